@@ -1,0 +1,5 @@
+module copydesk
+
+go 1.26.0
+
+toolchain go1.27.4

@@ -1,0 +1,23 @@
+package prose
+
+import "copydesk/lint/text"
+
+// Standing says how well a reader can judge a source.
+type Standing uint8
+
+// The standings, from the best to the worst.
+const (
+	Named     Standing = iota // a person, organisation, document or a pronoun that stands for one
+	Anonymous                 // no name, but tied to an office, organisation, place or number of people
+	Vague                     // a class of people or documents, or nobody at all
+)
+
+// Attribution ties a source to what it is said to have said.
+type Attribution struct {
+	Source   text.Span   // the words that name the source; empty for hearsay that names none
+	Cue      text.Span   // the words that say it is somebody's: said, according to, is widely seen as
+	Content  []text.Span // the words it governs, in order; never the source or the cue
+	Standing Standing
+	Kind     string // of a vague or anonymous one: class, source, document, media, passive, hearsay, concern, …
+	Sentence int    // index in Sentences
+}

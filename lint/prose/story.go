@@ -1,0 +1,63 @@
+// Package prose reads a document as a story: its words, sentences, quotations and attributions. Each layer is worked
+// out once, when it is first asked for.
+package prose
+
+import (
+	"copydesk/lint/phrase"
+	"copydesk/lint/text"
+	"sync"
+)
+
+// Story is a document with its layers. It is safe for concurrent use.
+type Story struct {
+	*text.Document
+	vocabulary *Vocabulary
+
+	words        layer[[]phrase.Word]
+	sentences    layer[[]Sentence]
+	quotes       layer[[]Quote]
+	attributions layer[[]Attribution]
+	matches      layer[[]phrase.Match]
+}
+
+type layer[T any] struct {
+	once  sync.Once
+	value T
+}
+
+func (l *layer[T]) get(make func() T) T {
+	l.once.Do(func() { l.value = make() })
+	return l.value
+}
+
+// NewStory returns d as a story whose reading depends on v.
+func NewStory(d *text.Document, v *Vocabulary) *Story {
+	return &Story{Document: d, vocabulary: v}
+}
+
+// Vocabulary returns the words that the reading of s depends on.
+func (s *Story) Vocabulary() *Vocabulary { return s.vocabulary }
+
+// Words returns the words of all blocks, in order.
+func (s *Story) Words() []phrase.Word { return s.words.get(s.readWords) }
+
+// Sentences returns the sentences of all blocks, in order. Together they hold every word once.
+func (s *Story) Sentences() []Sentence { return s.sentences.get(s.readSentences) }
+
+// Quotes returns the quotations, in order of their opening marks.
+func (s *Story) Quotes() []Quote { return s.quotes.get(s.readQuotes) }
+
+// Attributions returns who says what, in order of the cues.
+func (s *Story) Attributions() []Attribution { return s.attributions.get(s.readAttributions) }
+
+// Matches returns where the phrases of the vocabulary's matcher stand.
+func (s *Story) Matches() []phrase.Match {
+	return s.matches.get(func() []phrase.Match { return s.vocabulary.Matcher.Match(s.Words(), nil) })
+}
+
+// Sentence is one sentence of a block, or a headline without a verb: what stands between two ends.
+type Sentence struct {
+	Span        text.Span // without the space around it; its end mark and closing quotation marks are in it
+	Block       int       // index in Blocks
+	First, Last int       // index of its first and last word; Last < First for one without words
+}

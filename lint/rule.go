@@ -1,0 +1,83 @@
+// Package lint is the contract between rules and those who run them, and the engine that runs them.
+//
+// A [Rule] is a value. [New] compiles the phrases of all rules into one automaton; [Linter.Lint] reads a document as
+// a story, walks its words once and lets each rule report. The package opens no files, prints nothing and knows no
+// rule by name.
+package lint
+
+import (
+	"strings"
+
+	"copydesk/lint/phrase"
+	"copydesk/lint/text"
+)
+
+// Rule is one thing an editor would mark. It is made from a rule file and not changed once a Linter has it.
+type Rule struct {
+	ID         string   // category/kebab-name
+	Aliases    []string // IDs that the rule had before
+	Title      string   // the remedy in a few words
+	Why        string   // the reason, for a writer
+	Message    string   // of a finding; {words} and the check's own names in braces are filled in by Say
+	Severity   Severity
+	Standards  []string
+	Examples   []Example
+	Precedence int // of two rules of equal severity that see the same words, the higher one reports
+
+	Conditions
+
+	Phrases []Phrase
+	// Match is called for each place where one of Phrases stands, in order; nil where there are none.
+	Match func(p *Pass, ph *Phrase, m phrase.Match)
+	// Run is called once a story, after Match; nil for a rule of phrases only.
+	Run func(p *Pass)
+}
+
+// Phrase is a phrase of a rule with what the rule's check wants to know when it matches.
+type Phrase struct {
+	*phrase.Phrase
+	Data any
+}
+
+// Example is a line of copy that a rule must flag or leave in peace.
+type Example struct {
+	Bad  string // the span at fault stands in braces; empty for a good example
+	Good string
+}
+
+// Category returns the part of the rule's ID before the slash.
+func (r *Rule) Category() string {
+	category, _, _ := strings.Cut(r.ID, "/")
+	return category
+}
+
+// Say returns the rule's message with each {name} replaced; names and values alternate, without braces.
+func (r *Rule) Say(namesAndValues ...string) string {
+	pairs := make([]string, len(namesAndValues))
+	for i, s := range namesAndValues {
+		if i%2 == 0 {
+			s = "{" + s + "}"
+		}
+		pairs[i] = s
+	}
+	return strings.NewReplacer(pairs...).Replace(r.Message)
+}
+
+// Conditions hold for every finding of a rule; the engine sees to them, whatever the check. The zero value reports
+// everywhere but in code and closed quotations.
+type Conditions struct {
+	Where    []text.Kind // the kinds of block it reports in; empty for all but code
+	Quoted   bool        // it reports within closed quotations too
+	Governed Governed    // what it does about words that a source governs
+	Unless   []Phrase    // it is silent where one of these stands in the same sentence
+}
+
+// Governed says what a rule does about words that an attribution governs.
+type Governed uint8
+
+// What a rule can do about governed words.
+const (
+	ReportGoverned       Governed = iota // it does not ask whose words they are
+	SilentUnderNamed                     // it is silent where a named source governs them
+	SilentUnderAnySource                 // it is silent where a named or anonymous source governs them
+)
