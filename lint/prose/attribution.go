@@ -21,3 +21,31 @@ type Attribution struct {
 	Kind     string // of a vague or anonymous one: class, source, document, media, passive, hearsay, concern, …
 	Sentence int    // index in Sentences
 }
+
+// Governs reports whether s lies in one of the stretches of a's content.
+func (a *Attribution) Governs(s text.Span) bool {
+	for _, c := range a.Content {
+		if c.Contains(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// Governed returns the innermost attribution whose content covers span: of several, the one with the shortest
+// content. It is false where nobody is said to have said it.
+func (s *Story) Governed(span text.Span) (Attribution, bool) {
+	best, length := -1, 0
+	all := s.Attributions()
+	for i := range all {
+		for _, c := range all[i].Content {
+			if c.Contains(span) && (best < 0 || c.Len() < length) {
+				best, length = i, c.Len()
+			}
+		}
+	}
+	if best < 0 {
+		return Attribution{}, false
+	}
+	return all[best], true
+}
