@@ -1,0 +1,90 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Nearest returns the candidate that word most likely means, and "" where none is near. A slip of the keyboard (a
+// letter too many, too few, another or two swapped: one for each three letters of word), another case, the part of an
+// ID after its slash and an unambiguous beginning are near. Of equally near ones the first is returned.
+//
+// The distance is that of optimal string alignment (Damerau 1964, without overlapping transpositions).
+func Nearest(word string, candidates []string) string {
+	folded := []rune(strings.ToLower(word))
+	if len(folded) == 0 {
+		return ""
+	}
+	best, least := "", 1+max(1, len(folded)/3)
+	for _, c := range candidates {
+		lower := strings.ToLower(c)
+		d := distance(folded, []rune(lower))
+		if _, name, ok := strings.Cut(lower, "/"); ok && d > 0 {
+			// Whoever leaves the category out knows what they mean, so a slip in the rest is as near as elsewhere.
+			d = min(d, distance(folded, []rune(name)))
+		}
+		// Replacing every letter is not a slip: “off” is not near “all”.
+		if d < least && d < len(folded) {
+			best, least = c, d
+		}
+	}
+	if best != "" || len(folded) < 3 {
+		return best
+	}
+	return startingWith(string(folded), candidates)
+}
+
+// DidYouMean returns the end of a message about an unknown word: `; did you mean "x"?` where a candidate is near,
+// `; one of a, b, c would do` where none is and there are at most eight, and otherwise "".
+func DidYouMean(word string, candidates []string) string {
+	if near := Nearest(word, candidates); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	switch n := len(candidates); {
+	case n == 1:
+		return fmt.Sprintf("; only %s would do", candidates[0])
+	case n > 1 && n <= 8:
+		return fmt.Sprintf("; one of %s would do", strings.Join(candidates, ", "))
+	}
+	return ""
+}
+
+// startingWith returns the only candidate that begins with prefix, and "" where there is none or more than one.
+func startingWith(prefix string, candidates []string) string {
+	found := ""
+	for _, c := range candidates {
+		lower := strings.ToLower(c)
+		_, name, _ := strings.Cut(lower, "/")
+		if !strings.HasPrefix(lower, prefix) && !strings.HasPrefix(name, prefix) {
+			continue
+		}
+		if found != "" && found != c {
+			return ""
+		}
+		found = c
+	}
+	return found
+}
+
+// distance returns how many letters must be put in, left out, replaced or swapped with their neighbour to make b of a.
+func distance(a, b []rune) int {
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		before, last, row = last, row, before
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+	}
+	return row[len(b)]
+}

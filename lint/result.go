@@ -1,0 +1,32 @@
+package lint
+
+import "copydesk/lint/text"
+
+// Result is what became of one document.
+type Result struct {
+	// Document is what was read; nil where nothing could be. Text and Source of a document are large, so a caller
+	// that collects results lets go of it.
+	Document *text.Document
+	Path     string    // as the caller named it
+	Format   string    // "text", "markdown", …; empty where it was not recognised
+	Status   Status    // checked, skipped or failed
+	Reason   string    // why it was not checked, in plain English; empty where it was
+	Words    int       // in the copy; 0 where it was not checked
+	Findings []Finding // in order of their spans
+}
+
+// Status says whether a document was checked.
+type Status string
+
+// The states a document can be in at the end of a run.
+const (
+	Checked Status = "checked" // every rule that is on has seen all of it
+	Skipped Status = "skipped" // left out on purpose, as a file over the size limit; no reason to fail
+	Failed  Status = "failed"  // it should have been checked and was not: unreadable, refused, or a rule broke down
+)
+
+// Skip is the error of a document that is left out on purpose. Its text is the reason, in plain English.
+type Skip string
+
+// Error returns the reason.
+func (s Skip) Error() string { return string(s) }
