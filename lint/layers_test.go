@@ -1,0 +1,46 @@
+package lint_test
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// floors lists the packages from the ground up. A package may use those of the floors below its own.
+var floors = [][]string{
+	{"lint/text"},
+	{"lint/parse", "lint/phrase"},
+	{"lint/prose"},
+	{"lint"},
+	{"lint/check", "lint/report"},
+	{"lint/rulefile"},
+	{"rules"},
+	{"lint/linttest"},
+	{"cmd/copydesk"},
+}
+
+func TestNoImportClimbs(t *testing.T) {
+	floor := map[string]int{}
+	for i, packages := range floors {
+		for _, p := range packages {
+			floor["copydesk/"+p] = i + 1
+		}
+	}
+	// Packages that hold tests alone are left out: tests may look at everything.
+	list := exec.Command("go", "list", "-f", `{{if .GoFiles}}{{.ImportPath}} {{join .Imports " "}}{{end}}`, "copydesk/...")
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(out)) {
+		names := strings.Fields(line)
+		if floor[names[0]] == 0 {
+			t.Errorf("%s has no floor; give it one in this list", names[0])
+		}
+		for _, used := range names[1:] {
+			if strings.HasPrefix(used, "copydesk/") && floor[used] >= floor[names[0]] {
+				t.Errorf("%s imports %s, which is not on a floor below", names[0], used)
+			}
+		}
+	}
+}
