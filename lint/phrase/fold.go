@@ -1,0 +1,63 @@
+package phrase
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold appends the folded form of word to dst, by which a story and the phrases of rules compare words: lower case,
+// NFC, ’ as ', U+2010 and U+2011 as -, without characters of no width and without dots at its end, so that "U.S." and
+// "U.S" are one word. A possessive ending stays; see TrimPossessive.
+func Fold(dst []byte, word string) []byte {
+	start := len(dst)
+	i := 0
+	for ; i < len(word); i++ {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			dst = foldWide(dst, start, word[i:])
+			break
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		dst = append(dst, c)
+	}
+	for len(dst) > start+1 && dst[len(dst)-1] == '.' {
+		dst = dst[:len(dst)-1]
+	}
+	return dst
+}
+
+// foldWide folds the rest of a word, from its first character outside ASCII; what comes before it is at start in dst.
+func foldWide(dst []byte, start int, word string) []byte {
+	for _, r := range word {
+		switch r {
+		case '’', 'ʼ':
+			dst = append(dst, '\'')
+		case '\u2010', '\u2011':
+			dst = append(dst, '-')
+		case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+		default:
+			dst = utf8.AppendRune(dst, unicode.ToLower(r))
+		}
+	}
+	if norm.NFC.IsNormal(dst[start:]) {
+		return dst
+	}
+	return append(dst[:start], norm.NFC.Bytes(dst[start:])...)
+}
+
+// TrimPossessive returns folded without a possessive ending, 's or the apostrophe of s', and whether it had one.
+func TrimPossessive(folded []byte) (base []byte, possessive bool) {
+	n := len(folded)
+	switch {
+	case n > 2 && bytes.HasSuffix(folded, []byte("'s")):
+		return folded[:n-2], true
+	case n > 2 && bytes.HasSuffix(folded, []byte("s'")):
+		return folded[:n-1], true
+	}
+	return folded, false
+}
