@@ -1,7 +1,13 @@
 // Package parse turns the bytes of a file into a document, one file of this package per format.
 package parse
 
-import "copydesk/lint/text"
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"copydesk/lint/text"
+)
 
 // Format reads one kind of file.
 type Format struct {
@@ -12,4 +18,42 @@ type Format struct {
 }
 
 // Formats returns the formats, in the order in which they are tried.
-func Formats() []Format { return nil }
+func Formats() []Format {
+	return []Format{
+		{Name: "text", Extensions: []string{".txt", ".text"}, Parse: Plain},
+	}
+}
+
+// Extensions returns the extensions of all formats, with the dot and in lower case.
+func Extensions() []string {
+	var all []string
+	for _, f := range Formats() {
+		all = append(all, f.Extensions...)
+	}
+	return all
+}
+
+// ForName returns the format of a file by the extension of its name, whatever its case, and false where no format has
+// that extension. The name "-", which stands for standard input that was given no name, is plain text.
+func ForName(name string) (Format, bool) {
+	extension := strings.ToLower(filepath.Ext(name))
+	if name == "-" {
+		extension = ".txt"
+	}
+	for _, f := range Formats() {
+		if slices.Contains(f.Extensions, extension) {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
+
+// Bytes returns the document in source, the bytes of the file called name; the extension of the name decides how they
+// are read. Its errors are *Error.
+func Bytes(name string, source []byte) (*text.Document, error) {
+	f, ok := ForName(name)
+	if !ok {
+		return nil, unknownFormat(name)
+	}
+	return f.Parse(name, source)
+}

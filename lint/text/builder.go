@@ -4,11 +4,17 @@ import "strings"
 
 // Builder makes a Document from a source. Every byte of text it adds has an origin; there is no way to add one
 // without. Calls follow the order of the text; spans of the source usually, but need not, ascend.
+//
+// As long as everything added is the source as it stands, without a gap, the text is a slice of the source and costs
+// nothing; the first gap or replacement copies it.
 type Builder struct {
-	doc   Document
-	text  strings.Builder
-	start int // of the open block
-	at    int // end in the source of what was added last
+	doc     Document
+	run     Span            // of the source: the whole text so far, until it is copied
+	text    strings.Builder // the text, once it is copied
+	copied  bool
+	start   int  // of the open block
+	at      int  // end in the source of what was added last
+	newline bool // a block ended and no line ending was added yet
 }
 
 // NewBuilder returns a builder of a document called name whose file holds source.
@@ -24,7 +30,8 @@ func (b *Builder) Copy(s Span) {
 	if s.Empty() {
 		return
 	}
-	b.add(b.doc.Source[s.Start:s.End], s, true)
+	b.endLine()
+	b.copy(s)
 }
 
 // Replace adds text in the place of the source bytes of s, as "&" stands for "&amp;". An empty text adds nothing.
@@ -32,44 +39,107 @@ func (b *Builder) Replace(s Span, text string) {
 	if text == "" {
 		return
 	}
-	b.add(text, s, false)
+	b.endLine()
+	b.replace(s, text)
 }
 
-func (b *Builder) add(text string, s Span, copied bool) {
-	at := b.text.Len()
-	b.text.WriteString(text)
-	b.at = s.End
-	g := segment{text: Span{at, b.text.Len()}, source: s, copied: copied}
-	if n := len(b.doc.segments); n > 0 && copied {
-		if last := &b.doc.segments[n-1]; last.copied && last.source.End == s.Start {
-			last.text.End, last.source.End = g.text.End, s.End
-			return
-		}
+// Space adds the source bytes of s, which are white space between two blocks, as they stand. They belong to no block,
+// and a line ending among them is the one that follows the block before. In an open block it does nothing.
+func (b *Builder) Space(s Span) {
+	if s.Empty() || b.Pending() > 0 {
+		return
 	}
-	b.doc.segments = append(b.doc.segments, g)
+	if strings.ContainsAny(b.doc.Source[s.Start:s.End], "\r\n") {
+		b.newline = false
+	}
+	b.copy(s)
+	b.start = b.len()
 }
 
 // Pending returns the number of bytes added since the last EndBlock.
-func (b *Builder) Pending() int { return b.text.Len() - b.start }
+func (b *Builder) Pending() int { return b.len() - b.start }
 
-// EndBlock makes a block of what was added since the last one; with nothing added it does nothing. A newline follows
-// the block in the text; its origin is the newline of the source, where one stands there, and else the place itself.
+// EndBlock makes a block of what was added since the last one; with nothing added it does nothing. A line ending
+// follows the block in the text: that of the source, where Space adds it or a newline stands right there, and else a
+// newline in the place of nothing.
 func (b *Builder) EndBlock(k Kind) {
 	if b.Pending() == 0 {
 		return
 	}
-	b.doc.Blocks = append(b.doc.Blocks, Block{Kind: k, Span: Span{b.start, b.text.Len()}})
-	if b.at < len(b.doc.Source) && b.doc.Source[b.at] == '\n' {
-		b.Copy(Span{b.at, b.at + 1})
-	} else {
-		b.Replace(Span{b.at, b.at}, "\n")
-	}
-	b.start = b.text.Len()
+	b.doc.Blocks = append(b.doc.Blocks, Block{Kind: k, Span: Span{b.start, b.len()}})
+	b.start = b.len()
+	b.newline = true
 }
 
 // Document ends an open block as a paragraph and returns the document. The builder is not used afterwards.
 func (b *Builder) Document() *Document {
 	b.EndBlock(Paragraph)
-	b.doc.Text = b.text.String()
+	b.endLine()
+	if b.copied {
+		b.doc.Text = b.text.String()
+	} else {
+		b.doc.Text = b.doc.Source[b.run.Start:b.run.End]
+	}
 	return &b.doc
+}
+
+// endLine adds the line ending that a finished block still lacks.
+func (b *Builder) endLine() {
+	if !b.newline {
+		return
+	}
+	b.newline = false
+	if b.at < len(b.doc.Source) && b.doc.Source[b.at] == '\n' {
+		b.copy(Span{b.at, b.at + 1})
+	} else {
+		b.replace(Span{b.at, b.at}, "\n")
+	}
+	b.start = b.len()
+}
+
+func (b *Builder) len() int {
+	if b.copied {
+		return b.text.Len()
+	}
+	return b.run.Len()
+}
+
+func (b *Builder) copy(s Span) {
+	at := b.len()
+	switch {
+	case b.copied:
+		b.text.WriteString(b.doc.Source[s.Start:s.End])
+	case b.run.Empty():
+		b.run = s
+	case b.run.End == s.Start:
+		b.run.End = s.End
+	default:
+		b.detach()
+		b.text.WriteString(b.doc.Source[s.Start:s.End])
+	}
+	b.at = s.End
+	if n := len(b.doc.segments); n > 0 {
+		if last := &b.doc.segments[n-1]; last.copied && last.source.End == s.Start {
+			last.text.End, last.source.End = b.len(), s.End
+			return
+		}
+	}
+	b.doc.segments = append(b.doc.segments, segment{text: Span{at, b.len()}, source: s, copied: true})
+}
+
+func (b *Builder) replace(s Span, text string) {
+	at := b.len()
+	if !b.copied {
+		b.detach()
+	}
+	b.text.WriteString(text)
+	b.at = s.End
+	b.doc.segments = append(b.doc.segments, segment{text: Span{at, b.len()}, source: s})
+}
+
+// detach copies the text so far, so that it can differ from the source.
+func (b *Builder) detach() {
+	b.copied = true
+	b.text.Grow(len(b.doc.Source) + 1)
+	b.text.WriteString(b.doc.Source[b.run.Start:b.run.End])
 }

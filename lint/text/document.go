@@ -2,9 +2,7 @@ package text
 
 import (
 	"sort"
-	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // Kind says what a block of a story is.
@@ -52,7 +50,7 @@ func ParseKind(name string) (Kind, bool) {
 // Block is one paragraph, headline or other unit of copy.
 type Block struct {
 	Kind Kind
-	Span Span // in Document.Text, without the newline that ends the block
+	Span Span // in Document.Text, without the white space around it and the line ending after it
 }
 
 // Document is the copy of one file and the way back from it to the file. A [Builder] makes it; it is not changed
@@ -62,13 +60,14 @@ type Document struct {
 	Format string  // "text", "markdown", …
 	Lang   string  // BCP 47 tag declared by the file; empty where it declares none
 	Source string  // the bytes of the file
-	Text   string  // the copy; each block is followed by one newline
-	Blocks []Block // in order, not overlapping
+	Text   string  // the copy; only white space stands between blocks, and each ends its line
+	Blocks []Block // in order, not overlapping, none empty
 
 	segments []segment // in order of text; together they cover Text
 
 	once  sync.Once
 	lines []int // byte offset in Source of each line's start
+	runes []int // code points in Source before each multiple of stride; nil where no line is long
 }
 
 // segment maps a stretch of Text to the source. Where copied, the bytes are the same and the spans equally long.
@@ -80,29 +79,43 @@ type segment struct {
 // Body returns the text of b.
 func (d *Document) Body(b Block) string { return d.Text[b.Span.Start:b.Span.End] }
 
-// BlockAt returns the index in Blocks of the block that holds byte offset of Text, or that ends there; the newline
-// after a block belongs to it. It is -1 for an offset outside every block.
+// BlockAt returns the index in Blocks of the block that holds byte offset of Text, or that ends there; the white space
+// after a block belongs to it. It is -1 for an offset before the first block and for one outside Text.
 func (d *Document) BlockAt(offset int) int {
-	i := sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].Span.End >= offset })
-	if i == len(d.Blocks) || d.Blocks[i].Span.Start > offset {
+	if offset > len(d.Text) {
 		return -1
 	}
-	return i
+	return sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].Span.Start > offset }) - 1
+}
+
+// Removal returns the span of Text to delete so that block i is gone and no empty line is left in its place: the block
+// with the white space after it, or, of the last block, with that before it.
+func (d *Document) Removal(i int) Span {
+	s := d.Blocks[i].Span
+	switch {
+	case i+1 < len(d.Blocks):
+		s.End = d.Blocks[i+1].Span.Start
+	case i > 0:
+		s.Start = d.Blocks[i-1].Span.End
+	default:
+		s.End = len(d.Text)
+	}
+	return s
 }
 
 // Origin returns the span of Source that s, a span of Text, came from. It is exact where every byte of s was copied
 // and the source bytes are contiguous: replacing origin then replaces s and nothing else, and the source spells s.
-// An empty s has the place between its neighbours as its origin.
+//
+// An empty s is a place to insert at. It is exact where its neighbours meet in the source, at least one of them copied,
+// and at an end of a block, where it stays on the block's side.
 func (d *Document) Origin(s Span) (origin Span, exact bool) {
 	if len(d.segments) == 0 {
 		return Span{}, false
 	}
-	first := d.segmentAt(s.Start)
 	if s.Empty() {
-		at := d.segments[first].point(s.Start)
-		return Span{at, at}, d.segments[first].copied
+		return d.place(s.Start)
 	}
-	last := d.segmentAt(s.End - 1)
+	first, last := d.segmentAt(s.Start), d.segmentAt(s.End-1)
 	origin = Span{d.segments[first].point(s.Start), d.segments[last].pointEnd(s.End)}
 	exact = true
 	for i := first; i <= last; i++ {
@@ -110,7 +123,40 @@ func (d *Document) Origin(s Span) (origin Span, exact bool) {
 			exact = false
 		}
 	}
+	// Spans of a source that is read out of order have no common origin but the stretch that holds both.
+	if origin.End < origin.Start {
+		origin.Start, origin.End = origin.End, origin.Start
+	}
 	return origin, exact
+}
+
+// place returns the place in Source of byte at of Text, and whether a text inserted there would stand in that place of
+// Text and no other.
+func (d *Document) place(at int) (Span, bool) {
+	i := d.segmentAt(at)
+	right := d.segments[i]
+	point := Span{right.point(at), right.point(at)}
+	if at > right.text.Start && at < right.text.End {
+		return point, right.copied
+	}
+	left := right
+	if at == right.text.Start && i > 0 {
+		left = d.segments[i-1]
+	}
+	end := Span{left.source.End, left.source.End}
+	switch b := d.BlockAt(at); {
+	case at >= right.text.End: // the end of Text
+		return end, right.copied
+	case at == 0:
+		return point, right.copied
+	case left.source.End == right.source.Start:
+		return point, left.copied || right.copied
+	case b >= 0 && d.Blocks[b].Span.Start == at:
+		return point, right.copied
+	case b >= 0 && d.Blocks[b].Span.End == at:
+		return end, left.copied
+	}
+	return point, false
 }
 
 func (d *Document) segmentAt(offset int) int {
@@ -118,6 +164,8 @@ func (d *Document) segmentAt(offset int) int {
 	return min(i, len(d.segments)-1)
 }
 
+// point returns the place in the source of a byte of Text at or after the segment's start. A byte that replaced others
+// has the start of those as its place.
 func (g segment) point(offset int) int {
 	if g.copied {
 		return g.source.Start + min(offset, g.text.End) - g.text.Start
@@ -128,57 +176,10 @@ func (g segment) point(offset int) int {
 	return g.source.Start
 }
 
+// pointEnd is point for the end of a span: what replaced other bytes ends where they do.
 func (g segment) pointEnd(offset int) int {
 	if g.copied {
 		return g.source.Start + offset - g.text.Start
 	}
 	return g.source.End
-}
-
-// Position is a place in the source as a person reads it.
-type Position struct {
-	Line   int // from 1
-	Column int // in code points, from 1
-}
-
-// Position returns the place of byte offset of Source. Lines end with "\n"; a byte order mark counts for nothing.
-// Offsets outside Source are moved to its nearest end.
-func (d *Document) Position(offset int) Position {
-	d.once.Do(d.index)
-	offset = max(0, min(offset, len(d.Source)))
-	line := sort.Search(len(d.lines), func(i int) bool { return d.lines[i] > offset }) - 1
-	head := d.Source[d.lines[line]:offset]
-	if line == 0 {
-		head = strings.TrimPrefix(head, "\ufeff")
-	}
-	return Position{Line: line + 1, Column: utf8.RuneCountInString(head) + 1}
-}
-
-// LineSpan returns the span in Source of line n, counted from 1, without its line ending. It is empty for a line that
-// does not exist.
-func (d *Document) LineSpan(n int) Span {
-	d.once.Do(d.index)
-	if n < 1 || n > len(d.lines) {
-		return Span{}
-	}
-	end := len(d.Source)
-	if n < len(d.lines) {
-		end = d.lines[n] - 1
-	}
-	if start := d.lines[n-1]; end > start && d.Source[end-1] == '\r' {
-		end--
-	}
-	return Span{d.lines[n-1], end}
-}
-
-func (d *Document) index() {
-	d.lines = make([]int, 1, 1+strings.Count(d.Source, "\n"))
-	for i := 0; ; {
-		n := strings.IndexByte(d.Source[i:], '\n')
-		if n < 0 {
-			return
-		}
-		i += n + 1
-		d.lines = append(d.lines, i)
-	}
 }

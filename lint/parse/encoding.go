@@ -1,0 +1,225 @@
+package parse
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+const byteOrderMark = "\ufeff"
+
+// decode returns source as a string if it is text in UTF-8, and else an error that names what it is. A byte order mark
+// stays in the string, so that offsets are those of the file.
+func decode(name string, source []byte) (string, error) {
+	whole := func(r Reason, found, remedy string) (string, error) {
+		return "", &Error{Name: name, Reason: r, Offset: -1, Found: found, Remedy: remedy}
+	}
+	if encoding := markedEncoding(source); encoding != "" {
+		return whole(Encoding, encoding+" text, by its byte order mark", saveAsUTF8)
+	}
+	if kind := binaryKind(source); kind != "" {
+		return whole(Binary, kind, "export the story as plain text in UTF-8")
+	}
+	if at := bytes.IndexByte(source, 0); at >= 0 {
+		if encoding := wideEncoding(source); encoding != "" {
+			return whole(Encoding, encoding+" text without a byte order mark", saveAsUTF8)
+		}
+		return "", &Error{
+			Name: name, Reason: Binary, Line: lineOf(source, at), Offset: at,
+			Found:  fmt.Sprintf("a NUL byte at offset %d, which no text holds", at),
+			Remedy: "export the story as plain text in UTF-8",
+		}
+	}
+	if at := firstInvalid(source); at >= 0 {
+		found := fmt.Sprintf("byte 0x%02X at offset %d is not UTF-8", source[at], at)
+		if guess := guessEncoding(source); guess != "" {
+			found += "; " + guess
+		}
+		return "", &Error{
+			Name: name, Reason: Encoding, Line: lineOf(source, at), Offset: at,
+			Found: found, Remedy: saveAsUTF8,
+		}
+	}
+	return string(source), nil
+}
+
+const saveAsUTF8 = "save the file as UTF-8"
+
+// markedEncoding returns the encoding that a byte order mark declares, other than UTF-8, and else nothing. UTF-32 comes
+// first, since its little-endian mark begins with that of UTF-16.
+func markedEncoding(source []byte) string {
+	for _, m := range []struct{ mark, encoding string }{
+		{"\xff\xfe\x00\x00", "UTF-32 (little-endian)"},
+		{"\x00\x00\xfe\xff", "UTF-32 (big-endian)"},
+		{"\xff\xfe", "UTF-16 (little-endian)"},
+		{"\xfe\xff", "UTF-16 (big-endian)"},
+	} {
+		if bytes.HasPrefix(source, []byte(m.mark)) {
+			return m.encoding
+		}
+	}
+	return ""
+}
+
+// wideEncoding returns the encoding of text that is written in two or four bytes a character, and nothing for other
+// bytes. In the copy of languages with spaces, one byte of those pairs is NUL at least in each space and line ending.
+func wideEncoding(source []byte) string {
+	head := source[:min(len(source), 4096)&^3]
+	if len(head) < 4 {
+		return ""
+	}
+	var nul [4]int
+	for i, c := range head {
+		if c == 0 {
+			nul[i%4]++
+		}
+	}
+	quarter := len(head) / 4
+	most, few := quarter/10+2, quarter/50
+	switch {
+	case nul[2] == quarter && nul[3] == quarter && nul[0] <= few:
+		return "UTF-32 (little-endian)"
+	case nul[0] == quarter && nul[1] == quarter && nul[3] <= few:
+		return "UTF-32 (big-endian)"
+	case nul[1]+nul[3] >= most && nul[0]+nul[2] <= few:
+		return "UTF-16 (little-endian)"
+	case nul[0]+nul[2] >= most && nul[1]+nul[3] <= few:
+		return "UTF-16 (big-endian)"
+	}
+	return ""
+}
+
+// firstInvalid returns the offset of the first byte that is not UTF-8, or -1.
+func firstInvalid(source []byte) int {
+	if utf8.Valid(source) {
+		return -1
+	}
+	for i := 0; i < len(source); {
+		r, size := utf8.DecodeRune(source[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// guessEncoding says what text with bytes that are not UTF-8 probably is. It counts what is not UTF-8: letters and
+// quotation marks of the Western eight-bit sets stand alone between ASCII, damaged UTF-8 among sound UTF-8.
+func guessEncoding(source []byte) string {
+	var sound, alone, marks, others int
+	for i := 0; i < len(source); {
+		r, size := utf8.DecodeRune(source[i:])
+		switch c := source[i]; {
+		case r != utf8.RuneError && size > 1:
+			sound++
+		case r == utf8.RuneError && size == 1 && c >= 0x91 && c <= 0x97: // ‘ ’ “ ” • – — of Windows-1252
+			marks++
+			alone++
+		case r == utf8.RuneError && size == 1 && c >= 0xC0: // À to ÿ
+			alone++
+		case r == utf8.RuneError && size == 1:
+			others++
+		}
+		i += size
+	}
+	switch {
+	case sound > alone+others:
+		return "the rest is UTF-8, so it was cut or damaged there"
+	case others > alone || alone > len(source)/4:
+		return ""
+	case marks > 0:
+		return "it looks like Windows-1252"
+	}
+	return "it looks like ISO 8859-1 or Windows-1252"
+}
+
+// lineOf returns the number of the line that holds byte at, from 1.
+func lineOf(source []byte, at int) int {
+	head := source[:at]
+	lone := bytes.Count(head, []byte("\r")) - bytes.Count(head, []byte("\r\n"))
+	if bytes.HasSuffix(head, []byte("\r")) && source[at] == '\n' {
+		lone--
+	}
+	return 1 + bytes.Count(head, []byte("\n")) + lone
+}
+
+// signature is how the files of one kind begin.
+type signature struct {
+	offset int
+	magic  string
+	kind   string
+}
+
+var signatures = [...]signature{
+	{0, "%PDF-", "a PDF file"},
+	{0, "PK\x03\x04", "a ZIP archive"},
+	{0, "PK\x05\x06", "an empty ZIP archive"},
+	{0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office file"},
+	{0, "{\\rtf", "an RTF document"},
+	{0, "%!PS", "a PostScript file"},
+	{0, "\x89PNG\r\n\x1a\n", "a PNG image"},
+	{0, "\xff\xd8\xff", "a JPEG image"},
+	{0, "GIF87a", "a GIF image"},
+	{0, "GIF89a", "a GIF image"},
+	{0, "II*\x00", "a TIFF image"},
+	{0, "MM\x00*", "a TIFF image"},
+	{8, "WEBP", "a WebP image"},
+	{8, "WAVE", "a WAV recording"},
+	{4, "ftyp", "an MP4, MOV or HEIC file"},
+	{0, "OggS\x00", "an Ogg recording"},
+	{0, "ID3\x02", "an MP3 recording"},
+	{0, "ID3\x03", "an MP3 recording"},
+	{0, "ID3\x04", "an MP3 recording"},
+	{0, "\x1f\x8b", "a gzip archive"},
+	{0, "BZh91AY&SY", "a bzip2 archive"},
+	{0, "\xfd7zXZ\x00", "an xz archive"},
+	{0, "7z\xbc\xaf\x27\x1c", "a 7-Zip archive"},
+	{0, "\x28\xb5\x2f\xfd", "a Zstandard archive"},
+	{0, "Rar!\x1a\x07", "a RAR archive"},
+	{0, "SQLite format 3\x00", "an SQLite database"},
+	{0, "\x7fELF", "a program (ELF)"},
+	{0, "\xcf\xfa\xed\xfe", "a program (Mach-O)"},
+	{0, "\xca\xfe\xba\xbe", "a program (Mach-O or Java)"},
+	{0, "wOFF", "a web font"},
+	{0, "wOF2", "a web font"},
+}
+
+// documents tells apart, by names that stand near their beginnings, the ZIP archives that hold a story.
+var documents = [...]struct{ part, kind string }{
+	{"word/", "a Word document (DOCX)"},
+	{"application/vnd.oasis.opendocument.text", "an OpenDocument text (ODT)"},
+	{"application/epub+zip", "an EPUB book"},
+	{"xl/", "an Excel workbook (XLSX)"},
+	{"ppt/", "a PowerPoint file (PPTX)"},
+	{"[Content_Types].xml", "a Microsoft Office file (DOCX, XLSX or PPTX)"},
+}
+
+// binaryKind returns the kind of file that source is by its first bytes, and nothing for text.
+func binaryKind(source []byte) string {
+	for _, s := range signatures {
+		if len(source) < s.offset || !bytes.HasPrefix(source[s.offset:], []byte(s.magic)) {
+			continue
+		}
+		// A story may have these letters in its fifth or ninth place; in the files they follow a binary length.
+		if s.offset > 0 && !bytes.ContainsAny(source[:s.offset], "\x00") {
+			continue
+		}
+		if s.kind == "a ZIP archive" {
+			return archiveKind(source)
+		}
+		return s.kind
+	}
+	return ""
+}
+
+func archiveKind(source []byte) string {
+	head := string(source[:min(len(source), 64<<10)])
+	for _, d := range documents {
+		if strings.Contains(head, d.part) {
+			return d.kind
+		}
+	}
+	return "a ZIP archive"
+}

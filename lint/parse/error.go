@@ -1,0 +1,48 @@
+package parse
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+)
+
+// Reason says in one word why a file is no document.
+type Reason string
+
+// The reasons.
+const (
+	UnknownFormat Reason = "unknown format" // no format has the file's extension
+	Binary        Reason = "not text"       // the bytes are those of another kind of file
+	Encoding      Reason = "encoding"       // the bytes are text, but not UTF-8
+)
+
+// Error says why a file could not be read as a document. It is about the file, never about a fault of the reader.
+type Error struct {
+	Name   string
+	Reason Reason
+	Line   int    // of the first byte at fault, from 1; 0 where the whole file is at fault
+	Offset int    // of that byte in the file, from 0; -1 where the whole file is at fault
+	Found  string // what was found: “a PDF file”
+	Remedy string // what would do: “save it as UTF-8”
+}
+
+// Error returns one line, such as: mill.txt:12: byte 0x93 at offset 345 is not UTF-8; save the file as UTF-8.
+func (e *Error) Error() string {
+	place := e.Name
+	if e.Line > 0 {
+		place = fmt.Sprintf("%s:%d", e.Name, e.Line)
+	}
+	return place + ": " + e.Detail()
+}
+
+// Detail returns the error without the file's name and line.
+func (e *Error) Detail() string { return e.Found + "; " + e.Remedy }
+
+func unknownFormat(name string) *Error {
+	known := strings.Join(Extensions(), ", ")
+	found := fmt.Sprintf("no format for files that end in %q", filepath.Ext(name))
+	if filepath.Ext(name) == "" {
+		found = "the name has no extension to tell the format by"
+	}
+	return &Error{Name: name, Reason: UnknownFormat, Offset: -1, Found: found, Remedy: "copydesk reads " + known}
+}

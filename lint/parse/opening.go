@@ -1,0 +1,159 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/text"
+)
+
+// What a headline of plain text may be.
+const (
+	mostHeadlineRunes = 150
+	mostHeadlineWords = 25
+	leastCopyRunes    = 60 // of a block without a closing mark that counts as copy all the same
+	mostStandfirst    = 60 // words
+	openingBlocks     = 5  // the byline is sought among so many
+)
+
+// nameOpening gives the first blocks of d their kinds where they plainly are a headline, a byline or a standfirst.
+func nameOpening(d *text.Document) {
+	if len(d.Blocks) < 2 {
+		return // one block is a story of one paragraph
+	}
+	from := 0
+	if isHeadline(d.Body(d.Blocks[0])) && copyFollows(d) {
+		d.Blocks[0].Kind = text.Headline
+		from = 1
+	}
+	byline := -1
+	for i := from; i < min(len(d.Blocks)-1, openingBlocks); i++ {
+		if isByline(d.Body(d.Blocks[i])) {
+			d.Blocks[i].Kind = text.Byline
+			byline = i
+			break
+		}
+	}
+	// Headline, one sentence, byline: nothing but a standfirst stands there.
+	if from == 1 && byline == 2 && isStandfirst(d.Body(d.Blocks[1])) {
+		d.Blocks[1].Kind = text.Standfirst
+	}
+}
+
+// isHeadline reports whether a first block may be a headline: short, with a word in it, and not closed by a full stop,
+// comma or colon. A question or an exclamation may head a story.
+func isHeadline(t string) bool {
+	if len(t) > mostHeadlineRunes*utf8.UTFMax || utf8.RuneCountInString(t) > mostHeadlineRunes {
+		return false
+	}
+	if len(strings.Fields(t)) > mostHeadlineWords || isListItem(t) || isByline(t) || isAddress(t) {
+		return false
+	}
+	if strings.IndexFunc(t, unicode.IsLetter) < 0 {
+		return false
+	}
+	bare := strings.TrimRightFunc(t, isClosing)
+	switch last, _ := utf8.DecodeLastRuneInString(bare); last {
+	case ',', ';', ':', '،', '、', '：':
+		return false
+	case '.':
+		return strings.HasSuffix(bare, "..") || endsInInitials(bare)
+	case '。', '．', '।', '۔':
+		return false
+	}
+	return true
+}
+
+// copyFollows reports whether a block after the first reads as copy: it ends a sentence or is long.
+func copyFollows(d *text.Document) bool {
+	headline := d.Blocks[0].Span.Len()
+	for _, b := range d.Blocks[1:] {
+		t := d.Body(b)
+		if endsSentence(t) && len(t) > headline/2 && isRunning(t) || 2*b.Span.Len() > 3*headline && utf8.RuneCountInString(t) > leastCopyRunes {
+			return true
+		}
+	}
+	return false
+}
+
+// isRunning reports whether t has enough words for a sentence. Scripts without spaces are taken at their length.
+func isRunning(t string) bool {
+	return len(strings.Fields(t)) > 3 || len(t) > 10*utf8.UTFMax && !strings.Contains(t, " ")
+}
+
+// endsSentence reports whether t ends with the mark of a sentence's end, quotation marks and brackets after it aside.
+func endsSentence(t string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(t, isClosing))
+	return strings.ContainsRune(".!?…。．！？।۔؟", last)
+}
+
+func isClosing(r rune) bool {
+	return strings.ContainsRune("\"'”’»“›)]」』*_", r)
+}
+
+// endsInInitials reports whether t ends in initials, as in “Talks resume with the U.S.”, rather than in a full stop.
+func endsInInitials(t string) bool {
+	t = t[strings.LastIndexByte(t, ' ')+1:]
+	if len(t) < 4 || len(t)%2 != 0 {
+		return false
+	}
+	for i := 0; i < len(t); i += 2 {
+		if t[i] < 'A' || t[i] > 'Z' || t[i+1] != '.' {
+			return false
+		}
+	}
+	return true
+}
+
+// isAddress reports whether t is one web or mail address.
+func isAddress(t string) bool {
+	return !strings.Contains(t, " ") && (strings.Contains(t, "://") || strings.HasPrefix(t, "www.") || strings.Contains(t, "@"))
+}
+
+// isByline reports whether t names who wrote the story and nothing else: “By Ana Vega”, “By Ana Vega and Jo Roe, Staff
+// Writers”.
+func isByline(t string) bool {
+	const mostRunes, mostWords = 90, 14
+	if len(t) > mostRunes*utf8.UTFMax || strings.HasSuffix(t, ".") || strings.ContainsAny(t, "?!:;") {
+		return false
+	}
+	words := strings.Fields(t)
+	if len(words) < 2 || len(words) > mostWords {
+		return false
+	}
+	switch strings.ToLower(words[0]) {
+	case "by", "von", "por", "par", "door":
+	default:
+		return false
+	}
+	switch strings.ToLower(strings.Trim(words[1], ",.")) {
+	case "the", "a", "an", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+		return false
+	}
+	for i, w := range words[1:] {
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(@"))
+		switch {
+		case unicode.IsUpper(r), !unicode.IsLower(r) && unicode.IsLetter(r), w == "&", w == "|", w == "-", w == "–":
+		case i > 0 && isNameParticle(strings.Trim(w, ",")):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func isNameParticle(w string) bool {
+	switch w {
+	case "and", "with", "in", "at", "of", "for", "the", "und", "y", "et", "en",
+		"de", "da", "di", "del", "della", "der", "den", "van", "von", "la", "le", "el", "al", "bin", "dos", "du", "ter", "zu":
+		return true
+	}
+	return false
+}
+
+// isStandfirst reports whether t is a sentence or two below a headline.
+func isStandfirst(t string) bool {
+	n := len(strings.Fields(t))
+	return n > 5 && n <= mostStandfirst && !isByline(t) && !isListItem(t)
+}

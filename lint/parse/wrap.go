@@ -1,0 +1,183 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What makes hard-wrapped text. Program and mail editors wrap between 60 and 80 columns; the limits leave room around.
+const (
+	leastWidth     = 45  // columns of the longest line of a group
+	mostWidth      = 100 // the same
+	leastBreaks    = 3   // line breaks that must agree before any line is joined
+	fullShare      = 0.9 // of the breaks of a group, those where the next word would not have fitted
+	goesOnShare    = 0.4 // of those breaks in the whole file, those where the next line starts in lower case
+	leastLongShare = 0.6 // of the longest line, the length of any line but the last
+)
+
+// hardWraps returns for each line whether the next one goes on with its paragraph; nil where the text is not
+// hard-wrapped. Only lines of a group are joined, and blank lines, indents and list marks set groups apart. A group is
+// wrapped where each line is so full that the first word of the next would not have fitted. Verse, lists, tables,
+// scores and addresses are not: their lines end where they like or start afresh.
+func hardWraps(s string, lines []line) []bool {
+	groups := wrapGroups(s, lines)
+	if len(groups) == 0 {
+		return nil
+	}
+	width, breaks, goesOn := 0, 0, 0
+	for _, g := range groups {
+		if len(g) < 3 || !g.full(g.width()) {
+			continue
+		}
+		width = max(width, g.width())
+		breaks += len(g) - 1
+		goesOn += g.goesOn()
+	}
+	if breaks < leastBreaks || float64(goesOn) < goesOnShare*float64(breaks) {
+		return nil
+	}
+	joins := make([]bool, len(lines))
+	for _, g := range groups {
+		own := width
+		if len(g) > 2 && g.full(g.width()) {
+			own = g.width()
+		}
+		if !g.full(own) || g.startsAfresh() {
+			continue
+		}
+		for i, l := range g[:len(g)-1] {
+			// A line with room for the next word ends its paragraph.
+			joins[l.index] = l.columns+1+g[i+1].firstWord > own
+		}
+	}
+	return joins
+}
+
+// wrapLine is a line of a group that may be hard-wrapped.
+type wrapLine struct {
+	index     int // in lines
+	columns   int // with its indent
+	firstWord int // columns of its first word
+	lower     bool
+	caseless  bool
+	ends      bool // it ends a sentence
+}
+
+type wrapGroup []wrapLine
+
+func (g wrapGroup) width() int {
+	width := 0
+	for _, l := range g {
+		width = max(width, l.columns)
+	}
+	return width
+}
+
+// full reports whether the lines of g fill a column of this width.
+func (g wrapGroup) full(width int) bool {
+	if width < leastWidth || width > mostWidth || g.width() > width {
+		return false
+	}
+	full := 0
+	for i, l := range g[:len(g)-1] {
+		if l.columns+1+g[i+1].firstWord <= width {
+			continue
+		}
+		if float64(l.columns) < leastLongShare*float64(width) {
+			return false
+		}
+		full++
+	}
+	return float64(full) >= fullShare*float64(len(g)-1)
+}
+
+// goesOn counts the lines that plainly go on with the sentence of the line before.
+func (g wrapGroup) goesOn() int {
+	n := 0
+	for i, l := range g[1:] {
+		if l.lower || l.caseless && !g[i].ends {
+			n++
+		}
+	}
+	return n
+}
+
+// startsAfresh reports whether g reads as lines rather than as running text: several lines, and none goes on.
+func (g wrapGroup) startsAfresh() bool {
+	return len(g) > 3 && g.goesOn() == 0
+}
+
+// wrapGroups returns the groups of two lines or more in which each line is short enough to be wrapped.
+func wrapGroups(s string, lines []line) []wrapGroup {
+	var groups []wrapGroup
+	for i := 0; i < len(lines); {
+		j := i + 1
+		for j < len(lines) && lines[j].number == lines[j-1].number+1 && !startsParagraph(s, lines, j) {
+			j++
+		}
+		if j-i > 1 {
+			if g := newGroup(s, lines, i, j); g != nil {
+				groups = append(groups, g)
+			}
+		}
+		i = j
+	}
+	return groups
+}
+
+// startsParagraph reports whether line i starts a paragraph without a blank line before it: it bears the mark of a list
+// item, or is indented while the lines around it are not.
+func startsParagraph(s string, lines []line, i int) bool {
+	l := lines[i]
+	if l.indent > lines[i-1].indent {
+		if i+1 < len(lines) && lines[i+1].number == l.number+1 {
+			return lines[i+1].indent < l.indent
+		}
+	}
+	return isListItem(s[l.start:l.end])
+}
+
+// newGroup returns lines i to j as a group, and nil where one is too long to be wrapped or is set in columns.
+func newGroup(s string, lines []line, i, j int) wrapGroup {
+	const bytesPerColumn = 4
+	for _, l := range lines[i:j] {
+		if l.indent+l.end-l.start > mostWidth*bytesPerColumn {
+			return nil
+		}
+	}
+	g := make(wrapGroup, 0, j-i)
+	for k, l := range lines[i:j] {
+		t := s[l.start:l.end]
+		columns := l.indent + utf8.RuneCountInString(t)
+		if columns > mostWidth || strings.Contains(t, "   ") || strings.Contains(t, "\t") {
+			return nil
+		}
+		first, _, _ := strings.Cut(t, " ")
+		r, _ := utf8.DecodeRuneInString(t)
+		g = append(g, wrapLine{
+			index: i + k, columns: columns, firstWord: utf8.RuneCountInString(first),
+			lower:    unicode.IsLower(r),
+			caseless: unicode.IsLetter(r) && !unicode.IsLower(r) && !unicode.IsUpper(r) && !unicode.IsTitle(r),
+			ends:     endsSentence(t),
+		})
+	}
+	return g
+}
+
+// isListItem reports whether a line starts with the mark of a list item: “- ”, “• ”, “3. ”, “b) ”.
+func isListItem(t string) bool {
+	mark, rest, ok := strings.Cut(t, " ")
+	if !ok || rest == "" {
+		return false
+	}
+	switch mark {
+	case "-", "*", "+", "–", "—", "•", "·", "‣", "▪", "■", "●", "○", "◦", ">":
+		return true
+	}
+	number := strings.TrimPrefix(mark, "(")
+	if body := strings.TrimRight(number, ".)"); len(body) < len(number) && body != "" && len(body) <= 2 {
+		return strings.Trim(body, "0123456789") == "" || len(body) == 1 && number[len(number)-1] == ')'
+	}
+	return false
+}

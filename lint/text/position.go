@@ -1,0 +1,125 @@
+package text
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// Position is a place in the source as a person reads it.
+type Position struct {
+	Line   int // from 1
+	Column int // in code points, from 1
+}
+
+const byteOrderMark = "\ufeff"
+
+// stride is how many bytes of a long line lie between two places whose code points were counted ahead, so that many
+// positions in one endless line do not count it from its start each time.
+const stride = 1024
+
+// Position returns the place of byte offset of Source. Lines end with "\n", "\r\n" or a lone "\r", as in the Language
+// Server Protocol; a byte order mark counts for nothing. Offsets outside Source are moved to its nearest end.
+func (d *Document) Position(offset int) Position {
+	d.once.Do(d.index)
+	offset = max(0, min(offset, len(d.Source)))
+	line := sort.Search(len(d.lines), func(i int) bool { return d.lines[i] > offset }) - 1
+	column := d.runesBetween(d.lines[line], offset) + 1
+	if line == 0 && offset >= len(byteOrderMark) && strings.HasPrefix(d.Source, byteOrderMark) {
+		column--
+	}
+	return Position{Line: line + 1, Column: column}
+}
+
+// Lines returns the number of lines of Source. An empty source has one; a last line without a line ending counts, and
+// so does the empty one after a last line ending.
+func (d *Document) Lines() int {
+	d.once.Do(d.index)
+	return len(d.lines)
+}
+
+// LineSpan returns the span in Source of line n, counted from 1, without its line ending. It is empty for a line that
+// does not exist.
+func (d *Document) LineSpan(n int) Span {
+	d.once.Do(d.index)
+	if n < 1 || n > len(d.lines) {
+		return Span{}
+	}
+	start, end := d.lines[n-1], len(d.Source)
+	if n < len(d.lines) {
+		end = d.lines[n] - 1
+		if end > start && d.Source[end] == '\n' && d.Source[end-1] == '\r' {
+			end--
+		}
+	}
+	return Span{start, end}
+}
+
+// index finds where the lines start.
+func (d *Document) index() {
+	d.lines = make([]int, 1, 1+strings.Count(d.Source, "\n"))
+	returns := strings.IndexByte(d.Source, '\r') >= 0
+	long := false
+	for i := 0; ; {
+		n := lineEnd(d.Source[i:], returns)
+		long = long || n > 4*stride || n < 0 && len(d.Source)-i > 4*stride
+		if n < 0 {
+			break
+		}
+		i += n
+		d.lines = append(d.lines, i)
+	}
+	if long {
+		d.countRunes()
+	}
+}
+
+// lineEnd returns the offset after the first line ending of s, or -1. Without returns, s holds no "\r".
+func lineEnd(s string, returns bool) int {
+	if !returns {
+		// Adding one makes 0 of the -1 for none.
+		if n := strings.IndexByte(s, '\n') + 1; n > 0 {
+			return n
+		}
+		return -1
+	}
+	for i := range len(s) {
+		switch {
+		case s[i] == '\n', s[i] == '\r' && (i+1 == len(s) || s[i+1] != '\n'):
+			return i + 1
+		}
+	}
+	return -1
+}
+
+func (d *Document) countRunes() {
+	d.runes = make([]int, 0, len(d.Source)/stride+1)
+	for at, n := 0, 0; at <= len(d.Source); at += stride {
+		d.runes = append(d.runes, n)
+		n += runeStarts(d.Source[at:min(at+stride, len(d.Source))])
+	}
+}
+
+// runesBetween returns the number of code points that start in Source from one offset to another.
+func (d *Document) runesBetween(from, to int) int {
+	if d.runes == nil || to-from <= stride {
+		return utf8.RuneCountInString(d.Source[from:to])
+	}
+	return d.runesBefore(to) - d.runesBefore(from)
+}
+
+func (d *Document) runesBefore(offset int) int {
+	i := offset / stride
+	return d.runes[i] + runeStarts(d.Source[i*stride:offset])
+}
+
+// runeStarts counts the code points that start in s, which may begin and end in the middle of one.
+func runeStarts(s string) int {
+	n := 0
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
+			n++
+		}
+	}
+	return n
+}
