@@ -50,14 +50,28 @@ func foldWide(dst []byte, start int, word string) []byte {
 	return append(dst[:start], norm.NFC.Bytes(dst[start:])...)
 }
 
-// TrimPossessive returns folded without a possessive ending, 's or the apostrophe of s', and whether it had one.
+// TrimPossessive returns folded without a possessive ending, 's or the apostrophe of s', and whether it had one. It
+// leaves contractions whole: it's, that's, let's.
 func TrimPossessive(folded []byte) (base []byte, possessive bool) {
 	n := len(folded)
 	switch {
-	case n > 2 && bytes.HasSuffix(folded, []byte("'s")):
-		return folded[:n-2], true
+	case n > 2 && bytes.HasSuffix(folded, []byte("'s")) && !contraction(folded[:n-2]):
+		n -= 2
+		for n > 1 && folded[n-1] == '.' {
+			n--
+		}
+		return folded[:n], true
 	case n > 2 && bytes.HasSuffix(folded, []byte("s'")):
 		return folded[:n-1], true
 	}
 	return folded, false
+}
+
+// contraction reports whether word with 's is short for two words.
+func contraction(word []byte) bool {
+	switch string(word) {
+	case "it", "he", "she", "that", "there", "who", "let", "what", "here", "where", "how", "when", "why":
+		return true
+	}
+	return false
 }

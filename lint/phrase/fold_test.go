@@ -32,7 +32,8 @@ func TestTrimPossessive(t *testing.T) {
 		{"experts'", "experts", true},
 		{"experts", "experts", false},
 		{"don't", "don't", false},
-		{"it's", "it", true},
+		{"it's", "it's", false},
+		{"u.s.'s", "u.s", true},
 		{"'s", "'s", false},
 		{"s'", "s'", false},
 	} {

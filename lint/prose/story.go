@@ -13,8 +13,7 @@ type Story struct {
 	*text.Document
 	vocabulary *Vocabulary
 
-	words        layer[[]phrase.Word]
-	sentences    layer[[]Sentence]
+	reading      layer[*reading]
 	quotes       layer[[]Quote]
 	attributions layer[[]Attribution]
 	matches      layer[[]phrase.Match]
@@ -30,8 +29,11 @@ func (l *layer[T]) get(make func() T) T {
 	return l.value
 }
 
-// NewStory returns d as a story whose reading depends on v.
+// NewStory returns d as a story whose reading depends on v; nil stands for a vocabulary without words.
 func NewStory(d *text.Document, v *Vocabulary) *Story {
+	if v == nil {
+		v = &Vocabulary{Table: phrase.NewTable(), Matcher: &phrase.Matcher{}}
+	}
 	return &Story{Document: d, vocabulary: v}
 }
 
@@ -39,10 +41,10 @@ func NewStory(d *text.Document, v *Vocabulary) *Story {
 func (s *Story) Vocabulary() *Vocabulary { return s.vocabulary }
 
 // Words returns the words of all blocks, in order.
-func (s *Story) Words() []phrase.Word { return s.words.get(s.readWords) }
+func (s *Story) Words() []phrase.Word { return s.read().words }
 
 // Sentences returns the sentences of all blocks, in order. Together they hold every word once.
-func (s *Story) Sentences() []Sentence { return s.sentences.get(s.readSentences) }
+func (s *Story) Sentences() []Sentence { return s.read().sentences }
 
 // Quotes returns the quotations, in order of their opening marks.
 func (s *Story) Quotes() []Quote { return s.quotes.get(s.readQuotes) }

@@ -7,6 +7,7 @@ type Vocabulary struct {
 	Table   *phrase.Table
 	Matcher *phrase.Matcher // over the phrases of all rules and those of the vocabulary itself
 	classes []Class         // by phrase.ID
+	endings []ending        // by phrase.ID
 	phrases int
 }
 
@@ -17,7 +18,11 @@ type Class uint64
 // entries of several words to b under the numbers 0 to Phrases-1; those of the rules follow. Matcher is for the
 // caller to set once everything has been added to b. Its errors name the word list and the entry at fault.
 func NewVocabulary(b *phrase.Builder, table *phrase.Table, lexicons phrase.Lexicons) (*Vocabulary, error) {
-	return &Vocabulary{Table: table}, nil
+	v := &Vocabulary{Table: table}
+	if err := v.readEndings(lexicons); err != nil {
+		return nil, err
+	}
+	return v, nil
 }
 
 // Phrases returns the number of phrases that the vocabulary has in its Matcher; the first other one has that number.

@@ -1,0 +1,3 @@
+package prose
+
+func (s *Story) readQuotes() []Quote { return nil }

@@ -1,0 +1,335 @@
+package prose
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/phrase"
+	"copydesk/lint/text"
+)
+
+// spelling is what is found out about a word while it is read.
+type spelling struct {
+	start   int // of the word
+	hyphen  int // offset after the last inner hyphen; zero without one
+	dot     int // offset after the last inner dot; zero without one
+	letters int
+	uppers  int
+	money   bool // it holds a currency sign before a digit: US$5
+	initial bool // all parts between dots are single letters so far: U.S, e.g
+}
+
+// word reads the word at start, whose first letter or digit follows head bytes later, appends it to the words and
+// returns its end.
+func (r *wordReader) word(body string, start, head int, before phrase.Before) int {
+	at := spelling{start: start, initial: true}
+	i := start + head
+	end := 0
+	switch c := body[start]; {
+	case c == '@' || c == '#':
+		end = handleEnd(body, i)
+	case (c == 'h' || c == 'w' || c == 'H') && head == 0:
+		end = addressEnd(body, start)
+	}
+	if end == 0 {
+		end = at.read(body, i)
+	}
+	var shape phrase.Shape
+	if isDigit(body[i]) || at.money {
+		shape |= phrase.Number
+	}
+	if first, _ := utf8.DecodeRuneInString(body[i:]); unicode.IsUpper(first) {
+		shape |= phrase.Capitalised
+	}
+
+	// ’n’ has a second apostrophe.
+	if n := apostropheLen(body[end:]); n > 0 && head > 0 && end-i == 1 && shape&phrase.Number == 0 {
+		end += n
+	}
+	r.fold = phrase.Fold(r.fold[:0], body[start:end])
+	folded, possessive := phrase.TrimPossessive(r.fold)
+	if possessive {
+		at.letters--
+		if body[end-1] == 'S' {
+			at.uppers--
+		}
+	} else if n := apostropheLen(body[end:]); n > 0 && (body[end-1] == 's' || body[end-1] == 'S') &&
+		r.pluralPossessive(body, end, n) {
+		end += n
+		possessive = true
+	}
+	if possessive {
+		shape |= phrase.Possessive
+	}
+	if at.letters > 1 && at.letters == at.uppers {
+		shape |= phrase.AllCaps
+	}
+	id := r.table.Lookup(folded)
+	tail := id
+	if at.hyphen > 0 {
+		shape |= phrase.Compound
+		if cut := bytes.LastIndexByte(folded, '-'); cut >= 0 && cut+1 < len(folded) {
+			tail = r.table.Lookup(folded[cut+1:])
+		}
+	}
+	r.words = append(r.words, phrase.Word{
+		Span: text.Span{Start: start, End: end}, ID: id, Tail: tail, Shape: shape, Before: before,
+	})
+	return end
+}
+
+// read walks over a word from i and returns its end.
+func (at *spelling) read(body string, i int) int {
+	from := i // of the part after the last dot
+	for i < len(body) {
+		c := body[i]
+		if c < utf8.RuneSelf {
+			switch ascii[c] {
+			case upper:
+				at.uppers++
+				at.letters++
+				i++
+				continue
+			case lower:
+				at.letters++
+				i++
+				continue
+			case digit:
+				i++
+				continue
+			}
+		}
+		n := 0
+		if c >= utf8.RuneSelf {
+			var whole bool
+			if n, whole = at.wide(body, i); whole {
+				return i + n
+			}
+		} else {
+			n = at.joint(body, i, &from)
+		}
+		if n == 0 {
+			break
+		}
+		if n < 0 {
+			return -n
+		}
+		i += n
+	}
+	if at.dot > 0 && at.initial && i-from == 1 && i < len(body) && body[i] == '.' {
+		i++ // the last dot of U.S.
+	}
+	return i
+}
+
+// joint returns the length of the ASCII character at i where it joins two parts of a word; zero where the word ends
+// before it, and the negative of the word's end where the word is an address and so ends elsewhere.
+func (at *spelling) joint(body string, i int, from *int) int {
+	c := body[i]
+	if i == at.start {
+		return 0
+	}
+	prev := body[i-1]
+	if i+1 == len(body) {
+		if c == '%' && isDigit(prev) {
+			return 1
+		}
+		return 0
+	}
+	next := body[i+1]
+	letterNext := next < utf8.RuneSelf && (ascii[next] == lower || ascii[next] == upper) || next >= utf8.RuneSelf && letterAt(body, i+1)
+	switch c {
+	case '\'':
+		if letterNext {
+			return 1
+		}
+	case '-':
+		if letterNext || isDigit(next) {
+			at.hyphen = i + 1
+			return 1
+		}
+	case '.':
+		return at.innerDot(body, i, letterNext, from)
+	case ',', ':':
+		if isDigit(prev) && isDigit(next) {
+			return 1
+		}
+	case '%':
+		if isDigit(prev) {
+			return 1
+		}
+	case '&':
+		if letterNext && i-at.start <= 3 {
+			return 1
+		}
+	case '_':
+		return 1
+	case '@':
+		if letterNext || isDigit(next) {
+			return -handleEnd(body, i+1)
+		}
+	case '$':
+		if isDigit(next) && at.letters <= 3 && at.letters == i-at.start {
+			at.money = true
+			return 1
+		}
+	case '/':
+		// example.com/page
+		if at.dot > 0 && !at.initial && at.letters > 3 && (letterNext || isDigit(next)) {
+			return -spaceEnd(body, i)
+		}
+	}
+	return 0
+}
+
+// innerDot is joint for a dot: of a number (3.5), an abbreviation (U.S.) or a domain (example.com).
+func (at *spelling) innerDot(body string, i int, letterNext bool, from *int) int {
+	size := i - *from
+	next := body[i+1]
+	join := false
+	switch {
+	case isDigit(next):
+		join = isDigit(body[i-1])
+	case letterNext:
+		// A part of one letter belongs to an abbreviation; a small letter after a dot to a domain.
+		small := next >= utf8.RuneSelf || ascii[next] == lower
+		join = size == 1 && !isDigit(body[i-1]) || small && !isDigit(body[i-1]) || dotAt(body, i+2)
+	case at.dot > 0 && at.initial && size == 1:
+		// U.S.’s
+		n := apostropheLen(body[i+1:])
+		join = n > 0 && i+1+n < len(body) && letterAt(body, i+1+n)
+	}
+	if !join {
+		return 0
+	}
+	at.initial = at.initial && size == 1
+	at.dot = i + 1
+	*from = i + 1
+	return 1
+}
+
+// wide looks at the character outside ASCII at i and returns its length; zero where the word ends before it. A word of
+// a script written without spaces is whole after one character.
+func (at *spelling) wide(body string, i int) (n int, whole bool) {
+	c, n := utf8.DecodeRuneInString(body[i:])
+	switch {
+	case c == '’' || c == 'ʼ' || c == '\u2010' || c == '\u2011' || zeroWidth(c):
+		if i == at.start || !wordAt(body, i+n) {
+			return 0, false
+		}
+		if c == '\u2010' || c == '\u2011' {
+			at.hyphen = i + n
+		}
+	case unspaced(c):
+		if i > at.start {
+			return 0, true
+		}
+		return n, true
+	case !wordRune(c):
+		return 0, false
+	default:
+		at.letters++
+		if unicode.IsUpper(c) {
+			at.uppers++
+		}
+	}
+	return n, false
+}
+
+// unspaced reports whether c is of a script that is written without spaces and in which one character says much.
+func unspaced(c rune) bool {
+	return c >= 0x3040 && unicode.In(c, unicode.Han, unicode.Hiragana)
+}
+
+func zeroWidth(c rune) bool {
+	return c == '\u00ad' || c >= '\u200b' && c <= '\u200d' || c == '\u2060' || c == '\ufeff'
+}
+
+func dotAt(s string, i int) bool { return i < len(s) && s[i] == '.' }
+
+func letterAt(s string, i int) bool {
+	if i >= len(s) {
+		return false
+	}
+	if s[i] < utf8.RuneSelf {
+		return ascii[s[i]] == lower || ascii[s[i]] == upper
+	}
+	c, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsLetter(c)
+}
+
+func wordAt(s string, i int) bool {
+	return i < len(s) && (wordByte(s[i]) || letterAt(s, i))
+}
+
+// pluralPossessive reports whether the mark of n bytes at i, after an s, is an apostrophe and no closing mark.
+func (r *wordReader) pluralPossessive(body string, i, n int) bool {
+	if wordAt(body, i+n) {
+		return false
+	}
+	if !r.single {
+		return true
+	}
+	// Within an open single quotation the owned thing follows, and the closing mark must still be to come.
+	next := i + n
+	if next+1 >= len(body) || body[next] != ' ' || !letterAt(body, next+1) {
+		return false
+	}
+	limit := min(len(body), next+300)
+	for j := next + 1; j < limit; j++ {
+		if m := apostropheLen(body[j:]); m > 0 {
+			if !wordAt(body, j+m) && !spaceBefore(body, j) {
+				return true
+			}
+			if spaceBefore(body, j) && !elision(body, j, m) {
+				return false
+			}
+		} else if strings.HasPrefix(body[j:], "‘") {
+			return false
+		}
+	}
+	return false
+}
+
+// handleEnd returns the end of the name of an account or a host that starts at i.
+func handleEnd(body string, i int) int {
+	for i < len(body) && (wordAt(body, i) || body[i] == '_' || (body[i] == '.' || body[i] == '-') && wordAt(body, i+1)) {
+		_, n := utf8.DecodeRuneInString(body[i:])
+		i += n
+	}
+	return i
+}
+
+// addressEnd returns the end of the web address that starts at i; zero where none does.
+func addressEnd(body string, i int) int {
+	rest := body[i:]
+	if len(rest) < 8 {
+		return 0
+	}
+	if rest[0] == 'w' && !strings.HasPrefix(rest, "www.") {
+		return 0
+	}
+	if rest[0] != 'w' && !strings.EqualFold(rest[:7], "http://") && !strings.EqualFold(rest[:8], "https://") {
+		return 0
+	}
+	return spaceEnd(body, i)
+}
+
+// spaceEnd returns the end of the address that goes on at i: the next space or quotation mark, less the punctuation
+// of the sentence around it.
+func spaceEnd(body string, i int) int {
+	start := i
+	for i < len(body) && !spaceAt(body, i) {
+		c, n := utf8.DecodeRuneInString(body[i:])
+		if c == '"' || c == '”' || c == '“' || c == '<' || c == '>' || c == '»' || c == '’' {
+			break
+		}
+		i += n
+	}
+	for i > start+1 && strings.IndexByte(".,;:!?)]'*", body[i-1]) >= 0 {
+		i--
+	}
+	return i
+}
