@@ -1,0 +1,111 @@
+package lint
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"runtime"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+func numbered(n int) iter.Seq[Source] {
+	return func(yield func(Source) bool) {
+		for i := range n {
+			if !yield(Source{Path: fmt.Sprint(i)}) {
+				return
+			}
+		}
+	}
+}
+
+func TestInOrder(t *testing.T) {
+	next := 0
+	for r, err := range inOrder(t.Context(), numbered(500), func(s Source) (Result, error) {
+		time.Sleep(time.Duration(rand.IntN(200)) * time.Microsecond)
+		if s.Path == "7" {
+			return Result{Path: s.Path}, errors.New("seven")
+		}
+		return Result{Path: s.Path}, nil
+	}) {
+		if r.Path != fmt.Sprint(next) || (err != nil) != (next == 7) {
+			t.Fatalf("result %d is %q, %v", next, r.Path, err)
+		}
+		next++
+	}
+	if next != 500 {
+		t.Errorf("%d results of 500", next)
+	}
+}
+
+func TestInOrderReadsAFewAhead(t *testing.T) {
+	var started atomic.Int64
+	done := int64(0)
+	most := int64(0)
+	for range inOrder(t.Context(), numbered(200), func(s Source) (Result, error) {
+		started.Add(1)
+		return Result{Path: s.Path}, nil
+	}) {
+		time.Sleep(100 * time.Microsecond)
+		most = max(most, started.Load()-done)
+		done++
+	}
+	if limit := int64(5*runtime.GOMAXPROCS(0) + 2); most > limit {
+		t.Errorf("%d documents were read ahead, want at most %d", most, limit)
+	}
+}
+
+func TestInOrderStops(t *testing.T) {
+	before := runtime.NumGoroutine()
+	for r := range inOrder(t.Context(), numbered(1000), func(s Source) (Result, error) { return Result{Path: s.Path}, nil }) {
+		if r.Path == "3" {
+			break
+		}
+	}
+	if after := runtime.NumGoroutine(); after > before {
+		t.Errorf("%d goroutines outlive the loop", after-before)
+	}
+
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	var last error
+	n := 0
+	for r, err := range inOrder(ctx, numbered(1000), func(s Source) (Result, error) { return Result{Path: s.Path}, nil }) {
+		if n++; n == 5 {
+			cancel()
+		}
+		if last = err; err != nil && r.Path != "" {
+			t.Errorf("the end of the context was blamed on %q", r.Path)
+		}
+	}
+	if !errors.Is(last, context.Canceled) || n > 10 {
+		t.Errorf("after the context's end came %d results, the last with error %v", n-5, last)
+	}
+}
+
+func TestPanickedNamesThePlace(t *testing.T) {
+	caught := func(f func()) (err error) {
+		defer func() {
+			if value := recover(); value != nil {
+				err = panicked(value)
+			}
+		}()
+		f()
+		return nil
+	}
+	var spans []int
+	for name, f := range map[string]func(){
+		"own":     func() { panic("oh dear") },
+		"runtime": func() { spans[3]++ },
+	} {
+		err := caught(f)
+		var p *Panic
+		if !errors.As(err, &p) || !strings.HasPrefix(p.Place, "all_test.go:") {
+			t.Errorf("%s: %v, want a place in all_test.go", name, err)
+		}
+	}
+}

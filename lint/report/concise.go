@@ -1,0 +1,41 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"iter"
+
+	"copydesk/lint"
+)
+
+// Concise writes one line for each finding and nothing else: path:line:column: severity: message [rule]. Columns are
+// code points from 1.
+func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
+	out := bufio.NewWriter(w)
+	paint := newPalette(o.Color)
+	var total summary
+	for r, err := range results {
+		if err != nil && r.Path == "" {
+			return err
+		}
+		for _, f := range total.add(r, o.Severity) {
+			fmt.Fprintln(out, headline(r.Path, f, paint))
+		}
+		// What is found is seen at once, however long the rest takes.
+		if err := out.Flush(); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+// headline returns the line that says all about f: path:line:column: severity: message [rule].
+func headline(path string, f lint.Finding, paint palette) string {
+	return fmt.Sprintf("%s%s %s %s %s",
+		paint.path.Sprint(Safe(path)),
+		paint.faint.Sprintf(":%d:%d:", f.Start.Line, f.Start.Column),
+		paint.severity(f.Severity).Sprint(f.Severity.String()+":"),
+		Safe(f.Message),
+		paint.faint.Sprintf("[%s]", f.Rule))
+}

@@ -1,0 +1,206 @@
+package report
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+
+	"copydesk/lint/text"
+)
+
+const (
+	ellipsis   = "…"
+	tab        = "    "
+	shownLines = 4 // of a span of many lines; the rest is counted
+)
+
+// quote is a source line, or the part of it around a span, as a terminal shows it.
+type quote struct {
+	line   int    // number in the source, from 1; 0 for lines left out
+	shown  string // the copy, safe to print
+	before int    // columns from the start of shown to the carets
+	carets int    // columns they cover; 0 for a line without any
+}
+
+// excerpt returns the lines of d that origin, a span of its source, covers, each cut to width columns around it.
+func excerpt(d *text.Document, origin text.Span, width int) []quote {
+	first := d.Position(origin.Start).Line
+	last := d.Position(max(origin.Start, origin.End-1)).Line
+	var quotes []quote
+	for n := first; n <= last; n++ {
+		if last-first >= shownLines && n == first+shownLines-2 {
+			quotes = append(quotes, quote{shown: ellipsis})
+			n = last
+		}
+		line := d.LineSpan(n)
+		part := text.Span{Start: max(origin.Start, line.Start), End: min(origin.End, line.End)}
+		// A blank line within the span has nothing to point at.
+		if part.Empty() && first != last {
+			continue
+		}
+		part.Start = min(part.Start, line.End)
+		part.End = max(part.Start, part.End)
+		q := cut(d.Source[line.Start:line.End], part.Start-line.Start, part.End-line.Start, width)
+		q.line = n
+		quotes = append(quotes, q)
+	}
+	return quotes
+}
+
+// cut returns line with carets under the bytes from start to end; an empty span has one caret. A line of more than
+// width columns is cut on both sides of the span, between words where there are any, and a span that is itself wider
+// is cut at its end.
+func cut(line string, start, end, width int) quote {
+	// Nothing further than this from the span can be shown, and a paragraph may be a megabyte long.
+	reach := 4 * width
+	from, to := boundary(line, start-reach), boundary(line, end+reach)
+	if end-start > 2*reach {
+		to = boundary(line, start+2*reach)
+	}
+	cells := split(line[from:to], from)
+	i, j := covering(cells, start, end)
+	left, right := window(cells, i, j, width, from == 0, to == len(line))
+
+	var b strings.Builder
+	q := quote{}
+	if left > 0 || from > 0 {
+		b.WriteString(ellipsis)
+		q.before = 1
+	}
+	for k := left; k < right; k++ {
+		b.WriteString(cells[k].shown)
+		if k < i {
+			q.before += cells[k].width
+		} else if k < j {
+			q.carets += cells[k].width
+		}
+	}
+	if right < len(cells) || to < len(line) {
+		b.WriteString(ellipsis)
+	}
+	q.shown = b.String()
+	q.carets = max(1, q.carets)
+	return q
+}
+
+// cell is what a terminal shows for one grapheme cluster.
+type cell struct {
+	start int    // byte offset in the line
+	shown string // safe to print
+	width int    // columns
+}
+
+// split returns the cells of s, which stands at byte offset from of its line.
+func split(s string, from int) []cell {
+	cells := make([]cell, 0, len(s))
+	for state, rest, cluster := -1, s, ""; rest != ""; {
+		at := from + len(s) - len(rest)
+		var width int
+		cluster, rest, width, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		switch {
+		case cluster == "\t":
+			cluster, width = tab, len(tab)
+		case strings.IndexFunc(cluster, harmful) >= 0 || !utf8.ValidString(cluster):
+			cluster = Safe(cluster)
+			width = uniseg.StringWidth(cluster)
+		}
+		cells = append(cells, cell{at, cluster, width})
+	}
+	return cells
+}
+
+// covering returns the range of cells that shares bytes with the line's bytes from start to end.
+func covering(cells []cell, start, end int) (i, j int) {
+	for j < len(cells) && (cells[j].start < end || cells[j].start <= start) {
+		if cells[j].start <= start {
+			i = j
+		}
+		j++
+	}
+	// The span is at the end of the line, after the last cell.
+	if n := len(cells); n > 0 && j == n && start >= cells[n-1].start+len(cells[n-1].shown) && start == end {
+		i = n
+	}
+	return i, j
+}
+
+// window returns the range of cells to show: all where they fit into width columns, and otherwise as much as fits
+// around the cells i to j, with room for the ellipses. atStart and atEnd say whether the cells are all of the line.
+func window(cells []cell, i, j, width int, atStart, atEnd bool) (left, right int) {
+	if atStart && atEnd && columns(cells) <= width {
+		return 0, len(cells)
+	}
+	room := width - 2 - columns(cells[i:j])
+	left, right = i, j
+	for room < 0 && right > left+1 {
+		right--
+		room += cells[right].width
+	}
+	if right < j {
+		return left, right
+	}
+	// Words before the fault say more than those after it: they get the greater half, and what the other side leaves.
+	before, after := min(columns(cells[:i]), room-room*2/5), min(columns(cells[j:]), room*2/5)
+	before = min(columns(cells[:i]), room-after)
+	after = room - before
+	for left > 0 && before-cells[left-1].width >= 0 {
+		left--
+		before -= cells[left].width
+	}
+	for right < len(cells) && after-cells[right].width >= 0 {
+		after -= cells[right].width
+		right++
+	}
+	return wordStart(cells, left, i), wordEnd(cells, right, j)
+}
+
+// wordStart moves left, where it cuts a word, to the start of the next word before limit; a word of more than 16 cells
+// stays cut.
+func wordStart(cells []cell, left, limit int) int {
+	if left == 0 {
+		return 0
+	}
+	for k := left; k < limit && k < left+16; k++ {
+		if cells[k-1].shown == " " && cells[k].shown != " " {
+			return k
+		}
+	}
+	return left
+}
+
+// wordEnd moves right, where it cuts a word, to the end of the last word after limit; a word of more than 16 cells
+// stays cut.
+func wordEnd(cells []cell, right, limit int) int {
+	if right == len(cells) {
+		return right
+	}
+	for k := right; k > limit && k > right-16; k-- {
+		if cells[k].shown == " " && cells[k-1].shown != " " {
+			return k
+		}
+	}
+	return right
+}
+
+func columns(cells []cell) int {
+	n := 0
+	for _, c := range cells {
+		n += c.width
+	}
+	return n
+}
+
+// boundary returns the nearest start of a character in s at or before offset, kept within s.
+func boundary(s string, offset int) int {
+	if offset <= 0 {
+		return 0
+	}
+	if offset >= len(s) {
+		return len(s)
+	}
+	for offset > 0 && !utf8.RuneStart(s[offset]) {
+		offset--
+	}
+	return offset
+}

@@ -1,0 +1,153 @@
+package report
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+
+	"copydesk/lint"
+	"copydesk/lint/text"
+)
+
+// JSON writes one object: version of copydesk, findings, documents and summary, in this order. Lines and columns count
+// from 1, columns in code points; start_byte and end_byte are a half-open range of the file. Every list is there, even
+// when empty. Findings are written as they come; of each document a line is kept until they are all written.
+func JSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
+	out := bufio.NewWriterSize(w, 1<<16)
+	total := summary{Unread: o.Unread}
+	if total.Unread == nil {
+		total.Unread = map[string]int{}
+	}
+	var documents bytes.Buffer
+	written := 0
+	fmt.Fprintf(out, "{\n\"version\": %s,\n\"findings\": [", encode(o.Version))
+	for r, err := range results {
+		if err != nil && r.Path == "" {
+			return err
+		}
+		for _, f := range total.add(r, o.Severity) {
+			separate(out, written)
+			written++
+			if _, err := out.Write(encode(newFinding(r.Path, f))); err != nil {
+				return err
+			}
+		}
+		separate(&documents, total.Documents-1)
+		documents.Write(encode(jsonDocument{r.Path, r.Format, r.Words, string(r.Status), r.Reason}))
+	}
+	fmt.Fprint(out, "\n],\n\"documents\": [")
+	if _, err := documents.WriteTo(out); err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "\n],\n\"summary\": %s\n}\n", encode(total))
+	return out.Flush()
+}
+
+// separate ends the nth element of a list, from 0, and begins a line for the next.
+func separate(w io.Writer, n int) {
+	if n > 0 {
+		fmt.Fprint(w, ",")
+	}
+	fmt.Fprint(w, "\n")
+}
+
+type jsonDocument struct {
+	Path   string `json:"path"`
+	Format string `json:"format"`
+	Words  int    `json:"words"`
+	Status string `json:"status"`
+	Reason string `json:"reason,omitempty"`
+}
+
+type jsonPlace struct {
+	Line      int `json:"line"`
+	Column    int `json:"column"`
+	EndLine   int `json:"end_line"`
+	EndColumn int `json:"end_column"`
+	StartByte int `json:"start_byte"`
+	EndByte   int `json:"end_byte"`
+}
+
+type jsonFinding struct {
+	Path string `json:"path"`
+	jsonPlace
+	Rule     string        `json:"rule"`
+	Severity string        `json:"severity"`
+	Message  string        `json:"message"`
+	Why      string        `json:"why"`
+	Related  []jsonRelated `json:"related"`
+	Fixes    []jsonFix     `json:"fixes"`
+}
+
+type jsonRelated struct {
+	jsonPlace
+	Message string `json:"message"`
+	Rule    string `json:"rule,omitempty"`
+}
+
+type jsonFix struct {
+	Message string     `json:"message"`
+	Safe    bool       `json:"safe"`
+	Edits   []jsonEdit `json:"edits"`
+}
+
+// jsonEdit puts New in the place of the bytes of the file. Where not Exact they hold markup too, and a program must
+// not make the edit.
+type jsonEdit struct {
+	jsonPlace
+	New   string `json:"new"`
+	Exact bool   `json:"exact"`
+}
+
+func newFinding(path string, f lint.Finding) jsonFinding {
+	j := jsonFinding{
+		Path: path, jsonPlace: newPlace(f.Start, f.End, f.Origin), Rule: f.Rule, Severity: f.Severity.String(),
+		Message: f.Message, Why: f.Why, Related: []jsonRelated{}, Fixes: []jsonFix{},
+	}
+	for _, r := range f.Related {
+		j.Related = append(j.Related, jsonRelated{newPlace(r.Start, r.End, r.Origin), r.Message, r.Rule})
+	}
+	for _, fix := range f.Fixes {
+		edits := []jsonEdit{}
+		for _, e := range fix.Edits {
+			edits = append(edits, jsonEdit{newPlace(e.Start, e.End, e.Origin), e.New, e.Exact})
+		}
+		j.Fixes = append(j.Fixes, jsonFix{fix.Message, fix.Safe, edits})
+	}
+	return j
+}
+
+func newPlace(start, end text.Position, origin text.Span) jsonPlace {
+	return jsonPlace{start.Line, start.Column, end.Line, end.Column, origin.Start, origin.End}
+}
+
+// encode returns v as JSON on one line. Characters that a terminal would obey are written as escapes, so that the
+// object can be looked at as it is.
+func encode(v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic(err) // structs of strings and numbers can always be encoded
+	}
+	line := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	if bytes.IndexFunc(line, harmful) < 0 {
+		return line
+	}
+	escaped := make([]byte, 0, len(line)+16)
+	for _, r := range string(line) {
+		switch {
+		case !harmful(r):
+			escaped = append(escaped, string(r)...)
+		case r > 0xffff:
+			r -= 0x10000
+			escaped = fmt.Appendf(escaped, `\u%04x\u%04x`, 0xd800+r>>10, 0xdc00+r&0x3ff)
+		default:
+			escaped = fmt.Appendf(escaped, `\u%04x`, r)
+		}
+	}
+	return escaped
+}

@@ -1,0 +1,100 @@
+// Package report writes what a run found, one function and one file per format.
+//
+// A report is written as the results come: no format keeps documents or findings in memory.
+package report
+
+import (
+	"io"
+	"iter"
+
+	"copydesk/lint"
+)
+
+// Writer writes a report on results to w. The error of a result says why its
+// document was not checked and goes into the report. An error that comes without a document (its Path is empty) ends
+// the report and is returned, as is an error of w.
+type Writer func(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
+
+// Format is a way to write a report.
+type Format struct {
+	Name  string // as --format spells it
+	About string // what it is good for, in a few words
+	Write Writer
+}
+
+// Formats returns every format; the first is the one for people.
+func Formats() []Format {
+	return []Format{
+		{"text", "for people: each finding with the copy at fault and the reason", Text},
+		{"concise", "one line a finding: path:line:column: severity: message [rule]", Concise},
+		{"json", "one object, for programs", JSON},
+	}
+}
+
+// Options says how a report looks and what it shows. The zero value shows everything without colour.
+type Options struct {
+	Version  string        // of copydesk
+	Severity lint.Severity // findings below it are counted but not shown
+	Color    bool          // ANSI colours
+	Width    int           // columns that an excerpt or a reason may take; 0 is 100
+
+	// Rule returns the rule with an ID, whose standards are named where it first reports; nil names none.
+	Rule func(id string) (*lint.Rule, bool)
+
+	// Unread counts the files by extension that stood in the folders and are of no format that copydesk reads.
+	Unread map[string]int
+}
+
+func (o Options) width() int {
+	if o.Width <= 0 {
+		return 100
+	}
+	return max(o.Width, 40)
+}
+
+// summary counts what a run did.
+type summary struct {
+	Documents   int            `json:"documents"`
+	Checked     int            `json:"checked"`
+	Skipped     int            `json:"skipped"`
+	Failed      int            `json:"failed"`
+	Words       int            `json:"words"` // of the documents checked
+	Errors      int            `json:"errors"`
+	Warnings    int            `json:"warnings"`
+	Suggestions int            `json:"suggestions"`
+	Hidden      int            `json:"hidden"` // findings below the severity asked for; they are in none of the three
+	Unread      map[string]int `json:"unread"` // files of no known format, by extension
+}
+
+// add counts r and returns the findings of it that are to be shown.
+func (s *summary) add(r lint.Result, least lint.Severity) []lint.Finding {
+	s.Documents++
+	switch r.Status {
+	case lint.Checked:
+		s.Checked++
+	case lint.Skipped:
+		s.Skipped++
+	case lint.Failed:
+		s.Failed++
+	}
+	s.Words += r.Words
+	shown := make([]lint.Finding, 0, len(r.Findings))
+	for _, f := range r.Findings {
+		if f.Severity < least {
+			s.Hidden++
+			continue
+		}
+		switch f.Severity {
+		case lint.Error:
+			s.Errors++
+		case lint.Warning:
+			s.Warnings++
+		case lint.Suggestion:
+			s.Suggestions++
+		}
+		shown = append(shown, f)
+	}
+	return shown
+}
+
+func (s *summary) findings() int { return s.Errors + s.Warnings + s.Suggestions }

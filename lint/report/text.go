@@ -1,0 +1,233 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"iter"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/dustin/go-humanize"
+
+	"copydesk/lint"
+)
+
+// listed is how many of the documents that were not checked the end of a report names.
+const listed = 20
+
+// Text writes a report for people: each finding with the copy at fault, what to do about it and, where its rule
+// reports for the first time, why; then what was checked and what was not.
+func Text(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
+	t := textReport{out: bufio.NewWriter(w), paint: newPalette(o.Color), o: o, explained: map[string]bool{}}
+	t.total.Unread = o.Unread
+	for r, err := range results {
+		if err != nil && r.Path == "" {
+			return err
+		}
+		shown := t.total.add(r, o.Severity)
+		for _, f := range shown {
+			t.finding(r, f)
+		}
+		if r.Status == lint.Failed {
+			t.failed.add(r)
+		} else if r.Status == lint.Skipped {
+			t.skipped.add(r)
+		}
+		// What is found is seen at once, however long the rest takes.
+		if err := t.out.Flush(); err != nil {
+			return err
+		}
+	}
+	t.end()
+	return t.out.Flush()
+}
+
+type textReport struct {
+	out             *bufio.Writer
+	paint           palette
+	o               Options
+	total           summary
+	skipped, failed list
+	explained       map[string]bool // rules whose reason was given
+}
+
+// list holds the first documents of some kind, and how many more there were.
+type list struct {
+	reasons [][2]string // path, reason
+	more    int
+}
+
+func (l *list) add(r lint.Result) {
+	if len(l.reasons) == listed {
+		l.more++
+		return
+	}
+	l.reasons = append(l.reasons, [2]string{r.Path, r.Reason})
+}
+
+func (t *textReport) finding(r lint.Result, f lint.Finding) {
+	fmt.Fprintln(t.out, headline(r.Path, f, t.paint))
+	gutter := 1 + len(fmt.Sprint(f.End.Line))
+	if r.Document != nil {
+		for _, q := range excerpt(r.Document, f.Origin, t.o.width()-gutter-3) {
+			number := ""
+			if q.line > 0 {
+				number = fmt.Sprint(q.line)
+			}
+			fmt.Fprintf(t.out, "%s %s\n", t.paint.faint.Sprintf("%*s |", gutter, number), q.shown)
+			if q.carets > 0 {
+				carets := t.paint.severity(f.Severity).Sprint(strings.Repeat("^", q.carets))
+				fmt.Fprintf(t.out, "%s %s%s\n", t.paint.faint.Sprintf("%*s |", gutter, ""), strings.Repeat(" ", q.before), carets)
+			}
+		}
+	}
+	for _, related := range f.Related {
+		place := fmt.Sprintf("%s:%d:%d", Safe(r.Path), related.Start.Line, related.Start.Column)
+		message := related.Message
+		if related.Rule != "" {
+			message = strings.TrimSpace(message + " [" + related.Rule + "]")
+		}
+		t.note(gutter, "see", place+": "+message)
+	}
+	for _, fix := range f.Fixes {
+		t.note(gutter, "fix", describe(fix))
+	}
+	if !t.explained[f.Rule] && f.Why != "" {
+		t.explained[f.Rule] = true
+		t.note(gutter, "why", strings.Join(strings.Fields(f.Why), " ")+t.standards(f.Rule))
+	}
+	fmt.Fprintln(t.out)
+}
+
+// note writes a labelled remark under an excerpt, wrapped and indented past its gutter.
+func (t *textReport) note(gutter int, label, remark string) {
+	indent := gutter + 3 + len(label) + 1
+	for i, line := range Wrap(Safe(remark), t.o.width()-indent) {
+		if i == 0 {
+			fmt.Fprintf(t.out, "%*s %s %s\n", gutter+1, "=", t.paint.label.Sprint(label+":"), line)
+			continue
+		}
+		fmt.Fprintf(t.out, "%*s%s\n", indent, "", line)
+	}
+}
+
+// describe returns what fix does; where it does not say so itself, by what it puts in.
+func describe(fix lint.Fix) string {
+	if fix.Message != "" {
+		return fix.Message
+	}
+	var parts []string
+	for _, e := range fix.Edits {
+		if e.New == "" {
+			parts = append(parts, "delete it")
+			continue
+		}
+		parts = append(parts, fmt.Sprintf("put “%s” there", e.New))
+	}
+	return strings.Join(parts, ", then ")
+}
+
+func (t *textReport) standards(id string) string {
+	if t.o.Rule == nil {
+		return ""
+	}
+	rule, ok := t.o.Rule(id)
+	if !ok || len(rule.Standards) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(rule.Standards, "; ") + ")"
+}
+
+// end writes what was checked, what was found in it, and what was not checked and why.
+func (t *textReport) end() {
+	s := t.total
+	if s.Documents == 0 {
+		fmt.Fprintln(t.out, t.paint.severity(lint.Warning).Sprint("Nothing to check:")+" no file of a format that copydesk reads.")
+		t.unread()
+		return
+	}
+	if s.Checked > 0 {
+		verdict := t.paint.good.Sprint("nothing to report")
+		if s.findings() > 0 {
+			verdict = t.paint.path.Sprint(s.verdict())
+		}
+		fmt.Fprintf(t.out, "Checked %s (%s): %s.\n", count(s.Checked, "document"), count(s.Words, "word"), verdict)
+	} else {
+		fmt.Fprintln(t.out, t.paint.bad.Sprint("Nothing was checked."))
+	}
+	if s.Hidden > 0 {
+		fmt.Fprintf(t.out, "%s below %q not shown.\n", count(s.Hidden, "finding"), t.o.Severity)
+	}
+	t.list("Skipped", s.Skipped, t.skipped, t.paint.severity(lint.Warning).Sprint)
+	t.list("Could not check", s.Failed, t.failed, t.paint.bad.Sprint)
+	t.unread()
+}
+
+func (t *textReport) list(what string, n int, l list, paint func(...any) string) {
+	if n == 0 {
+		return
+	}
+	fmt.Fprintf(t.out, "%s %s:\n", paint(what), count(n, "document"))
+	for _, r := range l.reasons {
+		fmt.Fprintf(t.out, "  %s: %s\n", Safe(r[0]), Safe(r[1]))
+	}
+	if l.more > 0 {
+		fmt.Fprintf(t.out, "  and %s more; --format json lists all\n", humanize.Comma(int64(l.more)))
+	}
+}
+
+// unread says which files were left alone because copydesk does not read their format.
+func (t *textReport) unread() {
+	if len(t.o.Unread) == 0 {
+		return
+	}
+	n := 0
+	extensions := slices.SortedFunc(maps.Keys(t.o.Unread), func(a, b string) int {
+		if d := t.o.Unread[b] - t.o.Unread[a]; d != 0 {
+			return d
+		}
+		return strings.Compare(a, b)
+	})
+	for _, k := range t.o.Unread {
+		n += k
+	}
+	named := extensions[:min(5, len(extensions))]
+	for i, e := range named {
+		if e == "" {
+			e = "no extension"
+		}
+		named[i] = Safe(e)
+	}
+	list := strings.Join(named, ", ")
+	if len(extensions) > len(named) {
+		list += ", …"
+	}
+	fmt.Fprintln(t.out, t.paint.faint.Sprintf("Left alone %s of other kinds (%s).", count(n, "file"), list))
+}
+
+// verdict returns the findings shown, counted: "1 error and 2 warnings".
+func (s summary) verdict() string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		noun string
+	}{{s.Errors, "error"}, {s.Warnings, "warning"}, {s.Suggestions, "suggestion"}} {
+		if p.n > 0 {
+			parts = append(parts, count(p.n, p.noun))
+		}
+	}
+	if n := len(parts); n > 1 {
+		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
+	}
+	return strings.Join(parts, "")
+}
+
+// count returns n with its noun, in the plural where there is not just one.
+func count(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return humanize.Comma(int64(n)) + " " + noun
+}
