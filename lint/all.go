@@ -2,6 +2,7 @@ package lint
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"copydesk/lint/prose"
 	"copydesk/lint/text"
 )
 
@@ -22,13 +24,18 @@ type Source struct {
 
 // Panic is the error of a document on which a rule or a parser broke down.
 type Panic struct {
+	Rule  string // that broke down; empty where it was the reading of the story
 	Value any
 	Place string // file:line of the function that broke down
 }
 
 // Error names the place, for a report to those who can mend it.
 func (p *Panic) Error() string {
-	return fmt.Sprintf("copydesk itself broke down on it, at %s: %v; please report this", p.Place, p.Value)
+	who := "copydesk itself"
+	if p.Rule != "" {
+		who = "the rule " + p.Rule
+	}
+	return fmt.Sprintf("%s broke down on it, at %s: %v; please report this", who, p.Place, p.Value)
 }
 
 // outcome is a result on its way to the reader.
@@ -109,4 +116,42 @@ func inOrder(ctx context.Context, sources iter.Seq[Source], one func(Source) (Re
 			yield(Result{}, err)
 		}
 	}
+}
+
+// All reads and lints each source, several at a time, and yields the results in the order of the sources, whatever
+// the goroutines did. A document that cannot be read or that a rule breaks down on is a result with its reason, not an
+// error; the error is that of ctx, and the last thing yielded.
+func (l *Linter) All(ctx context.Context, sources iter.Seq[Source]) iter.Seq2[Result, error] {
+	return inOrder(ctx, sources, func(s Source) (Result, error) { return l.one(ctx, s) })
+}
+
+// one reads and lints one source.
+func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
+	r := Result{Path: s.Path, Status: Failed}
+	var d *text.Document
+	var err error
+	if broken := contain("", func() { d, err = s.Read() }); broken != nil {
+		err = broken
+	}
+	if err != nil {
+		var skip Skip
+		if errors.As(err, &skip) {
+			r.Status = Skipped
+		}
+		r.Reason = err.Error()
+		return r, nil
+	}
+	r.Document, r.Format = d, d.Format
+	story := prose.NewStory(d, l.vocabulary)
+	r.Findings, err = l.lint(ctx, story)
+	if ctx.Err() != nil {
+		return Result{}, ctx.Err()
+	}
+	if err != nil {
+		// The findings of the rules that held stand, but the document has not been checked.
+		r.Reason = err.Error()
+		return r, nil
+	}
+	r.Status, r.Words = Checked, len(story.Words())
+	return r, nil
 }

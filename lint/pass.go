@@ -1,6 +1,11 @@
 package lint
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
 )
@@ -10,13 +15,70 @@ type Pass struct {
 	*prose.Story
 	Rule *Rule
 
+	matches  []phrase.Match // of the rule's phrases; Phrase is the index in Rule.Phrases
+	unless   []text.Span    // where a phrase of Rule.Unless stands
 	findings []Finding
+}
+
+// TextAt returns the text at s.
+func (p *Pass) TextAt(s text.Span) string { return p.Text[s.Start:s.End] }
+
+// MatchSpan returns the span of the words that m marks, from the first word's start to the last one's end.
+func (p *Pass) MatchSpan(m phrase.Match) text.Span {
+	words := p.Words()
+	return text.Span{Start: words[m.MarkFirst].Span.Start, End: words[m.MarkLast].Span.End}
 }
 
 // Report records a finding where the rule's conditions let it. Rule, Severity, Message and Why are the rule's own
 // unless f has them; {words} in the message is the text at the span. A span outside the text is a fault of the check
 // and panics, which ends the check and not the run.
-func (p *Pass) Report(f Finding) {}
+func (p *Pass) Report(f Finding) {
+	if f.Span.Start < 0 || f.Span.End > len(p.Text) || f.Span.Empty() {
+		panic(fmt.Sprintf("span %d to %d is not in the text of %d bytes", f.Span.Start, f.Span.End, len(p.Text)))
+	}
+	if !p.allows(f.Span) {
+		return
+	}
+	f.Rule = p.Rule.ID
+	if f.Severity == Off {
+		f.Severity = p.Rule.Severity
+	}
+	if f.Message == "" {
+		f.Message = p.Rule.Message
+	}
+	f.Message = strings.ReplaceAll(f.Message, "{words}", p.TextAt(f.Span))
+	if f.Why == "" {
+		f.Why = p.Rule.Why
+	}
+	p.findings = append(p.findings, f)
+}
 
-// TextAt returns the text at s.
-func (p *Pass) TextAt(s text.Span) string { return p.Text[s.Start:s.End] }
+// allows reports whether the rule's conditions let it report s. The cheap ones come first: attributions are worked out
+// only for a story with a finding that asks for them.
+func (p *Pass) allows(s text.Span) bool {
+	kind := text.Paragraph
+	if b := p.BlockAt(s.Start); b >= 0 {
+		kind = p.Blocks[b].Kind
+	}
+	if kind == text.Code || len(p.Rule.Where) > 0 && !slices.Contains(p.Rule.Where, kind) {
+		return false
+	}
+	if len(p.unless) > 0 {
+		sentence := p.Sentences()[p.SentenceAt(s.Start)].Span
+		if slices.ContainsFunc(p.unless, sentence.Overlaps) {
+			return false
+		}
+	}
+	if !p.Rule.Quoted && p.Quoted(s) {
+		return false
+	}
+	if p.Rule.Governed == ReportGoverned {
+		return true
+	}
+	a, ok := p.Governed(s)
+	worst := prose.Named
+	if p.Rule.Governed == SilentUnderAnySource {
+		worst = prose.Anonymous
+	}
+	return !ok || a.Standing > worst
+}

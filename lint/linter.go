@@ -1,0 +1,152 @@
+package lint
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose"
+	"copydesk/lint/text"
+)
+
+// Config is what a Linter needs besides its rules.
+type Config struct {
+	Lexicons phrase.Lexicons // the word lists that phrases and the reading of prose refer to
+}
+
+// Linter runs rules on documents. It is safe for concurrent use.
+type Linter struct {
+	rules      []*Rule
+	byID       map[string]*Rule
+	vocabulary *prose.Vocabulary
+	first      int     // number of the first phrase of a rule; those before are the vocabulary's
+	owners     []owner // by phrase number less first
+}
+
+// owner says whose phrase a match is.
+type owner struct {
+	rule, phrase int
+	unless       bool // the phrase is one of Rule.Unless
+}
+
+// New compiles rules into a linter. Rules that are off are left out. It fails on a rule without an ID or a title, on
+// two rules with one ID, and on a phrase that does not compile; the error names the rule.
+func New(rules []*Rule, cfg Config) (*Linter, error) {
+	l := &Linter{byID: map[string]*Rule{}}
+	table := phrase.NewTable()
+	b := phrase.NewBuilder(table, cfg.Lexicons)
+	v, err := prose.NewVocabulary(b, table, cfg.Lexicons)
+	if err != nil {
+		return nil, err
+	}
+	l.vocabulary, l.first = v, v.Phrases()
+	for _, r := range rules {
+		if r.ID == "" || r.Title == "" || l.byID[r.ID] != nil {
+			return nil, fmt.Errorf("rule %q: want a title and an ID of its own", r.ID)
+		}
+		l.byID[r.ID] = r
+		if r.Severity == Off {
+			continue
+		}
+		if err := l.add(b, r); err != nil {
+			return nil, fmt.Errorf("rule %s: %w", r.ID, err)
+		}
+	}
+	v.Matcher = b.Matcher()
+	return l, nil
+}
+
+func (l *Linter) add(b *phrase.Builder, r *Rule) error {
+	for _, list := range []struct {
+		phrases []Phrase
+		unless  bool
+	}{{r.Phrases, false}, {r.Unless, true}} {
+		for i, p := range list.phrases {
+			if err := b.Add(l.first+len(l.owners), p.Phrase); err != nil {
+				return fmt.Errorf("phrase %q: %w", p.String(), err)
+			}
+			l.owners = append(l.owners, owner{rule: len(l.rules), phrase: i, unless: list.unless})
+		}
+	}
+	l.rules = append(l.rules, r)
+	return nil
+}
+
+// Rules returns the rules that run, in the order given to New.
+func (l *Linter) Rules() []*Rule { return l.rules }
+
+// Lint returns the findings in d, in order of their place. A rule that panics loses its findings in d and is named in
+// the error, which joins one *Panic for each; the findings of the other rules stand. A cancelled ctx ends it between
+// two rules with the context's error.
+func (l *Linter) Lint(ctx context.Context, d *text.Document) ([]Finding, error) {
+	return l.lint(ctx, prose.NewStory(d, l.vocabulary))
+}
+
+func (l *Linter) lint(ctx context.Context, story *prose.Story) ([]Finding, error) {
+	passes := make([]Pass, len(l.rules))
+	for i, r := range l.rules {
+		passes[i] = Pass{Story: story, Rule: r}
+	}
+	var errs []error
+	if err := contain("", func() { l.deal(story, passes) }); err != nil {
+		return nil, err
+	}
+	var findings []Finding
+	for i := range passes {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		p := &passes[i]
+		if err := contain(p.Rule.ID, p.run); err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		findings = append(findings, p.findings...)
+	}
+	findings = settle(story.Document, findings, func(rule string) int { return l.byID[rule].Precedence })
+	for i := range findings {
+		place(story.Document, &findings[i])
+	}
+	return findings, errors.Join(errs...)
+}
+
+// deal gives each pass the matches of its rule.
+func (l *Linter) deal(story *prose.Story, passes []Pass) {
+	words := story.Words()
+	for _, m := range story.Matches() {
+		if m.Phrase < l.first {
+			continue
+		}
+		o := l.owners[m.Phrase-l.first]
+		p := &passes[o.rule]
+		if o.unless {
+			p.unless = append(p.unless, text.Span{Start: words[m.First].Span.Start, End: words[m.Last].Span.End})
+			continue
+		}
+		m.Phrase = o.phrase
+		p.matches = append(p.matches, m)
+	}
+}
+
+func (p *Pass) run() {
+	for _, m := range p.matches {
+		p.Rule.Match(p, &p.Rule.Phrases[m.Phrase], m)
+	}
+	if p.Rule.Run != nil {
+		p.Rule.Run(p)
+	}
+}
+
+// contain runs f and returns what it panicked with as an error that names the rule.
+func contain(rule string, f func()) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			p := panicked(v)
+			p.Rule = rule
+			err = p
+		}
+	}()
+	f()
+	return nil
+}

@@ -1,0 +1,137 @@
+// Package linttest tries rules on their own examples.
+package linttest
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"copydesk/lint"
+	"copydesk/lint/parse"
+	"copydesk/lint/text"
+)
+
+// Book is a rule book whose rules can be tried one at a time.
+type Book interface {
+	IDs() []string
+	// Only returns the linter of one rule alone, switched on.
+	Only(id string) (*lint.Linter, error)
+}
+
+// least is how many bad and how many good examples a rule must have.
+const least = 2
+
+// Run tries each rule of the book on its examples, as a test of its own.
+func Run(t *testing.T, book Book) {
+	t.Helper()
+	for _, id := range book.IDs() {
+		t.Run(id, func(t *testing.T) {
+			t.Parallel()
+			l, err := book.Only(id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, problem := range Try(l) {
+				t.Error(problem)
+			}
+		})
+	}
+}
+
+// Try returns what is wrong with the examples of the one rule of l, each as a sentence: an example that is not
+// reported as it is marked, one that should be silent, or too few of them. An empty list is a pass.
+func Try(l *lint.Linter) []string {
+	r := l.Rules()[0]
+	var problems []string
+	bad, good := 0, 0
+	for _, e := range r.Examples {
+		marked := e.Good
+		if e.Bad != "" {
+			bad++
+			marked = e.Bad
+		} else {
+			good++
+		}
+		source, want, err := Unmark(marked)
+		if err == nil && e.Bad != "" && len(want) == 0 {
+			err = fmt.Errorf("a bad example sets the words at fault in braces")
+		}
+		if err == nil && e.Good != "" && len(want) > 0 {
+			err = fmt.Errorf("a good example has nothing in braces")
+		}
+		if err != nil {
+			problems = append(problems, fmt.Sprintf("%q: %v", marked, err))
+			continue
+		}
+		if got, err := report(l, source); err != nil {
+			problems = append(problems, fmt.Sprintf("%q: %v", marked, err))
+		} else if !slices.Equal(got, want) {
+			problems = append(problems, fmt.Sprintf("want %s\n got %s", Mark(source, want), Mark(source, got)))
+		}
+	}
+	if bad < least || good < least {
+		problems = append(problems, fmt.Sprintf("the rule has %d bad and %d good examples; want %d of each", bad, good, least))
+	}
+	return problems
+}
+
+// report returns the places in source, which is plain text, that l reports.
+func report(l *lint.Linter, source string) ([]text.Span, error) {
+	d, err := parse.Bytes("example.txt", []byte(source))
+	if err != nil {
+		return nil, err
+	}
+	findings, err := l.Lint(context.Background(), d)
+	var spans []text.Span
+	for _, f := range findings {
+		if f.Message == "" || strings.Contains(f.Message, "{") {
+			return nil, fmt.Errorf("the message %q has a gap that the check does not fill", f.Message)
+		}
+		spans = append(spans, f.Origin)
+	}
+	return spans, err
+}
+
+// Unmark takes the braces out of an example and returns the text and the spans that stood in braces. A brace after a
+// backslash is itself.
+func Unmark(marked string) (string, []text.Span, error) {
+	var out strings.Builder
+	var spans []text.Span
+	open := -1
+	for i := 0; i < len(marked); i++ {
+		switch c := marked[i]; {
+		case c == '\\' && i+1 < len(marked) && (marked[i+1] == '{' || marked[i+1] == '}'):
+			i++
+			out.WriteByte(marked[i])
+		case c == '{' && open < 0:
+			open = out.Len()
+		case c == '}' && open >= 0:
+			spans = append(spans, text.Span{Start: open, End: out.Len()})
+			open = -1
+		case c == '{' || c == '}':
+			return "", nil, fmt.Errorf("braces do not pair; put a backslash before one that is part of the text")
+		default:
+			out.WriteByte(c)
+		}
+	}
+	if open >= 0 {
+		return "", nil, fmt.Errorf("a brace is never closed")
+	}
+	return out.String(), spans, nil
+}
+
+// Mark returns source with each span in braces.
+func Mark(source string, spans []text.Span) string {
+	var out strings.Builder
+	at := 0
+	for _, s := range spans {
+		if s.Start < at {
+			continue
+		}
+		out.WriteString(source[at:s.Start] + "{" + source[s.Start:s.End] + "}")
+		at = s.End
+	}
+	return out.String() + source[at:]
+}

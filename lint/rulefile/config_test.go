@@ -1,0 +1,144 @@
+package rulefile_test
+
+import (
+	"flag"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
+
+	"copydesk/lint"
+	"copydesk/lint/rulefile"
+)
+
+var update = flag.Bool("update", false, "write the expected messages anew")
+
+func archive(t testing.TB, name string) fs.FS {
+	t.Helper()
+	a, err := txtar.ParseFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := txtar.FS(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func testBook(t testing.TB) *rulefile.Book {
+	t.Helper()
+	b, err := rulefile.Load(archive(t, "book.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestMistakesInAConfiguration(t *testing.T) {
+	const golden = "testdata/config-mistakes.golden"
+	b := testBook(t)
+	mistakes, err := txtar.ParseFile("testdata/config-mistakes.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got strings.Builder
+	for _, m := range mistakes.Files {
+		_, err := b.ParseConfig(rulefile.ConfigName, m.Data)
+		if err == nil {
+			t.Errorf("%s: no error", m.Name)
+			continue
+		}
+		got.WriteString("-- " + m.Name + " --\n" + err.Error() + "\n")
+	}
+	if *update {
+		if err := os.WriteFile(golden, []byte(got.String()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.String() != string(want) {
+		t.Errorf("the messages differ from %s; got:\n%s", golden, got.String())
+	}
+}
+
+func TestConfigurationChangesRules(t *testing.T) {
+	b := testBook(t)
+	tests := []struct {
+		name, config string
+		want         map[string]lint.Severity
+	}{
+		{"empty is the preset", "", map[string]lint.Severity{"numbers/page": lint.Warning, "sourcing/hearsay": lint.Suggestion}},
+		{"a rule", "rules: {sourcing/hearsay: error}", map[string]lint.Severity{"sourcing/hearsay": lint.Error}},
+		{"its old name", "rules: {sourcing/experts: off}", map[string]lint.Severity{"sourcing/vague-group": lint.Off}},
+		{
+			"the narrower one wins in any order", "rules: {sourcing/hearsay: error, sourcing/*: off, '*': suggestion}",
+			map[string]lint.Severity{"sourcing/hearsay": lint.Error, "sourcing/vague-group": lint.Off, "numbers/page": lint.Suggestion},
+		},
+		{
+			"options keep the severity", "rules: {sourcing/hearsay: {with: {phrases: [so they say]}}, sourcing/*: error}",
+			map[string]lint.Severity{"sourcing/hearsay": lint.Error},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			cfg, err := b.ParseConfig(rulefile.ConfigName, []byte(tt.config))
+			if err != nil {
+				t.Fatal(err)
+			}
+			rules, err := b.Rules(cfg)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range rules {
+				if want, ok := tt.want[r.ID]; ok && r.Severity != want {
+					t.Errorf("%s is %s, want %s", r.ID, r.Severity, want)
+				}
+			}
+		})
+	}
+}
+
+func FuzzConfig(f *testing.F) {
+	b := testBook(f)
+	mistakes, err := txtar.ParseFile("testdata/config-mistakes.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, m := range mistakes.Files {
+		f.Add(m.Data)
+	}
+	f.Fuzz(func(_ *testing.T, source []byte) {
+		_, _ = b.ParseConfig(rulefile.ConfigName, source)
+	})
+}
+
+func FuzzRule(f *testing.F) {
+	book := archive(f, "book.txtar")
+	for _, name := range []string{"sourcing/vague-group.yml", "sourcing/hearsay.yml", "numbers/page.yml", "lexicons/notes.yml"} {
+		source, err := fs.ReadFile(book, name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(source)
+	}
+	f.Fuzz(func(t *testing.T, source []byte) {
+		for _, name := range []string{"a/b.yml", "lexicons/a.yml", "presets/a.yml"} {
+			b, err := rulefile.Load(fstest.MapFS{name: {Data: source}})
+			if err != nil {
+				continue
+			}
+			if _, err := b.Rules(nil); err == nil {
+				if _, err := b.Linter(nil); err != nil && b.IDs() == nil {
+					t.Errorf("a book without rules does not make a linter: %v", err)
+				}
+			}
+		}
+	})
+}

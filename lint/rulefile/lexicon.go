@@ -1,0 +1,174 @@
+package rulefile
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"copydesk/lint"
+	"copydesk/lint/phrase"
+)
+
+// lexicon is one file of word lists.
+type lexicon struct {
+	About  string           `yaml:"about"`
+	Groups map[string]group `yaml:"groups"`
+}
+
+// group is one word list.
+type group struct {
+	Entries []string          // phrases, in the order of the file
+	Notes   map[string]string // what the file says of an entry; nil for a plain list
+}
+
+// UnmarshalYAML reads a list of phrases, or a mapping of phrases to notes.
+func (g *group) UnmarshalYAML(n *yaml.Node) error {
+	step := 1
+	switch n.Kind {
+	case yaml.MappingNode:
+		step, g.Notes = 2, map[string]string{}
+	case yaml.SequenceNode:
+	default:
+		return wants("", n, "", "a list of phrases, or phrases with a note each")
+	}
+	seen := map[string]bool{}
+	for i := 0; i < len(n.Content); i += step {
+		entry := n.Content[i]
+		if err := checkEntry(entry, seen[entry.Value]); err != nil {
+			return err
+		}
+		seen[entry.Value] = true
+		g.Entries = append(g.Entries, entry.Value)
+		if step == 2 {
+			note := n.Content[i+1]
+			if note.Kind != yaml.ScalarNode || note.Tag == "!!null" {
+				return wants("", note, "", fmt.Sprintf("a note for %q", entry.Value))
+			}
+			g.Notes[entry.Value] = note.Value
+		}
+	}
+	return nil
+}
+
+func checkEntry(entry *yaml.Node, again bool) error {
+	switch {
+	case entry.Kind != yaml.ScalarNode || entry.Tag == "!!null":
+		return wants("", entry, "", "a phrase")
+	case entry.Tag == "!!bool":
+		return errorAt("", entry, "YAML reads %s as true or false; put it in quotation marks", entry.Value)
+	case again:
+		return errorAt("", entry, "%q stands twice in its list", entry.Value)
+	}
+	if _, err := phrase.Parse(entry.Value); err != nil {
+		return phraseError("", entry, err)
+	}
+	return nil
+}
+
+// phraseError moves the fault in a phrase to its place in the file, where the phrase stands there as it is.
+func phraseError(file string, n *yaml.Node, err error) *Error {
+	e := errorAt(file, n, "phrase %q: %v", n.Value, err)
+	var fault *phrase.Error
+	if errors.As(err, &fault) && n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 {
+		e.Column += fault.Column - 1
+		if n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
+			e.Column++
+		}
+	}
+	return e
+}
+
+// Lexicons are word lists by name.
+type Lexicons map[string]lexicon
+
+// Names returns the names that phrases can refer to, sorted: each lexicon and each of its groups.
+func (l Lexicons) Names() []string {
+	var names []string
+	for name, lex := range l {
+		names = append(names, name)
+		for g := range lex.Groups {
+			names = append(names, name+"/"+g)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Entries returns the entries of the list called name, or of all groups of the lexicon called so. An unknown name is an
+// error that names the nearest one.
+func (l Lexicons) Entries(name string) ([]string, error) {
+	groups, err := l.find(name)
+	if len(groups) == 1 {
+		return groups[0].Entries, nil
+	}
+	var entries []string
+	for _, g := range groups {
+		entries = append(entries, g.Entries...)
+	}
+	return entries, err
+}
+
+// Note returns what the list called name says of an entry; empty where it says nothing.
+func (l Lexicons) Note(name, entry string) string {
+	groups, _ := l.find(name)
+	for _, g := range groups {
+		if note := g.Notes[entry]; note != "" {
+			return note
+		}
+	}
+	return ""
+}
+
+func (l Lexicons) find(name string) ([]group, error) {
+	base, sub, one := strings.Cut(name, "/")
+	lex, ok := l[base]
+	g, found := lex.Groups[sub]
+	switch {
+	case ok && one && found:
+		return []group{g}, nil
+	case ok && !one:
+		var groups []group
+		for _, key := range slices.Sorted(maps.Keys(lex.Groups)) {
+			groups = append(groups, lex.Groups[key])
+		}
+		return groups, nil
+	}
+	return nil, fmt.Errorf("no word list %q%s", name, lint.DidYouMean(name, l.Names()))
+}
+
+// edit is what a newsroom changes in a word list.
+type edit struct {
+	Add    group    `yaml:"add"`
+	Remove []scalar `yaml:"remove"`
+}
+
+// apply returns g with e made; file names the configuration in errors.
+func (e edit) apply(file string, g group) (group, error) {
+	out := group{Entries: slices.Clone(g.Entries), Notes: maps.Clone(g.Notes)}
+	var f faults
+	for _, r := range e.Remove {
+		i := slices.Index(out.Entries, r.Value)
+		if i < 0 {
+			f.add(errorAt(file, r.node, "the list has no entry %q%s", r.Value, lint.DidYouMean(r.Value, g.Entries)))
+			continue
+		}
+		out.Entries = slices.Delete(out.Entries, i, i+1)
+		delete(out.Notes, r.Value)
+	}
+	for _, entry := range e.Add.Entries {
+		if !slices.Contains(out.Entries, entry) {
+			out.Entries = append(out.Entries, entry)
+		}
+	}
+	if len(e.Add.Notes) > 0 {
+		if out.Notes == nil {
+			out.Notes = map[string]string{}
+		}
+		maps.Copy(out.Notes, e.Add.Notes)
+	}
+	return out, f.err()
+}

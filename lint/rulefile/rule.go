@@ -1,0 +1,233 @@
+package rulefile
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"copydesk/lint"
+	"copydesk/lint/check"
+	"copydesk/lint/phrase"
+	"copydesk/lint/text"
+)
+
+// ruleFile is a rule file as it stands.
+type ruleFile struct {
+	Title      string    `yaml:"title"`
+	Severity   severity  `yaml:"severity"`
+	Why        string    `yaml:"why"`
+	Standards  []string  `yaml:"standards"`
+	Aliases    []string  `yaml:"aliases"`
+	Precedence int       `yaml:"precedence"`
+	Check      string    `yaml:"check"`
+	With       yaml.Node `yaml:"with"`
+	Where      []scalar  `yaml:"where"`
+	Quoted     *bool     `yaml:"quoted"`
+	Governed   *governed `yaml:"governed"`
+	Unless     []scalar  `yaml:"unless"`
+	Message    string    `yaml:"message"`
+	Examples   []example `yaml:"examples"`
+
+	id, file string
+	top      *yaml.Node
+}
+
+type example struct {
+	Bad  string `yaml:"bad"`
+	Good string `yaml:"good"`
+}
+
+type severity struct{ lint.Severity }
+
+// UnmarshalYAML reads the name of a severity; off, which YAML itself leaves alone, is one.
+func (s *severity) UnmarshalYAML(n *yaml.Node) error {
+	level, ok := lint.ParseSeverity(n.Value)
+	if !ok || n.Kind != yaml.ScalarNode {
+		names := append([]string{"off"}, lint.Severities()...)
+		return errorAt("", n, "unknown severity %q%s", n.Value, lint.DidYouMean(n.Value, names))
+	}
+	s.Severity = level
+	return nil
+}
+
+type governed struct{ lint.Governed }
+
+var governedNames = []string{"report", "silent-under-named", "silent-under-any-source"}
+
+// UnmarshalYAML reads what a rule does about words that a source governs.
+func (g *governed) UnmarshalYAML(n *yaml.Node) error {
+	for i, name := range governedNames {
+		if n.Value == name {
+			g.Governed = lint.Governed(i)
+			return nil
+		}
+	}
+	return errorAt("", n, "governed: unknown value %q%s", n.Value, lint.DidYouMean(n.Value, governedNames))
+}
+
+var ruleID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+
+// parseRule reads the rule file at path, whose ID is id.
+func parseRule(path, id string, source []byte) (*ruleFile, error) {
+	n, err := parse(path, source)
+	if err != nil {
+		return nil, err
+	}
+	if n == nil {
+		return nil, &Error{File: path, Message: "the file is empty; want a rule"}
+	}
+	r := &ruleFile{id: id, file: path, top: n}
+	if err := decode(path, n, r); err != nil {
+		return nil, err
+	}
+	var f faults
+	if !ruleID.MatchString(id) {
+		f.add(errorAt(path, nil, "the path makes the rule's ID %q; want category/kebab-name", id))
+	}
+	for _, want := range []struct{ key, value string }{
+		{"title", r.Title}, {"why", r.Why}, {"check", r.Check}, {"message", r.Message},
+	} {
+		if strings.TrimSpace(want.value) == "" {
+			f.add(errorAt(path, n, "the rule has no %s", want.key))
+		}
+	}
+	if r.Severity.Severity == lint.Off && keyNode(n, "severity") == nil {
+		f.add(errorAt(path, n, "the rule has no severity; one of off, %s would do", strings.Join(lint.Severities(), ", ")))
+	}
+	if len(r.Standards) == 0 {
+		f.add(errorAt(path, n, "the rule names no standard; a house rule can name the house's own"))
+	}
+	for i, e := range r.Examples {
+		if (e.Bad == "") == (e.Good == "") {
+			f.add(errorAt(path, valueNode(n, "examples").Content[i], "an example is bad or good"))
+		}
+	}
+	return r, f.err()
+}
+
+// build makes the rule, with the options and the severity that the configuration gives.
+func (r *ruleFile) build(lexicons Lexicons, s Setting, level lint.Severity) (*lint.Rule, error) {
+	out := &lint.Rule{
+		ID: r.id, Aliases: r.Aliases, Title: r.Title, Why: strings.TrimSpace(r.Why), Message: r.Message, Severity: level,
+		Standards: r.Standards, Precedence: r.Precedence,
+	}
+	for _, e := range r.Examples {
+		out.Examples = append(out.Examples, lint.Example(e))
+	}
+	all := check.All()
+	var names []string
+	for _, c := range all {
+		if c.Name == r.Check {
+			if err := r.algorithm(out, c, lexicons, s); err != nil {
+				return nil, err
+			}
+			return out, r.conditions(out)
+		}
+		names = append(names, c.Name)
+	}
+	return nil, errorAt(r.file, valueNode(r.top, "check"), "unknown check %q%s", r.Check, lint.DidYouMean(r.Check, names))
+}
+
+func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons Lexicons, s Setting) error {
+	var options any
+	if c.Options == nil {
+		if len(r.With.Content) > 0 || s.With != nil {
+			return errorAt(r.file, &r.With, "the check %s takes no options", c.Name)
+		}
+	} else {
+		options = c.Options()
+		if r.With.Kind != 0 {
+			if err := decode(r.file, &r.With, options); err != nil {
+				return err
+			}
+		}
+		// The newsroom's options stand over the rule's, key by key.
+		if err := decode(s.file, s.With, options); err != nil {
+			return err
+		}
+	}
+	err := c.Build(out, options, lexicons)
+	if err == nil {
+		return nil
+	}
+	file, with := r.file, valueNode(r.top, "with")
+	var fault *check.OptionError
+	if errors.As(err, &fault) {
+		if at := optionNode(s.With, fault); at != nil {
+			return optionError(s.file, at, fault)
+		}
+		if at := optionNode(with, fault); at != nil {
+			return optionError(file, at, fault)
+		}
+	}
+	if with == nil {
+		with = r.top
+	}
+	return errorAt(file, with, "%v", err)
+}
+
+func optionNode(with *yaml.Node, fault *check.OptionError) *yaml.Node {
+	n := valueNode(with, fault.Option)
+	if n != nil && n.Kind == yaml.SequenceNode && fault.Index >= 0 && fault.Index < len(n.Content) {
+		return n.Content[fault.Index]
+	}
+	return n
+}
+
+func optionError(file string, at *yaml.Node, fault *check.OptionError) error {
+	var inPhrase *phrase.Error
+	if errors.As(fault.Err, &inPhrase) && at.Kind == yaml.ScalarNode {
+		return phraseError(file, at, fault.Err)
+	}
+	return errorAt(file, at, "%s: %v", fault.Option, fault.Err)
+}
+
+func (r *ruleFile) conditions(out *lint.Rule) error {
+	for _, name := range r.Where {
+		k, ok := text.ParseKind(name.Value)
+		if !ok {
+			return errorAt(r.file, name.node, "unknown kind of block %q%s", name.Value, lint.DidYouMean(name.Value, text.Kinds()))
+		}
+		out.Where = append(out.Where, k)
+	}
+	for _, u := range r.Unless {
+		p, err := phrase.Parse(u.Value)
+		if err != nil {
+			return phraseError(r.file, u.node, err)
+		}
+		out.Unless = append(out.Unless, lint.Phrase{Phrase: p})
+	}
+	if r.Quoted != nil {
+		out.Quoted = *r.Quoted
+	}
+	if r.Governed != nil {
+		out.Conditions.Governed = r.Governed.Governed
+	}
+	return nil
+}
+
+func keyNode(n *yaml.Node, key string) *yaml.Node {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i]
+		}
+	}
+	return nil
+}
+
+func valueNode(n *yaml.Node, key string) *yaml.Node {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
+}

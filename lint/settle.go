@@ -1,0 +1,102 @@
+package lint
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"copydesk/lint/text"
+)
+
+// settle sorts findings by place and leaves one for each fault: where two overlap, the one that loses becomes a
+// related note of the other. A finding about a whole block stands over the narrower ones in it unless one of them is
+// graver; then both stay, because deleting the block would hide what fails the build.
+func settle(d *text.Document, findings []Finding, precedence func(rule string) int) []Finding {
+	if len(findings) == 0 {
+		return nil
+	}
+	rank := func(a, b Finding) int {
+		return cmp.Or(
+			compareBool(wholeBlock(d, b.Span), wholeBlock(d, a.Span)),
+			cmp.Compare(b.Severity, a.Severity),
+			cmp.Compare(precedence(b.Rule), precedence(a.Rule)),
+			cmp.Compare(b.Span.Len(), a.Span.Len()),
+			cmp.Compare(a.Span.Start, b.Span.Start),
+			cmp.Compare(a.Rule, b.Rule),
+		)
+	}
+	slices.SortStableFunc(findings, rank)
+	var blocks, words []Finding // each sorted by place, without overlaps among themselves
+	for _, f := range findings {
+		if wholeBlock(d, f.Span) {
+			insert(&blocks, f)
+			continue
+		}
+		if i, ok := overlapping(blocks, f.Span); ok && blocks[i].Severity >= f.Severity {
+			absorb(&blocks[i], f)
+			continue
+		}
+		insert(&words, f)
+	}
+	all := append(blocks, words...)
+	slices.SortStableFunc(all, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Rule, b.Rule))
+	})
+	return all
+}
+
+func wholeBlock(d *text.Document, s text.Span) bool {
+	b := d.BlockAt(s.Start)
+	return b >= 0 && s.Contains(d.Blocks[b].Span)
+}
+
+// overlapping returns the index of the first of sorted that shares a byte with s.
+func overlapping(sorted []Finding, s text.Span) (int, bool) {
+	i := sort.Search(len(sorted), func(i int) bool { return sorted[i].Span.End > s.Start })
+	return i, i < len(sorted) && sorted[i].Span.Overlaps(s)
+}
+
+func insert(sorted *[]Finding, f Finding) {
+	i, taken := overlapping(*sorted, f.Span)
+	if taken {
+		absorb(&(*sorted)[i], f)
+		return
+	}
+	*sorted = slices.Insert(*sorted, i, f)
+}
+
+// absorb keeps what another rule saw in the words of f. What the same rule saw twice is one fault.
+func absorb(f *Finding, other Finding) {
+	if other.Rule != f.Rule {
+		f.Related = append(f.Related, Related{Span: other.Span, Message: other.Message, Rule: other.Rule})
+	}
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// place fills in where the spans of f stand in the file.
+func place(d *text.Document, f *Finding) {
+	f.Place = placeOf(d, f.Span)
+	for i := range f.Related {
+		f.Related[i].Place = placeOf(d, f.Related[i].Span)
+	}
+	for i := range f.Fixes {
+		for j := range f.Fixes[i].Edits {
+			e := &f.Fixes[i].Edits[j]
+			e.Place = placeOf(d, e.Span)
+		}
+	}
+}
+
+func placeOf(d *text.Document, s text.Span) Place {
+	origin, exact := d.Origin(s)
+	return Place{Origin: origin, Exact: exact, Start: d.Position(origin.Start), End: d.Position(origin.End)}
+}
