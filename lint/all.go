@@ -16,7 +16,8 @@ import (
 
 // Source is a document yet to be read.
 type Source struct {
-	Path string // as the result names it
+	Path   string  // as the result names it
+	Linter *Linter // what checks it; a folder may have a configuration of its own
 	// Read returns the document. Its error is the reason why it cannot be checked; a Skip, also wrapped, says that it
 	// is left out on purpose. Read is called once, on any goroutine.
 	Read func() (*text.Document, error)
@@ -118,11 +119,12 @@ func inOrder(ctx context.Context, sources iter.Seq[Source], one func(Source) (Re
 	}
 }
 
-// All reads and lints each source, several at a time, and yields the results in the order of the sources, whatever
-// the goroutines did. A document that cannot be read or that a rule breaks down on is a result with its reason, not an
-// error; the error is that of ctx, and the last thing yielded.
-func (l *Linter) All(ctx context.Context, sources iter.Seq[Source]) iter.Seq2[Result, error] {
-	return inOrder(ctx, sources, func(s Source) (Result, error) { return l.one(ctx, s) })
+// All reads and checks the sources, as many at once as there are processors, and yields their results in the order of
+// the sources. It reads only a few sources ahead of the result that is being dealt with, so that memory does not grow
+// with their number. A document that cannot be read, or on which a rule breaks down, is a result with its reason and
+// not an error; the error is that of ctx, and the last thing yielded.
+func All(ctx context.Context, sources iter.Seq[Source]) iter.Seq2[Result, error] {
+	return inOrder(ctx, sources, func(s Source) (Result, error) { return s.Linter.one(ctx, s) })
 }
 
 // one reads and lints one source.

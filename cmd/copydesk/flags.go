@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/dustin/go-humanize"
+
+	"copydesk/lint"
+)
+
+// choice is a flag that takes one of a few words.
+type choice struct {
+	value string
+	words []string
+}
+
+func (c *choice) String() string { return c.value }
+func (c *choice) Type() string   { return strings.Join(c.words, "|") }
+
+// Set takes one of the words.
+func (c *choice) Set(s string) error {
+	if !slices.Contains(c.words, s) {
+		return errors.New("unknown" + lint.DidYouMean(s, c.words))
+	}
+	c.value = s
+	return nil
+}
+
+// level is a flag that takes a severity.
+type level struct{ lint.Severity }
+
+// Type returns the placeholder that help shows.
+func (l *level) Type() string { return "LEVEL" }
+
+// Set takes the name of a severity that a finding can have.
+func (l *level) Set(s string) error {
+	if !slices.Contains(lint.Severities(), s) {
+		return errors.New("no such severity" + lint.DidYouMean(s, lint.Severities()))
+	}
+	l.Severity, _ = lint.ParseSeverity(s)
+	return nil
+}
+
+// size is a flag that takes a number of bytes, with or without a unit.
+type size int64
+
+func (s *size) String() string { return humanize.IBytes(uint64(*s)) }
+
+// Type returns the placeholder that help shows.
+func (s *size) Type() string { return "SIZE" }
+
+// Set takes a positive size such as "500 kB", "10MiB" or "4096".
+func (s *size) Set(text string) error {
+	n, err := humanize.ParseBytes(text)
+	if err != nil || n == 0 || n > math.MaxInt64 {
+		return fmt.Errorf("not a size; a number with B, kB, KiB, MB, MiB, GB or GiB would do, as in 10MiB")
+	}
+	*s = size(n)
+	return nil
+}

@@ -1,0 +1,241 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+// ignores says which files Git would leave alone, by the rules of https://git-scm.com/docs/gitignore: the patterns of
+// one file and those of the folders above it, whose say is weaker. A nil *ignores leaves nothing alone.
+type ignores struct {
+	above *ignores
+	dir   string // absolute, with forward slashes; what the patterns are relative to
+	rules []ignoreRule
+}
+
+type ignoreRule struct {
+	pattern  string // for doublestar
+	literal  bool   // pattern has no special character
+	negated  bool
+	dirOnly  bool
+	anchored bool // pattern is matched with the path from dir, not with a name alone
+}
+
+// ignored reports whether the file or folder at p, an absolute path with forward slashes, is to be left alone. It
+// does not look at the folders p lies in: whoever leaves one alone never gets to p.
+func (i *ignores) ignored(p string, isDir bool) bool {
+	for ; i != nil; i = i.above {
+		relative, below := strings.CutPrefix(p, strings.TrimSuffix(i.dir, "/")+"/")
+		if !below {
+			continue
+		}
+		for n := len(i.rules) - 1; n >= 0; n-- {
+			if r := i.rules[n]; r.matches(relative, isDir) {
+				return !r.negated
+			}
+		}
+	}
+	return false
+}
+
+func (r ignoreRule) matches(relative string, isDir bool) bool {
+	if r.dirOnly && !isDir {
+		return false
+	}
+	if !r.anchored {
+		relative = path.Base(relative)
+	}
+	if r.literal {
+		return relative == r.pattern
+	}
+	ok, err := doublestar.Match(r.pattern, relative)
+	return ok && err == nil
+}
+
+// within returns the ignores of the folder dir, where i holds those of the folders above it.
+func (i *ignores) within(dir string) (*ignores, error) {
+	return i.read(dir, filepath.Join(dir, ".gitignore"))
+}
+
+// read adds to i the patterns of file, which are relative to dir. It returns i where the file is not there, or has
+// none, or is a symbolic link, which Git does not follow either.
+func (i *ignores) read(dir, file string) (*ignores, error) {
+	info, err := os.Lstat(file)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+		return i, nil
+	}
+	source, err := os.ReadFile(file)
+	if err != nil {
+		return i, err
+	}
+	var rules []ignoreRule
+	lines := bufio.NewScanner(bytes.NewReader(bytes.TrimPrefix(source, []byte("\ufeff"))))
+	lines.Buffer(nil, len(source)+1)
+	for lines.Scan() {
+		if r, ok := parseIgnore(lines.Text()); ok {
+			rules = append(rules, r)
+		}
+	}
+	if len(rules) == 0 {
+		return i, nil
+	}
+	return &ignores{above: i, dir: filepath.ToSlash(dir), rules: rules}, nil
+}
+
+// parseIgnore reads a line of a .gitignore file; it is false for one without a pattern.
+func parseIgnore(line string) (ignoreRule, bool) {
+	var r ignoreRule
+	if strings.HasPrefix(line, "#") {
+		return r, false
+	}
+	// A space at the end counts where a backslash stands before it.
+	for strings.HasSuffix(line, " ") && !escapedAt(line, len(line)-1) {
+		line = line[:len(line)-1]
+	}
+	line, r.negated = strings.CutPrefix(line, "!")
+	line, r.dirOnly = strings.CutSuffix(line, "/")
+	if line == "" {
+		return r, false
+	}
+	r.anchored = strings.Contains(line, "/")
+	line = strings.TrimPrefix(line, "/")
+	r.literal = !strings.ContainsAny(line, `*?[\`)
+	if !r.literal {
+		line = translate(line)
+	}
+	// What "a/**" names is all that lies in a, and not a itself.
+	if r.anchored && strings.HasSuffix(line, "/**") {
+		line += "/*"
+	}
+	r.pattern = line
+	return r, true
+}
+
+// escapedAt reports whether the byte at i of s stands behind an odd number of backslashes.
+func escapedAt(s string, i int) bool {
+	n := 0
+	for n < i && s[i-1-n] == '\\' {
+		n++
+	}
+	return n%2 == 1
+}
+
+// translate returns a pattern of Git as one of doublestar, which knows {alternatives} too.
+func translate(pattern string) string {
+	var b strings.Builder
+	inClass := false
+	for i := 0; i < len(pattern); i++ {
+		switch c := pattern[i]; {
+		case c == '\\' && i+1 < len(pattern):
+			b.WriteByte(c)
+			i++
+			b.WriteByte(pattern[i])
+		case c == '{' || c == '}':
+			b.WriteByte('\\')
+			b.WriteByte(c)
+		case !inClass && c == '[':
+			inClass = true
+			b.WriteByte(c)
+			if i+1 < len(pattern) && (pattern[i+1] == '!' || pattern[i+1] == '^') {
+				i++
+				b.WriteByte('^')
+			}
+			// A bracket that comes first in a class is one of its members.
+			if i+1 < len(pattern) && pattern[i+1] == ']' {
+				i++
+				b.WriteString(`\]`)
+			}
+		case inClass && strings.HasPrefix(pattern[i:], "[:"):
+			name, _, closed := strings.Cut(pattern[i+2:], ":]")
+			members, known := characterClasses[name]
+			if !closed || !known {
+				b.WriteString(`\[`)
+				continue
+			}
+			b.WriteString(members)
+			i += len(name) + 3
+		case inClass && c == '[':
+			b.WriteString(`\[`)
+		case inClass && c == ']':
+			inClass = false
+			b.WriteByte(c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+var characterClasses = map[string]string{
+	"alnum": "a-zA-Z0-9", "alpha": "a-zA-Z", "blank": " \t", "digit": "0-9", "lower": "a-z", "upper": "A-Z",
+	"space": " \t\n\v\f\r", "xdigit": "0-9a-fA-F", "punct": `!-/:-@\[-` + "`" + `{-~`, "graph": "!-~", "print": " -~",
+	"cntrl": "\x01-\x1f\x7f",
+}
+
+// ignoresAbove returns the ignores of the folders above dir, an absolute path: from the root of the repository that dir lies
+// in, or from base where it lies in none, down to dir's parent.
+func ignoresAbove(dir, base string) (*ignores, error) {
+	top := repository(dir)
+	if top == "" {
+		top = base
+	}
+	relative, err := filepath.Rel(top, dir)
+	if err != nil || relative == ".." || strings.HasPrefix(relative, ".."+string(filepath.Separator)) {
+		return nil, nil
+	}
+	i, err := excludes(top)
+	if err != nil || relative == "." {
+		return i, err
+	}
+	parts := strings.Split(relative, string(filepath.Separator))
+	for n := range parts {
+		if i, err = i.within(filepath.Join(append([]string{top}, parts[:n]...)...)); err != nil {
+			return i, err
+		}
+	}
+	return i, nil
+}
+
+// repository returns the nearest folder at or above dir that holds .git, and "" where there is none.
+func repository(dir string) string {
+	for {
+		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+			return dir
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return ""
+		}
+		dir = parent
+	}
+}
+
+// excludes returns the patterns of info/exclude of the repository whose root is top.
+func excludes(top string) (*ignores, error) {
+	dir := filepath.Join(top, ".git")
+	// In a worktree .git is a file that names a folder, which in turn names the one that all worktrees share.
+	if link, err := os.ReadFile(dir); err == nil {
+		dir = resolve(top, strings.TrimPrefix(string(link), "gitdir:"))
+		if common, err := os.ReadFile(filepath.Join(dir, "commondir")); err == nil {
+			dir = resolve(dir, string(common))
+		}
+	}
+	var none *ignores
+	return none.read(top, filepath.Join(dir, "info", "exclude"))
+}
+
+func resolve(base, name string) string {
+	name = filepath.FromSlash(strings.TrimSpace(name))
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(base, name)
+}

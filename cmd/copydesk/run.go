@@ -1,0 +1,175 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"copydesk/lint"
+	"copydesk/lint/report"
+)
+
+// The exit codes.
+const (
+	exitClean    = 0 // nothing at or above --fail-on
+	exitFindings = 1
+	exitTrouble  = 2 // could not do the job, or not all of it
+)
+
+// process is what the operating system hands to a command.
+type process struct {
+	args []string // without the program's name
+	dir  string   // absolute working directory; empty is the process's own
+	env  func(name string) (value string, set bool)
+	in   io.Reader
+	out  io.Writer
+	err  io.Writer
+}
+
+// path returns name, which is relative to the working directory or absolute, as a path to open.
+func (p process) path(name string) string {
+	if filepath.IsAbs(name) || p.dir == "" {
+		return name
+	}
+	return filepath.Join(p.dir, name)
+}
+
+// exit is the error of a command that has said all there is to say and ends with this code.
+type exit int
+
+func (e exit) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
+
+// run does what p.args ask for and returns the exit code. What is wrong is said on p.err, each line beginning with
+// "copydesk: ".
+func run(p process) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if p.dir == "" {
+		dir, err := os.Getwd()
+		if err != nil {
+			complain(p.err, err)
+			return exitTrouble
+		}
+		p.dir = dir
+	}
+	root := newRoot(p)
+	err := checkVerb(root, p)
+	if err == nil {
+		err = root.ExecuteContext(ctx)
+	}
+	var code exit
+	switch {
+	case err == nil:
+		return exitClean
+	case errors.As(err, &code):
+		return int(code)
+	case errors.Is(err, context.Canceled):
+		err = errors.New("interrupted; the report is not complete")
+	}
+	complain(p.err, err)
+	return exitTrouble
+}
+
+// complain writes err to w, a line for each of the errors it joins.
+func complain(w io.Writer, err error) {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, e := range joined.Unwrap() {
+			complain(w, e)
+		}
+		return
+	}
+	fmt.Fprintf(w, "copydesk: %s\n", report.Safe(err.Error()))
+}
+
+// newRoot returns the command line of copydesk.
+func newRoot(p process) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "copydesk",
+		Short: "A linter for news copy",
+		Long: `copydesk reads news copy and reports, with line and column, what an editor would
+mark: sources that nobody can check, loaded claims, quotation marks that do not
+match, repeated headlines and paragraphs, and leftovers of the web page.`,
+		Example: `  copydesk check                   check every story in this folder and below
+  copydesk check story.txt         check one story
+  copydesk explain vague-group     say why a rule is there, and how to let a finding stand`,
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
+	root.SetArgs(p.args)
+	root.SetIn(p.in)
+	root.SetOut(p.out)
+	root.SetErr(p.err)
+	root.SetFlagErrorFunc(flagError)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpCommand(newHelp())
+	root.AddCommand(newCheck(p), newVersion(), newCompletion())
+	return root
+}
+
+// checkVerb answers a first argument that is no command with the nearest one, or, where it is a file, with the command
+// that checks it.
+func checkVerb(root *cobra.Command, p process) error {
+	if len(p.args) == 0 || strings.HasPrefix(p.args[0], "-") || strings.HasPrefix(p.args[0], "__") {
+		return nil
+	}
+	word, names := p.args[0], verbs(root)
+	if slices.Contains(names, word) {
+		return nil
+	}
+	if near := lint.Nearest(word, names); near != "" {
+		return fmt.Errorf("unknown command %q; did you mean %q?", word, near)
+	}
+	if _, err := os.Stat(p.path(word)); err == nil {
+		return fmt.Errorf("unknown command %q; did you mean \"copydesk check %s\"?", word, word)
+	}
+	return fmt.Errorf("unknown command %q; one of %s would do", word, strings.Join(names, ", "))
+}
+
+// verbs returns the names of the commands under root that a person may call.
+func verbs(root *cobra.Command) []string {
+	names := []string{"help"}
+	for _, c := range root.Commands() {
+		if c.IsAvailableCommand() {
+			names = append(names, c.Name())
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// flagError answers an unknown flag with the nearest one, and other mistakes as the flag describes them.
+func flagError(c *cobra.Command, err error) error {
+	if errors.Is(err, pflag.ErrHelp) {
+		return err
+	}
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		var invalid *pflag.InvalidValueError
+		if errors.As(err, &invalid) {
+			return fmt.Errorf("--%s %q: %w", invalid.GetFlag().Name, invalid.GetValue(), invalid.Unwrap())
+		}
+		return err
+	}
+	var names []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+	word := "--" + unknown.GetSpecifiedName()
+	if unknown.GetSpecifiedShortnames() != "" {
+		word = "-" + unknown.GetSpecifiedName()
+	}
+	if near := lint.Nearest(word, names); near != "" {
+		return fmt.Errorf("unknown flag %q; did you mean %q?", word, near)
+	}
+	return fmt.Errorf("unknown flag %q; see %s --help", word, c.CommandPath())
+}
