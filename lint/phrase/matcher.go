@@ -1,25 +1,10 @@
 package phrase
 
-// Lexicons returns the entries of a word list by its name, such as "vague-sources/expert". Each entry is a phrase.
-// A list that does not exist is an error that names the nearest one.
-type Lexicons func(name string) ([]string, error)
-
-// Phrase is a parsed phrase, ready to be added to a Builder.
-type Phrase struct{ source string }
-
-// String returns the phrase as it was written.
-func (p *Phrase) String() string { return p.source }
-
-// Error is a fault in a phrase.
-type Error struct {
-	Column  int // in code points of the phrase, from 1
-	Message string
-}
-
-func (e *Error) Error() string { return e.Message }
-
-// Parse reads a phrase. Its errors are *Error. Word lists are looked up when the phrase is added to a Builder.
-func Parse(source string) (*Phrase, error) { return &Phrase{source: source}, nil }
+import (
+	"cmp"
+	"slices"
+	"sync"
+)
 
 // Match is one place where a phrase stands in a story.
 type Match struct {
@@ -30,22 +15,181 @@ type Match struct {
 	MarkFirst, MarkLast int
 }
 
-// Builder compiles phrases into one Matcher.
-type Builder struct{}
+// Matcher finds all its phrases in one walk over words.
+type Matcher struct {
+	states  []state
+	ids     []idWay // by state, then by id
+	sets    []setWay
+	lists   []listWay
+	any     []way
+	accepts []accept // by state
 
-// NewBuilder returns a builder whose words are interned in t.
-func NewBuilder(t *Table, lexicons Lexicons) *Builder { return &Builder{} }
+	starts   []int32   // by ID: where its ways from the root begin in startWays; the next one's is their end
+	startAll []way     // ways from the root for a word of any kind
+	startIn  []listWay // lists that words of any kind can begin
+	begins   []startWay
 
-// Add adds p under number n; several phrases may share a number. It fails where p refers to a list that lexicons does
-// not know, and where p would take more than a bounded number of states.
-func (b *Builder) Add(n int, p *Phrase) error { return nil }
+	memberAt []int32 // by ID: where its sets begin in members
+	members  []int32 // numbers of sets, sorted for each ID
+
+	numbers int
+	scratch sync.Pool
+}
+
+// state holds, for each kind of way that leads on from it, where they begin; those of the next state are their end.
+type state struct{ ids, sets, lists, any, accepts int32 }
+
+// way leads to a state for a word whose bits pass test.
+type way struct {
+	test          test
+	to            int32
+	opens, closes bool
+}
+
+type idWay struct {
+	id ID
+	way
+}
+
+type setWay struct {
+	set int32
+	way
+}
+
+type listWay struct {
+	root int32
+	way
+}
+
+// startWay leads from the root to a state; in a list, to one from which the thread goes on to then.
+type startWay struct {
+	way
+	then int32
+}
+
+// smallSet is how many words a set may have to be written out at each state that asks for it.
+const smallSet = 8
 
 // Matcher returns the automaton over everything that was added. It is safe for concurrent use.
-func (b *Builder) Matcher() *Matcher { return &Matcher{} }
+func (b *Builder) Matcher() *Matcher {
+	m := &Matcher{states: make([]state, b.states+1)}
+	slices.SortFunc(b.edges, func(x, y edge) int {
+		return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(x.kind, y.kind), cmp.Compare(x.label, y.label))
+	})
+	slices.SortStableFunc(b.accepts, func(x, y accept) int { return cmp.Compare(x.state, y.state) })
+	m.accepts = b.accepts
+	for _, a := range b.accepts {
+		m.numbers = max(m.numbers, int(a.number)+1)
+	}
+	e, a := 0, 0
+	for s := range m.states {
+		m.states[s] = state{int32(len(m.ids)), int32(len(m.sets)), int32(len(m.lists)), int32(len(m.any)), int32(a)}
+		for a < len(b.accepts) && b.accepts[a].state == int32(s) {
+			a++
+		}
+		firstID := len(m.ids)
+		for ; e < len(b.edges) && b.edges[e].from == int32(s); e++ {
+			b.addEdge(m, &b.edges[e], s == 0)
+		}
+		slices.SortStableFunc(m.ids[firstID:], func(x, y idWay) int { return cmp.Compare(x.id, y.id) })
+	}
+	b.addStarts(m)
+	b.addMembers(m)
+	m.scratch.New = func() any { return &scratch{free: make([]int32, m.numbers)} }
+	return m
+}
 
-// Matcher finds all its phrases in one walk over words.
-type Matcher struct{}
+func (b *Builder) addEdge(m *Matcher, e *edge, root bool) {
+	w := way{e.test, e.to, e.opens, e.closes}
+	switch e.kind {
+	case idEdge:
+		m.ids = append(m.ids, idWay{ID(e.label), w})
+	case setEdge:
+		if set := b.sets[e.label]; root || len(set) <= smallSet {
+			for _, id := range set {
+				m.ids = append(m.ids, idWay{id, w})
+			}
+		} else {
+			m.sets = append(m.sets, setWay{e.label, w})
+		}
+	case listEdge:
+		m.lists = append(m.lists, listWay{b.listed[e.label].root, w})
+	case anyEdge:
+		m.any = append(m.any, w)
+	}
+}
 
-// Match appends to dst the matches in words: of each number the leftmost longest ones that do not overlap, sorted by
-// First, then Phrase. A match never crosses the start of a sentence.
-func (m *Matcher) Match(words []Word, dst []Match) []Match { return dst }
+// addStarts indexes by word what leads on from the root, through lists too.
+func (b *Builder) addStarts(m *Matcher) {
+	type start struct {
+		id ID
+		startWay
+	}
+	var all []start
+	root, behind := m.states[0], m.states[1]
+	for _, w := range m.ids[root.ids:behind.ids] {
+		all = append(all, start{w.id, startWay{w.way, -1}})
+	}
+	m.startAll = m.any[root.any:behind.any]
+	for _, l := range m.lists[root.lists:behind.lists] {
+		s, end := m.states[l.root], m.states[l.root+1]
+		for _, w := range m.ids[s.ids:end.ids] {
+			all = append(all, start{w.id, startWay{l.into(w.way), l.to}})
+		}
+		for _, w := range m.sets[s.sets:end.sets] {
+			for _, id := range b.sets[w.set] {
+				all = append(all, start{id, startWay{l.into(w.way), l.to}})
+			}
+		}
+		if s.any < end.any {
+			m.startIn = append(m.startIn, l)
+		}
+	}
+	slices.SortStableFunc(all, func(x, y start) int { return cmp.Compare(x.id, y.id) })
+	m.starts = make([]int32, b.table.Len()+1)
+	at := 0
+	for id := range m.starts {
+		m.starts[id] = int32(at)
+		for at < len(all) && all[at].id == ID(id) {
+			m.begins = append(m.begins, all[at].startWay)
+			at++
+		}
+	}
+}
+
+// into returns w, the first way within the list, with what the way l asks of that word.
+func (l *listWay) into(w way) way {
+	return way{w.test.and(l.test), w.to, l.opens, l.closes}
+}
+
+func (b *Builder) addMembers(m *Matcher) {
+	m.memberAt = make([]int32, b.table.Len()+1)
+	used := make([]bool, len(b.sets))
+	for _, w := range m.sets {
+		used[w.set] = true
+	}
+	total := int32(0)
+	for s, ids := range b.sets {
+		if used[s] {
+			for _, id := range ids {
+				m.memberAt[id]++
+				total++
+			}
+		}
+	}
+	m.members = make([]int32, total)
+	at := int32(0)
+	for id, n := range m.memberAt {
+		m.memberAt[id] = at
+		at += n
+	}
+	next := slices.Clone(m.memberAt)
+	for s, ids := range b.sets {
+		if used[s] {
+			for _, id := range ids {
+				m.members[next[id]] = int32(s)
+				next[id]++
+			}
+		}
+	}
+}

@@ -1,0 +1,500 @@
+package phrase
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Lexicons returns the entries of a word list by its name, such as "vague-sources/expert". Each entry is a phrase.
+// A list that does not exist is an error that names the nearest one.
+type Lexicons func(name string) ([]string, error)
+
+// Builder compiles phrases into one Matcher.
+//
+// The automaton is a tree as long as phrases begin alike, so that a thousand phrases cost a word no more than one: a
+// word leads to at most one state for all phrases that share it and what stands before it. Where a phrase branches or
+// leaves words out, its states are its own from there on.
+type Builder struct {
+	table    *Table
+	lexicons Lexicons
+
+	states  int // the number of states so far; the root is 0
+	edges   []edge
+	accepts []accept
+	shared  map[edge]int32 // where an edge of the tree leads; its own to is zero
+	tree    []bool         // by state: only one edge leads to it
+	sets    []set
+	setIDs  map[string]int32 // by the IDs of the set
+	lists   map[listKey]*list
+	listed  []*list // by the number in edges
+
+	ids   []ID     // for the set being made
+	forms []string // of the word being looked at
+	limit struct{ states, edges int }
+}
+
+// edge is a way from one state to another: a word that stands in a set, or any word, for which test holds.
+type edge struct {
+	from, to int32
+	kind     edgeKind
+	label    int32 // the ID, the set or the list; zero for any word
+	test     test
+	opens    bool // the word is the first of the part in braces
+	closes   bool // the word before it is the last of that part
+}
+
+type edgeKind uint8
+
+const (
+	idEdge edgeKind = iota
+	setEdge
+	listEdge // an entry of several words
+	anyEdge
+)
+
+// accept says that a phrase, or an entry of a list, may end at a state.
+type accept struct {
+	state  int32
+	number int32  // of the phrase; -1 for an entry
+	next   Before // the bits that the next word must have
+	closes bool   // the last word is the last of the part in braces
+}
+
+type set []ID // sorted
+
+type listKey struct {
+	name  string
+	forms bool
+}
+
+// list is a compiled word list. Phrases that refer to it share it: a thread remembers where to go on.
+type list struct {
+	number int32
+	words  int32 // the set of the entries of one word; -1 without any
+	root   int32 // the state at which its other entries begin; -1 without any
+	err    error
+}
+
+// NewBuilder returns a builder whose words are interned in t.
+func NewBuilder(t *Table, lexicons Lexicons) *Builder {
+	return &Builder{
+		table: t, lexicons: lexicons,
+		states: 1, tree: []bool{true},
+		shared: map[edge]int32{}, setIDs: map[string]int32{}, lists: map[listKey]*list{},
+	}
+}
+
+// point is a place that a phrase has reached: a state, and what is asked of the next word.
+type point struct {
+	state         int32
+	first         bool   // no word was taken yet, so that anything may stand before the next one
+	need, allow   Before // the bits that the next word must have, and may have
+	opens, closes bool   // see edge
+}
+
+// Add adds p under number n; several phrases may share a number. It fails with an *Error where p refers to a list
+// that lexicons does not know, and where p would take more than a bounded number of states.
+func (b *Builder) Add(n int, p *Phrase) error {
+	b.limit.states, b.limit.edges = b.states+maxStates, len(b.edges)+maxEdges
+	ends, err := b.add(&p.root, []point{{first: true}})
+	if err != nil {
+		return err
+	}
+	for _, end := range ends {
+		b.accepts = append(b.accepts, accept{end.state, int32(n), end.need, end.closes})
+	}
+	return nil
+}
+
+// add compiles n behind the points at, and returns the points behind n.
+func (b *Builder) add(n *node, at []point) ([]point, error) {
+	switch n.kind {
+	case sequence:
+		var err error
+		for i := range n.kids {
+			if at, err = b.add(&n.kids[i], at); err != nil {
+				return nil, err
+			}
+		}
+		return at, nil
+	case alternative:
+		return b.addAlternatives(n, at)
+	case optional:
+		if kid := &n.kids[0]; kid.kind == sequence && len(kid.kids) == 1 && kid.kids[0].kind == commaNode {
+			return each(at, func(p *point) { p.allow |= Comma }), nil
+		}
+		behind, err := b.add(&n.kids[0], at)
+		return union(slices.Clone(at), behind), err
+	case markNode:
+		behind, err := b.add(&n.kids[0], each(at, func(p *point) { p.opens = true }))
+		return each(behind, func(p *point) { p.closes = true }), err
+	case commaNode:
+		return each(at, func(p *point) { p.need |= Comma }), nil
+	case startNode, endNode:
+		bit := SentenceStart
+		if n.block {
+			bit |= BlockStart
+		}
+		return each(at, func(p *point) { p.need |= bit }), nil
+	case gapNode:
+		return b.addGap(n, at)
+	case shapeNode:
+		return b.step(n, at, anyEdge, 0, n.test)
+	case listNode:
+		return b.addList(n, at)
+	}
+	return b.addWord(n, at)
+}
+
+func each(at []point, change func(*point)) []point {
+	changed := slices.Clone(at)
+	for i := range changed {
+		change(&changed[i])
+	}
+	return changed
+}
+
+func union(a, b []point) []point {
+	for _, p := range b {
+		if !slices.Contains(a, p) {
+			a = append(a, p)
+		}
+	}
+	return a
+}
+
+// step takes one word and returns the one point behind it.
+func (b *Builder) step(n *node, at []point, kind edgeKind, label int32, t test) ([]point, error) {
+	if len(at) == 1 {
+		e := at[0].edge(kind, label, t)
+		if b.tree[e.from] {
+			to, ok := b.shared[e]
+			if !ok {
+				to = b.state(true)
+				b.shared[e] = to
+				e.to = to
+				b.edges = append(b.edges, e)
+			}
+			return []point{{state: to}}, b.checkLimit(n)
+		}
+	}
+	to := b.state(false)
+	b.stepTo(to, at, kind, label, t)
+	return []point{{state: to}}, b.checkLimit(n)
+}
+
+func (b *Builder) stepTo(to int32, at []point, kind edgeKind, label int32, t test) {
+	for i := range at {
+		e := at[i].edge(kind, label, t)
+		e.to = to
+		b.edges = append(b.edges, e)
+	}
+}
+
+func (p *point) edge(kind edgeKind, label int32, t test) edge {
+	forbidden := (Comma | Stop | QuoteMark | SentenceStart) &^ (p.allow | p.need)
+	if p.first {
+		forbidden = 0
+	}
+	return edge{
+		from: p.state, kind: kind, label: label, opens: p.opens, closes: p.closes,
+		test: t.and(placed(forbidden|p.need, p.need)),
+	}
+}
+
+func (b *Builder) state(tree bool) int32 {
+	b.tree = append(b.tree, tree)
+	b.states++
+	return int32(b.states - 1)
+}
+
+func (b *Builder) checkLimit(n *node) error {
+	if b.states > b.limit.states || len(b.edges) > b.limit.edges {
+		return &Error{n.column, "the phrase grows too large here; use fewer optional parts and gaps, or make two phrases of it"}
+	}
+	return nil
+}
+
+// addGap lets through words of any kind, across commas and quotation marks.
+func (b *Builder) addGap(n *node, at []point) ([]point, error) {
+	open := func(p *point) { p.allow |= Comma | QuoteMark }
+	var behind []point
+	at = each(at, open)
+	for taken := 0; ; taken++ {
+		if taken >= n.least {
+			behind = union(behind, at)
+		}
+		if taken == n.most {
+			return behind, nil
+		}
+		next, err := b.step(n, at, anyEdge, 0, test{})
+		if err != nil {
+			return nil, err
+		}
+		at = each(next, open)
+	}
+}
+
+// addAlternatives makes one set of the alternatives that are one plain word.
+func (b *Builder) addAlternatives(n *node, at []point) ([]point, error) {
+	var behind []point
+	b.ids = b.ids[:0]
+	alike := false
+	for i := range n.kids {
+		if w := plainWord(&n.kids[i]); w != nil {
+			b.intern(w)
+			alike = true
+		}
+	}
+	if alike {
+		next, err := b.stepSet(n, at, plain)
+		if err != nil {
+			return nil, err
+		}
+		behind = next
+	}
+	for i := range n.kids {
+		if plainWord(&n.kids[i]) != nil {
+			continue
+		}
+		next, err := b.add(&n.kids[i], at)
+		if err != nil {
+			return nil, err
+		}
+		behind = union(behind, next)
+	}
+	return behind, nil
+}
+
+// plainWord returns the one word of a phrase or alternative that is nothing but a word without sigils; nil for others.
+func plainWord(n *node) *node {
+	if n.kind == sequence && len(n.kids) == 1 {
+		n = &n.kids[0]
+	}
+	if n.kind != wordNode || n.test != plain || strings.IndexByte(n.text, '-') >= 0 {
+		return nil
+	}
+	return n
+}
+
+// intern adds the word of n, in all its forms where it asks for them, to b.ids.
+func (b *Builder) intern(n *node) {
+	if !n.forms {
+		b.ids = append(b.ids, b.table.Intern(n.text))
+		return
+	}
+	b.forms = appendForms(b.forms[:0], n.text)
+	for _, f := range b.forms {
+		b.ids = append(b.ids, b.table.Intern(f))
+	}
+}
+
+// stepSet takes one word out of b.ids.
+func (b *Builder) stepSet(n *node, at []point, t test) ([]point, error) {
+	if len(b.ids) == 1 {
+		return b.step(n, at, idEdge, int32(b.ids[0]), t)
+	}
+	return b.step(n, at, setEdge, b.set(b.ids), t)
+}
+
+// set returns the number of the set of ids, which it sorts.
+func (b *Builder) set(ids []ID) int32 {
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	key := make([]byte, 0, 4*len(ids))
+	for _, id := range ids {
+		key = append(key, byte(id), byte(id>>8), byte(id>>16), byte(id>>24))
+	}
+	number, ok := b.setIDs[string(key)]
+	if !ok {
+		number = int32(len(b.sets))
+		b.sets = append(b.sets, slices.Clone(ids))
+		b.setIDs[string(key)] = number
+	}
+	return number
+}
+
+// addWord takes a word. Each hyphen in it may be a space in the story, unless its spelling is asked for.
+func (b *Builder) addWord(n *node, at []point) ([]point, error) {
+	if strings.IndexByte(n.text, '-') < 0 || n.test.mask&uint32(Capitalised|AllCaps) != 0 {
+		b.ids = b.ids[:0]
+		b.intern(n)
+		return b.stepSet(n, at, n.test)
+	}
+	parts := strings.Split(n.text, "-")
+	reached := make([][]point, len(parts)+1) // the points before each part
+	reached[0] = at
+	for end := 1; end <= len(parts); end++ {
+		last := end == len(parts)
+		to := int32(-1)
+		for start := range end {
+			if len(reached[start]) == 0 {
+				continue
+			}
+			piece := node{kind: wordNode, text: strings.Join(parts[start:end], "-"), test: plain, column: n.column}
+			if last {
+				piece.forms, piece.test = n.forms, n.test
+			}
+			b.ids = b.ids[:0]
+			b.intern(&piece)
+			kind, label := idEdge, int32(b.ids[0])
+			if len(b.ids) > 1 {
+				kind, label = setEdge, b.set(b.ids)
+			}
+			if to < 0 {
+				to = b.state(false)
+			}
+			b.stepTo(to, reached[start], kind, label, piece.test)
+		}
+		reached[end] = []point{{state: to}}
+		if err := b.checkLimit(n); err != nil {
+			return nil, err
+		}
+	}
+	return reached[len(parts)], nil
+}
+
+// addList takes an entry of a list: one word out of a set, or several.
+func (b *Builder) addList(n *node, at []point) ([]point, error) {
+	l := b.list(n.text, n.forms)
+	if l.err != nil {
+		return nil, &Error{n.column, l.err.Error()}
+	}
+	if l.root < 0 {
+		return b.step(n, at, setEdge, l.words, plain)
+	}
+	behind, err := b.step(n, at, listEdge, l.number, test{})
+	if err != nil || l.words < 0 {
+		return behind, err
+	}
+	words, err := b.step(n, at, setEdge, l.words, plain)
+	return union(behind, words), err
+}
+
+func (b *Builder) list(name string, forms bool) *list {
+	key := listKey{name, forms}
+	l := b.lists[key]
+	if l != nil {
+		return l
+	}
+	l = &list{words: -1, root: -1}
+	b.lists[key] = l
+	l.number = int32(len(b.listed))
+	b.listed = append(b.listed, l)
+	limit, states, edges := b.limit, b.states, len(b.edges)
+	l.err = b.compileList(l, key)
+	// What the list took is not the phrase's.
+	b.limit.states, b.limit.edges = limit.states+b.states-states, limit.edges+len(b.edges)-edges
+	return l
+}
+
+func (b *Builder) compileList(l *list, key listKey) error {
+	if b.lexicons == nil {
+		return fmt.Errorf("there are no word lists here, so that @%s cannot be one", key.name)
+	}
+	entries, err := b.lexicons(key.name)
+	if err != nil {
+		return err
+	}
+	if len(entries) == 0 {
+		return fmt.Errorf("the word list %q is empty", key.name)
+	}
+	var ids []ID
+	for _, entry := range entries {
+		n, err := parseEntry(entry, key.forms)
+		if err != nil {
+			return fmt.Errorf("word list %q: entry %q: %w", key.name, entry, err)
+		}
+		if w := plainWord(&n); w != nil {
+			b.ids = b.ids[:0]
+			b.intern(w)
+			ids = append(ids, b.ids...)
+			continue
+		}
+		if err := b.addEntry(l, &n); err != nil {
+			return fmt.Errorf("word list %q: entry %q: %w", key.name, entry, err)
+		}
+	}
+	if len(ids) > 0 {
+		l.words = b.set(ids)
+	}
+	return nil
+}
+
+// parseEntry reads an entry of a list. Where forms are asked for and it names none itself, its last word gets them.
+func parseEntry(entry string, forms bool) (node, error) {
+	if isPlain(entry) {
+		return node{kind: wordNode, text: entry, test: plain, forms: forms, column: 1}, nil
+	}
+	p, err := Parse(entry)
+	if err != nil {
+		return node{}, err
+	}
+	if p.braces {
+		return node{}, &Error{1, "an entry of a word list has no braces; put them into the phrase that refers to it"}
+	}
+	if refersToList(&p.root) {
+		return node{}, &Error{1, "an entry of a word list may not refer to a list"}
+	}
+	if forms && strings.IndexByte(entry, '~') < 0 {
+		inflectLast(&p.root)
+	}
+	return p.root, nil
+}
+
+// isPlain reports whether entry is one word in lower case that needs no parsing.
+func isPlain(entry string) bool {
+	for i := range len(entry) {
+		if c := entry[i]; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return entry != ""
+}
+
+func refersToList(n *node) bool {
+	return n.kind == listNode || slices.ContainsFunc(n.kids, func(k node) bool { return refersToList(&k) })
+}
+
+func inflectLast(n *node) {
+	switch n.kind {
+	case wordNode:
+		n.forms = true
+	case sequence, optional:
+		if len(n.kids) > 0 {
+			inflectLast(&n.kids[len(n.kids)-1])
+		}
+	case alternative:
+		for i := range n.kids {
+			inflectLast(&n.kids[i])
+		}
+	}
+}
+
+var errEdge = errors.New("an entry of a word list does not begin or end with a comma or an anchor; put it into the phrase")
+
+func (b *Builder) addEntry(l *list, n *node) error {
+	if l.root < 0 {
+		l.root = b.state(true)
+	}
+	b.limit.states, b.limit.edges = b.states+maxStates, len(b.edges)+maxEdges
+	firstEdge := len(b.edges)
+	ends, err := b.add(n, []point{{state: l.root, first: true}})
+	if err != nil {
+		return err
+	}
+	for _, e := range b.edges[firstEdge:] {
+		if e.from == l.root && e.test.mask>>16 != 0 {
+			return errEdge
+		}
+	}
+	for _, end := range ends {
+		if end.need != 0 || end.allow != 0 {
+			return errEdge
+		}
+		b.accepts = append(b.accepts, accept{state: end.state, number: -1})
+	}
+	return nil
+}

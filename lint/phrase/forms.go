@@ -1,0 +1,134 @@
+package phrase
+
+import "strings"
+
+// appendForms appends word and all its inflected forms to dst: the plurals of a noun and the forms of a verb. What it
+// makes of a word that is no verb, such as "experted", stands in no story and does no harm; it makes no form that is
+// a form of another word, save where English itself does.
+func appendForms(dst []string, word string) []string {
+	dst = append(dst, word)
+	if all, ok := irregularVerbs[word]; ok {
+		dst = appendFields(dst, all)
+		if word == "be" || word == "have" {
+			return dst
+		}
+		return append(dst, thirdPerson(word)...)
+	}
+	if all, ok := irregularNouns[word]; ok {
+		return appendFields(dst, all)
+	}
+	if plural := irregularEnding(word); plural != "" {
+		return appendFields(dst, plural)
+	}
+	dst = append(dst, thirdPerson(word)...)
+	for _, stem := range pastStems(word) {
+		switch {
+		case strings.HasSuffix(stem, "e"):
+			dst = append(dst, stem+"d")
+		case strings.HasSuffix(stem, "y") && consonantAt(stem, len(stem)-2):
+			dst = append(dst, stem[:len(stem)-1]+"ied")
+		default:
+			dst = append(dst, stem+"ed")
+		}
+	}
+	return append(dst, participles(word)...)
+}
+
+func appendFields(dst []string, fields string) []string {
+	return append(dst, strings.Fields(fields)...)
+}
+
+// thirdPerson returns word with -s, as plurals have it too. Where spelling alone does not decide, it returns both.
+func thirdPerson(word string) []string {
+	switch {
+	case hasAnySuffix(word, "ch", "o"): // stomachs and churches, photos and heroes
+		return []string{word + "s", word + "es"}
+	case word == "quiz" || word == "whiz":
+		return []string{word + "zes"}
+	case hasAnySuffix(word, "s", "x", "z", "sh"):
+		return []string{word + "es"}
+	case strings.HasSuffix(word, "y") && (consonantAt(word, len(word)-2) || strings.HasSuffix(word, "quy")):
+		return []string{word[:len(word)-1] + "ies"}
+	}
+	return []string{word + "s"}
+}
+
+// participles returns word with -ing.
+func participles(word string) []string {
+	switch {
+	case strings.HasSuffix(word, "ie"):
+		return []string{word[:len(word)-2] + "ying"}
+	case strings.HasSuffix(word, "e") && len(word) > 2 && !hasAnySuffix(word, "ee", "oe", "ye"):
+		if word == "singe" || word == "binge" || word == "tinge" || word == "age" {
+			return []string{word + "ing", word[:len(word)-1] + "ing"}
+		}
+		return []string{word[:len(word)-1] + "ing"}
+	}
+	stems := pastStems(word)
+	for i := range stems {
+		stems[i] += "ing"
+	}
+	return stems
+}
+
+// pastStems returns word as it stands before -ed and -ing, its last consonant doubled where English doubles it. Longer
+// words double it or not by their stress and by country (travelled, traveled), so they come both ways.
+func pastStems(word string) []string {
+	n := len(word)
+	if n < 3 || !vowelAt(word, n-2) || !consonantAt(word, n-1) || strings.IndexByte("wxy", word[n-1]) >= 0 {
+		return []string{word}
+	}
+	if word[n-1] == 'c' { // panicked
+		return []string{word + "k"}
+	}
+	doubled := word + word[n-1:]
+	if vowelAt(word, n-3) { // rained, but fuelled
+		if word[n-1] == 'l' && vowelGroups(word) > 1 || word == "fuel" || word == "dial" || word == "duel" {
+			return []string{word, doubled}
+		}
+		return []string{word}
+	}
+	if vowelGroups(word) == 1 {
+		return []string{doubled}
+	}
+	return []string{word, doubled}
+}
+
+// vowelAt reports whether the letter at i sounds as a vowel. The u of qu does not.
+func vowelAt(word string, i int) bool {
+	if i < 0 {
+		return false
+	}
+	switch word[i] {
+	case 'a', 'e', 'i', 'o':
+		return true
+	case 'u':
+		return i == 0 || word[i-1] != 'q'
+	case 'y':
+		return i > 0 && !vowelAt(word, i-1)
+	}
+	return false
+}
+
+func consonantAt(word string, i int) bool {
+	return i >= 0 && 'a' <= word[i] && word[i] <= 'z' && strings.IndexByte("aeiou", word[i]) < 0
+}
+
+func vowelGroups(word string) int {
+	groups := 0
+	for i := range word {
+		if vowelAt(word, i) && !vowelAt(word, i-1) {
+			groups++
+		}
+	}
+	return groups
+}
+
+func hasAnySuffix(word string, suffixes ...string) bool {
+	for _, s := range suffixes {
+		if strings.HasSuffix(word, s) {
+			return true
+		}
+	}
+	return false
+}

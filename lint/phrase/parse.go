@@ -1,0 +1,436 @@
+package phrase
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Parse reads a phrase. Its errors are *Error. Word lists are looked up when the phrase is added to a Builder.
+func Parse(source string) (*Phrase, error) {
+	p := &parser{source: source}
+	root, err := p.alternatives(0)
+	if err == nil && p.at < len(source) {
+		err = p.fault(p.at, fmt.Sprintf("%q closes nothing; write \\%[1]s if it is part of a word", source[p.at:p.at+1]))
+	}
+	if err == nil {
+		err = p.check(&root)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &Phrase{source: source, root: root, braces: p.braces}, nil
+}
+
+type parser struct {
+	source string
+	at     int // byte offset of what is read next
+	braces bool
+	inside bool // the braces are open
+	fold   []byte
+}
+
+func (p *parser) column(offset int) int { return utf8.RuneCountInString(p.source[:offset]) + 1 }
+
+func (p *parser) fault(offset int, message string) *Error {
+	return &Error{Column: p.column(offset), Message: message}
+}
+
+// peek returns the next byte, and zero at the end.
+func (p *parser) peek() byte {
+	if p.at < len(p.source) {
+		return p.source[p.at]
+	}
+	return 0
+}
+
+func (p *parser) skipSpace() {
+	for p.at < len(p.source) {
+		r, n := utf8.DecodeRuneInString(p.source[p.at:])
+		if !unicode.IsSpace(r) {
+			return
+		}
+		p.at += n
+	}
+}
+
+// alternatives reads what may stand in a group, up to what closes it.
+func (p *parser) alternatives(depth int) (node, error) {
+	start := p.at
+	if depth > maxDepth {
+		return node{}, p.fault(p.at, fmt.Sprintf("groups nest deeper than %d; use fewer", maxDepth))
+	}
+	var kids []node
+	for {
+		kid, err := p.sequence(depth)
+		if err != nil {
+			return node{}, err
+		}
+		if p.peek() != '|' && kids == nil {
+			return kid, nil
+		}
+		if len(kid.kids) == 0 {
+			return node{}, p.fault(p.at, "an alternative is empty; write [a | b] for words that may be missing")
+		}
+		kids = append(kids, kid)
+		if p.peek() != '|' {
+			return node{kind: alternative, kids: kids, column: p.column(start)}, nil
+		}
+		if depth == 0 {
+			return node{}, p.fault(p.at, "| stands outside a group; write (a | b)")
+		}
+		p.at++
+	}
+}
+
+func (p *parser) sequence(depth int) (node, error) {
+	s := node{kind: sequence, column: p.column(p.at)}
+	for {
+		p.skipSpace()
+		switch p.peek() {
+		case 0:
+			if p.at < len(p.source) {
+				return s, p.fault(p.at, "a NUL byte is no part of a word")
+			}
+			return s, nil
+		case '|', ')', ']', '}':
+			return s, nil
+		}
+		kid, err := p.item(depth)
+		if err != nil {
+			return s, err
+		}
+		s.kids = append(s.kids, kid)
+	}
+}
+
+// item reads one part of a sequence.
+func (p *parser) item(depth int) (node, error) {
+	start := p.at
+	switch c := p.peek(); c {
+	case '(':
+		return p.group(depth, '(', ')')
+	case '[':
+		kid, err := p.group(depth, '[', ']')
+		return node{kind: optional, kids: []node{kid}, column: p.column(start)}, err
+	case '{':
+		return p.mark(depth)
+	case '<':
+		return p.angle()
+	case '@':
+		return p.list(false)
+	case '~':
+		return p.forms()
+	case '=':
+		return p.spelled()
+	case ',':
+		p.at++
+		return node{kind: commaNode, column: p.column(start)}, nil
+	case '^', '$':
+		if c == '$' && p.at+1 < len(p.source) && isDigit(p.source[p.at+1]) {
+			break // an amount of money
+		}
+		n := node{kind: startNode, column: p.column(start)}
+		if c == '$' {
+			n.kind = endNode
+		}
+		p.at++
+		if p.peek() == c {
+			p.at++
+			n.block = true
+		}
+		return n, nil
+	}
+	return p.word()
+}
+
+// group reads a group in brackets.
+func (p *parser) group(depth int, opening, closing byte) (node, error) {
+	start := p.at
+	if start > 0 && opening == '(' && p.joins(start) {
+		return node{}, p.fault(start, "a group stands for whole words; put a space before it, or write ~word for any form of a word")
+	}
+	p.at++
+	n, err := p.alternatives(depth + 1)
+	if err != nil {
+		return n, err
+	}
+	if p.peek() != closing {
+		return n, p.unclosed(start, opening, closing)
+	}
+	if n.kind == sequence && len(n.kids) == 0 {
+		return n, p.fault(start, fmt.Sprintf("%c%c holds nothing", opening, closing))
+	}
+	commaAlone := n.kind == sequence && len(n.kids) == 1 && n.kids[0].kind == commaNode
+	if start > 0 && opening == '[' && !commaAlone && p.joins(start) {
+		return n, p.fault(start, "an optional part is of whole words; put a space before it, or write ~word for any form of a word")
+	}
+	p.at++
+	if r, _ := utf8.DecodeRuneInString(p.source[p.at:]); wordRune(r) && !commaAlone {
+		return n, p.fault(p.at, "a group stands for whole words; put a space after it")
+	}
+	return n, nil
+}
+
+// joins reports whether the character before offset is part of a word.
+func (p *parser) joins(offset int) bool {
+	r, _ := utf8.DecodeLastRuneInString(p.source[:offset])
+	return wordRune(r)
+}
+
+func (p *parser) unclosed(start int, opening, closing byte) *Error {
+	if p.at < len(p.source) {
+		return p.fault(p.at, fmt.Sprintf("found %q where the %c of column %d wants %c",
+			p.source[p.at:p.at+1], opening, p.column(start), closing))
+	}
+	return p.fault(start, fmt.Sprintf("%c is not closed; write %c after its last word", opening, closing))
+}
+
+// mark reads the part in braces.
+func (p *parser) mark(depth int) (node, error) {
+	start := p.at
+	switch {
+	case p.inside:
+		return node{}, p.fault(start, "braces stand within braces; a finding covers one stretch of words")
+	case p.braces:
+		return node{}, p.fault(start, "there are two pairs of braces; a finding covers one stretch of words")
+	case depth > 0:
+		return node{}, p.fault(start, "braces stand within a group; put them around the group")
+	}
+	p.braces, p.inside = true, true
+	p.at++
+	kid, err := p.sequence(depth)
+	if err != nil {
+		return kid, err
+	}
+	if p.peek() == '|' {
+		return kid, p.fault(p.at, "| stands outside a group; write (a | b)")
+	}
+	if p.peek() != '}' {
+		return kid, p.unclosed(start, '{', '}')
+	}
+	p.at++
+	p.inside = false
+	return node{kind: markNode, kids: []node{kid}, column: p.column(start)}, nil
+}
+
+var shapeNames = map[string]test{
+	"any":    {},
+	"cap":    shaped(Capitalised, Capitalised),
+	"lower":  shaped(Capitalised, 0),
+	"number": shaped(Number, Number),
+}
+
+// angle reads a gap or a class of words.
+func (p *parser) angle() (node, error) {
+	start := p.at
+	end := strings.IndexByte(p.source[start:], '>')
+	if end < 0 {
+		return node{}, p.fault(start, "< is not closed; a gap is written <0-4>, a class of words <cap>")
+	}
+	inner := p.source[start+1 : start+end]
+	p.at += end + 1
+	column := p.column(start)
+	if t, ok := shapeNames[inner]; ok {
+		return node{kind: shapeNode, test: t, column: column}, nil
+	}
+	if inner == "" || !isDigit(inner[0]) {
+		return node{}, p.fault(start, fmt.Sprintf("unknown <%s>%s; there are <any>, <cap>, <lower>, <number> and gaps such as <0-4>",
+			inner, meant(inner)))
+	}
+	low, high, ranged := strings.Cut(strings.ReplaceAll(inner, "–", "-"), "-")
+	if !ranged {
+		high = low
+	}
+	least, err1 := strconv.Atoi(strings.TrimSpace(low))
+	most, err2 := strconv.Atoi(strings.TrimSpace(high))
+	switch {
+	case err1 != nil || err2 != nil || least < 0:
+		return node{}, p.fault(start, fmt.Sprintf("<%s> is no gap; write <0-4> for up to four words", inner))
+	case most < least:
+		return node{}, p.fault(start, fmt.Sprintf("the gap <%s> counts down; write <%d-%d>", inner, most, least))
+	case most == 0:
+		return node{}, p.fault(start, fmt.Sprintf("the gap <%s> holds no word; leave it out", inner))
+	case most > maxGap:
+		return node{}, p.fault(start, fmt.Sprintf("the gap <%s> is too wide; %d words is the most", inner, maxGap))
+	}
+	return node{kind: gapNode, least: least, most: most, column: column}, nil
+}
+
+// meant returns the class of words that a misspelt name was probably meant to be, as part of a message.
+func meant(name string) string {
+	for _, c := range []struct{ start, name string }{{"c", "cap"}, {"u", "cap"}, {"n", "number"}, {"d", "number"}, {"l", "lower"}, {"w", "any"}, {"a", "any"}} {
+		if strings.HasPrefix(strings.ToLower(name), c.start) {
+			return fmt.Sprintf("; did you mean <%s>?", c.name)
+		}
+	}
+	return ""
+}
+
+// list reads a reference to a word list.
+func (p *parser) list(forms bool) (node, error) {
+	start := p.at
+	end := start + 1
+	for end < len(p.source) && (isDigit(p.source[end]) || isLetter(p.source[end]) || strings.IndexByte("-_/", p.source[end]) >= 0) {
+		end++
+	}
+	p.at = end
+	if end == start+1 {
+		return node{}, p.fault(start, `@ wants the name of a word list, as in @vague-sources/expert; write \@ for the sign itself`)
+	}
+	return node{kind: listNode, text: p.source[start+1 : end], forms: forms, column: p.column(start)}, nil
+}
+
+// forms reads what stands after a tilde.
+func (p *parser) forms() (node, error) {
+	start := p.at
+	p.at++
+	switch c := p.peek(); {
+	case c == '@':
+		return p.list(true)
+	case c == '(' || c == '[':
+		return node{}, p.fault(start, "~ goes before one word or one list; write it before each word of the group")
+	case c == 0 || c == ' ':
+		return node{}, p.fault(start, "~ wants a word right after it, as in ~say")
+	}
+	n, err := p.word()
+	if err != nil {
+		return n, err
+	}
+	n.forms, n.column = true, p.column(start)
+	if base := baseOf(n.text); base != "" {
+		return n, p.fault(start, fmt.Sprintf("~%s is no base form; did you mean ~%s?", n.text, base))
+	}
+	return n, nil
+}
+
+// spelled reads a word whose case counts.
+func (p *parser) spelled() (node, error) {
+	start := p.at
+	p.at++
+	if c := p.peek(); c == 0 || c == ' ' {
+		return node{}, p.fault(start, "= wants a word right after it, as in =US")
+	}
+	n, err := p.word()
+	if err != nil {
+		return n, err
+	}
+	n.column = p.column(start)
+	letters, uppers, first := 0, 0, false
+	for _, r := range p.source[start+1 : p.at] {
+		if unicode.IsUpper(r) {
+			uppers++
+			first = first || letters == 0
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	switch {
+	case letters == 0:
+		return n, p.fault(start, "= wants a word of letters, as in =US")
+	case letters > 1 && letters == uppers:
+		n.test = n.test.and(shaped(AllCaps, AllCaps))
+	case first:
+		n.test = n.test.and(shaped(Capitalised|AllCaps, Capitalised))
+	case uppers == 0:
+		n.test = n.test.and(shaped(Capitalised|AllCaps, 0))
+	default:
+		return n, p.fault(start, "= tells apart words in lower case, Capitalised ones and CAPITALS; leave it out here")
+	}
+	return n, nil
+}
+
+// word reads one word.
+func (p *parser) word() (node, error) {
+	start := p.at
+	p.fold = p.fold[:0]
+	folded := false // p.fold holds the word so far, which has escaped characters
+	from := start   // of what p.fold does not hold
+	for p.at < len(p.source) {
+		c := p.source[p.at]
+		if isLetter(c) || isDigit(c) {
+			p.at++
+			continue
+		}
+		if c == '\\' {
+			r, n := utf8.DecodeRuneInString(p.source[p.at+1:])
+			if n == 0 || unicode.IsSpace(r) {
+				return node{}, p.fault(p.at, `\ wants a character to take as it is`)
+			}
+			p.fold = append(append(p.fold, p.source[from:p.at]...), p.source[p.at+1:p.at+1+n]...)
+			p.at += 1 + n
+			folded, from = true, p.at
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(p.source[p.at:])
+		if (c == ',' || c == ':') && p.at > start && isDigit(p.source[p.at-1]) && p.at+1 < len(p.source) && isDigit(p.source[p.at+1]) {
+			p.at++
+			continue
+		}
+		if !wordRune(r) {
+			break
+		}
+		p.at += n
+	}
+	if p.at == start {
+		return node{}, p.foreign()
+	}
+	spelling := p.source[start:p.at]
+	if folded {
+		spelling = string(append(p.fold, p.source[from:p.at]...))
+	}
+	p.fold = Fold(p.fold[:0], spelling)
+	word, possessive := TrimPossessive(p.fold)
+	n := node{kind: wordNode, text: string(word), test: plain, column: p.column(start)}
+	if possessive {
+		n.test.want = uint32(Possessive)
+	}
+	if strings.Count(n.text, "-") >= maxParts {
+		return n, p.fault(start, fmt.Sprintf("%q has too many hyphens; %d parts is the most", spelling, maxParts))
+	}
+	if n.text[0] == '-' || n.text[len(n.text)-1] == '-' || strings.Contains(n.text, "--") {
+		return n, p.fault(start, fmt.Sprintf("%q has a hyphen without a word on both sides; a hyphen stands within a word", spelling))
+	}
+	if !strings.ContainsFunc(n.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+		return n, p.fault(start, fmt.Sprintf("%q has no letter or digit, so that it is no word; a phrase sees words and commas", spelling))
+	}
+	return n, nil
+}
+
+// foreign returns the fault of a character that cannot stand in a phrase.
+func (p *parser) foreign() *Error {
+	r, n := utf8.DecodeRuneInString(p.source[p.at:])
+	found := p.source[p.at : p.at+n]
+	switch {
+	case r == utf8.RuneError && n == 1:
+		return p.fault(p.at, "the phrase is not valid UTF-8")
+	case strings.ContainsRune(`"“”‘«»„‹›`, r):
+		return p.fault(p.at, fmt.Sprintf("%s is a quotation mark, which a phrase does not see; leave it out", found))
+	case r == '—' || r == '–' || r == ':' || r == ';':
+		return p.fault(p.at, fmt.Sprintf("%s ends a clause, and no phrase reaches across it; make two phrases", found))
+	case r == '>':
+		return p.fault(p.at, `> closes nothing; write \> if it is part of a word`)
+	}
+	return p.fault(p.at, fmt.Sprintf("%s is no part of a word; a phrase is of words, and of the signs that docs/writing-rules.md lists", found))
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// wordRune reports whether r may be part of a word without a backslash.
+func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return isLetter(byte(r)) || isDigit(byte(r)) || strings.IndexByte(`'-._&%#$@`, byte(r)) >= 0 && r != 0
+	}
+	switch r {
+	case utf8.RuneError:
+		return false
+	case '’', 'ʼ', '\u2010', '\u2011', '\u00ad', '\u200c', '\u200d', '°', '€', '£', '¥':
+		return true
+	}
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r)
+}

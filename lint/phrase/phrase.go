@@ -1,0 +1,76 @@
+package phrase
+
+// Phrase is a parsed phrase, ready to be added to a Builder.
+type Phrase struct {
+	source string
+	root   node
+	braces bool
+}
+
+// String returns the phrase as it was written.
+func (p *Phrase) String() string { return p.source }
+
+// Error is a fault in a phrase.
+type Error struct {
+	Column  int // in code points of the phrase, from 1
+	Message string
+}
+
+func (e *Error) Error() string { return e.Message }
+
+// The limits of a phrase. They are far above what a person writes, and keep a hostile phrase from costing more than a
+// bounded amount of time and memory.
+const (
+	maxGap    = 10   // words of one gap
+	maxDepth  = 16   // groups within groups
+	maxParts  = 8    // parts of a hyphenated word
+	maxStates = 500  // states of one phrase, word lists not counted
+	maxEdges  = 4000 // ways between the states of one phrase
+)
+
+// nodeKind says what a node stands for.
+type nodeKind uint8
+
+const (
+	sequence    nodeKind = iota // all kids, one after the other
+	alternative                 // one of the kids
+	optional                    // the kid or nothing
+	wordNode                    // one word, or the parts of a hyphenated one
+	listNode                    // one entry of the word list called text
+	gapNode                     // least to most words of any kind
+	shapeNode                   // one word of the shape in mask and want
+	commaNode                   // a comma before the next word
+	startNode                   // the next word is the first of its sentence or block
+	endNode                     // the last word was the last of its sentence or block
+	markNode                    // the kid, which a finding covers
+)
+
+// node is a part of a phrase.
+type node struct {
+	kind   nodeKind
+	forms  bool // any form of the word or of the entries
+	block  bool // of an anchor: to the block rather than to the sentence
+	column int
+	text   string // the folded word without a possessive ending, or the name of the list
+	kids   []node
+
+	least, most int // words of a gap
+
+	test test // of a wordNode and a shapeNode: what must hold for the word beside its ID
+}
+
+// test is what must hold for the bits of a word: of its Shape in the low half and of its Before in the high half.
+type test struct{ mask, want uint32 }
+
+func bits(w *Word) uint32 { return uint32(w.Shape) | uint32(w.Before)<<16 }
+
+func (t test) holds(bits uint32) bool { return bits&t.mask == t.want }
+
+func (t test) and(o test) test { return test{t.mask | o.mask, t.want | o.want} }
+
+func shaped(mask, want Shape) test { return test{uint32(mask), uint32(want)} }
+
+func placed(mask, want Before) test { return test{uint32(mask) << 16, uint32(want) << 16} }
+
+// plain is the test of a word written without sigils: it has no possessive ending.
+var plain = shaped(Possessive, 0)

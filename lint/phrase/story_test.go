@@ -1,0 +1,84 @@
+package phrase
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/text"
+)
+
+// read splits copy into words as a story would, simply: blocks end at newlines, sentences at . ! ?
+func read(t *Table, copy string) []Word {
+	var words []Word
+	before := SentenceStart | BlockStart
+	for i := 0; i < len(copy); {
+		r, n := utf8.DecodeRuneInString(copy[i:])
+		if r == utf8.RuneError || !wordRune(r) || strings.ContainsRune("'’-.", r) || r == '$' && !(i+1 < len(copy) && isDigit(copy[i+1])) {
+			switch {
+			case r == ',':
+				before |= Comma
+			case strings.ContainsRune(";:()–—[]/…", r):
+				before |= Stop
+			case strings.ContainsRune("\"'“”‘’", r):
+				before |= QuoteMark
+			case strings.ContainsRune(".!?", r):
+				before |= SentenceStart
+			case r == '\n':
+				before |= SentenceStart | BlockStart
+			}
+			i += n
+			continue
+		}
+		end := i
+		for end < len(copy) {
+			r, n := utf8.DecodeRuneInString(copy[end:])
+			after, _ := utf8.DecodeRuneInString(copy[end+n:])
+			inner := wordRune(after) && (unicode.IsLetter(after) || unicode.IsDigit(after))
+			if r == utf8.RuneError || !wordRune(r) && !(r == ',' && isDigit(copy[end-1]) && unicode.IsDigit(after)) ||
+				strings.ContainsRune("’'-.", r) && !inner && !(r != '-' && r != '.' && copy[end-1] == 's') {
+				break
+			}
+			end += n
+		}
+		words = append(words, word(t, text.Span{Start: i, End: end}, copy[i:end], before))
+		before, i = 0, end
+	}
+	return words
+}
+
+func word(t *Table, span text.Span, spelling string, before Before) Word {
+	w := Word{Span: span, Before: before}
+	letters, uppers := 0, 0
+	for i, r := range spelling {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+		if unicode.IsUpper(r) {
+			uppers++
+			if i == 0 {
+				w.Shape |= Capitalised
+			}
+		}
+	}
+	folded, possessive := TrimPossessive(Fold(nil, spelling))
+	if possessive {
+		w.Shape |= Possessive
+		if strings.HasSuffix(spelling, "s") {
+			letters--
+		}
+	}
+	if letters > 1 && letters == uppers {
+		w.Shape |= AllCaps
+	}
+	if isDigit(strings.TrimLeft(spelling, "$£€")[0]) {
+		w.Shape |= Number
+	}
+	w.ID = t.Lookup(folded)
+	w.Tail = w.ID
+	if i := strings.LastIndexByte(string(folded), '-'); i >= 0 {
+		w.Shape |= Compound
+		w.Tail = t.Lookup(folded[i+1:])
+	}
+	return w
+}
