@@ -3,9 +3,10 @@
 package prose
 
 import (
+	"sync"
+
 	"copydesk/lint/phrase"
 	"copydesk/lint/text"
-	"sync"
 )
 
 // Story is a document with its layers. It is safe for concurrent use.

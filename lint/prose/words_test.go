@@ -123,7 +123,10 @@ func spell(w phrase.Word, table *phrase.Table) string {
 		bit  phrase.Shape
 		mark string
 	}{
-		{phrase.Capitalised, "C"}, {phrase.AllCaps, "A"}, {phrase.Number, "N"}, {phrase.Possessive, "P"},
+		{phrase.Capitalised, "C"},
+		{phrase.AllCaps, "A"},
+		{phrase.Number, "N"},
+		{phrase.Possessive, "P"},
 		{phrase.Compound, "H(" + table.Spelling(w.Tail) + ")"},
 	} {
 		if w.Shape&m.bit != 0 {
