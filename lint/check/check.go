@@ -48,7 +48,6 @@ func (e *OptionError) Unwrap() error { return e.Err }
 // All returns every check, sorted by name.
 func All() []Check {
 	return []Check{
-		duplicates(),
 		phrases(),
 		patterns(),
 	}

@@ -132,3 +132,6 @@ func hasAnySuffix(word string, suffixes ...string) bool {
 	}
 	return false
 }
+
+// Forms returns a folded word and all its inflected forms, as "~word" in a phrase matches them.
+func Forms(word string) []string { return appendForms(nil, word) }

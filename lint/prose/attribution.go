@@ -18,8 +18,15 @@ type Attribution struct {
 	Cue      text.Span   // the words that say it is somebody's: said, according to, is widely seen as
 	Content  []text.Span // the words it governs, in order; never the source or the cue
 	Standing Standing
-	Kind     string // of a vague or anonymous one: class, source, document, media, passive, hearsay, concern, …
-	Sentence int    // index in Sentences
+	// Kind says what makes it so: of a vague one class, pronoun, unlisted, public, partisan, source, media, report,
+	// study, poll, passive, reportedly, expected, claim or concern; of an anonymous one official, aide, single, count,
+	// access, organisation or outlet; it is empty for most that are named.
+	Kind string
+	// Weak is true where what is reported is a feeling, a demand or a supposition rather than a statement; careful
+	// desks differ about it.
+	Weak     bool
+	Anaphor  bool // the source points back to one named before, whose standing it has
+	Sentence int  // index in Sentences
 }
 
 // Governs reports whether s lies in one of the stretches of a's content.

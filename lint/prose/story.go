@@ -18,7 +18,6 @@ type Story struct {
 	quotes       layer[[]Quote]
 	attributions layer[[]Attribution]
 	matches      layer[[]phrase.Match]
-	layers       sync.Map // of checks: key to *layer[any]
 }
 
 type layer[T any] struct {

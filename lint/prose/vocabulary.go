@@ -1,6 +1,11 @@
 package prose
 
-import "copydesk/lint/phrase"
+import (
+	"fmt"
+	"strings"
+
+	"copydesk/lint/phrase"
+)
 
 // Vocabulary is the words that the reading of prose depends on. They come from lexicons, which a newsroom may change.
 type Vocabulary struct {
@@ -8,11 +13,8 @@ type Vocabulary struct {
 	Matcher *phrase.Matcher // over the phrases of all rules and those of the vocabulary itself
 	classes []Class         // by phrase.ID
 	endings []ending        // by phrase.ID
-	phrases int
+	phrases []Class         // by the number of the phrase
 }
-
-// Class is a set of the classes a word belongs to.
-type Class uint64
 
 // NewVocabulary reads the lexicons that the reading of prose depends on. It interns their words in table and adds
 // entries of several words to b under the numbers 0 to Phrases-1; those of the rules follow. Matcher is for the
@@ -22,11 +24,32 @@ func NewVocabulary(b *phrase.Builder, table *phrase.Table, lexicons phrase.Lexic
 	if err := v.readEndings(lexicons); err != nil {
 		return nil, err
 	}
+	for _, l := range lists {
+		entries, err := lexicons(l.name)
+		if err != nil {
+			return nil, err
+		}
+		for _, entry := range entries {
+			if strings.ContainsAny(entry, " -") {
+				err = v.addPhrase(b, entry, l.class)
+			} else {
+				err = v.addWord(entry, l.class)
+			}
+			if err != nil {
+				return nil, fmt.Errorf("%s: %q: %w", l.name, entry, err)
+			}
+		}
+	}
+	for _, f := range functionWords {
+		for _, w := range strings.Fields(f.words) {
+			v.add(w, f.class)
+		}
+	}
 	return v, nil
 }
 
 // Phrases returns the number of phrases that the vocabulary has in its Matcher; the first other one has that number.
-func (v *Vocabulary) Phrases() int { return v.phrases }
+func (v *Vocabulary) Phrases() int { return len(v.phrases) }
 
 // Class returns the classes of the word with this ID.
 func (v *Vocabulary) Class(id phrase.ID) Class {
@@ -34,4 +57,64 @@ func (v *Vocabulary) Class(id phrase.ID) Class {
 		return 0
 	}
 	return v.classes[id]
+}
+
+func (v *Vocabulary) addPhrase(b *phrase.Builder, entry string, c Class) error {
+	p, err := phrase.Parse(entry)
+	if err != nil {
+		return err
+	}
+	if err := b.Add(len(v.phrases), p); err != nil {
+		return err
+	}
+	v.phrases = append(v.phrases, c)
+	return nil
+}
+
+func (v *Vocabulary) addWord(entry string, c Class) error {
+	base, anyForm := strings.CutPrefix(entry, "~")
+	if base == "" {
+		return fmt.Errorf("no word after ~")
+	}
+	if !anyForm {
+		v.add(base, c)
+		return nil
+	}
+	for _, form := range phrase.Forms(base) {
+		// A noun has no such forms; they are other words.
+		if c&verbs == 0 && form != base && (strings.HasSuffix(form, "ing") || strings.HasSuffix(form, "ed")) {
+			continue
+		}
+		v.add(form, c|formOf(base, form, c))
+	}
+	return nil
+}
+
+func (v *Vocabulary) add(word string, c Class) {
+	id := v.Table.Intern(string(phrase.Fold(nil, word)))
+	for int(id) >= len(v.classes) {
+		v.classes = append(v.classes, 0)
+	}
+	v.classes[id] |= c
+}
+
+// formOf says which form of base a word of class c is. A form that serves twice, as "put" does, is given both.
+func formOf(base, form string, c Class) Class {
+	if c&verbs == 0 {
+		if form != base {
+			return formPlural
+		}
+		return 0
+	}
+	switch {
+	case form == base && strings.HasSuffix(base, "ut") || form == base && base == "read":
+		return formBase | formPast
+	case form == base:
+		return formBase
+	case strings.HasSuffix(form, "ing"):
+		return formIng
+	case strings.HasSuffix(form, "s"):
+		return formThird
+	}
+	return formPast
 }

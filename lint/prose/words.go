@@ -328,5 +328,3 @@ func spaceBefore(s string, i int) bool {
 	c, _ := utf8.DecodeLastRuneInString(s[:i])
 	return unicode.IsSpace(c)
 }
-
-func (s *Story) readAttributions() []Attribution { return nil }

@@ -40,9 +40,10 @@ func vocabulary(t testing.TB) *Vocabulary {
 // shippedVocabulary is read once: fuzzing asks for it a thousand times a second.
 var shippedVocabulary = sync.OnceValues(func() (*Vocabulary, error) {
 	table := phrase.NewTable()
-	v, err := NewVocabulary(phrase.NewBuilder(table, shipped), table, shipped)
+	b := phrase.NewBuilder(table, shipped)
+	v, err := NewVocabulary(b, table, shipped)
 	if err == nil {
-		v.Matcher = &phrase.Matcher{}
+		v.Matcher = b.Matcher()
 	}
 	return v, err
 })

@@ -1,3 +1,0 @@
-package check
-
-func (c *comparison) overlaps() []repeat { return nil }

@@ -1,0 +1,152 @@
+package prose
+
+import (
+	"strings"
+
+	"copydesk/lint/phrase"
+	"copydesk/lint/text"
+)
+
+// attributionReader reads the attributions of one story, sentence by sentence and cue by cue. Words are numbered as
+// in Story.Words; first and last are those of the sentence in hand.
+type attributionReader struct {
+	*Story
+	words    []phrase.Word
+	class    []Class // by word; entries of several words stand at their first, the others are inPhrase
+	length   []uint8 // words in the entry of several words that begins here; zero where none does
+	quoted   []bool  // by word: it stands in a closed quotation of more than a term
+	sentence int
+	first    int
+	last     int
+	found    []Attribution
+	known    []mention
+}
+
+func (s *Story) readAttributions() []Attribution {
+	r := &attributionReader{Story: s, words: s.Words()}
+	if len(r.words) == 0 {
+		return nil
+	}
+	r.classify()
+	r.maskQuotes()
+	for i, sentence := range s.Sentences() {
+		if sentence.Last < sentence.First {
+			continue
+		}
+		r.sentence, r.first, r.last = i, sentence.First, sentence.Last
+		r.readSentence()
+	}
+	return r.found
+}
+
+// classify looks up the classes of every word, and adds those of the entries of several words that stand here.
+func (r *attributionReader) classify() {
+	r.class = make([]Class, len(r.words))
+	r.length = make([]uint8, len(r.words))
+	v := r.vocabulary
+	for i, w := range r.words {
+		r.class[i] = v.Class(w.ID)
+		if w.Shape&phrase.Compound != 0 {
+			r.class[i] |= v.Class(w.Tail) & (sourceNouns | formPlural)
+		}
+	}
+	for _, m := range r.Matches() {
+		if m.Phrase >= v.Phrases() {
+			continue
+		}
+		c := v.phrases[m.Phrase]
+		length := m.Last - m.First + 1
+		switch {
+		case c&verbs != 0:
+			r.class[m.First] = c | formOf("", r.folded(m.First), verbSay)
+		case c&sourceNouns != 0:
+			// A compound noun is where its last word is; what stands before it is a modifier like others.
+			r.class[m.Last] |= c
+			if r.plural(m.Last) {
+				r.class[m.Last] |= formPlural
+			}
+			continue
+		default:
+			r.class[m.First] |= c
+		}
+		if int(r.length[m.First]) < length {
+			r.length[m.First] = uint8(min(length, 255))
+		}
+		for i := m.First + 1; i <= m.Last; i++ {
+			r.class[i] = r.class[i]&^verbs | inPhrase
+		}
+	}
+}
+
+// maskQuotes marks the words of closed quotations that somebody spoke, whose attributions are the speaker's own.
+func (r *attributionReader) maskQuotes() {
+	r.quoted = make([]bool, len(r.words))
+	w := 0
+	end := 0
+	for _, q := range r.Quotes() {
+		if !q.Closed() || q.Scare || q.Span.End <= end {
+			continue
+		}
+		end = q.Span.End
+		for w < len(r.words) && r.words[w].Span.Start < q.Span.Start {
+			w++
+		}
+		for ; w < len(r.words) && r.words[w].Span.Start < q.Span.End; w++ {
+			r.quoted[w] = true
+		}
+	}
+}
+
+// is reports whether the word at i of the sentence has one of the classes c.
+func (r *attributionReader) is(i int, c Class) bool {
+	return i >= r.first && i <= r.last && r.class[i]&c != 0
+}
+
+// after reports whether one of the marks b stands before the word at i; a sentence's start is a stop.
+func (r *attributionReader) after(i int, b phrase.Before) bool {
+	if i <= r.first {
+		return b&(phrase.Stop|phrase.SentenceStart) != 0
+	}
+	return r.words[i].Before&b != 0
+}
+
+// closes reports whether a closing quotation mark stands right before the word at i.
+func (r *attributionReader) closes(i int) bool {
+	if i <= r.first || r.words[i].Before&phrase.QuoteMark == 0 {
+		return false
+	}
+	return r.quoted[i-1] && !r.quoted[i] || strings.HasSuffix(r.Text[r.words[i-1].Span.End:r.words[i].Span.Start], " ")
+}
+
+func (r *attributionReader) folded(i int) string {
+	return strings.ToLower(r.Text[r.words[i].Span.Start:r.words[i].Span.End])
+}
+
+func (r *attributionReader) capitalised(i int) bool {
+	w := r.words[i]
+	return w.Shape&phrase.Capitalised != 0 && (i > r.first || w.Shape&phrase.AllCaps != 0)
+}
+
+// plural reports whether the word at i is written like a plural.
+func (r *attributionReader) plural(i int) bool {
+	if r.class[i]&formPlural != 0 {
+		return true
+	}
+	s := r.Text[r.words[i].Span.Start:r.words[i].Span.End]
+	if n := len(s); n > 3 && s[n-1] == 's' {
+		return s[n-2] != 's' && s[n-2] != 'u' && s[n-2] != 'i' && s[n-2] != '\''
+	}
+	return strings.HasSuffix(s, "men") || strings.HasSuffix(s, "people")
+}
+
+func (r *attributionReader) span(from, to int) text.Span {
+	return text.Span{Start: r.words[from].Span.Start, End: r.words[to].Span.End}
+}
+
+// end returns the last word of the entry that begins at i.
+func (r *attributionReader) end(i int) int {
+	if n := int(r.length[i]); n > 0 {
+		return min(i+n-1, r.last)
+	}
+	return i
+}

@@ -1,0 +1,303 @@
+package prose
+
+import (
+	"copydesk/lint/phrase"
+	"copydesk/lint/text"
+)
+
+// readSentence reads the attributions of the sentence in hand.
+func (r *attributionReader) readSentence() {
+	r.readLabel()
+	for i := r.first; i <= r.last; i++ {
+		if r.quoted[i] || r.class[i]&inPhrase != 0 {
+			continue
+		}
+		switch c := r.class[i]; {
+		case c&cuePer != 0:
+			r.readPer(i)
+		case c&hearsayAdverb != 0:
+			r.hearsay(i, i, "reportedly", false)
+		default:
+			if c&passives != 0 && r.readPassive(i) {
+				continue
+			}
+			if c&(hearsayClaim|hearsayConcern) != 0 && r.readNominal(i) {
+				continue
+			}
+			if c&verbs != 0 {
+				r.readVerb(i)
+			}
+		}
+	}
+}
+
+// add records an attribution whose source is n and whose cue is the words from first to last.
+func (r *attributionReader) add(n nounPhrase, j judgement, first, last int, weak bool, content []text.Span) {
+	a := Attribution{
+		Cue: r.span(first, last), Content: content, Standing: j.standing, Kind: j.kind, Weak: weak, Anaphor: j.anaphor,
+		Sentence: r.sentence,
+	}
+	if !n.empty() {
+		a.Source = r.span(n.from, n.to)
+		r.remember(r.head(n), j)
+	}
+	r.found = append(r.found, a)
+}
+
+// readPer reads “according to” and the source after it. It governs the rest of its sentence.
+func (r *attributionReader) readPer(i int) {
+	e := r.end(i)
+	if e >= r.last || r.after(e+1, phrase.Comma|phrase.Stop) {
+		return
+	}
+	n := r.phraseFrom(e + 1)
+	j := r.judge(n)
+	var content []text.Span
+	if i > r.first {
+		content = append(content, r.contentBefore(i-1))
+	}
+	if n.to < r.last {
+		content = append(content, r.span(n.to+1, r.last))
+	}
+	r.add(n, j, i, e, false, content)
+}
+
+// readLabel reads “Holt: Harbour plan a fiasco”, as headlines and transcripts have it.
+func (r *attributionReader) readLabel() {
+	for i := r.first + 1; i <= min(r.first+5, r.last); i++ {
+		if !r.after(i, phrase.Stop|phrase.Comma) {
+			if r.is(i, verbs|funcAux|funcModal|funcPreposition|funcRelative) {
+				return
+			}
+			continue
+		}
+		between := r.Text[r.words[i-1].Span.End:r.words[i].Span.Start]
+		n := nounPhrase{r.first, i - 1}
+		if between[0] != ':' || !r.labels(n) {
+			return
+		}
+		r.add(n, r.judge(n), i-1, i-1, false, []text.Span{r.span(i, r.last)})
+		return
+	}
+}
+
+// labels reports whether n can be whose words follow a colon: a name or a source, not “Note” or a place.
+func (r *attributionReader) labels(n nounPhrase) bool {
+	if !r.headline() {
+		return n.from == n.to && r.is(n.from, nounExpert|nounCritic) && r.plural(n.from)
+	}
+	return r.is(n.to, nounExpert|nounCritic|nounOfficial|nounSource|nounStudy|nounReport|nounPoll) && n.to-n.from < 3
+}
+
+// readVerb reads a verb in the active voice with its subject.
+func (r *attributionReader) readVerb(v int) {
+	if r.capitalised(v) && v > r.first && r.capitalised(v-1) && r.words[v].Before == 0 && !r.headline() {
+		return // “the United States”
+	}
+	s := r.verbGroup(v)
+	be, modal, negative := r.auxiliaries(s, v)
+	c := r.class[v]
+	if be && c&formIng == 0 || c&formIng != 0 && !be {
+		if c&formIng != 0 {
+			r.readParticiple(v)
+		} else if c&(verbJudge|verbPerceive) != 0 {
+			r.readAgent(v)
+		}
+		return
+	}
+	if s == v && v > r.first && r.folded(v-1) == "to" {
+		return
+	}
+	n, inverted := r.subject(v)
+	if n.empty() {
+		if c&formPast != 0 && c&(verbJudge|verbPerceive) != 0 {
+			r.readAgent(v)
+		}
+		return
+	}
+	h := r.head(n)
+	if h < n.from || !inverted && !r.agrees(v, s, h, n) || !r.says(v, h, inverted) {
+		return
+	}
+	j := r.judge(n)
+	weak := modal || negative || c&(verbs&^verbFeel) == 0 || r.acts(v)
+	if j.kind == "unlisted" {
+		// Only people speak; what no list knows to be people needs a verb that says so.
+		if c&verbPlain == 0 || inverted && !r.closes(v) || r.acts(v) || !r.bare(n, h) {
+			j = named
+		} else {
+			j.kind = "class"
+		}
+	}
+	r.add(n, j, v, r.end(v), weak, r.content(v, n, inverted))
+}
+
+// headline reports whether the sentence in hand is a headline, where all words may be capitalised.
+func (r *attributionReader) headline() bool {
+	return r.Blocks[r.Sentences()[r.sentence].Block].Kind == text.Headline
+}
+
+// bare reports whether n is so plain a phrase around its noun at h that a class is all it can be: “dairy farmers”,
+// “some people in the town”.
+func (r *attributionReader) bare(n nounPhrase, h int) bool {
+	if h-n.from > 4 || r.is(h, funcTime) {
+		return false
+	}
+	for i := n.from; i < h; i++ {
+		if r.is(i, funcPreposition) && !r.quantifies(i) || r.is(i, verbs) || r.describes(i) && !r.is(i, funcQuantifier) {
+			return false
+		}
+	}
+	if h == n.to {
+		return true
+	}
+	switch r.folded(h + 1) {
+	case "of", "in", "on", "for", "from", "at", "who":
+		return n.to-h <= 5
+	}
+	return false
+}
+
+// auxiliaries says what stands in the verb group from s to v.
+func (r *attributionReader) auxiliaries(s, v int) (be, modal, negative bool) {
+	for i := s; i < v; i++ {
+		be = be || r.is(i, funcBe)
+		modal = modal || r.is(i, funcModal)
+		w := r.folded(i)
+		negative = negative || r.is(i, funcNegative) && w != "hardly" || len(w) > 3 && w[len(w)-3:] == "n't" || len(w) > 3 && w[len(w)-3:] == "n’t"
+	}
+	return be, modal, negative
+}
+
+// agrees reports whether the verb at v can have the noun at h as its subject: “claims” does not go with “experts”.
+func (r *attributionReader) agrees(v, s, h int, n nounPhrase) bool {
+	c := r.class[v]
+	if s < v && r.is(s, funcAux|funcModal) || c&formPast != 0 {
+		return true
+	}
+	third := c&formThird != 0 && c&formBase == 0
+	switch w := r.folded(h); {
+	case r.is(h, funcPronoun):
+		return third == (w == "he" || w == "she" || w == "it" || w == "there")
+	case r.is(h, funcQuantifier):
+		return third == (w == "another" || w == "each" || w == "everyone" || w == "everybody" || w == "someone" || w == "somebody" || w == "none")
+	}
+	plural := r.plural(h) || r.is(h, nounPublic|nounMedia|nounInstitution|funcAnd)
+	for i := n.from; i < n.to; i++ {
+		plural = plural || r.is(i, funcAnd)
+	}
+	if third {
+		return !r.plural(h) || r.capitalised(h) || h == r.first && r.class[h]&formPlural == 0
+	}
+	return plural || r.capitalised(h)
+}
+
+// says reports whether the verb at v, said of the noun at h, gives words or thoughts to it.
+func (r *attributionReader) says(v, h int, inverted bool) bool {
+	c := r.class[v]
+	next := r.end(v) + 1
+	document := r.is(h, nounStudy|nounPoll|nounReport|nounMedia|nounDocument)
+	if c&(verbs&^verbShow) == 0 {
+		return document
+	}
+	if document && !r.is(h, nounExpert|nounCritic) && c&(verbShow|verbJudge) == 0 {
+		return false
+	}
+	if c&(verbSay|verbThink|verbFeel) != 0 {
+		switch {
+		case next > r.last || c&verbPlain != 0:
+			return true
+		case r.is(next, funcPreposition):
+			// “responded with chants”, “posted on the door”
+			return r.after(next, phrase.Comma|phrase.Stop) || c&formPast != 0 && r.closes(v)
+		}
+		return true
+	}
+	open := next <= r.last && !r.after(next, phrase.Comma|phrase.Stop)
+	if c&verbPerceive != 0 {
+		if !open {
+			return false
+		}
+		switch r.folded(v)[0] {
+		case 'c', 'd', 'f':
+			return !r.is(next, funcPreposition|funcAs)
+		}
+		return r.folded(next) == "that" || r.complement(next, "as") > 0
+	}
+	return open && !r.is(next, funcPreposition)
+}
+
+// complement returns the first of the words in the rest of the clause from i; it is -1 where there is none.
+func (r *attributionReader) complement(i int, words ...string) int {
+	for k := i; k <= min(i+15, r.last); k++ {
+		if k > i && r.after(k, phrase.Stop) {
+			return -1
+		}
+		w := r.folded(k)
+		for _, want := range words {
+			if w == want {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// acts reports whether the verb at v is an act here: “agreed to share”, “promised to”.
+func (r *attributionReader) acts(v int) bool {
+	next := r.end(v) + 1
+	if next > r.last || r.end(v) != v {
+		return false
+	}
+	return r.folded(next) == "to" && !r.after(next, phrase.Comma|phrase.Stop)
+}
+
+// readParticiple reads “…, calling the chairman spineless”: whose words they are is said by the main clause.
+func (r *attributionReader) readParticiple(v int) {
+	if v == r.first || r.is(v-1, funcBe) || !r.after(v, phrase.Comma|phrase.Stop) && !r.is(v-1, funcAnd) || r.class[v]&(verbSay|verbJudge) == 0 {
+		return
+	}
+	if n := len(r.found); n > 0 && r.found[n-1].Sentence == r.sentence && r.found[n-1].Source.End > r.found[n-1].Source.Start {
+		last := r.found[n-1]
+		r.found = append(r.found, Attribution{
+			Source: last.Source, Cue: r.span(v, r.end(v)), Content: r.content(v, nounPhrase{v, v - 1}, false),
+			Standing: last.Standing, Kind: last.Kind, Weak: last.Weak, Anaphor: true, Sentence: r.sentence,
+		})
+		return
+	}
+	n := r.mainSubject(v)
+	if n.empty() {
+		return
+	}
+	h := r.head(n)
+	if h < n.from {
+		return
+	}
+	j := r.judge(n)
+	if j.kind == "unlisted" {
+		j = named
+	}
+	r.add(n, j, v, r.end(v), false, r.content(v, nounPhrase{v, v - 1}, false))
+}
+
+// mainSubject returns the noun phrase that the sentence begins with, before its verb; v ends the search.
+func (r *attributionReader) mainSubject(v int) nounPhrase {
+	b := r.first
+	for b < v && r.is(b, funcAnd|funcJoin|funcAdverb|funcAs) {
+		b++
+	}
+	if r.is(b, funcPreposition) && !r.is(b, funcArticle) {
+		for b < v && !r.after(b+1, phrase.Comma) {
+			b++
+		}
+		b++
+	}
+	e := b
+	for e+1 < v && !r.is(e+1, funcAux|funcModal|verbs|funcRelative) && !r.after(e+1, phrase.Comma|phrase.Stop) && !r.describes(e+1) {
+		e++
+	}
+	if b >= v {
+		return nobody
+	}
+	return nounPhrase{b, e}
+}

@@ -1,0 +1,228 @@
+package prose
+
+import (
+	"copydesk/lint/phrase"
+	"copydesk/lint/text"
+)
+
+const passives = hearsayAppraised | hearsayConsidered | hearsayRumoured | hearsayExpected | hearsayBlamed | hearsayMentioned
+
+// hearsay records what nobody is said to have said; the cue is the words from first to last.
+func (r *attributionReader) hearsay(first, last int, kind string, weak bool) {
+	var content []text.Span
+	if last < r.last {
+		content = append(content, r.span(last+1, r.last))
+	}
+	r.add(nobody, judgement{standing: Vague, kind: kind}, first, last, weak, content)
+}
+
+// readPassive reads the participle at p where it reports what is said, seen or thought; it reports whether it does.
+func (r *attributionReader) readPassive(p int) bool {
+	s := r.verbGroup(p)
+	be, modal, _ := r.auxiliaries(s, p)
+	if !be && s < p && r.is(s, funcAux|funcModal) || s == p-1 && r.folded(s) == "being" {
+		be = false
+		if !r.is(p+1, funcPreposition) || r.folded(p+1) != "by" {
+			return false
+		}
+	}
+	widely := p > r.first && r.is(p-1, funcAdverb) && r.folded(p-1) == "widely"
+	if !be && !r.reduced(p) && !widely {
+		return false
+	}
+	if s > r.first && s < p && r.folded(s-1) == "to" && r.is(s, funcBe) && !widely {
+		modal = true
+	}
+	kind, last := r.passiveFrame(p, s, be, widely)
+	if kind == "" {
+		return false
+	}
+	if by := r.complement(p+1, "by"); by > 0 && by < r.last && !r.is(by+1, formIng) && r.agentBefore(by, p) {
+		n := r.phraseFrom(by + 1)
+		if h := r.head(n); !n.empty() && (r.is(h, sourceNouns|funcQuantifier) || r.capitalised(by+1) || r.capitalised(h)) {
+			j := r.judge(n)
+			r.add(n, j, p, p, modal, r.contentAfter(last+1))
+			return true
+		}
+		if !r.is(by+1, formIng) && by <= p+3 {
+			return true
+		}
+	}
+	first := s
+	if !be {
+		first = p
+		if widely {
+			first = p - 1
+		}
+	}
+	r.hearsay(first, last, kind, modal || kind == "expected")
+	return true
+}
+
+// agentBefore reports whether the “by” at i can name who did what the participle at p says: no other verb between.
+func (r *attributionReader) agentBefore(i, p int) bool {
+	for k := p + 1; k < i; k++ {
+		if r.is(k, funcAux|funcModal|funcRelative) || r.after(k, phrase.Stop|phrase.Comma) || k > p+1 && r.describes(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// reduced reports whether the participle at p follows its noun without a form of “be”: “a district seen as safe”.
+func (r *attributionReader) reduced(p int) bool {
+	if p == r.first || p == r.last || r.is(p-1, funcPronoun|funcAux|funcModal|funcPreposition|funcArticle|funcPossessive) {
+		return false
+	}
+	next := r.folded(p + 1)
+	return next == "as" && r.is(p, hearsayAppraised) || next == "by" && r.is(p, hearsayAppraised|hearsayBlamed) ||
+		r.is(p+1, funcAdverb) && p+2 <= r.last && r.folded(p+2) == "as" && r.is(p, hearsayAppraised)
+}
+
+// passiveFrame returns what kind of hearsay the participle at p makes with what follows it, and the last word of the
+// cue. The kind is empty where it makes none.
+func (r *attributionReader) passiveFrame(p, s int, be, widely bool) (kind string, last int) {
+	next := p + 1
+	ends := next > r.last || r.after(next, phrase.Comma|phrase.Stop)
+	word := ""
+	if !ends {
+		word = r.folded(next)
+	}
+	it := s > r.first && r.folded(s-1) == "it" || r.folded(s) == "it's" || r.folded(s) == "it’s"
+	c := r.class[p]
+	switch {
+	case c&hearsayExpected != 0 && (word == "to" || widely):
+		return "expected", p
+	case c&(hearsayRumoured|hearsayConsidered) != 0 && it && (word == "that" || ends && r.folded(p) != "suggested" || widely):
+		return "passive", p
+	case c&hearsayRumoured != 0 && be && word == "to" && next < r.last:
+		return "passive", next
+	case c&(hearsayAppraised|hearsayMentioned) != 0:
+		if as := r.complement(next, "as"); as > 0 && as <= p+8 && r.agentBefore(as, p) || as > 0 && as <= p+8 && word == "by" {
+			if word == "in" || word == "on" {
+				return "", 0
+			}
+			return "passive", as
+		}
+		if word == "by" && c&hearsayAppraised != 0 {
+			return "passive", p
+		}
+	case c&hearsayConsidered != 0 && be && !ends && r.folded(p) != "thought":
+		if word == "to" || !r.is(next, funcPreposition|funcAs|funcAnd|funcJoin|formIng) {
+			return "passive", p
+		}
+	}
+	if c&hearsayBlamed != 0 && (be || word == "by") {
+		switch word {
+		case "for", "over", "as":
+			return "passive", next
+		case "by":
+			return "passive", p
+		}
+	}
+	if widely && c&(hearsayAppraised|hearsayConsidered|hearsayRumoured|hearsayBlamed) != 0 {
+		return "passive", p
+	}
+	return "", 0
+}
+
+// readAgent reads a passive with its agent: “was called a failure by several teachers”.
+func (r *attributionReader) readAgent(v int) {
+	by := r.complement(v+1, "by")
+	if by < 0 || by >= r.last || by > v+6 || !r.agentBefore(by, v) {
+		return
+	}
+	n := r.phraseFrom(by + 1)
+	h := r.head(n)
+	if n.empty() || !r.is(h, sourceNouns|funcQuantifier) && !r.capitalised(h) {
+		return
+	}
+	j := r.judge(n)
+	if j.kind == "unlisted" {
+		j = named
+	}
+	r.add(n, j, v, v, false, r.contentAfter(v+1))
+}
+
+// readNominal reads a claim or a worry that is named as a thing: “claims that”, “amid fears of”. One that has an owner
+// is the owner's.
+func (r *attributionReader) readNominal(i int) bool {
+	if i >= r.last || r.after(i+1, phrase.Comma|phrase.Stop) {
+		return r.raised(i)
+	}
+	word := r.folded(i + 1)
+	if word == "that" {
+		if n := r.owner(i); !n.empty() {
+			j := r.judge(n)
+			if j.kind == "unlisted" {
+				j = named
+			}
+			r.add(n, j, i, i, false, r.contentAfter(i+2))
+			return true
+		}
+	}
+	brings := r.bringer(i)
+	switch {
+	case brings >= 0 && r.is(i, hearsayConcern) && (word == "that" || word == "over" || word == "about" || word == "of"):
+		r.hearsay(brings, i, "concern", false)
+		return true
+	case brings >= 0 && r.is(i, hearsayClaim) && word == "that":
+		r.hearsay(brings, i, "claim", false)
+		return true
+	}
+	return r.raised(i)
+}
+
+// bringer returns the word that brings in the ownerless worry at i, “amid” or “sparking”; it is -1 where none does.
+func (r *attributionReader) bringer(i int) int {
+	for k := i - 1; k >= max(r.first, i-4); k-- {
+		if r.is(k, hearsayAmid) {
+			return k
+		}
+		if r.is(k, funcPossessive|funcArticle|funcPreposition|funcAux|verbs) || r.possessive(k) || r.capitalised(k) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// raised reads “concerns were raised”, which leaves out who raised them.
+func (r *attributionReader) raised(i int) bool {
+	if !r.is(i, hearsayConcern) || !r.plural(i) {
+		return false
+	}
+	be := false
+	for k := i + 1; k <= min(i+10, r.last) && !r.after(k, phrase.Comma|phrase.Stop); k++ {
+		if r.is(k, funcBe) {
+			be = true
+		}
+		if r.is(k, hearsayRaised) && be && r.is(k-1, funcBe|funcAdverb) {
+			if k < r.last && r.folded(k+1) == "by" {
+				return false
+			}
+			r.hearsay(i, k, "concern", false)
+			return true
+		}
+	}
+	return false
+}
+
+// owner returns who has the claim at i: “Baxter Rail’s claim that”, “her claim that”.
+func (r *attributionReader) owner(i int) nounPhrase {
+	for k := i - 1; k >= max(r.first, i-4); k-- {
+		if r.is(k, funcPossessive) {
+			return nounPhrase{k, k}
+		}
+		if r.possessive(k) {
+			b := k
+			for b > r.first && r.capitalised(b-1) && !r.after(b, phrase.Comma|phrase.Stop) {
+				b--
+			}
+			return nounPhrase{b, k}
+		}
+		if r.is(k, funcArticle|funcPreposition|funcAux|verbs) {
+			break
+		}
+	}
+	return nobody
+}
