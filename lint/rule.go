@@ -39,12 +39,6 @@ type Phrase struct {
 	Data any
 }
 
-// Example is a line of copy that a rule must flag or leave in peace.
-type Example struct {
-	Bad  string // the span at fault stands in braces; empty for a good example
-	Good string
-}
-
 // Category returns the part of the rule's ID before the slash.
 func (r *Rule) Category() string {
 	category, _, _ := strings.Cut(r.ID, "/")

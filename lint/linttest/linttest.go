@@ -54,7 +54,7 @@ func Try(l *lint.Linter) []string {
 		} else {
 			good++
 		}
-		source, want, err := Unmark(marked)
+		source, want, err := lint.Unmark(marked)
 		if err == nil && e.Bad != "" && len(want) == 0 {
 			err = fmt.Errorf("a bad example sets the words at fault in braces")
 		}
@@ -68,7 +68,7 @@ func Try(l *lint.Linter) []string {
 		if got, err := report(l, source); err != nil {
 			problems = append(problems, fmt.Sprintf("%q: %v", marked, err))
 		} else if !slices.Equal(got, want) {
-			problems = append(problems, fmt.Sprintf("want %s\n got %s", Mark(source, want), Mark(source, got)))
+			problems = append(problems, fmt.Sprintf("want %s\n got %s", lint.Mark(source, want), lint.Mark(source, got)))
 		}
 	}
 	if bad < least || good < least {
@@ -92,46 +92,4 @@ func report(l *lint.Linter, source string) ([]text.Span, error) {
 		spans = append(spans, f.Origin)
 	}
 	return spans, err
-}
-
-// Unmark takes the braces out of an example and returns the text and the spans that stood in braces. A brace after a
-// backslash is itself.
-func Unmark(marked string) (string, []text.Span, error) {
-	var out strings.Builder
-	var spans []text.Span
-	open := -1
-	for i := 0; i < len(marked); i++ {
-		switch c := marked[i]; {
-		case c == '\\' && i+1 < len(marked) && (marked[i+1] == '{' || marked[i+1] == '}'):
-			i++
-			out.WriteByte(marked[i])
-		case c == '{' && open < 0:
-			open = out.Len()
-		case c == '}' && open >= 0:
-			spans = append(spans, text.Span{Start: open, End: out.Len()})
-			open = -1
-		case c == '{' || c == '}':
-			return "", nil, fmt.Errorf("braces do not pair; put a backslash before one that is part of the text")
-		default:
-			out.WriteByte(c)
-		}
-	}
-	if open >= 0 {
-		return "", nil, fmt.Errorf("a brace is never closed")
-	}
-	return out.String(), spans, nil
-}
-
-// Mark returns source with each span in braces.
-func Mark(source string, spans []text.Span) string {
-	var out strings.Builder
-	at := 0
-	for _, s := range spans {
-		if s.Start < at {
-			continue
-		}
-		out.WriteString(source[at:s.Start] + "{" + source[s.Start:s.End] + "}")
-		at = s.End
-	}
-	return out.String() + source[at:]
 }
