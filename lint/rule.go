@@ -6,6 +6,8 @@
 package lint
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"copydesk/lint/phrase"
@@ -75,3 +77,16 @@ const (
 	SilentUnderNamed                     // it is silent where a named source governs them
 	SilentUnderAnySource                 // it is silent where a named or anonymous source governs them
 )
+
+var governedNames = []string{"report", "silent-under-named", "silent-under-any-source"}
+
+// UnmarshalText reads what a rule does about governed words, as rule files spell it. Its error names the nearest
+// spelling.
+func (g *Governed) UnmarshalText(name []byte) error {
+	i := slices.Index(governedNames, string(name))
+	if i < 0 {
+		return fmt.Errorf("unknown value %q%s", name, DidYouMean(string(name), governedNames))
+	}
+	*g = Governed(i)
+	return nil
+}

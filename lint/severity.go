@@ -35,3 +35,13 @@ func ParseSeverity(name string) (Severity, bool) {
 	}
 	return Off, false
 }
+
+// UnmarshalText reads the name of a severity, “off” included. Its error names the nearest one.
+func (s *Severity) UnmarshalText(name []byte) error {
+	level, ok := ParseSeverity(string(name))
+	if !ok {
+		return fmt.Errorf("unknown severity %q%s", name, DidYouMean(string(name), severityNames[:]))
+	}
+	*s = level
+	return nil
+}

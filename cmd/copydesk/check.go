@@ -22,7 +22,7 @@ type checkOptions struct {
 	color       choice
 	severity    level
 	failOn      level
-	maxWarnings int
+	maxWarnings most
 	config      string
 	isolated    bool
 	maxSize     size
@@ -32,7 +32,7 @@ type checkOptions struct {
 func newCheck(p process) *cobra.Command {
 	o := checkOptions{
 		format: choice{"text", formatNames()}, color: choice{"auto", []string{"auto", "always", "never"}},
-		severity: level{lint.Warning}, failOn: level{lint.Error}, maxSize: 10 << 20,
+		severity: level{lint.Warning}, failOn: level{lint.Error}, maxWarnings: -1, maxSize: 10 << 20,
 	}
 	c := &cobra.Command{
 		Use:   "check [PATH…]",
@@ -54,8 +54,8 @@ checked, or a flag or a configuration is wrong.`,
   copydesk check --fail-on warning --format concise
   pbpaste | copydesk check - --stdin-filename story.txt`,
 		RunE: func(c *cobra.Command, args []string) error {
-			if o.maxWarnings < 0 && c.Flags().Changed("max-warnings") {
-				return fmt.Errorf("--max-warnings %d: a number from 0 would do", o.maxWarnings)
+			if o.config != "" && o.isolated {
+				return errors.New("--isolated ignores all configuration, so --config cannot stand beside it")
 			}
 			// Whoever fails on suggestions wants to see them.
 			if !c.Flags().Changed("severity") {
@@ -75,15 +75,13 @@ checked, or a flag or a configuration is wrong.`,
 	f.VarP(&o.format, "format", "f", "how to report: text for people, concise for one line a finding, json for programs")
 	f.Var(&o.severity, "severity", "show findings of this severity and above: suggestion, warning or error")
 	f.Var(&o.failOn, "fail-on", "exit with 1 where there are findings of this severity or above")
-	f.IntVar(&o.maxWarnings, "max-warnings", -1, "exit with 1 where there are more than `N` warnings")
+	f.Var(&o.maxWarnings, "max-warnings", "exit with 1 where there are more warnings than this")
 	f.StringVar(&o.config, "config", "", "go by this configuration `FILE` and no other")
 	f.BoolVar(&o.isolated, "isolated", false, "go by no configuration: the rules as they ship")
 	f.Var(&o.maxSize, "max-size", "skip files that are larger")
 	f.StringVar(&o.stdinName, "stdin-filename", stdin, "report standard input under this `NAME`, whose extension tells the format")
 	f.Var(&o.color, "color", "colours: auto looks at the terminal, NO_COLOR and FORCE_COLOR")
-	f.Lookup("max-warnings").DefValue = ""
 	f.Lookup("stdin-filename").DefValue = ""
-	c.MarkFlagsMutuallyExclusive("config", "isolated")
 	complete(c, "format", o.format.words)
 	complete(c, "color", o.color.words)
 	complete(c, "severity", lint.Severities())
@@ -238,7 +236,7 @@ func (v *verdict) exit(o checkOptions) error {
 	switch {
 	case v.failed:
 		return exit(exitTrouble)
-	case findings > 0, o.maxWarnings >= 0 && v.bySeverity[lint.Warning] > o.maxWarnings:
+	case findings > 0, o.maxWarnings >= 0 && v.bySeverity[lint.Warning] > int(o.maxWarnings):
 		return exit(exitFindings)
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/dustin/go-humanize"
@@ -45,6 +46,29 @@ func (l *level) Set(s string) error {
 	return nil
 }
 
+// most is a flag that takes a number from 0; negative is none.
+type most int
+
+func (m *most) String() string {
+	if *m < 0 {
+		return ""
+	}
+	return strconv.Itoa(int(*m))
+}
+
+// Type returns the placeholder that help shows.
+func (m *most) Type() string { return "N" }
+
+// Set takes a whole number from 0.
+func (m *most) Set(s string) error {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 0 {
+		return errors.New("not a whole number from 0")
+	}
+	*m = most(n)
+	return nil
+}
+
 // size is a flag that takes a number of bytes, with or without a unit.
 type size int64
 
@@ -57,7 +81,7 @@ func (s *size) Type() string { return "SIZE" }
 func (s *size) Set(text string) error {
 	n, err := humanize.ParseBytes(text)
 	if err != nil || n == 0 || n > math.MaxInt64 {
-		return fmt.Errorf("not a size; a number with B, kB, KiB, MB, MiB, GB or GiB would do, as in 10MiB")
+		return fmt.Errorf("not a size; a number with B, KB, KiB, MB, MiB, GB or GiB would do, as in 10MiB")
 	}
 	*s = size(n)
 	return nil

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
 	"copydesk/lint"
 	"copydesk/lint/phrase"
 )
@@ -21,51 +19,26 @@ type phraseOptions struct {
 
 // phraseOption is a phrase, alone or with what sets it apart in its rule.
 type phraseOption struct {
-	wording
-	Phrase string
+	Phrase  string `yaml:"phrase"`
+	Wording `yaml:",inline"`
 }
 
-// UnmarshalYAML reads a phrase alone, or a mapping with phrase, message and severity.
-func (o *phraseOption) UnmarshalYAML(n *yaml.Node) error { return o.read(n, "phrase", &o.Phrase) }
+// Shorthand returns the key that a value alone is for.
+func (phraseOption) Shorthand() string { return "phrase" }
 
 // listOption is the name of a word list, alone or with what sets it apart in its rule.
 type listOption struct {
-	wording
-	List string
+	List    string `yaml:"list"`
+	Wording `yaml:",inline"`
 }
 
-// UnmarshalYAML reads a name alone, or a mapping with list, message and severity.
-func (o *listOption) UnmarshalYAML(n *yaml.Node) error { return o.read(n, "list", &o.List) }
+// Shorthand returns the key that a value alone is for.
+func (listOption) Shorthand() string { return "list" }
 
-// wording is how some of a rule's findings differ from the others.
-type wording struct {
-	Message  string        // empty for the rule's own
-	Severity lint.Severity // the most that such a finding can be, whatever the rule is; Off for no such limit
-}
-
-func (w *wording) read(n *yaml.Node, name string, value *string) error {
-	if n.Kind == yaml.ScalarNode {
-		*value = n.Value
-		return nil
-	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		v := n.Content[i+1].Value
-		switch key := n.Content[i].Value; key {
-		case name:
-			*value = v
-		case "message":
-			w.Message = v
-		case "severity":
-			level, ok := lint.ParseSeverity(v)
-			if !ok || level == lint.Off {
-				return errors.New("unknown severity \"" + v + "\"" + lint.DidYouMean(v, lint.Severities()))
-			}
-			w.Severity = level
-		default:
-			return errors.New("unknown key \"" + key + "\"" + lint.DidYouMean(key, []string{name, "message", "severity"}))
-		}
-	}
-	return nil
+// Wording is how some of a rule's findings differ from the others.
+type Wording struct {
+	Message  string        `yaml:"message"`  // empty for the rule's own
+	Severity lint.Severity `yaml:"severity"` // the most that such a finding can be, whatever the rule is; Off for no limit
 }
 
 // phrases reports phrases and the entries of word lists.
@@ -76,11 +49,11 @@ func phrases() Check {
 		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
 			o := options.(*phraseOptions)
 			for i, p := range o.Phrases {
-				parsed, err := phrase.Parse(p.Phrase)
+				parsed, err := parsePhrase(p.Phrase, lexicons)
 				if err != nil {
 					return &OptionError{"phrases", i, err}
 				}
-				r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Data: p.wording})
+				r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Data: p.Wording})
 			}
 			for i, l := range o.Lists {
 				entries, err := lexicons.Entries(l.List)
@@ -92,7 +65,7 @@ func phrases() Check {
 					if err != nil {
 						return &OptionError{"lists", i, err}
 					}
-					w := l.wording
+					w := l.Wording
 					w.Message = strings.ReplaceAll(cmp.Or(w.Message, r.Message), "{note}", lexicons.Note(l.List, entry))
 					r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Data: w})
 				}
@@ -101,7 +74,7 @@ func phrases() Check {
 				return errors.New("want at least one of phrases and lists")
 			}
 			r.Match = func(p *lint.Pass, ph *lint.Phrase, m phrase.Match) {
-				w := ph.Data.(wording)
+				w := ph.Data.(Wording)
 				f := lint.Finding{Span: p.MatchSpan(m), Message: w.Message}
 				if w.Severity != lint.Off {
 					f.Severity = min(w.Severity, p.Rule.Severity)
@@ -111,4 +84,18 @@ func phrases() Check {
 			return nil
 		},
 	}
+}
+
+// parsePhrase reads a phrase and sees that the word lists it refers to are there.
+func parsePhrase(source string, lexicons Lexicons) (*phrase.Phrase, error) {
+	p, err := phrase.Parse(source)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range p.Lists() {
+		if _, err := lexicons.Entries(name); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
 }

@@ -10,6 +10,19 @@ type Phrase struct {
 // String returns the phrase as it was written.
 func (p *Phrase) String() string { return p.source }
 
+// Lists returns the names of the word lists that p refers to, in the order of the phrase.
+func (p *Phrase) Lists() []string { return p.root.lists(nil) }
+
+func (n *node) lists(dst []string) []string {
+	if n.kind == listNode {
+		dst = append(dst, n.text)
+	}
+	for i := range n.kids {
+		dst = n.kids[i].lists(dst)
+	}
+	return dst
+}
+
 // Error is a fault in a phrase.
 type Error struct {
 	Column  int // in code points of the phrase, from 1

@@ -18,6 +18,7 @@ type Story struct {
 	quotes       layer[[]Quote]
 	attributions layer[[]Attribution]
 	matches      layer[[]phrase.Match]
+	layers       sync.Map // of checks: key to *layer[any]
 }
 
 type layer[T any] struct {

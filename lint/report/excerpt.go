@@ -86,9 +86,9 @@ func cut(line string, start, end, width int) quote {
 
 // cell is what a terminal shows for one grapheme cluster.
 type cell struct {
-	start int    // byte offset in the line
-	shown string // safe to print
-	width int    // columns
+	start, end int    // bytes of the line
+	shown      string // safe to print
+	width      int    // columns
 }
 
 // split returns the cells of s, which stands at byte offset from of its line.
@@ -105,22 +105,20 @@ func split(s string, from int) []cell {
 			cluster = Safe(cluster)
 			width = uniseg.StringWidth(cluster)
 		}
-		cells = append(cells, cell{at, cluster, width})
+		cells = append(cells, cell{at, from + len(s) - len(rest), cluster, width})
 	}
 	return cells
 }
 
-// covering returns the range of cells that shares bytes with the line's bytes from start to end.
+// covering returns the range of cells that shares bytes with the line's bytes from start to end. For an empty span that
+// is the cell it stands before, or none at the end of the line.
 func covering(cells []cell, start, end int) (i, j int) {
-	for j < len(cells) && (cells[j].start < end || cells[j].start <= start) {
-		if cells[j].start <= start {
-			i = j
-		}
-		j++
+	for i < len(cells) && cells[i].end <= start {
+		i++
 	}
-	// The span is at the end of the line, after the last cell.
-	if n := len(cells); n > 0 && j == n && start >= cells[n-1].start+len(cells[n-1].shown) && start == end {
-		i = n
+	j = min(i+1, len(cells))
+	for j < len(cells) && cells[j].start < end {
+		j++
 	}
 	return i, j
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"iter"
@@ -50,6 +51,7 @@ type textReport struct {
 	o               Options
 	total           summary
 	skipped, failed list
+	first           string          // rule that reported first
 	explained       map[string]bool // rules whose reason was given
 }
 
@@ -68,6 +70,7 @@ func (l *list) add(r lint.Result) {
 }
 
 func (t *textReport) finding(r lint.Result, f lint.Finding) {
+	t.first = cmp.Or(t.first, f.Rule)
 	fmt.Fprintln(t.out, headline(r.Path, f, t.paint))
 	gutter := 1 + len(fmt.Sprint(f.End.Line))
 	if r.Document != nil {
@@ -158,7 +161,10 @@ func (t *textReport) end() {
 		fmt.Fprintln(t.out, t.paint.bad.Sprint("Nothing was checked."))
 	}
 	if s.Hidden > 0 {
-		fmt.Fprintf(t.out, "%s below %q not shown.\n", count(s.Hidden, "finding"), t.o.Severity)
+		fmt.Fprintf(t.out, "Not shown: %s below %q (--severity suggestion shows all).\n", count(s.Hidden, "finding"), t.o.Severity)
+	}
+	if t.first != "" {
+		fmt.Fprintln(t.out, t.paint.faint.Sprintf("\"copydesk explain %s\" says more, and how to let a finding stand.", t.first))
 	}
 	t.list("Skipped", s.Skipped, t.skipped, t.paint.severity(lint.Warning).Sprint)
 	t.list("Could not check", s.Failed, t.failed, t.paint.bad.Sprint)

@@ -24,8 +24,8 @@ type Book struct {
 
 // preset is a preset file as it stands.
 type preset struct {
-	About string              `yaml:"about"`
-	Rules map[string]severity `yaml:"rules"`
+	About string                   `yaml:"about"`
+	Rules map[string]lint.Severity `yaml:"rules"`
 }
 
 // Load reads a rule book: lexicons/*.yml, presets/*.yml, and each other folder's *.yml as rules. All faults are
@@ -80,10 +80,7 @@ func (b *Book) read(name string, source []byte) error {
 		if err := decode(name, n, &p); err != nil {
 			return err
 		}
-		b.presets[id] = map[string]lint.Severity{}
-		for rule, s := range p.Rules {
-			b.presets[id][rule] = s.Severity
-		}
+		b.presets[id] = p.Rules
 	default:
 		r, err := parseRule(name, folder+id, source)
 		if err != nil {
@@ -122,9 +119,9 @@ func (b *Book) Rules(cfg *Config) ([]*lint.Rule, error) {
 	var out []*lint.Rule
 	for _, file := range b.rules {
 		s := cfg.setting(file.id)
-		level := s.Severity
-		if !s.HasSeverity {
-			level = b.shipped(file)
+		level := b.shipped(file)
+		if s.Severity != nil {
+			level = *s.Severity
 		}
 		r, err := file.build(words, s, level)
 		f.add(err)
@@ -149,7 +146,7 @@ func (b *Book) Only(id string) (*lint.Linter, error) {
 		if file.id != id {
 			continue
 		}
-		r, err := file.build(b.words, Setting{}, cmp.Or(file.Severity.Severity, lint.Warning))
+		r, err := file.build(b.words, Setting{}, cmp.Or(file.Severity, lint.Warning))
 		if err != nil {
 			return nil, err
 		}
@@ -218,7 +215,7 @@ func (b *Book) shipped(r *ruleFile) lint.Severity {
 			return level
 		}
 	}
-	return r.Severity.Severity
+	return r.Severity
 }
 
 func (b *Book) checkList(name string) error {

@@ -20,41 +20,16 @@ type Config struct {
 	Lexicons map[string]edit    // by list, as in vague-sources/expert
 }
 
-// Setting is what a configuration says of a rule.
+// Setting is what a configuration says of a rule: a severity alone, or a mapping with severity and with.
 type Setting struct {
-	Severity lint.Severity // where HasSeverity; Off turns the rule off
-	With     *yaml.Node    // options that stand over those of the rule file; nil for none
+	Severity *lint.Severity `yaml:"severity"` // nil for that of the preset; Off turns the rule off
+	With     yaml.Node      `yaml:"with"`     // options that stand over those of the rule file; the zero node for none
 
-	HasSeverity bool
-	file        string
-	node        *yaml.Node
+	file string
 }
 
-// UnmarshalYAML reads a severity alone, or a mapping with severity and with.
-func (s *Setting) UnmarshalYAML(n *yaml.Node) error {
-	s.node = n
-	var level severity
-	if n.Kind == yaml.ScalarNode {
-		s.HasSeverity = true
-		err := level.UnmarshalYAML(n)
-		s.Severity = level.Severity
-		return err
-	}
-	var full struct {
-		Severity *severity `yaml:"severity"`
-		With     yaml.Node `yaml:"with"`
-	}
-	if err := decode("", n, &full); err != nil {
-		return err
-	}
-	if full.Severity != nil {
-		s.Severity, s.HasSeverity = full.Severity.Severity, true
-	}
-	if full.With.Kind != 0 {
-		s.With = &full.With
-	}
-	return nil
-}
+// Shorthand returns the key that a value alone is for.
+func (Setting) Shorthand() string { return "severity" }
 
 // configFile is a configuration file as it stands.
 type configFile struct {
@@ -83,8 +58,8 @@ func (b *Book) ParseConfig(file string, source []byte) (*Config, error) {
 			continue
 		}
 		s := raw.Rules[key.Value]
-		if s.With != nil && strings.HasSuffix(id, "*") {
-			f.add(errorAt(file, s.With, "options belong to one rule; %s names several", key.Value))
+		if s.With.Kind != 0 && strings.HasSuffix(id, "*") {
+			f.add(errorAt(file, &s.With, "options belong to one rule; %s names several", key.Value))
 			continue
 		}
 		if _, twice := cfg.Rules[id]; twice {
@@ -133,13 +108,12 @@ func (cfg *Config) setting(id string) Setting {
 		if !ok {
 			continue
 		}
-		if s.HasSeverity {
-			out.Severity, out.HasSeverity = s.Severity, true
+		if s.Severity != nil {
+			out.Severity = s.Severity
 		}
-		if s.With != nil {
-			out.With = s.With
+		if s.With.Kind != 0 {
+			out.With, out.file = s.With, s.file
 		}
-		out.file, out.node = s.file, s.node
 	}
 	return out
 }

@@ -15,20 +15,20 @@ import (
 
 // ruleFile is a rule file as it stands.
 type ruleFile struct {
-	Title      string    `yaml:"title"`
-	Severity   severity  `yaml:"severity"`
-	Why        string    `yaml:"why"`
-	Standards  []string  `yaml:"standards"`
-	Aliases    []string  `yaml:"aliases"`
-	Precedence int       `yaml:"precedence"`
-	Check      string    `yaml:"check"`
-	With       yaml.Node `yaml:"with"`
-	Where      []scalar  `yaml:"where"`
-	Quoted     *bool     `yaml:"quoted"`
-	Governed   *governed `yaml:"governed"`
-	Unless     []scalar  `yaml:"unless"`
-	Message    string    `yaml:"message"`
-	Examples   []example `yaml:"examples"`
+	Title      string         `yaml:"title"`
+	Severity   lint.Severity  `yaml:"severity"`
+	Why        string         `yaml:"why"`
+	Standards  []string       `yaml:"standards"`
+	Aliases    []string       `yaml:"aliases"`
+	Precedence int            `yaml:"precedence"`
+	Check      string         `yaml:"check"`
+	With       yaml.Node      `yaml:"with"`
+	Where      []scalar       `yaml:"where"`
+	Quoted     *bool          `yaml:"quoted"`
+	Governed   *lint.Governed `yaml:"governed"`
+	Unless     []scalar       `yaml:"unless"`
+	Message    string         `yaml:"message"`
+	Examples   []example      `yaml:"examples"`
 
 	id, file string
 	top      *yaml.Node
@@ -37,34 +37,6 @@ type ruleFile struct {
 type example struct {
 	Bad  string `yaml:"bad"`
 	Good string `yaml:"good"`
-}
-
-type severity struct{ lint.Severity }
-
-// UnmarshalYAML reads the name of a severity; off, which YAML itself leaves alone, is one.
-func (s *severity) UnmarshalYAML(n *yaml.Node) error {
-	level, ok := lint.ParseSeverity(n.Value)
-	if !ok || n.Kind != yaml.ScalarNode {
-		names := append([]string{"off"}, lint.Severities()...)
-		return errorAt("", n, "unknown severity %q%s", n.Value, lint.DidYouMean(n.Value, names))
-	}
-	s.Severity = level
-	return nil
-}
-
-type governed struct{ lint.Governed }
-
-var governedNames = []string{"report", "silent-under-named", "silent-under-any-source"}
-
-// UnmarshalYAML reads what a rule does about words that a source governs.
-func (g *governed) UnmarshalYAML(n *yaml.Node) error {
-	for i, name := range governedNames {
-		if n.Value == name {
-			g.Governed = lint.Governed(i)
-			return nil
-		}
-	}
-	return errorAt("", n, "governed: unknown value %q%s", n.Value, lint.DidYouMean(n.Value, governedNames))
 }
 
 var ruleID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
@@ -93,7 +65,7 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 			f.add(errorAt(path, n, "the rule has no %s", want.key))
 		}
 	}
-	if r.Severity.Severity == lint.Off && keyNode(n, "severity") == nil {
+	if r.Severity == lint.Off && keyNode(n, "severity") == nil {
 		f.add(errorAt(path, n, "the rule has no severity; one of off, %s would do", strings.Join(lint.Severities(), ", ")))
 	}
 	if len(r.Standards) == 0 {
@@ -133,18 +105,16 @@ func (r *ruleFile) build(lexicons Lexicons, s Setting, level lint.Severity) (*li
 func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons Lexicons, s Setting) error {
 	var options any
 	if c.Options == nil {
-		if len(r.With.Content) > 0 || s.With != nil {
+		if len(r.With.Content)+len(s.With.Content) > 0 {
 			return errorAt(r.file, &r.With, "the check %s takes no options", c.Name)
 		}
 	} else {
 		options = c.Options()
-		if r.With.Kind != 0 {
-			if err := decode(r.file, &r.With, options); err != nil {
-				return err
-			}
+		if err := decode(r.file, &r.With, options); err != nil {
+			return err
 		}
 		// The newsroom's options stand over the rule's, key by key.
-		if err := decode(s.file, s.With, options); err != nil {
+		if err := decode(s.file, &s.With, options); err != nil {
 			return err
 		}
 	}
@@ -155,7 +125,7 @@ func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons Lexicons, s
 	file, with := r.file, valueNode(r.top, "with")
 	var fault *check.OptionError
 	if errors.As(err, &fault) {
-		if at := optionNode(s.With, fault); at != nil {
+		if at := optionNode(&s.With, fault); at != nil {
 			return optionError(s.file, at, fault)
 		}
 		if at := optionNode(with, fault); at != nil {
@@ -178,6 +148,9 @@ func optionNode(with *yaml.Node, fault *check.OptionError) *yaml.Node {
 
 func optionError(file string, at *yaml.Node, fault *check.OptionError) error {
 	var inPhrase *phrase.Error
+	if at.Kind == yaml.MappingNode && len(at.Content) > 1 {
+		at = at.Content[1] // the phrase stands first, whatever else is said of it
+	}
 	if errors.As(fault.Err, &inPhrase) && at.Kind == yaml.ScalarNode {
 		return phraseError(file, at, fault.Err)
 	}
@@ -203,7 +176,7 @@ func (r *ruleFile) conditions(out *lint.Rule) error {
 		out.Quoted = *r.Quoted
 	}
 	if r.Governed != nil {
-		out.Conditions.Governed = r.Governed.Governed
+		out.Conditions.Governed = *r.Governed
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"encoding"
 	"errors"
 	"fmt"
 	"iter"
@@ -14,11 +15,13 @@ import (
 )
 
 // decode fills out, a pointer, from n. Unlike yaml's own decoding it refuses unknown and repeated keys and scalars of
-// another type at every depth, and says where. A nil n leaves out as it is.
+// another type at every depth, and says where. A nil n and a zero one leave out as it is.
 func decode(file string, n *yaml.Node, out any) error {
-	if n == nil {
+	if n == nil || n.Kind == 0 {
 		return nil
 	}
+	// Shorthands are written out in a copy: a rule book is shared between goroutines.
+	n = clone(n)
 	var f faults
 	fits(file, n, reflect.TypeOf(out).Elem(), "", &f)
 	if len(f) > 0 {
@@ -49,10 +52,25 @@ func inFile(file string, err error) bool {
 	return false
 }
 
+// shorthand is a type of mapping that may be written as one value alone.
+type shorthand interface {
+	// Shorthand returns the key that a value alone is for.
+	Shorthand() string
+}
+
 var (
 	nodeType      = reflect.TypeFor[yaml.Node]()
 	unmarshalType = reflect.TypeFor[yaml.Unmarshaler]()
 )
+
+func clone(n *yaml.Node) *yaml.Node {
+	c := *n
+	c.Content = make([]*yaml.Node, len(n.Content))
+	for i, child := range n.Content {
+		c.Content[i] = clone(child)
+	}
+	return &c
+}
 
 // fits adds a fault for each part of n that a value of type t has no room for. path names n in messages.
 func fits(file string, n *yaml.Node, t reflect.Type, path string, f *faults) {
@@ -73,6 +91,18 @@ func fits(file string, n *yaml.Node, t reflect.Type, path string, f *faults) {
 			fits(file, c, nodeType, path, f)
 		}
 		return
+	}
+	if value, ok := reflect.New(t).Interface().(encoding.TextUnmarshaler); ok {
+		if n.Kind != yaml.ScalarNode {
+			f.add(wants(file, n, path, "a word"))
+		} else if err := value.UnmarshalText([]byte(n.Value)); err != nil {
+			f.add(errorAt(file, n, "%v", err))
+		}
+		return
+	}
+	if short, ok := reflect.Zero(t).Interface().(shorthand); ok && n.Kind == yaml.ScalarNode {
+		value, key := *n, yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: short.Shorthand(), Line: n.Line, Column: n.Column}
+		*n = yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Line: n.Line, Column: n.Column, Content: []*yaml.Node{&key, &value}}
 	}
 	switch t.Kind() {
 	case reflect.Struct:

@@ -1,0 +1,60 @@
+package check
+
+import (
+	"fmt"
+	"strconv"
+
+	"copydesk/lint"
+)
+
+// duplicateOptions are the options of the check “duplicate”.
+type duplicateOptions struct {
+	// Of says which repetition is reported: headline, standfirst, paragraph, overlap or pull-quote.
+	Of string `yaml:"of"`
+}
+
+// duplicates reports copy that stands in a story twice. The later place is at fault, the earlier one is related; the
+// fix deletes the later one. All rules of this check share one comparison of the story's blocks.
+//
+// In the message, {line} is the line of the first place and {differences} says in what the two differ: nothing where
+// their words are the same, and else words that begin with a comma, such as: , without “on Friday”.
+func duplicates() Check {
+	return Check{
+		Name:    "duplicate",
+		Options: func() any { return &duplicateOptions{} },
+		Build: func(r *lint.Rule, options any, _ Lexicons) error {
+			of := options.(*duplicateOptions).Of
+			kind, ok := parseRepeatKind(of)
+			if !ok {
+				return &OptionError{"of", -1, fmt.Errorf("unknown repetition %q%s", of, lint.DidYouMean(of, repeatKinds[:]))}
+			}
+			r.Quoted = true // a quotation that is printed twice is repeated like any other copy
+			r.Run = func(p *lint.Pass) {
+				for _, again := range repeatsIn(p.Story) {
+					if again.kind == kind {
+						reportRepeat(p, again)
+					}
+				}
+			}
+			return nil
+		},
+	}
+}
+
+func reportRepeat(p *lint.Pass, again repeat) {
+	first := p.Blocks[again.first].Span
+	line := lineOf(p.Document, first)
+	f := lint.Finding{
+		Span:    again.span,
+		Message: p.Rule.Say("line", strconv.Itoa(line), "differences", again.differences),
+		Related: []lint.Related{{Span: first, Message: "first here"}},
+	}
+	if remove := again.removal(p.Document); !remove.Empty() {
+		f.Fixes = []lint.Fix{{
+			Message: "Delete it here",
+			Edits:   []lint.Edit{{Span: remove}},
+			Safe:    again.same,
+		}}
+	}
+	p.Report(f)
+}

@@ -1,0 +1,116 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/text"
+)
+
+// ofTitle reports whether block i is the headline again, or starts with it.
+func (c *comparison) ofTitle(i int) (repeat, bool) {
+	if c.title < 0 || i <= c.title || c.blocks[c.title].len() < leastTitle {
+		return repeat{}, false
+	}
+	r := repeat{kind: repeatHeadline, first: c.title, again: i, span: c.Blocks[i].Span}
+	title, own := c.wordsOf(c.title), c.wordsOf(i)
+	switch {
+	case slices.Equal(title, own):
+		r.same = true
+		return r, true
+	case len(own) > 2*len(title)+mostSite:
+		return c.glued(i)
+	case c.withoutSite(c.title, i), c.withoutSite(i, c.title):
+		edits, _ := align(title, own, mostEdits)
+		r.differences = c.describe(c.title, i, edits)
+		return r, true
+	}
+	if edits, ok := c.reworded(i); ok {
+		r.differences = c.describe(c.title, i, edits)
+		return r, true
+	}
+	return c.glued(i)
+}
+
+// mostSite is how many words the name of a site after or before a headline may have.
+const mostSite = 5
+
+// withoutSite reports whether block long is block short with the name of a site after or before it, as in
+// “Mill to close | The Courier”.
+func (c *comparison) withoutSite(short, long int) bool {
+	a, b := c.wordsOf(short), c.wordsOf(long)
+	more := len(b) - len(a)
+	if more < 1 || more > mostSite || len(a) < leastTitle {
+		return false
+	}
+	r := c.blocks[long]
+	if slices.Equal(a, b[:len(a)]) {
+		between := c.between(r.first + len(a) - 1)
+		return strings.ContainsAny(between, "|–—·•»‹›:") || strings.Contains(between, " - ") || strings.Contains(between, "--")
+	}
+	if slices.Equal(a, b[more:]) {
+		return strings.ContainsAny(c.between(r.first+more-1), "|·•»")
+	}
+	return false
+}
+
+// between returns what stands between word k and the next.
+func (c *comparison) between(k int) string {
+	return c.Text[c.words[k].Span.End:c.words[k+1].Span.Start]
+}
+
+// reworded reports whether block i is a headline with the words of the story's own in their order and a few more or
+// fewer. A sentence is not: leads take up the words of headlines.
+func (c *comparison) reworded(i int) ([]edit, bool) {
+	const least = 8
+	title, own := c.wordsOf(c.title), c.wordsOf(i)
+	n := max(len(title), len(own))
+	if min(len(title), len(own)) < least || strings.HasSuffix(c.Body(c.Blocks[i]), ".") {
+		return nil, false
+	}
+	edits, ok := align(title, own, n/5)
+	if !ok {
+		return nil, false
+	}
+	added, removed, figures := c.weigh(c.blocks[c.title].first, c.blocks[i].first, edits)
+	return edits, !figures && min(added, removed) == 0
+}
+
+// glued reports whether block i begins with the headline and goes on with something else, as a page does that was
+// copied without its line endings. The headline may stand behind a label of one or two words.
+func (c *comparison) glued(i int) (repeat, bool) {
+	const least, mostLabel = 5, 2
+	title := c.wordsOf(c.title)
+	own := c.wordsOf(i)
+	if len(title) < least {
+		return repeat{}, false
+	}
+	for label := 0; label <= mostLabel && len(own) > label+len(title); label++ {
+		if !slices.Equal(title, own[label:label+len(title)]) {
+			continue
+		}
+		last := c.blocks[i].first + label + len(title) - 1
+		first := last - len(title) + 1
+		if !c.startsAfresh(last) || label > 0 && !capital(c.Text[c.words[first].Span.Start:]) {
+			return repeat{}, false
+		}
+		return repeat{
+			kind: repeatHeadline, first: c.title, again: i,
+			span: text.Span{Start: c.words[first].Span.Start, End: c.words[last].Span.End},
+		}, true
+	}
+	return repeat{}, false
+}
+
+// startsAfresh reports whether the word after word k is no continuation of a sentence with it: it has a capital, and
+// no comma or dash stands before it.
+func (c *comparison) startsAfresh(k int) bool {
+	return !strings.ContainsAny(c.between(k), ",;–—-(") && capital(c.Text[c.words[k+1].Span.Start:])
+}
+
+func capital(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
