@@ -66,6 +66,10 @@ func TestInOrderStops(t *testing.T) {
 			break
 		}
 	}
+	// A goroutine that has said it is done may take a moment to be gone.
+	for i := 0; runtime.NumGoroutine() > before && i < 1000; i++ {
+		time.Sleep(time.Millisecond)
+	}
 	if after := runtime.NumGoroutine(); after > before {
 		t.Errorf("%d goroutines outlive the loop", after-before)
 	}
