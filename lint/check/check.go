@@ -48,6 +48,7 @@ func (e *OptionError) Unwrap() error { return e.Err }
 // All returns every check, sorted by name.
 func All() []Check {
 	return []Check{
+		attribution(),
 		duplicates(),
 		phrases(),
 		patterns(),

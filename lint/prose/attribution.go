@@ -12,19 +12,30 @@ const (
 	Vague                     // a class of people or documents, or nobody at all
 )
 
+// Kinds returns what Attribution.Kind can be. The first are those of vague sources: a class of people, “some” and its
+// like, the population at large, the partisans of a person; sources; media and their reports; studies and polls; and
+// hearsay: passives, “reportedly”, “expected to”, claims and concerns that are nobody's. The others are those of
+// anonymous ones: officials, aides, a single person, a number of people, those with access to what they tell, those tied
+// to an organisation, and those tied to an outlet.
+func Kinds() []string {
+	return []string{
+		"class", "pronoun", "public", "partisan", "party", "source", "media", "report", "study", "poll", "passive",
+		"reportedly", "expected", "claim", "concern",
+		"official", "aide", "single", "count", "access", "organisation", "outlet", "institution",
+	}
+}
+
 // Attribution ties a source to what it is said to have said.
 type Attribution struct {
 	Source   text.Span   // the words that name the source; empty for hearsay that names none
 	Cue      text.Span   // the words that say it is somebody's: said, according to, is widely seen as
 	Content  []text.Span // the words it governs, in order; never the source or the cue
 	Standing Standing
-	// Kind says what makes it so: of a vague one class, pronoun, unlisted, public, partisan, source, media, report,
-	// study, poll, passive, reportedly, expected, claim or concern; of an anonymous one official, aide, single, count,
-	// access, organisation or outlet; it is empty for most that are named.
-	Kind string
+	Kind     string // what makes it so, one of Kinds; empty for most that are named
 	// Weak is true where what is reported is a feeling, a demand or a supposition rather than a statement; careful
 	// desks differ about it.
 	Weak     bool
+	Nested   bool // another source, named or anonymous, says in its turn that they say it
 	Anaphor  bool // the source points back to one named before, whose standing it has
 	Sentence int  // index in Sentences
 }

@@ -34,7 +34,9 @@ func (s *Story) readAttributions() []Attribution {
 			continue
 		}
 		r.sentence, r.first, r.last = i, sentence.First, sentence.Last
+		before := len(r.found)
 		r.readSentence()
+		r.nest(r.found[before:])
 	}
 	return r.found
 }
@@ -60,8 +62,12 @@ func (r *attributionReader) classify() {
 		case c&verbs != 0:
 			r.class[m.First] = c | formOf("", r.folded(m.First), verbSay)
 		case c&sourceNouns != 0:
-			// A compound noun is where its last word is; what stands before it is a modifier like others.
-			r.class[m.Last] |= c
+			// A compound noun is where its last word is; what stands before it is a modifier like others. “Media
+			// reported” is none.
+			if w := r.folded(m.Last); strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") && w != "polling" {
+				continue
+			}
+			r.class[m.Last] = r.class[m.Last]&^verbs | c
 			if r.plural(m.Last) {
 				r.class[m.Last] |= formPlural
 			}

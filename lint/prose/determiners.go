@@ -35,7 +35,7 @@ func (r *attributionReader) determiners(n nounPhrase, h int) determiners {
 			d.counted, d.numbered = true, true
 		case c&funcPossessive != 0:
 			d.principal = true
-		case c&modOutlet != 0 && (r.capitalised(i) || w.Shape&phrase.AllCaps != 0):
+		case c&modOutlet != 0 && w.Shape&phrase.Capitalised != 0:
 			d.outlet = true
 		case c&modBloc != 0:
 			d.bloc = true

@@ -49,6 +49,9 @@ func (r *attributionReader) readPassive(p int) bool {
 		}
 	}
 	first := s
+	if s > r.first && r.folded(s-1) == "it" && r.words[s].Before == 0 {
+		first--
+	}
 	if !be {
 		first = p
 		if widely {

@@ -173,6 +173,8 @@ func (r *attributionReader) clauseStart(e int) int {
 			return i + 1
 		case r.is(i, funcAnd) && !r.joinsNouns(i):
 			return i + 1
+		case r.is(i, cuePer):
+			return r.end(i) + 1
 		case r.after(i, phrase.Comma|phrase.Stop) || r.closes(i):
 			return i
 		}

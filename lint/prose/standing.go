@@ -49,10 +49,10 @@ func (r *attributionReader) judgeHead(n nounPhrase, h int) judgement {
 	}
 	if c&nounSource != 0 {
 		if d.definite {
-			return r.anaphor(h, judgement{standing: Anonymous, kind: "source"})
+			return r.anaphor(h, judgement{standing: Anonymous, kind: "access"})
 		}
 		if r.tied(n, h, d) {
-			return judgement{standing: Anonymous, kind: "source"}
+			return judgement{standing: Anonymous, kind: "access"}
 		}
 		return judgement{standing: Vague, kind: "source"}
 	}
