@@ -18,6 +18,7 @@ type Story struct {
 	quotes       layer[[]Quote]
 	attributions layer[[]Attribution]
 	matches      layer[[]phrase.Match]
+	lines        layer[[]Line]
 	layers       sync.Map // of checks: key to *layer[any]
 }
 
