@@ -1,0 +1,64 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// quoted reports whether a line begins with a quotation mark, so that its words are somebody's.
+func quoted(line string) bool {
+	r, _ := utf8.DecodeRuneInString(line)
+	return strings.ContainsRune(`"“„«‘「『`, r)
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// isUpper reports whether s holds two letters or more and none is lower case.
+func isUpper(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters > 1
+}
+
+// hasGlue reports whether a lower-case letter touches an upper-case one in s.
+func hasGlue(s string) bool {
+	last := rune(0)
+	for _, r := range s {
+		if unicode.IsUpper(r) && unicode.IsLower(last) {
+			return true
+		}
+		last = r
+	}
+	return false
+}
+
+// unglue returns s with a space wherever words seem to touch: “SaveShare”, “to XShare”.
+func unglue(s string) string {
+	var b strings.Builder
+	last, before := rune(0), rune(0)
+	for i, r := range s {
+		if unicode.IsUpper(r) && (unicode.IsLower(last) ||
+			unicode.IsUpper(last) && !unicode.IsLetter(before) && startsLower(s[i+utf8.RuneLen(r):])) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+		before, last = last, r
+	}
+	return b.String()
+}

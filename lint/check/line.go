@@ -1,0 +1,266 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"copydesk/lint"
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose"
+	"copydesk/lint/text"
+)
+
+// lineOptions says which lines are no copy. Lists are names of word lists whose entries readLabels reads.
+type lineOptions struct {
+	Labels   []string `yaml:"labels"`    // the whole line is one of these
+	Leads    []string `yaml:"leads"`     // it begins with one of these, set off from what follows: “Also read: …”
+	Titles   []string `yaml:"titles"`    // it begins with one of these and goes on with a capital: “More in Elmstead”
+	Openings []string `yaml:"openings"`  // it begins with one of these, whatever follows
+	Buttons  []string `yaml:"buttons"`   // two or more of these stand in it …
+	Between  []string `yaml:"between"`   // … and nothing but them and these
+	Dates    []string `yaml:"dates"`     // words that a date line is made of, as calendar reads them
+	Shapes   []string `yaml:"shapes"`    // names of grammars in lineShapes
+	Phrases  []string `yaml:"phrases"`   // one of these stands anywhere in it …
+	Address  bool     `yaml:"address"`   // … and an e-mail address, an account or a telephone number too
+	MaxWords int      `yaml:"max-words"` // of a line with an opening or a phrase
+	Safe     bool     `yaml:"safe"`      // the line may be deleted unseen
+}
+
+// line reports lines that belong to a page and not to a story: labels, buttons, dates, addresses.
+func line() Check {
+	return Check{
+		Name:    "line",
+		Options: func() any { return &lineOptions{MaxWords: 30} },
+		Build:   buildLine,
+	}
+}
+
+func buildLine(r *lint.Rule, options any, lexicons Lexicons) error {
+	o := options.(*lineOptions)
+	f := furniture{safe: o.Safe, maxWords: o.MaxWords, address: o.Address}
+	for _, list := range []struct {
+		option string
+		names  []string
+		to     *labels
+	}{
+		{"labels", o.Labels, &f.labels}, {"leads", o.Leads, &f.leads}, {"titles", o.Titles, &f.titles},
+		{"openings", o.Openings, &f.openings},
+		{"buttons", o.Buttons, &f.buttons}, {"between", o.Between, &f.between},
+	} {
+		var err error
+		if *list.to, err = readLabels(list.option, list.names, lexicons); err != nil {
+			return err
+		}
+	}
+	for i, name := range o.Shapes {
+		shape, ok := lineShapes[name]
+		if !ok {
+			return &OptionError{"shapes", i, fmt.Errorf("no shape %q%s", name, lint.DidYouMean(name, shapeNames()))}
+		}
+		f.shapes = append(f.shapes, shape)
+	}
+	if len(o.Dates) > 0 {
+		var err error
+		if f.calendar, err = readCalendar(o.Dates, lexicons); err != nil {
+			return err
+		}
+	}
+	for i, source := range o.Phrases {
+		p, err := phrase.Parse(source)
+		if err != nil {
+			return &OptionError{"phrases", i, err}
+		}
+		r.Phrases = append(r.Phrases, lint.Phrase{Phrase: p})
+	}
+	if len(r.Phrases) > 0 {
+		r.Match = f.match
+	}
+	r.Run = f.run
+	return nil
+}
+
+// furniture is what one rule knows of lines that are no copy.
+type furniture struct {
+	labels, leads, titles, openings, buttons, between labels
+
+	calendar *calendar
+	shapes   []lineShape
+	maxWords int
+	address  bool
+	safe     bool
+}
+
+func (f *furniture) run(p *lint.Pass) {
+	pg := &page{Story: p.Story, lines: p.Lines(), dates: -1}
+	for i := range pg.lines {
+		if f.is(pg, i) {
+			reportLine(p, i, f.safe)
+		}
+	}
+}
+
+func (f *furniture) match(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
+	i := p.BlockAt(p.Words()[m.First].Span.Start)
+	l := p.Lines()[i]
+	if l.Words == 0 || l.Words > f.maxWords || p.Blocks[i].Kind == text.Headline {
+		return
+	}
+	if body := p.TextAt(l.Span); !quoted(body) && (!f.address || holdsAddress(body)) {
+		reportLine(p, i, f.safe)
+	}
+}
+
+// is reports whether line i is one of f.
+func (f *furniture) is(p *page, i int) bool {
+	l, body := p.lines[i], p.body(i)
+	if l.Words > 0 && !quoted(body) {
+		switch {
+		case f.isLabel(l, body),
+			len(f.buttons.set) > 0 && f.areButtons(l, body),
+			f.calendar != nil && f.calendar.isDateLine(p, i, body):
+			return true
+		case p.Blocks[i].Kind == text.Headline:
+			// A headline may well begin with “Watch:” or “More from”.
+		case f.isLead(l, body), f.isTitle(l, body), f.isOpening(l):
+			return true
+		}
+	}
+	for _, shape := range f.shapes {
+		if shape(p, i, body) {
+			return true
+		}
+	}
+	return false
+}
+
+// leadWords is how long a line with a lead may be: the headline of another story, or its first sentence.
+const leadWords = 28
+
+// isLead reports whether l is a lead with what it leads to: “Also read: Mill owner quits”, “RELATED Mill owner quits”.
+func (f *furniture) isLead(l prose.Line, body string) bool {
+	n := f.leads.opening(l.Key)
+	if n == 0 || l.Words > leadWords+n || reports(l.Key) {
+		return false
+	}
+	rest := prose.CutWords(body, n)
+	lead := body[:len(body)-len(rest)]
+	after := strings.TrimLeft(rest, " \u00a0")
+	switch {
+	case strings.HasPrefix(after, ":"), strings.HasPrefix(after, "|"), strings.HasPrefix(after, "»"),
+		strings.HasPrefix(after, ">"), strings.HasPrefix(after, "："), strings.HasPrefix(after, "•"),
+		strings.HasPrefix(after, "— "), strings.HasPrefix(after, "– "), strings.HasPrefix(after, "- "):
+		// “Related: families were told first” is a sentence about relatives; a headline has a capital or no full stop.
+		title := strings.TrimLeft(after, ":|»>：•—–- \u00a0\ufeff\u200b'\"“‘")
+		return l.End != '.' || !startsLower(title)
+	}
+	// A lead in capitals needs no colon when the headline after it is not in capitals too.
+	return after != rest && n*4 <= len(lead) && isUpper(lead) && startsUpper(after) && !isUpper(after) && l.End != '.'
+}
+
+func (f *furniture) isOpening(l prose.Line) bool {
+	n := f.openings.opening(l.Key)
+	return n > 0 && l.Words <= f.maxWords && !reports(l.Key)
+}
+
+// isTitle reports whether l is an opening with a headline or a name: “More in Elmstead”, “Learn more about Ada Finch's
+// move to Borealis.”
+func (f *furniture) isTitle(l prose.Line, body string) bool {
+	n := f.titles.opening(l.Key)
+	if n == 0 || l.Words > leadWords || reports(l.Key) {
+		return false
+	}
+	// A sentence that goes on with a name is long; a heading of a list has no full stop.
+	return startsUpper(strings.TrimSpace(prose.CutWords(body, n))) && (l.End != '.' && l.Words <= n+5 || l.Words >= n+6)
+}
+
+// isLabel reports whether l is a label, or labels in a row that lost their gaps: “Learn MoreBuy Now”.
+func (f *furniture) isLabel(l prose.Line, body string) bool {
+	const most = 14
+	if len(f.labels.set) == 0 || l.Words > max(f.labels.most, most)+1 {
+		return false
+	}
+	if f.labels.has(l.Key) {
+		return true
+	}
+	if l.Words > most || l.End == '.' || l.End == '?' {
+		return false
+	}
+	key := l.Key
+	if hasGlue(body) {
+		folded, _ := prose.FoldLine(nil, unglue(body))
+		if key = string(folded); f.labels.has(key) {
+			return true
+		}
+	}
+	return pieces(key, f.labels, labels{}) >= 2
+}
+
+// areButtons reports whether l is a row of buttons that lost its gaps: “Share on FacebookTweetEmail”.
+func (f *furniture) areButtons(l prose.Line, body string) bool {
+	const most = 24
+	if l.Words > most || l.End == '.' || l.End == '?' {
+		return false
+	}
+	key := l.Key
+	if hasGlue(body) {
+		folded, _ := prose.FoldLine(nil, unglue(body))
+		key = string(folded)
+	}
+	return pieces(key, f.buttons, f.between) >= 2
+}
+
+// pieces returns how many labels key is made of, taking the longest from the left, and 0 where anything else stands
+// between them but numbers and fillers.
+func pieces(key string, l, fillers labels) int {
+	n := 0
+	for start := 0; start < len(key); {
+		end, isLabel := 0, false
+		for at, words := start, 0; at < len(key) && words < max(l.most, 4); words++ {
+			next := strings.IndexByte(key[at:], ' ')
+			if next < 0 {
+				next = len(key) - at
+			}
+			at += next
+			if _, ok := l.set[key[start:at]]; ok {
+				end, isLabel = at, true
+			} else if _, ok := fillers.set[key[start:at]]; ok || key[start:at] == "#" {
+				end, isLabel = at, false
+			}
+			at++
+		}
+		if end == 0 {
+			return 0
+		}
+		if isLabel {
+			n++
+		}
+		start = end + 1
+	}
+	return n
+}
+
+// reports reports whether a folded line says who said something, which page furniture does not.
+func reports(key string) bool {
+	for _, cue := range []string{" said ", " told "} {
+		if strings.Contains(key, cue) {
+			return true
+		}
+	}
+	return strings.HasSuffix(key, " said")
+}
+
+// reportLine reports line i with the correction that deletes it.
+func reportLine(p *lint.Pass, i int, safe bool) {
+	span := p.Blocks[i].Span
+	// The line ending goes with the line, where the file has one of its own there.
+	blank := len(p.Text[span.End:]) - len(strings.TrimLeft(p.Text[span.End:], " \t\r"))
+	if end := span.End + blank; strings.HasPrefix(p.Text[end:], "\n") {
+		if _, exact := p.Origin(text.Span{Start: span.Start, End: end + 1}); exact {
+			span.End = end + 1
+		}
+	}
+	p.Report(lint.Finding{
+		Span:  p.Lines()[i].Span,
+		Fixes: []lint.Fix{{Message: "Delete this line", Edits: []lint.Edit{{Span: span}}, Safe: safe}},
+	})
+}

@@ -1,0 +1,152 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+
+	"copydesk/lint/prose"
+)
+
+// isAddressLine: an address by itself, or after one word that names it: “www.valecourier.example”, “Link: https://…”.
+func isAddressLine(_ *page, _ int, body string) bool {
+	word := body
+	if before, after, ok := strings.Cut(body, ": "); ok {
+		if !linkWord(before) {
+			return false
+		}
+		word = strings.TrimSpace(after)
+	}
+	return isAddress(word)
+}
+
+// linkWord reports whether s names an address on a page: “Short link”, “Download”.
+func linkWord(s string) bool {
+	key, _ := prose.FoldLine(nil, s)
+	switch string(key) {
+	case "link", "short link", "shortlink", "permalink", "url", "short url", "listen", "download", "via", "read more":
+		return true
+	}
+	return false
+}
+
+// isAddress reports whether s is one web address or domain and nothing else.
+func isAddress(s string) bool {
+	s = strings.Trim(s, "<>() ")
+	if strings.IndexFunc(s, unicode.IsSpace) >= 0 || strings.ContainsAny(s, `"“”`) {
+		return false
+	}
+	lower := strings.ToLower(s)
+	for _, scheme := range []string{"http://", "https://", "www."} {
+		if rest, ok := strings.CutPrefix(lower, scheme); ok {
+			return strings.Contains(rest, ".")
+		}
+	}
+	// A name such as Harbour.com is a company's; an address by itself is in small letters.
+	if s != lower {
+		return false
+	}
+	host, _, _ := strings.Cut(s, "/")
+	return isDomain(host)
+}
+
+// isDomain reports whether host is a domain in small letters with a common ending.
+func isDomain(host string) bool {
+	at := strings.LastIndexByte(host, '.')
+	if at <= 0 || strings.HasPrefix(host, ".") || strings.Contains(host, "..") {
+		return false
+	}
+	for i := range len(host) {
+		if b := host[i]; !isDigit(b) && (b < 'a' || b > 'z') && b != '-' && b != '.' {
+			return false
+		}
+	}
+	switch host[at+1:] {
+	case "com", "org", "net", "info", "news", "tv", "edu", "gov", "int", "eu", "example", "test",
+		"uk", "us", "ca", "au", "nz", "ie", "in", "pk", "bd", "lk", "np", "za", "ng", "ke", "gh", "de", "fr", "es",
+		"it", "pt", "br", "mx", "ar", "cl", "co", "nl", "be", "ch", "at", "se", "no", "fi", "dk", "ru", "ua",
+		"tr", "il", "ae", "sa", "eg", "cn", "tw", "hk", "jp", "kr", "sg", "my", "ph", "id", "th", "vn":
+		return true
+	}
+	return false
+}
+
+// siteNames returns, squeezed, the names of the sites whose bare addresses stand in lines: “valecourier”.
+func (p *page) siteNames() map[string]bool {
+	if p.sites == nil {
+		p.sites = map[string]bool{}
+		for i, l := range p.lines {
+			if l.Words == 0 || l.Words > 6 || l.End == ':' {
+				continue
+			}
+			if body := p.body(i); isAddress(body) {
+				p.sites[siteLabel(body)] = true
+			}
+		}
+	}
+	return p.sites
+}
+
+func siteLabel(address string) string {
+	address = strings.ToLower(address)
+	for _, prefix := range []string{"https://", "http://", "www."} {
+		address = strings.TrimPrefix(address, prefix)
+	}
+	label, _, _ := strings.Cut(address, ".")
+	return strings.ReplaceAll(label, "-", "")
+}
+
+// isSiteName: the name of a site whose address stands by itself elsewhere: “Vale Courier” with “www.valecourier.example”.
+func isSiteName(p *page, i int, _ string) bool {
+	l := p.lines[i]
+	if l.Words == 0 || l.Words > 5 || i == 0 {
+		return false
+	}
+	// Sites stand in the tail with their names; copy that names the site stands in sentences.
+	if l.End == '.' || l.End == '?' {
+		return false
+	}
+	squeezed := strings.ReplaceAll(l.Key, " ", "")
+	if len(squeezed) < 4 || strings.Contains(squeezed, "#") {
+		return false
+	}
+	return p.siteNames()[squeezed] || p.siteNames()["the"+squeezed]
+}
+
+// isEmailLine: an e-mail address by itself, or after one word that names it.
+func isEmailLine(_ *page, _ int, body string) bool {
+	if before, after, ok := strings.Cut(body, ":"); ok {
+		key, _ := prose.FoldLine(nil, before)
+		if string(key) != "email" && string(key) != "e mail" {
+			return false
+		}
+		body = strings.TrimSpace(after)
+	}
+	return isEmail(body)
+}
+
+// holdsAddress reports whether an e-mail address, an account or a telephone number stands in s.
+func holdsAddress(s string) bool {
+	if strings.IndexByte(s, '@') >= 0 {
+		return true
+	}
+	digits := 0
+	for i := range len(s) {
+		switch b := s[i]; {
+		case isDigit(b):
+			if digits++; digits == 7 {
+				return true
+			}
+		case strings.IndexByte(" -.()+/", b) < 0:
+			digits = 0
+		}
+	}
+	return false
+}
+
+func isEmail(s string) bool {
+	user, host, ok := strings.Cut(s, "@")
+	if !ok || user == "" || strings.ContainsAny(user, " ,:;") {
+		return false
+	}
+	return isDomain(strings.ToLower(strings.TrimRight(host, ". ")))
+}

@@ -1,0 +1,214 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/prose"
+)
+
+// calendar knows the words that date lines are made of.
+type calendar struct{ words map[string]dateWord }
+
+type dateWord uint8
+
+const (
+	month dateWord = 1 << iota
+	weekday
+	stamp  // updated, published
+	unit   // minutes
+	since  // ago, read: it makes a length of time out of a number and a unit
+	filler // at, GMT
+	author // by
+)
+
+// readCalendar reads the groups of each word list in names. A list has the groups month, weekday, stamp, unit, since,
+// filler and author.
+func readCalendar(names []string, lexicons Lexicons) (*calendar, error) {
+	c := &calendar{words: map[string]dateWord{}}
+	for i, name := range names {
+		for _, group := range []struct {
+			name string
+			kind dateWord
+		}{
+			{"month", month}, {"weekday", weekday}, {"stamp", stamp}, {"unit", unit}, {"since", since},
+			{"filler", filler}, {"author", author},
+		} {
+			entries, err := lexicons.Entries(name + "/" + group.name)
+			if err != nil {
+				return nil, &OptionError{"dates", i, err}
+			}
+			for _, entry := range entries {
+				key, words := prose.FoldLine(nil, entry)
+				if words != 1 {
+					return nil, &OptionError{"dates", i, fmt.Errorf("%s: %q is not one word", group.name, entry)}
+				}
+				c.words[string(key)] |= group.kind
+			}
+		}
+	}
+	return c, nil
+}
+
+// mostDateWords is how long a date line may be: two stamps with weekday, date, time and zone.
+const mostDateWords = 20
+
+// dateLine says what a line of nothing but date words holds.
+type dateLine struct {
+	first   dateWord // the kind of its first word; zero for one that no date is made of
+	seen    dateWord
+	numbers int
+	others  int // words that no date is made of
+	full    bool
+	clock   bool
+}
+
+// read returns what body holds, and false where it is no date line.
+func (c *calendar) read(l prose.Line, body string) (d dateLine, ok bool) {
+	if l.Words == 0 || l.Words > mostDateWords || strings.IndexByte(l.Key, '#') < 0 {
+		return d, false
+	}
+	rest := l.Key
+	for first := true; rest != ""; first = false {
+		var word string
+		word, rest, _ = strings.Cut(rest, " ")
+		kind, known := c.words[word]
+		if first {
+			if d.first = kind; word == "#" {
+				d.first = filler
+			}
+		}
+		switch {
+		case word == "#":
+			d.numbers++
+		case kind == author:
+			d.seen |= author
+		case known:
+			d.seen |= kind
+		default:
+			if d.others++; d.others > 7 {
+				return d, false
+			}
+		}
+	}
+	numeric, clock := figures(body)
+	d.clock = clock
+	d.full = numeric || d.seen&month != 0 && d.numbers >= 2
+	return d, true
+}
+
+// isDateLine reports whether line i is a stamp of the page: “Updated 4 May 2024, 8:21 am”, “5 min read”.
+func (c *calendar) isDateLine(p *page, i int, body string) bool {
+	d, ok := c.read(p.lines[i], body)
+	if !ok {
+		return false
+	}
+	l := p.lines[i]
+	timed := d.full || d.clock || d.seen&month != 0 || d.seen&unit != 0
+	length := d.seen&since != 0 && d.seen&unit != 0
+	if d.others > 0 {
+		// A name may stand with a date, where “by”, “posted” or a time of day shows that no sentence speaks of both.
+		signed := d.full && (d.first&(author|stamp) != 0 || d.seen&author != 0 && d.first != 0)
+		stamped := d.others <= 3 && (d.full && d.clock || length)
+		return (signed || stamped) && l.End != '.' && capitalised(body, c)
+	}
+	switch {
+	case d.seen&stamp != 0:
+		return timed || d.seen&since != 0
+	case length, d.full && d.clock:
+		return true
+	case d.full:
+		// A date by itself heads an entry of a chronicle, where there are several.
+		return i <= 4 || p.dateLines(c) <= 2
+	case d.clock && d.seen&(month|weekday) != 0:
+		return i <= 4
+	case d.seen&weekday != 0, l.End == ':':
+		return false
+	case d.clock:
+		return i <= 2 && strings.Contains(body, ":")
+	case d.seen&month != 0 && d.numbers == 1:
+		return i <= 2
+	}
+	return d.seen == unit && i > 0 && i <= 3 && strings.Contains(l.Key, "min") && !strings.Contains(l.Key, "minute")
+}
+
+// dateLines returns the number of lines that are a whole date and nothing else.
+func (p *page) dateLines(c *calendar) int {
+	if p.dates < 0 {
+		p.dates = 0
+		for i, l := range p.lines {
+			if d, ok := c.read(l, p.body(i)); ok && d.full && d.others == 0 && d.seen&(stamp|since) == 0 {
+				p.dates++
+			}
+		}
+	}
+	return p.dates
+}
+
+// capitalised reports whether every word of body that is no date word begins with a capital.
+func capitalised(body string, c *calendar) bool {
+	for _, word := range strings.FieldsFunc(body, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' && r != '.' }) {
+		if !startsLower(word) {
+			continue
+		}
+		key, n := prose.FoldLine(nil, word)
+		if _, known := c.words[string(key)]; !known && n == 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// figures reports whether s holds a date in figures (18.11.2019, 2025-12-20, 11/19/19) and a time of day (8:21, 4 pm).
+func figures(s string) (date, clock bool) {
+	for i := 0; i < len(s); {
+		if !isDigit(s[i]) {
+			i++
+			continue
+		}
+		start := i
+		groups, seps := [4]int{}, [4]byte{}
+		n := 0
+		for n < 4 {
+			from := i
+			for i < len(s) && isDigit(s[i]) {
+				i++
+			}
+			groups[n] = i - from
+			n++
+			if i+1 >= len(s) || !isDigit(s[i+1]) || !strings.ContainsRune("-/.:", rune(s[i])) || n == 4 {
+				break
+			}
+			seps[n-1] = s[i]
+			i++
+		}
+		if n >= 3 && seps[0] == seps[1] && seps[0] != ':' && groups[0]+groups[1]+groups[2] >= 5 && groups[1] <= 2 {
+			date = true
+		}
+		if n >= 2 && (seps[0] == ':' || seps[n-2] == ':') && groups[n-1] == 2 {
+			clock = true
+		}
+		if i-start <= 5 && startsMeridiem(s[i:]) {
+			clock = true
+		}
+	}
+	return date, clock
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// startsMeridiem reports whether s begins with am, pm, a.m. or p.m., after a space or none.
+func startsMeridiem(s string) bool {
+	s = strings.TrimLeft(s, " \u00a0")
+	if s == "" || !strings.ContainsRune("apAP", rune(s[0])) {
+		return false
+	}
+	s = strings.TrimPrefix(s[1:], ".")
+	if s == "" || s[0] != 'm' && s[0] != 'M' {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s[1:])
+	return !unicode.IsLetter(r)
+}

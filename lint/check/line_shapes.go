@@ -1,0 +1,209 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/prose"
+)
+
+// page is a story as one rule looks at its lines.
+type page struct {
+	*prose.Story
+	lines []prose.Line
+	dates int             // what dateLines returned; -1 until it is asked
+	sites map[string]bool // what siteNames returned; nil until it is asked
+}
+
+// body returns the text of line i.
+func (p *page) body(i int) string { return p.Text[p.lines[i].Span.Start:p.lines[i].Span.End] }
+
+// lineShape reports whether line i, whose text is body, has a shape that no copy has.
+type lineShape func(p *page, i int, body string) bool
+
+// lineShapes are the grammars that a rule file can name.
+var lineShapes = map[string]lineShape{
+	"address":   isAddressLine,
+	"arrow":     isArrow,
+	"bracketed": isBracketed,
+	"copyright": isCopyright,
+	"counter":   isCounter,
+	"handle":    isHandle,
+	"email":     isEmailLine,
+	"hashtags":  isHashtags,
+	"residue":   isResidue,
+	"site-name": isSiteName,
+}
+
+func shapeNames() []string {
+	names := make([]string, 0, len(lineShapes))
+	for name := range lineShapes {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// isBracketed: a headline in square brackets, four words or more: “[ City weather: When the frost ends ]”.
+func isBracketed(p *page, i int, body string) bool {
+	inner, ok := strings.CutPrefix(body, "[")
+	if !ok {
+		return false
+	}
+	inner, ok = strings.CutSuffix(inner, "]")
+	inner = strings.TrimSpace(inner)
+	if !ok || p.lines[i].Words < 4 || p.lines[i].Words > leadWords || strings.ContainsAny(inner, "[]") {
+		return false
+	}
+	// Stage directions and notes end like sentences or begin small, and “[Editor’s note: …]” is copy.
+	first, _, _ := strings.Cut(p.lines[i].Key, " ")
+	return startsUpper(inner) && p.lines[i].End != '.' &&
+		!slices.Contains([]string{"editors", "editor", "note", "update", "updated", "correction", "clarification"}, first)
+}
+
+// isArrow: a button that points on: “Find an agent »”.
+func isArrow(p *page, i int, body string) bool {
+	const most = 9
+	l := p.lines[i]
+	if l.Words == 0 || l.Words > most || strings.ContainsAny(body, "«‹") {
+		return false
+	}
+	rest := strings.TrimRight(body, "»→›▶►❯ \u00a0")
+	return len(rest) < len(body) && !strings.ContainsAny(rest, "»→›▶►❯.") && !strings.HasSuffix(rest, ")")
+}
+
+// isCounter: the state of a gallery, “1 / 23” or “Image 3 of 8”, and a number left by itself under the headline.
+func isCounter(p *page, i int, body string) bool {
+	switch p.lines[i].Key {
+	case "# #":
+		return strings.Contains(body, "/") && strings.Trim(body, "0123456789/ \u00a0") == ""
+	case "# of #":
+		return strings.Trim(body, "0123456789 of") == ""
+	case "image # of #", "image # of", "photo # of #", "slide # of #", "page # of #", "image #", "step # of #",
+		"imagen # de #", "foto # de #", "bild # von #", "image # sur #", "photo # sur #", "imagem # de #":
+		return true
+	case "#":
+		// A number by itself is part of a table or a list unless full paragraphs stand around it at the top.
+		return i <= 3 && len(body) <= 4 && strings.Trim(body, "0123456789") == "" &&
+			i+1 < len(p.lines) && isParagraph(p.lines[i+1])
+	}
+	return false
+}
+
+// isParagraph reports whether l is copy by its looks: long, or a sentence of some length.
+func isParagraph(l prose.Line) bool {
+	return l.Words == 0 && l.Span.Len() > 0 || l.Words > 20 ||
+		l.Words >= 9 && strings.ContainsRune(".!?…।。", l.End)
+}
+
+// isCopyright: a line that begins with ©, or claims rights for a year or in full.
+func isCopyright(p *page, i int, body string) bool {
+	const most = 60
+	l := p.lines[i]
+	if l.Words == 0 || l.Words > most || reports(l.Key) || quoted(body) {
+		return false
+	}
+	if rest, ok := strings.CutPrefix(body, "©"); ok {
+		return len(strings.TrimSpace(rest)) > 0
+	}
+	if strings.Contains(l.Key, "all rights reserved") || strings.Contains(l.Key, "may not be reproduced distributed") ||
+		strings.Contains(l.Key, "may not be published broadcast") {
+		return true
+	}
+	at := strings.Index(body, "©")
+	if at < 0 {
+		return strings.HasPrefix(l.Key, "copyright #") || strings.HasPrefix(l.Key, "copyright c #")
+	}
+	year := strings.TrimLeft(body[at+len("©"):], " \u00a0")
+	year = strings.TrimLeft(strings.TrimPrefix(year, "Copyright"), " ")
+	return strings.HasPrefix(l.Key, "copyright") || year != "" && isDigit(year[0])
+}
+
+// isHandle: an account by itself or after a name: “@liamoss”, “Lia Moss @liamoss”.
+func isHandle(p *page, i int, body string) bool {
+	at := strings.IndexByte(body, '@')
+	if at < 0 || p.lines[i].Words > 6 || strings.Count(body, "@") > 1 {
+		return false
+	}
+	handle := body[at+1:]
+	if len(handle) < 3 || strings.IndexFunc(handle, func(r rune) bool { return !isNameRune(r) }) >= 0 {
+		return false
+	}
+	name := strings.TrimSpace(body[:at])
+	if name == "" {
+		return true
+	}
+	if startsLower(name) || strings.ContainsAny(name, "—–.,:;()") {
+		return false
+	}
+	for _, word := range strings.Fields(name) {
+		if !startsUpper(word) {
+			return false
+		}
+	}
+	return len(strings.Fields(name)) <= 3
+}
+
+func isNameRune(r rune) bool {
+	return r == '_' || r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r))
+}
+
+// isHashtags: nothing but tags, two or more: “#budget #harbour”.
+func isHashtags(_ *page, _ int, body string) bool {
+	if !strings.HasPrefix(body, "#") {
+		return false
+	}
+	tags := strings.Fields(strings.ReplaceAll(body, "#", " #"))
+	for _, tag := range tags {
+		if len(tag) < 3 || tag[0] != '#' || strings.IndexFunc(tag[1:], unicode.IsLetter) < 0 {
+			return false
+		}
+	}
+	return len(tags) >= 2
+}
+
+// isResidue: what a template or a markup language should have replaced, and arrows left of a button.
+func isResidue(p *page, i int, body string) bool {
+	if len(body) == 0 || len(body) > mostResidue {
+		return false
+	}
+	if p.lines[i].Words == 0 {
+		return strings.Trim(body, "<>«»‹›→←↑↓▲▼►◄▶◀×✕✖☰|·• \u00a0") == "" && !strings.Contains(body, "× ×")
+	}
+	switch body[0] {
+	case '{', '$', '%', '<':
+		return strings.HasPrefix(body, "{{") && strings.HasSuffix(body, "}}") ||
+			strings.HasPrefix(body, "${") && strings.HasSuffix(body, "}") ||
+			strings.HasPrefix(body, "<%") && strings.HasSuffix(body, "%>")
+	case '[':
+		// [object Object], [CTA_MODULE], [1]: https://…, [gallery ids="4,5"], [/caption]
+		return body == "[object Object]" || isReference(body) || isShortcode(body)
+	}
+	return false
+}
+
+// mostResidue is the number of bytes up to which a line is taken for what a template left.
+const mostResidue = 300
+
+// isReference reports whether s is a link definition of Markdown: [2]: https://…
+func isReference(s string) bool {
+	name, target, ok := strings.Cut(s[1:], "]:")
+	return ok && name != "" && len(name) < 30 && strings.Contains(target, "://")
+}
+
+// isShortcode reports whether s is a code of an editing system, in square brackets.
+func isShortcode(s string) bool {
+	inner, ok := strings.CutPrefix(s, "[")
+	if !ok || !strings.HasSuffix(s, "]") {
+		return false
+	}
+	name := strings.TrimPrefix(inner, "/")
+	end := strings.IndexFunc(name, func(r rune) bool { return !isNameRune(r) && r != '-' })
+	name, after := name[:end], name[end:]
+	if strings.Contains(name, "_") && after == "]" {
+		return true
+	}
+	return name != "" && name == strings.ToLower(name) && (inner[0] == '/' || strings.HasPrefix(after, " ") && strings.ContainsAny(after, "="))
+}
