@@ -14,7 +14,7 @@ type duplicateOptions struct {
 }
 
 // duplicates reports copy that stands in a story twice. The later place is at fault, the earlier one is related; the
-// fix deletes the later one. All rules of this check share one comparison of the story's blocks.
+// fix deletes the later one. A repetition with other words is a warning at most. All rules of this check share one comparison of the story's blocks.
 //
 // In the message, {line} is the line of the first place and {differences} says in what the two differ: nothing where
 // their words are the same, and else words that begin with a comma, such as: , without “on Friday”.
@@ -48,6 +48,10 @@ func reportRepeat(p *lint.Pass, again repeat) {
 		Span:    again.span,
 		Message: p.Rule.Say("line", strconv.Itoa(line), "differences", again.differences),
 		Related: []lint.Related{{Span: first, Message: "first here"}},
+	}
+	// What has other words may stand there on purpose.
+	if !again.same && !again.frame {
+		f.Severity = min(p.Rule.Severity, lint.Warning)
 	}
 	if remove := again.removal(p.Document); !remove.Empty() {
 		f.Fixes = []lint.Fix{{

@@ -33,7 +33,8 @@ func parseRepeatKind(name string) (repeatKind, bool) {
 // What is a repetition. The counts are of words.
 const (
 	leastTitle     = 3  // a shorter headline is a label that may stand again
-	leastOpening   = 5  // of a standfirst or lead that stands again whole
+	leastOpening   = 5  // of a standfirst or lead that stands again right below
+	leastFar       = 8  // of one that stands again further down
 	leastParagraph = 12 // of any other paragraph; shorter lines repeat themselves for good reasons
 	leastNear      = 12 // of a text that stands again with differences
 	shingleWords   = 3
@@ -47,6 +48,8 @@ type repeat struct {
 	first, again int       // indices in Blocks
 	span         text.Span // of the later place
 	same         bool      // the words are the same
+	tail         bool      // they are, but for the last ones
+	frame        bool      // they are, but for a dateline or the name of a site
 	differences  string    // for the message; empty where same
 }
 
@@ -126,6 +129,9 @@ func (c *comparison) run() []repeat {
 		if !ok {
 			continue
 		}
+		if c.isPullQuote(r) {
+			r.kind = repeatPullQuote
+		}
 		c.found = append(c.found, r)
 	}
 	c.found = append(c.found, c.overlaps()...)
@@ -178,6 +184,10 @@ func (c *comparison) ofOpening(i int) (repeat, bool) {
 		if o >= i {
 			break
 		}
+		// A short line that stands again far below is a refrain or a label.
+		if c.blocks[o].len() < leastFar && i-o > 2 {
+			continue
+		}
 		r := repeat{kind: repeatStandfirst, first: o, again: i, span: c.Blocks[i].Span}
 		opening := c.hashes[c.blocks[o].first:c.blocks[o].end]
 		own := c.hashes[c.blocks[i].first:c.blocks[i].end]
@@ -187,14 +197,16 @@ func (c *comparison) ofOpening(i int) (repeat, bool) {
 			return r, true
 		case slices.Equal(opening, c.hashes[stripped:c.blocks[i].end]),
 			slices.Equal(c.hashes[c.dateline(o):c.blocks[o].end], own):
+			r.frame = true
 			r.differences = c.describe(o, i, []edit{{b: 0, bEnd: stripped - c.blocks[i].first, aEnd: c.dateline(o) - c.blocks[o].first}})
 			return r, true
 		}
 		if !near || len(opening) < leastNear {
 			continue
 		}
-		if edits, ok := c.again(o, i); ok {
-			r.differences = c.describe(o, i, edits)
+		if edits, end, ok := c.again(o, i); ok {
+			r.span.End = end
+			r.differences, r.tail = c.describe(o, i, edits), c.inTail(o, i, edits)
 			return r, true
 		}
 	}
@@ -202,52 +214,57 @@ func (c *comparison) ofOpening(i int) (repeat, bool) {
 }
 
 // again reports whether the opening o stands in block i with all its words in their order, and at most three in ten of
-// them in i are others; what follows the sentence that ends with the opening's last word does not count. A headline
-// writer's paraphrase replaces words; a repetition only adds some.
-func (c *comparison) again(o, i int) ([]edit, bool) {
+// them in i are others. The rest of i, after the sentence with the opening's last word, does not count; end is where
+// what does count ends. A headline writer's paraphrase replaces words; a repetition only adds some.
+func (c *comparison) again(o, i int) (edits []edit, end int, ok bool) {
 	a, b := c.blocks[o], c.blocks[i]
 	opening := c.hashes[a.first:a.end]
-	for _, end := range []int{b.end, c.sentenceEnd(i, a.len())} {
-		own := c.hashes[b.first:end]
-		edits, ok := align(opening, own, max(3, len(own)*3/10))
+	sentence, sentenceEnd := c.sentenceEnd(i, a.len())
+	for _, own := range []struct{ word, end int }{{sentence, sentenceEnd}, {b.end, c.Blocks[i].Span.End}} {
+		words := c.hashes[b.first:own.word]
+		edits, ok := align(opening, words, max(3, len(words)*3/10))
 		if !ok {
 			continue
 		}
 		added, removed, figures := c.weigh(a.first, b.first, edits)
 		switch {
 		case figures:
-		case removed == 0 && 10*added <= 3*len(own):
-			return edits, true
-		case added+removed <= 3 && 10*(added+removed) <= len(own):
-			return edits, true
+		case removed == 0 && 10*added <= 3*len(words) && !widened(edits, len(words)):
+			return edits, own.end, true
+		case added+removed <= 3 && 10*(added+removed) <= len(words):
+			return edits, own.end, true
 		}
 	}
-	return nil, false
+	return nil, 0, false
 }
 
-// sentenceEnd returns the index of the word after the sentence of block i in which its word n stands.
-func (c *comparison) sentenceEnd(i, n int) int {
+// widened reports whether edits put a clause into the middle of a text of n words.
+func widened(edits []edit, n int) bool {
+	const clause = 5
+	return slices.ContainsFunc(edits, func(e edit) bool { return e.bEnd-e.b >= clause && e.b > 0 && e.bEnd < n })
+}
+
+// sentenceEnd returns the index of the word after the sentence of block i in which its word n stands, and where that
+// sentence ends.
+func (c *comparison) sentenceEnd(i, n int) (word, end int) {
 	b := c.blocks[i]
 	at := min(b.first+n, b.end) - 1
-	for _, s := range c.Sentences()[c.SentenceAt(c.words[at].Span.Start):] {
-		if s.Block != i {
-			break
-		}
-		if s.Last >= at {
-			return s.Last + 1
+	if k := c.SentenceAt(c.words[at].Span.Start); k >= 0 {
+		if s := c.Sentences()[k]; s.Block == i && s.Last >= at {
+			return s.Last + 1, s.Span.End
 		}
 	}
-	return b.end
+	return b.end, c.Blocks[i].Span.End
 }
 
 // ofParagraph reports whether block i is an earlier paragraph again, with at most three words changed, and enters it
 // for the blocks that follow.
 func (c *comparison) ofParagraph(i int) (repeat, bool) {
 	b := c.blocks[i]
-	if b.len() < leastParagraph {
-		return repeat{}, false
-	}
 	r := repeat{kind: repeatParagraph, again: i, span: c.Blocks[i].Span}
+	if b.len() < leastParagraph {
+		return c.ofNeighbour(r)
+	}
 	whole := hashAll(c.hashes[b.first:b.end])
 	if first, ok := c.exact[whole]; ok && slices.Equal(c.wordsOf(int(first)), c.wordsOf(i)) {
 		r.first, r.same = int(first), true
@@ -257,7 +274,7 @@ func (c *comparison) ofParagraph(i int) (repeat, bool) {
 	sketch := c.sketchOf(b)
 	for _, first := range c.candidates(sketch) {
 		if edits, ok := c.nearly(first, i); ok {
-			r.first, r.differences = first, c.describe(first, i, edits)
+			r.first, r.differences, r.tail = first, c.describe(first, i, edits), c.inTail(first, i, edits)
 			return r, true
 		}
 	}
@@ -267,6 +284,30 @@ func (c *comparison) ofParagraph(i int) (repeat, bool) {
 		}
 	}
 	return repeat{}, false
+}
+
+// ofNeighbour reports whether the later block of r, a short sentence, is the sentence right above it again, with
+// nothing changed but a word or two that one of them lacks.
+func (c *comparison) ofNeighbour(r repeat) (repeat, bool) {
+	const least = 8
+	r.first = r.again - 1
+	if r.first < 0 || c.blocks[r.again].len() < least || c.blocks[r.first].len() < least ||
+		!closesSentence(c.Body(c.Blocks[r.first])) || !closesSentence(c.Body(c.Blocks[r.again])) {
+		return r, false
+	}
+	edits, ok := align(c.wordsOf(r.first), c.wordsOf(r.again), 2)
+	if !ok {
+		return r, false
+	}
+	added, removed, figures := c.weigh(c.blocks[r.first].first, c.blocks[r.again].first, edits)
+	r.same = len(edits) == 0
+	r.differences, r.tail = c.describe(r.first, r.again, edits), c.inTail(r.first, r.again, edits)
+	return r, !figures && min(added, removed) == 0
+}
+
+func closesSentence(t string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(t, "\"'”’»)]"))
+	return strings.ContainsRune(".?!…", last)
 }
 
 func (c *comparison) wordsOf(i int) []uint64 { return c.hashes[c.blocks[i].first:c.blocks[i].end] }
@@ -299,18 +340,25 @@ func (c *comparison) candidates(sketch []uint64) []int {
 	return blocks
 }
 
-// nearly reports whether block i is the paragraph first with at most three words changed. In short paragraphs a word
-// in place of another makes them parallel, not alike; and so do other figures and other names.
+// nearly reports whether block i is the paragraph first with at most three words changed, or cut or filled up by a
+// fifth. In short paragraphs a word in place of another makes them parallel, not alike; and so do other figures and
+// other names.
 func (c *comparison) nearly(first, i int) ([]edit, bool) {
 	const longer = 20
 	a, b := c.blocks[first], c.blocks[i]
-	edits, ok := align(c.wordsOf(first), c.wordsOf(i), 6)
+	n := max(a.len(), b.len())
+	edits, ok := align(c.wordsOf(first), c.wordsOf(i), max(6, n/5))
 	if !ok {
 		return nil, false
 	}
 	added, removed, figures := c.weigh(a.first, b.first, edits)
-	n := max(a.len(), b.len())
-	if figures || max(added, removed) > 3 || added+removed > n/4 {
+	switch {
+	case figures:
+		return nil, false
+	case max(added, removed) <= 3 && added+removed <= n/4:
+	case n >= longer && min(added, removed) == 0 && added+removed <= n/5:
+		return edits, true
+	default:
 		return nil, false
 	}
 	for _, e := range edits {
@@ -319,6 +367,11 @@ func (c *comparison) nearly(first, i int) ([]edit, bool) {
 		}
 	}
 	return edits, true
+}
+
+// inTail reports whether the only edit is of the last words.
+func (c *comparison) inTail(first, again int, edits []edit) bool {
+	return len(edits) == 1 && edits[0].a > 0 && edits[0].aEnd == c.blocks[first].len() && edits[0].bEnd == c.blocks[again].len()
 }
 
 // weigh returns the words that edits add and remove, and whether they put one figure in the place of another.
@@ -333,9 +386,11 @@ func (c *comparison) weigh(a, b int, edits []edit) (added, removed int, figures 
 	return added, removed, figures
 }
 
+// hasFigure reports whether a figure stands among words: a number, a numeral or a web address.
 func (c *comparison) hasFigure(from, to int) bool {
 	for _, w := range c.words[from:to] {
-		if w.Shape&phrase.Number != 0 || isNumeral(c.Text[w.Span.Start:w.Span.End]) {
+		t := c.Text[w.Span.Start:w.Span.End]
+		if w.Shape&phrase.Number != 0 || isNumeral(t) || strings.Contains(t, "://") || strings.HasPrefix(t, "www.") {
 			return true
 		}
 	}
@@ -424,7 +479,7 @@ type shingleFilter [16]uint64
 func (f *shingleFilter) add(h uint64)      { f[h>>6&15] |= 1 << (h & 63) }
 func (f *shingleFilter) has(h uint64) bool { return f[h>>6&15]>>(h&63)&1 != 0 }
 
-// hashWord returns a hash of the letters and digits of a word, without case.
+// hashWord returns a hash of the letters, digits and currency signs of a word, without case.
 func hashWord(word string) uint64 {
 	const offset, prime = 14695981039346656037, 1099511628211 // FNV-1a
 	h := uint64(offset)
@@ -435,7 +490,7 @@ func hashWord(word string) uint64 {
 			return hashWide(word[i:], h)
 		case 'A' <= c && c <= 'Z':
 			c += 'a' - 'A'
-		case c < '0' || c > '9' && c < 'a' || c > 'z':
+		case (c < '0' || c > '9' && c < 'a' || c > 'z') && c != '$' && c != '%':
 			continue
 		}
 		h = (h ^ uint64(c)) * prime
@@ -446,7 +501,7 @@ func hashWord(word string) uint64 {
 func hashWide(word string, h uint64) uint64 {
 	const prime = 1099511628211
 	for _, r := range word {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+		if r == '%' || unicode.In(r, unicode.L, unicode.Nd, unicode.M, unicode.Sc) {
 			h = (h ^ uint64(unicode.ToLower(r))) * prime
 		}
 	}

@@ -1,3 +1,67 @@
 package check
 
-func (c *comparison) overlaps() []repeat { return nil }
+import (
+	"slices"
+	"strings"
+
+	"copydesk/lint/text"
+)
+
+const (
+	leastOverlap = 6  // words that a line shares with the end of the line before, where this happens twice in a row
+	leastAlone   = 12 // such words where it happens once
+	mostOverlap  = 64 // words of a line that are compared with the line before
+)
+
+// overlaps finds lines that begin with the end of the line before. A list whose levels were flattened reads so: each
+// line holds the text of the levels below it once more.
+func (c *comparison) overlaps() []repeat {
+	var found []repeat
+	previous := 0 // words that block i-1 shares with the one before it
+	for i := 1; i < len(c.blocks); i++ {
+		n := c.overlap(i - 1)
+		next := 0
+		if n >= leastOverlap && n < leastAlone && previous < leastOverlap && i+1 < len(c.blocks) {
+			next = c.overlap(i)
+		}
+		if n >= leastAlone || n >= leastOverlap && max(previous, next) >= leastOverlap {
+			shared := c.Text[c.Blocks[i].Span.Start:c.words[c.blocks[i].first+n].Span.Start]
+			start := c.Blocks[i].Span.Start
+			found = append(found, repeat{
+				kind: repeatOverlap, first: i - 1, again: i,
+				span: text.Span{Start: start, End: start + len(strings.TrimRight(shared, " \"“‘("))},
+			})
+		}
+		previous = n
+	}
+	return found
+}
+
+// overlap returns the number of words with which block i ends and the next block begins and goes on.
+func (c *comparison) overlap(i int) int {
+	a, b := c.wordsOf(i), c.wordsOf(i+1)
+	if len(a) < leastOverlap || len(b) <= leastOverlap || c.Blocks[i].Kind != c.Blocks[i+1].Kind {
+		return 0
+	}
+	last := a[len(a)-1]
+	for n := min(len(a), len(b)-1, mostOverlap); n >= leastOverlap; n-- {
+		if b[n-1] == last && slices.Equal(a[len(a)-n:], b[:n]) {
+			return n
+		}
+	}
+	return 0
+}
+
+// isPullQuote reports whether one of the two places of r shows what somebody says in the other: without the quotation
+// marks, or without the words after them that say whose it is. Desks print such lines on purpose.
+func (c *comparison) isPullQuote(r repeat) bool {
+	const marks = "\"“”„«»「」『』"
+	a, b := c.Body(c.Blocks[r.first]), c.Text[r.span.Start:r.span.End]
+	if r.kind == repeatHeadline || !strings.ContainsAny(a+b, marks) {
+		return false
+	}
+	if strings.ContainsAny(a, marks) != strings.ContainsAny(b, marks) {
+		return true
+	}
+	return r.tail && (strings.IndexAny(a, marks) == 0 || strings.IndexAny(b, marks) == 0)
+}

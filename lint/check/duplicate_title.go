@@ -24,6 +24,7 @@ func (c *comparison) ofTitle(i int) (repeat, bool) {
 		return c.glued(i)
 	case c.withoutSite(c.title, i), c.withoutSite(i, c.title):
 		edits, _ := align(title, own, mostEdits)
+		r.frame = true
 		r.differences = c.describe(c.title, i, edits)
 		return r, true
 	}
@@ -48,7 +49,7 @@ func (c *comparison) withoutSite(short, long int) bool {
 	r := c.blocks[long]
 	if slices.Equal(a, b[:len(a)]) {
 		between := c.between(r.first + len(a) - 1)
-		return strings.ContainsAny(between, "|–—·•»‹›:") || strings.Contains(between, " - ") || strings.Contains(between, "--")
+		return strings.ContainsAny(between, "|–—·•»‹›") || strings.Contains(between, " - ") || strings.Contains(between, "--")
 	}
 	if slices.Equal(a, b[more:]) {
 		return strings.ContainsAny(c.between(r.first+more-1), "|·•»")
@@ -98,7 +99,7 @@ func (c *comparison) glued(i int) (repeat, bool) {
 		}
 		return repeat{
 			kind: repeatHeadline, first: c.title, again: i,
-			span: text.Span{Start: c.words[first].Span.Start, End: c.words[last].Span.End},
+			span: text.Span{Start: c.words[first].Span.Start, End: c.words[last].Span.End}, frame: true,
 		}, true
 	}
 	return repeat{}, false

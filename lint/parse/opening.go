@@ -50,7 +50,7 @@ func isHeadline(t string) bool {
 	if len(strings.Fields(t)) > mostHeadlineWords || isListItem(t) || isByline(t) || isAddress(t) {
 		return false
 	}
-	if strings.IndexFunc(t, unicode.IsLetter) < 0 {
+	if strings.IndexFunc(t, unicode.IsLetter) < 0 || isDate(t) {
 		return false
 	}
 	bare := strings.TrimRightFunc(t, isClosing)
@@ -109,6 +109,30 @@ func endsInInitials(t string) bool {
 // isAddress reports whether t is one web or mail address.
 func isAddress(t string) bool {
 	return !strings.Contains(t, " ") && (strings.Contains(t, "://") || strings.HasPrefix(t, "www.") || strings.Contains(t, "@"))
+}
+
+// isDate reports whether t is a date and nothing else, as in “Friday, 1 May 2026, 9.30 am”.
+func isDate(t string) bool {
+	figures := 0
+	for _, w := range strings.FieldsFunc(t, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if w[0] >= '0' && w[0] <= '9' {
+			figures++
+		} else if !isDateWord(strings.ToLower(w)) {
+			return false
+		}
+	}
+	return figures > 0
+}
+
+func isDateWord(w string) bool {
+	switch w {
+	case "am", "pm", "gmt", "utc", "est", "edt", "et", "bst", "cet", "at", "on", "updated", "published", "posted":
+		return true
+	}
+	const names = " jan feb mar apr may jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun " +
+		"january february march april june july august september october november december " +
+		"monday tuesday wednesday thursday friday saturday sunday "
+	return strings.Contains(names, " "+w+" ")
 }
 
 // isByline reports whether t names who wrote the story and nothing else: “By Ana Vega”, “By Ana Vega and Jo Roe, Staff
