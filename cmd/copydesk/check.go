@@ -160,7 +160,7 @@ func (d *desk) sources(files []file, limit size) ([]lint.Source, error) {
 			continue
 		}
 		dir := filepath.Dir(d.path(filepath.FromSlash(f.path)))
-		l, err := d.of(dir)
+		l, err := d.linter(d.file(dir))
 		if err != nil && !seen[err.Error()] {
 			seen[err.Error()] = true
 			faults = append(faults, err)

@@ -17,34 +17,36 @@ import (
 type desk struct {
 	process
 	book    *rulefile.Book
-	only    *lint.Linter            // for all folders; nil where the nearest configuration counts
+	given   bool                    // fixed counts for all folders, and no other configuration
+	fixed   string                  // absolute path; "" is none
 	nearest map[string]string       // configuration by folder; "" where there is none
 	linters map[string]*lint.Linter // by configuration
 }
 
 // newDesk returns the desk that goes by the configuration file called config, by none where isolated, and otherwise by
-// the nearest one. Its errors name the line and column of the file.
+// the nearest one.
 func newDesk(p process, config string, isolated bool) (*desk, error) {
+	if config != "" && isolated {
+		return nil, errors.New("--isolated ignores all configuration, so --config cannot stand beside it")
+	}
 	book, err := rules.Book()
 	if err != nil {
 		return nil, fmt.Errorf("the rules that ship with copydesk are faulty: %w", err)
 	}
 	d := &desk{process: p, book: book, nearest: map[string]string{}, linters: map[string]*lint.Linter{}}
-	switch {
-	case isolated:
-		d.only, err = d.linter("")
-	case config != "":
-		d.only, err = d.linter(p.path(config))
+	d.given = config != "" || isolated
+	if config != "" {
+		d.fixed = p.path(config)
 	}
-	return d, err
+	return d, nil
 }
 
-// of returns the linter for the files in dir, an absolute path.
-func (d *desk) of(dir string) (*lint.Linter, error) {
-	if d.only != nil {
-		return d.only, nil
+// file returns the configuration that counts for the files in dir, an absolute path; "" for none.
+func (d *desk) file(dir string) string {
+	if d.given {
+		return d.fixed
 	}
-	return d.linter(d.find(dir))
+	return d.find(dir)
 }
 
 // find returns the nearest configuration at or above dir, and "" where there is none.

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"copydesk/lint"
+	"copydesk/lint/report"
+)
+
+func newExplain(p process) *cobra.Command {
+	var in bookOptions
+	c := &cobra.Command{
+		Use:   "explain RULE",
+		Short: "Say why a rule is there, what it reports, and how to change it",
+		Long: `Say of a rule why it is there, by which standards, what it reports and what it
+leaves in peace, how to change it and how to let a finding stand.
+
+The part of a rule's name before the slash may be left out.`,
+		Example: `  copydesk explain sourcing/vague-group
+  copydesk explain vague-group`,
+		Args: oneArgument("RULE", []string{"vague-group"}),
+		RunE: func(c *cobra.Command, args []string) error {
+			return explain(p, in, args[0])
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			var ids []string
+			if d, err := newDesk(p, "", true); err == nil && len(args) == 0 {
+				ids = d.book.IDs()
+			}
+			return ids, cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+	in.define(c)
+	return c
+}
+
+// explain writes all about the rule called name.
+func explain(p process, in bookOptions, name string) error {
+	d, found, err := in.rules(p)
+	if err != nil {
+		return err
+	}
+	r, err := named(d, found, name)
+	if err != nil {
+		return err
+	}
+	x := report.Explanation{Rule: r}
+	x.Options, x.Lists = d.book.Options(r.ID)
+	return report.Explain(p.out, x, report.Options{Color: p.colors("auto", p.out), Width: p.columns(p.out)})
+}
+
+// named returns the rule called name: its ID, an ID it had before, or what stands after the slash where that is one
+// rule's alone.
+func named(d *desk, all []*lint.Rule, name string) (*lint.Rule, error) {
+	id, ok := d.book.Resolve(name)
+	var same []*lint.Rule
+	for _, r := range all {
+		if ok && r.ID == id {
+			return r, nil
+		}
+		if r.Category()+"/"+name == r.ID {
+			same = append(same, r)
+		}
+	}
+	switch len(same) {
+	case 1:
+		return same[0], nil
+	case 0:
+		return nil, fmt.Errorf("no rule %q%s", name, orAll(lint.DidYouMean(name, d.book.IDs())))
+	}
+	return nil, fmt.Errorf("%q is the name of %d rules: %s and %s", name, len(same), same[0].ID, same[1].ID)
+}
+
+// orAll returns hint, or where there is none, where to find the names.
+func orAll(hint string) string {
+	if hint != "" {
+		return hint
+	}
+	return "; \"copydesk rules\" lists them"
+}

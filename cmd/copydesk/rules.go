@@ -1,0 +1,93 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"copydesk/lint"
+)
+
+func newRules(p process) *cobra.Command {
+	var in bookOptions
+	c := &cobra.Command{
+		Use:   "rules [CATEGORY…]",
+		Short: "List the rules and how serious they are here",
+		Long: `List the rules: name, severity and remedy. The severity is the one that holds in
+the current folder, by the nearest .copydesk.yml or as the rules ship.`,
+		Example: `  copydesk rules
+  copydesk rules sourcing claims
+  copydesk rules --isolated`,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return listRules(p, in, args)
+		},
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			var names []string
+			if _, all, err := (bookOptions{isolated: true}).rules(p); err == nil {
+				names = categories(all)
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+	in.define(c)
+	return c
+}
+
+// listRules writes a line for each rule of the wanted categories, or of all.
+func listRules(p process, in bookOptions, wanted []string) error {
+	_, all, err := in.rules(p)
+	if err != nil {
+		return err
+	}
+	for i, category := range wanted {
+		// Configuration says claims/* and an editor may say claims/.
+		wanted[i] = strings.TrimSuffix(strings.TrimSuffix(category, "*"), "/")
+		if names := categories(all); !slices.Contains(names, wanted[i]) {
+			return fmt.Errorf("no category %q%s", category, lint.DidYouMean(wanted[i], names))
+		}
+	}
+	table := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
+	for _, r := range all {
+		if len(wanted) == 0 || slices.Contains(wanted, r.Category()) {
+			fmt.Fprintf(table, "%s\t%s\t%s\n", r.ID, r.Severity, r.Title)
+		}
+	}
+	return table.Flush()
+}
+
+func categories(all []*lint.Rule) []string {
+	var names []string
+	for _, r := range all {
+		names = append(names, r.Category())
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// bookOptions are the flags of the commands that speak of rules.
+type bookOptions struct {
+	config   string
+	isolated bool
+}
+
+func (o *bookOptions) define(c *cobra.Command) {
+	c.Flags().StringVar(&o.config, "config", "", "go by this configuration `FILE` and no other")
+	c.Flags().BoolVar(&o.isolated, "isolated", false, "go by no configuration: the rules as they ship")
+}
+
+// rules returns every rule as it stands in the working directory.
+func (o bookOptions) rules(p process) (*desk, []*lint.Rule, error) {
+	d, err := newDesk(p, o.config, o.isolated)
+	if err != nil {
+		return nil, nil, err
+	}
+	cfg, err := d.config(d.file(p.dir))
+	if err != nil {
+		return nil, nil, err
+	}
+	all, err := d.book.Rules(cfg)
+	return d, all, err
+}

@@ -1,0 +1,229 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"copydesk/lint"
+)
+
+// Explanation is what there is to say of a rule.
+type Explanation struct {
+	*lint.Rule
+	Options string   // what the rule file sets, as YAML; empty for none
+	Lists   []string // the word lists that it refers to
+}
+
+// Explain writes for a person why a rule is there, by which standards, what it reports and what it leaves in peace,
+// and how to change it or let a finding stand.
+func Explain(w io.Writer, x Explanation, o Options) error {
+	e := explainer{out: bufio.NewWriter(w), paint: newPalette(o.Color), width: min(o.width(), 100)}
+	fmt.Fprintf(e.out, "%s  %s\n", e.paint.path.Sprint(x.ID), x.Title)
+	fmt.Fprintln(e.out, e.standing(x.Rule))
+	if len(x.Aliases) > 0 {
+		e.line("It was called " + strings.Join(x.Aliases, ", ") + " before.")
+	}
+	e.head("Why")
+	e.paragraph(x.Why)
+	e.head("Standards")
+	for _, s := range x.Standards {
+		e.item(s)
+	}
+	e.head("It reports")
+	for _, example := range x.Examples {
+		if example.Bad != "" {
+			e.example(example.Bad)
+		}
+	}
+	e.head("It leaves in peace")
+	for _, example := range x.Examples {
+		if example.Good != "" {
+			e.example(example.Good)
+		}
+	}
+	for _, condition := range conditions(x.Rule) {
+		e.item(condition)
+	}
+	e.head("To change it")
+	e.paragraph("Give it another severity in .copydesk.yml, or turn it off:")
+	e.yaml("rules:\n  " + x.ID + ": " + other(x.Severity) + "  # or " + strings.Join(others(x.Severity), ", "))
+	if x.Options != "" {
+		fmt.Fprintln(e.out)
+		e.paragraph("Its options, as they ship; each may be set there too:")
+		e.yaml("rules:\n  " + x.ID + ":\n    with:\n" + indent(x.Options, "      "))
+	}
+	e.head("To let a finding stand")
+	e.paragraph(letStand(x))
+	if len(x.Lists) > 0 {
+		e.yaml("lexicons:\n  " + x.Lists[0] + ":\n    remove: [the words]")
+	}
+	return e.out.Flush()
+}
+
+type explainer struct {
+	out   *bufio.Writer
+	paint palette
+	width int
+}
+
+const margin = "  "
+
+func (e *explainer) head(title string) {
+	fmt.Fprintf(e.out, "\n%s\n", e.paint.label.Sprint(title))
+}
+
+func (e *explainer) line(s string) { fmt.Fprintln(e.out, Safe(s)) }
+
+func (e *explainer) paragraph(s string) {
+	for _, line := range Wrap(s, e.width-len(margin)) {
+		e.line(strings.TrimRight(margin+line, " "))
+	}
+}
+
+// item writes s as one of several, with the lines after the first indented.
+func (e *explainer) item(s string) {
+	for i, line := range Wrap(s, e.width-len(margin)-2) {
+		lead := "- "
+		if i > 0 {
+			lead = "  "
+		}
+		e.line(margin + lead + line)
+	}
+}
+
+// yaml writes lines of a configuration, which are not wrapped, after a blank line.
+func (e *explainer) yaml(s string) {
+	fmt.Fprintf(e.out, "\n%s\n", indent(s, margin+margin))
+}
+
+// example writes the lines of an example, and carets under the words at fault. Lines longer than the terminal are
+// wrapped, so that all of the example can be read.
+func (e *explainer) example(marked string) {
+	source, spans, err := lint.Unmark(marked)
+	if err != nil {
+		source, spans = marked, nil
+	}
+	at := 0
+	for n, line := range strings.Split(strings.TrimSuffix(source, "\n"), "\n") {
+		lead := "- "
+		if n > 0 {
+			lead = "  "
+		}
+		for _, part := range wrapCells(split(line, at), e.width-len(margin)-2) {
+			var shown, carets strings.Builder
+			for _, c := range part {
+				mark := " "
+				for _, s := range spans {
+					if c.start < s.End && s.Start < c.end {
+						mark = "^"
+					}
+				}
+				shown.WriteString(c.shown)
+				carets.WriteString(strings.Repeat(mark, c.width))
+			}
+			fmt.Fprintf(e.out, "%s%s%s\n", margin, lead, strings.TrimRight(shown.String(), " "))
+			lead = "  "
+			if under := strings.TrimRight(carets.String(), " "); under != "" {
+				fmt.Fprintf(e.out, "%s%s%s\n", margin, lead, e.paint.bad.Sprint(under))
+			}
+		}
+		at += len(line) + 1
+	}
+}
+
+// wrapCells breaks cells into lines of at most width columns, after a space where there is one.
+func wrapCells(cells []cell, width int) [][]cell {
+	var lines [][]cell
+	for len(cells) > 0 {
+		n, used, space := 0, 0, 0
+		for n < len(cells) && used+cells[n].width <= width {
+			used += cells[n].width
+			n++
+			if cells[n-1].shown == " " {
+				space = n
+			}
+		}
+		if n < len(cells) && space > 0 {
+			n = space
+		}
+		n = max(n, 1)
+		lines = append(lines, cells[:n])
+		cells = cells[n:]
+	}
+	return lines
+}
+
+// standing says how serious the rule is.
+func (e *explainer) standing(r *lint.Rule) string {
+	switch r.Severity {
+	case lint.Error:
+		return e.paint.severity(r.Severity).Sprint("An error:") + " nobody publishes this on purpose."
+	case lint.Warning:
+		return e.paint.severity(r.Severity).Sprint("A warning:") + " an editor must answer it."
+	case lint.Suggestion:
+		return e.paint.severity(r.Severity).Sprint("A suggestion:") + " shown only with --severity suggestion."
+	}
+	return "Off unless a configuration turns it on."
+}
+
+// conditions says where the rule is silent.
+func conditions(r *lint.Rule) []string {
+	var out []string
+	if len(r.Where) > 0 {
+		var kinds []string
+		for _, k := range r.Where {
+			kinds = append(kinds, k.String())
+		}
+		out = append(out, "Any words outside these kinds of block: "+strings.Join(kinds, ", ")+".")
+	}
+	if !r.Quoted {
+		out = append(out, "Words in a quotation that is opened and closed.")
+	}
+	switch r.Governed {
+	case lint.SilentUnderNamed:
+		out = append(out, "Words that a named source is said to have said.")
+	case lint.SilentUnderAnySource:
+		out = append(out, "Words that a named or an anonymous source is said to have said.")
+	}
+	return out
+}
+
+// other returns a severity that a newsroom may prefer to s.
+func other(s lint.Severity) string {
+	if s == lint.Warning {
+		return lint.Suggestion.String()
+	}
+	return lint.Warning.String()
+}
+
+func others(s lint.Severity) []string {
+	var out []string
+	for _, name := range append(lint.Severities(), lint.Off.String()) {
+		if name != other(s) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+func letStand(x Explanation) string {
+	if len(x.Lists) == 0 {
+		return "Findings of this rule can be made suggestions, which do not fail a run and are not shown unless asked for, " +
+			"or the rule can be turned off, as above."
+	}
+	return "Where your house is content with the words, take them off the list, in .copydesk.yml. " +
+		"The rule looks at " + strings.Join(x.Lists, ", ") + "."
+}
+
+// indent returns s with each line that is not blank set behind lead.
+func indent(s, lead string) string {
+	lines := strings.Split(strings.TrimRight(s, "\n"), "\n")
+	for i, line := range lines {
+		if line != "" {
+			lines[i] = lead + line
+		}
+	}
+	return strings.Join(lines, "\n")
+}
