@@ -22,7 +22,7 @@ func (r *attributionReader) content(v int, n nounPhrase, inverted bool) []text.S
 		content = append(content, r.contentBefore(min(first, r.verbGroup(v))-1))
 	}
 	if inverted {
-		// “…, said Omar Idris, who chairs the tenants’ group.”
+		// “…, said Una Prest, who keeps the lighthouse.”
 		if next = n.to + 1; next > r.last || !r.quoted[next] && !r.after(next, phrase.QuoteMark) && !(r.after(next, phrase.Comma) && r.is(next, funcRelative) && r.folded(next) == "that") {
 			return content
 		}
