@@ -141,14 +141,13 @@ func (c *comparison) run() []repeat {
 
 // readOpening finds the headline and the blocks below it that a page prints again.
 func (c *comparison) readOpening() {
-	next := 0
-	for next < len(c.blocks)-1 && c.blocks[next].len() == 0 {
-		next++
+	const above = 3 // blocks, dates and labels, that may stand over a headline
+	next := slices.IndexFunc(c.Blocks[:min(above, len(c.blocks))], func(b text.Block) bool { return b.Kind == text.Headline })
+	if next < 0 && c.looksLikeTitle(0) {
+		next = 0
 	}
-	if c.Blocks[next].Kind == text.Headline || c.looksLikeTitle(next) {
-		c.title = next
-		next++
-	}
+	c.title = next
+	next++
 	c.lead = map[uint64]struct{}{}
 	for ; next < len(c.blocks) && len(c.opening) < openings; next++ {
 		if c.Blocks[next].Kind == text.Byline || c.blocks[next].len() < leastOpening {

@@ -22,13 +22,17 @@ func nameOpening(d *text.Document) {
 	if len(d.Blocks) < 2 {
 		return // one block is a story of one paragraph
 	}
-	from := 0
-	if isHeadline(d.Body(d.Blocks[0])) && copyFollows(d) {
-		d.Blocks[0].Kind = text.Headline
-		from = 1
+	first := 0
+	for first < min(len(d.Blocks)-1, 2) && isDate(d.Body(d.Blocks[first])) {
+		first++ // what a page prints above its headline
+	}
+	headline := isHeadline(d.Body(d.Blocks[first])) && copyFollows(d, first)
+	if headline {
+		d.Blocks[first].Kind = text.Headline
+		first++
 	}
 	byline := -1
-	for i := from; i < min(len(d.Blocks)-1, openingBlocks); i++ {
+	for i := first; i < min(len(d.Blocks)-1, openingBlocks); i++ {
 		if isByline(d.Body(d.Blocks[i])) {
 			d.Blocks[i].Kind = text.Byline
 			byline = i
@@ -36,21 +40,21 @@ func nameOpening(d *text.Document) {
 		}
 	}
 	// Headline, one sentence, byline: nothing but a standfirst stands there.
-	if from == 1 && byline == 2 && isStandfirst(d.Body(d.Blocks[1])) {
-		d.Blocks[1].Kind = text.Standfirst
+	if headline && byline == first+1 && isStandfirst(d.Body(d.Blocks[first])) {
+		d.Blocks[first].Kind = text.Standfirst
 	}
 }
 
-// isHeadline reports whether a first block may be a headline: short, with a word in it, and not closed by a full stop,
-// comma or colon. A question or an exclamation may head a story.
+// isHeadline reports whether a first block may be a headline: short, of two words or more, and not closed by a comma, a
+// colon or, unless Its Words Have Capitals, a full stop. A question or an exclamation may head a story.
 func isHeadline(t string) bool {
 	if len(t) > mostHeadlineRunes*utf8.UTFMax || utf8.RuneCountInString(t) > mostHeadlineRunes {
 		return false
 	}
-	if len(strings.Fields(t)) > mostHeadlineWords || isListItem(t) || isByline(t) || isAddress(t) {
+	if n := len(strings.Fields(t)); n > mostHeadlineWords || n < 2 && isASCII(t) || isListItem(t) || isByline(t) || isAddress(t) {
 		return false
 	}
-	if strings.IndexFunc(t, unicode.IsLetter) < 0 || isDate(t) {
+	if strings.IndexFunc(t, unicode.IsLetter) < 0 || isDate(t) || t[0] == '(' {
 		return false
 	}
 	bare := strings.TrimRightFunc(t, isClosing)
@@ -58,17 +62,17 @@ func isHeadline(t string) bool {
 	case ',', ';', ':', '،', '、', '：':
 		return false
 	case '.':
-		return strings.HasSuffix(bare, "..") || endsInInitials(bare)
+		return strings.HasSuffix(bare, "..") || endsInInitials(bare) || hasCapitals(t)
 	case '。', '．', '।', '۔':
 		return false
 	}
 	return true
 }
 
-// copyFollows reports whether a block after the first reads as copy: it ends a sentence or is long.
-func copyFollows(d *text.Document) bool {
-	headline := d.Blocks[0].Span.Len()
-	for _, b := range d.Blocks[1:] {
+// copyFollows reports whether a block after the one that may be a headline reads as copy: it ends a sentence or is long.
+func copyFollows(d *text.Document, first int) bool {
+	headline := d.Blocks[first].Span.Len()
+	for _, b := range d.Blocks[first+1:] {
 		t := d.Body(b)
 		if endsSentence(t) && len(t) > headline/2 && isRunning(t) || 2*b.Span.Len() > 3*headline && utf8.RuneCountInString(t) > leastCopyRunes {
 			return true
@@ -90,6 +94,26 @@ func endsSentence(t string) bool {
 
 func isClosing(r rune) bool {
 	return strings.ContainsRune("\"'”’»“›)]」』*_", r)
+}
+
+// hasCapitals reports whether the longer words of t are written with capitals, as some houses write headlines.
+func hasCapitals(t string) bool {
+	const long, least = 4, 4
+	capitals, words := 0, 0
+	for _, w := range strings.FieldsFunc(t, func(r rune) bool { return r != '\'' && r != '’' && !unicode.IsLetter(r) }) {
+		if len(w) < long {
+			continue
+		}
+		words++
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals >= least && capitals*10 >= words*9
+}
+
+func isASCII(t string) bool {
+	return strings.IndexFunc(t, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
 
 // endsInInitials reports whether t ends in initials, as in “Talks resume with the U.S.”, rather than in a full stop.
@@ -126,7 +150,8 @@ func isDate(t string) bool {
 
 func isDateWord(w string) bool {
 	switch w {
-	case "am", "pm", "gmt", "utc", "est", "edt", "et", "bst", "cet", "at", "on", "updated", "published", "posted":
+	case "am", "pm", "gmt", "utc", "est", "edt", "cst", "cdt", "pst", "pdt", "et", "bst", "cet", "cest", "ist",
+		"at", "on", "updated", "published", "posted", "ago", "hour", "hours", "minutes", "min", "days", "read":
 		return true
 	}
 	const names = " jan feb mar apr may jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun " +
