@@ -99,7 +99,7 @@ func (c *calendar) read(l prose.Line, body string) (d dateLine, ok bool) {
 	return d, true
 }
 
-// isDateLine reports whether line i is a stamp of the page: “Updated 4 May 2024, 8:21 am”, “5 min read”.
+// isDateLine reports whether line i is a stamp of the page: “Updated 9 June 2025, 7:40 pm”, “5 min read”.
 func (c *calendar) isDateLine(p *page, i int, body string) bool {
 	d, ok := c.read(p.lines[i], body)
 	if !ok {

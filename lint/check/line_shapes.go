@@ -46,7 +46,7 @@ func shapeNames() []string {
 	return names
 }
 
-// isBracketed: a headline in square brackets, four words or more: “[ City weather: When the frost ends ]”.
+// isBracketed: a headline in square brackets, four words or more: “[ Harbour weather: Where the fog comes from ]”.
 func isBracketed(p *page, i int, body string) bool {
 	inner, ok := strings.CutPrefix(body, "[")
 	if !ok {

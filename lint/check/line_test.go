@@ -79,7 +79,7 @@ func TestFigures(t *testing.T) {
 	}{
 		{"18.11.2019", true, false},
 		{"2025-12-20T11:36:01Z", true, true},
-		{"11/19/19 06:56 AM", true, true},
+		{"02/03/21 09:14 PM", true, true},
 		{"at 4 p.m.", false, true},
 		{"4 pm", false, true},
 		{"19 20194:29", false, true},
@@ -112,8 +112,8 @@ func TestUnglue(t *testing.T) {
 // FuzzLineShapes holds the grammars that read bytes by hand to one promise: they end, whatever they are given.
 func FuzzLineShapes(f *testing.F) {
 	for _, seed := range []string{
-		"[ City weather: When the frost ends ]", "1 / 23", "@liamoss", "#a #b", "[2]: https://a.test", "[gallery ids='4']", "[/", "[",
-		"www.a.test", "© 2026 Vale", "Updated 4 May 2024 8:21 am ET", "Email: a@b.test", "→", "${title}", "12:3", "By Lia Moss | 11/19/19",
+		"[ Harbour weather: Where the fog comes from ]", "1 / 23", "@liamoss", "#a #b", "[2]: https://a.test", "[gallery ids='4']", "[/", "[",
+		"www.a.test", "© 2026 Vale", "Updated 9 June 2025 7:40 pm ET", "Email: a@b.test", "→", "${title}", "12:3", "By Lia Moss | 02/03/21",
 	} {
 		f.Add(seed)
 	}
