@@ -52,6 +52,7 @@ func All() []Check {
 		duplicates(),
 		line(),
 		phrases(),
+		quotes(),
 		patterns(),
 	}
 }

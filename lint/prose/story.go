@@ -15,7 +15,7 @@ type Story struct {
 	vocabulary *Vocabulary
 
 	reading      layer[*reading]
-	quotes       layer[[]Quote]
+	quotation    layer[*quotation]
 	attributions layer[[]Attribution]
 	matches      layer[[]phrase.Match]
 	lines        layer[[]Line]
@@ -48,9 +48,6 @@ func (s *Story) Words() []phrase.Word { return s.read().words }
 
 // Sentences returns the sentences of all blocks, in order. Together they hold every word once.
 func (s *Story) Sentences() []Sentence { return s.read().sentences }
-
-// Quotes returns the quotations, in order of their opening marks.
-func (s *Story) Quotes() []Quote { return s.quotes.get(s.readQuotes) }
 
 // Attributions returns who says what, in order of the cues.
 func (s *Story) Attributions() []Attribution { return s.attributions.get(s.readAttributions) }

@@ -1,0 +1,138 @@
+package prose
+
+import "strings"
+
+// convention is how a story uses its marks, inferred from the marks themselves, because a language is seldom declared.
+type convention struct {
+	low       bool // „…“ or „…”: “ may close
+	lowSingle bool // ‚…‘
+	inward    bool // »…«
+	nordic    bool // ”…” and ’…’: one mark opens and closes
+}
+
+// inferConvention looks at the marks of all blocks.
+func inferConvention(s *Story, marks []quoteMark) convention {
+	var c convention
+	inward, outward, right, left := 0, 0, 0, 0
+	for i := range marks {
+		m := &marks[i]
+		switch m.char {
+		case '„':
+			c.low = c.low || m.place != closes
+		case '‚':
+			c.lowSingle = c.lowSingle || m.place == opens
+		case '»', '«':
+			if m.place == opens && m.char == '»' || m.place == closes && m.char == '«' {
+				inward++
+			} else if m.place != either {
+				outward++
+			}
+		case '“':
+			left++
+		case '”':
+			if m.place == opens {
+				right++
+			}
+		}
+	}
+	c.inward = inward > outward
+	c.nordic = right > 0 && left == 0 && !c.low && nordic(s)
+	return c
+}
+
+// nordic reports whether a story is in Swedish or Finnish, which open a quotation with the mark that closes it.
+func nordic(s *Story) bool {
+	if lang, _, _ := strings.Cut(s.Lang, "-"); lang != "" {
+		return lang == "sv" || lang == "fi"
+	}
+	found := 0
+	for _, word := range []string{" och ", " att ", " är ", " på ", " inte ", " että ", " oli ", " ovat ", " mutta ", " sekä "} {
+		if strings.Contains(s.Text, word) {
+			found++
+		}
+	}
+	return found > 1
+}
+
+// role says what the mark does by its shape and, where that shape is the same at both ends, by its place.
+func (c convention) role(m *quoteMark) place {
+	switch m.char {
+	case '"', '＂':
+		return m.place
+	case '“':
+		if c.low && m.place != opens {
+			return closes
+		}
+		return opens
+	case '”':
+		if c.nordic {
+			return m.place
+		}
+		return closes
+	case '„', '‟', '‹', '「', '『':
+		return opens
+	case '›', '」', '』':
+		return closes
+	case '«':
+		if c.inward {
+			return closes
+		}
+		return opens
+	case '»':
+		if c.inward {
+			return opens
+		}
+		return closes
+	}
+	return m.place
+}
+
+// turned reports whether a mark stands the wrong way round: its place is certain and its shape says the opposite.
+func (c convention) turned(m *quoteMark) bool {
+	role := c.role(m)
+	return (m.char == '“' || m.char == '”') && m.place != either && role != either && role != m.place
+}
+
+// closer returns the mark that closes what open opens, and nothing where several would do.
+func (c convention) closer(open rune) string {
+	switch open {
+	case '"':
+		return `"`
+	case '“':
+		return "”"
+	case '”':
+		if c.nordic {
+			return "”"
+		}
+	case '‘':
+		return "’"
+	case '\'':
+		return "'"
+	case '«':
+		return "»"
+	case '»':
+		return "«"
+	}
+	return ""
+}
+
+// match reports whether the two marks are a pair of one style.
+func (c convention) match(open, shut rune) bool {
+	switch open {
+	case '"', '＂', '\'':
+		return shut == open
+	case '“':
+		return shut == '”' || shut == '“'
+	case '”':
+		return shut == '”'
+	case '„', '‟':
+		return shut == '“' || shut == '”'
+	case '‘':
+		return shut == '’' || shut == '‘'
+	case '’':
+		return shut == '’'
+	case '‚', '‛':
+		return shut == '‘' || shut == '’'
+	}
+	return true
+}

@@ -1,0 +1,199 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// place says what the characters around a mark make of it.
+type place uint8
+
+const (
+	either place = iota
+	opens
+	closes
+)
+
+// family is a set of marks of which an opening one can be closed by a closing one.
+type family uint8
+
+const (
+	double    family = iota // " “ ” „ ‟ ＂ ``''
+	guillemet               // « »
+	angle                   // ‹ ›
+	corner                  // 「 」
+	white                   // 『 』
+	single                  // ' ‘ ’ ‚ ‛
+)
+
+// quoteMark is a character that may be a quotation mark.
+type quoteMark struct {
+	at, end     int  // in the text
+	char        rune // '“' for ``, '”' for '' unless it opens
+	family      family
+	place       place
+	left, right rune // the characters around it, beyond other marks; zero at the ends of the block
+	pair        int  // index of the mark it is paired with; -1 without one
+}
+
+// quoteLead holds the first bytes of characters that may be quotation marks.
+var quoteLead = func() (lead [256]bool) {
+	for _, c := range []byte{'"', '\'', '`', 0xc2, 0xe2, 0xe3, 0xef} {
+		lead[c] = true
+	}
+	return lead
+}()
+
+// scanMarks appends the marks of body from offset start on to dst. Apostrophes within words are left out.
+func scanMarks(dst []quoteMark, body string, start int) []quoteMark {
+	for i := start; i < len(body); i++ {
+		c := body[i]
+		if !quoteLead[c] {
+			continue
+		}
+		m := quoteMark{at: i, end: i + 1, char: rune(c), family: double, pair: -1}
+		switch c {
+		case '"':
+		case '\'':
+			if i+1 < len(body) && body[i+1] == '\'' {
+				m.char, m.end = '”', i+2
+				break
+			}
+			m.family = single
+		case '`':
+			if i+1 == len(body) || body[i+1] != '`' {
+				continue
+			}
+			m.char, m.end = '“', i+2
+		default:
+			r, n := utf8.DecodeRuneInString(body[i:])
+			m.char, m.end = r, i+n
+			switch r {
+			case '“', '”', '„', '‟', '＂':
+			case '«', '»':
+				m.family = guillemet
+			case '‹', '›':
+				m.family = angle
+			case '「', '」':
+				m.family = corner
+			case '『', '』':
+				m.family = white
+			case '‘', '’', '‚', '‛':
+				m.family = single
+			default:
+				i += n - 1
+				continue
+			}
+		}
+		i = m.end - 1
+		if m.family == single && start < m.at && wordEnds(body, m.at) && wordAt(body, m.end) &&
+			(m.char == '\'' || m.char == '’') {
+			continue
+		}
+		dst = append(dst, m)
+	}
+	return dst
+}
+
+// wordEnds reports whether a letter or digit stands right before i.
+func wordEnds(s string, i int) bool {
+	if i == 0 {
+		return false
+	}
+	if s[i-1] < utf8.RuneSelf {
+		return wordByte(s[i-1])
+	}
+	c, _ := utf8.DecodeLastRuneInString(s[:i])
+	return wordRune(c)
+}
+
+// lookAround fills in what stands around the mark m of a block.
+func lookAround(m *quoteMark, body string, start int) {
+	m.left, m.right = 0, 0
+	for i := m.at; i > start; {
+		c, n := utf8.DecodeLastRuneInString(body[start:i])
+		if i -= n; !transparent(c) {
+			m.left = c
+			break
+		}
+	}
+	rest := body[m.end:]
+	for rest != "" {
+		c, n := utf8.DecodeRuneInString(rest)
+		if !transparent(c) {
+			m.right = c
+			break
+		}
+		rest = rest[n:]
+	}
+	if strings.HasPrefix(rest, "..") && gapBefore(m.left) {
+		m.right = '…'
+	}
+	m.place = m.look()
+}
+
+// transparent reports whether c is a quotation mark or a sign of emphasis: what a mark does shows beyond it.
+func transparent(c rune) bool {
+	switch c {
+	case '"', '\'', '`', '“', '”', '„', '‟', '＂', '«', '»', '‹', '›', '‘', '’', '‚', '‛', '*', '_', '\ufeff', '\u200b':
+		return true
+	}
+	return false
+}
+
+func gapBefore(c rune) bool { return c == 0 || unicode.IsSpace(c) }
+
+func dash(c rune) bool {
+	switch c {
+	case '—', '–', '‒', '―', '-', '/', '\u2010', '\u2011':
+		return true
+	}
+	return false
+}
+
+func opening(c rune) bool { return strings.ContainsRune("([{<=¿¡>|", c) }
+
+// look decides what a mark can do where it stands.
+func (m *quoteMark) look() place {
+	gapLeft, gapRight := gapBefore(m.left), gapBefore(m.right)
+	shut := strings.ContainsRune(",;:)]}.!?%。、，", m.right) && m.right != 0 || m.right == '…' && !gapLeft
+	switch {
+	case gapLeft && gapRight:
+		return either
+	case gapLeft && shut:
+		return closes
+	case gapLeft:
+		return opens
+	case opening(m.left):
+		if shut {
+			return either
+		}
+		return opens
+	case dash(m.left):
+		switch {
+		case gapRight || shut:
+			return closes
+		case dash(m.right):
+			return either
+		}
+		return opens
+	case gapRight || shut || dash(m.right):
+		return closes
+	}
+	return either
+}
+
+// afterDigit reports whether the mark stands after a number of at most three digits, as feet and inches do.
+func (m *quoteMark) afterDigit(body string) bool {
+	if m.char == '“' || m.char == '‘' || m.char == '„' || m.family != double && m.family != single {
+		return false
+	}
+	digits := 0
+	i := m.at
+	for i > 0 && isDigit(body[i-1]) {
+		i--
+		digits++
+	}
+	return digits > 0 && digits <= 3 && m.left >= '0' && m.left <= '9'
+}

@@ -1,0 +1,352 @@
+package prose
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/text"
+)
+
+// quoteReader pairs the marks of a story, block by block.
+type quoteReader struct {
+	*Story
+	convention
+	marks []quoteMark // of all blocks, in order
+	first []int       // index of each block's first mark; one more at the end
+	stack []int       // marks that wait for their closing ones
+	loose []int       // single marks of the block that nothing pairs with, though they may be meant to
+	ends  []int       // marks open at the end of their block
+	found *quotation
+}
+
+// readQuotes pairs the quotation marks of all blocks but code.
+func (s *Story) readQuotes() *quotation {
+	r := &quoteReader{Story: s, found: &quotation{}, first: make([]int, 0, len(s.Blocks)+1)}
+	for _, b := range s.Blocks {
+		r.first = append(r.first, len(r.marks))
+		if b.Kind != text.Code {
+			r.marks = scanMarks(r.marks, s.Text[:b.Span.End], b.Span.Start)
+		}
+	}
+	r.first = append(r.first, len(r.marks))
+	if len(r.marks) == 0 {
+		return r.found
+	}
+	for i, b := range s.Blocks {
+		for j := r.first[i]; j < r.first[i+1]; j++ {
+			lookAround(&r.marks[j], s.Text[:b.Span.End], b.Span.Start)
+		}
+	}
+	r.convention = inferConvention(s, r.marks)
+	for i := range s.Blocks {
+		if r.first[i] < r.first[i+1] {
+			r.block(i)
+		}
+	}
+	for _, i := range r.ends {
+		r.endOpen(i)
+	}
+	r.collect()
+	return r.found
+}
+
+func (r *quoteReader) slip(kind Slip, mark, pair int, want string) {
+	slip := QuoteSlip{Slip: kind, Mark: r.marks[mark].span(), Want: want}
+	if pair >= 0 {
+		slip.Pair = r.marks[pair].span()
+	}
+	r.found.slips = append(r.found.slips, slip)
+}
+
+func (m *quoteMark) span() text.Span { return text.Span{Start: m.at, End: m.end} }
+
+// block pairs the marks of one block: first double ones and brackets, then single ones between them.
+func (r *quoteReader) block(n int) {
+	r.stack, r.loose = r.stack[:0], r.loose[:0]
+	first, end := r.first[n], r.first[n+1]
+	body := r.Text[:r.Blocks[n].Span.End]
+	slips := len(r.found.slips)
+	for i := first; i < end; i++ {
+		if r.marks[i].family != single {
+			r.double(i, end, body)
+		}
+	}
+	open := len(r.ends)
+	r.ends = append(r.ends, r.stack...)
+	r.singles(first, end, body)
+	r.mix(slips, open)
+}
+
+// double pairs one mark that is not a single one.
+func (r *quoteReader) double(i, end int, body string) {
+	m := &r.marks[i]
+	top := r.open(m.family)
+	role := r.role(m)
+	turned := r.turned(m)
+	switch {
+	case m.char == '”' && m.end-m.at == 2:
+		// '' closes, and opens where it cannot close.
+		role, turned = m.place, false
+	case turned && m.place == closes:
+		role, turned = closes, top >= 0
+	case turned && (top < 0 || r.next(i, end, closes)):
+		role = opens
+	case turned:
+		turned = false
+	}
+	if role == either {
+		if role = opens; top >= 0 {
+			role = closes
+		}
+	}
+	if role == opens {
+		if top >= 0 && top == len(r.stack)-1 {
+			outer := r.stack[top]
+			switch {
+			case m.at == r.marks[outer].end && m.char == r.marks[outer].char && !r.nests(i, end):
+				// ““ opens once.
+				r.slip(Unclosed, i, outer, "")
+				r.found.slips[len(r.found.slips)-1].Extra = true
+				return
+			case r.nests(i, end):
+				if r.marks[outer].char == m.char {
+					r.slip(NestedSame, i, outer, inner(m.char))
+				}
+			default:
+				r.slip(Unclosed, outer, -1, "")
+				r.stack = r.stack[:top]
+			}
+		}
+		if turned {
+			r.slip(WrongDirection, i, -1, "“")
+		}
+		r.stack = append(r.stack, i)
+		return
+	}
+	switch {
+	case top < 0 && m.char == '”' && m.end-m.at == 2:
+		// '' without an opening mark is two apostrophes.
+		return
+	case m.afterDigit(body) && (top < 0 || r.next(i, end, closes)):
+		// 15" and 6.75” are inches, unless the mark is what the open quotation needs.
+		return
+	case top < 0:
+		r.slip(Unopened, i, -1, "")
+		if i > 0 && r.marks[i-1].end == m.at && r.marks[i-1].char == m.char {
+			r.found.slips[len(r.found.slips)-1].Extra = true
+		}
+		return
+	}
+	for _, inner := range r.stack[top+1:] {
+		r.slip(Unclosed, inner, -1, "")
+	}
+	r.pair(r.stack[top], i)
+	if turned {
+		r.slip(WrongDirection, i, r.stack[top], "”")
+	}
+	r.stack = r.stack[:top]
+}
+
+// inner returns the single mark that opens a quotation within one that char opens.
+func inner(char rune) string {
+	switch char {
+	case '"':
+		return "'"
+	case '“':
+		return "‘"
+	}
+	return ""
+}
+
+// pair ties an opening and a closing mark and notes where they are of two styles.
+func (r *quoteReader) pair(open, shut int) {
+	o, s := &r.marks[open], &r.marks[shut]
+	o.pair, s.pair = shut, open
+	if !r.match(o.char, s.char) {
+		r.slip(MixedMarks, shut, open, r.closer(o.char))
+	}
+}
+
+// open returns the index in the stack of the last open mark of family f; -1 without one.
+func (r *quoteReader) open(f family) int {
+	for i := len(r.stack) - 1; i >= 0; i-- {
+		if r.marks[r.stack[i]].family == f {
+			return i
+		}
+	}
+	return -1
+}
+
+// next reports whether the next mark of the family of mark i, inches left out, does what is wanted.
+func (r *quoteReader) next(i, end int, want place) bool {
+	for j := i + 1; j < end; j++ {
+		m := &r.marks[j]
+		if m.family == r.marks[i].family && !m.afterDigit(r.Text) {
+			return r.role(m) == want
+		}
+	}
+	return false
+}
+
+// nests reports whether the quotation that mark i opens within another one of its family is closed, and the other one
+// too: the marks that follow have closing ones for both.
+func (r *quoteReader) nests(i, end int) bool {
+	depth := 2
+	for j := i + 1; j < end; j++ {
+		m := &r.marks[j]
+		if m.family != r.marks[i].family || m.afterDigit(r.Text) {
+			continue
+		}
+		if r.role(m) == opens {
+			depth++
+		} else if depth--; depth == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// endOpen decides about mark i, open at the end of its block: the quotation goes on in the next block, or is unclosed.
+func (r *quoteReader) endOpen(i int) {
+	m := &r.marks[i]
+	n := r.BlockAt(m.at)
+	if n+1 < len(r.Blocks) {
+		next := r.Blocks[n+1].Span
+		ends := endsSentence(r.Body(r.Blocks[n]))
+		if j := r.first[n+1]; ends && j < len(r.marks) && r.reopens(m, j, next) && !r.partial(m) && !r.newSpeaker(n, i) {
+			r.continued(i)
+			return
+		}
+		if j := r.unopened(m.family, n+1); j >= 0 {
+			if !ends || unicode.IsLower(firstRune(r.Text[skipSpace(r.Text, next.Start):])) {
+				// The line broke within the quotation.
+				r.continued(i)
+				r.drop(j)
+				r.found.quotes = append(r.found.quotes, Quote{
+					Span:  text.Span{Start: next.Start, End: r.marks[j].end},
+					Close: r.marks[j].span(), Block: n + 1, Continued: true,
+				})
+				return
+			}
+			// The next block lacks the mark that opens it again: one slip, not two.
+			r.continued(i)
+			return
+		}
+	}
+	if m.family == single {
+		r.unclosedSingle(i)
+	} else {
+		r.slip(Unclosed, i, -1, "")
+	}
+	r.found.quotes = append(r.found.quotes, Quote{
+		Span: text.Span{Start: m.at, End: r.Blocks[n].Span.End}, Open: m.span(), Block: n, Single: m.family == single,
+	})
+}
+
+// continued records the quotation that mark i opens as one that goes on in the next block.
+func (r *quoteReader) continued(i int) {
+	m := &r.marks[i]
+	n := r.BlockAt(m.at)
+	r.found.quotes = append(r.found.quotes, Quote{
+		Span: text.Span{Start: m.at, End: r.Blocks[n].Span.End},
+		Open: m.span(), Block: n, Single: m.family == single, Continued: true,
+	})
+}
+
+// reopens reports whether mark j starts a block and may open again what m opened.
+func (r *quoteReader) reopens(m *quoteMark, j int, block text.Span) bool {
+	n := &r.marks[j]
+	return n.family == m.family && n.at <= skipSpace(r.Text, block.Start)+len("*") && n.at >= block.Start &&
+		(r.role(n) != closes || n.family == guillemet) && (n.char != '"') == (m.char != '"')
+}
+
+// partial reports whether the quotation is part of the sentence around it, which no paragraph ends: the “green trap.
+func (r *quoteReader) partial(m *quoteMark) bool {
+	return unicode.IsLower(m.right) && m.left != 0 && !strings.ContainsRune(`,:—–`, r.before(m))
+}
+
+// before returns the character before m, spaces left out; zero at the start of the text.
+func (r *quoteReader) before(m *quoteMark) rune {
+	c, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(r.Text[max(0, m.at-12):m.at], unicode.IsSpace))
+	return c
+}
+
+// unopened returns the mark that an Unopened slip of block n is about, where it is the first of its family there.
+func (r *quoteReader) unopened(f family, n int) int {
+	for j := r.first[n]; j < r.first[n+1]; j++ {
+		m := &r.marks[j]
+		if m.family != f {
+			continue
+		}
+		for _, s := range r.found.slips {
+			if s.Mark == m.span() && s.Slip == Unopened {
+				return j
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// drop takes back the Unopened slip of mark j.
+func (r *quoteReader) drop(j int) {
+	kept := r.found.slips[:0]
+	for _, s := range r.found.slips {
+		if s.Mark != r.marks[j].span() {
+			kept = append(kept, s)
+		}
+	}
+	r.found.slips = kept
+}
+
+// endsSentence reports whether a paragraph ends as a sentence does, so that a quotation may go on after it.
+func endsSentence(body string) bool {
+	c, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(body, unicode.IsSpace))
+	return strings.ContainsRune(".!?…:;,—–-)]’'。！？", c)
+}
+
+// collect makes the quotations of the paired marks and puts everything in order.
+func (r *quoteReader) collect() {
+	q := r.found
+	for n := range r.Blocks {
+		for i := r.first[n]; i < r.first[n+1]; i++ {
+			m := &r.marks[i]
+			if m.pair <= i {
+				continue
+			}
+			shut := &r.marks[m.pair]
+			quote := Quote{
+				Span: text.Span{Start: m.at, End: shut.end}, Open: m.span(), Close: shut.span(), Block: n,
+				Single: m.family == single,
+			}
+			quote.Scare = scare(r.Text[m.end:shut.at])
+			q.quotes = append(q.quotes, quote)
+		}
+	}
+	sort.SliceStable(q.quotes, func(i, j int) bool {
+		a, b := q.quotes[i].Span, q.quotes[j].Span
+		return a.Start < b.Start || a.Start == b.Start && a.End > b.End
+	})
+	sort.SliceStable(q.slips, func(i, j int) bool { return q.slips[i].Mark.Start < q.slips[j].Mark.Start })
+	var around []int
+	for i := range q.quotes {
+		for len(around) > 0 && around[len(around)-1] < q.quotes[i].Span.End {
+			around = around[:len(around)-1]
+		}
+		if q.quotes[i].Depth = len(around); q.quotes[i].Closed() {
+			if len(around) == 0 {
+				q.masks = append(q.masks, q.quotes[i].Span)
+			}
+			around = append(around, q.quotes[i].Span.End)
+		}
+	}
+}
+
+// scare reports whether what a quotation holds is a term: at most three words and no punctuation at its end.
+func scare(held string) bool {
+	held = strings.TrimSpace(held)
+	c, _ := utf8.DecodeLastRuneInString(held)
+	return !strings.ContainsRune(".,!?…", c) && strings.Count(held, " ") < 3
+}

@@ -1,3 +1,0 @@
-package prose
-
-func (s *Story) readQuotes() []Quote { return nil }

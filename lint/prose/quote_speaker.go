@@ -1,0 +1,52 @@
+package prose
+
+import "copydesk/lint/phrase"
+
+// newSpeaker reports whether the block after n gives the words of another speaker than those of mark i, which stands
+// open at the end of block n: block n names who speaks, and the next one names somebody that block n does not know.
+func (r *quoteReader) newSpeaker(n, i int) bool {
+	if len(r.speakers(n, r.marks[i].at)) == 0 {
+		return false
+	}
+	next := r.speakers(n+1, r.Blocks[n+1].Span.End)
+	first, end := r.WordsIn(r.Blocks[n].Span)
+	for _, name := range next {
+		for _, w := range r.Words()[first:end] {
+			if r.Text[w.Span.Start:w.Span.End] == r.Text[name.Span.Start:name.Span.End] {
+				return false
+			}
+		}
+	}
+	return len(next) > 0
+}
+
+// speakers returns the names beside the first verb of speech outside the quotations of block n, up to byte offset end.
+func (r *quoteReader) speakers(n, end int) []phrase.Word {
+	words := r.Words()
+	first, last := r.WordsIn(r.Blocks[n].Span)
+	for i := first; i < last && words[i].Span.Start < end; i++ {
+		if r.vocabulary.ending(words[i].ID)&endSpeech == 0 || r.within(n, words[i].Span.Start) {
+			continue
+		}
+		var names []phrase.Word
+		for j := max(first, i-4); j < min(last, i+5); j++ {
+			w := words[j]
+			capital := w.Shape&phrase.Capitalised != 0 && r.vocabulary.ending(w.ID)&endOpener == 0
+			if capital && w.Span.Start < end && !r.within(n, w.Span.Start) {
+				names = append(names, w)
+			}
+		}
+		return names
+	}
+	return nil
+}
+
+// within reports whether byte offset stands within a pair of double marks of block n.
+func (r *quoteReader) within(n, offset int) bool {
+	for i := r.first[n]; i < r.first[n+1] && r.marks[i].at < offset; i++ {
+		if p := r.marks[i].pair; p > i && r.marks[p].at >= offset && r.marks[i].family != single {
+			return true
+		}
+	}
+	return false
+}
