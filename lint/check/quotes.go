@@ -10,12 +10,12 @@ import (
 
 // quoteOptions are the options of the check “quotes”.
 type quoteOptions struct {
-	// Slip is the kind of fault that the rule reports: unclosed, unopened, mixed-marks, wrong-direction or nested-same.
+	// Slip is the kind of fault that the rule reports: unclosed, unopened, mixed-marks, wrong-mark or nested-same.
 	Slip string `yaml:"slip"`
 }
 
 // slips are the values of the option slip, in the order of prose.Slip.
-var slips = []string{"unclosed", "unopened", "mixed-marks", "wrong-direction", "nested-same"}
+var slips = []string{"unclosed", "unopened", "mixed-marks", "wrong-mark", "nested-same"}
 
 // quotes reports the faults of one kind that the reader of quotations met while it paired the marks. Messages may
 // speak of {want}, the mark that belongs there, and {pair}, the mark at the other end.

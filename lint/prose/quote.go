@@ -26,11 +26,11 @@ type Slip uint8
 
 // The slips that the reader of quotations tells apart.
 const (
-	Unclosed       Slip = iota // an opening mark that nothing closes
-	Unopened                   // a closing mark that nothing opens
-	MixedMarks                 // a pair of marks of two styles: “…", ‘…”
-	WrongDirection             // an opening mark that closes, or a closing one that opens
-	NestedSame                 // marks of one kind within marks of the same kind
+	Unclosed   Slip = iota // an opening mark that nothing closes
+	Unopened               // a closing mark that nothing opens
+	MixedMarks             // a pair of marks of two styles: “…", ‘…”
+	WrongMark              // a mark that points the wrong way, or one in the place of an apostrophe
+	NestedSame             // marks of one kind within marks of the same kind
 )
 
 // QuoteSlip is one fault in quotation marks.

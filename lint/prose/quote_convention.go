@@ -40,13 +40,16 @@ func inferConvention(s *Story, marks []quoteMark) convention {
 	return c
 }
 
-// nordic reports whether a story is in Swedish or Finnish, which open a quotation with the mark that closes it.
+// nordic reports whether a story is in Swedish, Danish or Finnish, which open a quotation with the mark that closes it.
 func nordic(s *Story) bool {
 	if lang, _, _ := strings.Cut(s.Lang, "-"); lang != "" {
-		return lang == "sv" || lang == "fi"
+		return lang == "sv" || lang == "fi" || lang == "da"
 	}
 	found := 0
-	for _, word := range []string{" och ", " att ", " är ", " på ", " inte ", " että ", " oli ", " ovat ", " mutta ", " sekä "} {
+	for _, word := range []string{
+		" och ", " att ", " är ", " på ", " inte ", " og ", " ikke ", " også ", " blev ", " af ",
+		" että ", " oli ", " ovat ", " mutta ", " sekä ", " ei ", " ja ",
+	} {
 		if strings.Contains(s.Text, word) {
 			found++
 		}

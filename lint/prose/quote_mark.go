@@ -35,6 +35,7 @@ type quoteMark struct {
 	place       place
 	left, right rune // the characters around it, beyond other marks; zero at the ends of the block
 	pair        int  // index of the mark it is paired with; -1 without one
+	until       int  // where the quotation that it opens stops without a mark; zero elsewhere
 }
 
 // quoteLead holds the first bytes of characters that may be quotation marks.
@@ -184,7 +185,7 @@ func (m *quoteMark) look() place {
 	return either
 }
 
-// afterDigit reports whether the mark stands after a number of at most three digits, as feet and inches do.
+// afterDigit reports whether the mark stands after a number, as feet and inches do.
 func (m *quoteMark) afterDigit(body string) bool {
 	if m.char == '“' || m.char == '‘' || m.char == '„' || m.family != double && m.family != single {
 		return false
@@ -195,5 +196,6 @@ func (m *quoteMark) afterDigit(body string) bool {
 		i--
 		digits++
 	}
-	return digits > 0 && digits <= 3 && m.left >= '0' && m.left <= '9'
+	// Four digits are a year.
+	return digits > 0 && digits != 4 && m.left >= '0' && m.left <= '9'
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"copydesk/lint/phrase"
 	"copydesk/lint/text"
 )
 
@@ -96,6 +97,18 @@ func (r *quoteReader) double(i, end int, body string) {
 	case turned:
 		turned = false
 	}
+	if m.afterDigit(body) && role != opens && (top < 0 || r.next(i, end, closes)) {
+		// 15" and 6.75” are inches, unless the mark is what the open quotation needs.
+		return
+	}
+	if m.char == '"' && role == either && unicode.Is(unicode.Hebrew, m.left) && unicode.Is(unicode.Hebrew, m.right) {
+		// The gershayim of an acronym.
+		return
+	}
+	if m.char == '"' && role == either && top < 0 && wordEnds(body, m.at) && shortened(body[m.end:]) {
+		r.slip(WrongMark, i, -1, "'")
+		return
+	}
 	if role == either {
 		if role = opens; top >= 0 {
 			role = closes
@@ -111,16 +124,16 @@ func (r *quoteReader) double(i, end int, body string) {
 				r.found.slips[len(r.found.slips)-1].Extra = true
 				return
 			case r.nests(i, end):
-				if r.marks[outer].char == m.char {
-					r.slip(NestedSame, i, outer, inner(m.char))
-				}
+			case r.runsOn(outer, i):
+				r.continued(outer, m.at)
+				r.stack = r.stack[:top]
 			default:
 				r.slip(Unclosed, outer, -1, "")
 				r.stack = r.stack[:top]
 			}
 		}
 		if turned {
-			r.slip(WrongDirection, i, -1, "“")
+			r.slip(WrongMark, i, -1, "“")
 		}
 		r.stack = append(r.stack, i)
 		return
@@ -129,8 +142,8 @@ func (r *quoteReader) double(i, end int, body string) {
 	case top < 0 && m.char == '”' && m.end-m.at == 2:
 		// '' without an opening mark is two apostrophes.
 		return
-	case m.afterDigit(body) && (top < 0 || r.next(i, end, closes)):
-		// 15" and 6.75” are inches, unless the mark is what the open quotation needs.
+	case top < 0 && m.family == guillemet && gapBefore(m.left) && gapBefore(m.right):
+		// An arrow: “Read on »”.
 		return
 	case top < 0:
 		r.slip(Unopened, i, -1, "")
@@ -144,7 +157,7 @@ func (r *quoteReader) double(i, end int, body string) {
 	}
 	r.pair(r.stack[top], i)
 	if turned {
-		r.slip(WrongDirection, i, r.stack[top], "”")
+		r.slip(WrongMark, i, r.stack[top], "”")
 	}
 	r.stack = r.stack[:top]
 }
@@ -216,13 +229,13 @@ func (r *quoteReader) endOpen(i int) {
 		next := r.Blocks[n+1].Span
 		ends := endsSentence(r.Body(r.Blocks[n]))
 		if j := r.first[n+1]; ends && j < len(r.marks) && r.reopens(m, j, next) && !r.partial(m) && !r.newSpeaker(n, i) {
-			r.continued(i)
+			r.continued(i, r.Blocks[n].Span.End)
 			return
 		}
 		if j := r.unopened(m.family, n+1); j >= 0 {
 			if !ends || unicode.IsLower(firstRune(r.Text[skipSpace(r.Text, next.Start):])) {
 				// The line broke within the quotation.
-				r.continued(i)
+				r.continued(i, r.Blocks[n].Span.End)
 				r.drop(j)
 				r.found.quotes = append(r.found.quotes, Quote{
 					Span:  text.Span{Start: next.Start, End: r.marks[j].end},
@@ -231,7 +244,7 @@ func (r *quoteReader) endOpen(i int) {
 				return
 			}
 			// The next block lacks the mark that opens it again: one slip, not two.
-			r.continued(i)
+			r.continued(i, r.Blocks[n].Span.End)
 			return
 		}
 	}
@@ -245,14 +258,62 @@ func (r *quoteReader) endOpen(i int) {
 	})
 }
 
-// continued records the quotation that mark i opens as one that goes on in the next block.
-func (r *quoteReader) continued(i int) {
+// continued records the quotation that mark i opens as one that goes on after end, where it is opened again.
+func (r *quoteReader) continued(i, end int) {
 	m := &r.marks[i]
-	n := r.BlockAt(m.at)
+	m.until = end
 	r.found.quotes = append(r.found.quotes, Quote{
-		Span: text.Span{Start: m.at, End: r.Blocks[n].Span.End},
-		Open: m.span(), Block: n, Single: m.family == single, Continued: true,
+		Span: text.Span{Start: m.at, End: end}, Open: m.span(),
+		Block: r.BlockAt(m.at), Single: m.family == single, Continued: true,
 	})
+}
+
+// runsOn reports whether the quotation that mark outer opens goes on at mark i, in the same block: paragraphs were
+// joined, each of which opened the quotation again. All between them is said by the speaker.
+func (r *quoteReader) runsOn(outer, i int) bool {
+	o, m := &r.marks[outer], &r.marks[i]
+	held := r.Text[o.end:m.at]
+	if o.char != m.char || r.partial(o) || !gapBefore(m.left) || unicode.IsLower(m.right) || strings.Contains(held, "\n") {
+		return false
+	}
+	if c, _ := utf8.DecodeLastRuneInString(strings.TrimRight(held, " '’)]")); !strings.ContainsRune(".!?…", c) {
+		return false
+	}
+	for _, end := range []string{"! ", "? "} {
+		// “Never! cries the owner.
+		if at := strings.Index(held, end); at >= 0 && unicode.IsLower(firstRune(held[at+len(end):])) {
+			return false
+		}
+	}
+	words := r.Words()
+	first, end := r.WordsIn(text.Span{Start: o.end, End: m.at})
+	for w := first + 1; w < end; w++ {
+		if words[w].Before&phrase.Comma != 0 && r.says(w, end) {
+			return false
+		}
+	}
+	return true
+}
+
+// says reports whether the words from w to end start by saying who speaks: said Ida Roth, he said, Ida Roth said.
+func (r *quoteReader) says(w, end int) bool {
+	words := r.Words()
+	for v := w; v < min(end, w+4); v++ {
+		if v > w && words[v].Before != 0 {
+			return false
+		}
+		if r.vocabulary.ending(words[v].ID)&endSpeech != 0 {
+			return true
+		}
+		switch r.Text[words[v].Span.Start:words[v].Span.End] {
+		case "he", "she", "they", "it", "the":
+		default:
+			if words[v].Shape&phrase.Capitalised == 0 || r.Text[words[v].Span.Start] == 'I' {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // reopens reports whether mark j starts a block and may open again what m opened.
@@ -329,18 +390,33 @@ func (r *quoteReader) collect() {
 		a, b := q.quotes[i].Span, q.quotes[j].Span
 		return a.Start < b.Start || a.Start == b.Start && a.End > b.End
 	})
+	r.nest()
 	sort.SliceStable(q.slips, func(i, j int) bool { return q.slips[i].Mark.Start < q.slips[j].Mark.Start })
-	var around []int
+}
+
+// nest fills in the depth of the quotations, which are in order, and notes those that stand within one of the same
+// marks.
+func (r *quoteReader) nest() {
+	q := r.found
+	var around []*Quote
 	for i := range q.quotes {
-		for len(around) > 0 && around[len(around)-1] < q.quotes[i].Span.End {
+		quote := &q.quotes[i]
+		for len(around) > 0 && around[len(around)-1].Span.End < quote.Span.End {
 			around = around[:len(around)-1]
 		}
-		if q.quotes[i].Depth = len(around); q.quotes[i].Closed() {
-			if len(around) == 0 {
-				q.masks = append(q.masks, q.quotes[i].Span)
-			}
-			around = append(around, q.quotes[i].Span.End)
+		quote.Depth = len(around)
+		if !quote.Closed() {
+			continue
 		}
+		if len(around) == 0 {
+			q.masks = append(q.masks, quote.Span)
+		} else if outer := around[len(around)-1]; !quote.Open.Empty() && !outer.Open.Empty() {
+			o, m := r.markAt(outer.Open.Start), r.markAt(quote.Open.Start)
+			if char := r.marks[m].char; char == r.marks[o].char && r.marks[m].family != corner {
+				r.slip(NestedSame, m, o, inner(char))
+			}
+		}
+		around = append(around, quote)
 	}
 }
 

@@ -44,10 +44,10 @@ func (r *quoteReader) singles(first, end int, body string) {
 			}
 			open := &r.marks[f.open]
 			if open.char == '’' && !r.nordic {
-				r.slip(WrongDirection, f.open, i, "‘")
+				r.slip(WrongMark, f.open, i, "‘")
 			}
 			if m.char == '‘' && !r.lowSingle {
-				r.slip(WrongDirection, i, f.open, "’")
+				r.slip(WrongMark, i, f.open, "’")
 			}
 			r.pair(f.open, i)
 			f.open = -1
@@ -66,7 +66,7 @@ func (r *quoteReader) apostrophe(i int, body string) bool {
 	n := m.end - m.at
 	if m.char == '‘' && shortened(body[m.end:]) && !r.lowSingle &&
 		(wordEnds(body, m.at) || m.at > 1 && body[m.at-1] == ' ' && strings.HasPrefix(body[m.end:], "t ") && wordEnds(body, m.at-1)) {
-		r.slip(WrongDirection, i, -1, "’")
+		r.slip(WrongMark, i, -1, "’")
 		return true
 	}
 	return wordEnds(body, m.at) && wordAt(body, m.end) || elision(body, m.at, n) && m.char != '‚'
@@ -177,7 +177,7 @@ func (r *quoteReader) unopenedSingle(i int, body string) {
 		start -= n
 	}
 	word := body[start:m.at]
-	if len(word) < 4 || strings.HasSuffix(word, "in") || strings.ContainsAny(word[len(word)-1:], "sSxzXZ") || !unicode.IsLower(last) {
+	if len(word) < 4 || strings.HasSuffix(word, "in") || strings.ContainsAny(word[len(word)-1:], "sSxzXZ") || !unicode.IsLower(last) || unicode.IsUpper(firstRune(word)) {
 		return
 	}
 	r.slip(Unopened, i, -1, "")

@@ -29,22 +29,27 @@ func (r *quoteReader) speakers(n, end int) []phrase.Word {
 			continue
 		}
 		var names []phrase.Word
-		for j := max(first, i-4); j < min(last, i+5); j++ {
-			w := words[j]
-			capital := w.Shape&phrase.Capitalised != 0 && r.vocabulary.ending(w.ID)&endOpener == 0
-			if capital && w.Span.Start < end && !r.within(n, w.Span.Start) {
-				names = append(names, w)
-			}
+		for j := i + 1; j < last && r.names(n, words[j], end) && words[j].Before == 0; j++ {
+			names = append(names, words[j])
+		}
+		for j := i - 1; j >= first && r.names(n, words[j], end) && words[j+1].Before == 0; j-- {
+			names = append(names, words[j])
 		}
 		return names
 	}
 	return nil
 }
 
+// names reports whether word w of block n is part of a name outside the quotations, and stands before end.
+func (r *quoteReader) names(n int, w phrase.Word, end int) bool {
+	return w.Shape&phrase.Capitalised != 0 && r.vocabulary.ending(w.ID)&endOpener == 0 && w.Span.Start < end && !r.within(n, w.Span.Start)
+}
+
 // within reports whether byte offset stands within a pair of double marks of block n.
 func (r *quoteReader) within(n, offset int) bool {
 	for i := r.first[n]; i < r.first[n+1] && r.marks[i].at < offset; i++ {
-		if p := r.marks[i].pair; p > i && r.marks[p].at >= offset && r.marks[i].family != single {
+		m := &r.marks[i]
+		if m.family != single && (m.pair > i && r.marks[m.pair].at >= offset || m.until > offset) {
 			return true
 		}
 	}

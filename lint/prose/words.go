@@ -258,7 +258,8 @@ func signStarts(c byte, rest string) bool {
 }
 
 // elisions are the words that an apostrophe starts. The one of ’n’ has one at its end too.
-var elisions = [...]string{"em", "til", "till", "tis", "twas", "twere", "cause", "cuz", "cos", "round", "bout", "n", "un", "uns"}
+var elisions = [...]string{"em", "til", "till", "tis", "twas", "twere", "cause", "cuz", "cos", "round", "bout", "n", "un", "uns",
+	"keeper", "keepers", "copter", "copters", "phone", "phones", "burbs", "hood", "tude", "gator", "gators"}
 
 // elision reports whether the single mark of n bytes at i is the apostrophe of a word such as ’em or ’90s.
 func elision(body string, i, n int) bool {
@@ -267,19 +268,23 @@ func elision(body string, i, n int) bool {
 	}
 	rest := body[i+n:]
 	size := 0
-	for size < len(rest) && size < 6 && wordByte(rest[size]) {
+	for size < len(rest) && size < 9 && wordByte(rest[size]) {
 		size++
 	}
-	if size == 0 || size == 6 {
+	if size == 0 || size == 9 {
 		return false
+	}
+	shut := apostropheLen(rest[size:]) > 0
+	if shut && strings.HasSuffix(rest[:size], "s") {
+		shut = !spaceAt(rest, size+apostropheLen(rest[size:]))
 	}
 	if isDigit(rest[0]) {
 		// ’90s, ’08
-		return size >= 2 && isDigit(rest[1]) && (size == 2 || size == 3 && rest[2] == 's')
+		return !shut && size >= 2 && isDigit(rest[1]) && (size == 2 || size == 3 && rest[2] == 's')
 	}
 	for _, e := range elisions {
 		if size == len(e) && strings.EqualFold(rest[:size], e) {
-			return e != "n" || apostropheLen(rest[size:]) > 0 || spaceAt(rest, size)
+			return e == "n" && (shut || spaceAt(rest, size)) || e != "n" && !shut
 		}
 	}
 	return false
