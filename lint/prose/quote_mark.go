@@ -47,7 +47,9 @@ var quoteLead = func() (lead [256]bool) {
 }()
 
 // scanMarks appends the marks of body from offset start on to dst. Apostrophes within words are left out.
-func scanMarks(dst []quoteMark, body string, start int) []quoteMark {
+//
+// Two single marks side by side stand for a double one where pairs is set.
+func scanMarks(dst []quoteMark, body string, start int, pairs bool) []quoteMark {
 	for i := start; i < len(body); i++ {
 		c := body[i]
 		if !quoteLead[c] {
@@ -57,7 +59,7 @@ func scanMarks(dst []quoteMark, body string, start int) []quoteMark {
 		switch c {
 		case '"':
 		case '\'':
-			if i+1 < len(body) && body[i+1] == '\'' {
+			if i+1 < len(body) && body[i+1] == '\'' && !strings.HasPrefix(body[i+2:], `"`) && !strings.HasPrefix(body[i+2:], "”") {
 				m.char, m.end = '”', i+2
 				break
 			}
@@ -81,6 +83,10 @@ func scanMarks(dst []quoteMark, body string, start int) []quoteMark {
 			case '『', '』':
 				m.family = white
 			case '‘', '’', '‚', '‛':
+				if next := body[m.end:]; pairs && (r == '‘' && strings.HasPrefix(next, "‘") || r == '’' && strings.HasPrefix(next, "’")) {
+					m.char, m.end = r+('“'-'‘'), m.end+len("‘")
+					break
+				}
 				m.family = single
 			default:
 				i += n - 1
@@ -128,10 +134,22 @@ func lookAround(m *quoteMark, body string, start int) {
 		}
 		rest = rest[n:]
 	}
-	if strings.HasPrefix(rest, "..") && gapBefore(m.left) {
-		m.right = '…'
+	if (m.right == '.' || m.right == '…') && gapBefore(m.left) && startsAfterDots(rest) {
+		// “… and left”, “.@name”
+		m.right = 'x'
 	}
 	m.place = m.look()
+}
+
+// startsAfterDots reports whether s, which starts with a dot, goes on with a word after at most one space.
+func startsAfterDots(s string) bool {
+	trimmed := strings.TrimLeft(s, ".…")
+	dots := len(s) - len(trimmed)
+	if dots == 1 {
+		return trimmed != "" && !spaceAt(trimmed, 0) && !strings.ContainsAny(trimmed[:1], `"'),;`)
+	}
+	trimmed = strings.TrimPrefix(trimmed, " ")
+	return wordAt(trimmed, 0)
 }
 
 // transparent reports whether c is a quotation mark or a sign of emphasis: what a mark does shows beyond it.

@@ -25,10 +25,11 @@ type quoteReader struct {
 // readQuotes pairs the quotation marks of all blocks but code.
 func (s *Story) readQuotes() *quotation {
 	r := &quoteReader{Story: s, found: &quotation{}, first: make([]int, 0, len(s.Blocks)+1)}
+	pairs := strings.Contains(s.Text, "‘‘")
 	for _, b := range s.Blocks {
 		r.first = append(r.first, len(r.marks))
 		if b.Kind != text.Code {
-			r.marks = scanMarks(r.marks, s.Text[:b.Span.End], b.Span.Start)
+			r.marks = scanMarks(r.marks, s.Text[:b.Span.End], b.Span.Start, pairs)
 		}
 	}
 	r.first = append(r.first, len(r.marks))
@@ -86,13 +87,21 @@ func (r *quoteReader) double(i, end int, body string) {
 	top := r.open(m.family)
 	role := r.role(m)
 	turned := r.turned(m)
+	tight := !gapBefore(m.left) && !opening(m.left) && !dash(m.left)
 	switch {
-	case m.char == '”' && m.end-m.at == 2:
+	case m.char == '”' && body[m.at] == '\'':
 		// '' closes, and opens where it cannot close.
 		role, turned = m.place, false
-	case turned && m.place == closes:
-		role, turned = closes, top >= 0
-	case turned && (top < 0 || r.next(i, end, closes)):
+	case m.char == '“' && !r.low:
+		// It closes what stands open where it follows a word or ends the block, and closes nothing otherwise.
+		turned = top >= 0 && (turned && tight || m.place == either && (tight || m.right == 0))
+		if turned || m.place == closes && tight {
+			role = closes
+		}
+	case m.char == '”' && top < 0 && role == closes && r.next(i, end, closes) &&
+		(turned || gapBefore(m.left) || m.left == ',' || m.left == ':'):
+		role, turned = opens, true
+	case turned && top < 0:
 		role = opens
 	case turned:
 		turned = false
@@ -139,11 +148,11 @@ func (r *quoteReader) double(i, end int, body string) {
 		return
 	}
 	switch {
-	case top < 0 && m.char == '”' && m.end-m.at == 2:
+	case top < 0 && m.char == '”' && body[m.at] == '\'':
 		// '' without an opening mark is two apostrophes.
 		return
-	case top < 0 && m.family == guillemet && gapBefore(m.left) && gapBefore(m.right):
-		// An arrow: “Read on »”.
+	case top < 0 && m.family == guillemet && (m.left == 0 || m.right == 0 && r.fewWords(m)):
+		// An arrow: “Next page »”.
 		return
 	case top < 0:
 		r.slip(Unopened, i, -1, "")
@@ -160,6 +169,12 @@ func (r *quoteReader) double(i, end int, body string) {
 		r.slip(WrongMark, i, r.stack[top], "”")
 	}
 	r.stack = r.stack[:top]
+}
+
+// fewWords reports whether at most three words stand before m in its block.
+func (r *quoteReader) fewWords(m *quoteMark) bool {
+	block := r.Blocks[r.BlockAt(m.at)].Span
+	return strings.Count(strings.TrimSpace(r.Text[block.Start:m.at]), " ") < 3
 }
 
 // inner returns the single mark that opens a quotation within one that char opens.
@@ -225,26 +240,29 @@ func (r *quoteReader) nests(i, end int) bool {
 func (r *quoteReader) endOpen(i int) {
 	m := &r.marks[i]
 	n := r.BlockAt(m.at)
-	if n+1 < len(r.Blocks) {
-		next := r.Blocks[n+1].Span
+	body := r.Blocks[n].Span
+	if next := r.nextCopy(n); next < len(r.Blocks) {
+		j := r.first[next]
 		ends := endsSentence(r.Body(r.Blocks[n]))
-		if j := r.first[n+1]; ends && j < len(r.marks) && r.reopens(m, j, next) && !r.partial(m) && !r.newSpeaker(n, i) {
-			r.continued(i, r.Blocks[n].Span.End)
+		if ends && j < r.first[next+1] && r.reopens(m, j, r.Blocks[next].Span) && !r.partial(m) && !r.newSpeaker(n, next, i) {
+			r.continued(i, body.End)
 			return
 		}
-		if j := r.unopened(m.family, n+1); j >= 0 {
-			if !ends || unicode.IsLower(firstRune(r.Text[skipSpace(r.Text, next.Start):])) {
-				// The line broke within the quotation.
-				r.continued(i, r.Blocks[n].Span.End)
+		if last, j := r.closedLater(m.family, n); j >= 0 {
+			r.continued(i, body.End)
+			// Where the paragraph after it closes the quotation, that paragraph lacks the mark that opens it again. A
+			// quotation over more of them, without a mark on any, is set like a letter.
+			if last > n+1 || !ends || r.linewise() || unicode.IsLower(firstRune(r.Text[skipSpace(r.Text, r.Blocks[last].Span.Start):])) {
 				r.drop(j)
-				r.found.quotes = append(r.found.quotes, Quote{
-					Span:  text.Span{Start: next.Start, End: r.marks[j].end},
-					Close: r.marks[j].span(), Block: n + 1, Continued: true,
-				})
-				return
+				for ; n < last; n++ {
+					span := text.Span{Start: r.Blocks[n+1].Span.Start, End: r.Blocks[n+1].Span.End}
+					var mark text.Span
+					if n+1 == last {
+						span.End, mark = r.marks[j].end, r.marks[j].span()
+					}
+					r.found.quotes = append(r.found.quotes, Quote{Span: span, Close: mark, Block: n + 1, Continued: true})
+				}
 			}
-			// The next block lacks the mark that opens it again: one slip, not two.
-			r.continued(i, r.Blocks[n].Span.End)
 			return
 		}
 	}
@@ -254,8 +272,59 @@ func (r *quoteReader) endOpen(i int) {
 		r.slip(Unclosed, i, -1, "")
 	}
 	r.found.quotes = append(r.found.quotes, Quote{
-		Span: text.Span{Start: m.at, End: r.Blocks[n].Span.End}, Open: m.span(), Block: n, Single: m.family == single,
+		Span: text.Span{Start: m.at, End: body.End}, Open: m.span(), Block: n, Single: m.family == single,
 	})
+}
+
+// nextCopy returns the block after n that may go on with its quotation. A caption or a word of furniture between them
+// is passed over.
+func (r *quoteReader) nextCopy(n int) int {
+	next := n + 1
+	if next+1 >= len(r.Blocks) || r.first[next] != r.first[next+1] {
+		return next
+	}
+	body := strings.TrimSpace(r.Body(r.Blocks[next]))
+	if r.Blocks[next].Kind == text.Caption || strings.HasSuffix(body, ")") || !strings.ContainsAny(body, " .") {
+		return next + 1
+	}
+	return next
+}
+
+// closedLater returns the mark that closes what stands open at the end of block n, and its block: the first mark of
+// its family after that block, where nothing opens it. The mark is -1 where there is none.
+func (r *quoteReader) closedLater(f family, n int) (block, mark int) {
+	const most = 20 // paragraphs
+	for block = n + 1; block < len(r.Blocks) && block <= n+most; block++ {
+		for j := r.first[block]; j < r.first[block+1]; j++ {
+			if r.marks[j].family != f {
+				continue
+			}
+			if i := r.slipAt(j); i >= 0 && r.found.slips[i].Slip == Unopened && !r.found.slips[i].Extra {
+				return block, j
+			}
+			if f != single {
+				return block, -1
+			}
+		}
+	}
+	return n, -1
+}
+
+// linewise reports whether the text has a line for each sentence, rather than for each paragraph.
+func (r *quoteReader) linewise() bool {
+	const least = 12
+	blocks := len(r.Blocks)
+	return blocks >= least && len(r.Sentences())*4 < blocks*5
+}
+
+// slipAt returns the index of the slip whose mark is j; -1 without one.
+func (r *quoteReader) slipAt(j int) int {
+	for i, s := range r.found.slips {
+		if s.Mark.Start == r.marks[j].at {
+			return i
+		}
+	}
+	return -1
 }
 
 // continued records the quotation that mark i opens as one that goes on after end, where it is opened again.
@@ -334,32 +403,11 @@ func (r *quoteReader) before(m *quoteMark) rune {
 	return c
 }
 
-// unopened returns the mark that an Unopened slip of block n is about, where it is the first of its family there.
-func (r *quoteReader) unopened(f family, n int) int {
-	for j := r.first[n]; j < r.first[n+1]; j++ {
-		m := &r.marks[j]
-		if m.family != f {
-			continue
-		}
-		for _, s := range r.found.slips {
-			if s.Mark == m.span() && s.Slip == Unopened {
-				return j
-			}
-		}
-		return -1
-	}
-	return -1
-}
-
-// drop takes back the Unopened slip of mark j.
+// drop takes back the slip of mark j.
 func (r *quoteReader) drop(j int) {
-	kept := r.found.slips[:0]
-	for _, s := range r.found.slips {
-		if s.Mark != r.marks[j].span() {
-			kept = append(kept, s)
-		}
+	if i := r.slipAt(j); i >= 0 {
+		r.found.slips = append(r.found.slips[:i], r.found.slips[i+1:]...)
 	}
-	r.found.slips = kept
 }
 
 // endsSentence reports whether a paragraph ends as a sentence does, so that a quotation may go on after it.

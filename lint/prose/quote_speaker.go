@@ -2,22 +2,22 @@ package prose
 
 import "copydesk/lint/phrase"
 
-// newSpeaker reports whether the block after n gives the words of another speaker than those of mark i, which stands
+// newSpeaker reports whether block next, after n, gives the words of another speaker than those of mark i, which stands
 // open at the end of block n: block n names who speaks, and the next one names somebody that block n does not know.
-func (r *quoteReader) newSpeaker(n, i int) bool {
+func (r *quoteReader) newSpeaker(n, next, i int) bool {
 	if len(r.speakers(n, r.marks[i].at)) == 0 {
 		return false
 	}
-	next := r.speakers(n+1, r.Blocks[n+1].Span.End)
+	names := r.speakers(next, r.Blocks[next].Span.End)
 	first, end := r.WordsIn(r.Blocks[n].Span)
-	for _, name := range next {
+	for _, name := range names {
 		for _, w := range r.Words()[first:end] {
 			if r.Text[w.Span.Start:w.Span.End] == r.Text[name.Span.Start:name.Span.End] {
 				return false
 			}
 		}
 	}
-	return len(next) > 0
+	return len(names) > 0
 }
 
 // speakers returns the names beside the first verb of speech outside the quotations of block n, up to byte offset end.
