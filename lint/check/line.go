@@ -14,7 +14,8 @@ import (
 type lineOptions struct {
 	Labels   []string `yaml:"labels"`    // the whole line is one of these
 	Leads    []string `yaml:"leads"`     // it begins with one of these, set off from what follows: “Also read: …”
-	Titles   []string `yaml:"titles"`    // it begins with one of these and goes on with a capital: “More in Elmstead”
+	Titles   []string `yaml:"titles"`    // it begins with one of these and goes on with a headline
+	Topics   []string `yaml:"topics"`    // it begins with one of these and goes on with a name, no more: “More in Elmstead”
 	Openings []string `yaml:"openings"`  // it begins with one of these, whatever follows
 	Buttons  []string `yaml:"buttons"`   // two or more of these stand in it …
 	Between  []string `yaml:"between"`   // … and nothing but them and these
@@ -43,7 +44,7 @@ func buildLine(r *lint.Rule, options any, lexicons Lexicons) error {
 		names  []string
 		to     *labels
 	}{
-		{"labels", o.Labels, &f.labels}, {"leads", o.Leads, &f.leads}, {"titles", o.Titles, &f.titles},
+		{"labels", o.Labels, &f.labels}, {"leads", o.Leads, &f.leads}, {"titles", o.Titles, &f.titles}, {"topics", o.Topics, &f.topics},
 		{"openings", o.Openings, &f.openings},
 		{"buttons", o.Buttons, &f.buttons}, {"between", o.Between, &f.between},
 	} {
@@ -81,7 +82,7 @@ func buildLine(r *lint.Rule, options any, lexicons Lexicons) error {
 
 // furniture is what one rule knows of lines that are no copy.
 type furniture struct {
-	labels, leads, titles, openings, buttons, between labels
+	labels, leads, titles, topics, openings, buttons, between labels
 
 	calendar *calendar
 	shapes   []lineShape
@@ -99,15 +100,30 @@ func (f *furniture) run(p *lint.Pass) {
 	}
 }
 
+// match reports the line that holds a phrase. In a paragraph the phrase may have been glued to copy, so that only its
+// sentence is reported.
 func (f *furniture) match(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
-	i := p.BlockAt(p.Words()[m.First].Span.Start)
+	const paragraph = 45 // words
+	start := p.Words()[m.First].Span.Start
+	i := p.BlockAt(start)
 	l := p.Lines()[i]
-	if l.Words == 0 || l.Words > f.maxWords || p.Blocks[i].Kind == text.Headline {
+	body := p.TextAt(l.Span)
+	words := l.Words
+	if words == 0 {
+		words = strings.Count(body, " ") + 1
+	}
+	if words > f.maxWords || p.Blocks[i].Kind == text.Headline || quoted(body) || f.address && !holdsAddress(body) {
 		return
 	}
-	if body := p.TextAt(l.Span); !quoted(body) && (!f.address || holdsAddress(body)) {
+	if words <= paragraph {
 		reportLine(p, i, f.safe)
+		return
 	}
+	span := p.Sentences()[p.SentenceAt(start)].Span
+	p.Report(lint.Finding{
+		Span:  span,
+		Fixes: []lint.Fix{{Message: "Delete this sentence", Edits: []lint.Edit{{Span: span}}}},
+	})
 }
 
 // is reports whether line i is one of f.
@@ -162,15 +178,17 @@ func (f *furniture) isOpening(l prose.Line) bool {
 	return n > 0 && l.Words <= f.maxWords && !reports(l.Key)
 }
 
-// isTitle reports whether l is an opening with a headline or a name: “More in Elmstead”, “Learn more about Ada Finch's
-// move to Borealis.”
+// isTitle reports whether l is an opening with a headline after it, “Learn more about Ada Finch's move to Borealis.”, or
+// with a name, “More in Elmstead”.
 func (f *furniture) isTitle(l prose.Line, body string) bool {
-	n := f.titles.opening(l.Key)
-	if n == 0 || l.Words > leadWords || reports(l.Key) {
+	const headline, name = 6, 5 // words: the fewest and the most
+	long, short := f.titles.opening(l.Key), f.topics.opening(l.Key)
+	if long+short == 0 || l.Words > leadWords || reports(l.Key) {
 		return false
 	}
-	// A sentence that goes on with a name is long; a heading of a list has no full stop.
-	return startsUpper(strings.TrimSpace(prose.CutWords(body, n))) && (l.End != '.' && l.Words <= n+5 || l.Words >= n+6)
+	n := max(long, short)
+	return (long > 0 && l.Words >= n+headline || short > 0 && l.Words <= n+name && l.End != '.') &&
+		startsUpper(strings.TrimSpace(prose.CutWords(body, n)))
 }
 
 // isLabel reports whether l is a label, or labels in a row that lost their gaps: “Learn MoreBuy Now”.

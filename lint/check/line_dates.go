@@ -60,6 +60,7 @@ type dateLine struct {
 	first   dateWord // the kind of its first word; zero for one that no date is made of
 	seen    dateWord
 	numbers int
+	months  int
 	others  int // words that no date is made of
 	full    bool
 	clock   bool
@@ -87,6 +88,9 @@ func (c *calendar) read(l prose.Line, body string) (d dateLine, ok bool) {
 			d.seen |= author
 		case known:
 			d.seen |= kind
+			if kind&month != 0 {
+				d.months++
+			}
 		default:
 			if d.others++; d.others > 7 {
 				return d, false
@@ -119,6 +123,8 @@ func (c *calendar) isDateLine(p *page, i int, body string) bool {
 		return timed || d.seen&since != 0
 	case length, d.full && d.clock:
 		return true
+	case d.full && d.months > 1 && strings.ContainsAny(body, "-–—|"):
+		return false // from one day to another: a show, a season
 	case d.full:
 		// A date by itself heads an entry of a chronicle, where there are several.
 		return i <= 4 || p.dateLines(c) <= 2
