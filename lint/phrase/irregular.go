@@ -1,6 +1,9 @@
 package phrase
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // irregularVerbs gives for a verb in its base form what no rule makes of it: its past forms and its participles. The
 // form in -s is regular but for "be" and "have".
@@ -306,7 +309,7 @@ func irregularEnding(word string) string {
 		return stem("sis") + "ses"
 	case strings.HasSuffix(word, "person") && word != "person":
 		return stem("person") + "people " + word + "s"
-	case hasAnySuffix(word, "human", "german", "roman", "norman", "ottoman", "shaman", "talisman", "caiman", "oman"):
+	case hasAnySuffix(word, "human", "german", "roman", "norman", "ottoman", "shaman", "talisman", "caiman"):
 		return ""
 	case strings.HasSuffix(word, "woman"), len(word) > 3 && strings.HasSuffix(word, "man"):
 		return stem("man") + "men"
@@ -330,20 +333,19 @@ func baseOf(form string) string {
 		"spat", "spoke", "stole", "thought", "won", "wound":
 		return ""
 	}
-	base := ""
-	for b, forms := range irregularVerbs {
-		if hasField(forms, form) && (base == "" || b < base) {
-			base = b
-		}
-	}
-	return base
+	return bases()[form]
 }
 
-func hasField(fields, field string) bool {
-	for f := range strings.FieldsSeq(fields) {
-		if f == field {
-			return true
+// bases gives the base form of each irregular past form; of several, the first in the alphabet. It is made when a
+// phrase first asks, because few programs that match do.
+var bases = sync.OnceValue(func() map[string]string {
+	all := make(map[string]string, 2*len(irregularVerbs))
+	for base, forms := range irregularVerbs {
+		for form := range strings.FieldsSeq(forms) {
+			if other, ok := all[form]; !ok || base < other {
+				all[form] = base
+			}
 		}
 	}
-	return false
-}
+	return all
+})

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -31,7 +32,7 @@ func (m *Matcher) Match(words []Word, dst []Match) []Match {
 	defer m.scratch.Put(s)
 	clear(s.free)
 	for i := range words {
-		if m.start(s, &words[i], int32(i)); len(s.now) == 0 {
+		if m.start(s, words, i); len(s.now) == 0 {
 			continue
 		}
 		s.found = s.found[:0]
@@ -47,34 +48,55 @@ func (m *Matcher) Match(words []Word, dst []Match) []Match {
 	return dst
 }
 
-// start fills s.now with the threads that w begins.
-func (m *Matcher) start(s *scratch, w *Word, i int32) {
+// behind returns the bit of the word behind the one at i in its sentence; the last word of a sentence has none.
+func behind(words []Word, i int) uint64 {
+	if i+1 < len(words) && words[i+1].Before&SentenceStart == 0 {
+		return bitOf(words[i+1].ID)
+	}
+	return 0
+}
+
+// start fills s.now with the threads that the word at place begins.
+func (m *Matcher) start(s *scratch, words []Word, place int) {
+	w, i := &words[place], int32(place)
 	s.now = s.now[:0]
 	if int(w.ID)+1 < len(m.starts) {
-		from, end := m.starts[w.ID], m.starts[w.ID+1]
-		for k := from; k < end; k++ {
-			if b := &m.begins[k]; b.test.holds(bits(w)) {
-				s.now = m.enter(s.now, thread{0, -1, -1, -1}, &b.way, b.then, i)
+		if from, ahead := &m.starts[w.ID], behind(words, place); open(from.ahead, ahead) {
+			b := wordBits(w)
+			for k := from.begins; k < m.starts[w.ID+1].begins; k++ {
+				if e := &m.begins[k]; open(e.ahead, ahead) && e.test.holds(b) && m.leadsOn(e, words, place) {
+					s.now = m.enter(s.now, thread{0, -1, -1, -1}, &e.way, e.then, i)
+				}
 			}
 		}
 	}
 	for k := range m.startAll {
-		if e := &m.startAll[k]; e.test.holds(bits(w)) {
+		if e := &m.startAll[k]; e.test.holds(wordBits(w)) {
 			s.now = m.enter(s.now, thread{0, -1, -1, -1}, e, -1, i)
 		}
 	}
 	for k := range m.startIn {
 		l := &m.startIn[k]
-		if !l.test.holds(bits(w)) {
+		if !l.test.holds(wordBits(w)) {
 			continue
 		}
 		in, end := m.states[l.root].any, m.states[l.root+1].any
 		for k := in; k < end; k++ {
-			if e := l.into(m.any[k]); e.test.holds(bits(w)) {
+			if e := l.into(m.any[k]); e.test.holds(wordBits(w)) {
 				s.now = m.enter(s.now, thread{0, -1, -1, -1}, &e, l.to, i)
 			}
 		}
 	}
+}
+
+// leadsOn reports whether the word behind place may follow e. Words such as "the" begin so many phrases that the bit of
+// the next word says little.
+func (m *Matcher) leadsOn(e *startWay, words []Word, place int) bool {
+	from, end := &m.states[e.to], &m.states[e.to+1]
+	if e.ahead == math.MaxUint64 || end.ids-from.ids <= crowd || from.sets < end.sets || from.lists < end.lists {
+		return true
+	}
+	return m.crowded.first(e.to, words[place+1].ID, end.ids) < end.ids
 }
 
 // follow runs the threads of s.now, which have taken the word at i, as far as they go.
@@ -104,63 +126,51 @@ func (m *Matcher) follow(s *scratch, words []Word, i int) {
 
 // step adds to s.next the threads that t leads to with the word w, which stands at j.
 func (m *Matcher) step(s *scratch, t thread, w *Word, j int32) {
-	from, end := &m.states[t.state], &m.states[t.state+1]
-	b := bits(w)
-	if w.ID != 0 && from.ids < end.ids {
-		s.next = m.stepID(s.next, t, from.ids, end.ids, w.ID, b, -1, nil, j)
-	}
-	if from.sets < end.sets {
-		s.next = m.stepSets(s.next, t, from.sets, end.sets, w.ID, b, -1, nil, j)
-	}
-	for k := from.any; k < end.any; k++ {
-		if e := &m.any[k]; e.test.holds(b) {
-			s.next = m.enter(s.next, t, e, t.then, j)
-		}
-	}
-	for k := from.lists; k < end.lists; k++ {
-		l := &m.lists[k]
-		if !l.test.holds(b) {
-			continue
-		}
-		in, out := &m.states[l.root], &m.states[l.root+1]
-		s.next = m.stepID(s.next, t, in.ids, out.ids, w.ID, b, l.to, l, j)
-		s.next = m.stepSets(s.next, t, in.sets, out.sets, w.ID, b, l.to, l, j)
-		for k := in.any; k < out.any; k++ {
-			if e := l.into(m.any[k]); e.test.holds(b) {
-				s.next = m.enter(s.next, t, &e, l.to, j)
-			}
+	b := wordBits(w)
+	s.next = m.stepIDs(s.next, t, t.state, w.ID, b, nil, j)
+	s.next = m.stepSets(s.next, t, t.state, w.ID, b, nil, j)
+	s.next = m.stepAny(s.next, t, t.state, b, nil, j)
+	for k := m.states[t.state].lists; k < m.states[t.state+1].lists; k++ {
+		if l := &m.lists[k]; l.test.holds(b) {
+			s.next = m.stepIDs(s.next, t, l.root, w.ID, b, l, j)
+			s.next = m.stepSets(s.next, t, l.root, w.ID, b, l, j)
+			s.next = m.stepAny(s.next, t, l.root, b, l, j)
 		}
 	}
 }
 
-// stepID follows the ways from first to end that ask for id. Within a list that the thread enters, l is the way there
-// and then the state behind it.
-func (m *Matcher) stepID(threads []thread, t thread, first, end int32, id ID, b uint32, then int32, l *listWay, j int32) []thread {
-	for end-first > 8 {
-		if mid := (first + end) / 2; m.ids[mid].id < id {
-			first = mid + 1
-		} else if mid > first && m.ids[mid-1].id >= id {
-			end = mid
-		} else {
-			first = mid
-			break
-		}
+// stepIDs follows the ways of a state that ask for id. Where t enters a list with this word, l is the way there and the
+// state is the list's root.
+func (m *Matcher) stepIDs(threads []thread, t thread, state int32, id ID, b uint32, l *listWay, j int32) []thread {
+	k, end := m.states[state].ids, m.states[state+1].ids
+	if k == end || id == 0 {
+		return threads
 	}
-	for k := first; k < end; k++ {
-		e := &m.ids[k]
-		if e.id > id {
-			break
-		}
-		if e.id == id && e.test.holds(b) {
-			threads = m.enterFrom(threads, t, &e.way, then, l, j)
+	if end-k > crowd {
+		k = m.crowded.first(state, id, end)
+	}
+	for ; k < end && m.ids[k].id <= id; k++ {
+		if e := &m.ids[k]; e.id == id && e.test.holds(b) {
+			threads = m.enterVia(threads, t, &e.way, l, j)
 		}
 	}
 	return threads
 }
 
-// stepSets follows the ways from first to end whose set holds id.
-func (m *Matcher) stepSets(threads []thread, t thread, first, end int32, id ID, b uint32, then int32, l *listWay, j int32) []thread {
-	if id == 0 || int(id)+1 >= len(m.memberAt) {
+// stepAny follows the ways of a state that any word may take; see stepIDs for l.
+func (m *Matcher) stepAny(threads []thread, t thread, state int32, b uint32, l *listWay, j int32) []thread {
+	for k := m.states[state].any; k < m.states[state+1].any; k++ {
+		if e := &m.any[k]; e.test.holds(b) {
+			threads = m.enterVia(threads, t, e, l, j)
+		}
+	}
+	return threads
+}
+
+// stepSets follows the ways of a state whose set holds id; see stepIDs for l.
+func (m *Matcher) stepSets(threads []thread, t thread, state int32, id ID, b uint32, l *listWay, j int32) []thread {
+	first, end := m.states[state].sets, m.states[state+1].sets
+	if first == end || int(id)+1 >= len(m.memberAt) {
 		return threads
 	}
 	at, stop := m.memberAt[id], m.memberAt[id+1]
@@ -173,7 +183,7 @@ func (m *Matcher) stepSets(threads []thread, t thread, first, end int32, id ID, 
 			at++
 		default:
 			if e.test.holds(b) {
-				threads = m.enterFrom(threads, t, &e.way, then, l, j)
+				threads = m.enterVia(threads, t, &e.way, l, j)
 			}
 			first++
 		}
@@ -181,12 +191,13 @@ func (m *Matcher) stepSets(threads []thread, t thread, first, end int32, id ID, 
 	return threads
 }
 
-func (m *Matcher) enterFrom(threads []thread, t thread, e *way, then int32, l *listWay, j int32) []thread {
+// enterVia is enter, after which t goes on behind the list where it enters one.
+func (m *Matcher) enterVia(threads []thread, t thread, e *way, l *listWay, j int32) []thread {
 	if l == nil {
 		return m.enter(threads, t, e, t.then, j)
 	}
 	in := l.into(*e)
-	return m.enter(threads, t, &in, then, j)
+	return m.enter(threads, t, &in, l.to, j)
 }
 
 // enter adds the thread that t becomes on the way e with the word at j, and where e ends an entry of a list, the one

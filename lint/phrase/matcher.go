@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sync"
 )
@@ -18,16 +19,17 @@ type Match struct {
 // Matcher finds all its phrases in one walk over words.
 type Matcher struct {
 	states  []state
-	ids     []idWay // by state, then by id
+	crowded wayTable // where to look in ids for the states with many
+	ids     []idWay  // by state, then by id
 	sets    []setWay
 	lists   []listWay
 	any     []way
 	accepts []accept // by state
 
-	starts   []int32   // by ID: where its ways from the root begin in startWays; the next one's is their end
+	starts   []start // by ID
+	begins   []startWay
 	startAll []way     // ways from the root for a word of any kind
 	startIn  []listWay // lists that words of any kind can begin
-	begins   []startWay
 
 	memberAt []int32 // by ID: where its sets begin in members
 	members  []int32 // numbers of sets, sorted for each ID
@@ -37,7 +39,23 @@ type Matcher struct {
 }
 
 // state holds, for each kind of way that leads on from it, where they begin; those of the next state are their end.
-type state struct{ ids, sets, lists, any, accepts int32 }
+type state struct {
+	ids, sets, lists, any, accepts int32
+	// ahead has the bit of each word that leads on; it is all bits where any word may, or a phrase may end here. Most
+	// states are left before they are entered, because the bit of the next word is missing.
+	ahead uint64
+}
+
+// open reports whether a state may lead on, or end a phrase, where ahead is the bit of the next word.
+func open(state, ahead uint64) bool { return state&ahead != 0 || state == math.MaxUint64 }
+
+// bitOf returns the bit that stands for id in state.ahead. A word that the table does not hold has none.
+func bitOf(id ID) uint64 {
+	if id == 0 {
+		return 0
+	}
+	return 1 << (uint32(id) * 0x9e3779b1 >> 26)
+}
 
 // way leads to a state for a word whose bits pass test.
 type way struct {
@@ -61,10 +79,17 @@ type listWay struct {
 	way
 }
 
+// start says where the ways from the root for a word begin in begins; those of the next word are their end.
+type start struct {
+	begins int32
+	ahead  uint64 // of all their states
+}
+
 // startWay leads from the root to a state; in a list, to one from which the thread goes on to then.
 type startWay struct {
 	way
-	then int32
+	then  int32
+	ahead uint64 // of the state
 }
 
 // smallSet is how many words a set may have to be written out at each state that asks for it.
@@ -83,7 +108,7 @@ func (b *Builder) Matcher() *Matcher {
 	}
 	e, a := 0, 0
 	for s := range m.states {
-		m.states[s] = state{int32(len(m.ids)), int32(len(m.sets)), int32(len(m.lists)), int32(len(m.any)), int32(a)}
+		m.states[s] = state{int32(len(m.ids)), int32(len(m.sets)), int32(len(m.lists)), int32(len(m.any)), int32(a), 0}
 		for a < len(b.accepts) && b.accepts[a].state == int32(s) {
 			a++
 		}
@@ -93,6 +118,8 @@ func (b *Builder) Matcher() *Matcher {
 		}
 		slices.SortStableFunc(m.ids[firstID:], func(x, y idWay) int { return cmp.Compare(x.id, y.id) })
 	}
+	m.crowded = newWayTable(m.states, m.ids)
+	b.lookAhead(m)
 	b.addStarts(m)
 	b.addMembers(m)
 	m.scratch.New = func() any { return &scratch{free: make([]int32, m.numbers)} }
@@ -119,38 +146,62 @@ func (b *Builder) addEdge(m *Matcher, e *edge, root bool) {
 	}
 }
 
+// lookAhead fills the ahead of each state.
+func (b *Builder) lookAhead(m *Matcher) {
+	for s := range m.states[:b.states] {
+		from, end := &m.states[s], &m.states[s+1]
+		for _, w := range m.ids[from.ids:end.ids] {
+			from.ahead |= bitOf(w.id)
+		}
+		for _, w := range m.sets[from.sets:end.sets] {
+			for _, id := range b.sets[w.set] {
+				from.ahead |= bitOf(id)
+			}
+		}
+		if from.any < end.any || from.accepts < end.accepts {
+			from.ahead = math.MaxUint64
+		}
+	}
+	for s := range m.states[:b.states] {
+		for _, l := range m.lists[m.states[s].lists:m.states[s+1].lists] {
+			m.states[s].ahead |= m.states[l.root].ahead
+		}
+	}
+}
+
 // addStarts indexes by word what leads on from the root, through lists too.
 func (b *Builder) addStarts(m *Matcher) {
-	type start struct {
+	type beginning struct {
 		id ID
 		startWay
 	}
-	var all []start
+	var all []beginning
 	root, behind := m.states[0], m.states[1]
 	for _, w := range m.ids[root.ids:behind.ids] {
-		all = append(all, start{w.id, startWay{w.way, -1}})
+		all = append(all, beginning{w.id, startWay{w.way, -1, m.states[w.to].ahead}})
 	}
 	m.startAll = m.any[root.any:behind.any]
 	for _, l := range m.lists[root.lists:behind.lists] {
 		s, end := m.states[l.root], m.states[l.root+1]
 		for _, w := range m.ids[s.ids:end.ids] {
-			all = append(all, start{w.id, startWay{l.into(w.way), l.to}})
+			all = append(all, beginning{w.id, startWay{l.into(w.way), l.to, m.states[w.to].ahead}})
 		}
 		for _, w := range m.sets[s.sets:end.sets] {
 			for _, id := range b.sets[w.set] {
-				all = append(all, start{id, startWay{l.into(w.way), l.to}})
+				all = append(all, beginning{id, startWay{l.into(w.way), l.to, m.states[w.to].ahead}})
 			}
 		}
 		if s.any < end.any {
 			m.startIn = append(m.startIn, l)
 		}
 	}
-	slices.SortStableFunc(all, func(x, y start) int { return cmp.Compare(x.id, y.id) })
-	m.starts = make([]int32, b.table.Len()+1)
+	slices.SortStableFunc(all, func(x, y beginning) int { return cmp.Compare(x.id, y.id) })
+	m.starts = make([]start, b.table.Len()+1)
 	at := 0
 	for id := range m.starts {
-		m.starts[id] = int32(at)
+		m.starts[id].begins = int32(at)
 		for at < len(all) && all[at].id == ID(id) {
+			m.starts[id].ahead |= all[at].ahead
 			m.begins = append(m.begins, all[at].startWay)
 			at++
 		}

@@ -75,7 +75,7 @@ type node struct {
 // test is what must hold for the bits of a word: of its Shape in the low half and of its Before in the high half.
 type test struct{ mask, want uint32 }
 
-func bits(w *Word) uint32 { return uint32(w.Shape) | uint32(w.Before)<<16 }
+func wordBits(w *Word) uint32 { return uint32(w.Shape) | uint32(w.Before)<<16 }
 
 func (t test) holds(bits uint32) bool { return bits&t.mask == t.want }
 

@@ -71,7 +71,7 @@ func word(t *Table, span text.Span, spelling string, before Before) Word {
 	if letters > 1 && letters == uppers {
 		w.Shape |= AllCaps
 	}
-	if isDigit(strings.TrimLeft(spelling, "$£€")[0]) {
+	if number := strings.TrimLeft(spelling, "$£€¥"); number != "" && isDigit(number[0]) {
 		w.Shape |= Number
 	}
 	w.ID = t.Lookup(folded)

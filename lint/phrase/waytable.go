@@ -1,0 +1,63 @@
+package phrase
+
+import "math/bits"
+
+// crowd is how many ways by ID a state may have for them to be looked through one by one.
+const crowd = 8
+
+// wayTable is a hash table with open addressing: for a state with many ways, and a word, the first way for that word.
+type wayTable struct {
+	slots []waySlot
+	shift uint32 // of a hash, to make it a slot
+}
+
+type waySlot struct {
+	state int32 // 0 in an empty slot; the root has no use for the table
+	id    ID
+	way   int32
+}
+
+func newWayTable(states []state, ids []idWay) wayTable {
+	n := 0
+	for s := 1; s+1 < len(states); s++ {
+		if k := int(states[s+1].ids - states[s].ids); k > crowd {
+			n += k
+		}
+	}
+	size := bits.Len(uint(2 * n))
+	t := wayTable{make([]waySlot, 1<<size), uint32(64 - size)}
+	for s := 1; s+1 < len(states); s++ {
+		from, end := states[s].ids, states[s+1].ids
+		if end-from <= crowd {
+			continue
+		}
+		for k := from; k < end; k++ {
+			if k == from || ids[k].id != ids[k-1].id {
+				t.slots[t.find(int32(s), ids[k].id)] = waySlot{int32(s), ids[k].id, k}
+			}
+		}
+	}
+	return t
+}
+
+// find returns the slot of state and id, or the empty one where they would stand.
+func (t *wayTable) find(state int32, id ID) uint32 {
+	h := (uint64(state)<<32 | uint64(id)) * 0x9e3779b97f4a7c15 >> t.shift
+	at := uint32(h)
+	for {
+		if s := &t.slots[at]; s.state == 0 || s.state == state && s.id == id {
+			return at
+		}
+		if at++; int(at) == len(t.slots) {
+			at = 0
+		}
+	}
+}
+
+// first returns the first way of state for id, and end where there is none.
+func (t *wayTable) first(state int32, id ID, end int32) int32 {
+	if s := &t.slots[t.find(state, id)]; s.state != 0 {
+		return s.way
+	}
+	return end
+}
