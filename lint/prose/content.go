@@ -9,7 +9,7 @@ import (
 // or within it what stands before.
 func (r *attributionReader) content(v int, n nounPhrase, inverted bool) []text.Span {
 	next := r.end(v) + 1
-	if r.class[v]&(verbSay|verbThink|verbFeel|verbShow) == 0 {
+	if r.class[v]&(verbSay|verbThink|verbFeel|verbShow) == 0 || r.class[v]&verdicts != 0 {
 		return r.verdict(v)
 	}
 	first := n.from
@@ -64,19 +64,17 @@ func (r *attributionReader) verdict(v int) []text.Span {
 	if next > r.last {
 		return nil
 	}
-	switch w := r.folded(v); {
-	case len(w) > 3 && (w[:4] == "call" || w[:4] == "bran" || w[:4] == "dubb" || w[:4] == "labe" || w[:4] == "deem" || w[:4] == "cons" || w[:4] == "find"):
+	if r.is(v, verbCall) {
 		return r.contentAfter(r.afterObject(next))
-	case len(w) > 3 && (w[:4] == "accu"):
-		if k := r.complement(next, "of"); k > 0 {
-			return r.contentAfter(k + 1)
-		}
 	}
 	if k := r.complement(next, "as"); k > 0 {
 		return r.contentAfter(k + 1)
 	}
-	if k := r.complement(next, "for", "of"); k > 0 {
+	if k := r.complement(next, "for", "of", "to"); k > 0 {
 		return r.contentAfter(k + 1)
+	}
+	if r.is(v, verbPerceive) {
+		return r.contentAfter(r.afterObject(next))
 	}
 	return nil
 }

@@ -91,7 +91,7 @@ func (r *attributionReader) labels(n nounPhrase) bool {
 
 // readVerb reads a verb in the active voice with its subject.
 func (r *attributionReader) readVerb(v int) {
-	if r.capitalised(v) && v > r.first && r.capitalised(v-1) && r.words[v].Before == 0 && !r.headline() {
+	if r.capitalised(v) && v > r.first && r.capitalised(v-1) && r.class[v-1]&^modBloc == 0 && r.words[v].Before == 0 && !r.headline() {
 		return // “the United States”
 	}
 	s := r.verbGroup(v)
@@ -100,7 +100,7 @@ func (r *attributionReader) readVerb(v int) {
 	if be && c&formIng == 0 || c&formIng != 0 && !be {
 		if c&formIng != 0 {
 			r.readParticiple(v)
-		} else if c&(verbJudge|verbPerceive) != 0 {
+		} else if c&(verdicts|verbPerceive) != 0 {
 			r.readAgent(v)
 		}
 		return
@@ -110,16 +110,22 @@ func (r *attributionReader) readVerb(v int) {
 	}
 	n, inverted := r.subject(v)
 	if n.empty() {
-		if c&formPast != 0 && c&(verbJudge|verbPerceive) != 0 {
+		if c&formPast != 0 && c&(verdicts|verbPerceive) != 0 {
 			r.readAgent(v)
 		}
 		return
 	}
 	h := r.head(n)
+	if b := n.from - 1; b >= r.first && r.caused(b) && c&formBase != 0 && s == v {
+		return
+	}
 	if h < n.from || !inverted && !r.agrees(v, s, h, n) || !r.says(v, h, inverted) {
 		return
 	}
 	j := r.judge(n)
+	if j.standing == Vague && c&verdicts != 0 && r.after(s, phrase.Comma) && !r.is(n.to+1, markMember|funcRelative) {
+		return // “a meeting of leaders, called the Halden Round”
+	}
 	weak := modal || negative || c&(verbs&^verbFeel) == 0 || r.acts(v)
 	if j.kind == "unlisted" {
 		// Only people speak; what no list knows to be people needs a verb that says so.
@@ -130,6 +136,15 @@ func (r *attributionReader) readVerb(v int) {
 		}
 	}
 	r.add(n, j, v, r.end(v), weak, r.content(v, n, inverted))
+}
+
+// caused reports whether the word at i makes what follows it do something: “let editorials tell them”.
+func (r *attributionReader) caused(i int) bool {
+	switch r.folded(i) {
+	case "let", "lets", "make", "makes", "made", "making", "help", "helps", "helped", "helping", "see", "hear", "heard", "watch", "watched":
+		return true
+	}
+	return false
 }
 
 // headline reports whether the sentence in hand is a headline, where all words may be capitalised.
@@ -200,15 +215,14 @@ func (r *attributionReader) says(v, h int, inverted bool) bool {
 	if c&(verbs&^verbShow) == 0 {
 		return document
 	}
-	if document && !r.is(h, nounExpert|nounCritic) && c&(verbShow|verbJudge) == 0 {
+	if document && !r.is(h, nounExpert|nounCritic) && c&(verbShow|verdicts) == 0 {
 		return false
 	}
 	if c&(verbSay|verbThink|verbFeel) != 0 {
 		switch {
 		case next > r.last || c&verbPlain != 0:
 			return true
-		case r.is(next, funcPreposition):
-			// “responded with chants”, “posted on the door”
+		case r.acted(next):
 			return r.after(next, phrase.Comma|phrase.Stop) || c&formPast != 0 && r.closes(v)
 		}
 		return true
@@ -219,12 +233,26 @@ func (r *attributionReader) says(v, h int, inverted bool) bool {
 			return false
 		}
 		switch r.folded(v)[0] {
-		case 'c', 'd', 'f':
+		case 'f':
+			return r.folded(next) == "that" || r.folded(v)[1] == 'e' && r.is(next, funcPronoun|funcArticle|funcPossessive)
+		case 'c', 'd':
 			return !r.is(next, funcPreposition|funcAs)
 		}
 		return r.folded(next) == "that" || r.complement(next, "as") > 0
 	}
+	if c&verbDepict != 0 {
+		return open && r.complement(next, "as", "of", "for", "with", "to") > 0
+	}
 	return open && !r.is(next, funcPreposition)
+}
+
+// acted reports whether the word at i makes an act of the verb before it: “responded with chants”.
+func (r *attributionReader) acted(i int) bool {
+	switch r.folded(i) {
+	case "with", "by", "for", "into", "from":
+		return true
+	}
+	return false
 }
 
 // complement returns the first of the words in the rest of the clause from i; it is -1 where there is none.
@@ -254,7 +282,7 @@ func (r *attributionReader) acts(v int) bool {
 
 // readParticiple reads “…, calling the chairman spineless”: whose words they are is said by the main clause.
 func (r *attributionReader) readParticiple(v int) {
-	if v == r.first || r.is(v-1, funcBe) || !r.after(v, phrase.Comma|phrase.Stop) && !r.is(v-1, funcAnd) || r.class[v]&(verbSay|verbJudge) == 0 {
+	if v == r.first || r.is(v-1, funcBe) || !r.after(v, phrase.Comma|phrase.Stop) && !r.is(v-1, funcAnd) || r.class[v]&(verbPlain|verdicts) == 0 {
 		return
 	}
 	if n := len(r.found); n > 0 && r.found[n-1].Sentence == r.sentence && r.found[n-1].Source.End > r.found[n-1].Source.Start {
@@ -273,11 +301,7 @@ func (r *attributionReader) readParticiple(v int) {
 	if h < n.from {
 		return
 	}
-	j := r.judge(n)
-	if j.kind == "unlisted" {
-		j = named
-	}
-	r.add(n, j, v, r.end(v), false, r.content(v, nounPhrase{v, v - 1}, false))
+	r.add(n, listed(r.judge(n)), v, r.end(v), false, r.content(v, nounPhrase{v, v - 1}, false))
 }
 
 // mainSubject returns the noun phrase that the sentence begins with, before its verb; v ends the search.
@@ -298,6 +322,9 @@ func (r *attributionReader) mainSubject(v int) nounPhrase {
 	}
 	if b >= v {
 		return nobody
+	}
+	if r.is(b, funcPronoun) {
+		e = b
 	}
 	return nounPhrase{b, e}
 }

@@ -1,6 +1,10 @@
 package prose
 
-import "copydesk/lint/phrase"
+import (
+	"strings"
+
+	"copydesk/lint/phrase"
+)
 
 // determiners is what stands before a noun and narrows it down.
 type determiners struct {
@@ -23,6 +27,7 @@ func (r *attributionReader) determiners(n nounPhrase, h int) determiners {
 		w := r.words[i]
 		c := r.class[i]
 		switch {
+		case c&inPhrase != 0 && c&sourceNouns == 0:
 		case r.possessive(i):
 			d.principal = true
 			if r.capitalised(i) && c&(modBloc|funcTime) == 0 {
@@ -49,8 +54,10 @@ func (r *attributionReader) determiners(n nounPhrase, h int) determiners {
 				d.definite = true
 			}
 		case r.quantifies(i):
-			d.quantified, d.single, d.definite = true, false, false
-		case r.capitalised(i):
+			d.quantified, d.single, d.definite = !d.counted, false, false
+		case w.Shape&phrase.Compound != 0 && r.fraction(i):
+			d.counted = true
+		case r.properName(i):
 			d.organisation = true
 		case c&funcPreposition == 0:
 			d.adjective = true
@@ -59,7 +66,7 @@ func (r *attributionReader) determiners(n nounPhrase, h int) determiners {
 	if d.counted {
 		d.single = false
 	}
-	if d.quantified && d.counted && !d.numbered {
+	if d.quantified && d.counted && !d.numbered && !r.is(n.from, funcCount) {
 		d.counted = false
 	}
 	return d
@@ -78,16 +85,46 @@ func (r *attributionReader) countAt(i int, n nounPhrase, d *determiners) {
 		if !d.definite && !d.counted && !d.single && !d.principal {
 			d.quantified = true
 		}
-	case "couple", "pair", "dozen", "dozens", "half":
-		d.counted = true
-		d.single = false
 	default:
 		if r.class[i]&funcCount != 0 {
-			d.counted = true
+			d.counted, d.single = true, false
 		} else {
 			d.quantified = true
 		}
 	}
+}
+
+// fraction reports whether the compound at i counts: “two-thirds”, “three-in-five”.
+func (r *attributionReader) fraction(i int) bool {
+	first, _, _ := strings.Cut(r.folded(i), "-")
+	return r.vocabulary.Class(r.vocabulary.Table.Lookup([]byte(first)))&funcCount != 0
+}
+
+// properName reports whether the word at i is written as a name. At the start of a sentence, where every word is
+// capitalised, the story around has to show it: the same word capitalised within a sentence.
+func (r *attributionReader) properName(i int) bool {
+	if i > r.first || !r.capitalised(i) && r.words[i].Shape&phrase.Capitalised == 0 || r.class[i] != 0 {
+		return r.capitalised(i)
+	}
+	const reach = 1500 // words either way; a name that matters is not farther off
+	word := r.spelled(i)
+	for k := max(0, i-reach); k < min(len(r.words), i+reach); k++ {
+		w := r.words[k]
+		if k != i && w.Shape&phrase.Capitalised != 0 && w.Before&phrase.SentenceStart == 0 && r.spelled(k) == word {
+			return true
+		}
+	}
+	return false
+}
+
+// spelled returns the word at i as it stands, without a possessive ending.
+func (r *attributionReader) spelled(i int) string {
+	w := r.words[i]
+	s := r.Text[w.Span.Start:w.Span.End]
+	if w.Shape&phrase.Possessive != 0 {
+		s = strings.TrimRight(strings.TrimSuffix(s, "s"), "'’")
+	}
+	return s
 }
 
 // quantityAhead reports whether the article at i begins a quantity: “a growing number of economists”, “a few”.
@@ -158,7 +195,7 @@ func (r *attributionReader) namedMember(h int, n nounPhrase) bool {
 			continue
 		}
 		for j := r.end(i) + 1; j <= min(r.end(i)+5, r.last); j++ {
-			if r.capitalised(j) && !r.is(j, modBloc|funcTime) {
+			if r.capitalised(j) && !r.is(j, modBloc|funcTime) && !r.possessive(j) {
 				return true
 			}
 		}
@@ -176,9 +213,9 @@ func (r *attributionReader) atName(n nounPhrase, h int) bool {
 		case "at", "from", "with", "for":
 			for j := i + 1; j <= min(i+4, n.to); j++ {
 				if r.capitalised(j) && !r.is(j, modBloc|funcTime) {
-					return r.folded(i) != "for" || r.is(h, nounExpert)
+					return r.folded(i) != "for" || r.is(h, nounExpert|nounTrade|nounLeader)
 				}
-				if r.is(j, nounInstitution) && r.folded(i) != "for" {
+				if r.is(j, nounInstitution) && (r.folded(i) != "for" || r.is(h, nounExpert)) {
 					return true
 				}
 			}

@@ -5,7 +5,7 @@ import (
 	"copydesk/lint/text"
 )
 
-const passives = hearsayAppraised | hearsayConsidered | hearsayRumoured | hearsayExpected | hearsayBlamed | hearsayMentioned
+const passives = hearsayAppraised | hearsayConsidered | hearsayRumoured | hearsayExpected | hearsayBlamed
 
 // hearsay records what nobody is said to have said; the cue is the words from first to last.
 func (r *attributionReader) hearsay(first, last int, kind string, weak bool) {
@@ -40,8 +40,7 @@ func (r *attributionReader) readPassive(p int) bool {
 	if by := r.complement(p+1, "by"); by > 0 && by < r.last && !r.is(by+1, formIng) && r.agentBefore(by, p) {
 		n := r.phraseFrom(by + 1)
 		if h := r.head(n); !n.empty() && (r.is(h, sourceNouns|funcQuantifier) || r.capitalised(by+1) || r.capitalised(h)) {
-			j := r.judge(n)
-			r.add(n, j, p, p, modal, r.contentAfter(last+1))
+			r.add(n, listed(r.judge(n)), p, p, modal, r.contentAfter(last+1))
 			return true
 		}
 		if !r.is(by+1, formIng) && by <= p+3 {
@@ -77,9 +76,13 @@ func (r *attributionReader) reduced(p int) bool {
 	if p == r.first || p == r.last || r.is(p-1, funcPronoun|funcAux|funcModal|funcPreposition|funcArticle|funcPossessive) {
 		return false
 	}
+	// “what the market interpreted as”
+	if b := r.clauseStart(p - 1); b > r.first && b < p && r.is(b-1, funcRelative) {
+		return false
+	}
 	next := r.folded(p + 1)
 	return next == "as" && r.is(p, hearsayAppraised) || next == "by" && r.is(p, hearsayAppraised|hearsayBlamed) ||
-		r.is(p+1, funcAdverb) && p+2 <= r.last && r.folded(p+2) == "as" && r.is(p, hearsayAppraised)
+		(r.is(p+1, funcAdverb) || r.adverb(p+1)) && p+2 <= r.last && r.folded(p+2) == "as" && r.is(p, hearsayAppraised)
 }
 
 // passiveFrame returns what kind of hearsay the participle at p makes with what follows it, and the last word of the
@@ -94,13 +97,16 @@ func (r *attributionReader) passiveFrame(p, s int, be, widely bool) (kind string
 	it := s > r.first && r.folded(s-1) == "it" || r.folded(s) == "it's" || r.folded(s) == "it’s"
 	c := r.class[p]
 	switch {
-	case c&hearsayExpected != 0 && (word == "to" || widely):
+	case c&hearsayExpected != 0 && widely:
+		return "passive", p
+	case c&hearsayExpected != 0 && word == "to":
 		return "expected", p
-	case c&(hearsayRumoured|hearsayConsidered) != 0 && it && (word == "that" || ends && r.folded(p) != "suggested" || widely):
+	case c&(hearsayRumoured|hearsayConsidered) != 0 && it && (word == "that" || ends && r.folded(p) != "suggested" || widely ||
+		!ends && r.is(next, funcArticle|funcPronoun|funcPossessive)):
 		return "passive", p
 	case c&hearsayRumoured != 0 && be && word == "to" && next < r.last:
 		return "passive", next
-	case c&(hearsayAppraised|hearsayMentioned) != 0:
+	case c&hearsayAppraised != 0:
 		if as := r.complement(next, "as"); as > 0 && as <= p+8 && r.agentBefore(as, p) || as > 0 && as <= p+8 && word == "by" {
 			if word == "in" || word == "on" {
 				return "", 0
@@ -140,11 +146,7 @@ func (r *attributionReader) readAgent(v int) {
 	if n.empty() || !r.is(h, sourceNouns|funcQuantifier) && !r.capitalised(h) {
 		return
 	}
-	j := r.judge(n)
-	if j.kind == "unlisted" {
-		j = named
-	}
-	r.add(n, j, v, v, false, r.contentAfter(v+1))
+	r.add(n, listed(r.judge(n)), v, v, false, r.contentAfter(v+1))
 }
 
 // readNominal reads a claim or a worry that is named as a thing: “claims that”, “amid fears of”. One that has an owner
@@ -156,11 +158,8 @@ func (r *attributionReader) readNominal(i int) bool {
 	word := r.folded(i + 1)
 	if word == "that" {
 		if n := r.owner(i); !n.empty() {
-			j := r.judge(n)
-			if j.kind == "unlisted" {
-				j = named
-			}
-			r.add(n, j, i, i, false, r.contentAfter(i+2))
+			j := listed(r.judge(n))
+			r.add(n, j, i, i, j.standing == Vague, r.contentAfter(i+2))
 			return true
 		}
 	}

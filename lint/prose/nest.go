@@ -18,21 +18,28 @@ func (r *attributionReader) nest(found []Attribution) {
 			if j == i || outer.Standing == Vague || outer.Weak || outer.Source.Empty() || !outer.Governs(at) {
 				continue
 			}
-			if outer.Cue.Start > at.Start || !r.commaBetween(outer.Cue.End, at.Start) {
+			if outer.Cue.Start < at.Start && !r.resumesBetween(outer.Cue.End, at.Start) {
 				found[i].Nested = true
 			}
 		}
 	}
 }
 
-// commaBetween reports whether a comma or a stop stands before a word between the two byte offsets.
-func (r *attributionReader) commaBetween(from, to int) bool {
+// resumesBetween reports whether, between the two byte offsets, a comma or a conjunction ends what the outer source
+// says. A comma right after its cue closes an aside: “Trade, Ms Roy said, is seen as weak”.
+func (r *attributionReader) resumesBetween(from, to int) bool {
 	first := true
 	for i := r.first; i <= r.last && r.words[i].Span.Start <= to; i++ {
 		if r.words[i].Span.Start < from {
 			continue
 		}
-		if r.after(i, phrase.Comma|phrase.Stop) && !first {
+		if r.after(i, phrase.Comma|phrase.Stop) && (!first || r.is(i, funcAnd|funcJoin)) {
+			return true
+		}
+		switch w := r.folded(i); {
+		case w == "while", w == "although", w == "though", w == "but", w == "whereas":
+			return true
+		case r.is(i, funcAnd) && r.is(i+1, funcRelative):
 			return true
 		}
 		first = false

@@ -115,8 +115,11 @@ func (r *attributionReader) joinsNouns(i int) bool {
 	if i <= r.first || i >= r.last {
 		return false
 	}
-	if r.is(i-1, sourceNouns) && r.plural(i-1) || r.capitalised(i-1) && (r.capitalised(i+1) || r.folded(i+1) == "others") {
+	if r.is(i-1, sourceNouns) && r.plural(i-1) || r.capitalised(i-1) && (r.capitalised(i+1) || strings.HasPrefix(r.folded(i+1), "other")) {
 		return true
+	}
+	if r.is(i-1, modBloc) {
+		return true // “Democratic and independent analysts”
 	}
 	// “experts on Halden and nuclear waste said”
 	for k := i - 1; k > r.first && k > i-6 && r.words[k].Before == 0; k-- {
@@ -160,6 +163,9 @@ func (r *attributionReader) clauseStart(e int) int {
 			}
 			if r.is(i, funcNegative) && !r.is(i, funcAux|funcModal) && r.is(i+1, funcQuantifier|sourceNouns) {
 				return i
+			}
+			if r.is(i, funcAux) && r.describes(i+1) && i+1 < e {
+				return i + 2 // “has sued people”
 			}
 			return i + 1
 		case r.is(i, funcJoin|funcAs) && !r.is(i, markMember|inPhrase):
@@ -326,6 +332,10 @@ func (r *attributionReader) trim(n nounPhrase) nounPhrase {
 func (r *attributionReader) tighten(n nounPhrase) nounPhrase {
 	h := r.head(n)
 	for i := h - 1; i > n.from; i-- {
+		if r.is(i, funcPreposition) && !r.quantifies(i) {
+			n.from = i + 1
+			break
+		}
 		if !r.is(i, funcQuantifier|funcArticle|funcPossessive|funcCount) || r.is(i, funcAnd) {
 			continue
 		}

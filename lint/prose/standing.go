@@ -89,6 +89,14 @@ func (r *attributionReader) judgeHead(n nounPhrase, h int) judgement {
 	return r.judgeClass(n, h, d)
 }
 
+// listed returns j, and for a source that only its plural tells to be a class, a name's.
+func listed(j judgement) judgement {
+	if j.kind == "unlisted" {
+		return named
+	}
+	return j
+}
+
 // judgeClass weighs a class of people in the plural.
 func (r *attributionReader) judgeClass(n nounPhrase, h int, d determiners) judgement {
 	c := r.class[h]
@@ -104,7 +112,7 @@ func (r *attributionReader) judgeClass(n nounPhrase, h int, d determiners) judge
 		if d.definite {
 			return r.anaphor(h, named)
 		}
-		if h < r.last && r.folded(h+1) == "who" {
+		if h < n.to && r.folded(h+1) == "who" {
 			return judgement{standing: Vague, kind: "class"}
 		}
 		return judgement{standing: Vague, kind: "public"}
@@ -117,8 +125,10 @@ func (r *attributionReader) judgeClass(n nounPhrase, h int, d determiners) judge
 		return judgement{standing: Vague, kind: "class"}
 	case c&nounTrade != 0 && c&(nounExpert|nounCritic) == 0 && r.ofInstitution(n, h):
 		return judgement{standing: Anonymous, kind: "organisation"}
-	case d.organisation || r.atName(n, h):
+	case d.organisation || r.atName(n, h) || c&nounExpert != 0 && h > n.from && r.is(h-1, nounInstitution):
 		return judgement{standing: Anonymous, kind: "organisation"}
+	case c&nounExpert != 0 && d.principal:
+		return judgement{standing: Anonymous, kind: "aide"}
 	case d.definite:
 		if c&(nounExpert|nounCritic) != 0 {
 			return r.anaphor(h, judgement{standing: Vague, kind: "class"})
@@ -146,7 +156,7 @@ func (r *attributionReader) judgeUnknown(n nounPhrase, h int, d determiners) jud
 	if d.single {
 		return judgement{standing: Anonymous, kind: "single"}
 	}
-	if r.plural(h) && !d.definite && !d.principal && !d.organisation && r.words[h].Shape&phrase.Number == 0 {
+	if r.plural(h) && !d.definite && !d.principal && !d.organisation && !d.outlet && r.words[h].Shape&phrase.Number == 0 {
 		return judgement{standing: Vague, kind: "unlisted"}
 	}
 	return named
@@ -155,7 +165,7 @@ func (r *attributionReader) judgeUnknown(n nounPhrase, h int, d determiners) jud
 // judgeQuantifier weighs “some”, “many”, “others” that stand for people.
 func (r *attributionReader) judgeQuantifier(n nounPhrase, h int, d determiners) judgement {
 	switch r.folded(h) {
-	case "some", "many", "others", "several", "few", "plenty", "dozens", "scores", "hundreds", "thousands", "most", "lots":
+	case "some", "many", "others", "several", "few", "plenty", "most", "lots":
 		if r.hasAccess(n) || d.counted {
 			return judgement{standing: Anonymous, kind: "access"}
 		}
@@ -163,7 +173,7 @@ func (r *attributionReader) judgeQuantifier(n nounPhrase, h int, d determiners) 
 			return judgement{standing: Vague, kind: "public"}
 		}
 		return judgement{standing: Vague, kind: "pronoun"}
-	case "another", "someone", "somebody", "each", "half":
+	case "another", "someone", "somebody", "each":
 		return judgement{standing: Anonymous, kind: "single"}
 	}
 	return named
@@ -181,7 +191,7 @@ func (r *attributionReader) judgeDocument(n nounPhrase, h int, d determiners) ju
 	case c&nounReport != 0:
 		kind = "report"
 	}
-	if d.principal || d.organisation || d.outlet || d.definite && kind != "media" || d.numbered || r.namedAfter(n, h) {
+	if d.principal || d.organisation || d.outlet || d.definite && r.folded(h) != "media" && r.folded(h) != "press" || d.numbered || r.namedAfter(n, h) {
 		return named
 	}
 	// A single study or report may be named in the sentences that follow; “one report” is nobody’s.
