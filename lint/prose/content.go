@@ -79,7 +79,7 @@ func (r *attributionReader) verdict(v int) []text.Span {
 	return nil
 }
 
-// afterObject returns the first word after the object that begins at i: “the deal | a betrayal”.
+// afterObject returns the first word after the object that begins at i: “the bread | a brick”.
 func (r *attributionReader) afterObject(i int) int {
 	if r.is(i, funcPronoun) || r.is(i, funcPossessive) && r.is(i+1, funcArticle) {
 		return i + 1
@@ -89,6 +89,6 @@ func (r *attributionReader) afterObject(i int) int {
 			return k
 		}
 	}
-	// “what critics called reckless”: there is no object.
+	// “what bakers called stale”: there is no object.
 	return i
 }

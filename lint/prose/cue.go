@@ -62,7 +62,7 @@ func (r *attributionReader) readPer(i int) {
 	r.add(n, j, i, e, false, content)
 }
 
-// readLabel reads “Holt: Harbour plan a fiasco”, as headlines and transcripts have it.
+// readLabel reads “Experts: Old lift unsafe”, as headlines and transcripts have it.
 func (r *attributionReader) readLabel() {
 	for i := r.first + 1; i <= min(r.first+5, r.last); i++ {
 		if !r.after(i, phrase.Stop|phrase.Comma) {
@@ -138,7 +138,7 @@ func (r *attributionReader) readVerb(v int) {
 	r.add(n, j, v, r.end(v), weak, r.content(v, n, inverted))
 }
 
-// caused reports whether the word at i makes what follows it do something: “let editorials tell them”.
+// caused reports whether the word at i makes what follows it do something: “let the neighbours say”.
 func (r *attributionReader) caused(i int) bool {
 	switch r.folded(i) {
 	case "let", "lets", "make", "makes", "made", "making", "help", "helps", "helped", "helping", "see", "hear", "heard", "watch", "watched":
@@ -246,7 +246,7 @@ func (r *attributionReader) says(v, h int, inverted bool) bool {
 	return open && !r.is(next, funcPreposition)
 }
 
-// acted reports whether the word at i makes an act of the verb before it: “responded with chants”.
+// acted reports whether the word at i makes an act of the verb before it: “replied with a shrug”.
 func (r *attributionReader) acted(i int) bool {
 	switch r.folded(i) {
 	case "with", "by", "for", "into", "from":
@@ -280,7 +280,7 @@ func (r *attributionReader) acts(v int) bool {
 	return r.folded(next) == "to" && !r.after(next, phrase.Comma|phrase.Stop)
 }
 
-// readParticiple reads “…, calling the chairman spineless”: whose words they are is said by the main clause.
+// readParticiple reads “…, calling the bread a brick”: whose words they are is said by the main clause.
 func (r *attributionReader) readParticiple(v int) {
 	if v == r.first || r.is(v-1, funcBe) || !r.after(v, phrase.Comma|phrase.Stop) && !r.is(v-1, funcAnd) || r.class[v]&(verbPlain|verdicts) == 0 {
 		return

@@ -188,7 +188,7 @@ func (r *attributionReader) hasAccess(n nounPhrase) bool {
 	return false
 }
 
-// namedMember reports whether n names one of those it speaks of: “critics such as Ana Vega”.
+// namedMember reports whether n names one of those it speaks of: “critics such as Una Prest”.
 func (r *attributionReader) namedMember(h int, n nounPhrase) bool {
 	for i := h + 1; i <= min(n.to+2, r.last); i++ {
 		if !r.is(i, markMember) {
@@ -225,13 +225,13 @@ func (r *attributionReader) atName(n nounPhrase, h int) bool {
 	return false
 }
 
-// ofName reports whether “of” and a name follow the noun: “supporters of Vega”.
+// ofName reports whether “of” and a name follow the noun: “friends of Brink”.
 func (r *attributionReader) ofName(n nounPhrase, h int) bool {
 	return h+2 <= n.to && r.folded(h+1) == "of" && (r.capitalised(h+2) || r.is(h+2, funcPossessive) ||
 		r.is(h+2, funcArticle) && h+3 <= n.to && r.capitalised(h+3))
 }
 
-// namedAfter reports whether what follows the noun says whose it is: “a study by Oslo University”.
+// namedAfter reports whether what follows the noun says whose it is: “a study by Halden College”.
 func (r *attributionReader) namedAfter(n nounPhrase, h int) bool {
 	for i := h + 1; i <= n.to; i++ {
 		if r.capitalised(i) || r.possessive(i) || r.words[i].Shape&phrase.Number != 0 {

@@ -71,12 +71,12 @@ func (r *attributionReader) agentBefore(i, p int) bool {
 	return true
 }
 
-// reduced reports whether the participle at p follows its noun without a form of “be”: “a district seen as safe”.
+// reduced reports whether the participle at p follows its noun without a form of “be”: “an oven seen as cursed”.
 func (r *attributionReader) reduced(p int) bool {
 	if p == r.first || p == r.last || r.is(p-1, funcPronoun|funcAux|funcModal|funcPreposition|funcArticle|funcPossessive) {
 		return false
 	}
-	// “what the market interpreted as”
+	// “what the miller interpreted as”
 	if b := r.clauseStart(p - 1); b > r.first && b < p && r.is(b-1, funcRelative) {
 		return false
 	}
@@ -135,7 +135,7 @@ func (r *attributionReader) passiveFrame(p, s int, be, widely bool) (kind string
 	return "", 0
 }
 
-// readAgent reads a passive with its agent: “was called a failure by several teachers”.
+// readAgent reads a passive with its agent: “was called stale by several bakers”.
 func (r *attributionReader) readAgent(v int) {
 	by := r.complement(v+1, "by")
 	if by < 0 || by >= r.last || by > v+6 || !r.agentBefore(by, v) {
@@ -209,7 +209,7 @@ func (r *attributionReader) raised(i int) bool {
 	return false
 }
 
-// owner returns who has the claim at i: “Baxter Rail’s claim that”, “her claim that”.
+// owner returns who has the claim at i: “the miller’s claim that”, “her claim that”.
 func (r *attributionReader) owner(i int) nounPhrase {
 	for k := i - 1; k >= max(r.first, i-4); k-- {
 		if r.is(k, funcPossessive) {

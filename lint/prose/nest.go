@@ -2,8 +2,8 @@ package prose
 
 import "copydesk/lint/phrase"
 
-// nest marks the vague attributions of one sentence that somebody better known is said to have made: “Ms Roy says
-// critics misread her”. What stands between commas within that somebody's words is the writer's own.
+// nest marks the vague attributions of one sentence that somebody better known is said to have made: “Ms Prest says
+// bakers misread her”. What stands between commas within that somebody's words is the writer's own.
 func (r *attributionReader) nest(found []Attribution) {
 	for i := range found {
 		if found[i].Standing != Vague {
@@ -26,7 +26,7 @@ func (r *attributionReader) nest(found []Attribution) {
 }
 
 // resumesBetween reports whether, between the two byte offsets, a comma or a conjunction ends what the outer source
-// says. A comma right after its cue closes an aside: “Trade, Ms Roy said, is seen as weak”.
+// says. A comma right after its cue closes an aside: “Trade, Ms Prest said, is seen as weak”.
 func (r *attributionReader) resumesBetween(from, to int) bool {
 	first := true
 	for i := r.first; i <= r.last && r.words[i].Span.Start <= to; i++ {

@@ -6,8 +6,8 @@ import (
 	"copydesk/lint/phrase"
 )
 
-// nounPhrase is the words from and to of a sentence that name somebody, with what follows its noun: “experts on
-// dredging”, “people briefed on the talks”. It is empty where to < from.
+// nounPhrase is the words from and to of a sentence that name somebody, with what follows its noun: “bakers on
+// night shifts”, “people briefed on the recipe”. It is empty where to < from.
 type nounPhrase struct{ from, to int }
 
 var nobody = nounPhrase{0, -1}
@@ -42,7 +42,7 @@ func (r *attributionReader) adverb(i int) bool {
 }
 
 // subject returns who does what the verb at v says: before it, behind an aside, before a relative pronoun, or after
-// it in an inverted tag (“…, say several planners”).
+// it in an inverted tag (“…, say two or three bakers”).
 func (r *attributionReader) subject(v int) (subject nounPhrase, inverted bool) {
 	s := r.verbGroup(v)
 	if s > r.first && !r.after(s, phrase.Comma|phrase.Stop) && !r.closes(s) {
@@ -102,7 +102,7 @@ func (r *attributionReader) phraseFrom(b int) nounPhrase {
 			break
 		}
 	}
-	// “…, including Ana Vega” belongs to the class before it.
+	// “…, including Una Prest” belongs to the class before it.
 	if i <= r.last && r.is(i, markMember) && r.after(i, phrase.Comma) {
 		for i++; i <= r.last && !r.after(i, phrase.Comma|phrase.Stop); i++ {
 		}
@@ -119,9 +119,9 @@ func (r *attributionReader) joinsNouns(i int) bool {
 		return true
 	}
 	if r.is(i-1, modBloc) {
-		return true // “Democratic and independent analysts”
+		return true // “Welsh and Irish bakers”
 	}
-	// “experts on Halden and nuclear waste said”
+	// “experts on Halden and old lifts said”
 	for k := i - 1; k > r.first && k > i-6 && r.words[k].Before == 0; k-- {
 		if r.is(k, funcAux|funcModal|funcPronoun|funcJoin|verbs) {
 			return false
@@ -165,7 +165,7 @@ func (r *attributionReader) clauseStart(e int) int {
 				return i
 			}
 			if r.is(i, funcAux) && r.describes(i+1) && i+1 < e {
-				return i + 2 // “has sued people”
+				return i + 2 // “has dismissed bakers”
 			}
 			return i + 1
 		case r.is(i, funcJoin|funcAs) && !r.is(i, markMember|inPhrase):
@@ -188,13 +188,13 @@ func (r *attributionReader) clauseStart(e int) int {
 	return r.first
 }
 
-// participle reports whether the word at i follows a noun as “briefed” does in “people briefed on the talks”.
+// participle reports whether the word at i follows a noun as “briefed” does in “people briefed on the recipe”.
 func (r *attributionReader) participle(i int) bool {
 	return r.is(i, formPast) && r.is(i+1, funcPreposition)
 }
 
 // relativeSubject returns the relative pronoun that the words from i to e belong to as its clause, as “who” in
-// “people who have battled other threats”; it is -1 where they are no relative clause.
+// “bakers who have lost their ovens say”; it is -1 where they are no relative clause.
 func (r *attributionReader) relativeSubject(i, e int) int {
 	who := -1
 	for j := i; j > i-4 && j > r.first; j-- {
@@ -328,7 +328,7 @@ func (r *attributionReader) trim(n nounPhrase) nounPhrase {
 	return nobody
 }
 
-// tighten drops what stands before the determiner that n's noun has: “for decades | some critics”.
+// tighten drops what stands before the determiner that n's noun has: “for years | some bakers”.
 func (r *attributionReader) tighten(n nounPhrase) nounPhrase {
 	h := r.head(n)
 	for i := h - 1; i > n.from; i-- {
@@ -354,7 +354,7 @@ func (r *attributionReader) tighten(n nounPhrase) nounPhrase {
 // word before what describes it. It is less than n.from where there is none.
 func (r *attributionReader) head(n nounPhrase) int {
 	if !n.empty() && r.is(n.from, funcQuantifier) && (n.from == n.to || r.is(n.from+1, funcPreposition|funcRelative|funcAux) && r.folded(n.from+1) != "of" || r.is(n.from+1, markAccess)) {
-		return n.from // “some in the movement”
+		return n.from // “some in the bakery”
 	}
 	for i := n.from; i <= n.to; i++ {
 		if !r.is(i, sourceNouns) || r.possessive(i) || i < n.to && r.quantifies(i+1) {
@@ -373,7 +373,7 @@ func (r *attributionReader) head(n nounPhrase) int {
 	return n.to
 }
 
-// describes reports whether the word at i is written like a participle after its noun: “supporters gathered outside”.
+// describes reports whether the word at i is written like a participle after its noun: “bakers gathered outside”.
 func (r *attributionReader) describes(i int) bool {
 	if i > r.last || r.is(i, sourceNouns) || r.capitalised(i) {
 		return false

@@ -25,7 +25,7 @@ func (r *attributionReader) judge(n nounPhrase) judgement {
 		return r.resolvePronoun(n.from)
 	}
 	j := r.judgeHead(n, h)
-	// Of two sources the vaguest decides: “experts and U.S. officials”.
+	// Of two sources the vaguest decides: “bakers and Halden officials”.
 	for i := h + 1; i < n.to; i++ {
 		if r.is(i, funcAnd) {
 			rest := nounPhrase{i + 1, n.to}
