@@ -101,17 +101,32 @@ func (e *explainer) yaml(s string) {
 // example writes the lines of an example, and carets under the words at fault. Lines longer than the terminal are
 // wrapped, so that all of the example can be read.
 func (e *explainer) example(marked string) {
+	lead := "- "
+	for _, l := range illustrate(marked, e.width-len(margin)-len(lead)) {
+		fmt.Fprintf(e.out, "%s%s%s\n", margin, lead, l.shown)
+		lead = "  "
+		if l.carets != "" {
+			fmt.Fprintf(e.out, "%s%s%s\n", margin, lead, e.paint.bad.Sprint(l.carets))
+		}
+	}
+}
+
+// exampleLine is a line of an example as it is shown.
+type exampleLine struct {
+	shown  string
+	carets string // under the words at fault; empty where there are none
+}
+
+// illustrate returns the lines of an example, broken into lines of at most width columns.
+func illustrate(marked string, width int) []exampleLine {
 	source, spans, err := lint.Unmark(marked)
 	if err != nil {
 		source, spans = marked, nil
 	}
+	var lines []exampleLine
 	at := 0
-	for n, line := range strings.Split(strings.TrimSuffix(source, "\n"), "\n") {
-		lead := "- "
-		if n > 0 {
-			lead = "  "
-		}
-		for _, part := range wrapCells(split(line, at), e.width-len(margin)-2) {
+	for _, line := range strings.Split(strings.TrimSuffix(source, "\n"), "\n") {
+		for _, part := range wrapCells(split(line, at), width) {
 			var shown, carets strings.Builder
 			for _, c := range part {
 				mark := " "
@@ -123,14 +138,11 @@ func (e *explainer) example(marked string) {
 				shown.WriteString(c.shown)
 				carets.WriteString(strings.Repeat(mark, c.width))
 			}
-			fmt.Fprintf(e.out, "%s%s%s\n", margin, lead, strings.TrimRight(shown.String(), " "))
-			lead = "  "
-			if under := strings.TrimRight(carets.String(), " "); under != "" {
-				fmt.Fprintf(e.out, "%s%s%s\n", margin, lead, e.paint.bad.Sprint(under))
-			}
+			lines = append(lines, exampleLine{strings.TrimRight(shown.String(), " "), strings.TrimRight(carets.String(), " ")})
 		}
 		at += len(line) + 1
 	}
+	return lines
 }
 
 // wrapCells breaks cells into lines of at most width columns, after a space where there is one.
