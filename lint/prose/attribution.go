@@ -57,7 +57,7 @@ func (s *Story) Governed(span text.Span) (Attribution, bool) {
 	all := s.Attributions()
 	for i := range all {
 		for _, c := range all[i].Content {
-			if c.Contains(span) && (best < 0 || c.Len() < length) {
+			if !all[i].Weak && c.Contains(span) && (best < 0 || c.Len() < length) {
 				best, length = i, c.Len()
 			}
 		}

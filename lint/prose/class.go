@@ -14,6 +14,7 @@ const (
 	verbFeel
 	verbShow
 	verbPlain
+	verbVow
 	formBase
 	formThird
 	formPast
@@ -99,6 +100,7 @@ var lists = []struct {
 	{"reporting-verbs/show", verbShow},
 	{"reporting-verbs/per", cuePer},
 	{"reporting-verbs/plain", verbPlain},
+	{"reporting-verbs/vow", verbSay | verbVow},
 	{"vague-sources/expert", nounExpert},
 	{"vague-sources/critic", nounCritic},
 	{"vague-sources/people", nounCritic},

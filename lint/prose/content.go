@@ -60,6 +60,34 @@ func (r *attributionReader) resumes(i int) bool {
 
 // verdict returns the complement of a verb of judgement: after “as”, “of” or “for”, or after its object.
 func (r *attributionReader) verdict(v int) []text.Span {
+	content := r.wholeVerdict(v)
+	if len(content) == 0 {
+		return nil
+	}
+	// What a comma and an article set off behind it is the writer's: “as a world run by Lorvia, a universal policeman”.
+	for i := v + 1; i < r.last; i++ {
+		if r.words[i].Span.Start <= content[0].Start || r.words[i].Span.End > content[0].End {
+			continue
+		}
+		if r.after(i, phrase.Comma) && r.is(i, funcArticle) && !r.quoted[i] && !r.listed(i) {
+			content[0].End = r.words[i-1].Span.End
+			break
+		}
+	}
+	return content[:1]
+}
+
+// listed reports whether the words from i up to the sentence's end go on with a comma or “and”: “a liar, a thief and a fool”.
+func (r *attributionReader) listed(i int) bool {
+	for k := i + 1; k <= r.last; k++ {
+		if r.after(k, phrase.Comma) || r.is(k, funcAnd) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *attributionReader) wholeVerdict(v int) []text.Span {
 	next := r.end(v) + 1
 	if next > r.last {
 		return nil

@@ -271,13 +271,13 @@ func (r *attributionReader) complement(i int, words ...string) int {
 	return -1
 }
 
-// acts reports whether the verb at v is an act here: “agreed to share”, “promised to”.
+// acts reports whether the verb at v is an act here: “agreed to share”, “promised to”, “vowing closer ties”.
 func (r *attributionReader) acts(v int) bool {
 	next := r.end(v) + 1
-	if next > r.last || r.end(v) != v {
+	if next > r.last || r.end(v) != v || r.after(next, phrase.Comma|phrase.Stop|phrase.QuoteMark) {
 		return false
 	}
-	return r.folded(next) == "to" && !r.after(next, phrase.Comma|phrase.Stop)
+	return r.folded(next) == "to" || r.class[v]&verbVow != 0 && r.folded(next) != "that"
 }
 
 // readParticiple reads “…, calling the bread a brick”: whose words they are is said by the main clause.
@@ -289,7 +289,7 @@ func (r *attributionReader) readParticiple(v int) {
 		last := r.found[n-1]
 		r.found = append(r.found, Attribution{
 			Source: last.Source, Cue: r.span(v, r.end(v)), Content: r.content(v, nounPhrase{v, v - 1}, false),
-			Standing: last.Standing, Kind: last.Kind, Weak: last.Weak, Anaphor: true, Sentence: r.sentence,
+			Standing: last.Standing, Kind: last.Kind, Weak: last.Weak || r.acts(v), Anaphor: true, Sentence: r.sentence,
 		})
 		return
 	}
