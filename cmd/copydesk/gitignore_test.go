@@ -1,0 +1,148 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// tree are the files that patterns are tried on.
+var tree = []string{
+	"a.txt", "b.txt", "old.txt", "a b.txt", "[x].txt", "{a,b}.txt", "!bang.txt", "#hash.txt", "back\\slash.txt", "é.txt",
+	"a/a.txt", "a/b.txt", "a/b/a.txt", "a/b/c/a.txt", "b/a.txt", "b/old.txt", "c/a/b/old.txt", "c/d1/a.txt", "c/d2/a.txt",
+	"build/a.txt", "a/build/b.txt", "ab/a.txt", "a1.txt", "a2.txt", "space .txt",
+}
+
+// TestIgnoredAsGitDoes compares with “git check-ignore” what patterns leave out, first those in which ignore libraries
+// have gone wrong, then many that are made up.
+func TestIgnoredAsGitDoes(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is needed")
+	}
+	for _, patterns := range []map[string]string{
+		{"": "a.txt\n!a/a.txt\n"},
+		{"": "/a.txt\n"},
+		{"": "a/\n!a/a.txt\n"},
+		{"": "a/*\n!a/b/\na/b/*\n!a/b/a.txt\n"},
+		{"": "**/a.txt\n!/**/b/a.txt\n"},
+		{"": "a/**\n!a/b.txt\n"},
+		{"": "a/**/a.txt\n"},
+		{"": "c/**/old.txt\n"},
+		{"": "**/b/**\n"},
+		{"": "**\n!*/\n!b/a.txt\n"},
+		{"": "*\n!*.txt\n!*/\n"},
+		{"": "d?/\n"},
+		{"": "c/d[12]/a.txt\n"},
+		{"": "c/d[!1]/*\n"},
+		{"": "c/d[^1]/*\n"},
+		{"": "a[[:digit:]].txt\n"},
+		{"": "[[:upper:][:lower:]].txt\n"},
+		{"": "[]x[].txt\n\\[x].txt\n"},
+		{"": "{a,b}.txt\n"},
+		{"": "\\!bang.txt\n\\#hash.txt\n"},
+		{"": "#hash.txt\n!bang.txt\n"},
+		{"": "a b.txt   \n"},
+		{"": "space .txt\\ \n"}, {"": "space\\ .txt \n"},
+		{"": "back\\\\slash.txt\n"},
+		{"": "a.txt\\\n[a.txt\n"},
+		{"": "\xef\xbb\xbfa.txt\r\nb.txt\r\n"},
+		{"": "a**b\nol**d.txt\n"},
+		{"": "/\n//\n!\n!/\n \n"},
+		{"": "*.txt\n", "a": "!a.txt\n", "a/b": "a.txt\n"},
+		{"": "!a.txt\n", "a": "*\n", "b": "/old.txt\n"},
+		{"": "b/*.txt\n", "b": "!old.txt\n"},
+		{"": "é.txt\n?b.txt\n"},
+	} {
+		compare(t, patterns)
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 40 {
+		patterns := map[string]string{"": invent(random)}
+		if random.IntN(2) == 0 {
+			patterns["a"] = invent(random)
+		}
+		compare(t, patterns)
+	}
+}
+
+// invent makes up a .gitignore file.
+func invent(random *rand.Rand) string {
+	parts := []string{"a", "b", "a.txt", "*", "**", "?", "[ab]", "[!a]", "b*", "*.txt", "old.txt", "c", "d1", "d[0-9]", "build"}
+	var lines []string
+	for range 1 + random.IntN(5) {
+		var names []string
+		for range 1 + random.IntN(3) {
+			names = append(names, parts[random.IntN(len(parts))])
+		}
+		line := strings.Join(names, "/")
+		if random.IntN(4) == 0 {
+			line = "/" + line
+		}
+		if random.IntN(3) == 0 {
+			line += "/"
+		}
+		if random.IntN(3) == 0 {
+			line = "!" + line
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+// compare lists the tree with patterns, the .gitignore of each folder, and fails where Git disagrees.
+func compare(t *testing.T, patterns map[string]string) {
+	t.Helper()
+	dir := t.TempDir()
+	git := func(stdin string, args ...string) string {
+		c := exec.Command("git", append([]string{"-C", dir, "-c", "core.excludesFile=/dev/null"}, args...)...)
+		c.Stdin = strings.NewReader(stdin)
+		c.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_SYSTEM=/dev/null")
+		out, err := c.Output()
+		// It ends with 1 where it ignores none.
+		if err != nil && c.ProcessState.ExitCode() != 1 {
+			t.Fatalf("git %s: %v", args[0], err)
+		}
+		return string(out)
+	}
+	git("", "init", "-q")
+	var want []string
+	for _, name := range tree {
+		write(t, filepath.Join(dir, name), "The ferry sails.\n")
+	}
+	for folder, source := range patterns {
+		write(t, filepath.Join(dir, folder, ".gitignore"), source)
+	}
+	ignored := strings.Split(git(strings.Join(tree, "\x00")+"\x00", "check-ignore", "--no-index", "-z", "--stdin"), "\x00")
+	for _, name := range tree {
+		if !slices.Contains(ignored, name) && known(name) {
+			want = append(want, name)
+		}
+	}
+	slices.Sort(want)
+	var got []string
+	for _, f := range list(process{dir: dir}, []string{"."}, stdin).files {
+		got = append(got, f.path)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("with %s\nonly here: %q\nonly in Git: %q", fmt.Sprintf("%q", patterns), without(got, want), without(want, got))
+	}
+}
+
+func without(a, b []string) []string {
+	return slices.DeleteFunc(slices.Clone(a), func(s string) bool { return slices.Contains(b, s) })
+}
+
+func write(t *testing.T, name, source string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(source), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
