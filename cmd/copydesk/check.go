@@ -117,20 +117,19 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		fmt.Fprintln(p.err, "copydesk: reading a story from the keyboard; Ctrl-D ends it")
 	}
 	found := list(p, paths, o.stdinName)
-	sources, err := d.sources(found.files, o.maxSize)
-	if err != nil {
+	if err := d.configure(found.files); err != nil {
 		return err
 	}
 	out := p.out
 	var line *progress
 	if isTerminal(p.err) {
-		line = newProgress(p.err, len(sources))
+		line = newProgress(p.err, len(found.files))
 		if isTerminal(p.out) {
 			out = line.beside(p.out)
 		}
 	}
 	var seen verdict
-	results := lint.All(ctx, slices.Values(sources))
+	results := lint.All(ctx, d.sources(found.files, o.maxSize))
 	write := report.Formats()[slices.Index(o.format.words, o.format.value)].Write
 	err = write(out, seen.watch(results, func(r lint.Result) {
 		line.step()
@@ -149,25 +148,39 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	return seen.exit(o)
 }
 
-// sources returns the files as sources that read them when they are asked to. Its errors are those of configurations.
-func (d *desk) sources(files []file, limit size) ([]lint.Source, error) {
-	sources := make([]lint.Source, len(files))
+// configure reads the configurations that count for files. Its errors are theirs, each once.
+func (d *desk) configure(files []file) error {
 	var faults []error
 	seen := map[string]bool{}
-	for i, f := range files {
-		sources[i] = lint.Source{Path: f.path, Read: func() (*text.Document, error) { return d.document(f, limit) }}
-		if f.reason != nil {
-			continue
-		}
-		dir := filepath.Dir(d.path(filepath.FromSlash(f.path)))
-		l, err := d.linter(d.file(dir))
-		if err != nil && !seen[err.Error()] {
+	for _, f := range files {
+		if _, err := d.linter(d.file(d.folder(f))); err != nil && !seen[err.Error()] {
 			seen[err.Error()] = true
 			faults = append(faults, err)
 		}
-		sources[i].Linter = l
 	}
-	return sources, errors.Join(faults...)
+	return errors.Join(faults...)
+}
+
+// folder returns the absolute path of the folder that f lies in.
+func (d *desk) folder(f file) string { return filepath.Dir(d.path(filepath.FromSlash(f.path))) }
+
+// sources yields the files, which have been configured, as sources that read them when they are asked to. They are
+// made as they are needed: of a file that waits, there is no more than its path.
+func (d *desk) sources(files []file, limit size) iter.Seq[lint.Source] {
+	return func(yield func(lint.Source) bool) {
+		for _, f := range files {
+			l, err := d.linter(d.file(d.folder(f)))
+			read := func() (*text.Document, error) {
+				if err != nil {
+					return nil, err
+				}
+				return d.document(f, limit)
+			}
+			if !yield(lint.Source{Path: f.path, Linter: l, Read: read}) {
+				return
+			}
+		}
+	}
 }
 
 // document reads f.
