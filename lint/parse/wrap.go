@@ -11,47 +11,60 @@ const (
 	leastWidth     = 45  // columns of the longest line of a group
 	mostWidth      = 100 // the same
 	leastBreaks    = 3   // line breaks that must agree before any line is joined
-	fullShare      = 0.9 // of the breaks of a group, those where the next word would not have fitted
+	fullShare      = 0.9 // of the breaks within paragraphs, those where the next word would not have fitted
 	goesOnShare    = 0.4 // of those breaks in the whole file, those where the next line starts in lower case
+	leastGoesOn    = 0.2 // that share where there are many breaks, and the lines do not end sentences
+	manyBreaks     = 6
 	leastLongShare = 0.6 // of the longest line, the length of any line but the last
 )
 
 // hardWraps returns for each line whether the next one goes on with its paragraph; nil where the text is not
-// hard-wrapped. Only lines of a group are joined, and blank lines, indents and list marks set groups apart. A group is
-// wrapped where each line is so full that the first word of the next would not have fitted. Verse, lists, tables,
-// scores and addresses are not: their lines end where they like or start afresh.
+// hard-wrapped. Only lines of a group are joined, and blank lines and indents set groups apart. A group is wrapped where
+// its lines are so full that the first word of the next would not have fitted, those aside that end a paragraph or come
+// before a list item. Verse, lists, tables, scores and addresses are not: their lines end where they like or start
+// afresh.
 func hardWraps(s string, lines []line) []bool {
 	groups := wrapGroups(s, lines)
 	if len(groups) == 0 {
 		return nil
 	}
-	width, breaks, goesOn := 0, 0, 0
+	width, breaks, goesOn, ends := 0, 0, 0, 0
 	for _, g := range groups {
-		if len(g) < 3 || !g.full(g.width()) {
+		if !g.wrapped() {
 			continue
 		}
 		width = max(width, g.width())
 		breaks += len(g) - 1
 		goesOn += g.goesOn()
+		ends += g.ends()
 	}
-	if breaks < leastBreaks || float64(goesOn) < goesOnShare*float64(breaks) {
+	if breaks < leastBreaks || !runsOn(breaks, goesOn, ends) {
 		return nil
 	}
 	joins := make([]bool, len(lines))
 	for _, g := range groups {
 		own := width
-		if len(g) > 2 && g.full(g.width()) {
+		if g.wrapped() {
 			own = g.width()
+		} else if full, ok := g.full(own); !ok || full == 0 {
+			continue
 		}
-		if !g.full(own) || g.startsAfresh() {
+		if g.startsAfresh() {
 			continue
 		}
 		for i, l := range g[:len(g)-1] {
 			// A line with room for the next word ends its paragraph.
-			joins[l.index] = l.columns+1+g[i+1].firstWord > own
+			joins[l.index] = l.columns+1+g[i+1].firstWord > own && !g[i+1].startsItem(l)
 		}
 	}
 	return joins
+}
+
+// runsOn reports whether lines that fill their column are running text: of so many breaks, so many go on in lower case,
+// and so many come after the end of a sentence.
+func runsOn(breaks, goesOn, ends int) bool {
+	share := float64(goesOn) / float64(breaks)
+	return share >= goesOnShare || breaks >= manyBreaks && share >= leastGoesOn && ends*4 <= breaks
 }
 
 // wrapLine is a line of a group that may be hard-wrapped.
@@ -62,6 +75,12 @@ type wrapLine struct {
 	lower     bool
 	caseless  bool
 	ends      bool // it ends a sentence
+	item      bool // it begins like a list item
+}
+
+// startsItem reports whether l is a list item rather than a line that a dash or a number happens to begin.
+func (l wrapLine) startsItem(before wrapLine) bool {
+	return l.item && (before.item || before.ends)
 }
 
 type wrapGroup []wrapLine
@@ -74,22 +93,33 @@ func (g wrapGroup) width() int {
 	return width
 }
 
-// full reports whether the lines of g fill a column of this width.
-func (g wrapGroup) full(width int) bool {
+// wrapped reports whether g shows by itself that it is hard-wrapped: three lines or more, half of them full.
+func (g wrapGroup) wrapped() bool {
+	full, ok := g.full(g.width())
+	return ok && len(g) > 2 && 2*full >= len(g)-1
+}
+
+// full returns how many lines of g fill a column of this width, and whether all do that should.
+func (g wrapGroup) full(width int) (full int, ok bool) {
 	if width < leastWidth || width > mostWidth || g.width() > width {
-		return false
+		return 0, false
 	}
-	full := 0
+	breaks := 0
 	for i, l := range g[:len(g)-1] {
 		if l.columns+1+g[i+1].firstWord <= width {
+			// A list item begins where it likes, and a paragraph may end in a short line.
+			if !g[i+1].item && (!l.ends || g[i+1].lower) {
+				breaks++
+			}
 			continue
 		}
+		breaks++
 		if float64(l.columns) < leastLongShare*float64(width) {
-			return false
+			return 0, false
 		}
 		full++
 	}
-	return float64(full) >= fullShare*float64(len(g)-1)
+	return full, float64(full) >= fullShare*float64(breaks)
 }
 
 // goesOn counts the lines that plainly go on with the sentence of the line before.
@@ -103,9 +133,20 @@ func (g wrapGroup) goesOn() int {
 	return n
 }
 
+// ends counts the lines but the last that end a sentence.
+func (g wrapGroup) ends() int {
+	n := 0
+	for _, l := range g[:len(g)-1] {
+		if l.ends {
+			n++
+		}
+	}
+	return n
+}
+
 // startsAfresh reports whether g reads as lines rather than as running text: several lines, and none goes on.
 func (g wrapGroup) startsAfresh() bool {
-	return len(g) > 3 && g.goesOn() == 0
+	return len(g) > 5 && g.goesOn() == 0
 }
 
 // wrapGroups returns the groups of two lines or more in which each line is short enough to be wrapped.
@@ -126,16 +167,13 @@ func wrapGroups(s string, lines []line) []wrapGroup {
 	return groups
 }
 
-// startsParagraph reports whether line i starts a paragraph without a blank line before it: it bears the mark of a list
-// item, or is indented while the lines around it are not.
+// startsParagraph reports whether line i starts a paragraph without a blank line before it: it is indented, and the
+// lines around it are not.
 func startsParagraph(s string, lines []line, i int) bool {
 	l := lines[i]
-	if l.indent > lines[i-1].indent {
-		if i+1 < len(lines) && lines[i+1].number == l.number+1 {
-			return lines[i+1].indent < l.indent
-		}
-	}
-	return isListItem(s[l.start:l.end])
+	before := lines[i-1]
+	return l.indent > before.indent && !isListItem(s[before.start:before.end]) &&
+		i+1 < len(lines) && lines[i+1].number == l.number+1 && lines[i+1].indent < l.indent
 }
 
 // newGroup returns lines i to j as a group, and nil where one is too long to be wrapped or is set in columns.
@@ -160,6 +198,7 @@ func newGroup(s string, lines []line, i, j int) wrapGroup {
 			lower:    unicode.IsLower(r),
 			caseless: unicode.IsLetter(r) && !unicode.IsLower(r) && !unicode.IsUpper(r) && !unicode.IsTitle(r),
 			ends:     endsSentence(t),
+			item:     isListItem(t),
 		})
 	}
 	return g
