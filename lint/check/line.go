@@ -178,7 +178,7 @@ func (f *furniture) isOpening(l prose.Line) bool {
 	return n > 0 && l.Words <= f.maxWords && !reports(l.Key)
 }
 
-// isTitle reports whether l is an opening with a headline after it, “Learn more about Ada Finch's move to Borealis.”, or
+// isTitle reports whether l is an opening with a headline after it, “Learn more about Una Prest's years at the lighthouse.”, or
 // with a name, “More in Elmstead”.
 func (f *furniture) isTitle(l prose.Line, body string) bool {
 	const headline, name = 6, 5 // words: the fewest and the most
