@@ -145,7 +145,7 @@ func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
 	}
 	r.Document, r.Format = d, d.Format
 	story := prose.NewStory(d, l.vocabulary)
-	r.Findings, err = l.lint(ctx, story)
+	r.Findings, r.Excused, err = l.lint(ctx, story)
 	if ctx.Err() != nil {
 		return Result{}, ctx.Err()
 	}

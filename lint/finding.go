@@ -21,6 +21,8 @@ type Place struct {
 	Origin     text.Span     // bytes of the file
 	Exact      bool          // the file spells the text at Origin
 	Start, End text.Position // of Origin; End is the place after the last character
+
+	inSource bool // the place is in the file and not in the text, as that of a comment
 }
 
 // Related is another place that a finding speaks of: the other half of a pair, or what another rule saw there.

@@ -1,9 +1,11 @@
 package lint
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
@@ -18,10 +20,13 @@ type Config struct {
 // Linter runs rules on documents. It is safe for concurrent use.
 type Linter struct {
 	rules      []*Rule
-	byID       map[string]*Rule
+	byID       map[string]*Rule // old names too
 	vocabulary *prose.Vocabulary
 	first      int     // number of the first phrase of a rule; those before are the vocabulary's
 	owners     []owner // by phrase number less first
+
+	docType string   // of documents that declare none
+	excuses []Excuse // of the configuration
 }
 
 // owner says whose phrase a match is.
@@ -46,6 +51,9 @@ func New(rules []*Rule, cfg Config) (*Linter, error) {
 			return nil, fmt.Errorf("rule %q: want a title and an ID of its own", r.ID)
 		}
 		l.byID[r.ID] = r
+		for _, old := range r.Aliases {
+			l.byID[old] = r
+		}
 		if r.Severity == Off {
 			continue
 		}
@@ -76,39 +84,89 @@ func (l *Linter) add(b *phrase.Builder, r *Rule) error {
 // Rules returns the rules that run, in the order given to New.
 func (l *Linter) Rules() []*Rule { return l.rules }
 
+// For returns a linter that shares the compiled rules of l, for documents of a type, where they declare none
+// themselves, and with excuses besides those that comments give.
+func (l *Linter) For(docType string, excuses []Excuse) *Linter {
+	out := *l
+	out.docType, out.excuses = docType, excuses
+	return &out
+}
+
 // Lint returns the findings in d, in order of their place. A rule that panics loses its findings in d and is named in
 // the error, which joins one *Panic for each; the findings of the other rules stand. A cancelled ctx ends it between
 // two rules with the context's error.
 func (l *Linter) Lint(ctx context.Context, d *text.Document) ([]Finding, error) {
-	return l.lint(ctx, prose.NewStory(d, l.vocabulary))
+	findings, _, err := l.lint(ctx, prose.NewStory(d, l.vocabulary))
+	return findings, err
 }
 
-func (l *Linter) lint(ctx context.Context, story *prose.Story) ([]Finding, error) {
-	passes := make([]Pass, len(l.rules))
-	for i, r := range l.rules {
-		passes[i] = Pass{Story: story, Rule: r}
+// lint returns the findings that stand and those that are excused.
+func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excused []Finding, err error) {
+	d := story.Document
+	passes, err := l.passes(story)
+	if err != nil {
+		return nil, nil, err
 	}
 	var errs []error
-	if err := contain("", func() { l.deal(story, passes) }); err != nil {
-		return nil, err
+	collect := func(p *Pass, run func()) []Finding {
+		if err := contain(p.Rule.ID, run); err != nil {
+			errs = append(errs, err)
+			return nil
+		}
+		return p.findings
 	}
 	var findings []Finding
 	for i := range passes {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		p := &passes[i]
-		if err := contain(p.Rule.ID, p.run); err != nil {
-			errs = append(errs, err)
-			continue
+		findings = append(findings, collect(&passes[i], passes[i].run)...)
+	}
+	excuses := l.excusesIn(d)
+	standing, excused = excuse(d, findings, excuses)
+	standing = settle(d, standing, func(rule string) int { return l.byID[rule].Precedence })
+	for i := range passes {
+		if p := &passes[i]; p.Rule.Last != nil {
+			p.findings, p.excuses = nil, excuses
+			standing = append(standing, collect(p, func() { p.Rule.Last(p) })...)
 		}
-		findings = append(findings, p.findings...)
 	}
-	findings = settle(story.Document, findings, func(rule string) int { return l.byID[rule].Precedence })
-	for i := range findings {
-		place(story.Document, &findings[i])
+	for i := range standing {
+		place(d, &standing[i])
 	}
-	return findings, errors.Join(errs...)
+	slices.SortStableFunc(standing, func(a, b Finding) int { return cmp.Compare(a.Origin.Start, b.Origin.Start) })
+	for i := range excused {
+		place(d, &excused[i])
+	}
+	return standing, excused, errors.Join(errs...)
+}
+
+// passes returns a pass for each rule that judges documents of the story's type, with the matches of its phrases.
+func (l *Linter) passes(story *prose.Story) ([]Pass, error) {
+	passes := make([]Pass, len(l.rules))
+	for i, r := range l.rules {
+		passes[i] = Pass{Story: story, Rule: r}
+	}
+	if err := contain("", func() { l.deal(story, passes) }); err != nil {
+		return nil, err
+	}
+	docType := cmp.Or(story.Type, l.docType)
+	if docType == "" {
+		return passes, nil
+	}
+	return slices.DeleteFunc(passes, func(p Pass) bool { return slices.Contains(p.Rule.Spares, docType) }), nil
+}
+
+// excusesIn returns what the configuration and the comments of d let stand, counted from zero.
+func (l *Linter) excusesIn(d *text.Document) []Excuse {
+	out := slices.Clone(l.excuses)
+	for i := range out {
+		out[i].within = text.Span{Start: 0, End: len(d.Text)}
+	}
+	if len(d.Comments) == 0 {
+		return out
+	}
+	return append(out, readExcuses(d, l.byID)...)
 }
 
 // deal gives each pass the matches of its rule.

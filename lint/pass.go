@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,6 +19,7 @@ type Pass struct {
 	matches  []phrase.Match // of the rule's phrases; Phrase is the index in Rule.Phrases
 	unless   []text.Span    // where a phrase of Rule.Unless stands
 	findings []Finding
+	excuses  []Excuse
 }
 
 // TextAt returns the text at s.
@@ -39,17 +41,23 @@ func (p *Pass) Report(f Finding) {
 	if !p.allows(f.Span) {
 		return
 	}
+	f.Message = strings.ReplaceAll(cmp.Or(f.Message, p.Rule.Message), "{words}", p.TextAt(f.Span))
+	p.add(f)
+}
+
+// ReportSource records a finding about bytes of the file that are no copy, as those of a comment; f.Span is not used.
+// The rule's conditions, which are about copy, do not apply.
+func (p *Pass) ReportSource(s text.Span, f Finding) {
+	f.Place = sourcePlace(p.Document, s, true)
+	f.inSource = true
+	f.Message = cmp.Or(f.Message, p.Rule.Message)
+	p.add(f)
+}
+
+func (p *Pass) add(f Finding) {
 	f.Rule = p.Rule.ID
-	if f.Severity == Off {
-		f.Severity = p.Rule.Severity
-	}
-	if f.Message == "" {
-		f.Message = p.Rule.Message
-	}
-	f.Message = strings.ReplaceAll(f.Message, "{words}", p.TextAt(f.Span))
-	if f.Why == "" {
-		f.Why = p.Rule.Why
-	}
+	f.Severity = cmp.Or(f.Severity, p.Rule.Severity)
+	f.Why = cmp.Or(f.Why, p.Rule.Why)
 	p.findings = append(p.findings, f)
 }
 

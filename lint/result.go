@@ -13,6 +13,7 @@ type Result struct {
 	Reason   string    // why it was not checked, in plain English; empty where it was
 	Words    int       // in the copy; 0 where it was not checked
 	Findings []Finding // in order of their spans
+	Excused  []Finding // that a comment or the configuration lets stand; no part of Findings
 }
 
 // Status says whether a document was checked.

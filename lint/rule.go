@@ -24,7 +24,8 @@ type Rule struct {
 	Severity   Severity
 	Standards  []string
 	Examples   []Example
-	Precedence int // of two rules of equal severity that see the same words, the higher one reports
+	Spares     []string // the types of document that it does not judge
+	Precedence int      // of two rules of equal severity that see the same words, the higher one reports
 
 	Conditions
 
@@ -33,6 +34,9 @@ type Rule struct {
 	Match func(p *Pass, ph *Phrase, m phrase.Match)
 	// Run is called once a story, after Match; nil for a rule of phrases only.
 	Run func(p *Pass)
+	// Last is called once a story, when all rules have reported and Pass.Excuses says what came of them; nil for nearly
+	// every rule. What it reports cannot be excused.
+	Last func(p *Pass)
 }
 
 // Phrase is a phrase of a rule with what the rule's check wants to know when it matches.

@@ -84,7 +84,9 @@ func compareBool(a, b bool) int {
 
 // place fills in where the spans of f stand in the file.
 func place(d *text.Document, f *Finding) {
-	f.Place = placeOf(d, f.Span)
+	if !f.inSource {
+		f.Place = placeOf(d, f.Span)
+	}
 	for i := range f.Related {
 		f.Related[i].Place = placeOf(d, f.Related[i].Span)
 	}
@@ -98,5 +100,9 @@ func place(d *text.Document, f *Finding) {
 
 func placeOf(d *text.Document, s text.Span) Place {
 	origin, exact := d.Origin(s)
+	return sourcePlace(d, origin, exact)
+}
+
+func sourcePlace(d *text.Document, origin text.Span, exact bool) Place {
 	return Place{Origin: origin, Exact: exact, Start: d.Position(origin.Start), End: d.Position(origin.End)}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/parse"
 	"copydesk/lint/report"
+	"copydesk/lint/rulefile"
 	"copydesk/lint/text"
 )
 
@@ -153,7 +155,7 @@ func (d *desk) configure(files []file) error {
 	var faults []error
 	seen := map[string]bool{}
 	for _, f := range files {
-		if _, err := d.linter(d.file(d.folder(f))); err != nil && !seen[err.Error()] {
+		if _, _, err := d.linter(d.absolute(f)); err != nil && !seen[err.Error()] {
 			seen[err.Error()] = true
 			faults = append(faults, err)
 		}
@@ -161,17 +163,17 @@ func (d *desk) configure(files []file) error {
 	return errors.Join(faults...)
 }
 
-// folder returns the absolute path of the folder that f lies in.
-func (d *desk) folder(f file) string { return filepath.Dir(d.path(filepath.FromSlash(f.path))) }
+// absolute returns the absolute path of f.
+func (d *desk) absolute(f file) string { return d.path(filepath.FromSlash(f.path)) }
 
 // sources yields the files, which have been configured, as sources that read them when they are asked to. They are
 // made as they are needed: of a file that waits, there is no more than its path.
 func (d *desk) sources(files []file, limit size) iter.Seq[lint.Source] {
 	return func(yield func(lint.Source) bool) {
 		for _, f := range files {
-			l, err := d.linter(d.file(d.folder(f)))
+			l, left, err := d.linter(d.absolute(f))
 			read := func() (*text.Document, error) {
-				if err != nil {
+				if err := cmp.Or(left, err); err != nil {
 					return nil, err
 				}
 				return d.document(f, limit)
@@ -181,6 +183,19 @@ func (d *desk) sources(files []file, limit size) iter.Seq[lint.Source] {
 			}
 		}
 	}
+}
+
+// linter returns the linter for the file at an absolute path, or why its configuration leaves the file out.
+func (d *desk) linter(file string) (l *lint.Linter, left, err error) {
+	cfg, name, err := d.inForce(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	if pattern, ignored := cfg.Ignored(name); ignored {
+		return nil, lint.Skip(fmt.Sprintf("%s ignores %q", rulefile.ConfigName, pattern)), nil
+	}
+	l, err = cfg.Linter(name)
+	return l, nil, err
 }
 
 // document reads f.

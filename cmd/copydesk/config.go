@@ -17,10 +17,10 @@ import (
 type desk struct {
 	process
 	book    *rulefile.Book
-	given   bool                    // fixed counts for all folders, and no other configuration
-	fixed   string                  // absolute path; "" is none
-	nearest map[string]string       // configuration by folder; "" where there is none
-	linters map[string]*lint.Linter // by configuration
+	given   bool                        // fixed counts for all folders, and no other configuration
+	fixed   string                      // absolute path; "" is none
+	nearest map[string]string           // configuration by folder; "" where there is none
+	configs map[string]*rulefile.Config // by file
 }
 
 // newDesk returns the desk that goes by the configuration file called config, by none where isolated, and otherwise by
@@ -33,7 +33,7 @@ func newDesk(p process, config string, isolated bool) (*desk, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the rules that ship with copydesk are faulty: %w", err)
 	}
-	d := &desk{process: p, book: book, nearest: map[string]string{}, linters: map[string]*lint.Linter{}}
+	d := &desk{process: p, book: book, nearest: map[string]string{}, configs: map[string]*rulefile.Config{}}
 	d.given = config != "" || isolated
 	if config != "" {
 		d.fixed = p.path(config)
@@ -65,43 +65,67 @@ func (d *desk) find(dir string) string {
 	return file
 }
 
-// linter returns the linter that goes by the configuration file at an absolute path, or by none where that is empty.
-func (d *desk) linter(file string) (*lint.Linter, error) {
-	if l, ok := d.linters[file]; ok {
-		return l, nil
+// inForce returns the configuration that counts for the file at an absolute path, and the file's name as its globs see
+// it: relative to the folder of the configuration, with forward slashes.
+func (d *desk) inForce(file string) (*rulefile.Config, string, error) {
+	at := d.file(filepath.Dir(file))
+	cfg, err := d.config(at)
+	if err != nil || at == "" {
+		return cfg, "", err
 	}
-	cfg, err := d.config(file)
-	if err != nil {
-		return nil, err
-	}
-	l, err := d.book.Linter(cfg)
-	if err != nil {
-		return nil, err
-	}
-	d.linters[file] = l
-	return l, nil
+	name, err := filepath.Rel(filepath.Dir(at), file)
+	return cfg, filepath.ToSlash(name), err
 }
 
-// config returns what the configuration file at an absolute path says; nil, the shipped defaults, where that is empty.
+// config returns the configuration file at an absolute path; the shipped defaults where that is empty.
 func (d *desk) config(file string) (*rulefile.Config, error) {
-	if file == "" {
-		return nil, nil
+	if cfg, ok := d.configs[file]; ok {
+		return cfg, nil
 	}
-	name := d.show(file)
-	source, err := os.ReadFile(file)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, reason(err))
+	cfg := d.book.Defaults()
+	if file != "" {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", d.show(file), reason(err))
+		}
+		cfg, err = d.book.ParseConfig(filepath.ToSlash(d.show(file)), source, rulefile.Sources{
+			ReadFile: func(name string) ([]byte, error) {
+				source, err := os.ReadFile(d.path(filepath.FromSlash(name)))
+				return source, reason(err)
+			},
+			List:    func(folder string) ([]string, error) { return ruleFiles(d.path(filepath.FromSlash(folder))) },
+			Version: version(),
+		})
+		if err != nil {
+			return nil, err
+		}
 	}
-	return d.book.ParseConfig(name, source)
+	d.configs[file] = cfg
+	return cfg, nil
 }
 
-// rule returns the rule with an ID, as one of the linters in use has it.
+// ruleFiles returns the paths of the files below folder that end in .yml, relative to it, with forward slashes.
+func ruleFiles(folder string) ([]string, error) {
+	var names []string
+	err := filepath.WalkDir(folder, func(at string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return reason(err)
+		}
+		if e.Type().IsRegular() && filepath.Ext(at) == ".yml" {
+			name, err := filepath.Rel(folder, at)
+			names = append(names, filepath.ToSlash(name))
+			return err
+		}
+		return nil
+	})
+	return names, err
+}
+
+// rule returns the rule with an ID, as one of the configurations in use has it.
 func (d *desk) rule(id string) (*lint.Rule, bool) {
-	for _, l := range d.linters {
-		for _, r := range l.Rules() {
-			if r.ID == id {
-				return r, true
-			}
+	for _, cfg := range d.configs {
+		if r, ok := cfg.Rule(id); ok {
+			return r, true
 		}
 	}
 	return nil, false

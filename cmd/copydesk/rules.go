@@ -88,6 +88,6 @@ func (o bookOptions) rules(p process) (*desk, []*lint.Rule, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	all, err := d.book.Rules(cfg)
+	all, err := cfg.Rules("")
 	return d, all, err
 }

@@ -19,19 +19,21 @@ const DefaultPreset = "news"
 type Book struct {
 	rules   []*ruleFile // sorted by ID
 	words   Lexicons
-	presets map[string]map[string]lint.Severity // by name; then by rule ID, category/* or *
+	presets map[string]preset
 }
 
 // preset is a preset file as it stands.
 type preset struct {
-	About string                   `yaml:"about"`
-	Rules map[string]lint.Severity `yaml:"rules"`
+	About   string              `yaml:"about"`
+	Extends string              `yaml:"extends"` // another preset that this one changes
+	Rules   map[string]Setting  `yaml:"rules"`   // by rule ID, category/* or *
+	Types   map[string][]string `yaml:"types"`   // what documents of a type are spared: rule IDs, category/* or *
 }
 
 // Load reads a rule book: lexicons/*.yml, presets/*.yml, and each other folder's *.yml as rules. All faults are
 // returned together.
 func Load(book fs.FS) (*Book, error) {
-	b := &Book{words: Lexicons{}, presets: map[string]map[string]lint.Severity{}}
+	b := &Book{words: Lexicons{}, presets: map[string]preset{}}
 	files, err := fs.Glob(book, "*/*.yml")
 	if err != nil {
 		return nil, err
@@ -43,22 +45,56 @@ func Load(book fs.FS) (*Book, error) {
 			f.add(err)
 			continue
 		}
-		f.add(b.read(name, source))
+		f.add(b.read("", name, source))
 	}
+	f.add(b.settle())
+	return b, f.err()
+}
+
+// with returns the book with the rules, word lists and presets of a newsroom's own folder, by their paths in it. A
+// rule that is there already is an error; a word list or a preset takes the place of the one of that name.
+func (b *Book) with(folder string, own map[string][]byte) (*Book, error) {
+	out := &Book{rules: slices.Clone(b.rules), words: maps.Clone(b.words), presets: maps.Clone(b.presets)}
+	var f faults
+	for _, name := range slices.Sorted(maps.Keys(own)) {
+		if strings.Count(name, "/") != 1 {
+			f.add(&Error{File: path.Join(folder, name), Message: "a rule is category/name.yml in its folder"})
+			continue
+		}
+		f.add(out.read(folder, name, own[name]))
+	}
+	f.add(out.settle())
+	return out, f.err()
+}
+
+// settle sorts the rules and checks the names that rule files and presets give.
+func (b *Book) settle() error {
 	slices.SortFunc(b.rules, func(x, y *ruleFile) int { return strings.Compare(x.id, y.id) })
+	var f faults
 	f.add(b.uniqueNames())
-	for name, rules := range b.presets {
-		for _, id := range slices.Sorted(maps.Keys(rules)) {
+	for _, name := range b.Presets() {
+		p := b.presets[name]
+		if _, ok := b.presets[p.Extends]; !ok && p.Extends != "" {
+			f.add(fmt.Errorf("preset %s extends an unknown preset %q%s", name, p.Extends, lint.DidYouMean(p.Extends, b.Presets())))
+		}
+		named := slices.Collect(maps.Keys(p.Rules))
+		for _, spared := range p.Types {
+			named = append(named, spared...)
+		}
+		slices.Sort(named)
+		for _, id := range named {
 			if _, ok := b.resolve(id); !ok {
 				f.add(fmt.Errorf("preset %s: unknown rule %q%s", name, id, lint.DidYouMean(id, b.targets())))
 			}
 		}
 	}
-	return b, f.err()
+	return f.err()
 }
 
-func (b *Book) read(name string, source []byte) error {
+// read adds the file at name in root, which is empty for a shipped book.
+func (b *Book) read(root, name string, source []byte) error {
 	folder, base := path.Split(name)
+	name = path.Join(root, name)
 	id := strings.TrimSuffix(base, ".yml")
 	switch folder {
 	case "lexicons/":
@@ -80,7 +116,7 @@ func (b *Book) read(name string, source []byte) error {
 		if err := decode(name, n, &p); err != nil {
 			return err
 		}
-		b.presets[id] = p.Rules
+		b.presets[id] = p
 	default:
 		r, err := parseRule(name, folder+id, source)
 		if err != nil {
@@ -105,40 +141,6 @@ func (b *Book) uniqueNames() error {
 	return f.err()
 }
 
-// Rules returns every rule of the book as cfg has it, sorted by ID; those that are off have severity Off. A nil cfg is
-// the shipped defaults. Errors are those of options and word lists.
-func (b *Book) Rules(cfg *Config) ([]*lint.Rule, error) {
-	if cfg == nil {
-		cfg = &Config{}
-	}
-	words, err := b.lexicons(cfg)
-	if err != nil {
-		return nil, err
-	}
-	var f faults
-	var out []*lint.Rule
-	for _, file := range b.rules {
-		s := cfg.setting(file.id)
-		level := b.shipped(file)
-		if s.Severity != nil {
-			level = *s.Severity
-		}
-		r, err := file.build(words, s, level)
-		f.add(err)
-		out = append(out, r)
-	}
-	return out, f.err()
-}
-
-// Linter returns the linter of the book as cfg has it; a nil cfg is the shipped defaults.
-func (b *Book) Linter(cfg *Config) (*lint.Linter, error) {
-	rules, err := b.Rules(cfg)
-	if err != nil {
-		return nil, err
-	}
-	return b.linter(cfg, rules)
-}
-
 // Only returns the linter of one rule alone, with its own severity, or as a warning where that is off. It is how a rule
 // is tried on its own examples.
 func (b *Book) Only(id string) (*lint.Linter, error) {
@@ -146,24 +148,14 @@ func (b *Book) Only(id string) (*lint.Linter, error) {
 		if file.id != id {
 			continue
 		}
-		r, err := file.build(b.words, Setting{}, cmp.Or(file.Severity, lint.Warning))
+		level := cmp.Or(file.Severity, lint.Warning)
+		r, err := file.build(b.words, ruling{severity: &level})
 		if err != nil {
 			return nil, err
 		}
-		return b.linter(nil, []*lint.Rule{r})
+		return lint.New([]*lint.Rule{r}, lint.Config{Lexicons: b.words.Entries})
 	}
 	return nil, fmt.Errorf("no rule %q%s", id, lint.DidYouMean(id, b.IDs()))
-}
-
-func (b *Book) linter(cfg *Config, rules []*lint.Rule) (*lint.Linter, error) {
-	if cfg == nil {
-		cfg = &Config{}
-	}
-	words, err := b.lexicons(cfg)
-	if err != nil {
-		return nil, err
-	}
-	return lint.New(rules, lint.Config{Lexicons: words.Entries})
 }
 
 // IDs returns the IDs of all rules, sorted.
@@ -206,16 +198,36 @@ func (b *Book) targets() []string {
 	return out
 }
 
-// shipped returns the severity of a rule in the default preset.
-func (b *Book) shipped(r *ruleFile) lint.Severity {
-	p := b.presets[DefaultPreset]
-	category, _, _ := strings.Cut(r.id, "/")
-	for _, key := range []string{r.id, category + "/*", "*"} {
-		if level, ok := p[key]; ok {
-			return level
+// Presets returns the names of the presets, sorted.
+func (b *Book) Presets() []string { return slices.Sorted(maps.Keys(b.presets)) }
+
+// Types returns the types of document that presets know, sorted.
+func (b *Book) Types() []string {
+	types := map[string]bool{"news": true}
+	for _, p := range b.presets {
+		for name := range p.Types {
+			types[name] = true
 		}
 	}
-	return r.Severity
+	return slices.Sorted(maps.Keys(types))
+}
+
+// presetLayers returns the preset called name after those it extends; nil where there is none, or where presets extend
+// each other in a circle.
+func (b *Book) presetLayers(name string) []layer {
+	var out []layer
+	for range len(b.presets) {
+		p, ok := b.presets[name]
+		if !ok {
+			return nil
+		}
+		out = append(out, layer{preset: name, types: p.Types, configFile: configFile{Rules: p.Rules}})
+		if name = p.Extends; name == "" {
+			slices.Reverse(out)
+			return out
+		}
+	}
+	return nil
 }
 
 func (b *Book) checkList(name string) error {

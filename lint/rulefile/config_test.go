@@ -14,6 +14,37 @@ import (
 	"copydesk/lint/rulefile"
 )
 
+// referred are house.yml, which is sound, two files that extend each other, and a folder of rules.
+var referred = fstest.MapFS{
+	"house.yml": {Data: []byte("rules: {sourcing/hearsay: error}\n")},
+	"a.yml":     {Data: []byte("extends: [./b.yml]\n")},
+	"b.yml":     {Data: []byte("extends: [./a.yml]\n")},
+	"bad.yml":   {Data: []byte("rules: {sourcing/hearsya: error}\n")},
+	"own/house/dam.yml": {Data: []byte(`title: Call it the weir
+severity: error
+why: It is a weir.
+standards: [The house's own]
+check: phrases
+with: {phrases: [the dam]}
+message: “{words}” is the weir; call it that
+examples:
+  - bad: "They saw {the dam}."
+  - bad: "{The dam} held."
+  - good: "The weir held."
+  - good: "A dam held."
+`)},
+	"broken/house/dam.yml": {Data: []byte("title: Call it the weir\nseverety: error\n")},
+	"taken/sourcing/hearsay.yml": {Data: []byte(`title: Another
+severity: error
+why: x
+standards: [x]
+check: phrases
+with: {phrases: [the dam]}
+message: x
+`)},
+	"flat/dam.yml": {Data: []byte("title: x\n")},
+}
+
 var update = flag.Bool("update", false, "write the expected messages anew")
 
 func archive(t testing.TB, name string) fs.FS {
@@ -29,13 +60,45 @@ func archive(t testing.TB, name string) fs.FS {
 	return files
 }
 
+// testBook returns the small book of these tests. The reading of prose needs the word lists that ship.
 func testBook(t testing.TB) *rulefile.Book {
 	t.Helper()
-	b, err := rulefile.Load(archive(t, "book.txtar"))
+	files := fstest.MapFS{}
+	for _, from := range []fs.FS{archive(t, "book.txtar"), os.DirFS("../../rules")} {
+		names, err := fs.Glob(from, "*/*.yml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			source, err := fs.ReadFile(from, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if files[name] == nil && (strings.HasPrefix(name, "lexicons/") || from != os.DirFS("../../rules")) {
+				files[name] = &fstest.MapFile{Data: source}
+			}
+		}
+	}
+	b, err := rulefile.Load(files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return b
+}
+
+// sources are the files that the configurations of the tests refer to.
+var sources = rulefile.Sources{
+	Version: "0.4.1",
+	ReadFile: func(name string) ([]byte, error) {
+		return fs.ReadFile(referred, name)
+	},
+	List: func(folder string) ([]string, error) {
+		sub, err := fs.Sub(referred, folder)
+		if err != nil {
+			return nil, err
+		}
+		return fs.Glob(sub, "*/*.yml")
+	},
 }
 
 func TestMistakesInAConfiguration(t *testing.T) {
@@ -47,7 +110,7 @@ func TestMistakesInAConfiguration(t *testing.T) {
 	}
 	var got strings.Builder
 	for _, m := range mistakes.Files {
-		_, err := b.ParseConfig(rulefile.ConfigName, m.Data)
+		_, err := b.ParseConfig(rulefile.ConfigName, m.Data, sources)
 		if err == nil {
 			t.Errorf("%s: no error", m.Name)
 			continue
@@ -88,11 +151,11 @@ func TestConfigurationChangesRules(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			cfg, err := b.ParseConfig(rulefile.ConfigName, []byte(tt.config))
+			cfg, err := b.ParseConfig(rulefile.ConfigName, []byte(tt.config), sources)
 			if err != nil {
 				t.Fatal(err)
 			}
-			rules, err := b.Rules(cfg)
+			rules, err := cfg.Rules("")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -115,7 +178,7 @@ func FuzzConfig(f *testing.F) {
 		f.Add(m.Data)
 	}
 	f.Fuzz(func(_ *testing.T, source []byte) {
-		_, _ = b.ParseConfig(rulefile.ConfigName, source)
+		_, _ = b.ParseConfig(rulefile.ConfigName, source, sources)
 	})
 }
 
@@ -134,8 +197,8 @@ func FuzzRule(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			if _, err := b.Rules(nil); err == nil {
-				if _, err := b.Linter(nil); err != nil && b.IDs() == nil {
+			if _, err := b.Defaults().Rules(""); err == nil {
+				if _, err := b.Defaults().Linter(""); err != nil && b.IDs() == nil {
 					t.Errorf("a book without rules does not make a linter: %v", err)
 				}
 			}

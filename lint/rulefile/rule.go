@@ -3,6 +3,7 @@ package rulefile
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -79,20 +80,24 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 	return r, f.err()
 }
 
-// build makes the rule, with the options and the severity that the configuration gives.
-func (r *ruleFile) build(lexicons Lexicons, s Setting, level lint.Severity) (*lint.Rule, error) {
+// build makes the rule as layers rule on it.
+func (r *ruleFile) build(lexicons Lexicons, in ruling) (*lint.Rule, error) {
 	out := &lint.Rule{
-		ID: r.id, Aliases: r.Aliases, Title: r.Title, Why: strings.TrimSpace(r.Why), Message: r.Message, Severity: level,
-		Standards: r.Standards, Precedence: r.Precedence,
+		ID: r.id, Aliases: r.Aliases, Title: r.Title, Why: strings.TrimSpace(r.Why), Message: r.Message,
+		Severity: r.Severity, Standards: r.Standards, Precedence: r.Precedence,
+	}
+	if in.severity != nil {
+		out.Severity = *in.severity
 	}
 	for _, e := range r.Examples {
 		out.Examples = append(out.Examples, lint.Example(e))
 	}
-	all := check.All()
 	var names []string
-	for _, c := range all {
+	for _, c := range check.All() {
 		if c.Name == r.Check {
-			if err := r.algorithm(out, c, lexicons, s); err != nil {
+			// Later options stand over earlier ones, key by key.
+			with := append([]options{{r.file, &r.With}}, in.with...)
+			if err := r.algorithm(out, c, lexicons, with); err != nil {
 				return nil, err
 			}
 			return out, r.conditions(out)
@@ -102,40 +107,38 @@ func (r *ruleFile) build(lexicons Lexicons, s Setting, level lint.Severity) (*li
 	return nil, errorAt(r.file, valueNode(r.top, "check"), "unknown check %q%s", r.Check, lint.DidYouMean(r.Check, names))
 }
 
-func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons Lexicons, s Setting) error {
-	var options any
-	if c.Options == nil {
-		if len(r.With.Content)+len(s.With.Content) > 0 {
-			return errorAt(r.file, &r.With, "the check %s takes no options", c.Name)
+func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons Lexicons, with []options) error {
+	var decoded any
+	if c.Options != nil {
+		decoded = c.Options()
+	}
+	for _, o := range with {
+		if c.Options == nil && len(o.node.Content) > 0 {
+			return errorAt(o.file, o.node, "the check %s takes no options", c.Name)
 		}
-	} else {
-		options = c.Options()
-		if err := decode(r.file, &r.With, options); err != nil {
-			return err
-		}
-		// The newsroom's options stand over the rule's, key by key.
-		if err := decode(s.file, &s.With, options); err != nil {
-			return err
+		if c.Options != nil {
+			if err := decode(o.file, o.node, decoded); err != nil {
+				return err
+			}
 		}
 	}
-	err := c.Build(out, options, lexicons)
+	err := c.Build(out, decoded, lexicons)
 	if err == nil {
 		return nil
 	}
-	file, with := r.file, valueNode(r.top, "with")
 	var fault *check.OptionError
 	if errors.As(err, &fault) {
-		if at := optionNode(&s.With, fault); at != nil {
-			return optionError(s.file, at, fault)
-		}
-		if at := optionNode(with, fault); at != nil {
-			return optionError(file, at, fault)
+		for _, o := range slices.Backward(with) {
+			if at := optionNode(o.node, fault); at != nil {
+				return optionError(o.file, at, fault)
+			}
 		}
 	}
-	if with == nil {
-		with = r.top
+	at := r.top
+	if r.With.Kind != 0 {
+		at = &r.With
 	}
-	return errorAt(file, with, "%v", err)
+	return errorAt(r.file, at, "%v", err)
 }
 
 func optionNode(with *yaml.Node, fault *check.OptionError) *yaml.Node {

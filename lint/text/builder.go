@@ -25,6 +25,14 @@ func NewBuilder(name, format, source string) *Builder {
 // Lang declares the language of the document as a BCP 47 tag.
 func (b *Builder) Lang(tag string) { b.doc.Lang = tag }
 
+// Type declares what the document is, such as "opinion".
+func (b *Builder) Type(name string) { b.doc.Type = name }
+
+// Comment records a comment that stands in the source at s, delimiters included, and says text.
+func (b *Builder) Comment(s Span, text string) {
+	b.doc.Comments = append(b.doc.Comments, Comment{Source: s, At: b.len(), Text: strings.TrimSpace(text)})
+}
+
 // Copy adds the source bytes of s as they stand.
 func (b *Builder) Copy(s Span) {
 	if s.Empty() {

@@ -53,15 +53,25 @@ type Block struct {
 	Span Span // in Document.Text, without the white space around it and the line ending after it
 }
 
+// Comment is a comment of the format, as <!-- … --> in HTML. It is no copy.
+type Comment struct {
+	Source Span   // in Document.Source, with its delimiters
+	At     int    // the place in Document.Text where it stands, in bytes
+	Text   string // what it says, without delimiters and the space around
+}
+
 // Document is the copy of one file and the way back from it to the file. A [Builder] makes it; it is not changed
 // afterwards and is safe for concurrent use.
 type Document struct {
 	Name   string  // the path as findings show it
 	Format string  // "text", "markdown", …
 	Lang   string  // BCP 47 tag declared by the file; empty where it declares none
+	Type   string  // what the file declares itself to be, such as "opinion"; empty where it declares nothing
 	Source string  // the bytes of the file
 	Text   string  // the copy; only white space stands between blocks, and each ends its line
 	Blocks []Block // in order, not overlapping, none empty
+
+	Comments []Comment // what the file says to its readers behind the page, in order
 
 	segments []segment // in order of text; together they cover Text
 

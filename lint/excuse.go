@@ -1,0 +1,166 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"copydesk/lint/text"
+)
+
+// Excuse lets findings stand.
+type Excuse struct {
+	Rules  []string // IDs, category/* or *
+	Words  string   // only where these are the words at fault, whatever the space between them; empty for all words
+	Reason string
+
+	within  text.Span // in Document.Text
+	comment text.Span // in Document.Source; empty for one of the configuration
+	fault   string    // what is wrong with the comment; it then excuses nothing
+	used    int
+}
+
+// Excuses returns what comments and the configuration let stand in the story; in Rule.Last also what came of it.
+func (p *Pass) Excuses() []Excuse { return p.excuses }
+
+// FromComment reports whether a comment of the file gives the excuse, and where it stands in the text: the place is
+// empty, and so is the span of words it could report. Source is the comment in the file.
+func (e *Excuse) FromComment() (source text.Span, ok bool) { return e.comment, !e.comment.Empty() }
+
+// Fault returns what is wrong with a comment that is meant to be an excuse and is none; empty for a sound one.
+func (e *Excuse) Fault() string { return e.fault }
+
+// Used returns how many findings the excuse let stand.
+func (e *Excuse) Used() int { return e.used }
+
+// covers reports whether e excuses f in d, whatever the block.
+func (e *Excuse) covers(d *text.Document, f *Finding) bool {
+	if e.fault != "" || !e.within.Overlaps(f.Span) {
+		return false
+	}
+	category, _, _ := strings.Cut(f.Rule, "/")
+	if !slices.ContainsFunc(e.Rules, func(r string) bool { return r == f.Rule || r == "*" || r == category+"/*" }) {
+		return false
+	}
+	return e.Words == "" || spaced(e.Words) == spaced(d.Text[f.Span.Start:f.Span.End])
+}
+
+func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// excuse takes the findings that an excuse covers out of findings and returns them apart.
+func excuse(d *text.Document, findings []Finding, excuses []Excuse) (standing, excused []Finding) {
+	if len(excuses) == 0 {
+		return findings, nil
+	}
+	for _, f := range findings {
+		i := slices.IndexFunc(excuses, func(e Excuse) bool { return e.covers(d, &f) })
+		if i < 0 {
+			standing = append(standing, f)
+			continue
+		}
+		excuses[i].used++
+		excused = append(excused, f)
+	}
+	return standing, excused
+}
+
+const directive = "copydesk:"
+
+// readExcuses returns the excuses that the comments of d give. known is the rules there are, by ID and by old name.
+//
+//	copydesk: allow sourcing/vague-group -- the experts are named in paragraph 3
+//	copydesk: allow-start claims/* -- a transcript
+//	copydesk: allow-end
+func readExcuses(d *text.Document, known map[string]*Rule) []Excuse {
+	var out []Excuse
+	open := -1
+	for _, c := range d.Comments {
+		rest, ok := strings.CutPrefix(c.Text, directive)
+		if !ok {
+			continue
+		}
+		verb, rest, _ := strings.Cut(strings.TrimSpace(rest), " ")
+		e := Excuse{comment: c.Source}
+		switch verb {
+		case "allow":
+			e.read(rest, known)
+			e.within = blockAt(d, c.At)
+		case "allow-start":
+			e.read(rest, known)
+			e.within = text.Span{Start: c.At, End: len(d.Text)}
+			if open >= 0 {
+				e.fault = "the allow-start before this one is not ended; write allow-end between them"
+			} else if e.fault == "" {
+				open = len(out)
+			}
+		case "allow-end":
+			if open >= 0 {
+				out[open].within.End = c.At
+				open = -1
+				continue
+			}
+			e.fault = "there is no allow-start for this allow-end"
+		default:
+			e.fault = fmt.Sprintf("unknown word %q after %s%s", verb, directive, DidYouMean(verb, []string{"allow", "allow-start", "allow-end"}))
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// read reads the rules and the reason after a directive's verb.
+func (e *Excuse) read(s string, known map[string]*Rule) {
+	rules, reason, ok := strings.Cut(s, "--")
+	e.Reason = strings.TrimSpace(reason)
+	for name := range strings.FieldsFuncSeq(rules, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\t' }) {
+		id, found := resolve(name, known)
+		if !found {
+			e.fault = fmt.Sprintf("unknown rule %q%s", name, DidYouMean(name, slices.Sorted(names(known))))
+			return
+		}
+		e.Rules = append(e.Rules, id)
+	}
+	switch {
+	case len(e.Rules) == 0:
+		e.fault = "it names no rule; write copydesk: allow RULE -- reason"
+	case !ok || e.Reason == "":
+		e.fault = "it gives no reason; write it after the rule: -- reason"
+	}
+}
+
+// resolve returns the ID of today for a rule, or the category or * that stands for several.
+func resolve(name string, known map[string]*Rule) (string, bool) {
+	if r := known[name]; r != nil {
+		return r.ID, true
+	}
+	if name == "*" {
+		return name, true
+	}
+	category, all := strings.CutSuffix(name, "/*")
+	for _, r := range known {
+		if all && r.Category() == category {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+func names(known map[string]*Rule) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for name := range known {
+			if !yield(name) {
+				return
+			}
+		}
+	}
+}
+
+// blockAt returns the span of the block that holds byte at of the text or, where none does, of the next one.
+func blockAt(d *text.Document, at int) text.Span {
+	for _, b := range d.Blocks {
+		if b.Span.End > at {
+			return b.Span
+		}
+	}
+	return text.Span{Start: len(d.Text), End: len(d.Text)}
+}

@@ -1,0 +1,97 @@
+package lint_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"copydesk/lint"
+	"copydesk/lint/text"
+)
+
+// commented builds a document in which a line that begins with <!-- is a comment and each other one a paragraph.
+func commented(source string) *text.Document {
+	b := text.NewBuilder("story.md", "test", source)
+	at := 0
+	for line := range strings.Lines(source) {
+		s := text.Span{Start: at, End: at + len(strings.TrimSuffix(line, "\n"))}
+		at += len(line)
+		if inner, ok := strings.CutPrefix(source[s.Start:s.End], "<!--"); ok {
+			b.Comment(s, strings.TrimSuffix(inner, "-->"))
+			continue
+		}
+		b.Copy(s)
+		b.EndBlock(text.Paragraph)
+	}
+	return b.Document()
+}
+
+// account says what became of each excuse, as a rule that is not about copy.
+func account() *lint.Rule {
+	return &lint.Rule{
+		ID: "z/excuses", Title: "z", Severity: lint.Warning, Message: "m",
+		Last: func(p *lint.Pass) {
+			for _, e := range p.Excuses() {
+				if s, ok := e.FromComment(); ok && e.Used() == 0 {
+					p.ReportSource(s, lint.Finding{Message: "unused " + e.Fault()})
+				}
+			}
+		},
+	}
+}
+
+func TestExcuses(t *testing.T) {
+	tests := []struct{ name, source, want string }{
+		{"for the next block and no further", "<!-- copydesk: allow a/dam -- named below -->\nThe dam.\nThe dam.\n", "3 a/dam: “dam” of a/dam"},
+		{"for another rule", "<!-- copydesk: allow b/mill -- a mill -->\nThe dam.\n", "1 z/excuses: unused ; 2 a/dam: “dam” of a/dam"},
+		{"for a category", "<!-- copydesk: allow b/*, a/* -- both -->\nThe dam, the mill.\n", ""},
+		{"for all", "<!-- copydesk: allow * -- a poem -->\nThe dam, the mill.\n", ""},
+		{
+			"for a region", "The dam.\n<!-- copydesk: allow-start a/dam -- minutes -->\nThe dam.\nThe dam.\n<!-- copydesk: allow-end -->\nThe dam.\n",
+			"1 a/dam: “dam” of a/dam; 6 a/dam: “dam” of a/dam",
+		},
+		{"for the rest of the file", "<!-- copydesk: allow-start a/dam -- minutes -->\nThe dam.\nThe dam.\n", ""},
+		{"without a reason", "<!-- copydesk: allow a/dam -->\nThe dam.\n", "1 z/excuses: unused it gives no reason; write it after the rule: -- reason; 2 a/dam: “dam” of a/dam"},
+		{"with an empty reason", "<!-- copydesk: allow a/dam -- -->\nThe mill.\n", "1 z/excuses: unused it gives no reason; write it after the rule: -- reason; 2 b/mill: “mill” of b/mill"},
+		{"without a rule", "<!-- copydesk: allow -- why not -->\nNothing.\n", "1 z/excuses: unused it names no rule; write copydesk: allow RULE -- reason"},
+		{"for a rule that is not there", "<!-- copydesk: allow a/dan -- x -->\nNothing.\n", `1 z/excuses: unused unknown rule "a/dan"; did you mean "a/dam"?`},
+		{"with a word that is none", "<!-- copydesk: alow a/dam -- x -->\nNothing.\n", `1 z/excuses: unused unknown word "alow" after copydesk:; did you mean "allow"?`},
+		{"an end without a start", "<!-- copydesk: allow-end -->\nNothing.\n", "1 z/excuses: unused there is no allow-start for this allow-end"},
+		{"at the end of the file", "Nothing.\n<!-- copydesk: allow a/dam -- x -->\n", "2 z/excuses: unused "},
+		{"another comment", "<!-- the dam -->\nNothing.\n", ""},
+		{"for an old name", "<!-- copydesk: allow a/weir -- named below -->\nThe dam.\n", ""},
+	}
+	dam := rule("a/dam", lint.Warning, "dam")
+	dam.Aliases = []string{"a/weir"}
+	l, err := lint.New([]*lint.Rule{dam, rule("b/mill", lint.Warning, "mill"), account()}, lint.Config{Lexicons: noLists})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			findings, err := l.Lint(t.Context(), commented(tt.source))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var out []string
+			for _, f := range findings {
+				out = append(out, fmt.Sprintf("%d %s: %s", f.Start.Line, f.Rule, f.Message))
+			}
+			if got := strings.Join(out, "; "); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestAnExcusedFindingUncoversTheOneItHid(t *testing.T) {
+	l, err := lint.New([]*lint.Rule{rule("a/old", lint.Error, "old dam"), rule("b/dam", lint.Warning, "dam")}, lint.Config{Lexicons: noLists})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := commented("<!-- copydesk: allow a/old -- it is old -->\nThe old dam.\n")
+	findings, err := l.Lint(t.Context(), d)
+	if err != nil || len(findings) != 1 || findings[0].Rule != "b/dam" {
+		t.Errorf("got %v (%v), want the finding of b/dam", findings, err)
+	}
+}

@@ -1,0 +1,185 @@
+package lint_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"copydesk/lint"
+	"copydesk/lint/parse"
+	"copydesk/lint/phrase"
+	"copydesk/lint/text"
+)
+
+// noLists is a set of word lists that are all empty.
+func noLists(string) ([]string, error) { return nil, nil }
+
+// find returns a check that reports each place where needle stands.
+func find(needle string) func(*lint.Pass) {
+	return func(p *lint.Pass) {
+		for at := 0; ; {
+			i := strings.Index(p.Text[at:], needle)
+			if i < 0 {
+				return
+			}
+			p.Report(lint.Finding{Span: text.Span{Start: at + i, End: at + i + len(needle)}})
+			at += i + len(needle)
+		}
+	}
+}
+
+func rule(id string, s lint.Severity, needle string) *lint.Rule {
+	return &lint.Rule{ID: id, Title: id, Severity: s, Message: "“{words}” of " + id, Run: find(needle)}
+}
+
+// report lints source and returns one line a finding: place, severity, rule, message, and the rules it absorbed.
+func report(t *testing.T, source string, rules ...*lint.Rule) (string, error) {
+	t.Helper()
+	l, err := lint.New(rules, lint.Config{Lexicons: noLists})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := parse.Bytes("story.txt", []byte(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	findings, err := l.Lint(t.Context(), d)
+	var out strings.Builder
+	for _, f := range findings {
+		fmt.Fprintf(&out, "%d:%d-%d:%d %s %s: %s", f.Start.Line, f.Start.Column, f.End.Line, f.End.Column, f.Severity, f.Rule, f.Message)
+		for _, r := range f.Related {
+			fmt.Fprintf(&out, " +%s", r.Rule)
+		}
+		out.WriteString("\n")
+	}
+	return out.String(), err
+}
+
+const story = "The dam held on Friday, the ministry’s engineers said.\n\nWater rose in the old dam for nine days.\n"
+
+func TestOneFindingAFault(t *testing.T) {
+	line := "Water rose in the old dam for nine days."
+	tests := []struct {
+		name  string
+		rules []*lint.Rule
+		want  string
+	}{
+		{
+			"in order of place, in code points",
+			[]*lint.Rule{rule("b/days", lint.Warning, "nine days"), rule("a/engineers", lint.Warning, "engineers")},
+			"1:40-1:49 warning a/engineers: “engineers” of a/engineers\n3:31-3:40 warning b/days: “nine days” of b/days\n",
+		},
+		{
+			"the graver of two on the same words",
+			[]*lint.Rule{rule("a/old", lint.Warning, "old dam"), rule("b/dam", lint.Error, "dam for")},
+			"1:5-1:8 warning c/dam: “dam” of c/dam\n3:23-3:30 error b/dam: “dam for” of b/dam +a/old +c/dam\n",
+		},
+		{
+			"the one with precedence among equals",
+			[]*lint.Rule{rule("a/old", lint.Warning, "the old dam"), {ID: "b/first", Title: "x", Severity: lint.Warning, Message: "m", Precedence: 1, Run: find("old")}},
+			"1:5-1:8 warning c/dam: “dam” of c/dam\n3:19-3:22 warning b/first: m +a/old\n3:23-3:26 warning c/dam: “dam” of c/dam\n",
+		},
+		{
+			"a whole block over what is in it",
+			[]*lint.Rule{rule("z/line", lint.Warning, line), rule("a/old", lint.Warning, "old")},
+			"1:5-1:8 warning c/dam: “dam” of c/dam\n3:1-3:41 warning z/line: “" + line + "” of z/line +a/old +c/dam\n",
+		},
+		{
+			"a graver one in a whole block stays",
+			[]*lint.Rule{rule("z/line", lint.Warning, line), rule("a/old", lint.Error, "old")},
+			"1:5-1:8 warning c/dam: “dam” of c/dam\n3:1-3:41 warning z/line: “" + line + "” of z/line +c/dam\n3:19-3:22 error a/old: “old” of a/old\n",
+		},
+		{"a rule that is off does not run", []*lint.Rule{rule("a/old", lint.Off, "old")}, "1:5-1:8 warning c/dam: “dam” of c/dam\n3:23-3:26 warning c/dam: “dam” of c/dam\n"},
+	}
+	for i, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			rules := tt.rules
+			if i > 0 {
+				rules = append(rules, rule("c/dam", lint.Warning, "dam"))
+			}
+			got, err := report(t, story, rules...)
+			if err != nil || got != tt.want {
+				t.Errorf("got\n%s(%v)\nwant\n%s", got, err, tt.want)
+			}
+		})
+	}
+}
+
+func TestConditions(t *testing.T) {
+	const copied = "Dam holds as water rises\n\nThe dam held. “The dam is old,” she said.\n\nNobody knew whether the dam would go.\n"
+	unless, err := phrase.Parse("nobody knew")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		name string
+		c    lint.Conditions
+		want string
+	}{
+		{"everywhere but in quotations", lint.Conditions{}, "1 3 5"},
+		{"in quotations too", lint.Conditions{Quoted: true}, "1 3 3 5"},
+		{"in headlines only", lint.Conditions{Where: []text.Kind{text.Headline}}, "1"},
+		{"in paragraphs only", lint.Conditions{Where: []text.Kind{text.Paragraph}}, "3 5"},
+		{"not near a phrase", lint.Conditions{Unless: []lint.Phrase{{Phrase: unless}}}, "1 3"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			r := rule("a/dam", lint.Warning, "am ")
+			r.Conditions = tt.c
+			out, err := report(t, copied, r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var lines []string
+			for line := range strings.Lines(out) {
+				n, _, _ := strings.Cut(line, ":")
+				lines = append(lines, n)
+			}
+			if got := strings.Join(lines, " "); got != tt.want {
+				t.Errorf("reported in lines %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestABrokenRuleLeavesTheOthers(t *testing.T) {
+	broken := rule("a/broken", lint.Error, "")
+	broken.Run = func(p *lint.Pass) { p.Report(lint.Finding{Span: text.Span{Start: 3, End: 1 << 20}}) }
+	got, err := report(t, story, broken, rule("b/days", lint.Warning, "nine days"))
+	if want := "3:31-3:40 warning b/days: “nine days” of b/days\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	var p *lint.Panic
+	if !errors.As(err, &p) || p.Rule != "a/broken" {
+		t.Errorf("the error is %v, want one that names a/broken", err)
+	}
+}
+
+func TestACancelledLintSaysSo(t *testing.T) {
+	l, err := lint.New([]*lint.Rule{rule("a/dam", lint.Error, "dam")}, lint.Config{Lexicons: noLists})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := parse.Bytes("story.txt", []byte(story))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if findings, err := l.Lint(ctx, d); !errors.Is(err, context.Canceled) || findings != nil {
+		t.Errorf("got %d findings and %v, want none and context.Canceled", len(findings), err)
+	}
+}
+
+func TestNewRefusesRulesItCannotTellApart(t *testing.T) {
+	for name, rules := range map[string][]*lint.Rule{
+		"without a title": {{ID: "a/b", Severity: lint.Error}},
+		"twice":           {rule("a/b", lint.Error, "x"), rule("a/b", lint.Error, "y")},
+	} {
+		if _, err := lint.New(rules, lint.Config{Lexicons: noLists}); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+}

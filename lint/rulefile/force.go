@@ -1,0 +1,226 @@
+package rulefile
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"copydesk/lint"
+)
+
+// Config is what is in force: a rule book, and what presets and configuration files say of it. It is safe for
+// concurrent use.
+type Config struct {
+	book   *Book
+	layers []layer // from the base to the file that was read
+
+	once    sync.Once
+	words   Lexicons
+	wordErr error
+
+	mu      sync.Mutex
+	linters map[string]*lint.Linter // by the overrides that hold
+}
+
+// Defaults returns the configuration of a newsroom that has none: the default preset.
+func (b *Book) Defaults() *Config {
+	return &Config{book: b, layers: b.presetLayers(DefaultPreset)}
+}
+
+// Book returns the rule book with the newsroom's own rules.
+func (cfg *Config) Book() *Book { return cfg.book }
+
+// build tries the rules with each override alone and with none, so that a fault in an option or a word list shows when
+// the configuration is read and not when a file happens to need it.
+func (cfg *Config) build() error {
+	_, err := cfg.rules(func(override) bool { return false })
+	if err != nil {
+		return err
+	}
+	for i := range cfg.layers {
+		for j := range cfg.layers[i].Overrides {
+			this := &cfg.layers[i].Overrides[j]
+			if len(this.Rules) == 0 {
+				continue
+			}
+			if _, err := cfg.rules(func(o override) bool { return &o.Files[0] == &this.Files[0] }); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Rules returns every rule as it is for the file called name, relative to the folder of the configuration, sorted by
+// ID; those that are off have severity Off. An empty name is a file that no override is about.
+func (cfg *Config) Rules(name string) ([]*lint.Rule, error) {
+	return cfg.rules(forFile(name))
+}
+
+func forFile(name string) func(override) bool {
+	return func(o override) bool { return name != "" && anyMatches(o.Files, name) }
+}
+
+func (cfg *Config) rules(fit func(override) bool) ([]*lint.Rule, error) {
+	words, err := cfg.lexicons()
+	if err != nil {
+		return nil, err
+	}
+	var f faults
+	var out []*lint.Rule
+	for _, file := range cfg.book.rules {
+		r, err := file.build(words, cfg.ruling(file.id, fit))
+		f.add(err)
+		if err == nil {
+			r.Spares = cfg.sparing(r.ID)
+		}
+		out = append(out, r)
+	}
+	return out, f.err()
+}
+
+// sparing returns the types of document that the presets in force spare the rule with this ID.
+func (cfg *Config) sparing(id string) []string {
+	category, _, _ := strings.Cut(id, "/")
+	var out []string
+	for i := range cfg.layers {
+		for name, spared := range cfg.layers[i].types {
+			if slices.Contains(spared, id) || slices.Contains(spared, category+"/*") || slices.Contains(spared, "*") {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// Origin returns where the severity that a rule has for the file called name comes from.
+func (cfg *Config) Origin(id, name string) Origin { return cfg.ruling(id, forFile(name)).origin }
+
+// Linter returns the linter for the file called name, relative to the folder of the configuration. Files for which the
+// same overrides hold share one.
+func (cfg *Config) Linter(name string) (*lint.Linter, error) {
+	fit := forFile(name)
+	var key strings.Builder
+	docType := ""
+	for i := range cfg.layers {
+		for _, o := range cfg.layers[i].Overrides {
+			holds := fit(o)
+			if holds && o.Type.Value != "" {
+				docType = o.Type.Value
+			}
+			// Overrides without rules need no linter of their own.
+			if len(o.Rules) > 0 {
+				key.WriteByte("01"[b2i(holds)])
+			}
+		}
+	}
+	l, err := cfg.linter(key.String(), fit)
+	if err != nil {
+		return nil, err
+	}
+	excuses := cfg.excuses(name)
+	if docType == "" && len(excuses) == 0 {
+		return l, nil
+	}
+	return l.For(docType, excuses), nil
+}
+
+func (cfg *Config) linter(key string, fit func(override) bool) (*lint.Linter, error) {
+	cfg.mu.Lock()
+	defer cfg.mu.Unlock()
+	if l, ok := cfg.linters[key]; ok {
+		return l, nil
+	}
+	rules, err := cfg.rules(fit)
+	if err != nil {
+		return nil, err
+	}
+	words, err := cfg.lexicons()
+	if err != nil {
+		return nil, err
+	}
+	l, err := lint.New(rules, lint.Config{Lexicons: words.Entries})
+	if err != nil {
+		return nil, err
+	}
+	if cfg.linters == nil {
+		cfg.linters = map[string]*lint.Linter{}
+	}
+	cfg.linters[key] = l
+	return l, nil
+}
+
+// Rule returns the rule with this ID as one of the linters made so far runs it.
+func (cfg *Config) Rule(id string) (*lint.Rule, bool) {
+	cfg.mu.Lock()
+	defer cfg.mu.Unlock()
+	for _, l := range cfg.linters {
+		for _, r := range l.Rules() {
+			if r.ID == id {
+				return r, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// Ignored reports whether the configuration leaves out the file called name, and by which pattern.
+func (cfg *Config) Ignored(name string) (pattern string, ignored bool) {
+	for i := range cfg.layers {
+		for _, g := range cfg.layers[i].Ignore {
+			if g.matches(name) {
+				return string(g), true
+			}
+		}
+	}
+	return "", false
+}
+
+// excuses returns the findings that the configuration lets stand in the file called name.
+func (cfg *Config) excuses(name string) []lint.Excuse {
+	var out []lint.Excuse
+	for i := range cfg.layers {
+		for _, a := range cfg.layers[i].Allow {
+			if len(a.Files) > 0 && !anyMatches(a.Files, name) {
+				continue
+			}
+			id, _ := cfg.book.resolve(a.Rule.Value)
+			out = append(out, lint.Excuse{Rules: []string{id}, Words: a.Words, Reason: a.Reason})
+		}
+	}
+	return out
+}
+
+// lexicons returns the book's word lists with the changes of all layers.
+func (cfg *Config) lexicons() (Lexicons, error) {
+	cfg.once.Do(func() { cfg.words, cfg.wordErr = cfg.edited() })
+	return cfg.words, cfg.wordErr
+}
+
+func (cfg *Config) edited() (Lexicons, error) {
+	out := cfg.book.words
+	var f faults
+	for i := range cfg.layers {
+		l := &cfg.layers[i]
+		if len(l.Lexicons) > 0 {
+			out = maps.Clone(out)
+		}
+		for _, name := range slices.Sorted(maps.Keys(l.Lexicons)) {
+			base, sub, _ := strings.Cut(name, "/")
+			changed, err := l.Lexicons[name].apply(l.file, out[base].Groups[sub])
+			f.add(err)
+			groups := maps.Clone(out[base].Groups)
+			groups[sub] = changed
+			out[base] = lexicon{About: out[base].About, Groups: groups}
+		}
+	}
+	return out, f.err()
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

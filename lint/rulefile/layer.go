@@ -1,0 +1,150 @@
+package rulefile
+
+import (
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"copydesk/lint"
+)
+
+// layer is one preset or configuration file among those in force; later ones stand over earlier ones.
+type layer struct {
+	preset string              // its name; empty for a file
+	types  map[string][]string // of a preset: what documents of a type are spared
+	file   string
+	top    *yaml.Node
+	configFile
+}
+
+// check returns what is wrong with the names in l: rules, lists and types that b does not have.
+func (l *layer) check(b *Book) error {
+	var f faults
+	f.add(l.rules(b, valueNode(l.top, "rules"), l.Rules))
+	for key := range entries(valueNode(l.top, "lexicons")) {
+		if err := b.checkList(key.Value); err != nil {
+			f.add(errorAt(l.file, key, "%v", err))
+		}
+	}
+	overrides := valueNode(l.top, "overrides")
+	for i, o := range l.Overrides {
+		n := overrides.Content[i]
+		if len(o.Files) == 0 {
+			f.add(errorAt(l.file, n, "an override says for which files it holds; it has no files"))
+		}
+		if o.Type.node != nil && !slices.Contains(b.Types(), o.Type.Value) {
+			f.add(errorAt(l.file, o.Type.node, "unknown type %q%s", o.Type.Value, lint.DidYouMean(o.Type.Value, b.Types())))
+		}
+		f.add(l.rules(b, valueNode(n, "rules"), o.Rules))
+	}
+	allow := valueNode(l.top, "allow")
+	for i, a := range l.Allow {
+		n := allow.Content[i]
+		if a.Rule.node == nil {
+			f.add(errorAt(l.file, n, "an allow entry names the rule whose findings may stand; it has no rule"))
+		} else if _, ok := b.resolve(a.Rule.Value); !ok {
+			f.add(b.unknownRule(l.file, a.Rule.node))
+		}
+		if strings.TrimSpace(a.Reason) == "" {
+			f.add(errorAt(l.file, n, "an allow entry says why; it has no reason"))
+		}
+	}
+	return f.err()
+}
+
+// rules checks one mapping of rules and moves the settings of old names to the names of today.
+func (l *layer) rules(b *Book, n *yaml.Node, settings map[string]Setting) error {
+	var f faults
+	for key := range entries(n) {
+		id, ok := b.resolve(key.Value)
+		s := settings[key.Value]
+		_, twice := settings[id]
+		switch {
+		case !ok:
+			f.add(b.unknownRule(l.file, key))
+		case s.With.Kind != 0 && strings.HasSuffix(id, "*"):
+			f.add(errorAt(l.file, &s.With, "options belong to one rule; %s names several", key.Value))
+		case id != key.Value && twice:
+			f.add(errorAt(l.file, key, "%q is another name of %s, which is set too", key.Value, id))
+		case id != key.Value:
+			settings[id] = s
+			delete(settings, key.Value)
+		}
+	}
+	return f.err()
+}
+
+func (b *Book) unknownRule(file string, n *yaml.Node) *Error {
+	return errorAt(file, n, "unknown rule %q%s", n.Value, lint.DidYouMean(n.Value, b.targets()))
+}
+
+// entries yields the keys and values of n in the order of the file; n has been found to be a mapping, or is nil.
+func entries(n *yaml.Node) func(func(key, value *yaml.Node) bool) {
+	return func(yield func(key, value *yaml.Node) bool) {
+		if n == nil {
+			return
+		}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if !yield(n.Content[i], n.Content[i+1]) {
+				return
+			}
+		}
+	}
+}
+
+// Origin is where a value in force comes from.
+type Origin struct {
+	Preset string // empty for a file
+	File   string // of a configuration or a rule
+	Line   int    // from 1; 0 for a preset or a rule file
+}
+
+// ruling is what all layers together say of one rule.
+type ruling struct {
+	severity *lint.Severity // nil for that of the rule file
+	with     []options      // from the first to the last, each standing over those before
+	origin   Origin         // of the severity; zero for the rule file
+}
+
+// options are options of a rule and the file they stand in.
+type options struct {
+	file string
+	node *yaml.Node
+}
+
+// ruling returns what the layers say of the rule with this ID, in the files that fit matches. Within a mapping the
+// narrower key stands over the wider one, whatever their order; between layers the later one stands over the earlier.
+func (cfg *Config) ruling(id string, fit func(override) bool) ruling {
+	var out ruling
+	for i := range cfg.layers {
+		l := &cfg.layers[i]
+		out.apply(l, l.Rules, valueNode(l.top, "rules"), id)
+		for j, o := range l.Overrides {
+			if fit(o) {
+				out.apply(l, o.Rules, valueNode(valueNode(l.top, "overrides").Content[j], "rules"), id)
+			}
+		}
+	}
+	return out
+}
+
+func (r *ruling) apply(l *layer, settings map[string]Setting, n *yaml.Node, id string) {
+	category, _, _ := strings.Cut(id, "/")
+	for _, key := range []string{"*", category + "/*", id} {
+		s, ok := settings[key]
+		if !ok {
+			continue
+		}
+		if s.Severity != nil {
+			r.severity = s.Severity
+			r.origin = Origin{Preset: l.preset, File: l.file}
+			if k := keyNode(n, key); k != nil {
+				r.origin.Line = k.Line
+			}
+		}
+		if s.With.Kind != 0 {
+			r.with = append(r.with, options{l.file, &s.With})
+		}
+	}
+}
