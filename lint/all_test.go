@@ -46,10 +46,13 @@ func TestInOrderReadsAFewAhead(t *testing.T) {
 	var started atomic.Int64
 	done := int64(0)
 	most := int64(0)
-	for range inOrder(t.Context(), numbered(200), func(s Source) (Result, error) {
+	for _, err := range inOrder(t.Context(), numbered(200), func(s Source) (Result, error) {
 		started.Add(1)
 		return Result{Path: s.Path}, nil
 	}) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		time.Sleep(100 * time.Microsecond)
 		most = max(most, started.Load()-done)
 		done++
@@ -61,7 +64,10 @@ func TestInOrderReadsAFewAhead(t *testing.T) {
 
 func TestInOrderStops(t *testing.T) {
 	before := runtime.NumGoroutine()
-	for r := range inOrder(t.Context(), numbered(1000), func(s Source) (Result, error) { return Result{Path: s.Path}, nil }) {
+	for r, err := range inOrder(t.Context(), numbered(1000), func(s Source) (Result, error) { return Result{Path: s.Path}, nil }) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		if r.Path == "3" {
 			break
 		}

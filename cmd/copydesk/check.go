@@ -81,7 +81,8 @@ checked, or a flag or a configuration is wrong.`,
 	f.StringVar(&o.config, "config", "", "go by this configuration `FILE` and no other")
 	f.BoolVar(&o.isolated, "isolated", false, "go by no configuration: the rules as they ship")
 	f.Var(&o.maxSize, "max-size", "skip files that are larger")
-	f.StringVar(&o.stdinName, "stdin-filename", stdin, "report standard input under this `NAME`, whose extension tells the format")
+	f.StringVar(&o.stdinName, "stdin-filename", stdin,
+		"report standard input under this `NAME`, whose extension tells the format")
 	f.Var(&o.color, "color", "colours: auto looks at the terminal, NO_COLOR and FORCE_COLOR")
 	f.Lookup("stdin-filename").DefValue = ""
 	complete(c, "format", o.format.words)
@@ -93,7 +94,8 @@ checked, or a flag or a configuration is wrong.`,
 
 // complete makes shells offer words for a flag.
 func complete(c *cobra.Command, flag string, words []string) {
-	if err := c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+	offer := cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)
+	if err := c.RegisterFlagCompletionFunc(flag, offer); err != nil {
 		panic(err) // the flag was defined a line ago
 	}
 }
@@ -115,20 +117,23 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
-	if slices.Contains(paths, stdin) && isTerminal(p.in) && isTerminal(p.err) {
+	var line *progress
+	switch typed := slices.Contains(paths, stdin) && isTerminal(p.in); {
+	case !isTerminal(p.err):
+	case typed:
 		fmt.Fprintln(p.err, "copydesk: reading a story from the keyboard; Ctrl-D ends it")
+	default:
+		line = newProgress(p.err)
 	}
+	defer line.stop()
 	found := list(p, paths, o.stdinName)
 	if err := d.configure(found.files); err != nil {
 		return err
 	}
+	line.expect(len(found.files))
 	out := p.out
-	var line *progress
-	if isTerminal(p.err) {
-		line = newProgress(p.err, len(found.files))
-		if isTerminal(p.out) {
-			out = line.beside(p.out)
-		}
+	if isTerminal(p.out) {
+		out = line.beside(p.out)
 	}
 	var seen verdict
 	results := lint.All(ctx, d.sources(found.files, o.maxSize))
@@ -143,7 +148,6 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		Version: version(), Severity: o.severity.Severity, Color: p.colors(o.color.value, p.out),
 		Width: p.columns(p.out), Rule: d.rule, Unread: found.unread,
 	})
-	line.stop()
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ The part of a rule's name before the slash may be left out.`,
 		Example: `  copydesk explain sourcing/vague-group
   copydesk explain vague-group`,
 		Args: oneArgument("RULE", []string{"vague-group"}),
-		RunE: func(c *cobra.Command, args []string) error {
+		RunE: func(_ *cobra.Command, args []string) error {
 			return explain(p, in, args[0])
 		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {

@@ -180,8 +180,8 @@ var characterClasses = map[string]string{
 	"cntrl": "\x01-\x1f\x7f",
 }
 
-// ignoresAbove returns the ignores of the folders above dir, an absolute path: from the root of the repository that dir lies
-// in, or from base where it lies in none, down to dir's parent.
+// ignoresAbove returns the ignores of the folders above dir, an absolute path: from the root of the repository that dir
+// lies in, or from base where it lies in none, down to dir's parent.
 func ignoresAbove(dir, base string) (*ignores, error) {
 	top := repository(dir)
 	if top == "" {

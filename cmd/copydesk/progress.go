@@ -24,9 +24,9 @@ type progress struct {
 	ended       sync.WaitGroup
 }
 
-// newProgress shows on w how many of total documents are done, once that has taken longer than patience.
-func newProgress(w io.Writer, total int) *progress {
-	p := &progress{w: w, total: total, stopped: make(chan struct{})}
+// newProgress shows on w how far the work is, once that has taken longer than patience.
+func newProgress(w io.Writer) *progress {
+	p := &progress{w: w, stopped: make(chan struct{})}
 	p.ended.Go(func() {
 		select {
 		case <-time.After(patience):
@@ -51,7 +51,22 @@ func (p *progress) draw() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.shown = true
-	fmt.Fprintf(p.w, "\r\x1b[KChecking %s of %s documents …", humanize.Comma(int64(p.done)), humanize.Comma(int64(p.total)))
+	if p.total == 0 {
+		fmt.Fprint(p.w, "\r\x1b[KLooking for documents …")
+		return
+	}
+	done, total := humanize.Comma(int64(p.done)), humanize.Comma(int64(p.total))
+	fmt.Fprintf(p.w, "\r\x1b[KChecking %s of %s documents …", done, total)
+}
+
+// expect says how many documents there are.
+func (p *progress) expect(total int) {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	p.total = total
+	p.mu.Unlock()
 }
 
 // step says that another document is done.

@@ -211,7 +211,7 @@ func (p process) read(f file, limit size) ([]byte, error) {
 		if err != nil {
 			return nil, reason(err)
 		}
-		defer opened.Close()
+		defer func() { _ = opened.Close() }() // nothing was written that could be lost
 		info, err := opened.Stat()
 		if err != nil {
 			return nil, reason(err)

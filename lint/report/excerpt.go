@@ -139,8 +139,8 @@ func window(cells []cell, i, j, width int, atStart, atEnd bool) (left, right int
 		return left, right
 	}
 	// Words before the fault say more than those after it: they get the greater half, and what the other side leaves.
-	before, after := min(columns(cells[:i]), room-room*2/5), min(columns(cells[j:]), room*2/5)
-	before = min(columns(cells[:i]), room-after)
+	after := min(columns(cells[j:]), room*2/5)
+	before := min(columns(cells[:i]), room-after)
 	after = room - before
 	for left > 0 && before-cells[left-1].width >= 0 {
 		left--

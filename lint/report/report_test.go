@@ -173,15 +173,18 @@ func TestSummaries(t *testing.T) {
 	}{
 		"nothing": {nil, Options{}, "Nothing to check: no file of a format that copydesk reads.\n"},
 		"nothing known": {
-			nil, Options{Unread: map[string]int{".a": 1, ".b": 1, ".c": 1, ".d": 1, ".e": 9, ".f": 1}},
+			nil,
+			Options{Unread: map[string]int{".a": 1, ".b": 1, ".c": 1, ".d": 1, ".e": 9, ".f": 1}},
 			"Nothing to check: no file of a format that copydesk reads.\nLeft alone 14 files of other kinds (.e, .a, .b, .c, .d, …).\n",
 		},
 		"clean": {
-			[]lint.Result{{Path: "a", Status: lint.Checked, Words: 1234}}, Options{},
+			[]lint.Result{{Path: "a", Status: lint.Checked, Words: 1234}},
+			Options{},
 			"Checked 1 document (1,234 words): nothing to report.\n",
 		},
 		"failed": {
-			[]lint.Result{{Path: "a", Status: lint.Failed, Reason: "it is a PDF"}}, Options{},
+			[]lint.Result{{Path: "a", Status: lint.Failed, Reason: "it is a PDF"}},
+			Options{},
 			"Nothing was checked.\nCould not check 1 document:\n  a: it is a PDF\n",
 		},
 	} {

@@ -147,7 +147,8 @@ func (t *textReport) standards(id string) string {
 func (t *textReport) end() {
 	s := t.total
 	if s.Documents == 0 {
-		fmt.Fprintln(t.out, t.paint.severity(lint.Warning).Sprint("Nothing to check:")+" no file of a format that copydesk reads.")
+		nothing := t.paint.severity(lint.Warning).Sprint("Nothing to check:")
+		fmt.Fprintln(t.out, nothing+" no file of a format that copydesk reads.")
 		t.unread()
 		return
 	}
@@ -161,10 +162,12 @@ func (t *textReport) end() {
 		fmt.Fprintln(t.out, t.paint.bad.Sprint("Nothing was checked."))
 	}
 	if s.Hidden > 0 {
-		fmt.Fprintf(t.out, "Not shown: %s below %q (--severity suggestion shows all).\n", count(s.Hidden, "finding"), t.o.Severity)
+		hidden := count(s.Hidden, "finding")
+		fmt.Fprintf(t.out, "Not shown: %s below %q (--severity suggestion shows all).\n", hidden, t.o.Severity)
 	}
 	if t.first != "" {
-		fmt.Fprintln(t.out, t.paint.faint.Sprintf("\"copydesk explain %s\" says more, and how to let a finding stand.", t.first))
+		more := "\"copydesk explain %s\" says more, and how to let a finding stand."
+		fmt.Fprintln(t.out, t.paint.faint.Sprintf(more, t.first))
 	}
 	t.list("Skipped", s.Skipped, t.skipped, t.paint.severity(lint.Warning).Sprint)
 	t.list("Could not check", s.Failed, t.failed, t.paint.bad.Sprint)
