@@ -51,6 +51,7 @@ func All() []Check {
 		attribution(),
 		duplicates(),
 		line(),
+		lineTail(),
 		phrases(),
 		quotes(),
 		patterns(),

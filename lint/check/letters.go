@@ -9,7 +9,7 @@ import (
 // quoted reports whether a line begins with a quotation mark, so that its words are somebody's.
 func quoted(line string) bool {
 	r, _ := utf8.DecodeRuneInString(line)
-	return strings.ContainsRune(`"“„«‘「『`, r)
+	return strings.ContainsRune(`"“„‘「『`, r)
 }
 
 func startsUpper(s string) bool {

@@ -13,6 +13,7 @@ import (
 // lineOptions says which lines are no copy. Lists are names of word lists whose entries readLabels reads.
 type lineOptions struct {
 	Labels   []string `yaml:"labels"`    // the whole line is one of these
+	Rows     []string `yaml:"rows"`      // three or more of these are the whole line
 	Leads    []string `yaml:"leads"`     // it begins with one of these, set off from what follows: “Also read: …”
 	Titles   []string `yaml:"titles"`    // it begins with one of these and goes on with a headline
 	Topics   []string `yaml:"topics"`    // it begins with one of these and goes on with a name, no more: “More in Elmstead”
@@ -38,33 +39,9 @@ func line() Check {
 
 func buildLine(r *lint.Rule, options any, lexicons Lexicons) error {
 	o := options.(*lineOptions)
-	f := furniture{safe: o.Safe, maxWords: o.MaxWords, address: o.Address}
-	for _, list := range []struct {
-		option string
-		names  []string
-		to     *labels
-	}{
-		{"labels", o.Labels, &f.labels}, {"leads", o.Leads, &f.leads}, {"titles", o.Titles, &f.titles}, {"topics", o.Topics, &f.topics},
-		{"openings", o.Openings, &f.openings},
-		{"buttons", o.Buttons, &f.buttons}, {"between", o.Between, &f.between},
-	} {
-		var err error
-		if *list.to, err = readLabels(list.option, list.names, lexicons); err != nil {
-			return err
-		}
-	}
-	for i, name := range o.Shapes {
-		shape, ok := lineShapes[name]
-		if !ok {
-			return &OptionError{"shapes", i, fmt.Errorf("no shape %q%s", name, lint.DidYouMean(name, shapeNames()))}
-		}
-		f.shapes = append(f.shapes, shape)
-	}
-	if len(o.Dates) > 0 {
-		var err error
-		if f.calendar, err = readCalendar(o.Dates, lexicons); err != nil {
-			return err
-		}
+	f, err := newFurniture(o, lexicons)
+	if err != nil {
+		return err
 	}
 	for i, source := range o.Phrases {
 		p, err := phrase.Parse(source)
@@ -80,9 +57,41 @@ func buildLine(r *lint.Rule, options any, lexicons Lexicons) error {
 	return nil
 }
 
+func newFurniture(o *lineOptions, lexicons Lexicons) (*furniture, error) {
+	f := &furniture{safe: o.Safe, maxWords: o.MaxWords, address: o.Address}
+	for _, list := range []struct {
+		option string
+		names  []string
+		to     *labels
+	}{
+		{"labels", o.Labels, &f.labels}, {"rows", o.Rows, &f.rows}, {"leads", o.Leads, &f.leads},
+		{"titles", o.Titles, &f.titles}, {"topics", o.Topics, &f.topics}, {"openings", o.Openings, &f.openings},
+		{"buttons", o.Buttons, &f.buttons}, {"between", o.Between, &f.between},
+	} {
+		var err error
+		if *list.to, err = readLabels(list.option, list.names, lexicons); err != nil {
+			return nil, err
+		}
+	}
+	for i, name := range o.Shapes {
+		shape, ok := lineShapes[name]
+		if !ok {
+			return nil, &OptionError{"shapes", i, fmt.Errorf("no shape %q%s", name, lint.DidYouMean(name, shapeNames()))}
+		}
+		f.shapes = append(f.shapes, shape)
+	}
+	if len(o.Dates) > 0 {
+		var err error
+		if f.calendar, err = readCalendar(o.Dates, lexicons); err != nil {
+			return nil, err
+		}
+	}
+	return f, nil
+}
+
 // furniture is what one rule knows of lines that are no copy.
 type furniture struct {
-	labels, leads, titles, topics, openings, buttons, between labels
+	labels, rows, leads, titles, topics, openings, buttons, between labels
 
 	calendar *calendar
 	shapes   []lineShape
@@ -194,13 +203,13 @@ func (f *furniture) isTitle(l prose.Line, body string) bool {
 // isLabel reports whether l is a label, or labels in a row that lost their gaps: “Learn MoreBuy Now”.
 func (f *furniture) isLabel(l prose.Line, body string) bool {
 	const most = 14
-	if len(f.labels.set) == 0 || l.Words > max(f.labels.most, most)+1 {
+	if l.Words > max(f.labels.most, 2*most)+1 {
 		return false
 	}
 	if f.labels.has(l.Key) {
 		return true
 	}
-	if l.Words > most || l.End == '.' || l.End == '?' {
+	if l.Words > 2*most || l.End == '.' || l.End == '?' {
 		return false
 	}
 	key := l.Key
@@ -210,7 +219,13 @@ func (f *furniture) isLabel(l prose.Line, body string) bool {
 			return true
 		}
 	}
-	return pieces(key, f.labels, labels{}) >= 2
+	return l.Words <= most && pieces(key, f.labels, labels{}) >= 2 || f.isRow(key, l.Words)
+}
+
+// isRow reports whether key is a bar of links: “About us Privacy policy Careers”.
+func (f *furniture) isRow(key string, words int) bool {
+	n := pieces(key, f.rows, labels{})
+	return n >= 3 || n == 2 && words >= 5
 }
 
 // areButtons reports whether l is a row of buttons that lost its gaps: “Share on FacebookTweetEmail”.

@@ -57,7 +57,7 @@ const mostDateWords = 20
 
 // dateLine says what a line of nothing but date words holds.
 type dateLine struct {
-	first   dateWord // the kind of its first word; zero for one that no date is made of
+	early   dateWord // of what stands before the first word that no date is made of
 	seen    dateWord
 	numbers int
 	months  int
@@ -72,14 +72,12 @@ func (c *calendar) read(l prose.Line, body string) (d dateLine, ok bool) {
 		return d, false
 	}
 	rest := l.Key
-	for first := true; rest != ""; first = false {
+	for rest != "" {
 		var word string
 		word, rest, _ = strings.Cut(rest, " ")
 		kind, known := c.words[word]
-		if first {
-			if d.first = kind; word == "#" {
-				d.first = filler
-			}
+		if d.others == 0 {
+			d.early |= kind
 		}
 		switch {
 		case word == "#":
@@ -105,18 +103,22 @@ func (c *calendar) read(l prose.Line, body string) (d dateLine, ok bool) {
 
 // isDateLine reports whether line i is a stamp of the page: “Updated 9 June 2025, 7:40 pm”, “5 min read”.
 func (c *calendar) isDateLine(p *page, i int, body string) bool {
-	d, ok := c.read(p.lines[i], body)
+	l := p.lines[i]
+	if l.Words > 0 && l.Words <= mostDateWords && hasGlue(body) {
+		folded, words := prose.FoldLine(nil, unglue(body))
+		l.Key, l.Words = string(folded), words
+	}
+	d, ok := c.read(l, body)
 	if !ok {
 		return false
 	}
-	l := p.lines[i]
 	timed := d.full || d.clock || d.seen&month != 0 || d.seen&unit != 0
 	length := d.seen&since != 0 && d.seen&unit != 0
 	if d.others > 0 {
 		// A name may stand with a date, where “by”, “posted” or a time of day shows that no sentence speaks of both.
-		signed := d.full && (d.first&(author|stamp) != 0 || d.seen&author != 0 && d.first != 0)
+		signed := d.full && d.early&(author|stamp) != 0
 		stamped := d.others <= 3 && (d.full && d.clock || length)
-		return (signed || stamped) && l.End != '.' && capitalised(body, c)
+		return (signed || stamped) && l.End != '.' && capitalised(body, c) || c.headsRow(body)
 	}
 	switch {
 	case d.seen&stamp != 0:
@@ -127,7 +129,7 @@ func (c *calendar) isDateLine(p *page, i int, body string) bool {
 		return false // from one day to another: a show, a season
 	case d.full:
 		// A date by itself heads an entry of a chronicle, where there are several.
-		return i <= 4 || p.dateLines(c) <= 2
+		return i <= 4 || p.dateLines(c) <= 2 || i > p.lastParagraph()
 	case d.clock && d.seen&(month|weekday) != 0:
 		return i <= 4
 	case d.seen&weekday != 0, l.End == ':':
@@ -138,6 +140,39 @@ func (c *calendar) isDateLine(p *page, i int, body string) bool {
 		return i <= 2
 	}
 	return d.seen == unit && i > 0 && i <= 3 && strings.Contains(l.Key, "min") && !strings.Contains(l.Key, "minute")
+}
+
+// headsRow reports whether a whole date stands before or after a mark that parts the fields of a row: “May 4, 2024 |
+// Local news”, “Press release · May 4, 2024”.
+func (c *calendar) headsRow(body string) bool {
+	const most = 4 // words of the other field
+	at := strings.IndexAny(body, "|·•")
+	if at < 0 {
+		return false
+	}
+	mark, size := utf8.DecodeRuneInString(body[at:])
+	head, tail := body[:at], body[at+size:]
+	if c.isDate(head) {
+		return true
+	}
+	return !strings.ContainsRune(tail, mark) && strings.Count(strings.TrimSpace(head), " ") < most && startsUpper(head) && c.isDate(tail)
+}
+
+// isDate reports whether s is a date with its year, after a stamp or none.
+func (c *calendar) isDate(s string) bool {
+	folded, words := prose.FoldLine(nil, s)
+	d, ok := c.read(prose.Line{Key: string(folded), Words: words}, s)
+	return ok && d.full && d.others == 0 && d.months <= 1
+}
+
+// lastParagraph returns the index of the last line that is copy by its looks, and -1 where none is.
+func (p *page) lastParagraph() int {
+	for i := len(p.lines) - 1; i >= 0; i-- {
+		if isParagraph(p.lines[i]) {
+			return i
+		}
+	}
+	return -1
 }
 
 // dateLines returns the number of lines that are a whole date and nothing else.

@@ -114,11 +114,25 @@ func isCopyright(p *page, i int, body string) bool {
 	}
 	at := strings.Index(body, "©")
 	if at < 0 {
-		return strings.HasPrefix(l.Key, "copyright #") || strings.HasPrefix(l.Key, "copyright c #")
+		return strings.HasPrefix(l.Key, "copyright #") || strings.HasPrefix(l.Key, "copyright c #") || isCopyrightOf(l, body)
 	}
 	year := strings.TrimLeft(body[at+len("©"):], " \u00a0")
 	year = strings.TrimLeft(strings.TrimPrefix(year, "Copyright"), " ")
 	return strings.HasPrefix(l.Key, "copyright") || year != "" && isDigit(year[0])
+}
+
+// isCopyrightOf: “Copyright Vale Media 2026”: an owner and a year, all in capitals and figures.
+func isCopyrightOf(l prose.Line, body string) bool {
+	const most = 8
+	if !strings.HasPrefix(l.Key, "copyright ") || l.Words > most || l.End == '.' || !strings.Contains(l.Key, "#") {
+		return false
+	}
+	for _, word := range strings.Fields(body[len("copyright"):]) {
+		if startsLower(word) {
+			return false
+		}
+	}
+	return true
 }
 
 // isHandle: an account by itself or after a name: “@liamoss”, “Lia Moss @liamoss”.

@@ -1,0 +1,57 @@
+package check
+
+import (
+	"strings"
+
+	"copydesk/lint"
+	"copydesk/lint/prose"
+)
+
+// lineTail reports what stands under the page's furniture at the end of a story: names of sections and sites, tags,
+// headlines of other stories, none of which a list could know. Its options are those of “line” without phrases and say
+// what furniture is; max-words is the length of a line it reports.
+func lineTail() Check {
+	return Check{
+		Name:    "line-tail",
+		Options: func() any { return &lineOptions{MaxWords: 18} },
+		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
+			o := options.(*lineOptions)
+			f, err := newFurniture(o, lexicons)
+			if err == nil {
+				r.Run = f.runTail
+			}
+			return err
+		},
+	}
+}
+
+func (f *furniture) runTail(p *lint.Pass) {
+	pg := &page{Story: p.Story, lines: p.Lines(), dates: -1}
+	last := len(pg.lines) - 1
+	for last >= 0 && (!isParagraph(pg.lines[last]) || f.is(pg, last)) {
+		last--
+	}
+	// Without a paragraph there is no end of the story to stand under.
+	if last < 0 {
+		return
+	}
+	under := false
+	for i := last + 1; i < len(pg.lines); i++ {
+		switch {
+		case f.is(pg, i):
+			under = true
+		case under && f.mayTrail(pg.lines[i], pg.body(i)):
+			reportLine(p, i, f.safe)
+		}
+	}
+}
+
+// mayTrail reports whether l could be a label, a tag or a headline. A sentence is copy wherever it stands, and so are
+// credits, sources and signatures, which a house may want there.
+func (f *furniture) mayTrail(l prose.Line, body string) bool {
+	return l.Words > 0 && l.Words <= f.maxWords && !strings.ContainsRune(".:;,…", l.End) && !reports(l.Key) &&
+		!strings.HasPrefix(body, "(") && !strings.HasPrefix(body, "—") && !strings.HasPrefix(body, "–") &&
+		!strings.HasPrefix(body, "*") && !strings.HasPrefix(body, "-") && !quoted(body) &&
+		!strings.HasPrefix(l.Key, "source") && !strings.HasPrefix(l.Key, "with ") &&
+		!strings.Contains(l.Key, "reporting by") && !strings.Contains(l.Key, "editing by") && !strings.Contains(l.Key, "contributed")
+}
