@@ -50,14 +50,21 @@ func (a *Attribution) Governs(s text.Span) bool {
 	return false
 }
 
-// Governed returns the innermost attribution whose content covers span: of several, the one with the shortest
-// content. It is false where nobody is said to have said it.
+// Governed returns whose words span is: the attribution with the shortest content that covers it, or the one around
+// that where somebody better known says in turn that they said so. It is false where the words are the writer's own.
+// So is the choice of the cue, whoever's words stand around it.
 func (s *Story) Governed(span text.Span) (Attribution, bool) {
 	best, length := -1, 0
 	all := s.Attributions()
 	for i := range all {
+		if all[i].Cue.Overlaps(span) {
+			return Attribution{}, false
+		}
+		if all[i].Nested {
+			continue
+		}
 		for _, c := range all[i].Content {
-			if !all[i].Weak && c.Contains(span) && (best < 0 || c.Len() < length) {
+			if c.Contains(span) && (best < 0 || c.Len() < length) {
 				best, length = i, c.Len()
 			}
 		}

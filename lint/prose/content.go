@@ -5,34 +5,70 @@ import (
 	"copydesk/lint/text"
 )
 
-// content returns what the verb at v governs: a verdict its complement, speech what follows it, and as a tag behind
-// or within it what stands before.
+// content returns what the verb at v governs: of a verdict its complement, of speech the clause after it, and of a tag
+// behind or within what is said the words before it. n is the subject; it is empty where the clause has it elsewhere.
 func (r *attributionReader) content(v int, n nounPhrase, inverted bool) []text.Span {
+	c := r.class[v]
 	next := r.end(v) + 1
-	if r.class[v]&(verbSay|verbThink|verbFeel|verbShow) == 0 || r.class[v]&verdicts != 0 {
+	if c&(verdicts|verbPerceive) != 0 && c&verbPlain == 0 && !(next <= r.last && r.folded(next) == "that") {
 		return r.verdict(v)
 	}
-	first := n.from
-	if n.empty() || n.from > v {
-		first = r.verbGroup(v)
+	first := r.verbGroup(v)
+	if !n.empty() && n.from < first {
+		first = n.from
 	}
-	tag := inverted || next > r.last || r.after(next, phrase.Comma|phrase.Stop)
+	tag := next > r.last || r.after(next, phrase.Comma|phrase.Stop) ||
+		r.after(first, phrase.Comma) && first > r.first && r.is(next, funcPreposition|funcTime) && r.complement(next, "that") < 0
 	var content []text.Span
-	if tag && first > r.first && r.after(first, phrase.Comma|phrase.Stop|phrase.QuoteMark) || inverted && first > r.first {
-		content = append(content, r.contentBefore(min(first, r.verbGroup(v))-1))
+	if first > r.first && !n.empty() && (inverted || r.closes(first) || tag && r.after(first, phrase.Comma|phrase.Stop|phrase.QuoteMark)) {
+		content = append(content, r.span(r.first, first-1))
+		tag = true
 	}
-	if inverted {
-		// “…, said Una Prest, who keeps the lighthouse.”
-		if next = n.to + 1; next > r.last || !r.quoted[next] && !r.after(next, phrase.QuoteMark) && !(r.after(next, phrase.Comma) && r.is(next, funcRelative) && r.folded(next) == "that") {
-			return content
+	if inverted && n.to >= next {
+		next = n.to + 1
+	}
+	switch {
+	case next > r.last:
+		return content
+	case len(content) > 0:
+		// “…,” said Una Prest, who keeps the lighthouse: only a quotation goes on.
+		for next <= r.last && !r.quoted[next] {
+			if !inverted && r.after(next, phrase.Comma|phrase.Stop) && !r.is(next, funcRelative) {
+				break
+			}
+			next++
 		}
+	case !tag && !r.clausal(v, next):
+		return nil
 	}
 	return append(content, r.contentAfter(next)...)
 }
 
-// contentBefore returns the sentence up to the word at e, after the content of what was read before, if that ends a
-// clause of its own.
-func (r *attributionReader) contentBefore(e int) text.Span { return r.span(r.first, e) }
+// clausal reports whether the verb at v has a clause from next on and not a thing: “denied that …”, not “denied the
+// bread”. After verbs that only ever report, whatever follows is one.
+func (r *attributionReader) clausal(v, next int) bool {
+	c := r.class[v]
+	switch {
+	case c&verbs == verbShow:
+		return false // nobody said what a photograph shows
+	case c&verbPlain != 0:
+		return true
+	case r.is(next, funcRelative|funcPronoun) || r.words[next].Before&phrase.QuoteMark != 0:
+		return true
+	case c&(verbs&^verbFeel) == 0:
+		return r.complement(next, "that") > 0
+	}
+	if r.is(next, funcArticle) && r.folded(next) != "that" {
+		// “added the bread was stale”
+		for i := next; i < min(next+8, r.last) && !r.after(i+1, phrase.Comma|phrase.Stop) && !r.is(i, funcRelative); i++ {
+			if r.is(i, funcAux|funcModal) {
+				return true
+			}
+		}
+		return false
+	}
+	return !r.is(next, funcPreposition)
+}
 
 // contentAfter returns the rest of the sentence from i up to where the writer speaks again.
 func (r *attributionReader) contentAfter(i int) []text.Span {
@@ -46,9 +82,9 @@ func (r *attributionReader) contentAfter(i int) []text.Span {
 	return []text.Span{r.span(i, e)}
 }
 
-// resumes reports whether a clause of the writer's own begins at i: “…, but”, “…, while”, “; ”.
+// resumes reports whether a clause of the writer's own begins at i: “…, but”, “…, while”.
 func (r *attributionReader) resumes(i int) bool {
-	if !r.after(i, phrase.Comma|phrase.Stop) || r.quoted[i] {
+	if !r.after(i, phrase.Comma|phrase.Stop) || r.quoted[i] || r.is(i+1, funcRelative) {
 		return false
 	}
 	switch r.folded(i) {
@@ -58,65 +94,57 @@ func (r *attributionReader) resumes(i int) bool {
 	return false
 }
 
-// verdict returns the complement of a verb of judgement: after “as”, “of” or “for”, or after its object.
+// verdict returns the complement of a verb of judgement: after its object, or after “as”, “of”, “for” or “to”. It ends
+// with its clause.
 func (r *attributionReader) verdict(v int) []text.Span {
-	content := r.wholeVerdict(v)
-	if len(content) == 0 {
-		return nil
-	}
-	// What a comma and an article set off behind it is the writer's: “as a world run by Lorvia, a universal policeman”.
-	for i := v + 1; i < r.last; i++ {
-		if r.words[i].Span.Start <= content[0].Start || r.words[i].Span.End > content[0].End {
-			continue
-		}
-		if r.after(i, phrase.Comma) && r.is(i, funcArticle) && !r.quoted[i] && !r.listed(i) {
-			content[0].End = r.words[i-1].Span.End
-			break
-		}
-	}
-	return content[:1]
-}
-
-// listed reports whether the words from i up to the sentence's end go on with a comma or “and”: “a liar, a thief and a fool”.
-func (r *attributionReader) listed(i int) bool {
-	for k := i + 1; k <= r.last; k++ {
-		if r.after(k, phrase.Comma) || r.is(k, funcAnd) {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *attributionReader) wholeVerdict(v int) []text.Span {
 	next := r.end(v) + 1
 	if next > r.last {
 		return nil
 	}
-	if r.is(v, verbCall) {
-		return r.contentAfter(r.afterObject(next))
+	at := -1
+	if !r.is(v, verbCall) {
+		if at = r.complement(next, "as"); at < 0 && !r.is(v, verbPerceive) {
+			at = r.complement(next, "for", "of", "to")
+		}
+		for i := next + 1; i <= at; i++ {
+			if r.after(i, phrase.Comma) {
+				at = -1 // it belongs to another clause
+			}
+		}
+		at++
 	}
-	if k := r.complement(next, "as"); k > 0 {
-		return r.contentAfter(k + 1)
+	if at <= 0 && r.is(v, verbCall|verbPerceive) {
+		at = r.afterObject(next)
 	}
-	if k := r.complement(next, "for", "of", "to"); k > 0 {
-		return r.contentAfter(k + 1)
+	if at <= 0 || at > r.last {
+		return nil
 	}
-	if r.is(v, verbPerceive) {
-		return r.contentAfter(r.afterObject(next))
+	e := at
+	for e < r.last && !r.after(e+1, phrase.Stop) && (!r.after(e+1, phrase.Comma) || r.quoted[e+1] || r.qualifies(e+1)) {
+		e++
 	}
-	return nil
+	return []text.Span{r.span(at, e)}
 }
 
-// afterObject returns the first word after the object that begins at i: “the bread | a brick”.
+// qualifies reports whether the word at i, after a comma, goes on with a row of adjectives: “the stale, tasteless bread”.
+func (r *attributionReader) qualifies(i int) bool {
+	if r.is(i, funcAnd) {
+		return true
+	}
+	return i < r.last && r.class[i] == 0 && !r.capitalised(i) && !r.describes(i) && !r.adverb(i) &&
+		!r.is(i+1, ^Class(0)&^(sourceNouns|formPlural)) && !r.after(i+1, phrase.Comma|phrase.Stop)
+}
+
+// afterObject returns the first word after the object that begins at i: “the bread | a brick”. With none it is i:
+// “what bakers called stale”.
 func (r *attributionReader) afterObject(i int) int {
-	if r.is(i, funcPronoun) || r.is(i, funcPossessive) && r.is(i+1, funcArticle) {
+	if r.is(i, funcPronoun) && i < r.last {
 		return i + 1
 	}
-	for k := i + 1; k <= min(i+12, r.last); k++ {
+	for k := i + 1; k <= min(i+12, r.last) && !r.after(k, phrase.Comma|phrase.Stop); k++ {
 		if r.is(k, funcArticle|funcPossessive) && !r.is(k-1, funcPreposition) || r.words[k].Before&phrase.QuoteMark != 0 {
 			return k
 		}
 	}
-	// “what bakers called stale”: there is no object.
 	return i
 }

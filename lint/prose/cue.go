@@ -54,7 +54,7 @@ func (r *attributionReader) readPer(i int) {
 	j := r.judge(n)
 	var content []text.Span
 	if i > r.first {
-		content = append(content, r.contentBefore(i-1))
+		content = append(content, r.span(r.first, i-1))
 	}
 	if n.to < r.last {
 		content = append(content, r.span(n.to+1, r.last))
@@ -97,21 +97,19 @@ func (r *attributionReader) readVerb(v int) {
 	s := r.verbGroup(v)
 	be, modal, negative := r.auxiliaries(s, v)
 	c := r.class[v]
-	if be && c&formIng == 0 || c&formIng != 0 && !be {
-		if c&formIng != 0 {
-			r.readParticiple(v)
-		} else if c&(verdicts|verbPerceive) != 0 {
+	passive := be && c&formIng == 0
+	if passive || c&formIng != 0 && !be || s > r.first && r.folded(s-1) == "to" {
+		if passive || c&formIng == 0 && c&formPast != 0 {
 			r.readAgent(v)
+		} else {
+			r.readInherited(v)
 		}
-		return
-	}
-	if s == v && v > r.first && r.folded(v-1) == "to" {
 		return
 	}
 	n, inverted := r.subject(v)
 	if n.empty() {
-		if c&formPast != 0 && c&(verdicts|verbPerceive) != 0 {
-			r.readAgent(v)
+		if !r.readAgent(v) {
+			r.readInherited(v)
 		}
 		return
 	}
@@ -145,11 +143,6 @@ func (r *attributionReader) caused(i int) bool {
 		return true
 	}
 	return false
-}
-
-// headline reports whether the sentence in hand is a headline, where all words may be capitalised.
-func (r *attributionReader) headline() bool {
-	return r.Blocks[r.Sentences()[r.sentence].Block].Kind == text.Headline
 }
 
 // bare reports whether n is so plain a phrase around its noun at h that a class is all it can be: “dairy farmers”,
@@ -202,6 +195,10 @@ func (r *attributionReader) agrees(v, s, h int, n nounPhrase) bool {
 		plural = plural || r.is(i, funcAnd)
 	}
 	if third {
+		// A bare noun in the singular is no subject: “occasional claims”.
+		if n.from == h && r.class[h]&sourceNouns == 0 && !r.capitalised(h) && h > r.first {
+			return false
+		}
 		return !r.plural(h) || r.capitalised(h) || h == r.first && r.class[h]&formPlural == 0
 	}
 	return plural || r.capitalised(h)
@@ -278,53 +275,4 @@ func (r *attributionReader) acts(v int) bool {
 		return false
 	}
 	return r.folded(next) == "to" || r.class[v]&verbVow != 0 && r.folded(next) != "that"
-}
-
-// readParticiple reads “…, calling the bread a brick”: whose words they are is said by the main clause.
-func (r *attributionReader) readParticiple(v int) {
-	if v == r.first || r.is(v-1, funcBe) || !r.after(v, phrase.Comma|phrase.Stop) && !r.is(v-1, funcAnd) || r.class[v]&(verbPlain|verdicts) == 0 {
-		return
-	}
-	if n := len(r.found); n > 0 && r.found[n-1].Sentence == r.sentence && r.found[n-1].Source.End > r.found[n-1].Source.Start {
-		last := r.found[n-1]
-		r.found = append(r.found, Attribution{
-			Source: last.Source, Cue: r.span(v, r.end(v)), Content: r.content(v, nounPhrase{v, v - 1}, false),
-			Standing: last.Standing, Kind: last.Kind, Weak: last.Weak || r.acts(v), Anaphor: true, Sentence: r.sentence,
-		})
-		return
-	}
-	n := r.mainSubject(v)
-	if n.empty() {
-		return
-	}
-	h := r.head(n)
-	if h < n.from {
-		return
-	}
-	r.add(n, listed(r.judge(n)), v, r.end(v), false, r.content(v, nounPhrase{v, v - 1}, false))
-}
-
-// mainSubject returns the noun phrase that the sentence begins with, before its verb; v ends the search.
-func (r *attributionReader) mainSubject(v int) nounPhrase {
-	b := r.first
-	for b < v && r.is(b, funcAnd|funcJoin|funcAdverb|funcAs) {
-		b++
-	}
-	if r.is(b, funcPreposition) && !r.is(b, funcArticle) {
-		for b < v && !r.after(b+1, phrase.Comma) {
-			b++
-		}
-		b++
-	}
-	e := b
-	for e+1 < v && !r.is(e+1, funcAux|funcModal|verbs|funcRelative) && !r.after(e+1, phrase.Comma|phrase.Stop) && !r.describes(e+1) {
-		e++
-	}
-	if b >= v {
-		return nobody
-	}
-	if r.is(b, funcPronoun) {
-		e = b
-	}
-	return nounPhrase{b, e}
 }

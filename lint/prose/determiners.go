@@ -81,6 +81,7 @@ func (r *attributionReader) countAt(i int, n nounPhrase, d *determiners) {
 		}
 		d.single = true
 	case "both", "all":
+		d.definite = true
 	case "other", "more":
 		if !d.definite && !d.counted && !d.single && !d.principal {
 			d.quantified = true

@@ -40,7 +40,7 @@ func (r *attributionReader) readPassive(p int) bool {
 	if by := r.complement(p+1, "by"); by > 0 && by < r.last && !r.is(by+1, formIng) && r.agentBefore(by, p) {
 		n := r.phraseFrom(by + 1)
 		if h := r.head(n); !n.empty() && (r.is(h, sourceNouns|funcQuantifier) || r.capitalised(by+1) || r.capitalised(h)) {
-			r.add(n, listed(r.judge(n)), p, p, modal, r.contentAfter(last+1))
+			r.add(n, listed(r.judge(n)), p, p, modal, r.verdict(p))
 			return true
 		}
 		if !r.is(by+1, formIng) && by <= p+3 {
@@ -135,18 +135,26 @@ func (r *attributionReader) passiveFrame(p, s int, be, widely bool) (kind string
 	return "", 0
 }
 
-// readAgent reads a passive with its agent: “was called stale by several bakers”.
-func (r *attributionReader) readAgent(v int) {
+// readAgent reads a passive with its agent, “was called stale by several bakers”, and reports whether there is one.
+func (r *attributionReader) readAgent(v int) bool {
+	if r.class[v]&formPast == 0 || r.class[v]&(verdicts|verbPerceive) == 0 {
+		return false
+	}
 	by := r.complement(v+1, "by")
 	if by < 0 || by >= r.last || by > v+6 || !r.agentBefore(by, v) {
-		return
+		return false
 	}
 	n := r.phraseFrom(by + 1)
 	h := r.head(n)
 	if n.empty() || !r.is(h, sourceNouns|funcQuantifier) && !r.capitalised(h) {
-		return
+		return false
 	}
-	r.add(n, listed(r.judge(n)), v, v, false, r.contentAfter(v+1))
+	content := r.verdict(v)
+	if by > v+1 {
+		content = []text.Span{r.span(v+1, by-1)}
+	}
+	r.add(n, listed(r.judge(n)), v, v, false, content)
+	return true
 }
 
 // readNominal reads a claim or a worry that is named as a thing: “claims that”, “amid fears of”. One that has an owner

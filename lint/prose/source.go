@@ -48,15 +48,17 @@ func (r *attributionReader) subject(v int) (subject nounPhrase, inverted bool) {
 	if s > r.first && !r.after(s, phrase.Comma|phrase.Stop) && !r.closes(s) {
 		return r.subjectBefore(s - 1), false
 	}
-	if s == v {
+	aside := nobody
+	opens := false
+	if s > r.first {
+		aside, opens = r.subjectBehindAside(s)
+	}
+	if s == v && (!opens || r.closes(v)) {
 		if n := r.inverted(v); !n.empty() {
 			return n, true
 		}
 	}
-	if s > r.first {
-		return r.subjectBehindAside(s), false
-	}
-	return nobody, false
+	return aside, false
 }
 
 // inverted returns the noun phrase after the verb of speech at v, where v has its subject there.
@@ -277,7 +279,9 @@ func (r *attributionReader) quantifies(i int) bool {
 }
 
 // subjectBehindAside returns the subject before the aside that ends right before s: “critics, meanwhile, say”.
-func (r *attributionReader) subjectBehindAside(s int) nounPhrase {
+//
+// It is certain where the sentence begins with the subject and the aside says who that is: “Una Prest, a baker, says”.
+func (r *attributionReader) subjectBehindAside(s int) (n nounPhrase, certain bool) {
 	mark := phrase.Comma
 	if r.words[s].Before&phrase.Stop != 0 {
 		mark = phrase.Stop
@@ -296,13 +300,14 @@ func (r *attributionReader) subjectBehindAside(s int) nounPhrase {
 		}
 	}
 	if nearest < 0 {
-		return nobody
+		return nobody, false
 	}
-	n := r.subjectBefore(nearest - 1)
+	n = r.subjectBefore(nearest - 1)
 	if !n.empty() && r.is(nearest, markMember) {
 		n.to = s - 1
 	}
-	return n
+	certain = !n.empty() && n.from <= r.first+1 && n.to-n.from < 5 && r.is(nearest, funcArticle|funcRelative|markMember)
+	return n, certain
 }
 
 // trim drops what stands before a noun phrase in its clause: adverbs, conjunctions, and a prepositional phrase in
