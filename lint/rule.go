@@ -24,6 +24,7 @@ type Rule struct {
 	Severity   Severity
 	Standards  []string
 	Examples   []Example
+	BlindSpots []string // what it cannot see or gets wrong, each a sentence
 	Spares     []string // the types of document that it does not judge
 	Precedence int      // of two rules of equal severity that see the same words, the higher one reports
 

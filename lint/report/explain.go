@@ -46,6 +46,12 @@ func Explain(w io.Writer, x Explanation, o Options) error {
 	for _, condition := range conditions(x.Rule) {
 		e.item(condition)
 	}
+	if len(x.BlindSpots) > 0 {
+		e.head("It cannot see")
+	}
+	for _, s := range x.BlindSpots {
+		e.item(s)
+	}
 	e.head("To change it")
 	e.paragraph("Give it another severity in .copydesk.yml, or turn it off:")
 	e.yaml("rules:\n  " + x.ID + ": " + other(x.Severity) + "  # or " + strings.Join(others(x.Severity), ", "))

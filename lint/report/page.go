@@ -27,6 +27,10 @@ func Page(w io.Writer, x Explanation) error {
 	if silent := conditions(x.Rule); len(silent) > 0 {
 		p.list(silent)
 	}
+	if len(x.BlindSpots) > 0 {
+		p.head("What it cannot see")
+		p.list(x.BlindSpots)
+	}
 	p.head("To change it")
 	fmt.Fprintln(p.out, "\nGive it another severity in `.copydesk.yml`, or turn it off:")
 	p.block("yaml", "rules:\n  "+x.ID+": "+other(x.Severity)+"  # or "+strings.Join(others(x.Severity), ", "))

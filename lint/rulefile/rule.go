@@ -30,6 +30,7 @@ type ruleFile struct {
 	Unless     []scalar       `yaml:"unless"`
 	Message    string         `yaml:"message"`
 	Examples   []example      `yaml:"examples"`
+	BlindSpots []string       `yaml:"blind-spots"`
 
 	id, file string
 	top      *yaml.Node
@@ -85,6 +86,7 @@ func (r *ruleFile) build(lexicons Lexicons, in ruling) (*lint.Rule, error) {
 	out := &lint.Rule{
 		ID: r.id, Aliases: r.Aliases, Title: r.Title, Why: strings.TrimSpace(r.Why), Message: r.Message,
 		Severity: r.Severity, Standards: r.Standards, Precedence: r.Precedence,
+		BlindSpots: r.BlindSpots,
 	}
 	if in.severity != nil {
 		out.Severity = *in.severity
