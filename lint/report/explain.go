@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"copydesk/lint"
@@ -61,9 +62,12 @@ func Explain(w io.Writer, x Explanation, o Options) error {
 		e.yaml("rules:\n  " + x.ID + ":\n    with:\n" + indent(x.Options, "      "))
 	}
 	e.head("To let a finding stand")
-	e.paragraph(letStand(x))
-	if len(x.Lists) > 0 {
-		e.yaml("lexicons:\n  " + x.Lists[0] + ":\n    remove: [the words]")
+	for i, way := range x.waysOut() {
+		if i > 0 {
+			fmt.Fprintln(e.out)
+		}
+		e.paragraph(way.say)
+		e.yaml(way.yaml)
 	}
 	return e.out.Flush()
 }
@@ -226,13 +230,33 @@ func others(s lint.Severity) []string {
 	return out
 }
 
-func letStand(x Explanation) string {
-	if len(x.Lists) == 0 {
-		return "Findings of this rule can be made suggestions, which do not fail a run and are not shown unless asked for, " +
-			"or the rule can be turned off, as above."
+// wayOut is something that a configuration can say to let findings of a rule stand.
+type wayOut struct{ say, yaml string }
+
+func (x Explanation) waysOut() []wayOut {
+	ways := []wayOut{{
+		"Say so in .copydesk.yml, with a reason that the next editor will understand:",
+		"allow:\n  - rule: " + x.ID + "\n    files: [the/story.txt]\n    words: " + words(x) +
+			"  # without this line, all findings of the rule in the files\n    reason: …",
+	}}
+	if len(x.Lists) > 0 {
+		ways = append(ways, wayOut{
+			"Words that your house is always content with can be taken off their list. The rule looks at " +
+				strings.Join(x.Lists, ", ") + ".",
+			"lexicons:\n  " + x.Lists[0] + ":\n    remove: […]",
+		})
 	}
-	return "Where your house is content with the words, take them off the list, in .copydesk.yml. " +
-		"The rule looks at " + strings.Join(x.Lists, ", ") + "."
+	return ways
+}
+
+// words returns the words at fault in the first bad example, as YAML; they show what an excuse may name.
+func words(x Explanation) string {
+	for _, e := range x.Examples {
+		if source, spans, err := lint.Unmark(e.Bad); err == nil && len(spans) > 0 {
+			return strconv.Quote(strings.Join(strings.Fields(source[spans[0].Start:spans[0].End]), " "))
+		}
+	}
+	return "…"
 }
 
 // indent returns s with each line that is not blank set behind lead.

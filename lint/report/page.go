@@ -39,9 +39,9 @@ func Page(w io.Writer, x Explanation) error {
 		p.block("yaml", "rules:\n  "+x.ID+":\n    with:\n"+indent(x.Options, "      "))
 	}
 	p.head("To let a finding stand")
-	fmt.Fprintf(p.out, "\n%s\n", letStand(x))
-	if len(x.Lists) > 0 {
-		p.block("yaml", "lexicons:\n  "+x.Lists[0]+":\n    remove: [the words]")
+	for _, way := range x.waysOut() {
+		fmt.Fprintf(p.out, "\n%s\n", way.say)
+		p.block("yaml", way.yaml)
 	}
 	return p.out.Flush()
 }

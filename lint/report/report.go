@@ -62,8 +62,9 @@ type summary struct {
 	Errors      int            `json:"errors"`
 	Warnings    int            `json:"warnings"`
 	Suggestions int            `json:"suggestions"`
-	Hidden      int            `json:"hidden"` // findings below the severity asked for; they are in none of the three
-	Unread      map[string]int `json:"unread"` // files of no known format, by extension
+	Hidden      int            `json:"hidden"`  // findings below the severity asked for; they are in none of the three
+	Excused     int            `json:"excused"` // findings that an excuse lets stand
+	Unread      map[string]int `json:"unread"`  // files of no known format, by extension
 }
 
 // add counts r and returns the findings of it that are to be shown.
@@ -78,6 +79,7 @@ func (s *summary) add(r lint.Result, least lint.Severity) []lint.Finding {
 		s.Failed++
 	}
 	s.Words += r.Words
+	s.Excused += len(r.Excused)
 	shown := make([]lint.Finding, 0, len(r.Findings))
 	for _, f := range r.Findings {
 		if f.Severity < least {

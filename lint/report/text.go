@@ -161,6 +161,9 @@ func (t *textReport) end() {
 	} else {
 		fmt.Fprintln(t.out, t.paint.bad.Sprint("Nothing was checked."))
 	}
+	if s.Excused > 0 {
+		fmt.Fprintf(t.out, "Let stand: %s, by a comment or the configuration.\n", count(s.Excused, "finding"))
+	}
 	if s.Hidden > 0 {
 		hidden := count(s.Hidden, "finding")
 		fmt.Fprintf(t.out, "Not shown: %s below %q (--severity suggestion shows all).\n", hidden, t.o.Severity)
