@@ -1,0 +1,65 @@
+package docs_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestConsole runs the lines that begin with $ in the console blocks of each document, in order, and compares what they
+// say. A yaml block whose first line is a comment of one word is the file of that name.
+func TestConsole(t *testing.T) {
+	pages, err := filepath.Glob("*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range append(pages, "../README.md") {
+		t.Run(filepath.Base(page), func(t *testing.T) {
+			source, err := os.ReadFile(page)
+			if err != nil {
+				t.Fatal(err)
+			}
+			compare(t, page, play(newShell(t), string(source)))
+		})
+	}
+}
+
+// play returns page with what its commands say now.
+func play(s *shell, page string) string {
+	var out strings.Builder
+	fence := "" // what opened the block that the line stands in
+	var block strings.Builder
+	for line := range strings.Lines(page) {
+		switch {
+		case strings.HasPrefix(line, "```") && fence == "":
+			fence = strings.TrimSpace(line)
+			block.Reset()
+		case strings.HasPrefix(line, "```"):
+			if name := fileName(block.String()); fence == "```yaml" && name != "" {
+				s.write(name, block.String())
+			}
+			fence = ""
+		case fence == "```console":
+			command, ok := strings.CutPrefix(line, "$ ")
+			if !ok {
+				continue // what the command said when the page was written
+			}
+			line += s.run(command)
+		default:
+			block.WriteString(line)
+		}
+		out.WriteString(line)
+	}
+	return out.String()
+}
+
+// fileName returns the word of the comment that begins block, or "".
+func fileName(block string) string {
+	first, _, _ := strings.Cut(block, "\n")
+	name, ok := strings.CutPrefix(first, "# ")
+	if !ok || strings.Contains(name, " ") {
+		return ""
+	}
+	return name
+}

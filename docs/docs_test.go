@@ -1,0 +1,113 @@
+// Package docs_test runs what the documents show and compares. go test ./docs -update writes what the program says now.
+package docs_test
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var (
+	update = flag.Bool("update", false, "write into the documents what the program says now")
+	bin    string // the folder of the copydesk that the commands run
+)
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	os.Exit(run(m))
+}
+
+func run(m *testing.M) int {
+	var err error
+	if bin, err = os.MkdirTemp("", "copydesk"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer func() { _ = os.RemoveAll(bin) }()
+	build := exec.Command("go", "build", "-o", bin+string(filepath.Separator), "copydesk/cmd/copydesk")
+	if out, err := build.CombinedOutput(); err != nil {
+		fmt.Fprintf(os.Stderr, "%s%v\n", out, err)
+		return 1
+	}
+	return m.Run()
+}
+
+// TestStories compares the findings on the stories with those that stand beside them.
+func TestStories(t *testing.T) {
+	got := newShell(t).run("copydesk check --format concise --severity suggestion testdata/stories")
+	compare(t, "../testdata/stories/findings.golden", got)
+}
+
+// compare fails where got is not what stands in the file at path; with -update it writes it there instead.
+func compare(t *testing.T, path, got string) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got == string(want) {
+		return
+	}
+	now, then := strings.SplitAfter(got, "\n"), strings.SplitAfter(string(want), "\n")
+	i := 0
+	for i < len(now)-1 && i < len(then)-1 && now[i] == then[i] {
+		i++
+	}
+	t.Errorf("%s:%d: stands %q\nwould now be %q\n`go test ./docs -update` writes it; read the difference", path, i+1, then[i], now[i])
+}
+
+// A shell runs commands in a folder of its own, which holds testdata/stories.
+type shell struct {
+	t      *testing.T
+	dir    string
+	status int // of the last command
+}
+
+func newShell(t *testing.T) *shell {
+	s := &shell{t: t, dir: t.TempDir()}
+	if err := os.CopyFS(filepath.Join(s.dir, "testdata/stories"), os.DirFS("../testdata/stories")); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// write puts a file into the shell's folder.
+func (s *shell) write(name, content string) {
+	path := filepath.Join(s.dir, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		s.t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// run returns what command writes to both streams. $? in it is the status of the command before.
+func (s *shell) run(command string) string {
+	cmd := exec.Command("sh", "-c", fmt.Sprintf("(exit %d)\n%s", s.status, command))
+	cmd.Dir = s.dir
+	cmd.Env = append(os.Environ(), "PATH="+bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
+	out, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		s.t.Fatal(err)
+	}
+	if s.status = cmd.ProcessState.ExitCode(); s.status > 2 {
+		s.t.Errorf("%s: exit status %d\n%s", command, s.status, out)
+	}
+	return string(out)
+}
