@@ -11,7 +11,7 @@ const mostEdits = 40
 
 // align returns the edits that make b of a, in order and as few words as possible, and false where it takes more than
 // limit words or mostEdits. It is the greedy algorithm of Myers, “An O(ND) Difference Algorithm” (1986).
-func align(a, b []uint64, limit int) ([]edit, bool) {
+func align(a, b []uint32, limit int) ([]edit, bool) {
 	limit = min(limit, mostEdits)
 	if len(a)-len(b) > limit || len(b)-len(a) > limit {
 		return nil, false
@@ -32,13 +32,14 @@ func align(a, b []uint64, limit int) ([]edit, bool) {
 	return edits, ok
 }
 
-func myers(a, b []uint64, limit int) ([]edit, bool) {
-	// reach[k] is how far the best path on diagonal k (x-y) has come in a; one copy is kept for each number of edits.
+func myers(a, b []uint32, limit int) ([]edit, bool) {
+	// reach[k] is how far the best path on diagonal k (x-y) has come in a. What it was before each further edit is kept:
+	// of edit d, the diagonals from -d-1 to d+1.
 	reach := make([]int, 2*limit+3)
 	middle := limit + 1
 	var trace [][]int
 	for d := 0; d <= limit; d++ {
-		trace = append(trace, append([]int(nil), reach...))
+		trace = append(trace, append([]int(nil), reach[middle-d-1:middle+d+2]...))
 		for k := -d; k <= d; k += 2 {
 			x := reach[middle+k-1] + 1
 			if k == -d || k != d && reach[middle+k-1] < reach[middle+k+1] {
@@ -50,7 +51,7 @@ func myers(a, b []uint64, limit int) ([]edit, bool) {
 			}
 			reach[middle+k] = x
 			if x >= len(a) && y >= len(b) {
-				return walkBack(trace, middle, len(a), len(b)), true
+				return walkBack(trace, len(a), len(b)), true
 			}
 		}
 	}
@@ -58,10 +59,10 @@ func myers(a, b []uint64, limit int) ([]edit, bool) {
 }
 
 // walkBack returns the edits of the path that ends at x, y, with neighbours made one.
-func walkBack(trace [][]int, middle, x, y int) []edit {
+func walkBack(trace [][]int, x, y int) []edit {
 	var edits []edit // from the last to the first
 	for d := len(trace) - 1; d > 0; d-- {
-		reach, k := trace[d], x-y
+		reach, k, middle := trace[d], x-y, d+1
 		from := k - 1
 		if k == -d || k != d && reach[middle+k-1] < reach[middle+k+1] {
 			from = k + 1

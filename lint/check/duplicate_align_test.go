@@ -7,12 +7,12 @@ import (
 	"testing"
 )
 
-func hashes(s string) []uint64 {
-	var all []uint64
+func hashes(s string) []uint32 {
+	var all []uint32
 	for _, w := range strings.Fields(s) {
-		h := fnv.New64a()
+		h := fnv.New32a()
 		h.Write([]byte(w))
-		all = append(all, h.Sum64())
+		all = append(all, h.Sum32())
 	}
 	return all
 }
@@ -61,9 +61,9 @@ func TestAlign(t *testing.T) {
 func FuzzAlign(f *testing.F) {
 	f.Add("abcd", "abxd", 3)
 	f.Fuzz(func(t *testing.T, a, b string, limit int) {
-		words := func(s string) (all []uint64) {
+		words := func(s string) (all []uint32) {
 			for i := range len(s) {
-				all = append(all, uint64(s[i]&7))
+				all = append(all, uint32(s[i]&7))
 			}
 			return all
 		}
@@ -72,7 +72,7 @@ func FuzzAlign(f *testing.F) {
 		if !ok {
 			return
 		}
-		var got []uint64
+		var got []uint32
 		at := 0
 		for _, e := range edits {
 			got = append(append(got, wa[at:e.a]...), wb[e.b:e.bEnd]...)

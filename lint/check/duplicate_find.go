@@ -1,10 +1,8 @@
 package check
 
 import (
-	"math/bits"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"copydesk/lint/phrase"
@@ -37,8 +35,8 @@ const (
 	leastFar       = 8  // of one that stands again further down
 	leastParagraph = 12 // of any other paragraph; shorter lines repeat themselves for good reasons
 	leastNear      = 12 // of a text that stands again with differences
-	shingleWords   = 3
-	sketchSize     = 12 // shingles by which a block is found again
+	leastShared    = 3  // runs of words that a block shares with the one it repeats
+	leastNeighbour = 8  // of a sentence that stands again right below
 	openings       = 2  // blocks below the headline that may be standfirst or lead
 )
 
@@ -69,20 +67,17 @@ func repeatsIn(s *prose.Story) []repeat {
 }
 
 // comparison compares the blocks of a story. Each block is looked up by hashes of its words, so that the work grows
-// with the number of words and not with that of pairs.
+// with the number of words and not with the number of pairs.
 type comparison struct {
 	*prose.Story
 	words   []phrase.Word
-	hashes  []uint64 // of each word, without case, marks and accents of quotation
+	hashes  []uint32 // of each word, without case and marks
 	blocks  []wordRange
 	title   int   // index of the block that is the headline; -1 without one
 	opening []int // indices of the blocks that may be standfirst or lead
-	bloom   shingleFilter
-	lead    map[uint64]struct{} // shingles of the openings
-
-	exact  map[uint64]int32 // hash of a whole block to the first such block
-	sketch map[uint64]int32 // shingle to the first block that has it
-	found  []repeat
+	index   *shingleIndex
+	best    [3]likeness // room for alike
+	found   []repeat
 }
 
 // wordRange is the words of a block, from first to before end.
@@ -92,8 +87,13 @@ func (r wordRange) len() int { return r.end - r.first }
 
 func newComparison(s *prose.Story) *comparison {
 	c := &comparison{Story: s, words: s.Words(), title: -1}
-	c.hashes = make([]uint64, len(c.words))
+	c.hashes = make([]uint32, len(c.words))
 	for i, w := range c.words {
+		// A word that the vocabulary knows is hashed by its number, which saves reading it.
+		if w.ID != 0 {
+			c.hashes[i] = uint32(mix(uint64(w.ID)<<16, uint64(w.Shape&phrase.Possessive)) >> 32)
+			continue
+		}
 		c.hashes[i] = hashWord(s.Text[w.Span.Start:w.Span.End])
 	}
 	c.blocks = make([]wordRange, len(s.Blocks))
@@ -113,18 +113,18 @@ func (c *comparison) run() []repeat {
 		return nil
 	}
 	c.readOpening()
-	c.exact = make(map[uint64]int32, len(c.blocks))
-	c.sketch = make(map[uint64]int32, min(len(c.hashes), sketchSize*len(c.blocks)))
+	c.index = newShingleIndex(len(c.hashes), len(c.blocks))
 	for i := range c.blocks {
 		if c.blocks[i].len() == 0 || c.Blocks[i].Kind == text.Code {
 			continue
 		}
+		alike := c.alike(i)
 		r, ok := c.ofTitle(i)
 		if !ok {
-			r, ok = c.ofOpening(i)
+			r, ok = c.ofOpening(i, alike)
 		}
 		if !ok {
-			r, ok = c.ofParagraph(i)
+			r, ok = c.ofParagraph(i, alike)
 		}
 		if !ok {
 			continue
@@ -148,18 +148,11 @@ func (c *comparison) readOpening() {
 	}
 	c.title = next
 	next++
-	c.lead = map[uint64]struct{}{}
 	for ; next < len(c.blocks) && len(c.opening) < openings; next++ {
 		if c.Blocks[next].Kind == text.Byline || c.blocks[next].len() < leastOpening {
 			continue
 		}
 		c.opening = append(c.opening, next)
-		if c.blocks[next].len() >= leastNear {
-			c.shingles(c.blocks[next], func(h uint64) {
-				c.bloom.add(h)
-				c.lead[h] = struct{}{}
-			})
-		}
 	}
 }
 
@@ -172,13 +165,12 @@ func (c *comparison) looksLikeTitle(i int) bool {
 
 // ofOpening reports whether block i is the standfirst or the lead again: whole, behind a dateline or with a few words
 // more, or as the first sentence of a longer paragraph.
-func (c *comparison) ofOpening(i int) (repeat, bool) {
+func (c *comparison) ofOpening(i int, alike []likeness) (repeat, bool) {
 	n := c.blocks[i].len()
 	if n < leastOpening || len(c.opening) == 0 || i <= c.opening[0] {
 		return repeat{}, false
 	}
 	stripped := c.dateline(i)
-	near := c.sharesLead(i)
 	for _, o := range c.opening {
 		if o >= i {
 			break
@@ -200,7 +192,9 @@ func (c *comparison) ofOpening(i int) (repeat, bool) {
 			r.differences = c.describe(o, i, []edit{{b: 0, bEnd: stripped - c.blocks[i].first, aEnd: c.dateline(o) - c.blocks[o].first}})
 			return r, true
 		}
-		if !near || len(opening) < leastNear {
+		if len(opening) < leastNear || !slices.ContainsFunc(alike, func(l likeness) bool {
+			return l.block == o && l.shared*3 >= len(opening)-shingleWords
+		}) {
 			continue
 		}
 		if edits, end, ok := c.again(o, i); ok {
@@ -256,41 +250,41 @@ func (c *comparison) sentenceEnd(i, n int) (word, end int) {
 	return b.end, c.Blocks[i].Span.End
 }
 
-// ofParagraph reports whether block i is an earlier paragraph again, with at most three words changed, and enters it
-// for the blocks that follow.
-func (c *comparison) ofParagraph(i int) (repeat, bool) {
-	b := c.blocks[i]
+// ofParagraph reports whether block i is an earlier paragraph again, with at most three words changed.
+func (c *comparison) ofParagraph(i int, alike []likeness) (repeat, bool) {
 	r := repeat{kind: repeatParagraph, again: i, span: c.Blocks[i].Span}
-	if b.len() < leastParagraph {
+	if c.blocks[i].len() < leastParagraph {
 		return c.ofNeighbour(r)
 	}
-	whole := hashAll(c.hashes[b.first:b.end])
-	if first, ok := c.exact[whole]; ok && slices.Equal(c.wordsOf(int(first)), c.wordsOf(i)) {
-		r.first, r.same = int(first), true
-		return r, true
-	}
-	c.exact[whole] = int32(i)
-	sketch := c.sketchOf(b)
-	for _, first := range c.candidates(sketch) {
+	for _, l := range alike {
+		first := l.block
+		if c.blocks[first].len() < leastParagraph || l.shared*3 < c.blocks[i].len()-shingleWords {
+			continue
+		}
 		if edits, ok := c.nearly(first, i); ok {
-			r.first, r.differences, r.tail = first, c.describe(first, i, edits), c.inTail(first, i, edits)
+			r.first, r.same = first, len(edits) == 0
+			r.differences, r.tail = c.describe(first, i, edits), c.inTail(first, i, edits)
 			return r, true
 		}
 	}
-	for _, h := range sketch {
-		if _, taken := c.sketch[h]; !taken {
-			c.sketch[h] = int32(i)
-		}
+	return r, false
+}
+
+// alike enters block i in the index and returns the earlier blocks that it may repeat, the most alike first.
+func (c *comparison) alike(i int) []likeness {
+	words := c.wordsOf(i)
+	if len(words) < leastNeighbour {
+		return nil
 	}
-	return repeat{}, false
+	n := c.index.add(words, i, leastShared, c.best[:])
+	return c.best[:n]
 }
 
 // ofNeighbour reports whether the later block of r, a short sentence, is the sentence right above it again, with
 // nothing changed but a word or two that one of them lacks.
 func (c *comparison) ofNeighbour(r repeat) (repeat, bool) {
-	const least = 8
 	r.first = r.again - 1
-	if r.first < 0 || c.blocks[r.again].len() < least || c.blocks[r.first].len() < least ||
+	if r.first < 0 || c.blocks[r.again].len() < leastNeighbour || c.blocks[r.first].len() < leastNeighbour ||
 		!closesSentence(c.Body(c.Blocks[r.first])) || !closesSentence(c.Body(c.Blocks[r.again])) {
 		return r, false
 	}
@@ -309,35 +303,7 @@ func closesSentence(t string) bool {
 	return strings.ContainsRune(".?!…", last)
 }
 
-func (c *comparison) wordsOf(i int) []uint64 { return c.hashes[c.blocks[i].first:c.blocks[i].end] }
-
-// candidates returns the blocks that share most shingles with a sketch, the most alike first.
-func (c *comparison) candidates(sketch []uint64) []int {
-	const most = 3
-	var seen [sketchSize]struct{ block, votes int }
-	n := 0
-	for _, h := range sketch {
-		first, ok := c.sketch[h]
-		if !ok {
-			continue
-		}
-		k := 0
-		for k < n && seen[k].block != int(first) {
-			k++
-		}
-		if k == n {
-			seen[n].block = int(first)
-			n++
-		}
-		seen[k].votes++
-	}
-	slices.SortFunc(seen[:n], func(a, b struct{ block, votes int }) int { return b.votes - a.votes })
-	var blocks []int
-	for _, s := range seen[:min(n, most)] {
-		blocks = append(blocks, s.block)
-	}
-	return blocks
-}
+func (c *comparison) wordsOf(i int) []uint32 { return c.hashes[c.blocks[i].first:c.blocks[i].end] }
 
 // nearly reports whether block i is the paragraph first with at most three words changed, or cut or filled up by a
 // fifth. In short paragraphs a word in place of another makes them parallel, not alike; and so do other figures and
@@ -433,87 +399,4 @@ func (c *comparison) dateline(i int) int {
 		}
 	}
 	return b.first
-}
-
-// sharesLead reports whether the beginning of block i has a shingle of an opening.
-func (c *comparison) sharesLead(i int) bool {
-	const begin = 24
-	b := c.blocks[i]
-	b.end = min(b.end, b.first+begin)
-	shares := false
-	c.shingles(b, func(h uint64) {
-		if !shares && c.bloom.has(h) {
-			_, shares = c.lead[h]
-		}
-	})
-	return shares
-}
-
-func (c *comparison) shingles(r wordRange, yield func(uint64)) {
-	for k := r.first; k+shingleWords <= r.end; k++ {
-		yield(hashAll(c.hashes[k : k+shingleWords]))
-	}
-}
-
-// sketchOf returns the smallest shingles of a block: two blocks that share most of their shingles share some of these.
-func (c *comparison) sketchOf(r wordRange) []uint64 {
-	sketch := make([]uint64, 0, sketchSize+1)
-	c.shingles(r, func(h uint64) {
-		if len(sketch) == sketchSize && h >= sketch[sketchSize-1] {
-			return
-		}
-		at, taken := slices.BinarySearch(sketch, h)
-		if taken {
-			return
-		}
-		sketch = slices.Insert(sketch, at, h)
-		sketch = sketch[:min(len(sketch), sketchSize)]
-	})
-	return sketch
-}
-
-// shingleFilter is a Bloom filter with one bit a shingle: most shingles of a story need no look into a map.
-type shingleFilter [16]uint64
-
-func (f *shingleFilter) add(h uint64)      { f[h>>6&15] |= 1 << (h & 63) }
-func (f *shingleFilter) has(h uint64) bool { return f[h>>6&15]>>(h&63)&1 != 0 }
-
-// hashWord returns a hash of the letters, digits and currency signs of a word, without case.
-func hashWord(word string) uint64 {
-	const offset, prime = 14695981039346656037, 1099511628211 // FNV-1a
-	h := uint64(offset)
-	for i := 0; i < len(word); i++ {
-		c := word[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			return hashWide(word[i:], h)
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-		case (c < '0' || c > '9' && c < 'a' || c > 'z') && c != '$' && c != '%':
-			continue
-		}
-		h = (h ^ uint64(c)) * prime
-	}
-	return h
-}
-
-func hashWide(word string, h uint64) uint64 {
-	const prime = 1099511628211
-	for _, r := range word {
-		if r == '%' || unicode.In(r, unicode.L, unicode.Nd, unicode.M, unicode.Sc) {
-			h = (h ^ uint64(unicode.ToLower(r))) * prime
-		}
-	}
-	return h
-}
-
-// hashAll returns a hash of words in their order.
-func hashAll(words []uint64) uint64 {
-	h := uint64(len(words))
-	for _, w := range words {
-		h = bits.RotateLeft64(h, 23)*0x9e3779b97f4a7c15 ^ w
-	}
-	// The low bits decide where a shingle stands in filters and sketches.
-	h ^= h >> 32
-	return h * 0x9e3779b97f4a7c15
 }

@@ -1,0 +1,130 @@
+package check
+
+import (
+	"math/bits"
+	"unicode"
+	"unicode/utf8"
+)
+
+// shingleIndex finds, for a block, the earlier blocks with which it shares runs of words. A slot holds the first block
+// with a shingle of that hash; blocks that share many come out of many slots. It costs a step a word and no maps.
+type shingleIndex struct {
+	slots   []int32 // block plus one; zero where none
+	shift   uint
+	votes   []int32 // by block; all zero between two looks
+	touched []int32 // the blocks with votes
+}
+
+const shingleWords = 3
+
+func newShingleIndex(words, blocks int) *shingleIndex {
+	size := bits.Len(uint(2*words + 16))
+	return &shingleIndex{slots: make([]int32, 1<<size), shift: uint(64 - size), votes: make([]int32, blocks)}
+}
+
+// likeness is an earlier block with the number of shingles it shares with a later one.
+type likeness struct {
+	block  int
+	shared int
+}
+
+// add enters block i, fills dst with the earlier blocks that share most shingles with it and returns how many these are:
+// the most alike first, of equally alike ones the earlier, and none that shares fewer than least.
+func (x *shingleIndex) add(words []uint32, i, least int, dst []likeness) int {
+	for k := 0; k+shingleWords <= len(words); k++ {
+		slot := &x.slots[shingle(words[k], words[k+1], words[k+2])>>x.shift]
+		b := *slot - 1
+		switch {
+		case b < 0:
+			*slot = int32(i) + 1
+		case int(b) != i:
+			if x.votes[b] == 0 {
+				x.touched = append(x.touched, b)
+			}
+			x.votes[b]++
+		}
+	}
+	n := 0
+	for _, b := range x.touched {
+		l := likeness{int(b), int(x.votes[b])}
+		if l.shared < least {
+			continue
+		}
+		at := n
+		for at > 0 && (l.shared > dst[at-1].shared || l.shared == dst[at-1].shared && l.block < dst[at-1].block) {
+			at--
+		}
+		if at == len(dst) {
+			continue
+		}
+		n = min(n+1, len(dst))
+		copy(dst[at+1:n], dst[at:n-1])
+		dst[at] = l
+	}
+	for _, b := range x.touched {
+		x.votes[b] = 0
+	}
+	x.touched = x.touched[:0]
+	return n
+}
+
+func shingle(a, b, c uint32) uint64 {
+	h := (uint64(a)<<32 | uint64(b)) * 0x9e3779b97f4a7c15
+	return (h ^ h>>29 ^ uint64(c)) * 0xbf58476d1ce4e5b9
+}
+
+// hashWord returns a hash of the letters, digits and currency signs of a word, without case.
+func hashWord(word string) uint32 {
+	var h, chunk uint64
+	n := uint(0)
+	for i := range len(word) {
+		c := hashed[word[i]]
+		if c == 0 {
+			return hashSlowly(word)
+		}
+		chunk |= uint64(c) << n
+		if n += 8; n == 64 {
+			h = mix(h, chunk)
+			chunk, n = 0, 0
+		}
+	}
+	return uint32(mix(h, chunk) >> 32)
+}
+
+// hashSlowly is hashWord for a word with other characters; it gives "doesn’t" the hash of "doesnt".
+func hashSlowly(word string) uint32 {
+	var h, chunk uint64
+	n := uint(0)
+	var buffer [utf8.UTFMax]byte
+	for _, r := range word {
+		if r < utf8.RuneSelf && hashed[r] == 0 || r >= utf8.RuneSelf && !unicode.In(r, unicode.L, unicode.Nd, unicode.M, unicode.Sc) {
+			continue
+		}
+		for _, c := range buffer[:utf8.EncodeRune(buffer[:], unicode.ToLower(r))] {
+			chunk |= uint64(c) << n
+			if n += 8; n == 64 {
+				h = mix(h, chunk)
+				chunk, n = 0, 0
+			}
+		}
+	}
+	return uint32(mix(h, chunk) >> 32)
+}
+
+func mix(h, chunk uint64) uint64 {
+	h = (h ^ chunk) * 0x9e3779b97f4a7c15
+	return h ^ h>>32
+}
+
+// hashed gives each ASCII character that counts in a hash its lower case, and zero to other bytes.
+var hashed = func() (table [256]byte) {
+	for c := '0'; c <= '9'; c++ {
+		table[c] = byte(c)
+	}
+	for c := 'a'; c <= 'z'; c++ {
+		table[c] = byte(c)
+		table[c-'a'+'A'] = byte(c)
+	}
+	table['$'], table['%'] = '$', '%'
+	return table
+}()

@@ -1,0 +1,44 @@
+package parse_test
+
+import (
+	"strings"
+	"testing"
+
+	"copydesk/lint/parse"
+)
+
+// story is a story of n paragraphs of five kinds, about 200 bytes each.
+func story(n int, newline string) string {
+	paragraphs := []string{
+		"The ferry to Lund sailed again on Monday after two years in dock, with new engines and an old captain.",
+		"“We had stopped believing in it,” said Jo Roe, who keeps the only shop on the island and the only piano.",
+		"The county paid nine million crowns for the repair, and a report in March had called it a poor bargain.",
+		"Nobody had priced a new boat. Nobody, the mayor said, had been asked to, and she would not ask them now.",
+		"On the quay the band played the song that it always plays, and the gulls, as always, did not mind it.",
+	}
+	var b strings.Builder
+	b.WriteString("Ferry returns to Lund" + newline)
+	for i := range n {
+		b.WriteString(newline + paragraphs[i%5] + " " + paragraphs[i/5%5] + newline)
+	}
+	return b.String()
+}
+
+func BenchmarkPlain(b *testing.B) {
+	wrapped := strings.ReplaceAll(story(2000, "\n"), "the ", "the\n")
+	for name, source := range map[string]string{
+		"lines": story(2000, "\n"), "crlf": story(2000, "\r\n"), "short lines": wrapped,
+		"one line": strings.ReplaceAll(story(2000, "\n"), "\n", " "),
+	} {
+		b.Run(name, func(b *testing.B) {
+			bytes := []byte(source)
+			b.SetBytes(int64(len(bytes)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := parse.Plain("a.txt", bytes); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
