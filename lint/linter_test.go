@@ -34,8 +34,8 @@ func rule(id string, s lint.Severity, needle string) *lint.Rule {
 	return &lint.Rule{ID: id, Title: id, Severity: s, Message: "“{words}” of " + id, Run: find(needle)}
 }
 
-// report lints source and returns one line a finding: place, severity, rule, message, and the rules it absorbed.
-func report(t *testing.T, source string, rules ...*lint.Rule) (string, error) {
+// lintAll lints source with rules.
+func lintAll(t *testing.T, source string, rules ...*lint.Rule) (*text.Document, []lint.Finding, error) {
 	t.Helper()
 	l, err := lint.New(rules, lint.Config{Lexicons: noLists})
 	if err != nil {
@@ -46,6 +46,13 @@ func report(t *testing.T, source string, rules ...*lint.Rule) (string, error) {
 		t.Fatal(err)
 	}
 	findings, err := l.Lint(t.Context(), d)
+	return d, findings, err
+}
+
+// report lints source and returns one line a finding: place, severity, rule, message, and the rules it absorbed.
+func report(t *testing.T, source string, rules ...*lint.Rule) (string, error) {
+	t.Helper()
+	_, findings, err := lintAll(t, source, rules...)
 	var out strings.Builder
 	for _, f := range findings {
 		fmt.Fprintf(&out, "%d:%d-%d:%d %s %s: %s", f.Start.Line, f.Start.Column, f.End.Line, f.End.Column, f.Severity, f.Rule, f.Message)
