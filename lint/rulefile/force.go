@@ -21,6 +21,9 @@ type Config struct {
 
 	mu      sync.Mutex
 	linters map[string]*lint.Linter // by the overrides that hold
+
+	ruleMu sync.Mutex
+	built  map[string][]*lint.Rule // by the overrides that hold
 }
 
 // Defaults returns the configuration of a newsroom that has none: the default preset.
@@ -62,7 +65,15 @@ func forFile(name string) func(override) bool {
 	return func(o override) bool { return name != "" && anyMatches(o.Files, name) }
 }
 
+// rules returns the rules with the overrides that fit. They are built once: reading a configuration tries those that
+// the linter then runs.
 func (cfg *Config) rules(fit func(override) bool) ([]*lint.Rule, error) {
+	key := cfg.holding(fit)
+	cfg.ruleMu.Lock()
+	defer cfg.ruleMu.Unlock()
+	if rules, ok := cfg.built[key]; ok {
+		return rules, nil
+	}
 	words, err := cfg.lexicons()
 	if err != nil {
 		return nil, err
@@ -77,7 +88,27 @@ func (cfg *Config) rules(fit func(override) bool) ([]*lint.Rule, error) {
 		}
 		out = append(out, r)
 	}
-	return out, f.err()
+	if len(f) > 0 {
+		return nil, f.err()
+	}
+	if cfg.built == nil {
+		cfg.built = map[string][]*lint.Rule{}
+	}
+	cfg.built[key] = out
+	return out, nil
+}
+
+// holding returns which of the overrides that are about rules fit, as a 0 or 1 for each.
+func (cfg *Config) holding(fit func(override) bool) string {
+	var key []byte
+	for i := range cfg.layers {
+		for _, o := range cfg.layers[i].Overrides {
+			if len(o.Rules) > 0 {
+				key = append(key, "01"[b2i(fit(o))])
+			}
+		}
+	}
+	return string(key)
 }
 
 // sparing returns the types of document that the presets in force spare the rule with this ID.
@@ -101,21 +132,15 @@ func (cfg *Config) Origin(id, name string) Origin { return cfg.ruling(id, forFil
 // same overrides hold share one.
 func (cfg *Config) Linter(name string) (*lint.Linter, error) {
 	fit := forFile(name)
-	var key strings.Builder
 	docType := ""
 	for i := range cfg.layers {
 		for _, o := range cfg.layers[i].Overrides {
-			holds := fit(o)
-			if holds && o.Type.Value != "" {
+			if o.Type.Value != "" && fit(o) {
 				docType = o.Type.Value
-			}
-			// Overrides without rules need no linter of their own.
-			if len(o.Rules) > 0 {
-				key.WriteByte("01"[b2i(holds)])
 			}
 		}
 	}
-	l, err := cfg.linter(key.String(), fit)
+	l, err := cfg.linter(cfg.holding(fit), fit)
 	if err != nil {
 		return nil, err
 	}
