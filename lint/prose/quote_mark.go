@@ -36,6 +36,8 @@ type quoteMark struct {
 	left, right rune // the characters around it, beyond other marks; zero at the ends of the block
 	pair        int  // index of the mark it is paired with; -1 without one
 	until       int  // where the quotation that it opens stops without a mark; zero elsewhere
+	loose       bool // a single mark that nothing pairs with, though it may be meant to
+	unopened    bool // it has a slip of that kind
 }
 
 // quoteLead holds the first bytes of characters that may be quotation marks.
@@ -117,22 +119,23 @@ func wordEnds(s string, i int) bool {
 
 // lookAround fills in what stands around the mark m of a block.
 func lookAround(m *quoteMark, body string, start int) {
+	const most = 8 // marks side by side
 	m.left, m.right = 0, 0
-	for i := m.at; i > start; {
-		c, n := utf8.DecodeLastRuneInString(body[start:i])
-		if i -= n; !transparent(c) {
+	for i, n := m.at, 0; i > start && n < most; n++ {
+		c, size := utf8.DecodeLastRuneInString(body[start:i])
+		if i -= size; !transparent(c) {
 			m.left = c
 			break
 		}
 	}
 	rest := body[m.end:]
-	for rest != "" {
-		c, n := utf8.DecodeRuneInString(rest)
+	for n := 0; rest != "" && n < most; n++ {
+		c, size := utf8.DecodeRuneInString(rest)
 		if !transparent(c) {
 			m.right = c
 			break
 		}
-		rest = rest[n:]
+		rest = rest[size:]
 	}
 	if (m.right == '.' || m.right == '…') && gapBefore(m.left) && startsAfterDots(rest) {
 		// “… and left”, “.@name”

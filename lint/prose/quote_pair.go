@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -17,8 +18,8 @@ type quoteReader struct {
 	marks []quoteMark // of all blocks, in order
 	first []int       // index of each block's first mark; one more at the end
 	stack []int       // marks that wait for their closing ones
-	loose []int       // single marks of the block that nothing pairs with, though they may be meant to
 	ends  []int       // marks open at the end of their block
+	names []int       // unclosed ‘ before a capital, as the names of some languages start
 	found *quotation
 }
 
@@ -50,6 +51,7 @@ func (s *Story) readQuotes() *quotation {
 	for _, i := range r.ends {
 		r.endOpen(i)
 	}
+	r.unclosedNames()
 	r.collect()
 	return r.found
 }
@@ -59,6 +61,7 @@ func (r *quoteReader) slip(kind Slip, mark, pair int, want string) {
 	if pair >= 0 {
 		slip.Pair = r.marks[pair].span()
 	}
+	r.marks[mark].unopened = kind == Unopened
 	r.found.slips = append(r.found.slips, slip)
 }
 
@@ -66,7 +69,7 @@ func (m *quoteMark) span() text.Span { return text.Span{Start: m.at, End: m.end}
 
 // block pairs the marks of one block: first double ones and brackets, then single ones between them.
 func (r *quoteReader) block(n int) {
-	r.stack, r.loose = r.stack[:0], r.loose[:0]
+	r.stack = r.stack[:0]
 	first, end := r.first[n], r.first[n+1]
 	body := r.Text[:r.Blocks[n].Span.End]
 	slips := len(r.found.slips)
@@ -134,7 +137,7 @@ func (r *quoteReader) double(i, end int, body string) {
 				return
 			case r.nests(i, end):
 			case r.runsOn(outer, i):
-				r.continued(outer, m.at)
+				r.continued(outer, r.marks[outer].end+len(strings.TrimRight(body[r.marks[outer].end:m.at], " ")))
 				r.stack = r.stack[:top]
 			default:
 				r.slip(Unclosed, outer, -1, "")
@@ -144,6 +147,11 @@ func (r *quoteReader) double(i, end int, body string) {
 		if turned {
 			r.slip(WrongMark, i, -1, "“")
 		}
+		const deepest = 16
+		if len(r.stack) == deepest {
+			r.slip(Unclosed, r.stack[0], -1, "")
+			r.stack = append(r.stack[:0], r.stack[1:]...)
+		}
 		r.stack = append(r.stack, i)
 		return
 	}
@@ -151,13 +159,14 @@ func (r *quoteReader) double(i, end int, body string) {
 	case top < 0 && m.char == '”' && body[m.at] == '\'':
 		// '' without an opening mark is two apostrophes.
 		return
-	case top < 0 && m.family == guillemet && (m.left == 0 || m.right == 0 && r.fewWords(m)):
+	case top < 0 && m.family == guillemet && (m.left == 0 || m.right == 0 && (m.left == ' ' || r.fewWords(m))):
 		// An arrow: “Next page »”.
 		return
 	case top < 0:
 		r.slip(Unopened, i, -1, "")
 		if i > 0 && r.marks[i-1].end == m.at && r.marks[i-1].char == m.char {
 			r.found.slips[len(r.found.slips)-1].Extra = true
+			m.unopened = false
 		}
 		return
 	}
@@ -207,9 +216,12 @@ func (r *quoteReader) open(f family) int {
 	return -1
 }
 
+// ahead is how many marks the reader looks ahead at most.
+const ahead = 64
+
 // next reports whether the next mark of the family of mark i, inches left out, does what is wanted.
 func (r *quoteReader) next(i, end int, want place) bool {
-	for j := i + 1; j < end; j++ {
+	for j := i + 1; j < min(end, i+ahead); j++ {
 		m := &r.marks[j]
 		if m.family == r.marks[i].family && !m.afterDigit(r.Text) {
 			return r.role(m) == want
@@ -222,7 +234,7 @@ func (r *quoteReader) next(i, end int, want place) bool {
 // too: the marks that follow have closing ones for both.
 func (r *quoteReader) nests(i, end int) bool {
 	depth := 2
-	for j := i + 1; j < end; j++ {
+	for j := i + 1; j < min(end, i+ahead); j++ {
 		m := &r.marks[j]
 		if m.family != r.marks[i].family || m.afterDigit(r.Text) {
 			continue
@@ -253,7 +265,7 @@ func (r *quoteReader) endOpen(i int) {
 			// Where the paragraph after it closes the quotation, that paragraph lacks the mark that opens it again. A
 			// quotation over more of them, without a mark on any, is set like a letter.
 			if last > n+1 || !ends || r.linewise() || unicode.IsLower(firstRune(r.Text[skipSpace(r.Text, r.Blocks[last].Span.Start):])) {
-				r.drop(j)
+				r.marks[j].unopened = false
 				for ; n < last; n++ {
 					span := text.Span{Start: r.Blocks[n+1].Span.Start, End: r.Blocks[n+1].Span.End}
 					var mark text.Span
@@ -299,7 +311,7 @@ func (r *quoteReader) closedLater(f family, n int) (block, mark int) {
 			if r.marks[j].family != f {
 				continue
 			}
-			if i := r.slipAt(j); i >= 0 && r.found.slips[i].Slip == Unopened && !r.found.slips[i].Extra {
+			if r.marks[j].unopened {
 				return block, j
 			}
 			if f != single {
@@ -315,16 +327,6 @@ func (r *quoteReader) linewise() bool {
 	const least = 12
 	blocks := len(r.Blocks)
 	return blocks >= least && len(r.Sentences())*4 < blocks*5
-}
-
-// slipAt returns the index of the slip whose mark is j; -1 without one.
-func (r *quoteReader) slipAt(j int) int {
-	for i, s := range r.found.slips {
-		if s.Mark.Start == r.marks[j].at {
-			return i
-		}
-	}
-	return -1
 }
 
 // continued records the quotation that mark i opens as one that goes on after end, where it is opened again.
@@ -374,10 +376,12 @@ func (r *quoteReader) says(w, end int) bool {
 		if r.vocabulary.ending(words[v].ID)&endSpeech != 0 {
 			return true
 		}
-		switch r.Text[words[v].Span.Start:words[v].Span.End] {
+		switch word := r.Text[words[v].Span.Start:words[v].Span.End]; word {
 		case "he", "she", "they", "it", "the":
+		case "I", "I’m", "I'm", "I’d", "I'd", "I’ve", "I've", "I’ll", "I'll":
+			return false
 		default:
-			if words[v].Shape&phrase.Capitalised == 0 || r.Text[words[v].Span.Start] == 'I' {
+			if words[v].Shape&phrase.Capitalised == 0 {
 				return false
 			}
 		}
@@ -401,13 +405,6 @@ func (r *quoteReader) partial(m *quoteMark) bool {
 func (r *quoteReader) before(m *quoteMark) rune {
 	c, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(r.Text[max(0, m.at-12):m.at], unicode.IsSpace))
 	return c
-}
-
-// drop takes back the slip of mark j.
-func (r *quoteReader) drop(j int) {
-	if i := r.slipAt(j); i >= 0 {
-		r.found.slips = append(r.found.slips[:i], r.found.slips[i+1:]...)
-	}
 }
 
 // endsSentence reports whether a paragraph ends as a sentence does, so that a quotation may go on after it.
@@ -439,6 +436,9 @@ func (r *quoteReader) collect() {
 		return a.Start < b.Start || a.Start == b.Start && a.End > b.End
 	})
 	r.nest()
+	q.slips = slices.DeleteFunc(q.slips, func(s QuoteSlip) bool {
+		return s.Slip == Unopened && !s.Extra && !r.marks[r.markAt(s.Mark.Start)].unopened
+	})
 	sort.SliceStable(q.slips, func(i, j int) bool { return q.slips[i].Mark.Start < q.slips[j].Mark.Start })
 }
 

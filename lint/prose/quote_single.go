@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -55,7 +56,7 @@ func (r *quoteReader) singles(first, end int, body string) {
 	}
 	if open := frames[0].open; open >= 0 {
 		r.ends = append(r.ends, open)
-		r.loose = append(r.loose, open)
+		r.marks[open].loose = true
 	}
 }
 
@@ -126,7 +127,7 @@ func mayOwn(m *quoteMark, body string) bool {
 // closesLater reports whether a single mark after i, up to the mark at which the quotation around ends, can close what
 // is open before another one opens.
 func (r *quoteReader) closesLater(i, end, around int) bool {
-	for j := i + 1; j < end && j != around; j++ {
+	for j := i + 1; j < min(end, i+ahead) && j != around; j++ {
 		m := &r.marks[j]
 		if m.family != single || r.apostropheAt(j) {
 			continue
@@ -145,14 +146,38 @@ func (r *quoteReader) apostropheAt(j int) bool {
 // apostrophe or the sign of a foreign letter that names start with.
 func (r *quoteReader) unclosedSingle(i int) {
 	m := &r.marks[i]
-	if n := len(r.loose); n == 0 || r.loose[n-1] != i {
-		r.loose = append(r.loose, i)
-	}
+	m.loose = true
 	if m.char != '‘' || !unicode.IsLetter(m.right) {
 		return
 	}
 	if unicode.IsLower(m.right) || m.left == 0 || strings.ContainsRune(",:", r.before(m)) {
 		r.slip(Unclosed, i, -1, "")
+	} else {
+		r.names = append(r.names, i)
+	}
+}
+
+// unclosedNames deals with the marks before capitals: they are slips in a story that uses the mark for quotations, and
+// not before one word alone.
+func (r *quoteReader) unclosedNames() {
+	used := slices.ContainsFunc(r.marks, func(m quoteMark) bool { return m.char == '‘' && m.pair >= 0 })
+	if !used {
+		return
+	}
+	seen := map[string]int{}
+	word := func(i int) string {
+		w := r.Words()[min(r.WordAt(r.marks[i].end), len(r.Words())-1)]
+		return r.Text[w.Span.Start:w.Span.End]
+	}
+	for _, i := range r.names {
+		seen[word(i)]++
+	}
+	for _, i := range r.names {
+		m := &r.marks[i]
+		next := r.WordAt(m.end) + 1
+		if m.pair < 0 && seen[word(i)] == 1 && next < len(r.Words()) && r.Words()[next].Before == 0 {
+			r.slip(Unclosed, i, -1, "")
+		}
 	}
 }
 
@@ -162,7 +187,7 @@ func (r *quoteReader) unopenedSingle(i int, body string) {
 	if m.afterDigit(body) {
 		return
 	}
-	r.loose = append(r.loose, i)
+	m.loose = true
 	if m.char == '\'' || m.place != closes {
 		return
 	}
@@ -255,30 +280,26 @@ func (r *quoteReader) markAt(offset int) int {
 	return low
 }
 
+// joinable is how many bytes a double and a single mark can stand apart to be one quotation.
+const joinable = 120
+
 // looseAfter returns the single mark that may close what double mark i opens: loose, at the end of a word that owns
-// nothing, and with nothing but whole quotations between.
+// nothing, and with nothing but whole quotations between; -1 without one.
 func (r *quoteReader) looseAfter(i int) int {
-	for _, j := range r.loose {
+	for j := i + 1; j < len(r.marks) && r.marks[j].at-r.marks[i].end < joinable; j++ {
 		m := &r.marks[j]
-		if j < i || m.pair >= 0 || m.place != closes || mayOwn(m, r.Text) || strings.Count(r.Text[r.marks[i].end:m.at], " ") > 15 {
-			continue
-		}
-		if r.whole(i, j) {
+		if m.loose && m.pair < 0 && m.place == closes && !mayOwn(m, r.Text) && r.whole(i, j) {
 			return j
 		}
 	}
 	return -1
 }
 
-// looseBefore returns the single mark that may open what double mark i closes.
+// looseBefore returns the single mark that may open what double mark i closes; -1 without one.
 func (r *quoteReader) looseBefore(i int) int {
-	for k := len(r.loose) - 1; k >= 0; k-- {
-		j := r.loose[k]
+	for j := i - 1; j >= 0 && r.marks[i].at-r.marks[j].end < joinable; j-- {
 		m := &r.marks[j]
-		if j > i || m.pair >= 0 || m.char == '’' || r.singleRole(m, false) != opens || strings.Count(r.Text[m.end:r.marks[i].at], " ") > 15 {
-			continue
-		}
-		if r.whole(j, i) {
+		if m.loose && m.pair < 0 && m.char != '’' && r.singleRole(m, false) == opens && r.whole(j, i) {
 			return j
 		}
 	}

@@ -24,15 +24,22 @@ func (r *quoteReader) newSpeaker(n, next, i int) bool {
 func (r *quoteReader) speakers(n, end int) []phrase.Word {
 	words := r.Words()
 	first, last := r.WordsIn(r.Blocks[n].Span)
+	mark, quoted := r.first[n], 0
 	for i := first; i < last && words[i].Span.Start < end; i++ {
-		if r.vocabulary.ending(words[i].ID)&endSpeech == 0 || r.within(n, words[i].Span.Start) {
+		for ; mark < r.first[n+1] && r.marks[mark].at < words[i].Span.Start; mark++ {
+			m := &r.marks[mark]
+			if quoted = max(quoted, m.until); m.pair > mark && m.family != single {
+				quoted = max(quoted, r.marks[m.pair].at)
+			}
+		}
+		if words[i].Span.Start < quoted || r.vocabulary.ending(words[i].ID)&endSpeech == 0 {
 			continue
 		}
 		var names []phrase.Word
-		for j := i + 1; j < last && r.names(n, words[j], end) && words[j].Before == 0; j++ {
+		for j := i + 1; j < last && words[j].Span.Start < end && words[j].Before == 0 && r.name(words[j]); j++ {
 			names = append(names, words[j])
 		}
-		for j := i - 1; j >= first && r.names(n, words[j], end) && words[j+1].Before == 0; j-- {
+		for j := i - 1; j >= first && words[j+1].Before == 0 && r.name(words[j]); j-- {
 			names = append(names, words[j])
 		}
 		return names
@@ -40,18 +47,7 @@ func (r *quoteReader) speakers(n, end int) []phrase.Word {
 	return nil
 }
 
-// names reports whether word w of block n is part of a name outside the quotations, and stands before end.
-func (r *quoteReader) names(n int, w phrase.Word, end int) bool {
-	return w.Shape&phrase.Capitalised != 0 && r.vocabulary.ending(w.ID)&endOpener == 0 && w.Span.Start < end && !r.within(n, w.Span.Start)
-}
-
-// within reports whether byte offset stands within a pair of double marks of block n.
-func (r *quoteReader) within(n, offset int) bool {
-	for i := r.first[n]; i < r.first[n+1] && r.marks[i].at < offset; i++ {
-		m := &r.marks[i]
-		if m.family != single && (m.pair > i && r.marks[m.pair].at >= offset || m.until > offset) {
-			return true
-		}
-	}
-	return false
+// name reports whether w may be part of a name.
+func (r *quoteReader) name(w phrase.Word) bool {
+	return w.Shape&phrase.Capitalised != 0 && r.vocabulary.ending(w.ID)&endOpener == 0
 }
