@@ -1,19 +1,23 @@
 package prose
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // convention is how a story uses its marks, inferred from the marks themselves, because a language is seldom declared.
 type convention struct {
 	low       bool // „…“ or „…”: “ may close
 	lowSingle bool // ‚…‘
-	inward    bool // »…«
-	nordic    bool // ”…” and ’…’: one mark opens and closes
+	inward    bool // »…« and ›…‹
+	nordic    bool // ”…” and ’…’: one mark opens and closes, as in Swedish and Hebrew
+	leftward  bool // ”…“, as some Arabic text has it
 }
 
 // inferConvention looks at the marks of all blocks.
 func inferConvention(s *Story, marks []quoteMark) convention {
 	var c convention
-	inward, outward, right, left := 0, 0, 0, 0
+	inward, outward, right, left, hebrew, arabic := 0, 0, 0, 0, 0, 0
 	for i := range marks {
 		m := &marks[i]
 		switch m.char {
@@ -21,8 +25,8 @@ func inferConvention(s *Story, marks []quoteMark) convention {
 			c.low = c.low || m.place != closes
 		case '‚':
 			c.lowSingle = c.lowSingle || m.place == opens
-		case '»', '«':
-			if m.place == opens && m.char == '»' || m.place == closes && m.char == '«' {
+		case '»', '«', '›', '‹':
+			if opener := m.char == '»' || m.char == '›'; m.place == opens && opener || m.place == closes && !opener {
 				inward++
 			} else if m.place != either {
 				outward++
@@ -32,11 +36,18 @@ func inferConvention(s *Story, marks []quoteMark) convention {
 		case '”':
 			if m.place == opens {
 				right++
+				if unicode.Is(unicode.Hebrew, m.right) {
+					hebrew++
+				}
+				if unicode.Is(unicode.Arabic, m.right) {
+					arabic++
+				}
 			}
 		}
 	}
 	c.inward = inward > outward
-	c.nordic = right > 0 && left == 0 && !c.low && nordic(s)
+	c.nordic = right > 0 && left == 0 && !c.low && (hebrew > 0 || nordic(s))
+	c.leftward = arabic > 0
 	return c
 }
 
@@ -62,6 +73,12 @@ func (c convention) role(m *quoteMark) place {
 	switch m.char {
 	case '"', '＂':
 		return m.place
+	case '“', '”':
+		if c.leftward {
+			return m.place
+		}
+	}
+	switch m.char {
 	case '“':
 		if c.low && m.place != opens {
 			return closes
@@ -72,16 +89,16 @@ func (c convention) role(m *quoteMark) place {
 			return m.place
 		}
 		return closes
-	case '„', '‟', '‹', '「', '『':
+	case '„', '‟', '「', '『':
 		return opens
-	case '›', '」', '』':
+	case '」', '』':
 		return closes
-	case '«':
+	case '«', '‹':
 		if c.inward {
 			return closes
 		}
 		return opens
-	case '»':
+	case '»', '›':
 		if c.inward {
 			return opens
 		}
@@ -127,7 +144,7 @@ func (c convention) match(open, shut rune) bool {
 	case '“':
 		return shut == '”' || shut == '“'
 	case '”':
-		return shut == '”'
+		return shut == '”' || c.leftward && shut == '“'
 	case '„', '‟':
 		return shut == '“' || shut == '”'
 	case '‘':

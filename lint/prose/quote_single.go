@@ -26,11 +26,18 @@ func (r *quoteReader) singles(first, end int, body string) {
 			}
 			continue
 		}
-		if r.apostrophe(i, body) {
+		if m.pair >= 0 || r.apostrophe(i, body) {
 			continue
 		}
 		switch r.singleRole(m, f.open >= 0) {
 		case opens:
+			if f.open >= 0 && m.char == '\'' && r.marks[f.open].char == '‘' {
+				// A straight pair within a curly one.
+				if j := r.nextSingle(i, end, f.close); j >= 0 && r.marks[j].char == '\'' && r.singleRole(&r.marks[j], true) == closes {
+					r.pair(i, j)
+					continue
+				}
+			}
 			if f.open >= 0 {
 				r.unclosedSingle(f.open)
 			}
@@ -113,10 +120,14 @@ func (r *quoteReader) singleRole(m *quoteMark, open bool) place {
 
 // mayOwn reports whether a mark at the end of a word may be an apostrophe: of an s’, or of goin’.
 func mayOwn(m *quoteMark, body string) bool {
+	word := body[:m.at]
+	if rest := body[m.end:]; len(rest) > 1 && (rest[0] == ',' || rest[0] == '.') && apostropheLen(rest[1:]) > 0 && strings.HasSuffix(word, "in") {
+		// ‘Runnin’,’
+		return true
+	}
 	if m.char == '‘' || m.at == 0 || !unicode.IsSpace(m.right) {
 		return false
 	}
-	word := body[:m.at]
 	if !strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "in") && !strings.HasSuffix(word, "S") {
 		return false
 	}
@@ -127,14 +138,19 @@ func mayOwn(m *quoteMark, body string) bool {
 // closesLater reports whether a single mark after i, up to the mark at which the quotation around ends, can close what
 // is open before another one opens.
 func (r *quoteReader) closesLater(i, end, around int) bool {
+	j := r.nextSingle(i, end, around)
+	return j >= 0 && r.singleRole(&r.marks[j], true) == closes
+}
+
+// nextSingle returns the next single mark after i that is no apostrophe, up to the mark at which the quotation around
+// ends; -1 without one.
+func (r *quoteReader) nextSingle(i, end, around int) int {
 	for j := i + 1; j < min(end, i+ahead) && j != around; j++ {
-		m := &r.marks[j]
-		if m.family != single || r.apostropheAt(j) {
-			continue
+		if r.marks[j].family == single && !r.apostropheAt(j) {
+			return j
 		}
-		return r.singleRole(m, true) == closes
 	}
-	return false
+	return -1
 }
 
 func (r *quoteReader) apostropheAt(j int) bool {
@@ -147,6 +163,10 @@ func (r *quoteReader) apostropheAt(j int) bool {
 func (r *quoteReader) unclosedSingle(i int) {
 	m := &r.marks[i]
 	m.loose = true
+	if m.char == '‚' {
+		r.slip(Unclosed, i, -1, "")
+		return
+	}
 	if m.char != '‘' || !unicode.IsLetter(m.right) {
 		return
 	}

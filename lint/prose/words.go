@@ -242,7 +242,7 @@ func (r *wordReader) singleMark(body string, i, n int) {
 func opensAt(body string, i int) bool {
 	c, _ := utf8.DecodeLastRuneInString(body[:i])
 	switch c {
-	case utf8.RuneError, '(', '[', '/', '-', '–', '—', '"', '“', '„', '«', '‘', '>':
+	case utf8.RuneError, '(', '[', '/', '-', '–', '—', '"', '\'', '“', '„', '«', '‘', '>':
 		return true
 	}
 	return unicode.IsSpace(c)
@@ -280,6 +280,10 @@ func elision(body string, i, n int) bool {
 	}
 	if isDigit(rest[0]) {
 		// ’90s, ’08
+		// ‘23% and ‘90-degree are numbers.
+		if next := rest[size:]; strings.HasPrefix(next, "%") || strings.HasPrefix(next, "-") {
+			return false
+		}
 		return !shut && size >= 2 && isDigit(rest[1]) && (size == 2 || size == 3 && rest[2] == 's')
 	}
 	for _, e := range elisions {
