@@ -12,12 +12,13 @@ type convention struct {
 	inward    bool // »…« and ›…‹
 	nordic    bool // ”…” and ’…’: one mark opens and closes, as in Swedish and Hebrew
 	leftward  bool // ”…“, as some Arabic text has it
+	lone      bool // there is one guillemet, so that it may be an arrow
 }
 
 // inferConvention looks at the marks of all blocks.
 func inferConvention(s *Story, marks []quoteMark) convention {
 	var c convention
-	inward, outward, right, left, hebrew, arabic := 0, 0, 0, 0, 0, 0
+	inward, outward, right, left, hebrew, arabic, guillemets := 0, 0, 0, 0, 0, 0, 0
 	for i := range marks {
 		m := &marks[i]
 		switch m.char {
@@ -26,6 +27,7 @@ func inferConvention(s *Story, marks []quoteMark) convention {
 		case '‚':
 			c.lowSingle = c.lowSingle || m.place == opens
 		case '»', '«', '›', '‹':
+			guillemets++
 			if opener := m.char == '»' || m.char == '›'; m.place == opens && opener || m.place == closes && !opener {
 				inward++
 			} else if m.place != either {
@@ -46,6 +48,7 @@ func inferConvention(s *Story, marks []quoteMark) convention {
 		}
 	}
 	c.inward = inward > outward
+	c.lone = guillemets == 1
 	c.nordic = right > 0 && left == 0 && !c.low && (hebrew > 0 || nordic(s))
 	c.leftward = arabic > 0
 	return c

@@ -167,6 +167,10 @@ func (r *quoteReader) unclosedSingle(i int) {
 		r.slip(Unclosed, i, -1, "")
 		return
 	}
+	if m.char == '\'' && unicode.IsLetter(m.right) {
+		r.names = append(r.names, i)
+		return
+	}
 	if m.char != '‘' || !unicode.IsLetter(m.right) {
 		return
 	}
@@ -180,10 +184,8 @@ func (r *quoteReader) unclosedSingle(i int) {
 // unclosedNames deals with the marks before capitals: they are slips in a story that uses the mark for quotations, and
 // not before one word alone.
 func (r *quoteReader) unclosedNames() {
-	used := slices.ContainsFunc(r.marks, func(m quoteMark) bool { return m.char == '‘' && m.pair >= 0 })
-	if !used {
-		return
-	}
+	curly := slices.ContainsFunc(r.marks, func(m quoteMark) bool { return m.char == '‘' && m.pair >= 0 })
+	straight := slices.ContainsFunc(r.marks, func(m quoteMark) bool { return m.char == '\'' && m.pair >= 0 })
 	seen := map[string]int{}
 	word := func(i int) string {
 		w := r.Words()[min(r.WordAt(r.marks[i].end), len(r.Words())-1)]
@@ -194,6 +196,9 @@ func (r *quoteReader) unclosedNames() {
 	}
 	for _, i := range r.names {
 		m := &r.marks[i]
+		if m.char == '‘' && !curly || m.char == '\'' && !straight {
+			continue
+		}
 		next := r.WordAt(m.end) + 1
 		if m.pair < 0 && seen[word(i)] == 1 && next < len(r.Words()) && r.Words()[next].Before == 0 {
 			r.slip(Unclosed, i, -1, "")
@@ -208,12 +213,19 @@ func (r *quoteReader) unopenedSingle(i int, body string) {
 		return
 	}
 	m.loose = true
-	if m.char == '\'' || m.place != closes {
+	if m.place != closes {
 		return
 	}
 	last, _ := utf8.DecodeLastRuneInString(body[:m.at])
 	if strings.ContainsRune(".,!?", last) {
-		r.slip(Unopened, i, -1, "")
+		// The U.S.’ own figures
+		if initials := m.at > 3 && last == '.' && body[m.at-3] == '.'; !initials {
+			r.slip(Unopened, i, -1, "")
+		}
+		return
+	}
+	// After a letter a straight mark says nothing.
+	if m.char == '\'' {
 		return
 	}
 	start := m.at

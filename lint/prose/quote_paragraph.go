@@ -1,0 +1,177 @@
+package prose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/phrase"
+	"copydesk/lint/text"
+)
+
+// endOpen decides about mark i, open at the end of its block: the quotation goes on in the next block, or is unclosed.
+func (r *quoteReader) endOpen(i int) {
+	m := &r.marks[i]
+	n := r.BlockAt(m.at)
+	body := r.Blocks[n].Span
+	if next := r.nextCopy(n); next < len(r.Blocks) {
+		j := r.first[next]
+		ends := endsSentence(r.Body(r.Blocks[n]))
+		if ends && j < r.first[next+1] && r.reopens(m, j, r.Blocks[next].Span) && !r.partial(m) && !r.newSpeaker(n, next, i) {
+			r.continued(i, body.End)
+			return
+		}
+		if last, j := r.closedLater(m.family, n); j >= 0 && m.family != single {
+			r.continued(i, body.End)
+			// Where the paragraph after it closes the quotation, that paragraph lacks the mark that opens it again. A
+			// quotation over more of them, without a mark on any, is set like a letter.
+			if last > n+1 || !ends || r.linewise() || unicode.IsLower(firstRune(r.Text[skipSpace(r.Text, r.Blocks[last].Span.Start):])) {
+				r.marks[j].unopened = false
+				for ; n < last; n++ {
+					span := text.Span{Start: r.Blocks[n+1].Span.Start, End: r.Blocks[n+1].Span.End}
+					var mark text.Span
+					if n+1 == last {
+						span.End, mark = r.marks[j].end, r.marks[j].span()
+					}
+					r.found.quotes = append(r.found.quotes, Quote{Span: span, Close: mark, Block: n + 1, Continued: true})
+				}
+			}
+			return
+		}
+	}
+	if m.family == single {
+		r.unclosedSingle(i)
+	} else {
+		r.slip(Unclosed, i, -1, "")
+	}
+	r.found.quotes = append(r.found.quotes, Quote{
+		Span: text.Span{Start: m.at, End: body.End}, Open: m.span(), Block: n, Single: m.family == single,
+	})
+}
+
+// nextCopy returns the block after n that may go on with its quotation. A caption or a word of furniture between them
+// is passed over.
+func (r *quoteReader) nextCopy(n int) int {
+	next := n + 1
+	if next+1 >= len(r.Blocks) || r.first[next] != r.first[next+1] {
+		return next
+	}
+	body := strings.TrimSpace(r.Body(r.Blocks[next]))
+	if r.Blocks[next].Kind == text.Caption || strings.HasSuffix(body, ")") || !strings.ContainsAny(body, " .") {
+		return next + 1
+	}
+	return next
+}
+
+// closedLater returns the mark that closes what stands open at the end of block n, and its block: the first mark of
+// its family after that block, where nothing opens it. The mark is -1 where there is none.
+func (r *quoteReader) closedLater(f family, n int) (block, mark int) {
+	const most = 20 // paragraphs
+	for block = n + 1; block < len(r.Blocks) && block <= n+most; block++ {
+		for j := r.first[block]; j < r.first[block+1]; j++ {
+			if r.marks[j].family != f {
+				continue
+			}
+			if r.marks[j].unopened {
+				return block, j
+			}
+			return block, -1
+		}
+	}
+	return n, -1
+}
+
+// linewise reports whether the text has a line for each sentence, rather than for each paragraph.
+func (r *quoteReader) linewise() bool {
+	const least = 12
+	blocks := len(r.Blocks)
+	return blocks >= least && len(r.Sentences())*4 < blocks*5
+}
+
+// continued records the quotation that mark i opens as one that goes on after end, where it is opened again.
+func (r *quoteReader) continued(i, end int) {
+	m := &r.marks[i]
+	m.until = end
+	r.found.quotes = append(r.found.quotes, Quote{
+		Span: text.Span{Start: m.at, End: end}, Open: m.span(),
+		Block: r.BlockAt(m.at), Single: m.family == single, Continued: true,
+	})
+}
+
+// runsOn reports whether the quotation that mark outer opens goes on at mark i, in the same block: paragraphs were
+// joined, each of which opened the quotation again. All between them is said by the speaker.
+func (r *quoteReader) runsOn(outer, i int) bool {
+	o, m := &r.marks[outer], &r.marks[i]
+	held := r.Text[o.end:m.at]
+	if o.char != m.char || r.partial(o) || !gapBefore(m.left) || unicode.IsLower(m.right) {
+		return false
+	}
+	if c, _ := utf8.DecodeLastRuneInString(strings.TrimRight(held, " '’)]")); !strings.ContainsRune(".!?…", c) {
+		return false
+	}
+	for _, end := range []string{"! ", "? "} {
+		// “Never! cries the owner.
+		if at := strings.Index(held, end); at >= 0 && unicode.IsLower(firstRune(held[at+len(end):])) {
+			return false
+		}
+	}
+	words := r.Words()
+	first, end := r.WordsIn(text.Span{Start: o.end, End: m.at})
+	for w := first + 1; w < end; w++ {
+		if words[w].Before&phrase.Comma != 0 && r.says(w, end) {
+			return false
+		}
+	}
+	return true
+}
+
+// says reports whether the words from w to end start by saying who speaks: said Ida Roth, he said, Ida Roth said.
+func (r *quoteReader) says(w, end int) bool {
+	words := r.Words()
+	for v := w; v < min(end, w+4); v++ {
+		if v > w && words[v].Before != 0 {
+			return false
+		}
+		if r.vocabulary.ending(words[v].ID)&endSpeech != 0 {
+			return true
+		}
+		switch word := r.Text[words[v].Span.Start:words[v].Span.End]; word {
+		case "he", "she", "they", "it", "the":
+		case "I", "I’m", "I'm", "I’d", "I'd", "I’ve", "I've", "I’ll", "I'll":
+			return false
+		default:
+			if words[v].Shape&phrase.Capitalised == 0 {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// reopens reports whether mark j starts a block and may open again what m opened.
+func (r *quoteReader) reopens(m *quoteMark, j int, block text.Span) bool {
+	n := &r.marks[j]
+	if before := r.before(m); m.family == single && m.left != 0 && !strings.ContainsRune(`,:.!?"”`, before) {
+		// More likely an apostrophe.
+		return false
+	}
+	return n.family == m.family && n.at <= skipSpace(r.Text, block.Start)+len("*") && n.at >= block.Start &&
+		(r.role(n) != closes || n.family == guillemet) && (n.char != '"') == (m.char != '"')
+}
+
+// partial reports whether the quotation is part of the sentence around it, which no paragraph ends: the “green trap.
+func (r *quoteReader) partial(m *quoteMark) bool {
+	return unicode.IsLower(m.right) && m.left != 0 && !strings.ContainsRune(`,:—–`, r.before(m))
+}
+
+// before returns the character before m, spaces left out; zero at the start of the text.
+func (r *quoteReader) before(m *quoteMark) rune {
+	c, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(r.Text[max(0, m.at-12):m.at], unicode.IsSpace))
+	return c
+}
+
+// endsSentence reports whether a paragraph ends as a sentence does, so that a quotation may go on after it.
+func endsSentence(body string) bool {
+	c, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(body, unicode.IsSpace))
+	return strings.ContainsRune(".!?…:;,—–-)]’'。！？", c)
+}

@@ -1,0 +1,162 @@
+package prose
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"copydesk/lint/text"
+)
+
+// quoteReader pairs the marks of a story, block by block.
+type quoteReader struct {
+	*Story
+	convention
+	marks []quoteMark // of all blocks, in order
+	first []int       // index of each block's first mark; one more at the end
+	stack []int       // marks that wait for their closing ones
+	ends  []int       // marks open at the end of their block
+	names []int       // unclosed ‘ before a capital, as the names of some languages start
+	found *quotation
+}
+
+// readQuotes pairs the quotation marks of all blocks but code.
+func (s *Story) readQuotes() *quotation {
+	r := &quoteReader{Story: s, found: &quotation{}, first: make([]int, 0, len(s.Blocks)+1)}
+	pairs := strings.Contains(s.Text, "‘‘")
+	for _, b := range s.Blocks {
+		r.first = append(r.first, len(r.marks))
+		if b.Kind != text.Code {
+			r.marks = scanMarks(r.marks, s.Text[:b.Span.End], b.Span.Start, pairs)
+		}
+	}
+	r.first = append(r.first, len(r.marks))
+	if len(r.marks) == 0 {
+		return r.found
+	}
+	for i, b := range s.Blocks {
+		for j := r.first[i]; j < r.first[i+1]; j++ {
+			lookAround(&r.marks[j], s.Text[:b.Span.End], b.Span.Start)
+		}
+	}
+	r.convention = inferConvention(s, r.marks)
+	for i := range s.Blocks {
+		if r.first[i] < r.first[i+1] {
+			r.block(i)
+		}
+	}
+	for _, i := range r.ends {
+		r.endOpen(i)
+	}
+	r.unclosedNames()
+	r.collect()
+	return r.found
+}
+
+// slip records a fault of mark; pair is the mark at the other end, or -1.
+func (r *quoteReader) slip(kind Slip, mark, pair int, want string) {
+	slip := QuoteSlip{Slip: kind, Mark: r.marks[mark].span(), Want: want}
+	if pair >= 0 {
+		slip.Pair = r.marks[pair].span()
+	}
+	r.marks[mark].unopened = r.marks[mark].unopened || kind == Unopened
+	r.found.slips = append(r.found.slips, slip)
+}
+
+// extra records mark as one that stands twice.
+func (r *quoteReader) extra(kind Slip, mark int) {
+	r.found.slips = append(r.found.slips, QuoteSlip{Slip: kind, Mark: r.marks[mark].span(), Extra: true})
+}
+
+func (m *quoteMark) span() text.Span { return text.Span{Start: m.at, End: m.end} }
+
+// block pairs the marks of one block: first double ones and brackets, then single ones between them.
+func (r *quoteReader) block(n int) {
+	r.stack = r.stack[:0]
+	first, end := r.first[n], r.first[n+1]
+	body := r.Text[:r.Blocks[n].Span.End]
+	slips := len(r.found.slips)
+	for i := first; i < end; i++ {
+		if r.marks[i].family != single {
+			r.double(i, end, body)
+		}
+	}
+	open := len(r.ends)
+	r.ends = append(r.ends, r.stack...)
+	r.singles(first, end, body)
+	r.mix(slips, open)
+}
+
+// collect makes the quotations of the paired marks and puts everything in order.
+func (r *quoteReader) collect() {
+	q := r.found
+	for n := range r.Blocks {
+		for i := r.first[n]; i < r.first[n+1]; i++ {
+			m := &r.marks[i]
+			if m.pair <= i {
+				continue
+			}
+			shut := &r.marks[m.pair]
+			quote := Quote{
+				Span: text.Span{Start: m.at, End: shut.end}, Open: m.span(), Close: shut.span(), Block: n,
+				Single: m.family == single,
+			}
+			quote.Scare = scare(r.Text[m.end:shut.at])
+			q.quotes = append(q.quotes, quote)
+		}
+	}
+	sort.SliceStable(q.quotes, func(i, j int) bool {
+		a, b := q.quotes[i].Span, q.quotes[j].Span
+		return a.Start < b.Start || a.Start == b.Start && a.End > b.End
+	})
+	r.nest()
+	q.slips = slices.DeleteFunc(q.slips, func(s QuoteSlip) bool {
+		return s.Slip == Unopened && !s.Extra && !r.marks[r.markAt(s.Mark.Start)].unopened
+	})
+	sort.SliceStable(q.slips, func(i, j int) bool { return q.slips[i].Mark.Start < q.slips[j].Mark.Start })
+}
+
+// nest fills in the depth of the quotations, which are in order, and notes those that stand within one of the same
+// marks.
+func (r *quoteReader) nest() {
+	q := r.found
+	var around []*Quote
+	for i := range q.quotes {
+		quote := &q.quotes[i]
+		for len(around) > 0 && around[len(around)-1].Span.End < quote.Span.End {
+			around = around[:len(around)-1]
+		}
+		quote.Depth = len(around)
+		if !quote.Closed() {
+			continue
+		}
+		if len(around) == 0 {
+			q.masks = append(q.masks, quote.Span)
+		} else if outer := around[len(around)-1]; !quote.Open.Empty() && !outer.Open.Empty() {
+			o, m := r.markAt(outer.Open.Start), r.markAt(quote.Open.Start)
+			if char := r.marks[m].char; char == r.marks[o].char && r.marks[m].family != corner {
+				r.slip(NestedSame, m, o, inner(char))
+			}
+		}
+		around = append(around, quote)
+	}
+}
+
+// scare reports whether what a quotation holds is a term: at most three words and no punctuation at its end.
+func scare(held string) bool {
+	held = strings.TrimSpace(held)
+	c, _ := utf8.DecodeLastRuneInString(held)
+	return !strings.ContainsRune(".,!?…", c) && strings.Count(held, " ") < 3
+}
+
+// inner returns the single mark that opens a quotation within one that char opens.
+func inner(char rune) string {
+	switch char {
+	case '"':
+		return "'"
+	case '“':
+		return "‘"
+	}
+	return ""
+}
