@@ -18,6 +18,7 @@ type attributionReader struct {
 	sentence int
 	first    int
 	last     int
+	titled   bool // most words of the sentence are capitalised
 	found    []Attribution
 	known    []mention
 }
@@ -34,6 +35,7 @@ func (s *Story) readAttributions() []Attribution {
 			continue
 		}
 		r.sentence, r.first, r.last = i, sentence.First, sentence.Last
+		r.titled = r.title()
 		before := len(r.found)
 		r.readSentence()
 		r.nest(r.found[before:])
@@ -103,6 +105,17 @@ func (r *attributionReader) maskQuotes() {
 	}
 }
 
+// title reports whether most words of the sentence are capitalised, as in headlines.
+func (r *attributionReader) title() bool {
+	n := 0
+	for i := r.first; i <= r.last; i++ {
+		if r.words[i].Shape&(phrase.Capitalised|phrase.Number) != 0 {
+			n++
+		}
+	}
+	return n > 3 && n*10 >= (r.last-r.first+1)*7
+}
+
 // is reports whether the word at i of the sentence has one of the classes c.
 func (r *attributionReader) is(i int, c Class) bool {
 	return i >= r.first && i <= r.last && r.class[i]&c != 0
@@ -128,8 +141,13 @@ func (r *attributionReader) folded(i int) string {
 	return strings.ToLower(r.Text[r.words[i].Span.Start:r.words[i].Span.End])
 }
 
+// capitalised reports whether the word at i is written like a name. In a line of capitals or of capitalised words,
+// what the vocabulary knows is none.
 func (r *attributionReader) capitalised(i int) bool {
 	w := r.words[i]
+	if r.titled && r.class[i]&^modBloc != 0 {
+		return false
+	}
 	return w.Shape&phrase.Capitalised != 0 && (i > r.first || w.Shape&phrase.AllCaps != 0)
 }
 

@@ -114,7 +114,7 @@ func (r *attributionReader) readVerb(v int) {
 		return
 	}
 	h := r.head(n)
-	if b := n.from - 1; b >= r.first && r.caused(b) && c&formBase != 0 && s == v {
+	if b := n.from - 1; (b >= r.first && r.caused(b) || r.caused(n.from)) && c&formBase != 0 && s == v {
 		return
 	}
 	if h < n.from || !inverted && !r.agrees(v, s, h, n) || !r.says(v, h, inverted) {

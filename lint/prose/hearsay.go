@@ -102,9 +102,11 @@ func (r *attributionReader) passiveFrame(p, s int, be, widely bool) (kind string
 	case c&hearsayExpected != 0 && word == "to":
 		return "expected", p
 	case c&(hearsayRumoured|hearsayConsidered) != 0 && it && (word == "that" || ends && r.folded(p) != "suggested" || widely ||
-		!ends && r.is(next, funcArticle|funcPronoun|funcPossessive)):
+		!ends && (r.is(next, funcArticle|funcPronoun|funcPossessive) || r.capitalised(next))):
 		return "passive", p
-	case c&hearsayRumoured != 0 && be && word == "to" && next < r.last:
+	case c&(hearsayRumoured|hearsayAppraised) != 0 && be && word == "to" && next < r.last:
+		return "passive", next
+	case c&hearsayRumoured != 0 && be && (word == "likely" || word == "unlikely"):
 		return "passive", next
 	case c&hearsayAppraised != 0:
 		if as := r.complement(next, "as"); as > 0 && as <= p+8 && r.agentBefore(as, p) || as > 0 && as <= p+8 && word == "by" {

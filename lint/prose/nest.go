@@ -18,7 +18,7 @@ func (r *attributionReader) nest(found []Attribution) {
 			if j == i || outer.Standing == Vague || outer.Weak || outer.Source.Empty() || !outer.Governs(at) {
 				continue
 			}
-			if outer.Cue.Start < at.Start && !r.resumesBetween(outer.Cue.End, at.Start) {
+			if outer.Cue.Start < at.Start && !r.resumesBetween(outer.Cue.End, at.Start, r.breaksBefore(outer.Source.Start)) {
 				found[i].Nested = true
 			}
 		}
@@ -26,9 +26,9 @@ func (r *attributionReader) nest(found []Attribution) {
 }
 
 // resumesBetween reports whether, between the two byte offsets, a comma or a conjunction ends what the outer source
-// says. A comma right after its cue closes an aside: “Trade, Ms Prest said, is seen as weak”.
-func (r *attributionReader) resumesBetween(from, to int) bool {
-	first := true
+// says. After an aside the comma right behind its cue does not: “Trade, Ms Prest said, is seen as weak”.
+func (r *attributionReader) resumesBetween(from, to int, aside bool) bool {
+	first := aside
 	for i := r.first; i <= r.last && r.words[i].Span.Start <= to; i++ {
 		if r.words[i].Span.Start < from {
 			continue
@@ -43,6 +43,16 @@ func (r *attributionReader) resumesBetween(from, to int) bool {
 			return true
 		}
 		first = false
+	}
+	return false
+}
+
+// breaksBefore reports whether a comma or a stop stands before the word at the byte offset, within the sentence.
+func (r *attributionReader) breaksBefore(offset int) bool {
+	for i := r.first + 1; i <= r.last && r.words[i].Span.Start <= offset; i++ {
+		if r.words[i].Span.Start == offset {
+			return r.after(i, phrase.Comma|phrase.Stop)
+		}
 	}
 	return false
 }

@@ -117,7 +117,7 @@ func (r *attributionReader) joinsNouns(i int) bool {
 	if i <= r.first || i >= r.last {
 		return false
 	}
-	if r.is(i-1, sourceNouns) && r.plural(i-1) || r.capitalised(i-1) && (r.capitalised(i+1) || strings.HasPrefix(r.folded(i+1), "other")) {
+	if r.is(i-1, sourceNouns) && r.plural(i-1) || r.capitalised(i-1) && r.capitalised(i+1) || r.joinsName(i) {
 		return true
 	}
 	if r.is(i-1, modBloc) {
@@ -133,6 +133,14 @@ func (r *attributionReader) joinsNouns(i int) bool {
 		}
 	}
 	return false
+}
+
+// joinsName reports whether the “and” at i adds others to somebody who is named: “Prest and her backers”.
+func (r *attributionReader) joinsName(i int) bool {
+	if i <= r.first || i >= r.last || !r.is(i+1, funcPossessive) && !strings.HasPrefix(r.folded(i+1), "other") {
+		return false
+	}
+	return r.capitalised(i-1) || i-1 == r.first && r.class[i-1] == 0 && r.words[i-1].Shape&phrase.Capitalised != 0
 }
 
 // subjectBefore returns the noun phrase that ends at e, with what is left of it as far as it is one.
@@ -266,7 +274,7 @@ func (r *attributionReader) quantifies(i int) bool {
 	if i <= r.first || r.folded(i) != "of" {
 		return false
 	}
-	if r.is(i-1, funcQuantifier|funcCount) {
+	if r.is(i-1, funcQuantifier|funcCount) || r.words[i-1].Shape&phrase.Compound != 0 && r.fraction(i-1) {
 		return true
 	}
 	switch r.folded(i - 1) {
@@ -366,7 +374,7 @@ func (r *attributionReader) head(n nounPhrase) int {
 			continue
 		}
 		if i == n.to || r.is(i+1, funcPreposition|funcRelative|funcAnd|markAccess|funcAux|markMember|funcPronoun|funcArticle|funcAdverb|funcNegative) ||
-			r.after(i+1, phrase.Comma|phrase.Stop) || r.describes(i+1) {
+			r.after(i+1, phrase.Comma|phrase.Stop) || r.describes(i+1) && !r.is(i+2, sourceNouns) {
 			return i
 		}
 	}

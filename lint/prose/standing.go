@@ -21,6 +21,11 @@ func (r *attributionReader) judge(n nounPhrase) judgement {
 	if h < n.from || r.namedMember(h, n) {
 		return named
 	}
+	for i := n.from + 1; i < n.to; i++ {
+		if r.is(i, funcAnd) && r.joinsName(i) {
+			return named
+		}
+	}
 	if r.is(n.from, funcPronoun) && h == n.from {
 		return r.resolvePronoun(n.from)
 	}
@@ -106,7 +111,7 @@ func (r *attributionReader) judgeClass(n nounPhrase, h int, d determiners) judge
 			return judgement{standing: Vague, kind: "class"}
 		}
 		return judgement{standing: Named, kind: "party"}
-	case c&nounCritic != 0 && (d.principal && r.partisan(h) || r.ofName(n, h) && r.partisan(h)):
+	case c&nounCritic != 0 && (d.principal || d.organisation || r.ofName(n, h)) && r.partisan(h):
 		return judgement{standing: Vague, kind: "partisan"}
 	case c&nounPublic != 0 && c&(nounExpert|nounCritic|nounTrade) == 0:
 		if d.definite {
@@ -130,7 +135,7 @@ func (r *attributionReader) judgeClass(n nounPhrase, h int, d determiners) judge
 	case c&nounExpert != 0 && d.principal:
 		return judgement{standing: Anonymous, kind: "aide"}
 	case d.definite:
-		if c&(nounExpert|nounCritic) != 0 {
+		if c&(nounExpert|nounCritic|nounTrade) != 0 {
 			return r.anaphor(h, judgement{standing: Vague, kind: "class"})
 		}
 		return r.anaphor(h, named)
@@ -150,7 +155,7 @@ func (r *attributionReader) judgeUnknown(n nounPhrase, h int, d determiners) jud
 		}
 		return named
 	}
-	if d.counted {
+	if d.counted || r.is(h, funcCount) || r.words[h].Shape&phrase.Compound != 0 && r.fraction(h) {
 		return judgement{standing: Anonymous, kind: "count"}
 	}
 	if d.single {

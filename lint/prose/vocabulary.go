@@ -77,12 +77,15 @@ func (v *Vocabulary) addWord(entry string, c Class) error {
 		return fmt.Errorf("no word after ~")
 	}
 	if !anyForm {
+		if c&(verbs|verbPlain) != 0 {
+			c |= formOf("", base, c)
+		}
 		v.add(base, c)
 		return nil
 	}
 	for _, form := range phrase.Forms(base) {
 		// A noun has no such forms; they are other words.
-		if c&verbs == 0 && form != base && (strings.HasSuffix(form, "ing") || strings.HasSuffix(form, "ed")) {
+		if c&(verbs|verbPlain) == 0 && form != base && (strings.HasSuffix(form, "ing") || strings.HasSuffix(form, "ed")) {
 			continue
 		}
 		v.add(form, c|formOf(base, form, c))
@@ -100,7 +103,7 @@ func (v *Vocabulary) add(word string, c Class) {
 
 // formOf says which form of base a word of class c is. A form that serves twice, as "put" does, is given both.
 func formOf(base, form string, c Class) Class {
-	if c&verbs == 0 {
+	if c&(verbs|verbPlain) == 0 {
 		if form != base {
 			return formPlural
 		}
