@@ -141,7 +141,7 @@ func (f *furniture) is(p *page, i int) bool {
 	if l.Words > 0 && !quoted(body) {
 		switch {
 		case f.isLabel(l, body),
-			len(f.buttons.set) > 0 && f.areButtons(l, body),
+			f.buttons.most > 0 && f.areButtons(l, body),
 			f.calendar != nil && f.calendar.isDateLine(p, i, body):
 			return true
 		case p.Blocks[i].Kind == text.Headline:
@@ -254,9 +254,9 @@ func pieces(key string, l, fillers labels) int {
 				next = len(key) - at
 			}
 			at += next
-			if _, ok := l.set[key[start:at]]; ok {
+			if l.holds(key[start:at]) {
 				end, isLabel = at, true
-			} else if _, ok := fillers.set[key[start:at]]; ok || key[start:at] == "#" {
+			} else if key[start:at] == "#" || fillers.holds(key[start:at]) {
 				end, isLabel = at, false
 			}
 			at++

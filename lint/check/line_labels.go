@@ -2,22 +2,32 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 
 	"copydesk/lint/prose"
 )
 
-// labels is a set of folded lines, or of folded beginnings of lines.
+// labels is a set of folded lines, or of folded beginnings of lines. An entry of a word list can stand for hundreds of
+// them, so they are spelled out when a line begins like the entry, which few lines of a story do.
 type labels struct {
-	set  map[string]struct{}
-	most int // words of the longest
+	starts map[string]*labelStart // by first word
+	most   int                    // words of the longest
+}
+
+// labelStart is the entries that can begin with one word.
+type labelStart struct {
+	entries []labelChoice
+	once    sync.Once
+	set     map[string]struct{}
 }
 
 // readLabels returns the labels in the word lists called names; option is the rule file's key, for errors. An entry
 // is written in the part of the phrase language that has an end: words, <number>, [optional | parts] and
 // (this | that).
 func readLabels(option string, names []string, lexicons Lexicons) (labels, error) {
-	l := labels{set: map[string]struct{}{}}
+	l := labels{starts: map[string]*labelStart{}}
 	for i, name := range names {
 		entries, err := lexicons.Entries(name)
 		for _, entry := range entries {
@@ -33,31 +43,55 @@ func readLabels(option string, names []string, lexicons Lexicons) (labels, error
 }
 
 func (l *labels) add(entry string) error {
-	all, err := spellOut(entry)
+	c, err := readLabel(entry)
 	if err != nil {
 		return fmt.Errorf("%q: %w", entry, err)
 	}
-	for _, one := range all {
-		key, words := prose.FoldLine(nil, one)
-		if words == 0 {
-			return fmt.Errorf("%q may stand for no word at all", entry)
-		}
-		l.set[string(key)] = struct{}{}
-		l.most = max(l.most, words)
+	o := c.outline()
+	switch {
+	case o.spellings > mostSpellings:
+		return fmt.Errorf("%q: it stands for more than %d lines; split it", entry, mostSpellings)
+	case o.least == 0:
+		return fmt.Errorf("%q may stand for no word at all", entry)
 	}
+	for _, first := range o.firsts {
+		s := l.starts[first]
+		if s == nil {
+			s = &labelStart{}
+			l.starts[first] = s
+		}
+		s.entries = append(s.entries, c)
+	}
+	l.most = max(l.most, o.most)
 	return nil
+}
+
+// holds reports whether key is a label.
+func (l labels) holds(key string) bool {
+	first, _, _ := strings.Cut(key, " ")
+	s := l.starts[first]
+	if s == nil {
+		return false
+	}
+	s.once.Do(func() {
+		s.set = map[string]struct{}{}
+		for _, c := range s.entries {
+			for _, one := range c.spellOut() {
+				s.set[one] = struct{}{}
+			}
+		}
+	})
+	_, ok := s.set[key]
+	return ok
 }
 
 // has reports whether key is a label, or one with a number after it: “Comments 12”.
 func (l labels) has(key string) bool {
-	if _, ok := l.set[key]; ok {
+	if l.holds(key) {
 		return true
 	}
-	if short, counted := strings.CutSuffix(key, " #"); counted {
-		_, ok := l.set[short]
-		return ok
-	}
-	return false
+	short, counted := strings.CutSuffix(key, " #")
+	return counted && l.holds(short)
 }
 
 // opening returns the number of words of the longest label that key begins with, and 0 where there is none. A label
@@ -69,7 +103,7 @@ func (l labels) opening(key string) int {
 		if space < 0 {
 			break
 		}
-		if _, ok := l.set[key[:at+space]]; ok {
+		if l.holds(key[:at+space]) {
 			found = words
 		}
 		at += space + 1
@@ -80,88 +114,151 @@ func (l labels) opening(key string) int {
 // mostSpellings bounds what one entry of a word list may stand for.
 const mostSpellings = 4000
 
-// spellOut returns every line that entry stands for.
-func spellOut(entry string) ([]string, error) {
-	p := speller{rest: strings.ReplaceAll(entry, "<number>", "0")}
-	all, err := p.choice(0)
-	if err == nil && p.rest != "" {
-		err = fmt.Errorf("%q closes nothing", p.rest[:1])
-	}
-	if err != nil {
-		return nil, err
-	}
-	return all, nil
+// labelChoice is an entry, or a group in one: it stands for one of several sequences. An empty sequence is a part that
+// may be missing.
+type labelChoice [][]labelPart
+
+// labelPart is folded words, or a group.
+type labelPart struct {
+	words string // with one space between two words; empty for a group
+	group labelChoice
 }
 
-type speller struct{ rest string }
+// outline is what can be said of an entry without spelling it out.
+type outline struct {
+	firsts      []string // the words that it can begin with
+	least, most int      // words
+	spellings   int      // how many lines it stands for; more than mostSpellings for any number above that
+}
+
+func (c labelChoice) outline() outline {
+	var all outline
+	for i, sequence := range c {
+		o := outline{spellings: 1}
+		for _, p := range sequence {
+			part := p.group.outline()
+			if p.words != "" {
+				first, _, _ := strings.Cut(p.words, " ")
+				n := strings.Count(p.words, " ") + 1
+				part = outline{firsts: []string{first}, least: n, most: n, spellings: 1}
+			}
+			if o.least == 0 {
+				o.firsts = append(o.firsts, part.firsts...)
+			}
+			o.least += part.least
+			o.most += part.most
+			o.spellings = min(o.spellings*part.spellings, mostSpellings+1)
+		}
+		for _, first := range o.firsts {
+			if !slices.Contains(all.firsts, first) {
+				all.firsts = append(all.firsts, first)
+			}
+		}
+		if i == 0 || o.least < all.least {
+			all.least = o.least
+		}
+		all.most = max(all.most, o.most)
+		all.spellings = min(all.spellings+o.spellings, mostSpellings+1)
+	}
+	return all
+}
+
+// spellOut returns every folded line that c stands for.
+func (c labelChoice) spellOut() []string {
+	var out []string
+	for _, sequence := range c {
+		all := []string{""}
+		for _, p := range sequence {
+			some := []string{p.words}
+			if p.words == "" {
+				some = p.group.spellOut()
+			}
+			product := make([]string, 0, len(all)*len(some))
+			for _, before := range all {
+				for _, one := range some {
+					if before != "" && one != "" {
+						one = " " + one
+					}
+					product = append(product, before+one)
+				}
+			}
+			all = product
+		}
+		out = append(out, all...)
+	}
+	return out
+}
+
+// readLabel reads an entry.
+func readLabel(entry string) (labelChoice, error) {
+	r := labelReader{rest: strings.ReplaceAll(entry, "<number>", "0")}
+	c, err := r.choice(0)
+	if err == nil && r.rest != "" {
+		err = fmt.Errorf("%q closes nothing", r.rest[:1])
+	}
+	return c, err
+}
+
+type labelReader struct {
+	rest string
+	fold []byte
+}
 
 // choice reads alternatives up to the mark that closes them.
-func (p *speller) choice(depth int) ([]string, error) {
+func (r *labelReader) choice(depth int) (labelChoice, error) {
 	if depth > 8 {
 		return nil, fmt.Errorf("brackets stand more than 8 deep")
 	}
-	var all []string
+	var c labelChoice
 	for {
-		some, err := p.sequence(depth)
+		sequence, err := r.sequence(depth)
 		if err != nil {
 			return nil, err
 		}
-		if all = append(all, some...); len(all) > mostSpellings {
-			return nil, fmt.Errorf("it stands for more than %d lines; split it", mostSpellings)
+		c = append(c, sequence)
+		if !strings.HasPrefix(r.rest, "|") {
+			return c, nil
 		}
-		if !strings.HasPrefix(p.rest, "|") {
-			return all, nil
-		}
-		p.rest = p.rest[1:]
+		r.rest = r.rest[1:]
 	}
 }
 
-func (p *speller) sequence(depth int) ([]string, error) {
-	all := []string{""}
-	for p.rest != "" {
-		at := strings.IndexAny(p.rest, "()[]|<>{}^$~@=")
+func (r *labelReader) sequence(depth int) ([]labelPart, error) {
+	var sequence []labelPart
+	for r.rest != "" {
+		at := strings.IndexAny(r.rest, "()[]|<>{}^$~@=")
 		if at < 0 {
-			at = len(p.rest)
+			at = len(r.rest)
 		}
-		words := p.rest[:at]
-		p.rest = p.rest[at:]
-		for i := range all {
-			all[i] += words
+		if r.fold, _ = prose.FoldLine(r.fold[:0], r.rest[:at]); len(r.fold) > 0 {
+			sequence = append(sequence, labelPart{words: string(r.fold)})
 		}
-		if p.rest == "" {
+		r.rest = r.rest[at:]
+		if r.rest == "" {
 			break
 		}
-		open := p.rest[0]
+		open := r.rest[0]
 		switch open {
 		case ')', ']', '|':
-			return all, nil
+			return sequence, nil
 		case '(', '[':
 		default:
 			return nil, fmt.Errorf("%q means nothing in a label; words, <number>, […] and (… | …) do", open)
 		}
-		p.rest = p.rest[1:]
-		some, err := p.choice(depth + 1)
+		r.rest = r.rest[1:]
+		group, err := r.choice(depth + 1)
 		if err != nil {
 			return nil, err
 		}
 		closing := map[byte]string{'(': ")", '[': "]"}[open]
-		if !strings.HasPrefix(p.rest, closing) {
+		if !strings.HasPrefix(r.rest, closing) {
 			return nil, fmt.Errorf("%q is not closed by %q", open, closing)
 		}
-		p.rest = p.rest[1:]
+		r.rest = r.rest[1:]
 		if open == '[' {
-			some = append(some, "")
+			group = append(group, nil)
 		}
-		if len(all)*len(some) > mostSpellings {
-			return nil, fmt.Errorf("it stands for more than %d lines; split it", mostSpellings)
-		}
-		product := make([]string, 0, len(all)*len(some))
-		for _, before := range all {
-			for _, one := range some {
-				product = append(product, before+one)
-			}
-		}
-		all = product
+		sequence = append(sequence, labelPart{group: group})
 	}
-	return all, nil
+	return sequence, nil
 }

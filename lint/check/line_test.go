@@ -14,33 +14,37 @@ type lists map[string][]string
 func (l lists) Entries(name string) ([]string, error) { return l[name], nil }
 func (l lists) Note(string, string) string            { return "" }
 
-func TestSpellOut(t *testing.T) {
-	for _, c := range []struct{ entry, want string }{
-		{"most read", "most read"},
-		{"[the] (latest | top) news", "the latest  news; the  top news; latest  news;  top news"},
-		{"<number> comments", "0 comments"},
-		{"(a | b) (c | d)", "a  c ;a   d; b c ; b  d"},
+func TestLabelsSpelledOut(t *testing.T) {
+	for _, c := range []struct {
+		entry, want, firsts string
+		least, most         int
+	}{
+		{"Most read", "most read", "most", 2, 2},
+		{"[the] (latest | top) news", "the latest news;the top news;latest news;top news", "the latest top", 2, 3},
+		{"<number> comments", "# comments", "#", 2, 2},
+		{"(a | b) (c | d)", "a c;a d;b c;b d", "a b", 2, 2},
+		{"[a [b]] c d", "a b c d;a c d;c d", "a c", 2, 4},
 	} {
-		got, err := spellOut(c.entry)
+		got, err := readLabel(c.entry)
 		if err != nil {
-			t.Errorf("spellOut(%q): %v", c.entry, err)
+			t.Errorf("readLabel(%q): %v", c.entry, err)
 			continue
 		}
-		want := strings.Split(c.want, ";")
-		if len(got) != len(want) {
-			t.Errorf("spellOut(%q) = %q, want %q", c.entry, got, want)
-			continue
+		if all := strings.Join(got.spellOut(), ";"); all != c.want {
+			t.Errorf("%q is spelled out as %q, want %q", c.entry, all, c.want)
 		}
-		for i := range got {
-			if g, w := strings.Fields(got[i]), strings.Fields(want[i]); strings.Join(g, " ") != strings.Join(w, " ") {
-				t.Errorf("spellOut(%q)[%d] = %q, want %q", c.entry, i, g, w)
-			}
+		o := got.outline()
+		if strings.Join(o.firsts, " ") != c.firsts || o.least != c.least || o.most != c.most || o.spellings != len(got.spellOut()) {
+			t.Errorf("%q has the outline %+v", c.entry, o)
 		}
 	}
-	for _, entry := range []string{"(a", "a)", "[a", "a | b]", "~say", "(a|b]", strings.Repeat("[a]", 20), strings.Repeat("(", 20)} {
-		if got, err := spellOut(entry); err == nil {
-			t.Errorf("spellOut(%q) = %q, want an error", entry, got)
+	for _, entry := range []string{"(a", "a)", "[a", "a | b]", "~say", "(a|b]", strings.Repeat("(", 20)} {
+		if got, err := readLabel(entry); err == nil {
+			t.Errorf("readLabel(%q) = %v, want an error", entry, got)
 		}
+	}
+	if _, err := readLabels("labels", []string{"a"}, lists{"a": {strings.Repeat("[a] ", 20) + "b"}}); err == nil {
+		t.Error("an entry that stands for a million lines is no error")
 	}
 }
 
