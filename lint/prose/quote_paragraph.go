@@ -21,7 +21,7 @@ func (r *quoteReader) endOpen(i int) {
 			r.continued(i, body.End)
 			return
 		}
-		if last, j := r.closedLater(m.family, n); j >= 0 && m.family != single {
+		if last, j := r.closedLater(m.family, n); j >= 0 && (m.family != single || r.linewise()) {
 			r.continued(i, body.End)
 			// Where the paragraph after it closes the quotation, that paragraph lacks the mark that opens it again. A
 			// quotation over more of them, without a mark on any, is set like a letter.

@@ -54,7 +54,7 @@ func (r *quoteReader) singles(first, end int, body string) {
 			if open.char == '’' && !r.nordic {
 				r.slip(WrongMark, f.open, i, "‘")
 			}
-			if m.char == '‘' && !r.lowSingle {
+			if m.char == '‘' && !r.lowSingle && m.place == closes {
 				r.slip(WrongMark, i, f.open, "’")
 			}
 			r.pair(f.open, i)
@@ -95,11 +95,11 @@ func (r *quoteReader) singleRole(m *quoteMark, open bool) place {
 	role := m.place
 	switch m.char {
 	case '‘':
-		if role != closes && (!r.lowSingle || role == opens) {
-			role = opens
-		} else {
-			role = closes
+		// With space at both sides it does what is needed.
+		if role == opens || role == either && !open && !r.lowSingle {
+			return opens
 		}
+		return closes
 	case '‛':
 		role = opens
 	case '‚':
