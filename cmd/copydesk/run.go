@@ -6,12 +6,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -57,8 +55,6 @@ func run(p process) int {
 	// nothing, and makes the collector wait until that much has been thrown away: it runs far less often.
 	ballast := make([]byte, 16<<20)
 	defer runtime.KeepAlive(ballast)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
 	if p.dir == "" {
 		dir, err := os.Getwd()
 		if err != nil {
@@ -70,7 +66,7 @@ func run(p process) int {
 	root := newRoot(p)
 	err := checkVerb(root, p)
 	if err == nil {
-		err = root.ExecuteContext(ctx)
+		err = root.ExecuteContext(context.Background())
 	}
 	var code exit
 	switch {
@@ -78,8 +74,6 @@ func run(p process) int {
 		return exitClean
 	case errors.As(err, &code):
 		return int(code)
-	case errors.Is(err, context.Canceled):
-		err = errors.New("interrupted; the report is not complete")
 	}
 	complain(p.err, err)
 	return exitTrouble

@@ -72,10 +72,15 @@ func boolCompare(a, b bool) int {
 
 // given lists what a path of the command line leads to.
 func (w *walker) given(name string) {
+	// A variable of a script that is not set must not become the whole folder.
+	if name == "" {
+		w.files = append(w.files, file{reason: errors.New("an empty path; . is the current folder")})
+		return
+	}
 	absolute := filepath.Clean(w.process.path(name))
 	info, err := os.Stat(absolute)
 	if err != nil {
-		w.add(absolute, reason(err))
+		w.add(absolute, missing(absolute, reason(err)))
 		return
 	}
 	if !info.IsDir() {
@@ -91,6 +96,19 @@ func (w *walker) given(name string) {
 		w.failed(err)
 	}
 	w.folder(absolute, absolute, above)
+}
+
+// missing returns err, the reason why there is nothing at an absolute path, with the name beside it that was meant.
+func missing(absolute string, err error) error {
+	entries, _ := os.ReadDir(filepath.Dir(absolute))
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.Name()
+	}
+	if near := lint.Nearest(filepath.Base(absolute), names); near != "" && near != filepath.Base(absolute) {
+		return fmt.Errorf("%w; did you mean %q?", err, near)
+	}
+	return err
 }
 
 // folder lists the files below dir, which root, a path of the command line, led to.
