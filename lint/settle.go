@@ -26,19 +26,25 @@ func settle(d *text.Document, findings []Finding, precedence func(rule string) i
 		)
 	}
 	slices.SortStableFunc(findings, rank)
-	var blocks, words []Finding // each sorted by place, without overlaps among themselves
-	for _, f := range findings {
+	// Each is sorted by place, without overlaps among themselves. They hold pointers, because a finding is large to move
+	// and a story of a megabyte has thousands.
+	var blocks, words []*Finding
+	for i := range findings {
+		f := &findings[i]
 		if wholeBlock(d, f.Span) {
 			insert(&blocks, f)
 			continue
 		}
 		if i, ok := overlapping(blocks, f.Span); ok && blocks[i].Severity >= f.Severity {
-			absorb(&blocks[i], f)
+			absorb(blocks[i], f)
 			continue
 		}
 		insert(&words, f)
 	}
-	all := append(blocks, words...)
+	all := make([]Finding, 0, len(blocks)+len(words))
+	for _, f := range append(blocks, words...) {
+		all = append(all, *f)
+	}
 	slices.SortStableFunc(all, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Rule, b.Rule))
 	})
@@ -51,22 +57,22 @@ func wholeBlock(d *text.Document, s text.Span) bool {
 }
 
 // overlapping returns the index of the first of sorted that shares a byte with s.
-func overlapping(sorted []Finding, s text.Span) (int, bool) {
+func overlapping(sorted []*Finding, s text.Span) (int, bool) {
 	i := sort.Search(len(sorted), func(i int) bool { return sorted[i].Span.End > s.Start })
 	return i, i < len(sorted) && sorted[i].Span.Overlaps(s)
 }
 
-func insert(sorted *[]Finding, f Finding) {
+func insert(sorted *[]*Finding, f *Finding) {
 	i, taken := overlapping(*sorted, f.Span)
 	if taken {
-		absorb(&(*sorted)[i], f)
+		absorb((*sorted)[i], f)
 		return
 	}
 	*sorted = slices.Insert(*sorted, i, f)
 }
 
 // absorb keeps what another rule saw in the words of f. What the same rule saw twice is one fault.
-func absorb(f *Finding, other Finding) {
+func absorb(f, other *Finding) {
 	if other.Rule != f.Rule {
 		f.Related = append(f.Related, Related{Span: other.Span, Message: other.Message, Rule: other.Rule})
 	}
