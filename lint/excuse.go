@@ -101,7 +101,8 @@ func readExcuses(d *text.Document, known map[string]*Rule) []Excuse {
 			}
 			e.fault = "there is no allow-start for this allow-end"
 		default:
-			e.fault = fmt.Sprintf("unknown word %q after %s%s", verb, directive, DidYouMean(verb, []string{"allow", "allow-start", "allow-end"}))
+			e.fault = fmt.Sprintf("unknown word %q after %s%s", verb, directive,
+				DidYouMean(verb, []string{"allow", "allow-start", "allow-end"}))
 		}
 		out = append(out, e)
 	}
@@ -112,7 +113,7 @@ func readExcuses(d *text.Document, known map[string]*Rule) []Excuse {
 func (e *Excuse) read(s string, known map[string]*Rule) {
 	rules, reason, ok := strings.Cut(s, "--")
 	e.Reason = strings.TrimSpace(reason)
-	for name := range strings.FieldsFuncSeq(rules, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\t' }) {
+	for name := range strings.FieldsFuncSeq(rules, func(r rune) bool { return strings.ContainsRune(", \n\t", r) }) {
 		id, found := resolve(name, known)
 		if !found {
 			e.fault = fmt.Sprintf("unknown rule %q%s", name, DidYouMean(name, slices.Sorted(names(known))))

@@ -14,7 +14,8 @@ type duplicateOptions struct {
 }
 
 // duplicates reports copy that stands in a story twice. The later place is at fault, the earlier one is related; the
-// fix deletes the later one. A repetition with other words is a warning at most. All rules of this check share one comparison of the story's blocks.
+// fix deletes the later one. A repetition with other words is a warning at most. All rules of this check share one
+// comparison of the story's blocks.
 //
 // In the message, {line} is the line of the first place and {differences} says in what the two differ: nothing where
 // their words are the same, and else words that begin with a comma, such as: , without “on Friday”.

@@ -28,8 +28,8 @@ type likeness struct {
 	shared int
 }
 
-// add enters block i, fills dst with the earlier blocks that share most shingles with it and returns how many these are:
-// the most alike first, of equally alike ones the earlier, and none that shares fewer than least.
+// add enters block i, fills dst with the earlier blocks that share most shingles with it and returns how many these
+// are: the most alike first, of equally alike ones the earlier, and none that shares fewer than least.
 func (x *shingleIndex) add(words []uint32, i, least int, dst []likeness) int {
 	for k := 0; k+shingleWords <= len(words); k++ {
 		slot := &x.slots[shingle(words[k], words[k+1], words[k+2])>>x.shift]
@@ -97,7 +97,8 @@ func hashSlowly(word string) uint32 {
 	n := uint(0)
 	var buffer [utf8.UTFMax]byte
 	for _, r := range word {
-		if r < utf8.RuneSelf && hashed[r] == 0 || r >= utf8.RuneSelf && !unicode.In(r, unicode.L, unicode.Nd, unicode.M, unicode.Sc) {
+		if r < utf8.RuneSelf && hashed[r] == 0 ||
+			r >= utf8.RuneSelf && !unicode.In(r, unicode.L, unicode.Nd, unicode.M, unicode.Sc) {
 			continue
 		}
 		for _, c := range buffer[:utf8.EncodeRune(buffer[:], unicode.ToLower(r))] {

@@ -53,5 +53,6 @@ func (f *furniture) mayTrail(l prose.Line, body string) bool {
 		!strings.HasPrefix(body, "(") && !strings.HasPrefix(body, "—") && !strings.HasPrefix(body, "–") &&
 		!strings.HasPrefix(body, "*") && !strings.HasPrefix(body, "-") && !quoted(body) &&
 		!strings.HasPrefix(l.Key, "source") && !strings.HasPrefix(l.Key, "with ") &&
-		!strings.Contains(l.Key, "reporting by") && !strings.Contains(l.Key, "editing by") && !strings.Contains(l.Key, "contributed")
+		!strings.Contains(l.Key, "reporting by") && !strings.Contains(l.Key, "editing by") &&
+		!strings.Contains(l.Key, "contributed")
 }

@@ -125,7 +125,7 @@ func FuzzLineShapes(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Fuzz(func(t *testing.T, s string) {
+	f.Fuzz(func(_ *testing.T, s string) {
 		b := text.NewBuilder("a.txt", "text", s)
 		b.Copy(text.Span{Start: 0, End: len(s)})
 		story := prose.NewStory(b.Document(), nil)

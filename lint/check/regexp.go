@@ -35,7 +35,8 @@ func patterns() Check {
 					return &OptionError{"patterns", i, err}
 				}
 				if re.MatchString("") {
-					return &OptionError{"patterns", i, errors.New("it matches nothing at all, everywhere; want at least one character")}
+					err := errors.New("it matches nothing at all, everywhere; want at least one character")
+					return &OptionError{"patterns", i, err}
 				}
 				literal, _ := re.LiteralPrefix()
 				compiled = append(compiled, pattern{re, literal})

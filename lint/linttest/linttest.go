@@ -72,7 +72,8 @@ func Try(l *lint.Linter) []string {
 		}
 	}
 	if bad < least || good < least {
-		problems = append(problems, fmt.Sprintf("the rule has %d bad and %d good examples; want %d of each", bad, good, least))
+		problems = append(problems,
+			fmt.Sprintf("the rule has %d bad and %d good examples; want %d of each", bad, good, least))
 	}
 	return problems
 }

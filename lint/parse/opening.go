@@ -51,7 +51,8 @@ func isHeadline(t string) bool {
 	if len(t) > mostHeadlineRunes*utf8.UTFMax || utf8.RuneCountInString(t) > mostHeadlineRunes {
 		return false
 	}
-	if n := len(strings.Fields(t)); n > mostHeadlineWords || n < 2 && isASCII(t) || isListItem(t) || isByline(t) || isAddress(t) {
+	if n := len(strings.Fields(t)); n > mostHeadlineWords || n < 2 && isASCII(t) || isListItem(t) || isByline(t) ||
+		isAddress(t) {
 		return false
 	}
 	if strings.IndexFunc(t, unicode.IsLetter) < 0 || isDate(t) || t[0] == '(' {
@@ -69,12 +70,14 @@ func isHeadline(t string) bool {
 	return true
 }
 
-// copyFollows reports whether a block after the one that may be a headline reads as copy: it ends a sentence or is long.
+// copyFollows reports whether a block after the one that may be a headline reads as copy: it ends a sentence or is
+// long.
 func copyFollows(d *text.Document, first int) bool {
 	headline := d.Blocks[first].Span.Len()
 	for _, b := range d.Blocks[first+1:] {
 		t := d.Body(b)
-		if endsSentence(t) && len(t) > headline/2 && isRunning(t) || 2*b.Span.Len() > 3*headline && utf8.RuneCountInString(t) > leastCopyRunes {
+		if endsSentence(t) && len(t) > headline/2 && isRunning(t) ||
+			2*b.Span.Len() > 3*headline && utf8.RuneCountInString(t) > leastCopyRunes {
 			return true
 		}
 	}
@@ -132,7 +135,8 @@ func endsInInitials(t string) bool {
 
 // isAddress reports whether t is one web or mail address.
 func isAddress(t string) bool {
-	return !strings.Contains(t, " ") && (strings.Contains(t, "://") || strings.HasPrefix(t, "www.") || strings.Contains(t, "@"))
+	return !strings.Contains(t, " ") &&
+		(strings.Contains(t, "://") || strings.HasPrefix(t, "www.") || strings.Contains(t, "@"))
 }
 
 // isDate reports whether t is a date and nothing else, as in “Friday, 1 May 2026, 9.30 am”.

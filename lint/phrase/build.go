@@ -212,7 +212,8 @@ func (b *Builder) state(tree bool) int32 {
 
 func (b *Builder) checkLimit(n *node) error {
 	if b.states > b.limit.states || len(b.edges) > b.limit.edges {
-		return &Error{n.column, "the phrase grows too large here; use fewer optional parts and gaps, or make two phrases of it"}
+		const message = "the phrase grows too large here; use fewer optional parts and gaps, or make two phrases of it"
+		return &Error{n.column, message}
 	}
 	return nil
 }
@@ -473,7 +474,8 @@ func inflectLast(n *node) {
 	}
 }
 
-var errEdge = errors.New("an entry of a word list does not begin or end with a comma or an anchor; put it into the phrase")
+var errEdge = errors.New(
+	"an entry of a word list does not begin or end with a comma or an anchor; put it into the phrase")
 
 func (b *Builder) addEntry(l *list, n *node) error {
 	if l.root < 0 {

@@ -150,7 +150,8 @@ func (p *parser) item(depth int) (node, error) {
 func (p *parser) group(depth int, opening, closing byte) (node, error) {
 	start := p.at
 	if start > 0 && opening == '(' && p.joins(start) {
-		return node{}, p.fault(start, "a group stands for whole words; put a space before it, or write ~word for any form of a word")
+		return node{}, p.fault(start,
+			"a group stands for whole words; put a space before it, or write ~word for any form of a word")
 	}
 	p.at++
 	n, err := p.alternatives(depth + 1)
@@ -165,7 +166,8 @@ func (p *parser) group(depth int, opening, closing byte) (node, error) {
 	}
 	commaAlone := n.kind == sequence && len(n.kids) == 1 && n.kids[0].kind == commaNode
 	if start > 0 && opening == '[' && !commaAlone && p.joins(start) {
-		return n, p.fault(start, "an optional part is of whole words; put a space before it, or write ~word for any form of a word")
+		return n, p.fault(start,
+			"an optional part is of whole words; put a space before it, or write ~word for any form of a word")
 	}
 	p.at++
 	if r, _ := utf8.DecodeRuneInString(p.source[p.at:]); wordRune(r) && !commaAlone {
@@ -237,8 +239,8 @@ func (p *parser) angle() (node, error) {
 		return node{kind: shapeNode, test: t, column: column}, nil
 	}
 	if inner == "" || !isDigit(inner[0]) {
-		return node{}, p.fault(start, fmt.Sprintf("unknown <%s>%s; there are <any>, <cap>, <lower>, <number> and gaps such as <0-4>",
-			inner, meant(inner)))
+		return node{}, p.fault(start, fmt.Sprintf(
+			"unknown <%s>%s; there are <any>, <cap>, <lower>, <number> and gaps such as <0-4>", inner, meant(inner)))
 	}
 	low, high, ranged := strings.Cut(strings.ReplaceAll(inner, "–", "-"), "-")
 	if !ranged {
@@ -261,7 +263,9 @@ func (p *parser) angle() (node, error) {
 
 // meant returns the class of words that a misspelt name was probably meant to be, as part of a message.
 func meant(name string) string {
-	for _, c := range []struct{ start, name string }{{"c", "cap"}, {"u", "cap"}, {"n", "number"}, {"d", "number"}, {"l", "lower"}, {"w", "any"}, {"a", "any"}} {
+	for _, c := range []struct{ start, name string }{
+		{"c", "cap"}, {"u", "cap"}, {"n", "number"}, {"d", "number"}, {"l", "lower"}, {"w", "any"}, {"a", "any"},
+	} {
 		if strings.HasPrefix(strings.ToLower(name), c.start) {
 			return fmt.Sprintf("; did you mean <%s>?", c.name)
 		}
@@ -273,12 +277,14 @@ func meant(name string) string {
 func (p *parser) list(forms bool) (node, error) {
 	start := p.at
 	end := start + 1
-	for end < len(p.source) && (isDigit(p.source[end]) || isLetter(p.source[end]) || strings.IndexByte("-_/", p.source[end]) >= 0) {
+	for end < len(p.source) &&
+		(isDigit(p.source[end]) || isLetter(p.source[end]) || strings.IndexByte("-_/", p.source[end]) >= 0) {
 		end++
 	}
 	p.at = end
 	if end == start+1 {
-		return node{}, p.fault(start, `@ wants the name of a word list, as in @vague-sources/expert; write \@ for the sign itself`)
+		return node{}, p.fault(start,
+			`@ wants the name of a word list, as in @vague-sources/expert; write \@ for the sign itself`)
 	}
 	return node{kind: listNode, text: p.source[start+1 : end], forms: forms, column: p.column(start)}, nil
 }
@@ -366,7 +372,8 @@ func (p *parser) word() (node, error) {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(p.source[p.at:])
-		if (c == ',' || c == ':') && p.at > start && isDigit(p.source[p.at-1]) && p.at+1 < len(p.source) && isDigit(p.source[p.at+1]) {
+		if (c == ',' || c == ':') && p.at > start && isDigit(p.source[p.at-1]) && p.at+1 < len(p.source) &&
+			isDigit(p.source[p.at+1]) {
 			p.at++
 			continue
 		}
@@ -392,10 +399,12 @@ func (p *parser) word() (node, error) {
 		return n, p.fault(start, fmt.Sprintf("%q has too many hyphens; %d parts is the most", spelling, maxParts))
 	}
 	if n.text[0] == '-' || n.text[len(n.text)-1] == '-' || strings.Contains(n.text, "--") {
-		return n, p.fault(start, fmt.Sprintf("%q has a hyphen without a word on both sides; a hyphen stands within a word", spelling))
+		return n, p.fault(start,
+			fmt.Sprintf("%q has a hyphen without a word on both sides; a hyphen stands within a word", spelling))
 	}
 	if !strings.ContainsFunc(n.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
-		return n, p.fault(start, fmt.Sprintf("%q has no letter or digit, so that it is no word; a phrase sees words and commas", spelling))
+		return n, p.fault(start,
+			fmt.Sprintf("%q has no letter or digit, so that it is no word; a phrase sees words and commas", spelling))
 	}
 	return n, nil
 }
@@ -414,7 +423,8 @@ func (p *parser) foreign() *Error {
 	case r == '>':
 		return p.fault(p.at, `> closes nothing; write \> if it is part of a word`)
 	}
-	return p.fault(p.at, fmt.Sprintf("%s is no part of a word; a phrase is of words, and of the signs that docs/writing-rules.md lists", found))
+	return p.fault(p.at, fmt.Sprintf(
+		"%s is no part of a word; a phrase is of words, and of the signs that docs/writing-rules.md lists", found))
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -168,16 +168,16 @@ func (r *reference) gap(n *node, taken int, s spot, then func(spot)) {
 
 func (r *reference) word(n *node, rest string, s spot, then func(spot)) {
 	spelled := n.test.mask&uint32(Capitalised|AllCaps) != 0
-	r.take(s, func(w *Word) bool { return r.fits(n, rest, n.test, n.forms, w) }, then)
+	r.take(s, func(w *Word) bool { return r.fits(rest, n.test, n.forms, w) }, then)
 	for i := range rest {
 		if rest[i] == '-' && !spelled {
-			fits := func(w *Word) bool { return r.fits(n, rest[:i], plain, false, w) }
+			fits := func(w *Word) bool { return r.fits(rest[:i], plain, false, w) }
 			r.take(s, fits, func(s spot) { r.word(n, rest[i+1:], s, then) })
 		}
 	}
 }
 
-func (r *reference) fits(n *node, spelling string, t test, forms bool, w *Word) bool {
+func (r *reference) fits(spelling string, t test, forms bool, w *Word) bool {
 	if w.ID == 0 || !t.holds(uint32(w.Shape)) {
 		return false
 	}

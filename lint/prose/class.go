@@ -143,10 +143,10 @@ var functionWords = []struct {
 	{funcBe | funcAux, "is are was were be been being am isn't aren't wasn't weren't"},
 	{funcAux, "has have had do does did hasn't haven't hadn't don't doesn't didn't having"},
 	{funcModal, "will would can could may might must shall should won't wouldn't can't couldn't shouldn't cannot"},
-	{funcAdverb, "also even still already now then never always often long once ever just only all both soon later again too " +
-		"sometimes generally privately publicly repeatedly recently however meanwhile instead thus hence thereby rather perhaps " +
-		"maybe quite first since yet almost nearly further furthermore moreover nonetheless nevertheless though today yesterday " +
-		"tomorrow tonight earlier previously largely widely increasingly typically simply"},
+	{funcAdverb, "also even still already now then never always often long once ever just only all both soon later " +
+		"again too sometimes generally privately publicly repeatedly recently however meanwhile instead thus hence thereby " +
+		"rather perhaps maybe quite first since yet almost nearly further furthermore moreover nonetheless nevertheless " +
+		"though today yesterday tomorrow tonight earlier previously largely widely increasingly typically simply"},
 	{funcNegative, "not no never neither nor hardly n't"},
 	{funcRelative | funcAux | funcBe, "who's that's what's where's how's"},
 	{funcPronoun | funcAux | funcBe, "i'm you're he's she's it's we're they're there's here's"},
@@ -169,7 +169,7 @@ var functionWords = []struct {
 	{funcCount, "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty " +
 		"seventy eighty ninety hundred dozen dozens scores hundreds thousands couple pair percent pct percentage " +
 		"third thirds quarter quarters majority majorities half"},
-	{funcTime, "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august " +
-		"september october november december today yesterday tonight tomorrow week month year morning afternoon evening " +
-		"weekend night week's days weeks months years hours minutes decades times decade moment"},
+	{funcTime, "monday tuesday wednesday thursday friday saturday sunday january february march april may june " +
+		"july august september october november december today yesterday tonight tomorrow week month year morning " +
+		"afternoon evening weekend night week's days weeks months years hours minutes decades times decade moment"},
 }

@@ -18,9 +18,11 @@ func (r *attributionReader) content(v int, n nounPhrase, inverted bool) []text.S
 		first = n.from
 	}
 	tag := next > r.last || r.after(next, phrase.Comma|phrase.Stop) ||
-		r.after(first, phrase.Comma) && first > r.first && r.is(next, funcPreposition|funcTime) && r.complement(next, "that") < 0
+		r.after(first, phrase.Comma) && first > r.first && r.is(next, funcPreposition|funcTime) &&
+			r.complement(next, "that") < 0
 	var content []text.Span
-	if first > r.first && !n.empty() && (inverted || r.closes(first) || tag && r.after(first, phrase.Comma|phrase.Stop|phrase.QuoteMark)) {
+	if first > r.first && !n.empty() &&
+		(inverted || r.closes(first) || tag && r.after(first, phrase.Comma|phrase.Stop|phrase.QuoteMark)) {
 		content = append(content, r.span(r.first, first-1))
 		tag = true
 	}
@@ -126,7 +128,8 @@ func (r *attributionReader) verdict(v int) []text.Span {
 	return []text.Span{r.span(at, e)}
 }
 
-// qualifies reports whether the word at i, after a comma, goes on with a row of adjectives: “the stale, tasteless bread”.
+// qualifies reports whether the word at i, after a comma, goes on with a row of adjectives: “the stale, tasteless
+// bread”.
 func (r *attributionReader) qualifies(i int) bool {
 	if r.is(i, funcAnd) {
 		return true

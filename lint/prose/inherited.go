@@ -78,7 +78,8 @@ func (r *attributionReader) mainSubject(v int) nounPhrase {
 	}
 	e := b
 	if !r.is(b, funcPronoun) {
-		for e+1 < v && !r.is(e+1, funcAux|funcModal|verbs|funcRelative) && !r.after(e+1, phrase.Comma|phrase.Stop) && !r.describes(e+1) {
+		for e+1 < v && !r.is(e+1, funcAux|funcModal|verbs|funcRelative) &&
+			!r.after(e+1, phrase.Comma|phrase.Stop) && !r.describes(e+1) {
 			e++
 		}
 	}

@@ -139,7 +139,8 @@ func (at *spelling) joint(body string, i int, from *int) int {
 		return 0
 	}
 	next := body[i+1]
-	letterNext := next < utf8.RuneSelf && (ascii[next] == lower || ascii[next] == upper) || next >= utf8.RuneSelf && letterAt(body, i+1)
+	letterNext := next < utf8.RuneSelf && (ascii[next] == lower || ascii[next] == upper) ||
+		next >= utf8.RuneSelf && letterAt(body, i+1)
 	switch c {
 	case '\'':
 		if letterNext {

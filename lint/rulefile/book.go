@@ -75,7 +75,8 @@ func (b *Book) settle() error {
 	for _, name := range b.Presets() {
 		p := b.presets[name]
 		if _, ok := b.presets[p.Extends]; !ok && p.Extends != "" {
-			f.add(fmt.Errorf("preset %s extends an unknown preset %q%s", name, p.Extends, lint.DidYouMean(p.Extends, b.Presets())))
+			hint := lint.DidYouMean(p.Extends, b.Presets())
+			f.add(fmt.Errorf("preset %s extends an unknown preset %q%s", name, p.Extends, hint))
 		}
 		named := slices.Collect(maps.Keys(p.Rules))
 		for _, spared := range p.Types {

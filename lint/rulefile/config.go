@@ -181,7 +181,8 @@ func (l *loader) required(file string, n *yaml.Node, r requirement) error {
 	}
 	// A build ahead of a release has what the release will have.
 	if core, err := v.SetPrerelease(""); err == nil && !r.Check(&core) {
-		return errorAt(file, valueNode(n, "required-version"), "this configuration is for copydesk %s; this is %s", r.Constraints, v)
+		return errorAt(file, valueNode(n, "required-version"), "this configuration is for copydesk %s; this is %s",
+			r.Constraints, v)
 	}
 	return nil
 }

@@ -166,7 +166,8 @@ func (r *ruleFile) conditions(out *lint.Rule) error {
 	for _, name := range r.Where {
 		k, ok := text.ParseKind(name.Value)
 		if !ok {
-			return errorAt(r.file, name.node, "unknown kind of block %q%s", name.Value, lint.DidYouMean(name.Value, text.Kinds()))
+			return errorAt(r.file, name.node, "unknown kind of block %q%s", name.Value,
+				lint.DidYouMean(name.Value, text.Kinds()))
 		}
 		out.Where = append(out.Where, k)
 	}

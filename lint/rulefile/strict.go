@@ -37,7 +37,7 @@ func decode(file string, n *yaml.Node, out any) error {
 // inFile names the file in the faults that values with a decoder of their own found, which do not know it. It reports
 // whether there are any.
 func inFile(file string, err error) bool {
-	if several, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // the parts are what is wanted
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
 		any := false
 		for _, e := range several.Unwrap() {
 			any = inFile(file, e) || any
@@ -101,8 +101,10 @@ func fits(file string, n *yaml.Node, t reflect.Type, path string, f *faults) {
 		return
 	}
 	if short, ok := reflect.Zero(t).Interface().(shorthand); ok && n.Kind == yaml.ScalarNode {
-		value, key := *n, yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: short.Shorthand(), Line: n.Line, Column: n.Column}
-		*n = yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Line: n.Line, Column: n.Column, Content: []*yaml.Node{&key, &value}}
+		value := *n
+		key := yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: short.Shorthand(), Line: n.Line, Column: n.Column}
+		*n = yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Line: n.Line, Column: n.Column}
+		n.Content = []*yaml.Node{&key, &value}
 	}
 	switch t.Kind() {
 	case reflect.Struct:
