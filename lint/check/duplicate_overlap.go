@@ -63,5 +63,9 @@ func (c *comparison) isPullQuote(r repeat) bool {
 	if strings.ContainsAny(a, marks) != strings.ContainsAny(b, marks) {
 		return true
 	}
-	return r.tail && (strings.IndexAny(a, marks) == 0 || strings.IndexAny(b, marks) == 0)
+	shorter := a
+	if len(b) < len(a) {
+		shorter = b
+	}
+	return r.tail && strings.LastIndexAny(shorter, marks) >= len(strings.TrimRight(shorter, marks))
 }

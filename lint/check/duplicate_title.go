@@ -11,12 +11,17 @@ import (
 
 // ofTitle reports whether block i is the headline again, or starts with it.
 func (c *comparison) ofTitle(i int) (repeat, bool) {
-	if c.title < 0 || i <= c.title || c.blocks[c.title].len() < leastTitle {
+	if c.title < 0 || i <= c.title {
 		return repeat{}, false
 	}
 	r := repeat{kind: repeatHeadline, first: c.title, again: i, span: c.Blocks[i].Span}
 	title, own := c.wordsOf(c.title), c.wordsOf(i)
 	switch {
+	case c.gluedToOpening(i):
+		r.frame = true
+		return r, true
+	case len(title) < leastTitle:
+		return repeat{}, false
 	case slices.Equal(title, own):
 		r.same = true
 		return r, true
@@ -77,6 +82,15 @@ func (c *comparison) reworded(i int) ([]edit, bool) {
 	}
 	added, removed, figures := c.weigh(c.blocks[c.title].first, c.blocks[i].first, edits)
 	return edits, !figures && min(added, removed) == 0
+}
+
+// gluedToOpening reports whether block i is the headline and the standfirst or lead in one line, after the line that
+// holds the latter alone.
+func (c *comparison) gluedToOpening(i int) bool {
+	title, own := c.wordsOf(c.title), c.wordsOf(i)
+	return len(own) > len(title) && slices.Equal(title, own[:len(title)]) && slices.ContainsFunc(c.opening, func(o int) bool {
+		return o < i && slices.Equal(c.wordsOf(o), own[len(title):])
+	})
 }
 
 // glued reports whether block i begins with the headline and goes on with something else, as a page does that was

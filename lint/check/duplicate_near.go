@@ -1,0 +1,141 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"copydesk/lint/phrase"
+)
+
+// again reports whether the opening o stands in block i with all its words in their order, and at most three in ten of
+// them in i are others. The rest of i, after the sentence with the opening's last word, does not count; end is where
+// what does count ends. A headline writer's paraphrase replaces words; a repetition only adds some.
+func (c *comparison) again(o, i int) (edits []edit, end int, ok bool) {
+	a, b := c.blocks[o], c.blocks[i]
+	opening := c.hashes[a.first:a.end]
+	sentence, sentenceEnd := c.sentenceEnd(i, a.len())
+	for _, own := range []struct{ word, end int }{{sentence, sentenceEnd}, {b.end, c.Blocks[i].Span.End}} {
+		words := c.hashes[b.first:own.word]
+		edits, ok := align(opening, words, max(3, len(words)*3/10))
+		if !ok {
+			continue
+		}
+		added, removed, figures := c.weigh(a.first, b.first, edits)
+		switch {
+		case figures:
+		case removed == 0 && 10*added <= 3*len(words) && !widened(edits, len(words)):
+			return edits, own.end, true
+		case added+removed <= 3 && 10*(added+removed) <= len(words):
+			return edits, own.end, true
+		}
+	}
+	return nil, 0, false
+}
+
+// widened reports whether edits put a clause into the middle of a text of n words.
+func widened(edits []edit, n int) bool {
+	const clause = 5
+	return slices.ContainsFunc(edits, func(e edit) bool { return e.bEnd-e.b >= clause && e.b > 0 && e.bEnd < n })
+}
+
+// sentenceEnd returns the index of the word after the sentence of block i in which its word n stands, and where that
+// sentence ends.
+func (c *comparison) sentenceEnd(i, n int) (word, end int) {
+	b := c.blocks[i]
+	at := min(b.first+n, b.end) - 1
+	if k := c.SentenceAt(c.words[at].Span.Start); k >= 0 {
+		if s := c.Sentences()[k]; s.Block == i && s.Last >= at {
+			return s.Last + 1, s.Span.End
+		}
+	}
+	return b.end, c.Blocks[i].Span.End
+}
+
+func closesSentence(t string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(t, "\"'”’»)]"))
+	return strings.ContainsRune(".?!…", last)
+}
+
+// inTail reports whether the only edit is of the last words.
+func (c *comparison) inTail(first, again int, edits []edit) bool {
+	return len(edits) == 1 && edits[0].a > 0 && edits[0].aEnd == c.blocks[first].len() && edits[0].bEnd == c.blocks[again].len()
+}
+
+// weigh returns the words that edits add and remove, and whether they change a figure or put it in the place of words.
+func (c *comparison) weigh(a, b int, edits []edit) (added, removed int, figures bool) {
+	for _, e := range edits {
+		added += e.bEnd - e.b
+		removed += e.aEnd - e.a
+		if e.a < e.aEnd && e.b < e.bEnd && (c.hasFigure(a+e.a, a+e.aEnd) || c.hasFigure(b+e.b, b+e.bEnd)) {
+			figures = true
+		}
+	}
+	return added, removed, figures
+}
+
+// hasFigure reports whether a figure stands among words: a number, a numeral or a web address.
+func (c *comparison) hasFigure(from, to int) bool {
+	for _, w := range c.words[from:to] {
+		t := c.Text[w.Span.Start:w.Span.End]
+		if w.Shape&phrase.Number != 0 || isNumeral(t) || strings.Contains(t, "://") || strings.HasPrefix(t, "www.") {
+			return true
+		}
+	}
+	return false
+}
+
+// renames reports whether e puts a name in the place of another.
+func (c *comparison) renames(a, b int, e edit) bool {
+	name := func(from, to int) bool {
+		for _, w := range c.words[from:to] {
+			if w.Shape&phrase.Capitalised != 0 && w.Before&phrase.SentenceStart == 0 {
+				return true
+			}
+		}
+		return false
+	}
+	return name(a+e.a, a+e.aEnd) && name(b+e.b, b+e.bEnd)
+}
+
+// areSmall reports whether words tell how others hang together, and nothing of what happened.
+func (c *comparison) areSmall(from, to int) bool {
+	for _, w := range c.words[from:to] {
+		switch strings.ToLower(c.Text[w.Span.Start:w.Span.End]) {
+		case "a", "an", "the", "this", "that", "these", "those", "which", "who", "it", "its", "their", "they", "he", "she",
+			"is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could", "should", "may", "might",
+			"and", "but", "or", "so", "as", "if", "while", "when", "before", "after", "prior", "since", "until", "because",
+			"of", "to", "in", "on", "at", "by", "for", "from", "with", "about", "into", "over", "under", "during",
+			"also", "however", "meanwhile", "earlier", "later", "now", "then", "still", "just", "said", "says", "told":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func isNumeral(word string) bool {
+	switch strings.ToLower(word) {
+	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty",
+		"thirty", "forty", "fifty", "hundred", "thousand", "million", "billion",
+		"first", "second", "third", "fourth", "fifth", "sixth", "half", "quarter":
+		return true
+	}
+	return false
+}
+
+// dateline returns the index of the first word after the dateline of block i, which is its first word where it has none:
+// a few capitalised words, dates and brackets before a dash or a colon.
+func (c *comparison) dateline(i int) int {
+	const most = 7
+	b := c.blocks[i]
+	for k := b.first; k < min(b.first+most, b.end-1); k++ {
+		if c.words[k].Shape&(phrase.Capitalised|phrase.Number) == 0 {
+			return b.first
+		}
+		if strings.ContainsAny(c.Text[c.words[k].Span.End:c.words[k+1].Span.Start], "–—:-") {
+			return k + 1
+		}
+	}
+	return b.first
+}

@@ -1,0 +1,116 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"copydesk/lint/parse"
+	"copydesk/lint/prose"
+)
+
+// What stands between two places, so that they are no neighbours.
+const (
+	between = "\nNobody in Oxmoor had expected much of the day.\nThe band had gone home by then.\n"
+	later   = "\nThe fish was eaten.\nThe flags came down.\n"
+)
+
+func TestRepeats(t *testing.T) {
+	const (
+		title = "Ferry returns to Lund after two years\n"
+		lead  = "The boat sailed on Monday with a new engine and an old captain, who wept at the wheel.\n"
+		long  = "The county paid nine million crowns for the repair, and a report in March called it a poor bargain for a town without a bank."
+	)
+	for _, tt := range []struct{ name, source, want string }{
+		{"nothing", title + lead + between, ""},
+		{"the headline in capitals", title + lead + strings.ToUpper(title), "3 headline of 1"},
+		{"the headline behind a site", title + lead + "The Courier | " + title, "3 headline of 1, with “The Courier” added"},
+		{"a dash in the headline's own sentence", title + lead + "Ferry returns to Lund after two years, three months and a day in dock.\n", ""},
+		{"another figure in the headline", "Ferry returns to Lund after two years of talk and 3 repairs\n" + lead + "Ferry returns to Lund after two years of talk and 4 repairs\n", ""},
+		{"the lead behind a dateline", title + lead + "OXMOOR, May 4 (Courier) — " + lead, "3 standfirst of 2, with “OXMOOR, May 4 (Courier” added"},
+		{"the lead in a longer paragraph", title + lead + between + strings.TrimSpace(lead) + " Then he sat down.\n", "6 standfirst of 2"},
+		{"a short lead far below", title + "The boat is late again.\n" + between + "The boat is late again.\n", ""},
+		{"a short lead right below", title + "The boat is late again.\nLUND: The boat is late again.\n", "3 standfirst of 2, with “LUND” added"},
+		{"a paragraph", title + lead + between + long + "\n" + later + long, "10 paragraph of 6"},
+		{"three times", title + lead + between + long + "\n" + long + "\n" + long, "7 paragraph of 6; 8 paragraph of 6"},
+		{"a word less", title + lead + between + long + "\n" + later + strings.Replace(long, "poor ", "", 1), "10 paragraph of 6, without “poor”"},
+		{"a sentence less", title + lead + between + long + " Nobody resigned over it.\n" + later + long, "10 paragraph of 6, without “Nobody resigned over it”"},
+		{"another name", title + lead + between + long + "\n" + later + strings.Replace(long, "March", "April", 1), ""},
+		{"another sum", title + lead + between + long + "\n" + later + strings.Replace(long, "nine", "eight", 1), ""},
+		{"parallel lines", title + lead + between + "In Oxmoor the harbour party won three more seats than it had in the last council.\n" +
+			"In Lund the harbour party won three more seats than it had in the last council.\n", ""},
+		{"labels", title + lead + strings.Repeat("(MUSIC)\nAdvertisement - story continues below\n", 5), ""},
+		{"other quotation marks", title + lead + between + "\"It is Jo's boat, and it doesn't like the rain, the wind or the mayor,\" said Roe.\n" + later +
+			"“It is Jo’s boat, and it doesn’t like the rain, the wind or the mayor,” said Roe.\n", "10 paragraph of 6"},
+		{"a pull-quote", title + lead + between + "“It is my boat, and it likes neither the rain nor the wind nor the mayor,” said Jo Roe.\n" + later +
+			"“It is my boat, and it likes neither the rain nor the wind nor the mayor.”\n", "10 pull-quote of 6, without “said Jo Roe”"},
+		{"code points without spaces", "渡し船が二年ぶりに島へ戻る\n月曜日に船は新しいエンジンで港を出た。\n渡し船が二年ぶりに島へ戻る\n", "3 headline of 1"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d, err := parse.Plain("a.txt", []byte(tt.source))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, r := range repeatsIn(prose.NewStory(d, nil)) {
+				got = append(got, fmt.Sprintf("%d %s of %d%s",
+					lineOf(d, r.span), repeatKinds[r.kind], lineOf(d, d.Blocks[r.first].Span), r.differences))
+			}
+			if got := strings.Join(got, "; "); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// The fix takes out the whole line, with the blank line below it, whatever ends the lines of the file.
+func TestRemovalOfRepeat(t *testing.T) {
+	source := "Ferry returns to Lund\r\n\r\nThe boat sailed on Monday.\r\n\r\nFerry returns to Lund\r\n\r\nIt was late.\r\n"
+	d, err := parse.Plain("a.txt", []byte(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := repeatsIn(prose.NewStory(d, nil))
+	if len(again) != 1 {
+		t.Fatalf("repeats: %v", again)
+	}
+	origin, exact := d.Origin(again[0].removal(d))
+	got := source[:origin.Start] + source[origin.End:]
+	if want := "Ferry returns to Lund\r\n\r\nThe boat sailed on Monday.\r\n\r\nIt was late.\r\n"; got != want || !exact {
+		t.Errorf("after the fix %q, exact %t; want %q", got, exact, want)
+	}
+}
+
+func TestHashWord(t *testing.T) {
+	for _, same := range [][2]string{{"Doesn’t", "doesn't"}, {"ÉTAT", "état"}, {"co-operate", "CoOperate"}, {"U.S.", "US"}} {
+		if hashWord(same[0]) != hashWord(same[1]) {
+			t.Errorf("%q and %q have two hashes", same[0], same[1])
+		}
+	}
+	for _, other := range [][2]string{{"$40", "£40"}, {"40", "41"}, {"mill", "mills"}, {"50%", "50"}, {"abcdefgh", "abcdefghi"}} {
+		if hashWord(other[0]) == hashWord(other[1]) {
+			t.Errorf("%q and %q have one hash", other[0], other[1])
+		}
+	}
+}
+
+// FuzzRepeats holds the comparison to what its callers rely on: places in the text, in order, the first before the
+// second.
+func FuzzRepeats(f *testing.F) {
+	f.Add("Ferry back\nThe boat is late and so are we, she said on Monday at the quay.\nOSLO: The boat is late and so are we, she said on Monday at the quay.\n")
+	f.Add("a b c d e f g\nc d e f g h i\nf g h i j k l m\n")
+	f.Fuzz(func(t *testing.T, source string) {
+		d, err := parse.Plain("a.txt", []byte(source))
+		if err != nil {
+			return
+		}
+		last := 0
+		for _, r := range repeatsIn(prose.NewStory(d, nil)) {
+			block := d.Blocks[r.again].Span
+			if r.first >= r.again || r.again < last || r.span.Empty() || !block.Contains(r.span) {
+				t.Fatalf("%+v after block %d", r, last)
+			}
+			last = r.again
+		}
+	})
+}
