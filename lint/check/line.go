@@ -64,9 +64,14 @@ func newFurniture(o *lineOptions, lexicons Lexicons) (*furniture, error) {
 		names  []string
 		to     *labels
 	}{
-		{"labels", o.Labels, &f.labels}, {"rows", o.Rows, &f.rows}, {"leads", o.Leads, &f.leads},
-		{"titles", o.Titles, &f.titles}, {"topics", o.Topics, &f.topics}, {"openings", o.Openings, &f.openings},
-		{"buttons", o.Buttons, &f.buttons}, {"between", o.Between, &f.between},
+		{"labels", o.Labels, &f.labels},
+		{"rows", o.Rows, &f.rows},
+		{"leads", o.Leads, &f.leads},
+		{"titles", o.Titles, &f.titles},
+		{"topics", o.Topics, &f.topics},
+		{"openings", o.Openings, &f.openings},
+		{"buttons", o.Buttons, &f.buttons},
+		{"between", o.Between, &f.between},
 	} {
 		var err error
 		if *list.to, err = readLabels(list.option, list.names, lexicons); err != nil {

@@ -33,8 +33,13 @@ func readCalendar(names []string, lexicons Lexicons) (*calendar, error) {
 			name string
 			kind dateWord
 		}{
-			{"month", month}, {"weekday", weekday}, {"stamp", stamp}, {"unit", unit}, {"since", since},
-			{"filler", filler}, {"author", author},
+			{"month", month},
+			{"weekday", weekday},
+			{"stamp", stamp},
+			{"unit", unit},
+			{"since", since},
+			{"filler", filler},
+			{"author", author},
 		} {
 			entries, err := lexicons.Entries(name + "/" + group.name)
 			if err != nil {

@@ -258,8 +258,10 @@ func signStarts(c byte, rest string) bool {
 }
 
 // elisions are the words that an apostrophe starts. The one of ’n’ has one at its end too.
-var elisions = [...]string{"em", "til", "till", "tis", "twas", "twere", "cause", "cuz", "cos", "round", "bout", "n", "un", "uns",
-	"keeper", "keepers", "copter", "copters", "phone", "phones", "burbs", "hood", "tude", "gator", "gators"}
+var elisions = [...]string{
+	"em", "til", "till", "tis", "twas", "twere", "cause", "cuz", "cos", "round", "bout", "n", "un", "uns",
+	"keeper", "keepers", "copter", "copters", "phone", "phones", "burbs", "hood", "tude", "gator", "gators",
+}
 
 // elision reports whether the single mark of n bytes at i is the apostrophe of a word such as ’em or ’90s.
 func elision(body string, i, n int) bool {
