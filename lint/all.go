@@ -17,6 +17,7 @@ import (
 // Source is a document yet to be read.
 type Source struct {
 	Path   string  // as the result names it
+	Format string  // as far as the name tells; the document read has the last word
 	Linter *Linter // what checks it; a folder may have a configuration of its own
 	// Read returns the document. Its error is the reason why it cannot be checked; a Skip, also wrapped, says that it
 	// is left out on purpose. Read is called once, on any goroutine.
@@ -129,7 +130,7 @@ func All(ctx context.Context, sources iter.Seq[Source]) iter.Seq2[Result, error]
 
 // one reads and lints one source.
 func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
-	r := Result{Path: s.Path, Status: Failed}
+	r := Result{Path: s.Path, Format: s.Format, Status: Failed}
 	var d *text.Document
 	var err error
 	if broken := contain("", func() { d, err = s.Read() }); broken != nil {

@@ -33,7 +33,7 @@ type checkOptions struct {
 
 func newCheck(p process) *cobra.Command {
 	o := checkOptions{
-		format: choice{"text", formatNames()}, color: choice{"auto", []string{"auto", "always", "never"}},
+		format: choice{"FORMAT", "text", formatNames()}, color: choice{"WHEN", "auto", []string{"auto", "always", "never"}},
 		severity: level{lint.Warning}, failOn: level{lint.Error}, maxWarnings: -1, maxSize: 10 << 20,
 	}
 	c := &cobra.Command{
@@ -74,16 +74,16 @@ checked, or a flag or a configuration is wrong.`,
 	}
 	f := c.Flags()
 	f.SortFlags = false
-	f.VarP(&o.format, "format", "f", "how to report: text for people, concise for one line a finding, json for programs")
-	f.Var(&o.severity, "severity", "show findings of this severity and above: suggestion, warning or error")
-	f.Var(&o.failOn, "fail-on", "exit with 1 where there are findings of this severity or above")
-	f.Var(&o.maxWarnings, "max-warnings", "exit with 1 where there are more warnings than this")
+	f.VarP(&o.format, "format", "f", "text, concise (one line a finding) or json")
+	f.Var(&o.severity, "severity", "show findings from this severity up: suggestion, warning or error")
+	f.Var(&o.failOn, "fail-on", "exit with 1 on findings from this severity up")
+	f.Var(&o.maxWarnings, "max-warnings", "exit with 1 on more warnings than this")
 	f.StringVar(&o.config, "config", "", "go by this configuration `FILE` and no other")
 	f.BoolVar(&o.isolated, "isolated", false, "go by no configuration: the rules as they ship")
 	f.Var(&o.maxSize, "max-size", "skip files that are larger")
 	f.StringVar(&o.stdinName, "stdin-filename", stdin,
-		"report standard input under this `NAME`, whose extension tells the format")
-	f.Var(&o.color, "color", "colours: auto looks at the terminal, NO_COLOR and FORCE_COLOR")
+		"report standard input as this `NAME`, whose extension tells the format")
+	f.Var(&o.color, "color", "auto, always or never; auto asks the terminal, NO_COLOR and FORCE_COLOR")
 	f.Lookup("stdin-filename").DefValue = ""
 	complete(c, "format", o.format.words)
 	complete(c, "color", o.color.words)
@@ -182,7 +182,8 @@ func (d *desk) sources(files []file, limit size) iter.Seq[lint.Source] {
 				}
 				return d.document(f, limit)
 			}
-			if !yield(lint.Source{Path: f.path, Linter: l, Read: read}) {
+			format, _ := parse.ForName(f.path)
+			if !yield(lint.Source{Path: f.path, Format: format.Name, Linter: l, Read: read}) {
 				return
 			}
 		}

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/dustin/go-humanize"
 
@@ -15,12 +14,15 @@ import (
 
 // choice is a flag that takes one of a few words.
 type choice struct {
+	name  string // that help shows for the value
 	value string
 	words []string
 }
 
 func (c *choice) String() string { return c.value }
-func (c *choice) Type() string   { return strings.Join(c.words, "|") }
+
+// Type returns the placeholder that help shows.
+func (c *choice) Type() string { return c.name }
 
 // Set takes one of the words.
 func (c *choice) Set(s string) error {
