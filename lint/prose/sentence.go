@@ -145,7 +145,7 @@ func (r *wordReader) breaks(body string, e end, end int, v *Vocabulary) bool {
 	case kind&endNumbered != 0 && next.Shape&phrase.Number != 0, kind&endTitle != 0:
 		return false
 	case kind&endShort != 0:
-		return opener
+		return opener || next.Before&phrase.QuoteMark != 0
 	case last.Span.Len() == 1 && last.Shape&phrase.Capitalised != 0:
 		// An initial. “I” is one only between names.
 		if body[last.Span.Start] == 'I' {
