@@ -92,7 +92,7 @@ func (r *attributionReader) maskQuotes() {
 	w := 0
 	end := 0
 	for _, q := range r.Quotes() {
-		if !q.Closed() || q.Scare || q.Span.End <= end {
+		if q.Scare || q.Span.End <= end {
 			continue
 		}
 		end = q.Span.End

@@ -6,20 +6,17 @@ import (
 	"copydesk/lint/text"
 )
 
-// Quote is one quotation. An unclosed one is there, so that rules can report it, but it masks nothing.
+// Quote is one quotation, or the part of it in one block. There are none of marks without a pair: those are slips.
 type Quote struct {
-	Span      text.Span // with its marks; of an unclosed one, to the end of its block
-	Open      text.Span // the opening mark; empty for a closing mark that nothing opens
-	Close     text.Span // the closing mark; empty while unclosed
+	Span      text.Span // with its marks
+	Open      text.Span // the opening mark; empty where the quotation goes on from the block before
+	Close     text.Span // the closing mark; empty where it goes on
 	Block     int       // index in Blocks
 	Depth     int       // 0 for the outermost
 	Single    bool      // its marks are single ones
 	Scare     bool      // it holds so few words that it marks a term rather than somebody's speech
-	Continued bool      // it goes on in the next block, which opens it again; it counts as closed
+	Continued bool      // it goes on after Span, or from the block before
 }
-
-// Closed reports whether the quotation hides its words from rules that judge the writer's own.
-func (q Quote) Closed() bool { return q.Continued || !q.Open.Empty() && !q.Close.Empty() }
 
 // Slip is a kind of fault in quotation marks.
 type Slip uint8
@@ -48,7 +45,7 @@ type QuoteSlip struct {
 type quotation struct {
 	quotes []Quote
 	slips  []QuoteSlip
-	masks  []text.Span // the outermost closed quotations, in order
+	masks  []text.Span // the outermost quotations, in order
 }
 
 // Quotes returns the quotations, in order of their opening marks.
@@ -57,7 +54,7 @@ func (s *Story) Quotes() []Quote { return s.quotation.get(s.readQuotes).quotes }
 // QuoteSlips returns the faults in quotation marks, in order.
 func (s *Story) QuoteSlips() []QuoteSlip { return s.quotation.get(s.readQuotes).slips }
 
-// Quoted reports whether span lies within a closed quotation, its marks included.
+// Quoted reports whether span lies within a quotation, its marks included.
 func (s *Story) Quoted(span text.Span) bool {
 	masks := s.quotation.get(s.readQuotes).masks
 	i := sort.Search(len(masks), func(i int) bool { return masks[i].End >= span.End })

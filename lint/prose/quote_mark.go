@@ -61,7 +61,9 @@ func scanMarks(dst []quoteMark, body string, start int, pairs bool) []quoteMark 
 		switch c {
 		case '"':
 		case '\'':
-			if i+1 < len(body) && body[i+1] == '\'' && !strings.HasPrefix(body[i+2:], `"`) && !strings.HasPrefix(body[i+2:], "”") {
+			// In 'no'" the two are a single and a double mark.
+			rest := body[i+1:]
+			if strings.HasPrefix(rest, "'") && !strings.HasPrefix(rest, `'"`) && !strings.HasPrefix(rest, "'”") {
 				m.char, m.end = '”', i+2
 				break
 			}
@@ -85,7 +87,7 @@ func scanMarks(dst []quoteMark, body string, start int, pairs bool) []quoteMark 
 			case '『', '』':
 				m.family = white
 			case '‘', '’', '‚', '‛':
-				if next := body[m.end:]; pairs && (r == '‘' && strings.HasPrefix(next, "‘") || r == '’' && strings.HasPrefix(next, "’")) {
+				if pairs && (r == '‘' || r == '’') && strings.HasPrefix(body[m.end:], body[m.at:m.end]) {
 					m.char, m.end = r+('“'-'‘'), m.end+len("‘")
 					break
 				}

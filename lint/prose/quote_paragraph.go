@@ -25,7 +25,8 @@ func (r *quoteReader) endOpen(i int) {
 			r.continued(i, body.End)
 			// Where the paragraph after it closes the quotation, that paragraph lacks the mark that opens it again. A
 			// quotation over more of them, without a mark on any, is set like a letter.
-			if last > n+1 || !ends || r.linewise() || unicode.IsLower(firstRune(r.Text[skipSpace(r.Text, r.Blocks[last].Span.Start):])) {
+			first := firstRune(r.Text[skipSpace(r.Text, r.Blocks[last].Span.Start):])
+			if last > n+1 || !ends || r.linewise() || unicode.IsLower(first) {
 				r.marks[j].unopened = false
 				for ; n < last; n++ {
 					span := text.Span{Start: r.Blocks[n+1].Span.Start, End: r.Blocks[n+1].Span.End}
@@ -44,9 +45,6 @@ func (r *quoteReader) endOpen(i int) {
 	} else {
 		r.slip(Unclosed, i, -1, "")
 	}
-	r.found.quotes = append(r.found.quotes, Quote{
-		Span: text.Span{Start: m.at, End: body.End}, Open: m.span(), Block: n, Single: m.family == single,
-	})
 }
 
 // nextCopy returns the block after n that may go on with its quotation. A caption or a word of furniture between them

@@ -127,11 +127,7 @@ func (r *quoteReader) nest() {
 		for len(around) > 0 && around[len(around)-1].Span.End < quote.Span.End {
 			around = around[:len(around)-1]
 		}
-		quote.Depth = len(around)
-		if !quote.Closed() {
-			continue
-		}
-		if len(around) == 0 {
+		if quote.Depth = len(around); quote.Depth == 0 {
 			q.masks = append(q.masks, quote.Span)
 		} else if outer := around[len(around)-1]; !quote.Open.Empty() && !outer.Open.Empty() {
 			o, m := r.markAt(outer.Open.Start), r.markAt(quote.Open.Start)

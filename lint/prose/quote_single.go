@@ -33,7 +33,8 @@ func (r *quoteReader) singles(first, end int, body string) {
 		case opens:
 			if f.open >= 0 && m.char == '\'' && r.marks[f.open].char == '‘' {
 				// A straight pair within a curly one.
-				if j := r.nextSingle(i, end, f.close); j >= 0 && r.marks[j].char == '\'' && r.singleRole(&r.marks[j], true) == closes {
+				j := r.nextSingle(i, end, f.close)
+				if j >= 0 && r.marks[j].char == '\'' && r.singleRole(&r.marks[j], true) == closes {
 					r.pair(i, j)
 					continue
 				}
@@ -72,8 +73,10 @@ func (r *quoteReader) singles(first, end int, body string) {
 func (r *quoteReader) apostrophe(i int, body string) bool {
 	m := &r.marks[i]
 	n := m.end - m.at
-	if m.char == '‘' && shortened(body[m.end:]) && !r.lowSingle &&
-		(wordEnds(body, m.at) || m.at > 1 && body[m.at-1] == ' ' && strings.HasPrefix(body[m.end:], "t ") && wordEnds(body, m.at-1)) {
+	rest := body[m.end:]
+	// Also: isn ‘t
+	apart := m.at > 1 && body[m.at-1] == ' ' && wordEnds(body, m.at-1) && strings.HasPrefix(rest, "t ")
+	if m.char == '‘' && shortened(rest) && !r.lowSingle && (wordEnds(body, m.at) || apart) {
 		r.slip(WrongMark, i, -1, "’")
 		return true
 	}
@@ -120,8 +123,8 @@ func (r *quoteReader) singleRole(m *quoteMark, open bool) place {
 
 // mayOwn reports whether a mark at the end of a word may be an apostrophe: of an s’, or of goin’.
 func mayOwn(m *quoteMark, body string) bool {
-	word := body[:m.at]
-	if rest := body[m.end:]; len(rest) > 1 && (rest[0] == ',' || rest[0] == '.') && apostropheLen(rest[1:]) > 0 && strings.HasSuffix(word, "in") {
+	word, rest := body[:m.at], body[m.end:]
+	if len(rest) > 1 && (rest[0] == ',' || rest[0] == '.') && apostropheLen(rest[1:]) > 0 && strings.HasSuffix(word, "in") {
 		// ‘Runnin’,’
 		return true
 	}
@@ -234,116 +237,10 @@ func (r *quoteReader) unopenedSingle(i int, body string) {
 		start -= n
 	}
 	word := body[start:m.at]
-	if len(word) < 4 || strings.HasSuffix(word, "in") || strings.ContainsAny(word[len(word)-1:], "sSxzXZ") || !unicode.IsLower(last) || unicode.IsUpper(firstRune(word)) {
+	// The apostrophes of short words, of goin’, of a plural and of a foreign name stand so as well.
+	short := len(word) < 4 || strings.HasSuffix(word, "in")
+	if short || strings.ContainsRune("sxz", last) || !unicode.IsLower(last) || unicode.IsUpper(firstRune(word)) {
 		return
 	}
 	r.slip(Unopened, i, -1, "")
-}
-
-// mix joins what is left of a block: a double mark at one end of a quotation and a single one at the other. The double
-// mark is the slip: single ones may be apostrophes.
-func (r *quoteReader) mix(slips, open int) {
-	// A single mark that closes, after a double one that nothing closes.
-	for _, i := range r.ends[open:] {
-		if r.marks[i].family != double {
-			continue
-		}
-		if shut := r.looseAfter(i); shut >= 0 {
-			r.marks[i].pair, r.marks[shut].pair = shut, i
-			r.slip(MixedMarks, i, shut, opener(r.marks[shut].char))
-		}
-	}
-	for k := slips; k < len(r.found.slips); k++ {
-		s := &r.found.slips[k]
-		i := r.markAt(s.Mark.Start)
-		if r.marks[i].family != double || s.Extra {
-			continue
-		}
-		switch s.Slip {
-		case Unclosed:
-			if shut := r.looseAfter(i); shut >= 0 {
-				*s = QuoteSlip{Slip: MixedMarks, Mark: s.Mark, Pair: r.marks[shut].span(), Want: opener(r.marks[shut].char)}
-				r.marks[i].pair, r.marks[shut].pair = shut, i
-			}
-		case Unopened:
-			if open := r.looseBefore(i); open >= 0 {
-				*s = QuoteSlip{Slip: MixedMarks, Mark: s.Mark, Pair: r.marks[open].span(), Want: r.closer(r.marks[open].char)}
-				r.marks[open].pair, r.marks[i].pair = i, open
-			}
-		}
-	}
-	// What was joined is no longer open, unclosed or unopened.
-	waiting := r.ends[:open]
-	for _, i := range r.ends[open:] {
-		if r.marks[i].pair < 0 {
-			waiting = append(waiting, i)
-		}
-	}
-	r.ends = waiting
-	kept := r.found.slips[:slips]
-	for _, s := range r.found.slips[slips:] {
-		m := &r.marks[r.markAt(s.Mark.Start)]
-		if m.family == single && m.pair >= 0 && (s.Slip == Unclosed || s.Slip == Unopened) {
-			continue
-		}
-		kept = append(kept, s)
-	}
-	r.found.slips = kept
-}
-
-// opener returns the mark that opens what a single mark closes.
-func opener(shut rune) string {
-	if shut == '’' {
-		return "‘"
-	}
-	return "'"
-}
-
-// markAt returns the index of the mark at a byte offset.
-func (r *quoteReader) markAt(offset int) int {
-	low, high := 0, len(r.marks)
-	for low < high {
-		if mid := (low + high) / 2; r.marks[mid].at < offset {
-			low = mid + 1
-		} else {
-			high = mid
-		}
-	}
-	return low
-}
-
-// joinable is how many bytes a double and a single mark can stand apart to be one quotation.
-const joinable = 120
-
-// looseAfter returns the single mark that may close what double mark i opens: loose, at the end of a word that owns
-// nothing, and with nothing but whole quotations between; -1 without one.
-func (r *quoteReader) looseAfter(i int) int {
-	for j := i + 1; j < len(r.marks) && r.marks[j].at-r.marks[i].end < joinable; j++ {
-		m := &r.marks[j]
-		if m.loose && m.pair < 0 && m.place == closes && !mayOwn(m, r.Text) && r.whole(i, j) {
-			return j
-		}
-	}
-	return -1
-}
-
-// looseBefore returns the single mark that may open what double mark i closes; -1 without one.
-func (r *quoteReader) looseBefore(i int) int {
-	for j := i - 1; j >= 0 && r.marks[i].at-r.marks[j].end < joinable; j-- {
-		m := &r.marks[j]
-		if m.loose && m.pair < 0 && m.char != '’' && r.singleRole(m, false) == opens && r.whole(j, i) {
-			return j
-		}
-	}
-	return -1
-}
-
-// whole reports whether the marks between i and j are paired among themselves or not at all.
-func (r *quoteReader) whole(i, j int) bool {
-	for k := i + 1; k < j; k++ {
-		if p := r.marks[k].pair; p >= 0 && (p < i || p > j) || p < 0 && r.marks[k].family == double {
-			return false
-		}
-	}
-	return true
 }

@@ -35,9 +35,6 @@ func markQuotes(s *Story) string {
 	}
 	var inserts []insert
 	for _, q := range s.Quotes() {
-		if !q.Closed() {
-			continue
-		}
 		end := "⟩"
 		if q.Continued && q.Close.Empty() {
 			end = " ↷⟩"
@@ -88,9 +85,7 @@ func checkQuotes(t *testing.T, s *Story) {
 				t.Fatalf("%+v: a mark is outside the span", q)
 			}
 		}
-		if start = q.Span.Start; !q.Closed() {
-			continue
-		}
+		start = q.Span.Start
 		for len(around) > 0 && around[len(around)-1].Span.End <= q.Span.Start {
 			around = around[:len(around)-1]
 		}

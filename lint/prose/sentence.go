@@ -102,8 +102,8 @@ func (r *wordReader) sentences(dst []Sentence, block int, span text.Span, first 
 	return dst
 }
 
-// breaks reports whether the sentence ends at e, where a word follows; end is the end of the mark and what closes with
-// it.
+// breaks reports whether the sentence ends at e, where a word follows; end is the end of the mark and of what closes
+// with it.
 func (r *wordReader) breaks(body string, e end, end int, v *Vocabulary) bool {
 	last, next := r.words[e.word-1], r.words[e.word]
 	first, _ := utf8.DecodeRuneInString(body[next.Span.Start:])
@@ -236,8 +236,8 @@ func dashEnd(gap string) int {
 func closeSentence(body string, i int) int {
 	for i < len(body) {
 		c, n := utf8.DecodeRuneInString(body[i:])
-		if !strings.ContainsRune(`.!?…。！？؟।॥۔．)]"'”’»›」』`, c) &&
-			!(c == '“' && i > 0 && !spaceBefore(body, i) && spaceAt(body, i+n)) {
+		low := c == '“' && i > 0 && !spaceBefore(body, i) && spaceAt(body, i+n)
+		if !low && !strings.ContainsRune(`.!?…。！？؟।॥۔．)]"'”’»›」』`, c) {
 			break
 		}
 		i += n

@@ -49,7 +49,10 @@ func (r *wordReader) word(body string, start, head int, before phrase.Before) in
 		end += n
 	}
 	r.fold = phrase.Fold(r.fold[:0], body[start:end])
-	folded, possessive := phrase.TrimPossessive(r.fold)
+	folded, possessive := r.fold, false
+	if n := len(folded); n > 2 && folded[n-2] == '\'' {
+		folded, possessive = phrase.TrimPossessive(folded)
+	}
 	if possessive {
 		at.letters--
 		if body[end-1] == 'S' {
@@ -139,8 +142,7 @@ func (at *spelling) joint(body string, i int, from *int) int {
 		return 0
 	}
 	next := body[i+1]
-	letterNext := next < utf8.RuneSelf && (ascii[next] == lower || ascii[next] == upper) ||
-		next >= utf8.RuneSelf && letterAt(body, i+1)
+	letterNext := letterAt(body, i+1)
 	switch c {
 	case '\'':
 		if letterNext {
