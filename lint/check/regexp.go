@@ -3,6 +3,7 @@ package check
 import (
 	"errors"
 	"regexp"
+	"regexp/syntax"
 	"strings"
 
 	"copydesk/lint"
@@ -15,7 +16,8 @@ type patternOptions struct {
 	Patterns []string `yaml:"patterns"`
 }
 
-// pattern is a regular expression with a word that stands in every match, so that most blocks are never searched.
+// pattern is a regular expression with what stands in every match, so that most blocks are never searched. The literal
+// is empty where no one string does.
 type pattern struct {
 	*regexp.Regexp
 	literal string
@@ -38,8 +40,11 @@ func patterns() Check {
 					err := errors.New("it matches nothing at all, everywhere; want at least one character")
 					return &OptionError{"patterns", i, err}
 				}
-				literal, _ := re.LiteralPrefix()
-				compiled = append(compiled, pattern{re, literal})
+				parsed, err := syntax.Parse(source, syntax.Perl)
+				if err != nil {
+					return &OptionError{"patterns", i, err}
+				}
+				compiled = append(compiled, pattern{re, literalOf(parsed)})
 			}
 			if len(compiled) == 0 {
 				return &OptionError{"patterns", -1, errors.New("want at least one")}
@@ -50,12 +55,39 @@ func patterns() Check {
 	}
 }
 
+// literalOf returns the longest string that stands in every match of re, as far as its syntax tells.
+func literalOf(re *syntax.Regexp) string {
+	longest := ""
+	switch re.Op {
+	case syntax.OpLiteral:
+		if re.Flags&syntax.FoldCase == 0 {
+			longest = string(re.Rune)
+		}
+	case syntax.OpCapture, syntax.OpPlus:
+		longest = literalOf(re.Sub[0])
+	case syntax.OpRepeat:
+		if re.Min > 0 {
+			longest = literalOf(re.Sub[0])
+		}
+	case syntax.OpConcat:
+		for _, sub := range re.Sub {
+			if l := literalOf(sub); len(l) > len(longest) {
+				longest = l
+			}
+		}
+	}
+	return longest
+}
+
 func runPatterns(p *lint.Pass, compiled []pattern) {
 	for _, re := range compiled {
-		if re.literal != "" && !strings.Contains(p.Text, re.literal) {
+		if !strings.Contains(p.Text, re.literal) {
 			continue
 		}
 		for _, b := range p.Blocks {
+			if !strings.Contains(p.Body(b), re.literal) {
+				continue
+			}
 			for _, m := range re.FindAllStringSubmatchIndex(p.Body(b), -1) {
 				if len(m) > 2 && m[2] >= 0 {
 					m = m[2:]
