@@ -16,7 +16,7 @@ type lineOptions struct {
 	Rows     []string `yaml:"rows"`      // three or more of these are the whole line
 	Leads    []string `yaml:"leads"`     // it begins with one of these, set off from what follows: “Also read: …”
 	Titles   []string `yaml:"titles"`    // it begins with one of these and goes on with a headline
-	Topics   []string `yaml:"topics"`    // it begins with one of these and goes on with a name, no more: “More in Elmstead”
+	Topics   []string `yaml:"topics"`    // it begins with one of these and goes on with a name, no more: “More in Hexley”
 	Openings []string `yaml:"openings"`  // it begins with one of these, whatever follows
 	Buttons  []string `yaml:"buttons"`   // two or more of these stand in it …
 	Between  []string `yaml:"between"`   // … and nothing but them and these
@@ -59,22 +59,19 @@ func buildLine(r *lint.Rule, options any, lexicons Lexicons) error {
 
 func newFurniture(o *lineOptions, lexicons Lexicons) (*furniture, error) {
 	f := &furniture{safe: o.Safe, maxWords: o.MaxWords, address: o.Address}
-	for _, list := range []struct {
+	for p, list := range []struct {
 		option string
 		names  []string
-		to     *labels
 	}{
-		{"labels", o.Labels, &f.labels},
-		{"rows", o.Rows, &f.rows},
-		{"leads", o.Leads, &f.leads},
-		{"titles", o.Titles, &f.titles},
-		{"topics", o.Topics, &f.topics},
-		{"openings", o.Openings, &f.openings},
-		{"buttons", o.Buttons, &f.buttons},
-		{"between", o.Between, &f.between},
+		aLabel: {"labels", o.Labels}, aRow: {"rows", o.Rows}, aLead: {"leads", o.Leads}, aTitle: {"titles", o.Titles},
+		aTopic: {"topics", o.Topics}, anOpening: {"openings", o.Openings}, aButton: {"buttons", o.Buttons},
+		aFiller: {"between", o.Between},
 	} {
-		var err error
-		if *list.to, err = readLabels(list.option, list.names, lexicons); err != nil {
+		to := &f.labels
+		if part(p) == aRow {
+			to = &f.rows
+		}
+		if err := to.readLists(list.option, part(p), list.names, lexicons); err != nil {
 			return nil, err
 		}
 	}
@@ -96,8 +93,8 @@ func newFurniture(o *lineOptions, lexicons Lexicons) (*furniture, error) {
 
 // furniture is what one rule knows of lines that are no copy.
 type furniture struct {
-	labels, rows, leads, titles, topics, openings, buttons, between labels
-
+	labels   labels // whose rows are not among them, because few stories have a line that asks for rows
+	rows     labels
 	calendar *calendar
 	shapes   []lineShape
 	maxWords int
@@ -143,17 +140,8 @@ func (f *furniture) match(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
 // is reports whether line i is one of f.
 func (f *furniture) is(p *page, i int) bool {
 	l, body := p.lines[i], p.body(i)
-	if l.Words > 0 && !quoted(body) {
-		switch {
-		case f.isLabel(l, body),
-			f.buttons.most > 0 && f.areButtons(l, body),
-			f.calendar != nil && f.calendar.isDateLine(p, i, body):
-			return true
-		case p.Blocks[i].Kind == text.Headline:
-			// A headline may well begin with “Watch:” or “More from”.
-		case f.isLead(l, body), f.isTitle(l, body), f.isOpening(l):
-			return true
-		}
+	if l.Words > 0 && f.isWorded(p, i, l, body) {
+		return !quoted(body)
 	}
 	for _, shape := range f.shapes {
 		if shape(p, i, body) {
@@ -163,41 +151,56 @@ func (f *furniture) is(p *page, i int) bool {
 	return false
 }
 
+// isWorded reports whether the words of a line show what it is.
+func (f *furniture) isWorded(p *page, i int, l prose.Line, body string) bool {
+	r := f.labels.read(l.Key, 0)
+	switch {
+	case isLabel(r, l, body), f.isRow(r, l, body, p.Blocks[i].Kind), f.calendar != nil && f.calendar.isDateLine(p, i, body):
+		return true
+	case p.Blocks[i].Kind == text.Headline || reports(l.Key):
+		// A headline may well begin with “Watch:” or “More from”.
+		return false
+	}
+	return isLead(r, l, body) || isTitle(r, l, body) || r.words(l.Key, anOpening) > 0 && l.Words <= f.maxWords
+}
+
+// isLabel reports whether all of l is a label.
+func isLabel(r reading, l prose.Line, body string) bool {
+	// “Like this.” is a sentence. Of the labels only messages end with a stop: “No stories found.”
+	return r.isWhole(l.Key) && (l.End != '.' || l.Words > 2 || strings.HasSuffix(body, ".."))
+}
+
 // leadWords is how long a line with a lead may be: the headline of another story, or its first sentence.
 const leadWords = 28
 
-// isLead reports whether l is a lead with what it leads to: “Also read: Mill owner quits”, “RELATED Mill owner quits”.
-func (f *furniture) isLead(l prose.Line, body string) bool {
-	n := f.leads.opening(l.Key)
-	if n == 0 || l.Words > leadWords+n || reports(l.Key) {
+// isLead reports whether l is a lead with what it leads to: “Also read: Last cable car leaves”, “RELATED Last cable car
+// leaves”.
+func isLead(r reading, l prose.Line, body string) bool {
+	n := r.words(l.Key, aLead)
+	if n == 0 || l.Words > leadWords+n {
 		return false
 	}
 	rest := prose.CutWords(body, n)
-	lead := body[:len(body)-len(rest)]
+	first := body[:len(body)-len(rest)]
 	after := strings.TrimLeft(rest, " \u00a0")
 	switch {
 	case strings.HasPrefix(after, ":"), strings.HasPrefix(after, "|"), strings.HasPrefix(after, "»"),
 		strings.HasPrefix(after, ">"), strings.HasPrefix(after, "："), strings.HasPrefix(after, "•"),
 		strings.HasPrefix(after, "— "), strings.HasPrefix(after, "– "), strings.HasPrefix(after, "- "):
-		// “Related: families were told first” is a sentence about relatives; a headline has a capital or no full stop.
+		// “Related: the word covers second cousins” is a sentence; a headline has a capital or no full stop.
 		title := strings.TrimLeft(after, ":|»>：•—–- \u00a0\ufeff\u200b'\"“‘")
 		return l.End != '.' || !startsLower(title)
 	}
 	// A lead in capitals needs no colon when the headline after it is not in capitals too.
-	return after != rest && n*4 <= len(lead) && isUpper(lead) && startsUpper(after) && !isUpper(after) && l.End != '.'
+	return after != rest && n*4 <= len(first) && isUpper(first) && startsUpper(after) && !isUpper(after) && l.End != '.'
 }
 
-func (f *furniture) isOpening(l prose.Line) bool {
-	n := f.openings.opening(l.Key)
-	return n > 0 && l.Words <= f.maxWords && !reports(l.Key)
-}
-
-// isTitle reports whether l is an opening with a headline after it, “Learn more about Una Prest's years at the lighthouse.”, or
-// with a name, “More in Elmstead”.
-func (f *furniture) isTitle(l prose.Line, body string) bool {
+// isTitle reports whether l is an opening with a headline after it, “Learn more about Una Prest's years at the
+// lighthouse.”, or with a name, “More in Hexley”.
+func isTitle(r reading, l prose.Line, body string) bool {
 	const headline, name = 6, 5 // words: the fewest and the most
-	long, short := f.titles.opening(l.Key), f.topics.opening(l.Key)
-	if long+short == 0 || l.Words > leadWords || reports(l.Key) {
+	long, short := r.words(l.Key, aTitle), r.words(l.Key, aTopic)
+	if long+short == 0 || l.Words > leadWords {
 		return false
 	}
 	n := max(long, short)
@@ -205,76 +208,28 @@ func (f *furniture) isTitle(l prose.Line, body string) bool {
 		startsUpper(strings.TrimSpace(prose.CutWords(body, n)))
 }
 
-// isLabel reports whether l is a label, or labels in a row that lost their gaps: “Learn MoreBuy Now”.
-func (f *furniture) isLabel(l prose.Line, body string) bool {
-	const most = 14
-	if l.Words > max(f.labels.most, 2*most)+1 {
-		return false
-	}
-	if f.labels.has(l.Key) {
-		return true
-	}
-	if l.Words > 2*most || l.End == '.' || l.End == '?' {
-		return false
-	}
-	key := l.Key
-	if hasGlue(body) {
-		folded, _ := prose.FoldLine(nil, unglue(body))
-		if key = string(folded); f.labels.has(key) {
-			return true
-		}
-	}
-	return l.Words <= most && pieces(key, f.labels, labels{}) >= 2 || f.isRow(key, l.Words)
-}
-
-// isRow reports whether key is a bar of links: “About us Privacy policy Careers”.
-func (f *furniture) isRow(key string, words int) bool {
-	n := pieces(key, f.rows, labels{})
-	return n >= 3 || n == 2 && words >= 5
-}
-
-// areButtons reports whether l is a row of buttons that lost its gaps: “Share on FacebookTweetEmail”.
-func (f *furniture) areButtons(l prose.Line, body string) bool {
-	const most = 24
+// isRow reports whether l is made of labels that lost their gaps: “Learn MoreBuy Now”, “About us Privacy policy
+// Careers”, “Share on FacebookTweetEmail”.
+func (f *furniture) isRow(r reading, l prose.Line, body string, kind text.Kind) bool {
+	const most = 28 // words
 	if l.Words > most || l.End == '.' || l.End == '?' {
 		return false
 	}
-	key := l.Key
-	if hasGlue(body) {
+	key, glued := l.Key, hasGlue(body)
+	if glued {
 		folded, _ := prose.FoldLine(nil, unglue(body))
 		key = string(folded)
+		r = f.labels.read(key, 0)
 	}
-	return pieces(key, f.buttons, f.between) >= 2
-}
-
-// pieces returns how many labels key is made of, taking the longest from the left, and 0 where anything else stands
-// between them but numbers and fillers.
-func pieces(key string, l, fillers labels) int {
-	n := 0
-	for start := 0; start < len(key); {
-		end, isLabel := 0, false
-		for at, words := start, 0; at < len(key) && words < max(l.most, 4); words++ {
-			next := strings.IndexByte(key[at:], ' ')
-			if next < 0 {
-				next = len(key) - at
-			}
-			at += next
-			if l.holds(key[start:at]) {
-				end, isLabel = at, true
-			} else if key[start:at] == "#" || fillers.holds(key[start:at]) {
-				end, isLabel = at, false
-			}
-			at++
-		}
-		if end == 0 {
-			return 0
-		}
-		if isLabel {
-			n++
-		}
-		start = end + 1
+	if glued && r.isWhole(key) || r[aLabel] > 0 && l.Words <= most/2 && f.labels.pieces(key, aLabel, parts) >= 2 ||
+		(r[aButton]+r[aFiller] > 0 || key[0] == '#') && f.labels.pieces(key, aButton, aFiller) >= 2 {
+		return true
 	}
-	return n
+	if l.Words < 3 || kind == text.Headline {
+		return false
+	}
+	n := f.rows.pieces(key, aRow, parts)
+	return n >= 3 || n == 2 && l.Words >= 5
 }
 
 // reports reports whether a folded line says who said something, which page furniture does not.

@@ -7,8 +7,15 @@ import (
 	"copydesk/lint/prose"
 )
 
-// isAddressLine: an address by itself, or after one word that names it: “www.valecourier.example”, “Link: https://…”.
-func isAddressLine(_ *page, _ int, body string) bool {
+// isAddressLine: an address by itself, or after one word that names it: “www.oxmoorpress.example”, “Link: https://…”.
+func isAddressLine(p *page, i int, body string) bool {
+	const list = 4 // as many addresses are what the story is about
+	if p.lines[i].Words == 0 || len(p.siteNames()) >= list {
+		return false
+	}
+	if before, _, ok := strings.Cut(body, ": http"); ok && strings.HasPrefix(strings.ToLower(before), "more ") {
+		return p.lines[i].End != '.' // “More harbour news: https://…”, one address or several
+	}
 	word := body
 	if before, after, ok := strings.Cut(body, ": "); ok {
 		if !linkWord(before) {
@@ -70,7 +77,7 @@ func isDomain(host string) bool {
 	return false
 }
 
-// siteNames returns, squeezed, the names of the sites whose bare addresses stand in lines: “valecourier”.
+// siteNames returns, squeezed, the names of the sites whose bare addresses stand in lines: “oxmoorpress”.
 func (p *page) siteNames() map[string]bool {
 	if p.sites == nil {
 		p.sites = map[string]bool{}
@@ -95,7 +102,7 @@ func siteLabel(address string) string {
 	return strings.ReplaceAll(label, "-", "")
 }
 
-// isSiteName: the name of a site whose address stands by itself elsewhere: “Vale Courier” with “www.valecourier.example”.
+// isSiteName: the name of a site whose address stands by itself elsewhere: “Oxmoor Press” with “www.oxmoorpress.example”.
 func isSiteName(p *page, i int, _ string) bool {
 	l := p.lines[i]
 	if l.Words == 0 || l.Words > 5 || i == 0 {

@@ -130,6 +130,8 @@ func (c *calendar) isDateLine(p *page, i int, body string) bool {
 		return timed || d.seen&since != 0
 	case length, d.full && d.clock:
 		return true
+	case l.End == '.' && !d.clock:
+		return false // a date that ends like a sentence was quoted or is an answer
 	case d.full && d.months > 1 && strings.ContainsAny(body, "-–—|"):
 		return false // from one day to another: a show, a season
 	case d.full:
@@ -137,10 +139,8 @@ func (c *calendar) isDateLine(p *page, i int, body string) bool {
 		return i <= 4 || p.dateLines(c) <= 2 || i > p.lastParagraph()
 	case d.clock && d.seen&(month|weekday) != 0:
 		return i <= 4
-	case d.seen&weekday != 0, l.End == ':':
+	case d.seen&weekday != 0, d.clock, l.End == ':':
 		return false
-	case d.clock:
-		return i <= 2 && strings.Contains(body, ":")
 	case d.seen&month != 0 && d.numbers == 1:
 		return i <= 2
 	}

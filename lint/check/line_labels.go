@@ -1,6 +1,7 @@
 package check
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,256 +10,277 @@ import (
 	"copydesk/lint/prose"
 )
 
-// labels is a set of folded lines, or of folded beginnings of lines. An entry of a word list can stand for hundreds of
-// them, so they are spelled out when a line begins like the entry, which few lines of a story do.
+// part says what the entry of a word list is in a line.
+type part uint8
+
+// The parts, in the order of the options of “line”.
+const (
+	aLabel part = iota
+	aRow
+	aLead
+	aTitle
+	aTopic
+	anOpening
+	aButton
+	aFiller
+	parts
+)
+
+// labels recognises the entries of word lists in folded lines. It is an automaton over words: what an entry may do
+// without or put in another way shares its paths, and a line that begins with no entry costs one look-up. It is built
+// when the first line is read, since many stories have no line that some rules would have to read.
 type labels struct {
-	starts map[string]*labelStart // by first word
-	most   int                    // words of the longest
-}
-
-// labelStart is the entries that can begin with one word.
-type labelStart struct {
-	entries []labelChoice
+	entries [parts][]string
 	once    sync.Once
-	set     map[string]struct{}
+	start   state
 }
 
-// readLabels returns the labels in the word lists called names; option is the rule file's key, for errors. An entry
-// is written in the part of the phrase language that has an end: words, <number>, [optional | parts] and
-// (this | that).
-func readLabels(option string, names []string, lexicons Lexicons) (labels, error) {
-	l := labels{starts: map[string]*labelStart{}}
+type state struct {
+	next map[string][]*state
+	ends [parts]bool // whether an entry of that part ends here
+}
+
+// reading says where entries end that stand at one place of a line: the offset after the longest one of each part,
+// and zero for a part without one.
+type reading [parts]int
+
+// read returns the entries that begin at offset at of key, which is the start of a word.
+func (l *labels) read(key string, at int) (r reading) {
+	l.once.Do(l.build)
+	var buffers [2][24]*state
+	word, end := cutWord(key, at)
+	now := append(buffers[0][:0], l.start.next[word]...)
+	for n := 1; len(now) > 0; n++ {
+		stop := end
+		if word = ""; end < len(key) {
+			word, end = cutWord(key, end+1)
+		}
+		next := buffers[n&1][:0]
+		for _, s := range now {
+			for p, ends := range s.ends {
+				if ends {
+					r[p] = stop
+				}
+			}
+			if word != "" {
+				next = append(next, s.next[word]...)
+			}
+		}
+		now = next
+	}
+	return r
+}
+
+// cutWord returns the word that starts at offset at, and the offset where it ends.
+func cutWord(key string, at int) (word string, end int) {
+	if n := strings.IndexByte(key[at:], ' '); n >= 0 {
+		return key[at : at+n], at + n
+	}
+	return key[at:], len(key)
+}
+
+// isWhole reports whether key is one label, or one with a number after it: “Comments 12”.
+func (r reading) isWhole(key string) bool {
+	return r[aLabel] > 0 && (r[aLabel] == len(key) || key[r[aLabel]:] == " #")
+}
+
+// words returns the number of words of the longest entry of part p. An entry that is all of key opens nothing.
+func (r reading) words(key string, p part) int {
+	if r[p] == 0 || r[p] == len(key) {
+		return 0
+	}
+	return strings.Count(key[:r[p]], " ") + 1
+}
+
+// pieces returns how many entries of part p key is made of, taking the longest from the left, and 0 where anything else
+// stands between them but numbers and, unless filler is parts, entries of part filler.
+func (l *labels) pieces(key string, p, filler part) int {
+	n := 0
+	for at := 0; at < len(key); {
+		r := l.read(key, at)
+		end := r[p]
+		switch {
+		case end > 0 && (filler == parts || end >= r[filler]):
+			n++
+		case filler != parts && r[filler] > 0:
+			end = r[filler]
+		case key[at] == '#':
+			end = at + 1
+		default:
+			return 0
+		}
+		at = end + 1
+	}
+	return n
+}
+
+// readLists adds the entries of the word lists called names as part p; option is the rule file's key, for errors.
+func (l *labels) readLists(option string, p part, names []string, lexicons Lexicons) error {
 	for i, name := range names {
 		entries, err := lexicons.Entries(name)
 		for _, entry := range entries {
 			if err == nil {
-				err = l.add(entry)
+				err = checkLabel(entry)
 			}
 		}
 		if err != nil {
-			return l, &OptionError{option, i, err}
+			return &OptionError{option, i, err}
 		}
+		l.entries[p] = append(l.entries[p], entries...)
 	}
-	return l, nil
-}
-
-func (l *labels) add(entry string) error {
-	c, err := readLabel(entry)
-	if err != nil {
-		return fmt.Errorf("%q: %w", entry, err)
-	}
-	o := c.outline()
-	switch {
-	case o.spellings > mostSpellings:
-		return fmt.Errorf("%q: it stands for more than %d lines; split it", entry, mostSpellings)
-	case o.least == 0:
-		return fmt.Errorf("%q may stand for no word at all", entry)
-	}
-	for _, first := range o.firsts {
-		s := l.starts[first]
-		if s == nil {
-			s = &labelStart{}
-			l.starts[first] = s
-		}
-		s.entries = append(s.entries, c)
-	}
-	l.most = max(l.most, o.most)
 	return nil
 }
 
-// holds reports whether key is a label.
-func (l labels) holds(key string) bool {
-	first, _, _ := strings.Cut(key, " ")
-	s := l.starts[first]
-	if s == nil {
-		return false
-	}
-	s.once.Do(func() {
-		s.set = map[string]struct{}{}
-		for _, c := range s.entries {
-			for _, one := range c.spellOut() {
-				s.set[one] = struct{}{}
+func (l *labels) build() {
+	for p, entries := range l.entries {
+		for _, entry := range entries {
+			r := labelReader{rest: strings.ReplaceAll(entry, "<number>", "0")}
+			for _, s := range r.sequence([]*state{&l.start}, nil) {
+				s.ends[p] = true
 			}
 		}
-	})
-	_, ok := s.set[key]
-	return ok
-}
-
-// has reports whether key is a label, or one with a number after it: “Comments 12”.
-func (l labels) has(key string) bool {
-	if l.holds(key) {
-		return true
 	}
-	short, counted := strings.CutSuffix(key, " #")
-	return counted && l.holds(short)
 }
 
-// opening returns the number of words of the longest label that key begins with, and 0 where there is none. A label
-// that is all of key is not its opening.
-func (l labels) opening(key string) int {
-	found := 0
-	for at, words := 0, 1; words <= l.most; words++ {
-		space := strings.IndexByte(key[at:], ' ')
-		if space < 0 {
-			break
-		}
-		if l.holds(key[:at+space]) {
-			found = words
-		}
-		at += space + 1
-	}
-	return found
-}
+// labelReader reads one entry, which checkLabel has passed, into states.
+type labelReader struct{ rest string }
 
-// mostSpellings bounds what one entry of a word list may stand for.
-const mostSpellings = 4000
-
-// labelChoice is an entry, or a group in one: it stands for one of several sequences. An empty sequence is a part that
-// may be missing.
-type labelChoice [][]labelPart
-
-// labelPart is folded words, or a group.
-type labelPart struct {
-	words string // with one space between two words; empty for a group
-	group labelChoice
-}
-
-// outline is what can be said of an entry without spelling it out.
-type outline struct {
-	firsts      []string // the words that it can begin with
-	least, most int      // words
-	spellings   int      // how many lines it stands for; more than mostSpellings for any number above that
-}
-
-func (c labelChoice) outline() outline {
-	var all outline
-	for i, sequence := range c {
-		o := outline{spellings: 1}
-		for _, p := range sequence {
-			part := p.group.outline()
-			if p.words != "" {
-				first, _, _ := strings.Cut(p.words, " ")
-				n := strings.Count(p.words, " ") + 1
-				part = outline{firsts: []string{first}, least: n, most: n, spellings: 1}
-			}
-			if o.least == 0 {
-				o.firsts = append(o.firsts, part.firsts...)
-			}
-			o.least += part.least
-			o.most += part.most
-			o.spellings = min(o.spellings*part.spellings, mostSpellings+1)
-		}
-		for _, first := range o.firsts {
-			if !slices.Contains(all.firsts, first) {
-				all.firsts = append(all.firsts, first)
-			}
-		}
-		if i == 0 || o.least < all.least {
-			all.least = o.least
-		}
-		all.most = max(all.most, o.most)
-		all.spellings = min(all.spellings+o.spellings, mostSpellings+1)
-	}
-	return all
-}
-
-// spellOut returns every folded line that c stands for.
-func (c labelChoice) spellOut() []string {
-	var out []string
-	for _, sequence := range c {
-		all := []string{""}
-		for _, p := range sequence {
-			some := []string{p.words}
-			if p.words == "" {
-				some = p.group.spellOut()
-			}
-			product := make([]string, 0, len(all)*len(some))
-			for _, before := range all {
-				for _, one := range some {
-					if before != "" && one != "" {
-						one = " " + one
-					}
-					product = append(product, before+one)
-				}
-			}
-			all = product
-		}
-		out = append(out, all...)
-	}
-	return out
-}
-
-// readLabel reads an entry.
-func readLabel(entry string) (labelChoice, error) {
-	r := labelReader{rest: strings.ReplaceAll(entry, "<number>", "0")}
-	c, err := r.choice(0)
-	if err == nil && r.rest != "" {
-		err = fmt.Errorf("%q closes nothing", r.rest[:1])
-	}
-	return c, err
-}
-
-type labelReader struct {
-	rest string
-	fold []byte
-}
-
-// choice reads alternatives up to the mark that closes them.
-func (r *labelReader) choice(depth int) (labelChoice, error) {
-	if depth > 8 {
-		return nil, fmt.Errorf("brackets stand more than 8 deep")
-	}
-	var c labelChoice
+// sequence reads what stands up to the mark that closes it, from the states in from, and returns where it ends. exit,
+// if it is not nil, is the state that its last word leads to.
+func (r *labelReader) sequence(from []*state, exit *state) []*state {
 	for {
-		sequence, err := r.sequence(depth)
-		if err != nil {
-			return nil, err
-		}
-		c = append(c, sequence)
-		if !strings.HasPrefix(r.rest, "|") {
-			return c, nil
-		}
-		r.rest = r.rest[1:]
-	}
-}
-
-func (r *labelReader) sequence(depth int) ([]labelPart, error) {
-	var sequence []labelPart
-	for r.rest != "" {
-		at := strings.IndexAny(r.rest, "()[]|<>{}^$~@=")
+		at := strings.IndexAny(r.rest, "()[]|")
 		if at < 0 {
 			at = len(r.rest)
 		}
-		if r.fold, _ = prose.FoldLine(r.fold[:0], r.rest[:at]); len(r.fold) > 0 {
-			sequence = append(sequence, labelPart{words: string(r.fold)})
-		}
+		words := r.rest[:at]
 		r.rest = r.rest[at:]
-		if r.rest == "" {
-			break
+		last := r.rest == "" || r.rest[0] != '(' && r.rest[0] != '['
+		if !last {
+			from = r.group(addWords(from, words, nil))
+			continue
 		}
-		open := r.rest[0]
-		switch open {
-		case ')', ']', '|':
-			return sequence, nil
-		case '(', '[':
-		default:
-			return nil, fmt.Errorf("%q means nothing in a label; words, <number>, […] and (… | …) do", open)
-		}
-		r.rest = r.rest[1:]
-		group, err := r.choice(depth + 1)
-		if err != nil {
-			return nil, err
-		}
-		closing := map[byte]string{'(': ")", '[': "]"}[open]
-		if !strings.HasPrefix(r.rest, closing) {
-			return nil, fmt.Errorf("%q is not closed by %q", open, closing)
-		}
-		r.rest = r.rest[1:]
-		if open == '[' {
-			group = append(group, nil)
-		}
-		sequence = append(sequence, labelPart{group: group})
+		return addWords(from, words, exit)
 	}
-	return sequence, nil
+}
+
+// group reads alternatives with the brackets around them.
+func (r *labelReader) group(from []*state) []*state {
+	exit := &state{}
+	var ends []*state
+	if r.rest[0] == '[' {
+		ends = append(ends, from...)
+	}
+	for {
+		r.rest = r.rest[1:]
+		for _, s := range r.sequence(from, exit) {
+			if !slices.Contains(ends, s) {
+				ends = append(ends, s)
+			}
+		}
+		if r.rest[0] != '|' {
+			r.rest = r.rest[1:]
+			return ends
+		}
+	}
+}
+
+// addWords adds the words of s to the states in from and returns where they end, which is exit unless that is nil.
+func addWords(from []*state, s string, exit *state) []*state {
+	folded, n := prose.FoldLine(nil, s)
+	key := string(folded)
+	for at := 0; n > 0; n-- {
+		word, end := cutWord(key, at)
+		to := exit
+		if n > 1 || exit == nil {
+			to = &state{}
+		}
+		for _, f := range from {
+			if f.next == nil {
+				f.next = map[string][]*state{}
+			}
+			f.next[word] = append(f.next[word], to)
+		}
+		from = []*state{to}
+		at = end + 1
+	}
+	return from
+}
+
+// checkLabel returns what is wrong with an entry. It is written in the part of the phrase language that has an end:
+// words, <number>, [optional | parts] and (this | that).
+func checkLabel(entry string) error {
+	c := labelChecker{rest: entry}
+	empty, err := c.choice(0)
+	switch {
+	case err != nil:
+	case c.rest != "":
+		err = fmt.Errorf("%q closes nothing", c.rest[:1])
+	case empty:
+		err = errors.New("it may stand for no word at all")
+	}
+	if err != nil {
+		return fmt.Errorf("%q: %w", entry, err)
+	}
+	return nil
+}
+
+type labelChecker struct{ rest string }
+
+// choice reads alternatives up to what closes them, and reports whether they may stand for no word.
+func (c *labelChecker) choice(depth int) (empty bool, err error) {
+	if depth > 8 {
+		return false, errors.New("brackets stand more than 8 deep")
+	}
+	for {
+		without, err := c.sequence(depth)
+		if err != nil {
+			return false, err
+		}
+		if empty = empty || without; !strings.HasPrefix(c.rest, "|") {
+			return empty, nil
+		}
+		c.rest = c.rest[1:]
+	}
+}
+
+func (c *labelChecker) sequence(depth int) (empty bool, err error) {
+	empty = true
+	for {
+		at := strings.IndexAny(c.rest, "()[]|<>{}^$~@=\\")
+		if at < 0 {
+			at = len(c.rest)
+		}
+		if strings.TrimSpace(c.rest[:at]) != "" {
+			empty = false
+		}
+		if c.rest = c.rest[at:]; c.rest == "" {
+			return empty, nil
+		}
+		if rest, ok := strings.CutPrefix(c.rest, "<number>"); ok {
+			c.rest, empty = rest, false
+			continue
+		}
+		var closing string
+		switch open := c.rest[0]; open {
+		case ')', ']', '|':
+			return empty, nil
+		case '(':
+			closing = ")"
+		case '[':
+			closing = "]"
+		default:
+			return false, fmt.Errorf("%q means nothing in a label; words, <number>, […] and (… | …) do", open)
+		}
+		c.rest = c.rest[1:]
+		without, err := c.choice(depth + 1)
+		if err != nil {
+			return false, err
+		}
+		if !strings.HasPrefix(c.rest, closing) {
+			return false, fmt.Errorf("a bracket is not closed by %q", closing)
+		}
+		c.rest = c.rest[1:]
+		empty = empty && (without || closing == "]")
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint/prose"
+	"copydesk/lint/text"
 )
 
 // page is a story as one rule looks at its lines.
@@ -33,6 +34,7 @@ var lineShapes = map[string]lineShape{
 	"handle":    isHandle,
 	"email":     isEmailLine,
 	"hashtags":  isHashtags,
+	"marked":    isMarked,
 	"residue":   isResidue,
 	"site-name": isSiteName,
 }
@@ -57,13 +59,30 @@ func isBracketed(p *page, i int, body string) bool {
 	if !ok || p.lines[i].Words < 4 || p.lines[i].Words > leadWords || strings.ContainsAny(inner, "[]") {
 		return false
 	}
-	// Stage directions and notes end like sentences or begin small, and “[Editor’s note: …]” is copy.
+	// Stage directions and notes end like sentences or begin small; “[Editor’s note: …]” is copy, a photo credit the
+	// house's affair, and what ends with a year a reference.
 	first, _, _ := strings.Cut(p.lines[i].Key, " ")
-	return startsUpper(inner) && p.lines[i].End != '.' &&
-		!slices.Contains([]string{"editors", "editor", "note", "update", "updated", "correction", "clarification"}, first)
+	return startsUpper(inner) && p.lines[i].End != '.' && !isDigit(inner[len(inner)-1]) && !slices.Contains(notHeadlines, first)
 }
 
-// isArrow: a button that points on: “Find an agent »”.
+var notHeadlines = []string{
+	"editors", "editor", "note", "update", "updated", "correction", "clarification", "photo", "photos", "image", "credit", "source",
+	"sources", "courtesy", "via", "emphasis", "translation",
+}
+
+// isMarked: a headline with a mark for what it leads to: “Mayor furious at ferry delay [VIDEO]”.
+func isMarked(p *page, i int, body string) bool {
+	l := p.lines[i]
+	body = strings.TrimRight(body, "| ")
+	at := strings.LastIndexByte(body, '[')
+	if at <= 0 || l.Words < 4 || l.Words > leadWords || !strings.HasSuffix(body, "]") || p.Blocks[i].Kind == text.Headline {
+		return false
+	}
+	mark := body[at+1 : len(body)-1]
+	return len(mark) >= 4 && isUpper(mark) && strings.IndexFunc(mark, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
+}
+
+// isArrow: a button that points on: “Find a ferry »”.
 func isArrow(p *page, i int, body string) bool {
 	const most = 9
 	l := p.lines[i]
@@ -105,12 +124,12 @@ func isCopyright(p *page, i int, body string) bool {
 	if l.Words == 0 || l.Words > most || reports(l.Key) || quoted(body) {
 		return false
 	}
-	if rest, ok := strings.CutPrefix(body, "©"); ok {
-		return len(strings.TrimSpace(rest)) > 0
-	}
 	if strings.Contains(l.Key, "all rights reserved") || strings.Contains(l.Key, "may not be reproduced distributed") ||
 		strings.Contains(l.Key, "may not be published broadcast") {
 		return true
+	}
+	if owner, ok := strings.CutPrefix(body, "©"); ok {
+		return isOwner(owner, l.Words)
 	}
 	at := strings.Index(body, "©")
 	if at < 0 {
@@ -119,6 +138,21 @@ func isCopyright(p *page, i int, body string) bool {
 	year := strings.TrimLeft(body[at+len("©"):], " \u00a0")
 	year = strings.TrimLeft(strings.TrimPrefix(year, "Copyright"), " ")
 	return strings.HasPrefix(l.Key, "copyright") || year != "" && isDigit(year[0])
+}
+
+// isOwner reports whether s, which follows ©, names an owner with a year. A photograph's owner stands with a caption.
+func isOwner(s string, words int) bool {
+	const few = 8
+	fields := strings.Fields(s)
+	for i, field := range fields {
+		if i > 2 && words > few {
+			break
+		}
+		if len(field) >= 4 && (strings.HasPrefix(field, "19") || strings.HasPrefix(field, "20")) && isDigit(field[2]) && isDigit(field[3]) {
+			return true
+		}
+	}
+	return false
 }
 
 // isCopyrightOf: “Copyright Vale Media 2026”: an owner and a year, all in capitals and figures.
@@ -135,7 +169,7 @@ func isCopyrightOf(l prose.Line, body string) bool {
 	return true
 }
 
-// isHandle: an account by itself or after a name: “@liamoss”, “Lia Moss @liamoss”.
+// isHandle: an account by itself or after a name: “@nanhove”, “Nan Hove @nanhove”.
 func isHandle(p *page, i int, body string) bool {
 	at := strings.IndexByte(body, '@')
 	if at < 0 || p.lines[i].Words > 6 || strings.Count(body, "@") > 1 {

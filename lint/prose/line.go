@@ -65,7 +65,7 @@ func endMark(line string) rune {
 
 // FoldLine appends to dst what stays of line when it is compared with a label, and returns the number of words added:
 // lower-case words with one space between them, each number as "#", "&" as "and", without punctuation, symbols and
-// apostrophes. Letters and digits that touch are words of their own: "2192Shares" is "# shares".
+// apostrophes. Letters and digits that touch are words of their own: "1204 Shares" is "# shares".
 func FoldLine(dst []byte, line string) ([]byte, int) {
 	dst, words, _ := foldLine(dst, line, len(line))
 	return dst, words
