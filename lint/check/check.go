@@ -50,10 +50,14 @@ func All() []Check {
 	return []Check{
 		attribution(),
 		duplicates(),
+		invisible(),
 		line(),
 		lineTail(),
 		phrases(),
 		quotes(),
 		patterns(),
+		repeated(),
+		replace(),
+		tracking(),
 	}
 }

@@ -3,8 +3,6 @@ package check
 import (
 	"errors"
 	"regexp"
-	"regexp/syntax"
-	"strings"
 
 	"copydesk/lint"
 	"copydesk/lint/text"
@@ -16,11 +14,10 @@ type patternOptions struct {
 	Patterns []string `yaml:"patterns"`
 }
 
-// pattern is a regular expression with what stands in every match, so that most blocks are never searched. The literal
-// is empty where no one string does.
+// pattern is a regular expression and what stands in its matches.
 type pattern struct {
 	*regexp.Regexp
-	literal string
+	literals
 }
 
 // patterns reports what regular expressions match, block by block. It is for the odd case that phrases cannot express.
@@ -40,11 +37,7 @@ func patterns() Check {
 					err := errors.New("it matches nothing at all, everywhere; want at least one character")
 					return &OptionError{"patterns", i, err}
 				}
-				parsed, err := syntax.Parse(source, syntax.Perl)
-				if err != nil {
-					return &OptionError{"patterns", i, err}
-				}
-				compiled = append(compiled, pattern{re, literalOf(parsed)})
+				compiled = append(compiled, pattern{re, required(source)})
 			}
 			if len(compiled) == 0 {
 				return &OptionError{"patterns", -1, errors.New("want at least one")}
@@ -55,40 +48,18 @@ func patterns() Check {
 	}
 }
 
-// literalOf returns the longest string that stands in every match of re, as far as its syntax tells.
-func literalOf(re *syntax.Regexp) string {
-	longest := ""
-	switch re.Op {
-	case syntax.OpLiteral:
-		if re.Flags&syntax.FoldCase == 0 {
-			longest = string(re.Rune)
-		}
-	case syntax.OpCapture, syntax.OpPlus:
-		longest = literalOf(re.Sub[0])
-	case syntax.OpRepeat:
-		if re.Min > 0 {
-			longest = literalOf(re.Sub[0])
-		}
-	case syntax.OpConcat:
-		for _, sub := range re.Sub {
-			if l := literalOf(sub); len(l) > len(longest) {
-				longest = l
-			}
-		}
-	}
-	return longest
-}
-
 func runPatterns(p *lint.Pass, compiled []pattern) {
+	lower := p.Layer(lowerKey{}, func() any { return asciiLower(p.Text) }).(string)
 	for _, re := range compiled {
-		if !strings.Contains(p.Text, re.literal) {
+		if !re.in(p.Text, lower) {
 			continue
 		}
 		for _, b := range p.Blocks {
-			if !strings.Contains(p.Body(b), re.literal) {
+			body := p.Body(b)
+			if !re.in(body, lower[b.Span.Start:b.Span.End]) {
 				continue
 			}
-			for _, m := range re.FindAllStringSubmatchIndex(p.Body(b), -1) {
+			for _, m := range re.FindAllStringSubmatchIndex(body, -1) {
 				if len(m) > 2 && m[2] >= 0 {
 					m = m[2:]
 				}
@@ -98,4 +69,18 @@ func runPatterns(p *lint.Pass, compiled []pattern) {
 			}
 		}
 	}
+}
+
+// lowerKey names the layer that holds the text with its ASCII letters in lower case.
+type lowerKey struct{}
+
+// asciiLower returns s with A to Z in lower case; nothing else changes, so that offsets hold.
+func asciiLower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
 }

@@ -1,0 +1,114 @@
+package check
+
+import (
+	"regexp/syntax"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// literals are strings of which each match of a pattern holds at least one, so that most copy is never searched with
+// the pattern itself. The zero value says nothing: every text may hold a match.
+type literals struct {
+	any    []string
+	folded bool // they are ASCII in lower case and stand for any case
+}
+
+// in reports whether s, or for a pattern that does not look at case s with its ASCII letters in lower case, holds one of
+// the literals. The Kelvin sign and the long s, which patterns take for k and s, are not.
+func (l literals) in(s, lower string) bool {
+	if len(l.any) == 0 {
+		return true
+	}
+	if l.folded {
+		s = lower
+	}
+	for _, literal := range l.any {
+		if strings.Contains(s, literal) {
+			return true
+		}
+	}
+	return false
+}
+
+// required returns the literals of a pattern: of the parts that every match holds, those that are longest.
+func required(source string) literals {
+	re, err := syntax.Parse(source, syntax.Perl)
+	if err != nil {
+		return literals{}
+	}
+	l := literals{}
+	l.any, l.folded = needed(re)
+	if l.folded && slices.ContainsFunc(l.any, func(s string) bool { return asciiOnly(s) != s }) {
+		return literals{}
+	}
+	return l
+}
+
+// mostLiterals bounds how many alternatives are looked for one by one.
+const mostLiterals = 40
+
+func needed(re *syntax.Regexp) (set []string, folded bool) {
+	switch re.Op {
+	case syntax.OpLiteral:
+		if re.Flags&syntax.FoldCase != 0 {
+			return []string{strings.ToLower(string(re.Rune))}, true
+		}
+		return []string{string(re.Rune)}, false
+	case syntax.OpCapture, syntax.OpPlus:
+		return needed(re.Sub[0])
+	case syntax.OpRepeat:
+		if re.Min == 0 {
+			return nil, false
+		}
+		set, folded = needed(re.Sub[0])
+		if re.Sub[0].Op == syntax.OpLiteral {
+			set[0] = strings.Repeat(set[0], min(re.Min, 8))
+		}
+		return set, folded
+	case syntax.OpConcat:
+		for _, sub := range re.Sub {
+			if s, f := needed(sub); shortest(s) > shortest(set) {
+				set, folded = s, f
+			}
+		}
+		return set, folded
+	case syntax.OpAlternate:
+		for _, sub := range re.Sub {
+			s, f := needed(sub)
+			if len(s) == 0 || len(set)+len(s) > mostLiterals {
+				return nil, false
+			}
+			// Where one branch looks at case and another does not, lower case finds both.
+			folded = folded || f
+			set = append(set, s...)
+		}
+		if folded {
+			for i := range set {
+				set[i] = strings.ToLower(set[i])
+			}
+		}
+		return set, folded
+	}
+	return nil, false
+}
+
+func asciiOnly(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= utf8.RuneSelf {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func shortest(set []string) int {
+	if len(set) == 0 {
+		return 0
+	}
+	n := len(set[0])
+	for _, s := range set {
+		n = min(n, len(s))
+	}
+	return n
+}

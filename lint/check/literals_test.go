@@ -1,0 +1,50 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestRequired(t *testing.T) {
+	for pattern, want := range map[string]string{
+		`\b(TK)+\b`:                    "TK",
+		`(?i)\b(lorem ipsum)\b`:        "(?i)lorem ipsum",
+		`(?i)(check|query)\s*:`:        "(?i)check query",
+		`x{4,}`:                        "xxxx",
+		`(dam)?`:                       "",
+		`[a-z]+`:                       "",
+		`a|[b-z]`:                      "",
+		`(?:mso-[a-z-]+|MsoNormal)\b`:  "mso- MsoNormal",
+		`(?i:end)|ENDS`:                "(?i)end ends",
+		`^\s*(-30-|\(ENDS\))\s*$`:      "-30- (ENDS)",
+		`(?i)^(slug|embargo)\s*[:=]`:   "(?i)slug embargo",
+		`((?:^| )\?{3,}(?:$|[ .,]))`:   "???",
+		`\$\{[A-Za-z_]+\}|%[A-Z]{3,}%`: "${ %",
+	} {
+		l := required(pattern)
+		got := strings.Join(l.any, " ")
+		if l.folded {
+			got = "(?i)" + got
+		}
+		if got != want {
+			t.Errorf("%s requires %q, want %q", pattern, got, want)
+		}
+	}
+}
+
+// The filter must never hide a match.
+func FuzzRequired(f *testing.F) {
+	f.Add(`(?i)(check|query)\s*:`, "Check: who?")
+	f.Add(`(a|b{2,}c)+d`, "bbcd")
+	f.Add(`(?i:k)x|Y`, "kx")
+	f.Fuzz(func(t *testing.T, pattern, s string) {
+		re, err := regexp.Compile(pattern)
+		if err != nil || len(s) > 1000 || len(pattern) > 200 || strings.ContainsAny(s, "\u212a\u017f") {
+			return
+		}
+		if re.MatchString(s) && !required(pattern).in(s, asciiLower(s)) {
+			t.Errorf("%q matches %q, and the filter %v hides it", pattern, s, required(pattern))
+		}
+	})
+}

@@ -1,0 +1,78 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"copydesk/lint"
+	"copydesk/lint/text"
+)
+
+// trackingOptions are the options of the check “tracking”.
+type trackingOptions struct {
+	// Parameters are names of URL parameters that say where a reader came from. One that ends in * stands for all that
+	// begin so.
+	Parameters []string `yaml:"parameters"`
+}
+
+// tracking reports the parameters of a web address that follow readers and that the page does not need.
+func tracking() Check {
+	return Check{
+		Name:    "tracking",
+		Options: func() any { return &trackingOptions{} },
+		Build: func(r *lint.Rule, options any, _ Lexicons) error {
+			o := options.(*trackingOptions)
+			r.Quoted = true
+			r.Run = func(p *lint.Pass) { runTracking(p, o.Parameters) }
+			return nil
+		},
+	}
+}
+
+func runTracking(p *lint.Pass, names []string) {
+	for at := 0; ; {
+		i := strings.Index(p.Text[at:], "://")
+		if i < 0 {
+			return
+		}
+		at += i + len("://")
+		end := at + strings.IndexAny(p.Text[at:]+" ", " \t\r\n<>\"”»")
+		query := strings.IndexByte(p.Text[at:end], '?')
+		if query < 0 {
+			continue
+		}
+		reportTracked(p, text.Span{Start: at + query, End: at + len(strings.TrimRight(p.Text[at:end], ".,;:!?)]}"))}, names)
+		at = end
+	}
+}
+
+// reportTracked reports those parameters of the query at s that are named, and what is left of it as a fix.
+func reportTracked(p *lint.Pass, s text.Span, names []string) {
+	query, fragment, _ := strings.Cut(p.TextAt(s)[1:], "#")
+	var kept []string
+	found := ""
+	for parameter := range strings.SplitSeq(query, "&") {
+		name, _, _ := strings.Cut(parameter, "=")
+		if slices.ContainsFunc(names, func(n string) bool {
+			start, many := strings.CutSuffix(n, "*")
+			return name == n || many && strings.HasPrefix(name, start)
+		}) {
+			found = name
+			continue
+		}
+		kept = append(kept, parameter)
+	}
+	if found == "" {
+		return
+	}
+	rest := ""
+	if len(kept) > 0 {
+		rest = "?" + strings.Join(kept, "&")
+	}
+	if fragment != "" {
+		rest += "#" + fragment
+	}
+	p.Report(lint.Finding{Span: s, Message: p.Rule.Say("parameter", found), Fixes: []lint.Fix{{
+		Message: "Take it out of the address", Safe: true, Edits: []lint.Edit{{Span: s, New: rest}},
+	}}})
+}
