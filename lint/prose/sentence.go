@@ -87,7 +87,7 @@ func (r *wordReader) sentences(dst []Sentence, block int, span text.Span, first 
 			}
 			continue
 		}
-		dst = append(dst, Sentence{text.Span{Start: start, End: end}, block, first, e.word - 1})
+		dst = r.add(dst, Sentence{text.Span{Start: start, End: end}, block, first, e.word - 1})
 		start, first = skipSpace(body, end), e.word
 		if e.word < len(r.words) {
 			r.words[e.word].Before |= phrase.SentenceStart
@@ -95,11 +95,29 @@ func (r *wordReader) sentences(dst []Sentence, block int, span text.Span, first 
 	}
 	end := len(strings.TrimRightFunc(body, unicode.IsSpace))
 	if first < len(r.words) || len(dst) == 0 || dst[len(dst)-1].Block != block {
-		return append(dst, Sentence{text.Span{Start: start, End: max(start, end)}, block, first, len(r.words) - 1})
+		return r.add(dst, Sentence{text.Span{Start: start, End: max(start, end)}, block, first, len(r.words) - 1})
 	}
 	// What follows the last sentence has no words of its own.
 	dst[len(dst)-1].Span.End = max(dst[len(dst)-1].Span.End, end)
 	return dst
+}
+
+// mostWords is how many words a sentence has at most. Longer ones are tables or machines' work, and what looks around in
+// a sentence once for each of its words must come to an end.
+const mostWords = 500
+
+// add appends s, in pieces where it is too long to be a sentence.
+func (r *wordReader) add(dst []Sentence, s Sentence) []Sentence {
+	for s.Last-s.First >= mostWords {
+		next := s.First + mostWords
+		piece := s
+		piece.Last = next - 1
+		piece.Span.End = r.words[piece.Last].Span.End
+		dst = append(dst, piece)
+		s.First, s.Span.Start = next, r.words[next].Span.Start
+		r.words[next].Before |= phrase.SentenceStart
+	}
+	return append(dst, s)
 }
 
 // breaks reports whether the sentence ends at e, where a word follows; end is the end of the mark and of what closes

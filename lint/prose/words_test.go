@@ -226,3 +226,19 @@ func checkReading(t *testing.T, s *Story) {
 		t.Fatalf("sentences hold %d of %d words", next, len(words))
 	}
 }
+
+// What looks around in a sentence takes a bounded time, however long a machine's sentence is.
+func TestEndlessSentence(t *testing.T) {
+	const words = 1200
+	s := story(t, strings.TrimSpace(strings.Repeat("boat ", words)))
+	at := 0
+	for _, sentence := range s.Sentences() {
+		if sentence.First != at || sentence.Last-sentence.First >= mostWords {
+			t.Fatalf("sentence %+v after word %d", sentence, at)
+		}
+		at = sentence.Last + 1
+	}
+	if at != words {
+		t.Errorf("the sentences hold %d words, want %d", at, words)
+	}
+}
