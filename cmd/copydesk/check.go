@@ -85,7 +85,7 @@ checked, or a flag or a configuration is wrong.`,
 		"report standard input as this `NAME`, whose extension tells the format")
 	f.Var(&o.color, "color", "auto, always or never; auto asks the terminal, NO_COLOR and FORCE_COLOR")
 	f.Lookup("stdin-filename").DefValue = ""
-	complete(c, "format", o.format.words)
+	complete(c, "format", describedFormats())
 	complete(c, "color", o.color.words)
 	complete(c, "severity", lint.Severities())
 	complete(c, "fail-on", lint.Severities())
@@ -98,6 +98,15 @@ func complete(c *cobra.Command, flag string, words []string) {
 	if err := c.RegisterFlagCompletionFunc(flag, offer); err != nil {
 		panic(err) // the flag was defined a line ago
 	}
+}
+
+// describedFormats returns the formats as shells show them: the name, a tab and what it is good for.
+func describedFormats() []string {
+	var words []string
+	for _, f := range report.Formats() {
+		words = append(words, f.Name+"\t"+f.About)
+	}
+	return words
 }
 
 func formatNames() []string {
