@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -23,6 +22,11 @@ var tree = []string{
 func TestIgnoredAsGitDoes(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("git is needed")
+	}
+	dir := t.TempDir()
+	git(t, dir, "init", "-q")
+	for _, name := range tree {
+		write(t, filepath.Join(dir, name), "The ferry sails.\n")
 	}
 	for _, patterns := range []map[string]string{
 		{"": "a.txt\n!a/a.txt\n"},
@@ -59,7 +63,7 @@ func TestIgnoredAsGitDoes(t *testing.T) {
 		{"": "b/*.txt\n", "b": "!old.txt\n"},
 		{"": "é.txt\n?b.txt\n"},
 	} {
-		compare(t, patterns)
+		compare(t, dir, patterns)
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 40 {
@@ -67,7 +71,7 @@ func TestIgnoredAsGitDoes(t *testing.T) {
 		if random.IntN(2) == 0 {
 			patterns["a"] = invent(random)
 		}
-		compare(t, patterns)
+		compare(t, dir, patterns)
 	}
 }
 
@@ -95,43 +99,43 @@ func invent(random *rand.Rand) string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-// compare lists the tree with patterns, the .gitignore of each folder, and fails where Git disagrees.
-func compare(t *testing.T, patterns map[string]string) {
+// compare lists the tree in dir, a repository, with patterns, the .gitignore of each folder, and fails where Git
+// disagrees.
+func compare(t *testing.T, dir string, patterns map[string]string) {
 	t.Helper()
-	dir := t.TempDir()
-	git := func(stdin string, args ...string) string {
-		c := exec.Command("git", append([]string{"-C", dir, "-c", "core.excludesFile=/dev/null"}, args...)...)
-		c.Stdin = strings.NewReader(stdin)
-		c.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_SYSTEM=/dev/null")
-		out, err := c.Output()
-		// It ends with 1 where it ignores none.
-		if err != nil && c.ProcessState.ExitCode() != 1 {
-			t.Fatalf("git %s: %v", args[0], err)
-		}
-		return string(out)
-	}
-	git("", "init", "-q")
-	var want []string
-	for _, name := range tree {
-		write(t, filepath.Join(dir, name), "The ferry sails.\n")
-	}
 	for folder, source := range patterns {
-		write(t, filepath.Join(dir, folder, ".gitignore"), source)
+		file := filepath.Join(dir, folder, ".gitignore")
+		write(t, file, source)
+		defer func() { _ = os.Remove(file) }()
 	}
-	ignored := strings.Split(git(strings.Join(tree, "\x00")+"\x00", "check-ignore", "--no-index", "-z", "--stdin"), "\x00")
+	ignored := strings.Split(git(t, dir, "check-ignore", "--no-index", "-z", "--stdin"), "\x00")
+	var want, got []string
 	for _, name := range tree {
 		if !slices.Contains(ignored, name) && known(name) {
 			want = append(want, name)
 		}
 	}
 	slices.Sort(want)
-	var got []string
 	for _, f := range list(process{dir: dir}, []string{"."}, stdin).files {
 		got = append(got, f.path)
 	}
 	if !slices.Equal(got, want) {
-		t.Errorf("with %s\nonly here: %q\nonly in Git: %q", fmt.Sprintf("%q", patterns), without(got, want), without(want, got))
+		t.Errorf("with %q\nonly here: %q\nonly in Git: %q", patterns, without(got, want), without(want, got))
 	}
+}
+
+// git runs Git in dir, free of the settings of whoever runs the tests, with the names of the tree as its input.
+func git(t *testing.T, dir string, args ...string) string {
+	t.Helper()
+	c := exec.Command("git", append([]string{"-C", dir, "-c", "core.excludesFile=/dev/null"}, args...)...)
+	c.Stdin = strings.NewReader(strings.Join(tree, "\x00") + "\x00")
+	c.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_SYSTEM=/dev/null")
+	out, err := c.Output()
+	// It ends with 1 where it ignores none.
+	if err != nil && c.ProcessState.ExitCode() != 1 {
+		t.Fatalf("git %s: %v", args[0], err)
+	}
+	return string(out)
 }
 
 func without(a, b []string) []string {
