@@ -398,10 +398,11 @@ func (p *parser) word() (node, error) {
 	if strings.Count(n.text, "-") >= maxParts {
 		return n, p.fault(start, fmt.Sprintf("%q has too many hyphens; %d parts is the most", spelling, maxParts))
 	}
-	if n.text[0] == '-' || n.text[len(n.text)-1] == '-' || strings.Contains(n.text, "--") {
+	if strings.HasPrefix(n.text, "-") || strings.HasSuffix(n.text, "-") || strings.Contains(n.text, "--") {
 		return n, p.fault(start,
 			fmt.Sprintf("%q has a hyphen without a word on both sides; a hyphen stands within a word", spelling))
 	}
+	// Folding drops soft hyphens, so that nothing may be left.
 	if !strings.ContainsFunc(n.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
 		return n, p.fault(start,
 			fmt.Sprintf("%q has no letter or digit, so that it is no word; a phrase sees words and commas", spelling))

@@ -338,6 +338,7 @@ func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"(some | many) {~expert} [have] ~say", "^^ also read $$", "it's 9,000 $5 <0-4> =US", `\~a[,] b`, "((((a))))",
 		"[a] [b] [c] <0-10> [d] e", "~@one <number> @two", "{a", "a-b-c-d-e-f-g-h", "<9-1>", "é’s ‑ “", "@", "~", "=", "[a|", "a)",
+		"\u00ad ",
 	} {
 		f.Add(s)
 	}
