@@ -56,7 +56,8 @@ func (a *Attribution) Governs(s text.Span) bool {
 func (s *Story) Governed(span text.Span) (Attribution, bool) {
 	best, length := -1, 0
 	all := s.Attributions()
-	for i := range all {
+	first, after := s.reach.get(func() reach { return reachOf(all) }).between(span.Start, span.End)
+	for i := first; i < after; i++ {
 		if all[i].Cue.Overlaps(span) {
 			return Attribution{}, false
 		}
