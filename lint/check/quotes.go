@@ -6,6 +6,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/prose"
+	"copydesk/lint/text"
 )
 
 // quoteOptions are the options of the check “quotes”.
@@ -42,23 +43,38 @@ func reportSlips(p *lint.Pass, kind prose.Slip) {
 		if s.Slip != kind {
 			continue
 		}
-		f := lint.Finding{Span: s.Mark}
+		f := lint.Finding{Span: s.Mark, Message: p.Rule.Say("want", s.Want, "pair", p.TextAt(s.Pair))}
 		if !s.Pair.Empty() {
 			f.Related = []lint.Related{{Span: s.Pair, Message: "the other end of the quotation"}}
-			f.Message = p.Rule.Say("want", s.Want, "pair", p.TextAt(s.Pair))
 		}
+		edit := lint.Edit{Span: s.At, New: s.Want}
 		switch {
 		case s.Extra:
 			f.Message = fmt.Sprintf("%s stands here twice; delete one", p.TextAt(s.Mark))
-			f.Related = nil
-			f.Fixes = []lint.Fix{{Message: "Delete the second mark", Safe: true, Edits: []lint.Edit{{Span: s.Mark}}}}
-		case s.Want != "":
-			f.Message = p.Rule.Say("want", s.Want, "pair", p.TextAt(s.Pair))
+			f.Fixes = []lint.Fix{{Message: "Delete the second mark", Safe: s.Sure, Edits: []lint.Edit{edit}}}
+		case s.Want == "":
+		case s.At.Empty():
+			f.Fixes = []lint.Fix{{Message: "Add " + s.Want + beside(p, s), Edits: []lint.Edit{edit}}}
+		default:
 			f.Fixes = []lint.Fix{{
-				Message: "Put " + s.Want + " here", Safe: kind != prose.NestedSame,
-				Edits: []lint.Edit{{Span: s.Mark, New: s.Want}},
+				Message: "Put " + s.Want + " in the place of " + p.TextAt(s.At),
+				Safe:    s.Sure && kind != prose.NestedSame,
+				Edits:   []lint.Edit{edit},
 			}}
 		}
 		p.Report(f)
 	}
+}
+
+// beside says where an added mark belongs: after the word before it or, at the start of a paragraph, before the next.
+func beside(p *lint.Pass, s prose.QuoteSlip) string {
+	words := p.Words()
+	i := p.WordAt(s.At.Start)
+	if s.At.Start > s.Mark.Start && i > 0 {
+		return " after “" + p.TextAt(text.Span{Start: words[i-1].Span.Start, End: s.At.Start}) + "”"
+	}
+	if i < len(words) {
+		return " before “" + p.TextAt(words[i].Span) + "”"
+	}
+	return ""
 }

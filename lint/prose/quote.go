@@ -35,10 +35,12 @@ type QuoteSlip struct {
 	Slip Slip
 	Mark text.Span // the mark at fault; of an unclosed quotation its opening mark
 	Pair text.Span // the mark at the other end, where there is one
-	// Want is the mark that belongs in the place of Mark. It is empty where the reader cannot tell, and for a mark that
-	// should go: then Extra is set.
+	// Want is the mark that belongs at At: in the place of Mark or Pair, or, where At is empty, between two characters.
+	// Want is empty where the reader cannot tell, and for a mark that should go: then Extra is set.
 	Want  string
+	At    text.Span
 	Extra bool // Mark repeats the mark beside it
+	Sure  bool // At is certain: it is the place of a mark, and the block has no other slip
 }
 
 // quotation is what the reader of quotations finds.

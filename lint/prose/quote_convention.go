@@ -13,6 +13,8 @@ type convention struct {
 	nordic    bool // ”…” and ’…’: one mark opens and closes, as in Swedish and Hebrew
 	leftward  bool // ”…“, as some Arabic text has it
 	lone      bool // there is one guillemet, so that it may be an arrow
+	straight  int  // the number of "
+	curly     int  // the number of “ and ”
 }
 
 // inferConvention looks at the marks of all blocks.
@@ -33,9 +35,13 @@ func inferConvention(s *Story, marks []quoteMark) convention {
 			} else if m.place != either {
 				outward++
 			}
+		case '"':
+			c.straight++
 		case '“':
 			left++
+			c.curly++
 		case '”':
+			c.curly++
 			if m.place == opens {
 				right++
 				if unicode.Is(unicode.Hebrew, m.right) {

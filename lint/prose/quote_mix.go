@@ -22,12 +22,12 @@ func (r *quoteReader) mix(slips, open int) {
 		switch s.Slip {
 		case Unclosed:
 			if shut := r.looseAfter(i); shut >= 0 {
-				*s = QuoteSlip{Slip: MixedMarks, Mark: s.Mark, Pair: r.marks[shut].span(), Want: opener(r.marks[shut].char)}
+				s.Slip, s.Pair, s.At, s.Want = MixedMarks, r.marks[shut].span(), s.Mark, opener(r.marks[shut].char)
 				r.marks[i].pair, r.marks[shut].pair = shut, i
 			}
 		case Unopened:
 			if open := r.looseBefore(i); open >= 0 {
-				*s = QuoteSlip{Slip: MixedMarks, Mark: s.Mark, Pair: r.marks[open].span(), Want: r.closer(r.marks[open].char)}
+				s.Slip, s.Pair, s.At, s.Want = MixedMarks, r.marks[open].span(), s.Mark, r.closer(r.marks[open].char)
 				r.marks[open].pair, r.marks[i].pair = i, open
 				r.marks[i].unopened = false
 			}

@@ -75,7 +75,7 @@ func (r *quoteReader) opened(i, end, top int, turned bool) {
 		case r.runsOn(outer, i):
 			r.continued(outer, o.end+len(strings.TrimRight(r.Text[o.end:m.at], " ")))
 		default:
-			r.slip(Unclosed, outer, -1, "")
+			r.unclosed(outer, m.at)
 		}
 		r.stack = r.stack[:top]
 	}
@@ -129,8 +129,17 @@ func (r *quoteReader) fewWords(m *quoteMark) bool {
 func (r *quoteReader) pair(open, shut int) {
 	o, s := &r.marks[open], &r.marks[shut]
 	o.pair, s.pair = shut, open
-	if !r.match(o.char, s.char) {
-		r.slip(MixedMarks, shut, open, r.closer(o.char))
+	if r.match(o.char, s.char) {
+		return
+	}
+	r.slip(MixedMarks, shut, open, r.closer(o.char))
+	// The mark that differs from the rest of the story gives way.
+	slip := &r.found.slips[len(r.found.slips)-1]
+	switch {
+	case o.char == '“' && s.char == '"' && r.straight > r.curly:
+		slip.At, slip.Want = o.span(), `"`
+	case o.char == '"' && s.char == '”' && r.curly > r.straight:
+		slip.At, slip.Want = o.span(), "“"
 	}
 }
 

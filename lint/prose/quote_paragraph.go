@@ -36,6 +36,8 @@ func (r *quoteReader) endOpen(i int) {
 					}
 					r.found.quotes = append(r.found.quotes, Quote{Span: span, Close: mark, Block: n + 1, Continued: true})
 				}
+			} else {
+				r.reopen(i, j)
 			}
 			return
 		}
@@ -43,7 +45,44 @@ func (r *quoteReader) endOpen(i int) {
 	if m.family == single {
 		r.unclosedSingle(i)
 	} else {
-		r.slip(Unclosed, i, -1, "")
+		r.unclosed(i, body.End)
+	}
+}
+
+// unclosed records mark i as one that nothing closes before end, and says where its closing mark probably belongs: before
+// the words that say who speaks, at the end of the sentence that it is part of, or at the end of the paragraph.
+func (r *quoteReader) unclosed(i, end int) {
+	m := &r.marks[i]
+	r.slip(Unclosed, i, -1, "")
+	slip := &r.found.slips[len(r.found.slips)-1]
+	words := r.Words()
+	first, last := r.WordsIn(text.Span{Start: m.end, End: end})
+	at := -1
+	for w := first + 1; w < last && at < 0; w++ {
+		if words[w].Before&phrase.Comma != 0 && r.says(w, last) {
+			at = words[w-1].Span.End + 1 + strings.IndexByte(r.Text[words[w-1].Span.End:words[w].Span.Start], ',')
+		}
+	}
+	if sentence := r.SentenceAt(m.at); at < 0 && sentence >= 0 {
+		if at = end; r.partial(m) {
+			at = min(end, r.Sentences()[sentence].Span.End)
+		}
+		at = m.end + len(strings.TrimRightFunc(r.Text[m.end:at], unicode.IsSpace))
+	}
+	if at > m.end {
+		slip.At, slip.Want = text.Span{Start: at, End: at}, r.closer(m.char)
+	}
+}
+
+// reopen says of the Unopened slip of mark j that its block should start with the mark that mark i is.
+func (r *quoteReader) reopen(i, j int) {
+	m := &r.marks[j]
+	start := skipSpace(r.Text, r.Blocks[r.BlockAt(m.at)].Span.Start)
+	for k := range r.found.slips {
+		if s := &r.found.slips[k]; s.Slip == Unopened && s.Mark == m.span() {
+			s.At, s.Want = text.Span{Start: start, End: start}, r.Text[r.marks[i].at:r.marks[i].end]
+			return
+		}
 	}
 }
 

@@ -56,7 +56,7 @@ func (s *Story) readQuotes() *quotation {
 
 // slip records a fault of mark; pair is the mark at the other end, or -1.
 func (r *quoteReader) slip(kind Slip, mark, pair int, want string) {
-	slip := QuoteSlip{Slip: kind, Mark: r.marks[mark].span(), Want: want}
+	slip := QuoteSlip{Slip: kind, Mark: r.marks[mark].span(), Want: want, At: r.marks[mark].span()}
 	if pair >= 0 {
 		slip.Pair = r.marks[pair].span()
 	}
@@ -66,7 +66,9 @@ func (r *quoteReader) slip(kind Slip, mark, pair int, want string) {
 
 // extra records mark as one that stands twice.
 func (r *quoteReader) extra(kind Slip, mark int) {
-	r.found.slips = append(r.found.slips, QuoteSlip{Slip: kind, Mark: r.marks[mark].span(), Extra: true})
+	r.found.slips = append(r.found.slips, QuoteSlip{
+		Slip: kind, Mark: r.marks[mark].span(), At: r.marks[mark].span(), Extra: true,
+	})
 }
 
 func (m *quoteMark) span() text.Span { return text.Span{Start: m.at, End: m.end} }
@@ -115,6 +117,13 @@ func (r *quoteReader) collect() {
 		return s.Slip == Unopened && !s.Extra && !r.marks[r.markAt(s.Mark.Start)].unopened
 	})
 	sort.SliceStable(q.slips, func(i, j int) bool { return q.slips[i].Mark.Start < q.slips[j].Mark.Start })
+	for i := range q.slips {
+		s := &q.slips[i]
+		n := r.BlockAt(s.Mark.Start)
+		alone := (i == 0 || r.BlockAt(q.slips[i-1].Mark.Start) != n) &&
+			(i+1 == len(q.slips) || r.BlockAt(q.slips[i+1].Mark.Start) != n)
+		s.Sure = alone && !s.At.Empty() && (s.Extra || s.Want != "")
+	}
 }
 
 // nest fills in the depth of the quotations, which are in order, and notes those that stand within one of the same
