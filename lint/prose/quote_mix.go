@@ -1,14 +1,15 @@
 package prose
 
 // mix joins what is left of a block: a double mark at one end of a quotation and a single one at the other. The double
-// mark is the slip: single ones may be apostrophes.
-func (r *quoteReader) mix(slips, open int) {
+// mark is the slip: single ones may be apostrophes. The block's marks run from first to end; its slips and its open
+// marks follow those that were there before.
+func (r *quoteReader) mix(first, end, slips, open int) {
 	// A single mark that closes, after a double one that nothing closes.
 	for _, i := range r.ends[open:] {
 		if r.marks[i].family != double {
 			continue
 		}
-		if shut := r.looseAfter(i); shut >= 0 {
+		if shut := r.looseAfter(i, end); shut >= 0 {
 			r.marks[i].pair, r.marks[shut].pair = shut, i
 			r.slip(MixedMarks, i, shut, opener(r.marks[shut].char))
 		}
@@ -21,12 +22,12 @@ func (r *quoteReader) mix(slips, open int) {
 		}
 		switch s.Slip {
 		case Unclosed:
-			if shut := r.looseAfter(i); shut >= 0 {
+			if shut := r.looseAfter(i, end); shut >= 0 {
 				s.Slip, s.Pair, s.At, s.Want = MixedMarks, r.marks[shut].span(), s.Mark, opener(r.marks[shut].char)
 				r.marks[i].pair, r.marks[shut].pair = shut, i
 			}
 		case Unopened:
-			if open := r.looseBefore(i); open >= 0 {
+			if open := r.looseBefore(i, first); open >= 0 {
 				s.Slip, s.Pair, s.At, s.Want = MixedMarks, r.marks[open].span(), s.Mark, r.closer(r.marks[open].char)
 				r.marks[open].pair, r.marks[i].pair = i, open
 				r.marks[i].unopened = false
@@ -78,8 +79,8 @@ const joinable = 120
 
 // looseAfter returns the single mark that may close what double mark i opens: loose, at the end of a word that owns
 // nothing, and with nothing but whole quotations between; -1 without one.
-func (r *quoteReader) looseAfter(i int) int {
-	for j := i + 1; j < len(r.marks) && r.marks[j].at-r.marks[i].end < joinable; j++ {
+func (r *quoteReader) looseAfter(i, end int) int {
+	for j := i + 1; j < end && r.marks[j].at-r.marks[i].end < joinable; j++ {
 		m := &r.marks[j]
 		if m.loose && m.pair < 0 && m.place == closes && !mayOwn(m, r.Text) && r.whole(i, j) {
 			return j
@@ -89,8 +90,8 @@ func (r *quoteReader) looseAfter(i int) int {
 }
 
 // looseBefore returns the single mark that may open what double mark i closes; -1 without one.
-func (r *quoteReader) looseBefore(i int) int {
-	for j := i - 1; j >= 0 && r.marks[i].at-r.marks[j].end < joinable; j-- {
+func (r *quoteReader) looseBefore(i, first int) int {
+	for j := i - 1; j >= first && r.marks[i].at-r.marks[j].end < joinable; j-- {
 		m := &r.marks[j]
 		if m.loose && m.pair < 0 && m.char != '’' && r.singleRole(m, false) == opens && r.whole(j, i) {
 			return j

@@ -87,7 +87,7 @@ func (r *quoteReader) block(n int) {
 	open := len(r.ends)
 	r.ends = append(r.ends, r.stack...)
 	r.singles(first, end, body)
-	r.mix(slips, open)
+	r.mix(first, end, slips, open)
 }
 
 // collect makes the quotations of the paired marks and puts everything in order.

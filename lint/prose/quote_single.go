@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -184,26 +183,30 @@ func (r *quoteReader) unclosedSingle(i int) {
 	}
 }
 
-// unclosedNames deals with the marks before capitals: they are slips in a story that uses the mark for quotations, and
-// not before one word alone.
+// unclosedNames deals with the marks before capitals: each is a slip in a story that pairs such marks elsewhere, where
+// more than one word follows it and no other mark stands before the same word, as before a name.
 func (r *quoteReader) unclosedNames() {
-	curly := slices.ContainsFunc(r.marks, func(m quoteMark) bool { return m.char == '‘' && m.pair >= 0 })
-	straight := slices.ContainsFunc(r.marks, func(m quoteMark) bool { return m.char == '\'' && m.pair >= 0 })
-	seen := map[string]int{}
-	word := func(i int) string {
-		w := r.Words()[min(r.WordAt(r.marks[i].end), len(r.Words())-1)]
-		return r.Text[w.Span.Start:w.Span.End]
+	if len(r.names) == 0 {
+		return
 	}
+	used := map[rune]bool{}
+	for i := range r.marks {
+		used[r.marks[i].char] = used[r.marks[i].char] || r.marks[i].pair >= 0
+	}
+	words := r.Words()
+	seen := map[string]int{}
 	for _, i := range r.names {
-		seen[word(i)]++
+		if w := r.WordAt(r.marks[i].end); w < len(words) {
+			seen[r.Text[words[w].Span.Start:words[w].Span.End]]++
+		}
 	}
 	for _, i := range r.names {
 		m := &r.marks[i]
-		if m.char == '‘' && !curly || m.char == '\'' && !straight {
+		w := r.WordAt(m.end)
+		if !used[m.char] || m.pair >= 0 || w+1 >= len(words) || words[w+1].Before != 0 {
 			continue
 		}
-		next := r.WordAt(m.end) + 1
-		if m.pair < 0 && seen[word(i)] == 1 && next < len(r.Words()) && r.Words()[next].Before == 0 {
+		if seen[r.Text[words[w].Span.Start:words[w].Span.End]] == 1 {
 			r.slip(Unclosed, i, -1, "")
 		}
 	}
