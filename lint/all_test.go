@@ -7,10 +7,13 @@ import (
 	"iter"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"copydesk/lint/text"
 )
 
 func numbered(n int) iter.Seq[Source] {
@@ -94,6 +97,26 @@ func TestInOrderStops(t *testing.T) {
 	}
 	if !errors.Is(last, context.Canceled) || n > 10 {
 		t.Errorf("after the context's end came %d results, the last with error %v", n-5, last)
+	}
+}
+
+func TestADocumentThatCannotBeReadIsAResult(t *testing.T) {
+	for name, test := range map[string]struct {
+		read   func() (*text.Document, error)
+		status Status
+		reason string
+	}{
+		"panic":  {func() (*text.Document, error) { panic("oh dear") }, Failed, "copydesk itself broke down on it, at all_test.go:"},
+		"error":  {func() (*text.Document, error) { return nil, errors.New("it is shut") }, Failed, "it is shut"},
+		"skip":   {func() (*text.Document, error) { return nil, Skip("too large") }, Skipped, "too large"},
+		"nested": {func() (*text.Document, error) { return nil, fmt.Errorf("in a box: %w", Skip("too large")) }, Skipped, "in a box"},
+	} {
+		sources := slices.Values([]Source{{Path: "a.txt", Format: "text", Linter: &Linter{}, Read: test.read}})
+		for r, err := range All(t.Context(), sources) {
+			if err != nil || r.Path != "a.txt" || r.Format != "text" || r.Status != test.status || !strings.HasPrefix(r.Reason, test.reason) {
+				t.Errorf("%s: got %+v, %v", name, r, err)
+			}
+		}
 	}
 }
 
