@@ -134,6 +134,8 @@ func (c *calendar) isDateLine(p *page, i int, body string) bool {
 		return false // a date that ends like a sentence was quoted or is an answer
 	case d.full && d.months > 1 && strings.ContainsAny(body, "-–—|"):
 		return false // from one day to another: a show, a season
+	case d.full && d.seen&weekday != 0:
+		return false // how a house with a dateline of its own writes it
 	case d.full:
 		// A date by itself heads an entry of a chronicle, where there are several.
 		return i <= 4 || p.dateLines(c) <= 2 || i > p.lastParagraph()

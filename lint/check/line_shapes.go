@@ -79,18 +79,43 @@ func isMarked(p *page, i int, body string) bool {
 		return false
 	}
 	mark := body[at+1 : len(body)-1]
-	return len(mark) >= 4 && isUpper(mark) && strings.IndexFunc(mark, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
+	return len(mark) >= 4 && !strings.HasSuffix(strings.TrimSpace(body[:at]), ".") && isUpper(mark) && strings.IndexFunc(mark, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
 }
 
-// isArrow: a button that points on: “Find a ferry »”.
+// isArrow: a button that points on, a headline that is pointed at, or the way to a page: “Find a ferry »”, “>> Ferry runs
+// again”, “News > Local”.
 func isArrow(p *page, i int, body string) bool {
 	const most = 9
 	l := p.lines[i]
+	for _, mark := range []string{">>", "►", "▶", "»"} {
+		if rest, ok := strings.CutPrefix(body, mark); ok && l.Words >= 3 && l.Words <= leadWords && l.End != '.' {
+			return startsUpper(strings.TrimLeft(rest, "> \u00a0"))
+		}
+	}
 	if l.Words == 0 || l.Words > most || strings.ContainsAny(body, "«‹") {
 		return false
 	}
+	if isTrail(body) {
+		return true
+	}
 	rest := strings.TrimRight(body, "»→›▶►❯ \u00a0")
 	return len(rest) < len(body) && !strings.ContainsAny(rest, "»→›▶►❯.") && !strings.HasSuffix(rest, ")")
+}
+
+// isTrail reports whether body is the way to a page from the front page: “News > Local > Harbour”.
+func isTrail(body string) bool {
+	const most = 3 // words of a step
+	steps := strings.FieldsFunc(body, func(r rune) bool { return r == '>' || r == '›' || r == '»' })
+	if len(steps) < 2 || !strings.ContainsAny(body, "›»") && !strings.Contains(body, " > ") {
+		return false
+	}
+	for _, step := range steps {
+		step = strings.TrimSpace(step)
+		if !startsUpper(step) || strings.Count(step, " ") >= most {
+			return false
+		}
+	}
+	return true
 }
 
 // isCounter: the state of a gallery, “1 / 23” or “Image 3 of 8”, and a number left by itself under the headline.
