@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"math"
+	"strings"
 
 	"copydesk/lint"
 	"copydesk/lint/text"
@@ -105,7 +107,7 @@ type jsonEdit struct {
 func newFinding(path string, f lint.Finding) jsonFinding {
 	j := jsonFinding{
 		Path: path, jsonPlace: newPlace(f.Start, f.End, f.Origin), Rule: f.Rule, Severity: f.Severity.String(),
-		Message: f.Message, Why: f.Why, Related: []jsonRelated{}, Fixes: []jsonFix{},
+		Message: f.Message, Why: strings.Join(Wrap(f.Why, math.MaxInt), "\n"), Related: []jsonRelated{}, Fixes: []jsonFix{},
 	}
 	for _, r := range f.Related {
 		j.Related = append(j.Related, jsonRelated{newPlace(r.Start, r.End, r.Origin), r.Message, r.Rule})
