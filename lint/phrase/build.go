@@ -213,7 +213,7 @@ func (b *Builder) state(tree bool) int32 {
 func (b *Builder) checkLimit(n *node) error {
 	if b.states > b.limit.states || len(b.edges) > b.limit.edges {
 		const message = "the phrase grows too large here; use fewer optional parts and gaps, or make two phrases of it"
-		return &Error{n.column, message}
+		return &Error{int(n.column), message}
 	}
 	return nil
 }
@@ -223,7 +223,7 @@ func (b *Builder) addGap(n *node, at []point) ([]point, error) {
 	open := func(p *point) { p.allow |= Comma | QuoteMark }
 	var behind []point
 	at = each(at, open)
-	for taken := 0; ; taken++ {
+	for taken := int8(0); ; taken++ {
 		if taken >= n.least {
 			behind = union(behind, at)
 		}
@@ -361,7 +361,7 @@ func (b *Builder) addWord(n *node, at []point) ([]point, error) {
 func (b *Builder) addList(n *node, at []point) ([]point, error) {
 	l := b.list(n.text, n.forms)
 	if l.err != nil {
-		return nil, &Error{n.column, l.err.Error()}
+		return nil, &Error{int(n.column), l.err.Error()}
 	}
 	if l.root < 0 {
 		return b.step(n, at, setEdge, l.words, plain)

@@ -12,17 +12,17 @@ func (p *parser) check(root *node) error {
 		return &Error{1, "the phrase can match nothing; at least one word must not be optional"}
 	}
 	if gap := edgeGap(root, true); gap != nil {
-		return &Error{gap.column, "a phrase may not begin with a gap; leave the gap out"}
+		return &Error{int(gap.column), "a phrase may not begin with a gap; leave the gap out"}
 	}
 	if gap := edgeGap(root, false); gap != nil {
-		return &Error{gap.column, "a phrase may not end with a gap; leave the gap out"}
+		return &Error{int(gap.column), "a phrase may not end with a gap; leave the gap out"}
 	}
 	if err := checkAnchors(root, false, false); err != nil {
 		return err
 	}
 	for i := range root.kids {
 		if kid := &root.kids[i]; kid.kind == markNode && words(kid) == 0 {
-			return &Error{kid.column, "the part in braces can be empty; at least one word in it must not be optional"}
+			return &Error{int(kid.column), "the part in braces can be empty; at least one word in it must not be optional"}
 		}
 	}
 	return nil
@@ -35,7 +35,7 @@ func words(n *node) int {
 	case wordNode, listNode, shapeNode:
 		return 1
 	case gapNode:
-		return n.least
+		return int(n.least)
 	case sequence, markNode:
 		for i := range n.kids {
 			least += words(&n.kids[i])
@@ -97,11 +97,11 @@ func checkAnchors(n *node, before, after bool) error {
 	switch n.kind {
 	case startNode:
 		if before {
-			return &Error{n.column, fmt.Sprintf("%[1]s stands after a word and can never hold; %[1]s comes first", anchor(n))}
+			return &Error{int(n.column), fmt.Sprintf("%[1]s stands after a word and can never hold; %[1]s comes first", anchor(n))}
 		}
 	case endNode:
 		if after {
-			return &Error{n.column, fmt.Sprintf("%[1]s stands before a word and can never hold; %[1]s comes last", anchor(n))}
+			return &Error{int(n.column), fmt.Sprintf("%[1]s stands before a word and can never hold; %[1]s comes last", anchor(n))}
 		}
 	case sequence, markNode:
 		last := -1 // the last kid that takes a word

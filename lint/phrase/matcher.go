@@ -97,33 +97,63 @@ const smallSet = 8
 
 // Matcher returns the automaton over everything that was added. It is safe for concurrent use.
 func (b *Builder) Matcher() *Matcher {
-	m := &Matcher{states: make([]state, b.states+1)}
-	slices.SortFunc(b.edges, func(x, y edge) int {
-		return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(x.kind, y.kind), cmp.Compare(x.label, y.label))
-	})
-	slices.SortStableFunc(b.accepts, func(x, y accept) int { return cmp.Compare(x.state, y.state) })
-	m.accepts = b.accepts
+	m := &Matcher{
+		states: make([]state, b.states+1), ids: make([]idWay, 0, 2*len(b.edges)), accepts: make([]accept, 0, len(b.accepts)),
+	}
 	for _, a := range b.accepts {
 		m.numbers = max(m.numbers, int(a.number)+1)
 	}
-	e, a := 0, 0
-	for s := range m.states {
-		m.states[s] = state{int32(len(m.ids)), int32(len(m.sets)), int32(len(m.lists)), int32(len(m.any)), int32(a), 0}
-		for a < len(b.accepts) && b.accepts[a].state == int32(s) {
-			a++
+	edges := inStates(b.states, b.edges, func(e *edge) int32 { return e.from })
+	accepts := inStates(b.states, b.accepts, func(a *accept) int32 { return a.state })
+	for s := range int32(b.states) {
+		m.states[s] = m.end()
+		first, firstSet := len(m.ids), len(m.sets)
+		for _, k := range edges.of(s) {
+			b.addEdge(m, &b.edges[k], s == 0)
 		}
-		firstID := len(m.ids)
-		for ; e < len(b.edges) && b.edges[e].from == int32(s); e++ {
-			b.addEdge(m, &b.edges[e], s == 0)
+		slices.SortStableFunc(m.ids[first:], func(x, y idWay) int { return cmp.Compare(x.id, y.id) })
+		slices.SortStableFunc(m.sets[firstSet:], func(x, y setWay) int { return cmp.Compare(x.set, y.set) })
+		for _, k := range accepts.of(s) {
+			m.accepts = append(m.accepts, b.accepts[k])
 		}
-		slices.SortStableFunc(m.ids[firstID:], func(x, y idWay) int { return cmp.Compare(x.id, y.id) })
 	}
+	m.states[b.states] = m.end()
 	m.crowded = newWayTable(m.states, m.ids)
 	b.lookAhead(m)
 	b.addStarts(m)
 	b.addMembers(m)
 	m.scratch.New = func() any { return &scratch{free: make([]int32, m.numbers)} }
 	return m
+}
+
+// end returns a state whose ways begin where those that m has so far end.
+func (m *Matcher) end() state {
+	return state{
+		ids: int32(len(m.ids)), sets: int32(len(m.sets)), lists: int32(len(m.lists)), any: int32(len(m.any)),
+		accepts: int32(len(m.accepts)),
+	}
+}
+
+// byState are numbers of things, in the order of the states that they belong to.
+type byState struct{ begins, numbers []int32 }
+
+func (o byState) of(state int32) []int32 { return o.numbers[o.begins[state]:o.begins[state+1]] }
+
+// inStates puts things in the order of their states, and leaves those of one state in the order that they have.
+func inStates[T any](states int, things []T, stateOf func(*T) int32) byState {
+	o := byState{make([]int32, states+2), make([]int32, len(things))}
+	for k := range things {
+		o.begins[stateOf(&things[k])+2]++
+	}
+	for s := 2; s < len(o.begins); s++ {
+		o.begins[s] += o.begins[s-1]
+	}
+	for k := range things {
+		s := stateOf(&things[k]) + 1
+		o.numbers[o.begins[s]] = int32(k)
+		o.begins[s]++
+	}
+	return o
 }
 
 func (b *Builder) addEdge(m *Matcher, e *edge, root bool) {
@@ -195,17 +225,18 @@ func (b *Builder) addStarts(m *Matcher) {
 			m.startIn = append(m.startIn, l)
 		}
 	}
-	slices.SortStableFunc(all, func(x, y beginning) int { return cmp.Compare(x.id, y.id) })
+	order := inStates(b.table.Len(), all, func(s *beginning) int32 { return int32(s.id) })
 	m.starts = make([]start, b.table.Len()+1)
-	at := 0
-	for id := range m.starts {
-		m.starts[id].begins = int32(at)
-		for at < len(all) && all[at].id == ID(id) {
-			m.starts[id].ahead |= all[at].ahead
-			m.begins = append(m.begins, all[at].startWay)
-			at++
+	m.begins = make([]startWay, len(all))
+	for id := range m.starts[:b.table.Len()] {
+		s := &m.starts[id]
+		s.begins = order.begins[id]
+		for k, number := range order.of(int32(id)) {
+			m.begins[int(s.begins)+k] = all[number].startWay
+			s.ahead |= all[number].ahead
 		}
 	}
+	m.starts[b.table.Len()].begins = int32(len(all))
 }
 
 // into returns w, the first way within the list, with what the way l asks of that word.

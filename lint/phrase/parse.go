@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -10,7 +11,7 @@ import (
 
 // Parse reads a phrase. Its errors are *Error. Word lists are looked up when the phrase is added to a Builder.
 func Parse(source string) (*Phrase, error) {
-	p := &parser{source: source}
+	p := &parser{source: source, fold: make([]byte, 0, 64), parts: make([]node, 0, 4)}
 	root, err := p.alternatives(0)
 	if err == nil && p.at < len(source) {
 		err = p.fault(p.at, fmt.Sprintf("%q closes nothing; write \\%[1]s if it is part of a word", source[p.at:p.at+1]))
@@ -30,12 +31,16 @@ type parser struct {
 	braces bool
 	inside bool // the braces are open
 	fold   []byte
+	parts  []node // read so far of the sequences and groups that are open
 }
 
-func (p *parser) column(offset int) int { return utf8.RuneCountInString(p.source[:offset]) + 1 }
+// column returns the column of a byte offset, in code points from 1.
+func (p *parser) column(offset int) int32 {
+	return int32(utf8.RuneCountInString(p.source[:offset])) + 1
+}
 
 func (p *parser) fault(offset int, message string) *Error {
-	return &Error{Column: p.column(offset), Message: message}
+	return &Error{Column: int(p.column(offset)), Message: message}
 }
 
 // peek returns the next byte, and zero at the end.
@@ -48,6 +53,12 @@ func (p *parser) peek() byte {
 
 func (p *parser) skipSpace() {
 	for p.at < len(p.source) {
+		if c := p.source[p.at]; c == ' ' {
+			p.at++
+			continue
+		} else if c > ' ' && c < utf8.RuneSelf {
+			return
+		}
 		r, n := utf8.DecodeRuneInString(p.source[p.at:])
 		if !unicode.IsSpace(r) {
 			return
@@ -58,25 +69,25 @@ func (p *parser) skipSpace() {
 
 // alternatives reads what may stand in a group, up to what closes it.
 func (p *parser) alternatives(depth int) (node, error) {
-	start := p.at
+	start, base := p.at, len(p.parts)
+	defer func() { p.parts = p.parts[:base] }()
 	if depth > maxDepth {
 		return node{}, p.fault(p.at, fmt.Sprintf("groups nest deeper than %d; use fewer", maxDepth))
 	}
-	var kids []node
 	for {
 		kid, err := p.sequence(depth)
 		if err != nil {
 			return node{}, err
 		}
-		if p.peek() != '|' && kids == nil {
+		if p.peek() != '|' && len(p.parts) == base {
 			return kid, nil
 		}
 		if len(kid.kids) == 0 {
 			return node{}, p.fault(p.at, "an alternative is empty; write [a | b] for words that may be missing")
 		}
-		kids = append(kids, kid)
+		p.parts = append(p.parts, kid)
 		if p.peek() != '|' {
-			return node{kind: alternative, kids: kids, column: p.column(start)}, nil
+			return node{kind: alternative, kids: slices.Clone(p.parts[base:]), column: p.column(start)}, nil
 		}
 		if depth == 0 {
 			return node{}, p.fault(p.at, "| stands outside a group; write (a | b)")
@@ -86,6 +97,8 @@ func (p *parser) alternatives(depth int) (node, error) {
 }
 
 func (p *parser) sequence(depth int) (node, error) {
+	base := len(p.parts)
+	defer func() { p.parts = p.parts[:base] }()
 	s := node{kind: sequence, column: p.column(p.at)}
 	for {
 		p.skipSpace()
@@ -94,15 +107,16 @@ func (p *parser) sequence(depth int) (node, error) {
 			if p.at < len(p.source) {
 				return s, p.fault(p.at, "a NUL byte is no part of a word")
 			}
-			return s, nil
+			fallthrough
 		case '|', ')', ']', '}':
+			s.kids = slices.Clone(p.parts[base:])
 			return s, nil
 		}
 		kid, err := p.item(depth)
 		if err != nil {
 			return s, err
 		}
-		s.kids = append(s.kids, kid)
+		p.parts = append(p.parts, kid)
 	}
 }
 
@@ -258,7 +272,7 @@ func (p *parser) angle() (node, error) {
 	case most > maxGap:
 		return node{}, p.fault(start, fmt.Sprintf("the gap <%s> is too wide; %d words is the most", inner, maxGap))
 	}
-	return node{kind: gapNode, least: least, most: most, column: column}, nil
+	return node{kind: gapNode, least: int8(least), most: int8(most), column: column}, nil
 }
 
 // meant returns the class of words that a misspelt name was probably meant to be, as part of a message.
@@ -391,7 +405,12 @@ func (p *parser) word() (node, error) {
 	}
 	p.fold = Fold(p.fold[:0], spelling)
 	word, possessive := TrimPossessive(p.fold)
-	n := node{kind: wordNode, text: string(word), test: plain, column: p.column(start)}
+	n := node{kind: wordNode, test: plain, column: p.column(start)}
+	if strings.HasPrefix(spelling, string(word)) { // most words of a phrase are folded as they stand
+		n.text = spelling[:len(word)]
+	} else {
+		n.text = string(word)
+	}
 	if possessive {
 		n.test.want = uint32(Possessive)
 	}

@@ -63,11 +63,11 @@ type node struct {
 	kind   nodeKind
 	forms  bool // any form of the word or of the entries
 	block  bool // of an anchor: to the block rather than to the sentence
-	column int
+	least  int8 // words of a gap
+	most   int8
+	column int32
 	text   string // the folded word without a possessive ending, or the name of the list
 	kids   []node
-
-	least, most int // words of a gap
 
 	test test // of a wordNode and a shapeNode: what must hold for the word beside its ID
 }

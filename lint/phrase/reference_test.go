@@ -156,7 +156,7 @@ func (r *reference) all(kids []node, s spot, then func(spot)) {
 	r.walk(&kids[0], s, func(s spot) { r.all(kids[1:], s, then) })
 }
 
-func (r *reference) gap(n *node, taken int, s spot, then func(spot)) {
+func (r *reference) gap(n *node, taken int8, s spot, then func(spot)) {
 	s.allow |= Comma | QuoteMark
 	if taken >= n.least {
 		then(s)

@@ -9,7 +9,9 @@ type Table struct {
 
 // NewTable returns a table without words.
 func NewTable() *Table {
-	return &Table{ids: map[string]ID{}, words: []string{""}}
+	const usual = 8000 // words of the shipped rules
+	words := make([]string, 1, usual)
+	return &Table{ids: make(map[string]ID, usual), words: words}
 }
 
 // Intern returns the ID of a folded word and adds the word where the table does not hold it.
