@@ -8,6 +8,9 @@ type mention struct {
 	plural bool
 }
 
+// memory is how many sources back “the analysts” can point.
+const memory = 200
+
 // remember notes the source with its noun at h for what points back to it.
 func (r *attributionReader) remember(h int, j judgement) {
 	if j.anaphor {
@@ -40,7 +43,7 @@ func (r *attributionReader) resolvePronoun(i int) judgement {
 // anaphor returns what the last mention of the noun at h was, and otherwise j: “the analysts” are those of before.
 func (r *attributionReader) anaphor(h int, j judgement) judgement {
 	word := r.folded(h)
-	for k := len(r.known) - 1; k >= 0; k-- {
+	for k := len(r.known) - 1; k >= max(0, len(r.known)-memory); k-- {
 		if m := r.known[k]; m.word == word {
 			j = m.judgement
 			j.anaphor = true

@@ -1,6 +1,10 @@
 package prose
 
-import "copydesk/lint/text"
+import (
+	"sort"
+
+	"copydesk/lint/text"
+)
 
 // Standing says how well a reader can judge a source.
 type Standing uint8
@@ -56,8 +60,9 @@ func (a *Attribution) Governs(s text.Span) bool {
 func (s *Story) Governed(span text.Span) (Attribution, bool) {
 	best, length := -1, 0
 	all := s.Attributions()
-	first, after := s.reach.get(func() reach { return reachOf(all) }).between(span.Start, span.End)
-	for i := first; i < after; i++ {
+	sentence := s.SentenceAt(span.Start)
+	first := sort.Search(len(all), func(i int) bool { return all[i].Sentence >= sentence })
+	for i := first; i < len(all) && all[i].Sentence == sentence; i++ {
 		if all[i].Cue.Overlaps(span) {
 			return Attribution{}, false
 		}

@@ -23,6 +23,10 @@ type attributionReader struct {
 	known    []mention
 }
 
+// longest is how many words are read at a time. Sentences of people are shorter; it bounds the time that text without
+// full stops takes.
+const longest = 250
+
 func (s *Story) readAttributions() []Attribution {
 	r := &attributionReader{Story: s, words: s.Words()}
 	if len(r.words) == 0 {
@@ -34,11 +38,14 @@ func (s *Story) readAttributions() []Attribution {
 		if sentence.Last < sentence.First {
 			continue
 		}
-		r.sentence, r.first, r.last = i, sentence.First, sentence.Last
-		r.titled = r.title()
-		before := len(r.found)
-		r.readSentence()
-		r.nest(r.found[before:])
+		r.sentence = i
+		for r.first = sentence.First; r.first <= sentence.Last; r.first = r.last + 1 {
+			r.last = min(sentence.Last, r.first+longest-1)
+			r.titled = r.title()
+			before := len(r.found)
+			r.readSentence()
+			r.nest(r.found[before:])
+		}
 	}
 	return r.found
 }
@@ -156,7 +163,7 @@ func (r *attributionReader) plural(i int) bool {
 	if r.class[i]&formPlural != 0 {
 		return true
 	}
-	s := r.Text[r.words[i].Span.Start:r.words[i].Span.End]
+	s := r.spelled(i)
 	if n := len(s); n > 3 && s[n-1] == 's' {
 		return s[n-2] != 's' && s[n-2] != 'u' && s[n-2] != 'i' && s[n-2] != '\''
 	}

@@ -158,7 +158,7 @@ var functionWords = []struct {
 	{funcAs, "as"},
 	{funcAnd, "and or &"},
 	{funcPreposition, "of in on at by for with from to into over under about against among between through during after " +
-		"before within across near behind toward towards around outside inside off onto upon without per via regarding " +
+		"before within across near behind toward towards around outside inside off onto upon without via regarding " +
 		"concerning beyond beneath above below throughout along despite following"},
 	{funcArticle, "the a an this these that those"},
 	{funcPossessive, "his her its their our my your whose"},

@@ -23,7 +23,7 @@ func (r *attributionReader) content(v int, n nounPhrase, inverted bool) []text.S
 	var content []text.Span
 	if first > r.first && !n.empty() &&
 		(inverted || r.closes(first) || tag && r.after(first, phrase.Comma|phrase.Stop|phrase.QuoteMark)) {
-		content = append(content, r.span(r.first, first-1))
+		content = append(content, r.left(first))
 		tag = true
 	}
 	if inverted && n.to >= next {
@@ -35,24 +35,39 @@ func (r *attributionReader) content(v int, n nounPhrase, inverted bool) []text.S
 	case len(content) > 0:
 		// “…,” said Una Prest, who keeps the lighthouse: only a quotation goes on.
 		for next <= r.last && !r.quoted[next] {
-			if !inverted && r.after(next, phrase.Comma|phrase.Stop) && !r.is(next, funcRelative) {
+			if r.after(next, phrase.Comma|phrase.Stop) && !r.is(next, funcRelative) && (!inverted || r.is(next, funcAux|funcModal)) {
 				break
 			}
 			next++
 		}
-	case !tag && !r.clausal(v, next):
+	case !tag && !r.clausal(v, next, r.head(n)):
 		return nil
 	}
 	return append(content, r.contentAfter(next)...)
 }
 
+// left returns the words before the one at i that a tag there governs: the sentence so far, or what is left of another
+// source's words around the tag.
+func (r *attributionReader) left(i int) text.Span {
+	content := r.span(r.first, i-1)
+	for k := len(r.found) - 1; k >= 0 && k > len(r.found)-4 && r.found[k].Sentence == r.sentence; k-- {
+		for _, c := range r.found[k].Content {
+			if c.Start > content.Start && c.Start < content.End && c.End > content.End {
+				content.Start = c.Start
+			}
+		}
+	}
+	return content
+}
+
 // clausal reports whether the verb at v has a clause from next on and not a thing: “denied that …”, not “denied the
 // bread”. After verbs that only ever report, whatever follows is one.
-func (r *attributionReader) clausal(v, next int) bool {
+func (r *attributionReader) clausal(v, next, subject int) bool {
 	c := r.class[v]
 	switch {
 	case c&verbs == verbShow:
-		return false // nobody said what a photograph shows
+		// Nobody said what a photograph shows; what a study shows somebody wrote.
+		return r.folded(next) == "that" && r.is(subject, nounStudy|nounPoll|nounReport)
 	case c&verbPlain != 0:
 		return true
 	case r.is(next, funcRelative|funcPronoun) || r.words[next].Before&phrase.QuoteMark != 0:

@@ -121,13 +121,20 @@ func (r *attributionReader) readVerb(v int) {
 		return
 	}
 	j := r.judge(n)
+	if h == r.first && n.to == h && r.class[h] == 0 && r.plural(h) {
+		// “Rowers” may be a name, but a plural verb or the story around can tell.
+		name, common := r.elsewhere(h)
+		if common || !name && s == v && c&formBase != 0 && c&formPast == 0 {
+			j = judgement{standing: Vague, kind: "unlisted"}
+		}
+	}
 	if j.standing == Vague && c&verdicts != 0 && r.after(s, phrase.Comma) && !r.is(n.to+1, markMember|funcRelative) {
 		return // “a meeting of leaders, called the Halden Round”
 	}
 	weak := modal || negative || c&(verbs&^verbFeel) == 0 || r.acts(v)
 	if j.kind == "unlisted" {
 		// Only people speak; what no list knows to be people needs a verb that says so.
-		if c&verbPlain == 0 || inverted && !r.closes(v) || r.acts(v) || !r.bare(n, h) {
+		if c&verbPlain == 0 || inverted && !r.closes(v) && !r.is(n.from, funcQuantifier) || r.acts(v) || !r.bare(n, h) {
 			j = named
 		} else {
 			j.kind = "class"
@@ -187,7 +194,7 @@ func (r *attributionReader) agrees(v, s, h int, n nounPhrase) bool {
 	switch w := r.folded(h); {
 	case r.is(h, funcPronoun):
 		return third == (w == "he" || w == "she" || w == "it" || w == "there")
-	case r.is(h, funcQuantifier):
+	case r.is(h, funcQuantifier|funcCount):
 		return third == (w == "another" || w == "each" || w == "everyone" || w == "everybody" || w == "someone" || w == "somebody" || w == "none")
 	}
 	plural := r.plural(h) || r.is(h, nounPublic|nounMedia|nounInstitution|funcAnd)
@@ -196,6 +203,9 @@ func (r *attributionReader) agrees(v, s, h int, n nounPhrase) bool {
 	}
 	if third {
 		// A bare noun in the singular is no subject: “occasional claims”.
+		if r.is(n.from, funcCount|funcQuantifier) && n.from < h && r.folded(n.from) != "one" && r.folded(n.from) != "another" && r.folded(n.from) != "each" {
+			return false
+		}
 		if n.from == h && r.class[h]&sourceNouns == 0 && !r.capitalised(h) && h > r.first {
 			return false
 		}
@@ -212,8 +222,8 @@ func (r *attributionReader) says(v, h int, inverted bool) bool {
 	if c&(verbs&^verbShow) == 0 {
 		return document
 	}
-	if document && !r.is(h, nounExpert|nounCritic) && c&(verbShow|verdicts) == 0 {
-		return false
+	if document && !r.is(h, nounExpert|nounCritic) {
+		return c&(verbShow|verdicts) != 0
 	}
 	if c&(verbSay|verbThink|verbFeel) != 0 {
 		switch {

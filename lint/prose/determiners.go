@@ -101,33 +101,6 @@ func (r *attributionReader) fraction(i int) bool {
 	return r.vocabulary.Class(r.vocabulary.Table.Lookup([]byte(first)))&funcCount != 0
 }
 
-// properName reports whether the word at i is written as a name. At the start of a sentence, where every word is
-// capitalised, the story around has to show it: the same word capitalised within a sentence.
-func (r *attributionReader) properName(i int) bool {
-	if i > r.first || !r.capitalised(i) && r.words[i].Shape&phrase.Capitalised == 0 || r.class[i] != 0 {
-		return r.capitalised(i)
-	}
-	const reach = 1500 // words either way; a name that matters is not farther off
-	word := r.spelled(i)
-	for k := max(0, i-reach); k < min(len(r.words), i+reach); k++ {
-		w := r.words[k]
-		if k != i && w.Shape&phrase.Capitalised != 0 && w.Before&phrase.SentenceStart == 0 && r.spelled(k) == word {
-			return true
-		}
-	}
-	return false
-}
-
-// spelled returns the word at i as it stands, without a possessive ending.
-func (r *attributionReader) spelled(i int) string {
-	w := r.words[i]
-	s := r.Text[w.Span.Start:w.Span.End]
-	if w.Shape&phrase.Possessive != 0 {
-		s = strings.TrimRight(strings.TrimSuffix(s, "s"), "'’")
-	}
-	return s
-}
-
 // quantityAhead reports whether the article at i begins a quantity: “a growing number of economists”, “a few”.
 func (r *attributionReader) quantityAhead(i, h int) bool {
 	for j := i + 1; j < h; j++ {
@@ -168,7 +141,11 @@ func (r *attributionReader) ofInstitution(n nounPhrase, h int) bool {
 			return true
 		}
 	}
-	return h+2 <= n.to && r.is(h+1, funcPreposition) && r.is(h+2, funcArticle|funcPossessive) && r.folded(h+1) != "for"
+	if h+2 > n.to || !r.is(h+2, funcArticle|funcPossessive) {
+		return false
+	}
+	w := r.folded(h + 1)
+	return w == "of" || w == "at" || w == "from"
 }
 
 // hasAccess reports whether the sentence says of n how it comes to know, or that it asked not to be named.

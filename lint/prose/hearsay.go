@@ -58,6 +58,14 @@ func (r *attributionReader) readPassive(p int) bool {
 		}
 	}
 	r.hearsay(first, last, kind, modal || kind == "expected")
+	if a := &r.found[len(r.found)-1]; !be && len(a.Content) > 0 {
+		// “an oven seen as cursed, …”: what is seen ends with its aside.
+		e := last + 1
+		for e < r.last && !r.after(e+1, phrase.Comma|phrase.Stop) {
+			e++
+		}
+		a.Content[0] = r.span(last+1, e)
+	}
 	return true
 }
 
@@ -228,6 +236,9 @@ func (r *attributionReader) owner(i int) nounPhrase {
 		if r.possessive(k) {
 			b := k
 			for b > r.first && r.capitalised(b-1) && !r.after(b, phrase.Comma|phrase.Stop) {
+				b--
+			}
+			if r.is(b-1, funcArticle) {
 				b--
 			}
 			return nounPhrase{b, k}

@@ -78,7 +78,7 @@ func (r *attributionReader) mainSubject(v int) nounPhrase {
 	}
 	e := b
 	if !r.is(b, funcPronoun) {
-		for e+1 < v && !r.is(e+1, funcAux|funcModal|verbs|funcRelative) &&
+		for e+1 < v && !r.is(e+1, funcAux|funcModal|verbs|funcRelative|funcArticle|funcPossessive|funcPronoun) &&
 			!r.after(e+1, phrase.Comma|phrase.Stop) && !r.describes(e+1) {
 			e++
 		}

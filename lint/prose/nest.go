@@ -1,6 +1,10 @@
 package prose
 
-import "copydesk/lint/phrase"
+import (
+	"sort"
+
+	"copydesk/lint/phrase"
+)
 
 // nest marks the vague attributions of one sentence that somebody better known is said to have made: “Ms Prest says
 // bakers misread her”. What stands between commas within that somebody's words is the writer's own.
@@ -13,9 +17,10 @@ func (r *attributionReader) nest(found []Attribution) {
 		if !found[i].Source.Empty() {
 			at = at.Union(found[i].Source)
 		}
-		for j := range found {
+		// The nearest ones decide; farther ones are of other clauses.
+		for j := i - 1; j >= max(0, i-6); j-- {
 			outer := &found[j]
-			if j == i || outer.Standing == Vague || outer.Weak || outer.Source.Empty() || !outer.Governs(at) {
+			if outer.Standing == Vague || outer.Weak || outer.Source.Empty() || !outer.Governs(at) {
 				continue
 			}
 			if outer.Cue.Start < at.Start && !r.resumesBetween(outer.Cue.End, at.Start, r.breaksBefore(outer.Source.Start)) {
@@ -29,10 +34,7 @@ func (r *attributionReader) nest(found []Attribution) {
 // says. After an aside the comma right behind its cue does not: “Trade, Ms Prest said, is seen as weak”.
 func (r *attributionReader) resumesBetween(from, to int, aside bool) bool {
 	first := aside
-	for i := r.first; i <= r.last && r.words[i].Span.Start <= to; i++ {
-		if r.words[i].Span.Start < from {
-			continue
-		}
+	for i := r.wordAt(from); i <= r.last && r.words[i].Span.Start <= to; i++ {
 		if r.after(i, phrase.Comma|phrase.Stop) && (!first || r.is(i, funcAnd|funcJoin)) {
 			return true
 		}
@@ -49,10 +51,11 @@ func (r *attributionReader) resumesBetween(from, to int, aside bool) bool {
 
 // breaksBefore reports whether a comma or a stop stands before the word at the byte offset, within the sentence.
 func (r *attributionReader) breaksBefore(offset int) bool {
-	for i := r.first + 1; i <= r.last && r.words[i].Span.Start <= offset; i++ {
-		if r.words[i].Span.Start == offset {
-			return r.after(i, phrase.Comma|phrase.Stop)
-		}
-	}
-	return false
+	i := r.wordAt(offset)
+	return i > r.first && i <= r.last && r.after(i, phrase.Comma|phrase.Stop)
+}
+
+// wordAt returns the first word of the sentence that begins at the byte offset or after it.
+func (r *attributionReader) wordAt(offset int) int {
+	return r.first + sort.Search(r.last-r.first+1, func(i int) bool { return r.words[r.first+i].Span.Start >= offset })
 }

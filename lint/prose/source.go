@@ -140,7 +140,7 @@ func (r *attributionReader) joinsName(i int) bool {
 	if i <= r.first || i >= r.last || !r.is(i+1, funcPossessive) && !strings.HasPrefix(r.folded(i+1), "other") {
 		return false
 	}
-	return r.capitalised(i-1) || i-1 == r.first && r.class[i-1] == 0 && r.words[i-1].Shape&phrase.Capitalised != 0
+	return r.capitalised(i-1) || r.is(i-1, nounInstitution) || i-1 == r.first && r.class[i-1] == 0 && r.words[i-1].Shape&phrase.Capitalised != 0
 }
 
 // subjectBefore returns the noun phrase that ends at e, with what is left of it as far as it is one.
@@ -246,11 +246,15 @@ func (r *attributionReader) antecedent(i int) nounPhrase {
 	}
 	e := i - 1
 	b := r.clauseStart(e)
-	// An antecedent stands next to its pronoun; a verb before it is not known as one, so only so much is taken.
-	if b < e-6 {
-		b = e - 6
+	// An antecedent stands next to its pronoun. A verb before it is not known as one, so no more is taken than one
+	// phrase with its determiner: “the council asked | two men who”.
+	for k := e; k > max(b, e-6); k-- {
+		if r.is(k, funcArticle|funcPossessive|funcQuantifier|funcCount) && !r.is(k-1, funcPreposition|funcArticle|funcQuantifier|funcCount|funcPossessive) {
+			b = k
+			break
+		}
 	}
-	n := r.trim(nounPhrase{b, e})
+	n := r.trim(nounPhrase{max(b, e-6), e})
 	if h := r.head(n); h >= n.from {
 		for n.from < h && !r.is(n.from, funcQuantifier|funcCount|funcArticle|funcPossessive) && !r.modifies(n.from, h) {
 			n.from++

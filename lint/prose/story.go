@@ -17,7 +17,6 @@ type Story struct {
 	reading      layer[*reading]
 	quotation    layer[*quotation]
 	attributions layer[[]Attribution]
-	reach        layer[reach] // of the attributions
 	matches      layer[[]phrase.Match]
 	lines        layer[[]Line]
 	layers       sync.Map // of checks: key to *layer[any]
