@@ -57,6 +57,9 @@ func (r *attributionReader) classify() {
 	v := r.vocabulary
 	for i, w := range r.words {
 		r.class[i] = v.Class(w.ID)
+		if r.class[i]&(funcPronoun|funcModal|funcRelative) != 0 && w.Shape&phrase.Capitalised != 0 {
+			r.class[i] = r.unname(i)
+		}
 		if w.Shape&phrase.Compound != 0 {
 			r.class[i] |= v.Class(w.Tail) & (sourceNouns | formPlural)
 		}
@@ -76,6 +79,9 @@ func (r *attributionReader) classify() {
 			if w := r.folded(m.Last); strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") && w != "polling" {
 				continue
 			}
+			if c&tiedNouns != 0 {
+				r.class[m.Last] &^= sourceNouns // “defence lawyers” are not any lawyers
+			}
 			r.class[m.Last] = r.class[m.Last]&^verbs | c
 			if r.plural(m.Last) {
 				r.class[m.Last] |= formPlural
@@ -91,6 +97,23 @@ func (r *attributionReader) classify() {
 			r.class[i] = r.class[i]&^verbs | inPhrase
 		}
 	}
+}
+
+// unname returns the classes of the word at i without those that it only looks like: “US” is no pronoun and “May” no
+// auxiliary where the words beside it are written as usual.
+func (r *attributionReader) unname(i int) Class {
+	w := r.words[i]
+	like := phrase.Capitalised
+	if w.Shape&phrase.AllCaps != 0 {
+		like = phrase.AllCaps
+	} else if w.Before&phrase.SentenceStart != 0 {
+		return r.class[i]
+	}
+	if i > 0 && r.words[i-1].Shape&like != 0 || i+1 < len(r.words) && r.words[i+1].Shape&like != 0 ||
+		w.Span.Len() == 1 {
+		return r.class[i]
+	}
+	return r.class[i] &^ (funcPronoun | funcModal | funcRelative)
 }
 
 // maskQuotes marks the words of closed quotations that somebody spoke, whose attributions are the speaker's own.
@@ -135,6 +158,9 @@ func (r *attributionReader) after(i int, b phrase.Before) bool {
 	}
 	return r.words[i].Before&b != 0
 }
+
+// pauses reports whether a comma or a stop stands before the word at i; a sentence's start is one.
+func (r *attributionReader) pauses(i int) bool { return r.after(i, phrase.Comma|phrase.Stop) }
 
 // closes reports whether a closing quotation mark stands right before the word at i.
 func (r *attributionReader) closes(i int) bool {

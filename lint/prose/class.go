@@ -83,6 +83,8 @@ const (
 		nounMedia | nounReport | nounStudy | nounPoll
 	tiedNouns   = nounOfficial | nounAide | nounInstitution | nounDocument
 	sourceNouns = vagueNouns | tiedNouns
+
+	funcDeterminers = funcArticle | funcPossessive | funcQuantifier | funcCount
 )
 
 // lists says which classes the entries of each word list have.

@@ -17,7 +17,7 @@ func (r *attributionReader) content(v int, n nounPhrase, inverted bool) []text.S
 	if !n.empty() && n.from < first {
 		first = n.from
 	}
-	tag := next > r.last || r.after(next, phrase.Comma|phrase.Stop) ||
+	tag := next > r.last || r.pauses(next) ||
 		r.after(first, phrase.Comma) && first > r.first && r.is(next, funcPreposition|funcTime) &&
 			r.complement(next, "that") < 0
 	var content []text.Span
@@ -35,7 +35,8 @@ func (r *attributionReader) content(v int, n nounPhrase, inverted bool) []text.S
 	case len(content) > 0:
 		// “…,” said Una Prest, who keeps the lighthouse: only a quotation goes on.
 		for next <= r.last && !r.quoted[next] {
-			if r.after(next, phrase.Comma|phrase.Stop) && !r.is(next, funcRelative) && (!inverted || r.is(next, funcAux|funcModal)) {
+			resumes := !inverted || r.is(next, funcAux|funcModal)
+			if resumes && r.pauses(next) && !r.is(next, funcRelative) {
 				break
 			}
 			next++
@@ -77,7 +78,7 @@ func (r *attributionReader) clausal(v, next, subject int) bool {
 	}
 	if r.is(next, funcArticle) && r.folded(next) != "that" {
 		// “added the bread was stale”
-		for i := next; i < min(next+8, r.last) && !r.after(i+1, phrase.Comma|phrase.Stop) && !r.is(i, funcRelative); i++ {
+		for i := next; i < min(next+8, r.last) && !r.pauses(i+1) && !r.is(i, funcRelative); i++ {
 			if r.is(i, funcAux|funcModal) {
 				return true
 			}
@@ -101,7 +102,7 @@ func (r *attributionReader) contentAfter(i int) []text.Span {
 
 // resumes reports whether a clause of the writer's own begins at i: “…, but”, “…, while”.
 func (r *attributionReader) resumes(i int) bool {
-	if !r.after(i, phrase.Comma|phrase.Stop) || r.quoted[i] || r.is(i+1, funcRelative) {
+	if !r.pauses(i) || r.quoted[i] || r.is(i+1, funcRelative) {
 		return false
 	}
 	switch r.folded(i) {
@@ -150,7 +151,7 @@ func (r *attributionReader) qualifies(i int) bool {
 		return true
 	}
 	return i < r.last && r.class[i] == 0 && !r.capitalised(i) && !r.describes(i) && !r.adverb(i) &&
-		!r.is(i+1, ^Class(0)&^(sourceNouns|formPlural)) && !r.after(i+1, phrase.Comma|phrase.Stop)
+		!r.is(i+1, ^Class(0)&^(sourceNouns|formPlural)) && !r.pauses(i+1)
 }
 
 // afterObject returns the first word after the object that begins at i: “the bread | a brick”. With none it is i:
@@ -159,7 +160,7 @@ func (r *attributionReader) afterObject(i int) int {
 	if r.is(i, funcPronoun) && i < r.last {
 		return i + 1
 	}
-	for k := i + 1; k <= min(i+12, r.last) && !r.after(k, phrase.Comma|phrase.Stop); k++ {
+	for k := i + 1; k <= min(i+12, r.last) && !r.pauses(k); k++ {
 		if r.is(k, funcArticle|funcPossessive) && !r.is(k-1, funcPreposition) || r.words[k].Before&phrase.QuoteMark != 0 {
 			return k
 		}

@@ -27,7 +27,7 @@ func (r *attributionReader) determiners(n nounPhrase, h int) determiners {
 		w := r.words[i]
 		c := r.class[i]
 		switch {
-		case c&inPhrase != 0 && c&sourceNouns == 0:
+		case c&inPhrase != 0 && c&sourceNouns == 0, c&funcAnd != 0:
 		case r.possessive(i):
 			d.principal = true
 			if r.capitalised(i) && c&(modBloc|funcTime) == 0 {

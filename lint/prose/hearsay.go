@@ -1,9 +1,6 @@
 package prose
 
-import (
-	"copydesk/lint/phrase"
-	"copydesk/lint/text"
-)
+import "copydesk/lint/text"
 
 const passives = hearsayAppraised | hearsayConsidered | hearsayRumoured | hearsayExpected | hearsayBlamed
 
@@ -61,7 +58,7 @@ func (r *attributionReader) readPassive(p int) bool {
 	if a := &r.found[len(r.found)-1]; !be && len(a.Content) > 0 {
 		// “an oven seen as cursed, …”: what is seen ends with its aside.
 		e := last + 1
-		for e < r.last && !r.after(e+1, phrase.Comma|phrase.Stop) {
+		for e < r.last && !r.pauses(e+1) {
 			e++
 		}
 		a.Content[0] = r.span(last+1, e)
@@ -72,7 +69,7 @@ func (r *attributionReader) readPassive(p int) bool {
 // agentBefore reports whether the “by” at i can name who did what the participle at p says: no other verb between.
 func (r *attributionReader) agentBefore(i, p int) bool {
 	for k := p + 1; k < i; k++ {
-		if r.is(k, funcAux|funcModal|funcRelative) || r.after(k, phrase.Stop|phrase.Comma) || k > p+1 && r.describes(k) {
+		if r.is(k, funcAux|funcModal|funcRelative) || r.pauses(k) || k > p+1 && r.describes(k) {
 			return false
 		}
 	}
@@ -97,7 +94,7 @@ func (r *attributionReader) reduced(p int) bool {
 // cue. The kind is empty where it makes none.
 func (r *attributionReader) passiveFrame(p, s int, be, widely bool) (kind string, last int) {
 	next := p + 1
-	ends := next > r.last || r.after(next, phrase.Comma|phrase.Stop)
+	ends := next > r.last || r.pauses(next)
 	word := ""
 	if !ends {
 		word = r.folded(next)
@@ -109,15 +106,17 @@ func (r *attributionReader) passiveFrame(p, s int, be, widely bool) (kind string
 		return "passive", p
 	case c&hearsayExpected != 0 && word == "to":
 		return "expected", p
-	case c&(hearsayRumoured|hearsayConsidered) != 0 && it && (word == "that" || ends && r.folded(p) != "suggested" || widely ||
-		!ends && (r.is(next, funcArticle|funcPronoun|funcPossessive) || r.capitalised(next))):
+	case c&(hearsayRumoured|hearsayConsidered) != 0 && it && (word == "that" || widely || ends && r.folded(p) != "suggested"):
+		return "passive", p
+	case c&(hearsayRumoured|hearsayConsidered) != 0 && it && !ends &&
+		(r.is(next, funcArticle|funcPronoun|funcPossessive) || r.capitalised(next)):
 		return "passive", p
 	case c&(hearsayRumoured|hearsayAppraised) != 0 && be && word == "to" && next < r.last:
 		return "passive", next
 	case c&hearsayRumoured != 0 && be && (word == "likely" || word == "unlikely"):
 		return "passive", next
 	case c&hearsayAppraised != 0:
-		if as := r.complement(next, "as"); as > 0 && as <= p+8 && r.agentBefore(as, p) || as > 0 && as <= p+8 && word == "by" {
+		if as := r.complement(next, "as"); as > 0 && as <= p+8 && (word == "by" || r.agentBefore(as, p)) {
 			if word == "in" || word == "on" {
 				return "", 0
 			}
@@ -170,7 +169,7 @@ func (r *attributionReader) readAgent(v int) bool {
 // readNominal reads a claim or a worry that is named as a thing: “claims that”, “amid fears of”. One that has an owner
 // is the owner's.
 func (r *attributionReader) readNominal(i int) bool {
-	if i >= r.last || r.after(i+1, phrase.Comma|phrase.Stop) {
+	if i >= r.last || r.pauses(i+1) {
 		return r.raised(i)
 	}
 	word := r.folded(i + 1)
@@ -212,7 +211,7 @@ func (r *attributionReader) raised(i int) bool {
 		return false
 	}
 	be := false
-	for k := i + 1; k <= min(i+10, r.last) && !r.after(k, phrase.Comma|phrase.Stop); k++ {
+	for k := i + 1; k <= min(i+10, r.last) && !r.pauses(k); k++ {
 		if r.is(k, funcBe) {
 			be = true
 		}
@@ -235,7 +234,7 @@ func (r *attributionReader) owner(i int) nounPhrase {
 		}
 		if r.possessive(k) {
 			b := k
-			for b > r.first && r.capitalised(b-1) && !r.after(b, phrase.Comma|phrase.Stop) {
+			for b > r.first && r.capitalised(b-1) && !r.pauses(b) {
 				b--
 			}
 			if r.is(b-1, funcArticle) {

@@ -47,7 +47,7 @@ func (r *attributionReader) hangs(v, s int) bool {
 	before := s - 1
 	switch {
 	case c&formIng != 0:
-		return r.is(before, funcPreposition|funcAnd|funcJoin) || r.after(s, phrase.Comma|phrase.Stop) ||
+		return r.is(before, funcPreposition|funcAnd|funcJoin) || r.pauses(s) ||
 			c&(verbCall|verbDepict) != 0 && !r.is(before, funcArticle|funcPossessive|funcBe)
 	case r.is(before, funcAnd) || r.folded(before) == "but":
 		return c&(formPast|formThird|formBase) != 0
@@ -58,7 +58,7 @@ func (r *attributionReader) hangs(v, s int) bool {
 // reports reports whether the participle at v gives the words of the sentence's subject, as a rule wants them: “…,
 // saying that”.
 func (r *attributionReader) reports(v int) bool {
-	return r.is(v, formIng) && r.is(v, verbPlain|verdicts) && (r.after(v, phrase.Comma|phrase.Stop) || r.is(v-1, funcAnd))
+	return r.is(v, formIng) && r.is(v, verbPlain|verdicts) && (r.pauses(v) || r.is(v-1, funcAnd))
 }
 
 // mainSubject returns the noun phrase that the sentence begins with, before its verb; v ends the search.
@@ -79,7 +79,7 @@ func (r *attributionReader) mainSubject(v int) nounPhrase {
 	e := b
 	if !r.is(b, funcPronoun) {
 		for e+1 < v && !r.is(e+1, funcAux|funcModal|verbs|funcRelative|funcArticle|funcPossessive|funcPronoun) &&
-			!r.after(e+1, phrase.Comma|phrase.Stop) && !r.describes(e+1) {
+			!r.pauses(e+1) && !r.describes(e+1) {
 			e++
 		}
 	}

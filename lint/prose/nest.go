@@ -1,10 +1,6 @@
 package prose
 
-import (
-	"sort"
-
-	"copydesk/lint/phrase"
-)
+import "sort"
 
 // nest marks the vague attributions of one sentence that somebody better known is said to have made: “Ms Prest says
 // bakers misread her”. What stands between commas within that somebody's words is the writer's own.
@@ -35,7 +31,7 @@ func (r *attributionReader) nest(found []Attribution) {
 func (r *attributionReader) resumesBetween(from, to int, aside bool) bool {
 	first := aside
 	for i := r.wordAt(from); i <= r.last && r.words[i].Span.Start <= to; i++ {
-		if r.after(i, phrase.Comma|phrase.Stop) && (!first || r.is(i, funcAnd|funcJoin)) {
+		if r.pauses(i) && (!first || r.is(i, funcAnd|funcJoin)) {
 			return true
 		}
 		switch w := r.folded(i); {
@@ -52,7 +48,7 @@ func (r *attributionReader) resumesBetween(from, to int, aside bool) bool {
 // breaksBefore reports whether a comma or a stop stands before the word at the byte offset, within the sentence.
 func (r *attributionReader) breaksBefore(offset int) bool {
 	i := r.wordAt(offset)
-	return i > r.first && i <= r.last && r.after(i, phrase.Comma|phrase.Stop)
+	return i > r.first && i <= r.last && r.pauses(i)
 }
 
 // wordAt returns the first word of the sentence that begins at the byte offset or after it.

@@ -79,7 +79,7 @@ func (r *attributionReader) judgeHead(n nounPhrase, h int) judgement {
 		}
 		return judgement{standing: Anonymous, kind: "single"}
 	}
-	if c&nounAide != 0 && (d.principal || c&vagueNouns == 0) {
+	if (c&nounAide != 0 || c&nounTrade != 0 && c&nounCritic == 0) && (d.principal || c&vagueNouns == 0) {
 		return judgement{standing: Anonymous, kind: "aide"}
 	}
 	if c&nounOfficial != 0 && c&nounExpert == 0 {
@@ -196,7 +196,8 @@ func (r *attributionReader) judgeDocument(n nounPhrase, h int, d determiners) ju
 	case c&nounReport != 0:
 		kind = "report"
 	}
-	if d.principal || d.organisation || d.outlet || d.definite && r.folded(h) != "media" && r.folded(h) != "press" || d.numbered || r.namedAfter(n, h) {
+	if d.principal || d.organisation || d.outlet || d.numbered || r.namedAfter(n, h) ||
+		d.definite && r.folded(h) != "media" && r.folded(h) != "press" {
 		return named
 	}
 	// A single study or report may be named in the sentences that follow; “one report” is nobody’s.
