@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"strings"
 	"testing"
 
 	"copydesk/lint/text"
@@ -19,6 +20,29 @@ func TestGoverns(t *testing.T) {
 	} {
 		if got := a.Governs(c.span); got != c.want {
 			t.Errorf("Governs(%v) = %v", c.span, got)
+		}
+	}
+}
+
+// Only the attributions of a place's sentence are asked; none of another's touches it.
+func TestGovernedAsksEnough(t *testing.T) {
+	s := story(t, strings.Repeat("The boat is late, said Una Prest. “It was late last year,” she said, “and the year before.”\n"+
+		"According to Jo Roe, who keeps the shop, nobody minds. The mayor says that it was never late.\n", 5))
+	all := s.Attributions()
+	if len(all) < 20 {
+		t.Fatalf("%d attributions", len(all))
+	}
+	for start := 0; start < len(s.Text); start += 7 {
+		span := text.Span{Start: start, End: min(start+5, len(s.Text))}
+		governed := false
+		for _, a := range all {
+			governed = governed || a.Governs(span)
+		}
+		for _, a := range all {
+			governed = governed && !a.Cue.Overlaps(span)
+		}
+		if _, got := s.Governed(span); got != governed {
+			t.Errorf("Governed(%q) = %v", s.Text[span.Start:span.End], got)
 		}
 	}
 }
