@@ -60,6 +60,9 @@ func (v *Vocabulary) Class(id phrase.ID) Class {
 }
 
 func (v *Vocabulary) addPhrase(b *phrase.Builder, entry string, c Class) error {
+	if last := strings.LastIndex(entry, " "); c&verbs == 0 && last > 0 && entry[0] == '~' {
+		entry = entry[1:last+1] + "~" + entry[last+1:] // of a noun of several words the last one changes
+	}
 	p, err := phrase.Parse(entry)
 	if err != nil {
 		return err
