@@ -25,15 +25,21 @@ func JSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	}
 	var documents bytes.Buffer
 	written := 0
+	reasons := map[string]string{} // as they are written; there are no more than rules
 	fmt.Fprintf(out, "{\n\"version\": %s,\n\"findings\": [", encode(o.Version))
 	for r, err := range results {
 		if err != nil && r.Path == "" {
 			return err
 		}
 		for _, f := range total.add(r, o.Severity) {
+			why, known := reasons[f.Why]
+			if !known {
+				why = strings.Join(Wrap(f.Why, math.MaxInt), "\n")
+				reasons[f.Why] = why
+			}
 			separate(out, written)
 			written++
-			if _, err := out.Write(encode(newFinding(r.Path, f))); err != nil {
+			if _, err := out.Write(encode(newFinding(r.Path, f, why))); err != nil {
 				return err
 			}
 		}
@@ -104,10 +110,11 @@ type jsonEdit struct {
 	Exact bool   `json:"exact"`
 }
 
-func newFinding(path string, f lint.Finding) jsonFinding {
+// newFinding returns f of the document at path; why is its reason without the line breaks of the rule file.
+func newFinding(path string, f lint.Finding, why string) jsonFinding {
 	j := jsonFinding{
 		Path: path, jsonPlace: newPlace(f.Start, f.End, f.Origin), Rule: f.Rule, Severity: f.Severity.String(),
-		Message: f.Message, Why: strings.Join(Wrap(f.Why, math.MaxInt), "\n"), Related: []jsonRelated{}, Fixes: []jsonFix{},
+		Message: f.Message, Why: why, Related: []jsonRelated{}, Fixes: []jsonFix{},
 	}
 	for _, r := range f.Related {
 		j.Related = append(j.Related, jsonRelated{newPlace(r.Start, r.End, r.Origin), r.Message, r.Rule})
