@@ -95,7 +95,7 @@ func (t *textReport) finding(r lint.Result, f lint.Finding) {
 		t.note(gutter, "see", place+": "+message)
 	}
 	for _, fix := range f.Fixes {
-		t.note(gutter, "fix", describe(fix))
+		t.note(gutter, "fix", fix.Message)
 	}
 	if !t.explained[f.Rule] && f.Why != "" {
 		t.explained[f.Rule] = true
@@ -114,22 +114,6 @@ func (t *textReport) note(gutter int, label, remark string) {
 		}
 		fmt.Fprintf(t.out, "%*s%s\n", indent, "", line)
 	}
-}
-
-// describe returns what fix does; where it does not say so itself, by what it puts in.
-func describe(fix lint.Fix) string {
-	if fix.Message != "" {
-		return fix.Message
-	}
-	var parts []string
-	for _, e := range fix.Edits {
-		if e.New == "" {
-			parts = append(parts, "delete it")
-			continue
-		}
-		parts = append(parts, fmt.Sprintf("put “%s” there", e.New))
-	}
-	return strings.Join(parts, ", then ")
 }
 
 func (t *textReport) standards(id string) string {
