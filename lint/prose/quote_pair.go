@@ -64,7 +64,7 @@ func (r *quoteReader) roleHere(i, end, top int) (role place, turned bool) {
 // opened deals with mark i, which opens a quotation.
 func (r *quoteReader) opened(i, end, top int, turned bool) {
 	m := &r.marks[i]
-	if top >= 0 && top == len(r.stack)-1 && !r.nests(i, end) {
+	if top >= 0 && top == len(r.stack)-1 && !r.nests(i, end, false) {
 		outer := r.stack[top]
 		o := &r.marks[outer]
 		switch {
@@ -74,10 +74,12 @@ func (r *quoteReader) opened(i, end, top int, turned bool) {
 			return
 		case r.runsOn(outer, i):
 			r.continued(outer, o.end+len(strings.TrimRight(r.Text[o.end:m.at], " ")))
+			r.stack = r.stack[:top]
+		case r.goesOn(outer, end) && r.nests(i, end, true):
 		default:
 			r.unclosed(outer, m.at)
+			r.stack = r.stack[:top]
 		}
-		r.stack = r.stack[:top]
 	}
 	if turned {
 		r.slip(WrongMark, i, -1, "“")
@@ -168,8 +170,8 @@ func (r *quoteReader) next(i, end int, want place) bool {
 }
 
 // nests reports whether the quotation that mark i opens within another one of its family is closed, and the other one
-// too: the marks that follow have closing ones for both.
-func (r *quoteReader) nests(i, end int) bool {
+// too: the marks that follow have closing ones for both, or for all but the other one where that one goes on.
+func (r *quoteReader) nests(i, end int, goesOn bool) bool {
 	depth := 2
 	for j := i + 1; j < min(end, i+ahead); j++ {
 		m := &r.marks[j]
@@ -182,5 +184,16 @@ func (r *quoteReader) nests(i, end int) bool {
 			return true
 		}
 	}
-	return false
+	return goesOn && depth == 1
+}
+
+// goesOn reports whether mark i starts its block and the next block starts with the same mark, so that a quotation may
+// run from one into the other; end is the end of the block's marks.
+func (r *quoteReader) goesOn(i, end int) bool {
+	m := &r.marks[i]
+	if m.left != 0 || end == len(r.marks) || r.marks[end].char != m.char || r.marks[end].left != 0 {
+		return false
+	}
+	n := r.BlockAt(m.at)
+	return r.first[n+1] == end && end < r.first[n+2] && endsSentence(r.Body(r.Blocks[n]))
 }

@@ -17,7 +17,8 @@ func (r *quoteReader) endOpen(i int) {
 	if next := r.nextCopy(n); next < len(r.Blocks) {
 		j := r.first[next]
 		ends := endsSentence(r.Body(r.Blocks[n]))
-		if ends && j < r.first[next+1] && r.reopens(m, j, r.Blocks[next].Span) && !r.partial(m) && !r.newSpeaker(n, next, i) {
+		goesOn := ends && j < r.first[next+1] && r.reopens(m, j, r.Blocks[next].Span) && !r.partial(m)
+		if goesOn && !r.newSpeaker(n, next, i) && !r.leftOff(m, body.End) {
 			r.continued(i, body.End)
 			return
 		}
@@ -180,6 +181,27 @@ func (r *quoteReader) says(w, end int) bool {
 			if words[v].Shape&phrase.Capitalised == 0 {
 				return false
 			}
+		}
+	}
+	return false
+}
+
+// leftOff reports whether what m opens ended before the block did: a sentence ends with who spoke, “We left, she said.
+func (r *quoteReader) leftOff(m *quoteMark, end int) bool {
+	words := r.Words()
+	first, last := r.WordsIn(text.Span{Start: m.end, End: end})
+	for w := first + 1; w < last; w++ {
+		// In “‘We left,’ she said, it is the inner quotation that ended.
+		if words[w].Before&(phrase.Comma|phrase.QuoteMark) != phrase.Comma || !r.says(w, last) {
+			continue
+		}
+		// At most a name and a verb up to the end of the sentence.
+		e := w + 1
+		for e < last && words[e].Before&phrase.SentenceStart == 0 {
+			e++
+		}
+		if e-w <= 4 {
+			return true
 		}
 	}
 	return false

@@ -1,17 +1,28 @@
 package prose
 
-import "copydesk/lint/phrase"
+import (
+	"copydesk/lint/phrase"
+	"copydesk/lint/text"
+)
 
-// newSpeaker reports whether block next, after n, gives the words of another speaker than those of mark i, which stands
-// open at the end of block n: block n names who speaks, and the next one names somebody that block n does not know.
+// newSpeaker reports whether block next gives the words of another speaker than those of mark i, which stands open at
+// the end of block n: block n names who speaks, and what closes the first quotation of the next block names somebody
+// that block n does not know.
 func (r *quoteReader) newSpeaker(n, next, i int) bool {
-	if len(r.speakers(n, r.marks[i].at)) == 0 {
+	shut := r.marks[r.first[next]].pair
+	if shut < 0 || len(r.speakers(text.Span{Start: r.Blocks[n].Span.Start, End: r.marks[i].at}, n)) == 0 {
 		return false
 	}
-	names := r.speakers(next, r.Blocks[next].Span.End)
+	words := r.Words()
+	after := text.Span{Start: r.marks[shut].end, End: r.Blocks[next].Span.End}
+	if w := r.WordAt(after.Start); w == len(words) || words[w].Before&phrase.SentenceStart != 0 {
+		// The quotation ended a sentence of its own.
+		return false
+	}
+	names := r.speakers(after, next)
 	first, end := r.WordsIn(r.Blocks[n].Span)
 	for _, name := range names {
-		for _, w := range r.Words()[first:end] {
+		for _, w := range words[first:end] {
 			if r.Text[w.Span.Start:w.Span.End] == r.Text[name.Span.Start:name.Span.End] {
 				return false
 			}
@@ -20,12 +31,12 @@ func (r *quoteReader) newSpeaker(n, next, i int) bool {
 	return len(names) > 0
 }
 
-// speakers returns the names beside the first verb of speech outside the quotations of block n, up to byte offset end.
-func (r *quoteReader) speakers(n, end int) []phrase.Word {
+// speakers returns the names beside the first verb of speech in a span of block n, outside its quotations.
+func (r *quoteReader) speakers(span text.Span, n int) []phrase.Word {
 	words := r.Words()
-	first, last := r.WordsIn(r.Blocks[n].Span)
+	first, last := r.WordsIn(span)
 	mark, quoted := r.first[n], 0
-	for i := first; i < last && words[i].Span.Start < end; i++ {
+	for i := first; i < last; i++ {
 		for ; mark < r.first[n+1] && r.marks[mark].at < words[i].Span.Start; mark++ {
 			m := &r.marks[mark]
 			if quoted = max(quoted, m.until); m.pair > mark && m.family != single {
@@ -36,7 +47,7 @@ func (r *quoteReader) speakers(n, end int) []phrase.Word {
 			continue
 		}
 		var names []phrase.Word
-		for j := i + 1; j < last && words[j].Span.Start < end && words[j].Before == 0 && r.name(words[j]); j++ {
+		for j := i + 1; j < last && words[j].Before == 0 && r.name(words[j]); j++ {
 			names = append(names, words[j])
 		}
 		for j := i - 1; j >= first && words[j+1].Before == 0 && r.name(words[j]); j-- {
