@@ -22,6 +22,12 @@ func startsLower(s string) bool {
 	return unicode.IsLower(r)
 }
 
+// startsLatin reports whether s begins with a Latin letter. Other scripts may write a label of several words as one.
+func startsLatin(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.Is(unicode.Latin, r)
+}
+
 // isUpper reports whether s holds two letters or more and none is lower case.
 func isUpper(s string) bool {
 	letters := 0

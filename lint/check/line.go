@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"copydesk/lint"
 	"copydesk/lint/phrase"
@@ -13,6 +14,7 @@ import (
 // lineOptions says which lines are no copy. Lists are names of word lists whose entries readLabels reads.
 type lineOptions struct {
 	Labels   []string `yaml:"labels"`    // the whole line is one of these
+	Sure     []string `yaml:"sure"`      // labels of one word that count between two paragraphs, where others are subheads
 	Rows     []string `yaml:"rows"`      // three or more of these are the whole line
 	Leads    []string `yaml:"leads"`     // it begins with one of these, set off from what follows: “Also read: …”
 	Titles   []string `yaml:"titles"`    // it begins with one of these and goes on with a headline
@@ -63,7 +65,7 @@ func newFurniture(o *lineOptions, lexicons Lexicons) (*furniture, error) {
 		option string
 		names  []string
 	}{
-		aLabel: {"labels", o.Labels}, aRow: {"rows", o.Rows}, aLead: {"leads", o.Leads}, aTitle: {"titles", o.Titles},
+		aLabel: {"labels", o.Labels}, aSureWord: {"sure", o.Sure}, aRow: {"rows", o.Rows}, aLead: {"leads", o.Leads}, aTitle: {"titles", o.Titles},
 		aTopic: {"topics", o.Topics}, anOpening: {"openings", o.Openings}, aButton: {"buttons", o.Buttons},
 		aFiller: {"between", o.Between},
 	} {
@@ -155,7 +157,11 @@ func (f *furniture) is(p *page, i int) bool {
 func (f *furniture) isWorded(p *page, i int, l prose.Line, body string) bool {
 	r := f.labels.read(l.Key, 0)
 	switch {
-	case isLabel(r, l, body), f.isRow(r, l, body, p.Blocks[i].Kind), f.calendar != nil && f.calendar.isDateLine(p, i, body):
+	case isLabel(r, l, body):
+		// A word by itself between two paragraphs may be a subhead, unless it shouts or leads on.
+		return l.Words > 1 || r[aSureWord] > 0 || !p.isBetweenParagraphs(i) ||
+			!startsLatin(body) || isUpper(body) || !unicode.IsLetter(l.End)
+	case f.isRow(r, l, body, p.Blocks[i].Kind), f.calendar != nil && f.calendar.isDateLine(p, i, body):
 		return true
 	case p.Blocks[i].Kind == text.Headline || reports(l.Key):
 		// A headline may well begin with “Watch:” or “More from”.
@@ -187,9 +193,9 @@ func isLead(r reading, l prose.Line, body string) bool {
 	case strings.HasPrefix(after, ":"), strings.HasPrefix(after, "|"), strings.HasPrefix(after, "»"),
 		strings.HasPrefix(after, ">"), strings.HasPrefix(after, "："), strings.HasPrefix(after, "•"),
 		strings.HasPrefix(after, "— "), strings.HasPrefix(after, "– "), strings.HasPrefix(after, "- "):
-		// “Related: the word covers second cousins” is a sentence; a headline has a capital or no full stop.
+		// “Related: the word covers second cousins” is a sentence; a headline has a capital, and tags have commas.
 		title := strings.TrimLeft(after, ":|»>：•—–- \u00a0\ufeff\u200b'\"“‘")
-		return l.End != '.' || !startsLower(title)
+		return !startsLower(title) || strings.HasPrefix(title, "http") || l.End != '.' && strings.Contains(title, ",")
 	}
 	// A lead in capitals needs no colon when the headline after it is not in capitals too.
 	return after != rest && n*4 <= len(first) && isUpper(first) && startsUpper(after) && !isUpper(after) && l.End != '.'

@@ -136,6 +136,8 @@ func (c *calendar) isDateLine(p *page, i int, body string) bool {
 		return false // from one day to another: a show, a season
 	case d.full && d.seen&weekday != 0:
 		return false // how a house with a dateline of its own writes it
+	case d.full && !d.clock && p.isBetweenParagraphs(i):
+		return false
 	case d.full:
 		// A date by itself heads an entry of a chronicle, where there are several.
 		return i <= 4 || p.dateLines(c) <= 2 || i > p.lastParagraph()
@@ -234,6 +236,9 @@ func figures(s string) (date, clock bool) {
 		}
 		if n >= 3 && seps[0] == seps[1] && seps[0] != ':' && groups[0]+groups[1]+groups[2] >= 5 && groups[1] <= 2 {
 			date = true
+		}
+		if n == 2 && seps[0] == '.' && groups[0] <= 2 && groups[1] == 2 {
+			clock = true // 10.30 GMT
 		}
 		if n >= 2 && (seps[0] == ':' || seps[n-2] == ':') && groups[n-1] == 2 {
 			clock = true

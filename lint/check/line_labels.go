@@ -16,6 +16,7 @@ type part uint8
 // The parts, in the order of the options of “line”.
 const (
 	aLabel part = iota
+	aSureWord
 	aRow
 	aLead
 	aTitle

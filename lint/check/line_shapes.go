@@ -68,6 +68,7 @@ func isBracketed(p *page, i int, body string) bool {
 var notHeadlines = []string{
 	"editors", "editor", "note", "update", "updated", "correction", "clarification", "photo", "photos", "image", "credit", "source",
 	"sources", "courtesy", "via", "emphasis", "translation",
+	"applause", "laughter", "music", "cheers", "cheering", "crosstalk", "inaudible", "speaking", "singing", "in", "sound", "voice", "voices",
 }
 
 // isMarked: a headline with a mark for what it leads to: “Mayor furious at ferry delay [VIDEO]”.
@@ -106,7 +107,7 @@ func isArrow(p *page, i int, body string) bool {
 func isTrail(body string) bool {
 	const most = 3 // words of a step
 	steps := strings.FieldsFunc(body, func(r rune) bool { return r == '>' || r == '›' || r == '»' })
-	if len(steps) < 2 || !strings.ContainsAny(body, "›»") && !strings.Contains(body, " > ") {
+	if len(steps) < 3 || !strings.ContainsAny(body, "›»") && !strings.Contains(body, " > ") {
 		return false
 	}
 	for _, step := range steps {
@@ -140,6 +141,11 @@ func isCounter(p *page, i int, body string) bool {
 func isParagraph(l prose.Line) bool {
 	return l.Words == 0 && l.Span.Len() > 0 || l.Words > 20 ||
 		l.Words >= 9 && strings.ContainsRune(".!?…।。", l.End)
+}
+
+// isBetweenParagraphs reports whether line i stands where a subhead would.
+func (p *page) isBetweenParagraphs(i int) bool {
+	return i > 0 && i+1 < len(p.lines) && isParagraph(p.lines[i-1]) && isParagraph(p.lines[i+1])
 }
 
 // isCopyright: a line that begins with ©, or claims rights for a year or in full.

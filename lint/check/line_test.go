@@ -78,6 +78,7 @@ func TestFigures(t *testing.T) {
 		{"4 pmol", false, false},
 		{"12:", false, false},
 		{"$1,200.50", false, false},
+		{"10.30 GMT", false, true},
 	} {
 		if date, clock := figures(c.line); date != c.date || clock != c.clock {
 			t.Errorf("figures(%q) = %v, %v, want %v, %v", c.line, date, clock, c.date, c.clock)
