@@ -11,7 +11,8 @@ import (
 // the pattern itself. The zero value says nothing: every text may hold a match.
 type literals struct {
 	any    []string
-	folded bool // they are ASCII in lower case and stand for any case
+	lower  []string // any, with its ASCII letters in lower case
+	folded bool     // they are ASCII in lower case and stand for any case
 }
 
 // in reports whether s, or for a pattern that does not look at case s with its ASCII letters in lower case, holds one of
@@ -31,6 +32,49 @@ func (l literals) in(s, lower string) bool {
 	return false
 }
 
+// trigrams are the groups of three bytes in a row that a text holds, hashed. They answer for most literals that a text
+// does not hold them, at a fraction of what a search costs.
+type trigrams [512]uint64
+
+func hashTrigram(s string, i int) uint32 {
+	return (uint32(s[i])<<16 | uint32(s[i+1])<<8 | uint32(s[i+2])) * 0x9e3779b1 >> 17
+}
+
+func trigramsOf(s string) *trigrams {
+	var t trigrams
+	for i := 0; i+2 < len(s); i++ {
+		h := hashTrigram(s, i)
+		t[h/64] |= 1 << (h % 64)
+	}
+	return &t
+}
+
+// mayHold reports whether the text could hold s.
+func (t *trigrams) mayHold(s string) bool {
+	for i := 0; i+2 < len(s); i++ {
+		if h := hashTrigram(s, i); t[h/64]&(1<<(h%64)) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// inStory is in for a whole story, with the trigrams of lower.
+func (l literals) inStory(s, lower string, t *trigrams) bool {
+	if len(l.any) == 0 {
+		return true
+	}
+	if l.folded {
+		s = lower
+	}
+	for i, literal := range l.any {
+		if t.mayHold(l.lower[i]) && strings.Contains(s, literal) {
+			return true
+		}
+	}
+	return false
+}
+
 // required returns the literals of a pattern: of the parts that every match holds, those that are longest.
 func required(source string) literals {
 	re, err := syntax.Parse(source, syntax.Perl)
@@ -41,6 +85,9 @@ func required(source string) literals {
 	l.any, l.folded = needed(re)
 	if l.folded && slices.ContainsFunc(l.any, func(s string) bool { return asciiOnly(s) != s }) {
 		return literals{}
+	}
+	for _, s := range l.any {
+		l.lower = append(l.lower, asciiLower(s))
 	}
 	return l
 }

@@ -49,14 +49,17 @@ func patterns() Check {
 }
 
 func runPatterns(p *lint.Pass, compiled []pattern) {
-	lower := p.Layer(lowerKey{}, func() any { return asciiLower(p.Text) }).(string)
+	f := p.Layer(foldedKey{}, func() any {
+		lower := asciiLower(p.Text)
+		return &folded{lower, trigramsOf(lower)}
+	}).(*folded)
 	for _, re := range compiled {
-		if !re.in(p.Text, lower) {
+		if !re.inStory(p.Text, f.lower, f.trigrams) {
 			continue
 		}
 		for _, b := range p.Blocks {
 			body := p.Body(b)
-			if !re.in(body, lower[b.Span.Start:b.Span.End]) {
+			if !re.in(body, f.lower[b.Span.Start:b.Span.End]) {
 				continue
 			}
 			for _, m := range re.FindAllStringSubmatchIndex(body, -1) {
@@ -71,8 +74,13 @@ func runPatterns(p *lint.Pass, compiled []pattern) {
 	}
 }
 
-// lowerKey names the layer that holds the text with its ASCII letters in lower case.
-type lowerKey struct{}
+// folded is a layer: the text with its ASCII letters in lower case.
+type folded struct {
+	lower    string
+	trigrams *trigrams
+}
+
+type foldedKey struct{}
 
 // asciiLower returns s with A to Z in lower case; nothing else changes, so that offsets hold.
 func asciiLower(s string) string {
