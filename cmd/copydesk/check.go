@@ -31,6 +31,7 @@ type checkOptions struct {
 	stdinName   string
 }
 
+// newCheck returns the command that checks stories.
 func newCheck(p process) *cobra.Command {
 	o := checkOptions{
 		format: choice{"FORMAT", "text", formatNames()}, color: choice{"WHEN", "auto", []string{"auto", "always", "never"}},
@@ -109,6 +110,7 @@ func describedFormats() []string {
 	return words
 }
 
+// formatNames returns the words that --format takes.
 func formatNames() []string {
 	var names []string
 	for _, f := range report.Formats() {

@@ -8,6 +8,7 @@ import (
 	"copydesk/lint"
 )
 
+// newCompletion returns the command that writes completion scripts. Cobra has one, but it answers a slip with nothing.
 func newCompletion() *cobra.Command {
 	shells := []string{"bash", "fish", "powershell", "zsh"}
 	return &cobra.Command{

@@ -9,6 +9,7 @@ import (
 	"copydesk/lint/report"
 )
 
+// newExplain returns the command that says all about one rule.
 func newExplain(p process) *cobra.Command {
 	var in bookOptions
 	c := &cobra.Command{

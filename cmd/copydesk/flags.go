@@ -19,6 +19,7 @@ type choice struct {
 	words []string
 }
 
+// String returns the word that was given, or the default.
 func (c *choice) String() string { return c.value }
 
 // Type returns the placeholder that help shows.
@@ -51,6 +52,7 @@ func (l *level) Set(s string) error {
 // most is a flag that takes a number from 0; negative is none.
 type most int
 
+// String returns the number, and nothing for none, so that help shows no default.
 func (m *most) String() string {
 	if *m < 0 {
 		return ""
@@ -74,6 +76,7 @@ func (m *most) Set(s string) error {
 // size is a flag that takes a number of bytes, with or without a unit.
 type size int64
 
+// String returns the size as a person writes it: 10 MiB.
 func (s *size) String() string { return humanize.IBytes(uint64(*s)) }
 
 // Type returns the placeholder that help shows.

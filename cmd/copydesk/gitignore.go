@@ -21,6 +21,7 @@ type ignores struct {
 	rules []ignoreRule
 }
 
+// ignoreRule is a line of a .gitignore file.
 type ignoreRule struct {
 	pattern  string // for doublestar
 	literal  bool   // pattern has no special character
@@ -46,6 +47,7 @@ func (i *ignores) ignored(p string, isDir bool) bool {
 	return false
 }
 
+// matches reports whether r is about the file or folder at relative, a path from the folder of the patterns.
 func (r ignoreRule) matches(relative string, isDir bool) bool {
 	if r.dirOnly && !isDir {
 		return false
@@ -232,6 +234,7 @@ func excludes(top string) (*ignores, error) {
 	return none.read(top, filepath.Join(dir, "info", "exclude"))
 }
 
+// resolve returns the path that name, as a file of Git has it, leads to from the folder base.
 func resolve(base, name string) string {
 	name = filepath.FromSlash(strings.TrimSpace(name))
 	if filepath.IsAbs(name) {

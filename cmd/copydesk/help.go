@@ -8,6 +8,7 @@ import (
 	"copydesk/lint"
 )
 
+// newHelp returns the command that shows the help of another. Cobra has one, but it answers a slip with nothing.
 func newHelp() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",

@@ -47,6 +47,7 @@ func newProgress(w io.Writer) *progress {
 	return p
 }
 
+// draw puts the line on the terminal, over the one that was there.
 func (p *progress) draw() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -89,6 +90,7 @@ func (p *progress) stop() {
 	p.clear()
 }
 
+// clear takes the line off the terminal. The caller holds mu, or is the last to use p.
 func (p *progress) clear() {
 	if p.shown {
 		fmt.Fprint(p.w, "\r\x1b[K")
@@ -104,11 +106,13 @@ func (p *progress) beside(w io.Writer) io.Writer {
 	return &beside{p, w}
 }
 
+// beside writes to w where the line is not in the way.
 type beside struct {
 	*progress
 	w io.Writer
 }
 
+// Write takes the line off first; the next beat draws it anew.
 func (b *beside) Write(text []byte) (int, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -11,6 +11,7 @@ import (
 	"copydesk/lint"
 )
 
+// newRules returns the command that lists the rules.
 func newRules(p process) *cobra.Command {
 	var in bookOptions
 	c := &cobra.Command{
@@ -58,6 +59,7 @@ func listRules(p process, in bookOptions, wanted []string) error {
 	return table.Flush()
 }
 
+// categories returns the categories of the rules, sorted.
 func categories(all []*lint.Rule) []string {
 	var names []string
 	for _, r := range all {
@@ -73,6 +75,7 @@ type bookOptions struct {
 	isolated bool
 }
 
+// define adds the flags to c.
 func (o *bookOptions) define(c *cobra.Command) {
 	c.Flags().StringVar(&o.config, "config", "", "go by this configuration `FILE` and no other")
 	c.Flags().BoolVar(&o.isolated, "isolated", false, "go by no configuration: the rules as they ship")

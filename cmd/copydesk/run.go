@@ -46,6 +46,7 @@ func (p process) path(name string) string {
 // exit is the error of a command that has said all there is to say and ends with this code.
 type exit int
 
+// Error says which code it is; nobody is shown it.
 func (e exit) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 
 // run does what p.args ask for and returns the exit code. What is wrong is said on p.err, each line beginning with

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
+// newVersion returns the command that prints the version.
 func newVersion() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -22,6 +23,14 @@ type file struct {
 	path   string // as reports show it: relative to the working directory where it lies in it, with forward slashes
 	stdin  bool   // it is read from standard input
 	reason error  // why it is not to be read; nil for a file to check
+}
+
+// why returns the reason in words; empty for a file to check.
+func (f file) why() string {
+	if f.reason == nil {
+		return ""
+	}
+	return f.reason.Error()
 }
 
 // listing is what the paths of a command line lead to.
@@ -49,25 +58,12 @@ func list(p process, paths []string, stdinName string) listing {
 		}
 		w.given(name)
 	}
+	// Of a link that was given and was found as well, the one given counts: it comes without a reason.
 	slices.SortStableFunc(w.files, func(a, b file) int {
-		if d := strings.Compare(a.path, b.path); d != 0 {
-			return d
-		}
-		// Of a link that was given and was found as well, the one given counts.
-		return boolCompare(a.reason != nil, b.reason != nil)
+		return cmp.Or(strings.Compare(a.path, b.path), cmp.Compare(len(a.why()), len(b.why())))
 	})
 	w.files = slices.CompactFunc(w.files, func(a, b file) bool { return a.path == b.path && a.stdin == b.stdin })
 	return w.listing
-}
-
-func boolCompare(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
 }
 
 // given lists what a path of the command line leads to.
@@ -201,6 +197,7 @@ func within(dir, p string) bool {
 	return p == dir || strings.HasPrefix(p, dir+string(filepath.Separator))
 }
 
+// known reports whether the name of a file is of a format that copydesk reads.
 func known(name string) bool {
 	_, ok := parse.ForName(name)
 	return ok
@@ -261,6 +258,8 @@ func (p process) read(f file, limit size) ([]byte, error) {
 	return source, nil
 }
 
+// tooLarge returns the reason for a file of n bytes. One byte over the limit means that reading stopped there, so that the
+// size is not known.
 func tooLarge(n uint64, limit size) error {
 	if n == uint64(limit)+1 {
 		return lint.Skip(fmt.Sprintf("larger than --max-size %s", &limit))

@@ -181,6 +181,7 @@ func wordEnd(cells []cell, right, limit int) int {
 	return right
 }
 
+// columns returns how many columns cells take.
 func columns(cells []cell) int {
 	n := 0
 	for _, c := range cells {

@@ -72,6 +72,7 @@ func Explain(w io.Writer, x Explanation, o Options) error {
 	return e.out.Flush()
 }
 
+// explainer writes the parts of an explanation.
 type explainer struct {
 	out   *bufio.Writer
 	paint palette
@@ -80,12 +81,15 @@ type explainer struct {
 
 const margin = "  "
 
+// head writes a heading after a blank line.
 func (e *explainer) head(title string) {
 	fmt.Fprintf(e.out, "\n%s\n", e.paint.label.Sprint(title))
 }
 
+// line writes s as one line.
 func (e *explainer) line(s string) { fmt.Fprintln(e.out, Safe(s)) }
 
+// paragraph writes s, wrapped and set in from the margin.
 func (e *explainer) paragraph(s string) {
 	for _, line := range Wrap(s, e.width-len(margin)) {
 		e.line(strings.TrimRight(margin+line, " "))
@@ -220,6 +224,7 @@ func other(s lint.Severity) string {
 	return lint.Warning.String()
 }
 
+// others returns the severities that other does not, and off.
 func others(s lint.Severity) []string {
 	var out []string
 	for _, name := range append(lint.Severities(), lint.Off.String()) {
@@ -233,6 +238,7 @@ func others(s lint.Severity) []string {
 // wayOut is something that a configuration can say to let findings of a rule stand.
 type wayOut struct{ say, yaml string }
 
+// waysOut returns the ways there are to let a finding of x stand, the narrowest first.
 func (x Explanation) waysOut() []wayOut {
 	ways := []wayOut{{
 		"Say so in .copydesk.yml, with a reason that the next editor will understand:",

@@ -62,6 +62,7 @@ func separate(w io.Writer, n int) {
 	fmt.Fprint(w, "\n")
 }
 
+// jsonDocument is a document in the report; Reason says why it was not checked.
 type jsonDocument struct {
 	Path   string `json:"path"`
 	Format string `json:"format"`
@@ -70,6 +71,8 @@ type jsonDocument struct {
 	Reason string `json:"reason,omitempty"`
 }
 
+// jsonPlace is a place in a file: from line and column up to, and without, end_line and end_column, from 1 and in code
+// points; and the same in bytes of the file, from 0.
 type jsonPlace struct {
 	Line      int `json:"line"`
 	Column    int `json:"column"`
@@ -79,6 +82,7 @@ type jsonPlace struct {
 	EndByte   int `json:"end_byte"`
 }
 
+// jsonFinding is a finding in the report.
 type jsonFinding struct {
 	Path string `json:"path"`
 	jsonPlace
@@ -90,12 +94,14 @@ type jsonFinding struct {
 	Fixes    []jsonFix     `json:"fixes"`
 }
 
+// jsonRelated is another place of a finding; Rule is that of the other finding, where there was one.
 type jsonRelated struct {
 	jsonPlace
 	Message string `json:"message"`
 	Rule    string `json:"rule,omitempty"`
 }
 
+// jsonFix is a change that would answer a finding; where Safe it may be made unseen.
 type jsonFix struct {
 	Message string     `json:"message"`
 	Safe    bool       `json:"safe"`
@@ -129,6 +135,7 @@ func newFinding(path string, f lint.Finding, why string) jsonFinding {
 	return j
 }
 
+// newPlace returns the place of origin, which begins and ends at the positions.
 func newPlace(start, end text.Position, origin text.Span) jsonPlace {
 	return jsonPlace{start.Line, start.Column, end.Line, end.Column, origin.Start, origin.End}
 }

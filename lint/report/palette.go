@@ -13,6 +13,7 @@ type palette struct {
 	severities                    [lint.Error + 1]*color.Color
 }
 
+// newPalette returns the colours, or none.
 func newPalette(on bool) palette {
 	paint := func(attributes ...color.Attribute) *color.Color {
 		c := color.New(attributes...)
@@ -38,6 +39,7 @@ func newPalette(on bool) palette {
 	}
 }
 
+// severity returns the colour of s; that of an error for one that does not exist.
 func (p palette) severity(s lint.Severity) *color.Color {
 	return p.severities[min(s, lint.Error)]
 }

@@ -45,6 +45,7 @@ type Options struct {
 	Unread map[string]int
 }
 
+// width returns the columns to fill. Less than 40 would leave no words around the carets.
 func (o Options) width() int {
 	if o.Width <= 0 {
 		return 100
@@ -99,4 +100,5 @@ func (s *summary) add(r lint.Result, least lint.Severity) []lint.Finding {
 	return shown
 }
 
+// findings returns how many findings are shown.
 func (s *summary) findings() int { return s.Errors + s.Warnings + s.Suggestions }

@@ -45,6 +45,7 @@ func Text(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	return t.out.Flush()
 }
 
+// textReport is a report for people on its way.
 type textReport struct {
 	out             *bufio.Writer
 	paint           palette
@@ -61,6 +62,7 @@ type list struct {
 	more    int
 }
 
+// add adds the document of r.
 func (l *list) add(r lint.Result) {
 	if len(l.reasons) == listed {
 		l.more++
@@ -69,6 +71,7 @@ func (l *list) add(r lint.Result) {
 	l.reasons = append(l.reasons, [2]string{r.Path, r.Reason})
 }
 
+// finding writes all that is shown of f, a finding in the document of r, and a blank line.
 func (t *textReport) finding(r lint.Result, f lint.Finding) {
 	t.first = cmp.Or(t.first, f.Rule)
 	fmt.Fprintln(t.out, headline(r.Path, f, t.paint))
@@ -116,6 +119,7 @@ func (t *textReport) note(gutter int, label, remark string) {
 	}
 }
 
+// standards returns the standards of the rule with this ID in brackets, and nothing where it names none.
 func (t *textReport) standards(id string) string {
 	if t.o.Rule == nil {
 		return ""
@@ -161,6 +165,7 @@ func (t *textReport) end() {
 	t.unread()
 }
 
+// list names the n documents of l, which are what, and why they are.
 func (t *textReport) list(what string, n int, l list, paint func(...any) string) {
 	if n == 0 {
 		return
