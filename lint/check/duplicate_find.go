@@ -38,11 +38,11 @@ const (
 	openings       = 2  // blocks below the headline that may be standfirst or lead
 )
 
-// repeat is a block, or its first words, that stood in the story before.
+// repeat is a block, or its first words, that stands in the story elsewhere.
 type repeat struct {
 	kind         repeatKind
-	first, again int       // indices in Blocks
-	span         text.Span // of the later place
+	first, again int       // indices in Blocks; again is the later one, except of a line lifted from a paragraph below it
+	span         text.Span // of the place at fault, in block again
 	same         bool      // the words are the same
 	tail         bool      // they are, but for the last ones
 	frame        bool      // they are, but for a dateline or the name of a site
@@ -123,6 +123,9 @@ func (c *comparison) run() []repeat {
 		}
 		if !ok {
 			r, ok = c.ofParagraph(i, alike)
+		}
+		if !ok {
+			r, ok = c.lifted(i, alike)
 		}
 		if !ok {
 			continue

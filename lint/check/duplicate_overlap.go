@@ -51,21 +51,3 @@ func (c *comparison) overlap(i int) int {
 	}
 	return 0
 }
-
-// isPullQuote reports whether one of the two places of r shows what somebody says in the other: without the quotation
-// marks, or without the words after them that say whose it is. Desks print such lines on purpose.
-func (c *comparison) isPullQuote(r repeat) bool {
-	const marks = "\"“”„«»「」『』"
-	a, b := c.Body(c.Blocks[r.first]), c.Text[r.span.Start:r.span.End]
-	if r.kind == repeatHeadline || !strings.ContainsAny(a+b, marks) {
-		return false
-	}
-	if strings.ContainsAny(a, marks) != strings.ContainsAny(b, marks) {
-		return true
-	}
-	shorter := a
-	if len(b) < len(a) {
-		shorter = b
-	}
-	return r.tail && strings.LastIndexAny(shorter, marks) >= len(strings.TrimRight(shorter, marks))
-}

@@ -1,0 +1,62 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"copydesk/lint/text"
+)
+
+// isPullQuote reports whether one of the two places of r shows what somebody says in the other: without the quotation
+// marks, or without the words after them that say whose it is. Desks print such lines on purpose.
+func (c *comparison) isPullQuote(r repeat) bool {
+	const marks = "\"“”„«»「」『』"
+	a, b := c.Body(c.Blocks[r.first]), c.Text[r.span.Start:r.span.End]
+	if r.kind == repeatHeadline || !strings.ContainsAny(a+b, marks) {
+		return false
+	}
+	if strings.ContainsAny(a, marks) != strings.ContainsAny(b, marks) {
+		return true
+	}
+	shorter := a
+	if len(b) < len(a) {
+		shorter = b
+	}
+	return r.tail && strings.LastIndexAny(shorter, marks) >= len(strings.TrimRight(shorter, marks))
+}
+
+// lifted reports whether block i is a line lifted from an earlier paragraph, or the paragraph that an earlier line was
+// lifted from. A headline and what stands below it are made of the story's words as a rule.
+func (c *comparison) lifted(i int, alike []likeness) (repeat, bool) {
+	const mostWhole = 400 // words of the paragraph that is looked through
+	for _, l := range alike {
+		line, whole := i, l.block
+		if c.blocks[line].len() > c.blocks[whole].len() {
+			line, whole = whole, line
+		}
+		// Short lines that are alike are labels.
+		if !c.mayBeLifted(line) || c.blocks[whole].len() == c.blocks[line].len() || c.blocks[whole].len() > mostWhole || l.shared*3 < 2*c.blocks[line].len() {
+			continue
+		}
+		if within(c.wordsOf(line), c.wordsOf(whole)) {
+			return repeat{kind: repeatPullQuote, first: whole, again: line, span: c.Blocks[line].Span}, true
+		}
+	}
+	return repeat{}, false
+}
+
+func (c *comparison) mayBeLifted(i int) bool {
+	const least, most = 8, 30
+	n := c.blocks[i].len()
+	return n >= least && n <= most && c.Blocks[i].Kind == text.Paragraph && i != c.title && !slices.Contains(c.opening, i)
+}
+
+// within reports whether part stands in whole, word for word.
+func within(part, whole []uint32) bool {
+	for at := 0; at+len(part) <= len(whole); at++ {
+		if whole[at] == part[0] && slices.Equal(part, whole[at:at+len(part)]) {
+			return true
+		}
+	}
+	return false
+}
