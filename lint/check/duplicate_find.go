@@ -146,7 +146,9 @@ func (c *comparison) run() []repeat {
 // readOpening finds the headline and the blocks below it that a page prints again.
 func (c *comparison) readOpening() {
 	const above = 3 // blocks, dates and labels, that may stand over a headline
-	next := slices.IndexFunc(c.Blocks[:min(above, len(c.blocks))], func(b text.Block) bool { return b.Kind == text.Headline })
+	next := slices.IndexFunc(c.Blocks[:min(above, len(c.blocks))], func(b text.Block) bool {
+		return b.Kind == text.Headline
+	})
 	if next < 0 && c.looksLikeTitle(0) {
 		next = 0
 	}
@@ -264,8 +266,8 @@ func (c *comparison) ofNeighbour(r repeat) (repeat, bool) {
 func (c *comparison) wordsOf(i int) []uint32 { return c.hashes[c.blocks[i].first:c.blocks[i].end] }
 
 // nearly reports whether block i is the paragraph first with at most three words changed, or cut or filled up by a
-// fifth. In short paragraphs a word in place of another makes them parallel, not alike, unless both are small words; and
-// so do other figures and other names.
+// fifth. In short paragraphs a word in place of another makes them parallel, not alike, unless both are small words;
+// and so do other figures and other names.
 func (c *comparison) nearly(first, i int) ([]edit, bool) {
 	const longer = 20
 	a, b := c.blocks[first], c.blocks[i]

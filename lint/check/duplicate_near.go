@@ -59,7 +59,8 @@ func closesSentence(t string) bool {
 
 // inTail reports whether the only edit is of the last words.
 func (c *comparison) inTail(first, again int, edits []edit) bool {
-	return len(edits) == 1 && edits[0].a > 0 && edits[0].aEnd == c.blocks[first].len() && edits[0].bEnd == c.blocks[again].len()
+	return len(edits) == 1 && edits[0].a > 0 &&
+		edits[0].aEnd == c.blocks[first].len() && edits[0].bEnd == c.blocks[again].len()
 }
 
 // weigh returns the words that edits add and remove, and whether they change a figure or put it in the place of words.
@@ -124,8 +125,8 @@ func isNumeral(word string) bool {
 	return false
 }
 
-// dateline returns the index of the first word after the dateline of block i, which is its first word where it has none:
-// a few capitalised words, dates and brackets before a dash or a colon.
+// dateline returns the index of the first word after the dateline of block i, which is its first word where it has
+// none: a few capitalised words, dates and brackets before a dash or a colon.
 func (c *comparison) dateline(i int) int {
 	const most = 7
 	b := c.blocks[i]

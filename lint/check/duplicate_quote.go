@@ -35,7 +35,8 @@ func (c *comparison) lifted(i int, alike []likeness) (repeat, bool) {
 			line, whole = whole, line
 		}
 		// Short lines that are alike are labels.
-		if !c.mayBeLifted(line) || c.blocks[whole].len() == c.blocks[line].len() || c.blocks[whole].len() > mostWhole || l.shared*3 < 2*c.blocks[line].len() {
+		n, of := c.blocks[line].len(), c.blocks[whole].len()
+		if !c.mayBeLifted(line) || of == n || of > mostWhole || l.shared*3 < 2*n {
 			continue
 		}
 		if within(c.wordsOf(line), c.wordsOf(whole)) {

@@ -90,7 +90,10 @@ func (c *comparison) reworded(i int) ([]edit, bool) {
 // holds the latter alone.
 func (c *comparison) gluedToOpening(i int) bool {
 	title, own := c.wordsOf(c.title), c.wordsOf(i)
-	return len(own) > len(title) && slices.Equal(title, own[:len(title)]) && slices.ContainsFunc(c.opening, func(o int) bool {
+	if len(own) <= len(title) || !slices.Equal(title, own[:len(title)]) {
+		return false
+	}
+	return slices.ContainsFunc(c.opening, func(o int) bool {
 		return o < i && slices.Equal(c.wordsOf(o), own[len(title):])
 	})
 }

@@ -21,8 +21,8 @@ const (
 // hardWraps returns for each line whether the next one goes on with its paragraph; nil where the text is not
 // hard-wrapped. Only lines of a group are joined, and blank lines and indents set groups apart. A group is wrapped
 // where its lines are so full that the first word of the next would not have fitted, those aside that end a paragraph
-// or come before a list item. Verse, lists, tables, scores and addresses are not: their lines end where they like or start
-// afresh.
+// or come before a list item. Verse, lists, tables, scores and addresses are not: their lines end where they like or
+// start afresh.
 func hardWraps(s string, lines []line) []bool {
 	groups := wrapGroups(s, lines)
 	if len(groups) == 0 {
