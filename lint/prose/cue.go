@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"strings"
+
 	"copydesk/lint/phrase"
 	"copydesk/lint/text"
 )
@@ -42,6 +44,12 @@ func (r *attributionReader) add(n nounPhrase, j judgement, first, last int, weak
 		r.remember(r.head(n), j)
 	}
 	r.found = append(r.found, a)
+}
+
+// participial reports whether the verb at v may as well be a participle that describes the noun at h, which no list
+// holds: “loans agreed last week”.
+func (r *attributionReader) participial(v, s, h int) bool {
+	return s == v && r.is(v, formPast) && !r.agentive(h) && !strings.HasPrefix(r.folded(v), "sa")
 }
 
 // readPer reads “according to” and the source after it. It governs the rest of its sentence.
@@ -141,7 +149,7 @@ func (r *attributionReader) readVerb(v int) {
 	weak := modal || negative || c&(verbs&^verbFeel) == 0 || r.acts(v)
 	if j.kind == "unlisted" {
 		// Only people speak; what no list knows to be people needs a verb that says so.
-		if c&verbPlain == 0 || inverted && !r.closes(v) && !r.is(n.from, funcQuantifier) || r.acts(v) || !r.bare(n, h) {
+		if c&verbPlain == 0 || r.participial(v, s, h) || inverted && !r.closes(v) && !r.is(n.from, funcQuantifier) || r.acts(v) || !r.bare(n, h) {
 			j = named
 		} else {
 			j.kind = "class"

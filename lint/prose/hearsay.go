@@ -35,7 +35,7 @@ func (r *attributionReader) readPassive(p int) bool {
 		return false
 	}
 	if by := r.complement(p+1, "by"); by > 0 && by < r.last && !r.is(by+1, formIng) && r.agentBefore(by, p) {
-		n := r.phraseFrom(by + 1)
+		n := r.agentFrom(by + 1)
 		if h := r.head(n); !n.empty() && (r.is(h, sourceNouns|funcQuantifier) || r.capitalised(by+1) || r.capitalised(h)) {
 			r.add(n, listed(r.judge(n)), p, p, modal, r.verdict(p))
 			return true
@@ -153,7 +153,7 @@ func (r *attributionReader) readAgent(v int) bool {
 	if by < 0 || by >= r.last || by > v+6 || !r.agentBefore(by, v) {
 		return false
 	}
-	n := r.phraseFrom(by + 1)
+	n := r.agentFrom(by + 1)
 	h := r.head(n)
 	if n.empty() || !r.is(h, sourceNouns|funcQuantifier) && !r.capitalised(h) {
 		return false

@@ -54,7 +54,26 @@ func (r *attributionReader) phraseFrom(b int) nounPhrase {
 		for i++; i <= r.last && !r.pauses(i); i++ {
 		}
 	}
-	return nounPhrase{b, i - 1}
+	for i--; i > b && r.is(i, funcAnd); i-- {
+	}
+	return nounPhrase{b, i}
+}
+
+// agentFrom returns the noun phrase that begins at b, after “by”; what follows it with another preposition is said of
+// the deed: “accused by bakers of waste”.
+func (r *attributionReader) agentFrom(b int) nounPhrase {
+	n := r.phraseFrom(b)
+	for i := b + 1; i <= n.to; i++ {
+		switch r.folded(i) {
+		case "for", "after", "over", "during", "on":
+			n.to = i - 1
+		case "of":
+			if i < n.to && r.describes(i+1) {
+				n.to = i - 1
+			}
+		}
+	}
+	return n
 }
 
 // joinsNouns reports whether the “and” at i joins two sources and not two clauses.
@@ -125,6 +144,8 @@ func (r *attributionReader) trim(n nounPhrase) nounPhrase {
 			n.from++
 		case r.is(i, markMember):
 			return nobody
+		case r.is(i, funcArticle) && r.is(i+1, funcTime) && i+1 < n.to:
+			n.from += 2 // “this year economists”
 		case r.is(i, funcPreposition) && !r.is(i, funcArticle):
 			j := n.to
 			for j > i && !(r.is(j, funcPreposition) && !r.quantifies(j)) {
@@ -170,6 +191,9 @@ func (r *attributionReader) head(n nounPhrase) int {
 		return n.from // “some in the bakery”
 	}
 	for i := n.from; i <= n.to; i++ {
+		if i > n.from && r.is(i, funcPreposition) && !r.quantifies(i) && !r.is(i-1, sourceNouns) {
+			break // “rules devised by bakers” are rules
+		}
 		if !r.is(i, sourceNouns) || r.possessive(i) || i < n.to && r.quantifies(i+1) {
 			continue
 		}

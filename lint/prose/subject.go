@@ -76,6 +76,18 @@ func (r *attributionReader) subjectBefore(e int) nounPhrase {
 	if r.is(e, funcRelative) {
 		return r.antecedent(e)
 	}
+	if r.is(e, funcPronoun) {
+		return nounPhrase{e, e}
+	}
+	// “angry rowers this week warned”
+	if t := e; r.is(t, funcTime) && t > r.first && !r.pauses(t) {
+		if w := r.folded(t - 1); w == "this" || w == "last" || w == "next" {
+			t--
+		}
+		if t > r.first && !r.pauses(t) && !r.is(t-1, funcPreposition|funcArticle) {
+			e = t - 1
+		}
+	}
 	b := r.clauseStart(e)
 	if b > e {
 		return nobody
