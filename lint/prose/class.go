@@ -23,7 +23,6 @@ const (
 	nounExpert
 	nounCritic
 	nounTrade
-	nounGroup
 	nounLeader
 	nounSource
 	nounPublic
@@ -47,6 +46,7 @@ const (
 	hearsayAdverb
 	hearsayAppraised
 	hearsayConsidered
+	hearsayThat
 	hearsayRumoured
 	hearsayExpected
 	hearsayBlamed
@@ -79,7 +79,7 @@ const (
 const (
 	verbs      = verbSay | verbThink | verbPerceive | verbFeel | verbShow | verdicts
 	verdicts   = verbJudge | verbCall | verbDepict
-	vagueNouns = nounExpert | nounCritic | nounTrade | nounGroup | nounLeader | nounSource | nounPublic | nounParty |
+	vagueNouns = nounExpert | nounCritic | nounTrade | nounLeader | nounSource | nounPublic | nounParty |
 		nounMedia | nounReport | nounStudy | nounPoll
 	tiedNouns   = nounOfficial | nounAide | nounInstitution | nounDocument
 	sourceNouns = vagueNouns | tiedNouns
@@ -107,7 +107,7 @@ var lists = []struct {
 	{"vague-sources/critic", nounCritic},
 	{"vague-sources/people", nounCritic},
 	{"vague-sources/trade", nounTrade},
-	{"vague-sources/group", nounGroup},
+	{"vague-sources/group", nounTrade},
 	{"vague-sources/leader", nounLeader},
 	{"vague-sources/source", nounSource},
 	{"vague-sources/public", nounPublic},
@@ -128,6 +128,7 @@ var lists = []struct {
 	{"hearsay/adverb", hearsayAdverb},
 	{"hearsay/appraised", hearsayAppraised},
 	{"hearsay/considered", hearsayConsidered},
+	{"hearsay/that", hearsayThat},
 	{"hearsay/rumoured", hearsayRumoured},
 	{"hearsay/expected", hearsayExpected},
 	{"hearsay/blamed", hearsayBlamed},

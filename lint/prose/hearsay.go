@@ -2,7 +2,7 @@ package prose
 
 import "copydesk/lint/text"
 
-const passives = hearsayAppraised | hearsayConsidered | hearsayRumoured | hearsayExpected | hearsayBlamed
+const passives = hearsayAppraised | hearsayConsidered | hearsayThat | hearsayRumoured | hearsayExpected | hearsayBlamed
 
 // hearsay records what nobody is said to have said; the cue is the words from first to last.
 func (r *attributionReader) hearsay(first, last int, kind string, weak bool) {
@@ -23,8 +23,8 @@ func (r *attributionReader) readPassive(p int) bool {
 			return false
 		}
 	}
-	widely := p > r.first && r.is(p-1, funcAdverb) && r.folded(p-1) == "widely"
-	if !be && !r.reduced(p) && !widely {
+	widely := p > r.first && r.widely(p-1)
+	if !be && !r.reduced(p) && !widely || p > r.first && r.folded(p-1) == "officially" {
 		return false
 	}
 	if s > r.first && s < p && r.folded(s-1) == "to" && r.is(s, funcBe) && !widely {
@@ -64,6 +64,15 @@ func (r *attributionReader) readPassive(p int) bool {
 		a.Content[0] = r.span(last+1, e)
 	}
 	return true
+}
+
+// widely reports whether the word at i spreads an opinion over everybody.
+func (r *attributionReader) widely(i int) bool {
+	switch r.folded(i) {
+	case "widely", "generally", "commonly", "broadly", "universally":
+		return true
+	}
+	return false
 }
 
 // agentBefore reports whether the “by” at i can name who did what the participle at p says: no other verb between.
@@ -106,12 +115,12 @@ func (r *attributionReader) passiveFrame(p, s int, be, widely bool) (kind string
 		return "passive", p
 	case c&hearsayExpected != 0 && word == "to":
 		return "expected", p
-	case c&(hearsayRumoured|hearsayConsidered) != 0 && it && (word == "that" || widely || ends && r.folded(p) != "suggested"):
+	case c&(hearsayThat|hearsayConsidered) != 0 && it && (word == "that" || widely || ends && r.folded(p) != "suggested"):
 		return "passive", p
-	case c&(hearsayRumoured|hearsayConsidered) != 0 && it && !ends &&
+	case c&(hearsayThat|hearsayConsidered) != 0 && it && !ends &&
 		(r.is(next, funcArticle|funcPronoun|funcPossessive) || r.capitalised(next)):
 		return "passive", p
-	case c&(hearsayRumoured|hearsayAppraised) != 0 && be && word == "to" && next < r.last:
+	case word == "to" && be && next < r.last && (c&hearsayRumoured != 0 || widely && c&hearsayAppraised != 0):
 		return "passive", next
 	case c&hearsayRumoured != 0 && be && (word == "likely" || word == "unlikely"):
 		return "passive", next
@@ -122,11 +131,11 @@ func (r *attributionReader) passiveFrame(p, s int, be, widely bool) (kind string
 			}
 			return "passive", as
 		}
-		if word == "by" && c&hearsayAppraised != 0 {
+		if word == "by" {
 			return "passive", p
 		}
 	case c&hearsayConsidered != 0 && be && !ends && r.folded(p) != "thought":
-		if word == "to" || !r.is(next, funcPreposition|funcAs|funcAnd|funcJoin|formIng) {
+		if word == "to" || !r.is(next, funcPreposition|funcAs|funcAnd|funcJoin|funcAdverb|formIng) {
 			return "passive", p
 		}
 	}
@@ -138,7 +147,7 @@ func (r *attributionReader) passiveFrame(p, s int, be, widely bool) (kind string
 			return "passive", p
 		}
 	}
-	if widely && c&(hearsayAppraised|hearsayConsidered|hearsayRumoured|hearsayBlamed) != 0 {
+	if widely && c&passives != 0 && (be || !r.is(p-2, funcArticle)) {
 		return "passive", p
 	}
 	return "", 0
