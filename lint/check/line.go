@@ -114,7 +114,7 @@ func (f *furniture) run(p *lint.Pass) {
 }
 
 // match reports the line that holds a phrase. In a paragraph the phrase may have been glued to copy, so that only its
-// sentence is reported.
+// sentence is reported, and in one of more than max-words it is no more than a suggestion.
 func (f *furniture) match(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
 	const paragraph = 45 // words
 	start := p.Words()[m.First].Span.Start
@@ -125,18 +125,23 @@ func (f *furniture) match(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
 	if words == 0 {
 		words = strings.Count(body, " ") + 1
 	}
-	if words > f.maxWords || p.Blocks[i].Kind == text.Headline || quoted(body) || f.address && !holdsAddress(body) {
+	if p.Blocks[i].Kind == text.Headline || quoted(body) || f.address && !holdsAddress(body) {
 		return
 	}
-	if words <= paragraph {
+	if words <= min(paragraph, f.maxWords) {
 		reportLine(p, i, f.safe)
 		return
 	}
 	span := p.Sentences()[p.SentenceAt(start)].Span
-	p.Report(lint.Finding{
+	found := lint.Finding{
 		Span:  span,
 		Fixes: []lint.Fix{{Message: "Delete this sentence", Edits: []lint.Edit{{Span: span}}}},
-	})
+	}
+	// In a long paragraph the writer may well mean it.
+	if words > f.maxWords {
+		found.Severity = lint.Suggestion
+	}
+	p.Report(found)
 }
 
 // is reports whether line i is one of f.

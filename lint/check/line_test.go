@@ -126,3 +126,39 @@ func FuzzLineShapes(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkLines reads a story of short and long lines as one rule with a word list does.
+func BenchmarkLines(b *testing.B) {
+	var f furniture
+	if err := f.labels.readLists("labels", aLabel, []string{"a"}, lists{"a": {
+		"(also read | read also | see also)", "[<number>] comments", "sign up [now | for free] [today]", "most (read | popular)",
+	}}); err != nil {
+		b.Fatal(err)
+	}
+	source := strings.Repeat("Ferry back after a week\nThe ferry ran again on Monday, a week after the storm that broke the pier, and the "+
+		"first to board was the baker.\nWhy it took so long\nMost popular\n", 200)
+	doc := text.NewBuilder("a.txt", "text", source)
+	for at := 0; at < len(source); {
+		end := at + strings.IndexByte(source[at:], '\n')
+		doc.Copy(text.Span{Start: at, End: end})
+		doc.EndBlock(text.Paragraph)
+		at = end + 1
+	}
+	d := doc.Document()
+	vocabulary := &prose.Vocabulary{}
+	b.SetBytes(int64(len(source)))
+	b.ReportAllocs()
+	for b.Loop() {
+		story := prose.NewStory(d, vocabulary)
+		p := &page{Story: story, lines: story.Lines(), dates: -1}
+		found := 0
+		for i := range p.lines {
+			if f.is(p, i) {
+				found++
+			}
+		}
+		if found != 200 {
+			b.Fatalf("%d lines are labels, want 200", found)
+		}
+	}
+}

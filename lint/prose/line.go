@@ -25,7 +25,13 @@ func (s *Story) Lines() []Line { return s.lines.get(s.readLines) }
 func (s *Story) readLines() []Line {
 	lines := make([]Line, len(s.Blocks))
 	ends := make([]int, len(s.Blocks))
-	var folded []byte
+	room := 0
+	for _, b := range s.Blocks {
+		if b.Span.Len() <= MaxLine {
+			room += b.Span.Len()
+		}
+	}
+	folded := make([]byte, 0, room)
 	for i, b := range s.Blocks {
 		body := s.Body(b)
 		trimmed := strings.TrimLeftFunc(body, isBlank)
@@ -77,39 +83,44 @@ func CutWords(line string, n int) string {
 	return line[end:]
 }
 
+// The kinds of character that foldLine tells apart.
+const (
+	foldNone uint8 = iota
+	foldLetter
+	foldDigit
+)
+
 // foldLine stops before word most+1; end is where the last word added ends.
 func foldLine(dst []byte, line string, most int) (_ []byte, words, end int) {
-	const (
-		none = iota
-		letters
-		digits
-	)
-	state := none
-	for i, r := range line {
-		kind := none
+	state := foldNone
+	for i := 0; i < len(line); {
+		r, size := rune(line[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(line[i:])
+		}
+		kind := foldNone
 		switch {
-		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r == '&',
-			r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsMark(r)):
-			kind = letters
+		case r|0x20 >= 'a' && r|0x20 <= 'z', r == '&', r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsMark(r)):
+			kind = foldLetter
 		case r >= '0' && r <= '9', r >= utf8.RuneSelf && unicode.IsDigit(r):
-			kind = digits
+			kind = foldDigit
 		case r == '\'' || r == '’':
 			// don't and editors’ are one word, with or without the mark.
-			kind = state
-			if state != letters {
-				kind = none
+			if state == foldLetter {
+				kind = foldLetter
 			}
 		case r == '.' || r == ',' || r == ':':
 			// 1,200 and 8:21 are one number.
-			if state == digits && i+1 < len(line) && line[i+1] >= '0' && line[i+1] <= '9' {
-				kind = digits
+			if state == foldDigit && i+1 < len(line) && line[i+1] >= '0' && line[i+1] <= '9' {
+				kind = foldDigit
 			}
 		case r == '\u200b' || r == '\ufeff' || r == '\u00ad':
 			// A character without width parts no words.
 			kind = state
 		}
-		if kind == none {
-			state = none
+		i += size
+		if kind == foldNone {
+			state = foldNone
 			continue
 		}
 		if kind != state || r == '&' {
@@ -119,17 +130,19 @@ func foldLine(dst []byte, line string, most int) (_ []byte, words, end int) {
 			if words++; words > 1 {
 				dst = append(dst, ' ')
 			}
-			if kind == digits {
+			if kind == foldDigit {
 				dst = append(dst, '#')
 			}
 		}
-		state = kind
-		end = i + utf8.RuneLen(r)
+		state, end = kind, i
 		switch {
 		case r == '&':
 			dst = append(dst, "and"...)
-			state = none
-		case kind == letters && (r < utf8.RuneSelf && r != '\'' || unicode.IsLetter(r) || unicode.IsMark(r)):
+			state = foldNone
+		case kind != foldLetter || r == '\'' || r == '’':
+		case r < utf8.RuneSelf:
+			dst = append(dst, byte(r|0x20))
+		case unicode.IsLetter(r) || unicode.IsMark(r):
 			dst = utf8.AppendRune(dst, unicode.ToLower(r))
 		}
 	}
