@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dustin/go-humanize"
+
 	"copydesk/lint"
 	"copydesk/lint/parse"
 )
@@ -264,6 +266,6 @@ func tooLarge(n uint64, limit size) error {
 	if n == uint64(limit)+1 {
 		return lint.Skip(fmt.Sprintf("larger than --max-size %s", &limit))
 	}
-	found := size(n)
-	return lint.Skip(fmt.Sprintf("%s, larger than --max-size %s", &found, &limit))
+	// Rounded, a file just over the limit would be as large as the limit.
+	return lint.Skip(fmt.Sprintf("%s bytes, larger than --max-size %s", humanize.Comma(int64(n)), &limit))
 }
