@@ -4,6 +4,7 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -75,7 +76,7 @@ func (l literals) inStory(s, lower string, t *trigrams) bool {
 	return false
 }
 
-// required returns the literals of a pattern: of the parts that every match holds, those that are longest.
+// required returns the literals of a pattern: of the parts that every match holds, those that are rarest in copy.
 func required(source string) literals {
 	re, err := syntax.Parse(source, syntax.Perl)
 	if err != nil {
@@ -115,7 +116,7 @@ func needed(re *syntax.Regexp) (set []string, folded bool) {
 		return set, folded
 	case syntax.OpConcat:
 		for _, sub := range re.Sub {
-			if s, f := needed(sub); shortest(s) > shortest(set) {
+			if s, f := needed(sub); rarity(s) > rarity(set) {
 				set, folded = s, f
 			}
 		}
@@ -149,13 +150,27 @@ func asciiOnly(s string) string {
 	}, s)
 }
 
-func shortest(set []string) int {
-	if len(set) == 0 {
-		return 0
-	}
-	n := len(set[0])
+// rarity says how rarely the commonest string of set stands in copy: a small letter counts for two, a capital for four,
+// a mark for six, and a space for one. Nearly every paragraph holds "ed", few hold a colon.
+func rarity(set []string) int {
+	least := -1
 	for _, s := range set {
-		n = min(n, len(s))
+		n := 0
+		for _, r := range s {
+			switch {
+			case r == ' ':
+				n++
+			case unicode.IsUpper(r):
+				n += 4
+			case unicode.IsLetter(r) || unicode.IsDigit(r):
+				n += 2
+			default:
+				n += 6
+			}
+		}
+		if least < 0 || n < least {
+			least = n
+		}
 	}
-	return n
+	return max(least, 0)
 }
