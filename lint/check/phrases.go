@@ -15,6 +15,8 @@ type phraseOptions struct {
 	Phrases []phraseOption `yaml:"phrases"`
 	// Lists are word lists each of whose entries is reported; {note} in the message is what the list says of it.
 	Lists []listOption `yaml:"lists"`
+	// Names is false for a rule that leaves words alone which are part of a name: “Craven Park”.
+	Names bool `yaml:"names"`
 }
 
 // phraseOption is a phrase, alone or with what sets it apart in its rule.
@@ -45,7 +47,7 @@ type Wording struct {
 func phrases() Check {
 	return Check{
 		Name:    "phrases",
-		Options: func() any { return &phraseOptions{} },
+		Options: func() any { return &phraseOptions{Names: true} },
 		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
 			o := options.(*phraseOptions)
 			for i, p := range o.Phrases {
@@ -74,6 +76,9 @@ func phrases() Check {
 				return errors.New("want at least one of phrases and lists")
 			}
 			r.Match = func(p *lint.Pass, ph *lint.Phrase, m phrase.Match) {
+				if !o.Names && partOfName(p, ph, m) {
+					return
+				}
 				w := ph.Data.(Wording)
 				f := lint.Finding{Span: p.MatchSpan(m), Message: w.Message}
 				if w.Severity != lint.Off {
