@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"copydesk/lint"
 	"copydesk/lint/phrase"
@@ -30,7 +32,9 @@ func (phraseOption) Shorthand() string { return "phrase" }
 
 // listOption is the name of a word list, alone or with what sets it apart in its rule.
 type listOption struct {
-	List    string `yaml:"list"`
+	List string `yaml:"list"`
+	// Replace says that the note of an entry is the wording that belongs in its place, which is offered as a fix.
+	Replace bool `yaml:"replace"`
 	Wording `yaml:",inline"`
 }
 
@@ -41,6 +45,8 @@ func (listOption) Shorthand() string { return "list" }
 type Wording struct {
 	Message  string        `yaml:"message"`  // empty for the rule's own
 	Severity lint.Severity `yaml:"severity"` // the most that such a finding can be, whatever the rule is; Off for no limit
+
+	replacement string // what belongs there; empty where that is not known
 }
 
 // phrases reports phrases and the entries of word lists.
@@ -68,7 +74,11 @@ func phrases() Check {
 						return &OptionError{"lists", i, err}
 					}
 					w := l.Wording
-					w.Message = strings.ReplaceAll(cmp.Or(w.Message, r.Message), "{note}", lexicons.Note(l.List, entry))
+					note := lexicons.Note(l.List, entry)
+					w.Message = strings.ReplaceAll(cmp.Or(w.Message, r.Message), "{note}", note)
+					if l.Replace {
+						w.replacement = note
+					}
 					r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Data: w})
 				}
 			}
@@ -83,6 +93,10 @@ func phrases() Check {
 				f := lint.Finding{Span: p.MatchSpan(m), Message: w.Message}
 				if w.Severity != lint.Off {
 					f.Severity = min(w.Severity, p.Rule.Severity)
+				}
+				if w.replacement != "" {
+					to := inCaseOf(p.TextAt(f.Span), w.replacement)
+					f.Fixes = []lint.Fix{{Message: "Write “" + to + "”", Edits: []lint.Edit{{Span: f.Span, New: to}}}}
 				}
 				p.Report(f)
 			}
@@ -103,4 +117,14 @@ func parsePhrase(source string, lexicons Lexicons) (*phrase.Phrase, error) {
 		}
 	}
 	return p, nil
+}
+
+// inCaseOf returns to with a capital where from begins with one and to does not.
+func inCaseOf(from, to string) string {
+	first, _ := utf8.DecodeRuneInString(from)
+	r, size := utf8.DecodeRuneInString(to)
+	if !unicode.IsUpper(first) {
+		return to
+	}
+	return string(unicode.ToUpper(r)) + to[size:]
 }
