@@ -11,6 +11,7 @@ import (
 type Example struct {
 	Bad  string // the span at fault stands in braces; empty for a good example
 	Good string
+	As   string // the name of its format; empty for plain text
 }
 
 // Unmark takes the braces out of an example and returns the text and the spans that stood in braces. A brace after a

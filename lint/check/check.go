@@ -49,6 +49,7 @@ func (e *OptionError) Unwrap() error { return e.Err }
 func All() []Check {
 	return []Check{
 		attribution(),
+		comments(),
 		duplicates(),
 		invisible(),
 		line(),

@@ -2,6 +2,7 @@
 package linttest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -65,7 +66,7 @@ func Try(l *lint.Linter) []string {
 			problems = append(problems, fmt.Sprintf("%q: %v", marked, err))
 			continue
 		}
-		if got, err := report(l, source); err != nil {
+		if got, err := report(l, source, e.As); err != nil {
 			problems = append(problems, fmt.Sprintf("%q: %v", marked, err))
 		} else if !slices.Equal(got, want) {
 			problems = append(problems, fmt.Sprintf("want %s\n got %s", lint.Mark(source, want), lint.Mark(source, got)))
@@ -78,9 +79,19 @@ func Try(l *lint.Linter) []string {
 	return problems
 }
 
-// report returns the places in source, which is plain text, that l reports.
-func report(l *lint.Linter, source string) ([]text.Span, error) {
-	d, err := parse.Bytes("example.txt", []byte(source))
+// report returns the places that l reports in source, which is in the format of that name.
+func report(l *lint.Linter, source, format string) ([]text.Span, error) {
+	format = cmp.Or(format, "text")
+	all := parse.Formats()
+	i := slices.IndexFunc(all, func(f parse.Format) bool { return f.Name == format })
+	if i < 0 {
+		var names []string
+		for _, f := range all {
+			names = append(names, f.Name)
+		}
+		return nil, fmt.Errorf("unknown format %q%s", format, lint.DidYouMean(format, names))
+	}
+	d, err := all[i].Parse("example", []byte(source))
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,7 @@ const (
 	UnknownFormat Reason = "unknown format" // no format has the file's extension
 	Binary        Reason = "not text"       // the bytes are those of another kind of file
 	Encoding      Reason = "encoding"       // the bytes are text, but not UTF-8
+	Markup        Reason = "markup"         // the text is not what its format asks for
 )
 
 // Error says why a file could not be read as a document. It is about the file, never about a fault of the reader.

@@ -25,6 +25,60 @@ func FuzzPlain(f *testing.F) {
 	})
 }
 
+func FuzzMarkdown(f *testing.F) {
+	f.Add([]byte("---\ntitle: \"Mill to *close*\"\nlang: en\n---\n\n# Mill\n\nThe ex*perts*\nsaid [so](/x) \\*now\\* &amp; `code`.\n\n> It\n> is.\n"), 3, 9)
+	f.Add([]byte("| a | b |\n|---|---|\n| c&nbsp; | d |\n\n- x\n  - y\n\n<!-- c -->\n\n    code\n[^1]\n\n[^1]: note\n"), 0, 40)
+	f.Add([]byte("a  \nb\r\n\r\n<div>\n<!-- x -->\n</div>\n\u00a0\n"), 1, 2)
+	f.Fuzz(func(t *testing.T, source []byte, start, end int) {
+		d, err := parse.Markdown("a.md", source)
+		if err != nil {
+			return
+		}
+		checkMarkedUp(t, d, text.Span{Start: start, End: end})
+	})
+}
+
+func FuzzHTML(f *testing.F) {
+	f.Add([]byte("<html lang=en><title>x</title><body><h1>Mill</h1><p>Ex<b>perts</b> said&nbsp;so &amp; on.<br>More<!-- c --></body>"), 3, 9)
+	f.Add([]byte("<article><h1>a</h1><p hidden>b</p><ul><li>c<li>d</ul></article><nav>e</nav>"), 0, 40)
+	f.Add([]byte("a &ampb &#x1F600; \u00a0<script>x</script><p> <p>&nbsp;</p>"), 1, 2)
+	f.Fuzz(func(t *testing.T, source []byte, start, end int) {
+		d, err := parse.HTML("a.html", source)
+		if err != nil {
+			return
+		}
+		checkMarkedUp(t, d, text.Span{Start: start, End: end})
+	})
+}
+
+// checkMarkedUp holds a document with markup to the promises that do not depend on its format: blocks in order without
+// space around them, and origins that are the source where they say so.
+func checkMarkedUp(t *testing.T, d *text.Document, s text.Span) {
+	t.Helper()
+	last := 0
+	for i, b := range d.Blocks {
+		body := d.Body(b)
+		if b.Span.Start < last || strings.TrimSpace(body) != body || body == "" {
+			t.Fatalf("block %d, %q at %v: empty, out of order or with space around it", i, body, b.Span)
+		}
+		if between := d.Text[last:b.Span.Start]; strings.TrimSpace(between) != "" || i > 0 && !strings.ContainsAny(between, "\r\n") {
+			t.Fatalf("before block %d stands %q", i, between)
+		}
+		last = b.Span.End
+		checkSpan(t, d, b.Span)
+		checkSpan(t, d, d.Removal(i))
+		for at, r := range body {
+			checkSpan(t, d, text.Span{Start: b.Span.Start + at, End: b.Span.Start + at + utf8.RuneLen(r)})
+		}
+	}
+	for _, c := range d.Comments {
+		if !strings.Contains(d.Source[c.Source.Start:c.Source.End], c.Text) || c.At > len(d.Text) {
+			t.Fatalf("comment %+v", c)
+		}
+	}
+	checkSpan(t, d, s)
+}
+
 // checkOrigins holds a document to the promises of package text: blocks in order and made of copy, each of their
 // characters with an origin, positions that never go back, and no character of the source lost.
 func checkOrigins(t *testing.T, d *text.Document) {

@@ -21,6 +21,8 @@ type Format struct {
 func Formats() []Format {
 	return []Format{
 		{Name: "text", Extensions: []string{".txt", ".text"}, Parse: Plain},
+		{Name: "markdown", Extensions: []string{".md", ".markdown"}, Parse: Markdown},
+		{Name: "html", Extensions: []string{".html", ".htm", ".xhtml"}, Parse: HTML},
 	}
 }
 

@@ -131,13 +131,13 @@ func TestRefused(t *testing.T) {
 }
 
 func TestForName(t *testing.T) {
-	for name, want := range map[string]string{"a.txt": "text", "dir.md/A.TXT": "text", "a.text": "text", "-": "text", "a.md": "", "txt": "", "": ""} {
+	for name, want := range map[string]string{"a.txt": "text", "dir.md/A.TXT": "text", "a.text": "text", "-": "text", "a.md": "markdown", "A.HTM": "html", "txt": "", "": ""} {
 		if f, ok := parse.ForName(name); f.Name != want || ok != (want != "") {
 			t.Errorf("ForName(%q) = %q, %t; want %q", name, f.Name, ok, want)
 		}
 	}
 	_, err := parse.Bytes("notes.doc", nil)
-	if want := `notes.doc: no format for files that end in ".doc"; copydesk reads .txt, .text`; err == nil || err.Error() != want {
+	if want := `notes.doc: no format for files that end in ".doc"; copydesk reads .txt, .text, .md, .markdown, .html, .htm, .xhtml`; err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}
 }

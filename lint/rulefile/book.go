@@ -142,11 +142,16 @@ func (b *Book) uniqueNames() error {
 	return f.err()
 }
 
-// Only returns the linter of one rule alone, with its own severity, or as a warning where that is off. It is how a rule
-// is tried on its own examples.
+// Only returns the linter of one rule alone, with its own severity, or as a warning where that is off; the others are
+// known by name and off. It is how a rule is tried on its own examples.
 func (b *Book) Only(id string) (*lint.Linter, error) {
+	if !slices.Contains(b.IDs(), id) {
+		return nil, fmt.Errorf("no rule %q%s", id, lint.DidYouMean(id, b.IDs()))
+	}
+	var rules []*lint.Rule
 	for _, file := range b.rules {
 		if file.id != id {
+			rules = append(rules, &lint.Rule{ID: file.id, Title: file.Title, Aliases: file.Aliases})
 			continue
 		}
 		level := cmp.Or(file.Severity, lint.Warning)
@@ -154,9 +159,9 @@ func (b *Book) Only(id string) (*lint.Linter, error) {
 		if err != nil {
 			return nil, err
 		}
-		return lint.New([]*lint.Rule{r}, lint.Config{Lexicons: b.words.Entries})
+		rules = append(rules, r)
 	}
-	return nil, fmt.Errorf("no rule %q%s", id, lint.DidYouMean(id, b.IDs()))
+	return lint.New(rules, lint.Config{Lexicons: b.words.Entries})
 }
 
 // IDs returns the IDs of all rules, sorted.

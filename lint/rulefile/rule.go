@@ -39,6 +39,7 @@ type ruleFile struct {
 type example struct {
 	Bad  string `yaml:"bad"`
 	Good string `yaml:"good"`
+	As   string `yaml:"as"` // the format of the example; empty for plain text
 }
 
 var ruleID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$`)

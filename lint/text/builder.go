@@ -64,6 +64,9 @@ func (b *Builder) Space(s Span) {
 	b.start = b.len()
 }
 
+// HasBlocks reports whether a block has been made.
+func (b *Builder) HasBlocks() bool { return len(b.doc.Blocks) > 0 }
+
 // Pending returns the number of bytes added since the last EndBlock.
 func (b *Builder) Pending() int { return b.len() - b.start }
 

@@ -1,0 +1,39 @@
+package check
+
+import (
+	"errors"
+
+	"copydesk/lint"
+)
+
+// commentOptions are the options of the check “comments”.
+type commentOptions struct {
+	// Report is which comments are reported: malformed, those that are meant to let a finding stand and do not say how,
+	// or unused, those that let nothing stand.
+	Report string `yaml:"report"`
+}
+
+// comments reports comments that are meant to let a finding stand and let none. {fault} in the message is what is wrong.
+func comments() Check {
+	return Check{
+		Name:    "comments",
+		Options: func() any { return &commentOptions{} },
+		Build: func(r *lint.Rule, options any, _ Lexicons) error {
+			o := options.(*commentOptions)
+			if o.Report != "malformed" && o.Report != "unused" {
+				return &OptionError{"report", -1, errors.New("want malformed or unused")}
+			}
+			r.Last = func(p *lint.Pass) {
+				excuses := p.Excuses()
+				for i := range excuses {
+					e := &excuses[i]
+					source, ok := e.FromComment()
+					if ok && e.Used() == 0 && (e.Fault() != "") == (o.Report == "malformed") {
+						p.ReportSource(source, lint.Finding{Message: p.Rule.Say("fault", e.Fault())})
+					}
+				}
+			}
+			return nil
+		},
+	}
+}

@@ -1,0 +1,156 @@
+package parse
+
+import (
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/text"
+)
+
+// inline adds the text of marked-up copy to a builder as a browser shows it: a run of white space is one space, none
+// stands at either end of a block, and character references are what they stand for.
+type inline struct {
+	b       *text.Builder
+	source  string
+	escapes bool      // a backslash before punctuation is not copy, as in Markdown
+	space   text.Span // white space that is added once something follows; empty for none
+	shown   string    // what it is added as
+}
+
+// write adds the source bytes of s.
+func (w *inline) write(s text.Span) {
+	for at := s.Start; at < s.End; {
+		end := at
+		switch c := w.source[at]; {
+		case isSpace(c):
+			for end = at + 1; end < s.End && isSpace(w.source[end]); end++ {
+			}
+			w.pause(text.Span{Start: at, End: end}, " ")
+		case c == '&':
+			end = w.reference(at, s.End)
+		case c == '\\' && w.escapes && at+1 < s.End && isPunctuation(w.source[at+1]):
+			w.copy(text.Span{Start: at + 1, End: at + 2})
+			end = at + 2
+		default:
+			end = w.run(at, s.End)
+		}
+		at = end
+	}
+}
+
+// run adds what stands at byte at, up to what needs a look of its own, and returns where that is. A no-break space is
+// kept, but not at either end of a block.
+func (w *inline) run(at, limit int) int {
+	end := at
+	for end < limit && (end == at || w.source[end] != '&' && w.source[end] != '\\' && !isSpace(w.source[end])) {
+		if w.source[end] < utf8.RuneSelf {
+			end++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(w.source[end:limit])
+		if unicode.IsSpace(r) {
+			if end > at {
+				break
+			}
+			w.pause(text.Span{Start: at, End: at + size}, w.source[at:at+size])
+			return at + size
+		}
+		end += size
+	}
+	w.copy(text.Span{Start: at, End: end})
+	return end
+}
+
+// pause records white space, or what a reader sees as such, at s.
+func (w *inline) pause(s text.Span, shown string) {
+	if w.b.Pending() > 0 && w.space.Empty() {
+		w.space, w.shown = s, shown
+	}
+}
+
+func (w *inline) copy(s text.Span) {
+	w.flush()
+	w.b.Copy(s)
+}
+
+func (w *inline) flush() {
+	switch {
+	case w.space.Empty():
+	case w.source[w.space.Start:w.space.End] == w.shown:
+		w.b.Copy(w.space)
+	default:
+		w.b.Replace(w.space, w.shown)
+	}
+	w.space = text.Span{}
+}
+
+// longestReference is that of the HTML standard, &CounterClockwiseContourIntegral;.
+const longestReference = 33
+
+// reference adds what begins with the & at byte at and returns where it ends.
+func (w *inline) reference(at, limit int) int {
+	end := at + 1
+	for end < min(limit, at+longestReference) && isReferenceByte(w.source[end]) {
+		end++
+	}
+	if end < limit && w.source[end] == ';' {
+		end++
+	} else {
+		end = at + unended(w.source[at:end])
+	}
+	spelled := w.source[at:end]
+	this := text.Span{Start: at, End: end}
+	switch meant := html.UnescapeString(spelled); {
+	case meant == spelled:
+	case strings.TrimSpace(meant) == "":
+		w.pause(this, meant)
+		return end
+	default:
+		w.flush()
+		w.b.Replace(this, meant)
+		return end
+	}
+	w.copy(text.Span{Start: at, End: at + 1})
+	return at + 1
+}
+
+// unended returns how long the reference is that s begins with, where no semicolon ends it: &ampco is & and co.
+func unended(s string) int {
+	meant := html.UnescapeString(s)
+	for n := 2; n < len(s); n++ {
+		if head := html.UnescapeString(s[:n]); head != s[:n] && head+s[n:] == meant {
+			return n
+		}
+	}
+	return len(s)
+}
+
+// end makes a block of what was written since the last one.
+func (w *inline) end(k text.Kind) {
+	w.space = text.Span{}
+	w.b.EndBlock(k)
+}
+
+func isSpace(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'
+}
+
+func isReferenceByte(c byte) bool {
+	return c == '#' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+func isPunctuation(c byte) bool {
+	return strings.IndexByte("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", c) >= 0
+}
+
+// comment returns what an HTML comment says, and false for other source.
+func comment(source string) (string, bool) {
+	inner, ok := strings.CutPrefix(strings.TrimSpace(source), "<!--")
+	if !ok {
+		return "", false
+	}
+	inner, ok = strings.CutSuffix(inner, "-->")
+	return inner, ok
+}

@@ -1,0 +1,178 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	gmtext "github.com/yuin/goldmark/text"
+
+	"copydesk/lint/text"
+)
+
+// Markdown reads CommonMark with the tables, strikethrough and footnotes of its usual extensions, and YAML front matter.
+//
+// A paragraph, heading, list item or table cell is a block. The title and description of the front matter are the
+// headline and the standfirst; without a title the first heading of level 1 is the headline. Code, link targets,
+// images and raw HTML are not copy; HTML comments are the document's comments.
+// Its errors are *Error, for bytes that are not UTF-8 text and for front matter that is not YAML.
+func Markdown(name string, source []byte) (*text.Document, error) {
+	s, err := decode(name, source)
+	if err != nil {
+		return nil, err
+	}
+	b := text.NewBuilder(name, "markdown", s)
+	body, err := frontMatter(name, b, s)
+	if err != nil {
+		return nil, err
+	}
+	if at := tooDeep(s[body:]); at >= 0 {
+		return nil, &Error{
+			Name: name, Reason: Markup, Line: lineOf(source, body+at), Offset: body + at,
+			Found: "quotations or lists within each other, over 100 deep", Remedy: "take the marks at the start of the line out",
+		}
+	}
+	w := &markdown{inline: inline{b: b, source: s, escapes: true}, base: body, headline: b.HasBlocks()}
+	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Footnote))
+	w.block(md.Parser().Parse(gmtext.NewReader([]byte(s[body:]))), text.Paragraph)
+	d := b.Document()
+	if !w.headline {
+		nameOpening(d)
+	}
+	return d, nil
+}
+
+// deepest is how many markers of quotation or list one line may begin with. Each is a level of nesting, and the parser
+// takes time and stack for every one.
+const deepest = 100
+
+// tooDeep returns the offset of the first line with more markers than that, and -1 where there is none.
+func tooDeep(s string) int {
+	at := 0
+	for line := range strings.Lines(s) {
+		markers := 0
+		for i := 0; i < len(line) && strings.IndexByte(" \t>*-+", line[i]) >= 0; i++ {
+			if line[i] == '>' || (line[i] == '*' || line[i] == '-' || line[i] == '+') && i+1 < len(line) && line[i+1] == ' ' {
+				markers++
+			}
+		}
+		if markers > deepest {
+			return at
+		}
+		at += len(line)
+	}
+	return -1
+}
+
+// markdown writes the blocks of a syntax tree.
+type markdown struct {
+	inline
+	base     int  // offset in the source of what the tree was made from
+	headline bool // the document has one
+}
+
+func (w *markdown) span(s gmtext.Segment) text.Span {
+	return text.Span{Start: w.base + s.Start, End: w.base + s.Stop}
+}
+
+// block writes n and what is in it; kind is that of the paragraphs in it.
+func (w *markdown) block(n ast.Node, kind text.Kind) {
+	switch n := n.(type) {
+	case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.ThematicBreak:
+		return
+	case *ast.HTMLBlock:
+		w.htmlBlock(n)
+		return
+	case *ast.Heading:
+		kind = text.Subhead
+		if n.Level == 1 && !w.headline {
+			kind, w.headline = text.Headline, true
+		}
+		w.line(n, kind)
+		return
+	case *ast.Paragraph, *ast.TextBlock, *east.TableCell:
+		w.line(n, kind)
+		return
+	case *ast.Blockquote:
+		kind = text.BlockQuote
+	case *ast.ListItem, *east.Footnote:
+		kind = text.ListItem
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.block(c, kind)
+	}
+}
+
+// line writes a block without blocks in it.
+func (w *markdown) line(n ast.Node, kind text.Kind) {
+	w.children(n)
+	w.end(kind)
+}
+
+func (w *markdown) children(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			s := w.span(c.Segment)
+			w.write(s)
+			if c.SoftLineBreak() || c.HardLineBreak() {
+				w.lineBreak(s.End)
+			}
+		case *ast.AutoLink:
+			// The parser keeps the address in a segment of its own, which has no place; it stands between < and >.
+			continue
+		case *ast.CodeSpan, *ast.Image, *east.FootnoteLink, *east.FootnoteBacklink:
+			continue
+		case *ast.RawHTML:
+			w.rawHTML(c)
+		default:
+			w.children(c)
+		}
+	}
+}
+
+// lineBreak writes the space that readers see where the line ends at byte at. The marks of a quotation or a list that
+// begin the next line go with it.
+func (w *markdown) lineBreak(at int) {
+	end := at
+	for end < len(w.source) && w.source[end] != '\n' {
+		end++
+	}
+	w.pause(text.Span{Start: at, End: min(end+1, len(w.source))}, " ")
+}
+
+func (w *markdown) rawHTML(n *ast.RawHTML) {
+	if n.Segments.Len() == 0 {
+		return
+	}
+	s := w.span(n.Segments.At(0)).Union(w.span(n.Segments.At(n.Segments.Len() - 1)))
+	if says, ok := comment(w.source[s.Start:s.End]); ok {
+		w.b.Comment(s, says)
+	}
+}
+
+func (w *markdown) htmlBlock(n *ast.HTMLBlock) {
+	if n.Lines().Len() == 0 {
+		return
+	}
+	s := w.span(n.Lines().At(0)).Union(w.span(n.Lines().At(n.Lines().Len() - 1)))
+	if n.HasClosure() {
+		s = s.Union(w.span(n.ClosureLine))
+	}
+	for at := s.Start; ; {
+		start := strings.Index(w.source[at:s.End], "<!--")
+		if start < 0 {
+			return
+		}
+		length := strings.Index(w.source[at+start:s.End], "-->")
+		if length < 0 {
+			return
+		}
+		c := text.Span{Start: at + start, End: at + start + length + len("-->")}
+		says, _ := comment(w.source[c.Start:c.End])
+		w.b.Comment(c, says)
+		at = c.End
+	}
+}
