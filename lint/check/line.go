@@ -168,7 +168,7 @@ func (f *furniture) isWorded(p *page, i int, l prose.Line, body string) bool {
 			!startsLatin(body) || isUpper(body) || !unicode.IsLetter(l.End)
 	case f.isRow(r, l, body, p.Blocks[i].Kind), f.calendar != nil && f.calendar.isDateLine(p, i, body):
 		return true
-	case p.Blocks[i].Kind == text.Headline || reports(l.Key):
+	case p.Blocks[i].Kind == text.Headline || r == (reading{}) || reports(l.Key):
 		// A headline may well begin with “Watch:” or “More from”.
 		return false
 	}
