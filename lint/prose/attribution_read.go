@@ -170,8 +170,13 @@ func (r *attributionReader) closes(i int) bool {
 	return r.quoted[i-1] && !r.quoted[i] || strings.HasSuffix(r.Text[r.words[i-1].Span.End:r.words[i].Span.Start], " ")
 }
 
+// folded returns the word at i in lower case and without a possessive ending.
 func (r *attributionReader) folded(i int) string {
-	return strings.ToLower(r.Text[r.words[i].Span.Start:r.words[i].Span.End])
+	w := r.words[i]
+	if w.ID != 0 {
+		return r.vocabulary.Table.Spelling(w.ID)
+	}
+	return strings.ToLower(r.spelled(i))
 }
 
 // capitalised reports whether the word at i is written like a name. In a line of capitals or of capitalised words,

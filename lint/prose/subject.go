@@ -79,6 +79,9 @@ func (r *attributionReader) subjectBefore(e int) nounPhrase {
 	if r.is(e, funcPronoun) {
 		return nounPhrase{e, e}
 	}
+	if r.is(e-1, funcModal) && !r.pauses(e) {
+		return nobody // “it can press claims”
+	}
 	// “angry rowers this week warned”
 	if t := e; r.is(t, funcTime) && t > r.first && !r.pauses(t) {
 		if w := r.folded(t - 1); w == "this" || w == "last" || w == "next" {
