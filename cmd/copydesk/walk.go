@@ -260,8 +260,8 @@ func (p process) read(f file, limit size) ([]byte, error) {
 	return source, nil
 }
 
-// tooLarge returns the reason for a file of n bytes. One byte over the limit means that reading stopped there, so that the
-// size is not known.
+// tooLarge returns the reason for a file of n bytes. One byte over the limit means that reading stopped there, so that
+// the size is not known.
 func tooLarge(n uint64, limit size) error {
 	if n == uint64(limit)+1 {
 		return lint.Skip(fmt.Sprintf("larger than --max-size %s", &limit))

@@ -102,7 +102,8 @@ func siteLabel(address string) string {
 	return strings.ReplaceAll(label, "-", "")
 }
 
-// isSiteName: the name of a site whose address stands by itself elsewhere: “Oxmoor Press” with “www.oxmoorpress.example”.
+// isSiteName: the name of a site whose address stands by itself elsewhere: “Oxmoor Press” with
+// “www.oxmoorpress.example”.
 func isSiteName(p *page, i int, _ string) bool {
 	l := p.lines[i]
 	if l.Words == 0 || l.Words > 5 || i == 0 {

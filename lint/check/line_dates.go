@@ -164,7 +164,8 @@ func (c *calendar) headsRow(body string) bool {
 	if c.isDate(head) {
 		return true
 	}
-	return !strings.ContainsRune(tail, mark) && strings.Count(strings.TrimSpace(head), " ") < most && startsUpper(head) && c.isDate(tail)
+	return !strings.ContainsRune(tail, mark) && strings.Count(strings.TrimSpace(head), " ") < most && startsUpper(head) &&
+		c.isDate(tail)
 }
 
 // isDate reports whether s is a date with its year, after a stamp or none.
@@ -199,7 +200,8 @@ func (p *page) dateLines(c *calendar) int {
 
 // capitalised reports whether every word of body that is no date word begins with a capital.
 func capitalised(body string, c *calendar) bool {
-	for _, word := range strings.FieldsFunc(body, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' && r != '.' }) {
+	between := func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' && r != '.' }
+	for _, word := range strings.FieldsFunc(body, between) {
 		if !startsLower(word) {
 			continue
 		}

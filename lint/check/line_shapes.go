@@ -62,13 +62,15 @@ func isBracketed(p *page, i int, body string) bool {
 	// Stage directions and notes end like sentences or begin small; “[Editor’s note: …]” is copy, a photo credit the
 	// house's affair, and what ends with a year a reference.
 	first, _, _ := strings.Cut(p.lines[i].Key, " ")
-	return startsUpper(inner) && p.lines[i].End != '.' && !isDigit(inner[len(inner)-1]) && !slices.Contains(notHeadlines, first)
+	return startsUpper(inner) && p.lines[i].End != '.' && !isDigit(inner[len(inner)-1]) &&
+		!slices.Contains(notHeadlines, first)
 }
 
 var notHeadlines = []string{
-	"editors", "editor", "note", "update", "updated", "correction", "clarification", "photo", "photos", "image", "credit", "source",
-	"sources", "courtesy", "via", "emphasis", "translation",
-	"applause", "laughter", "music", "cheers", "cheering", "crosstalk", "inaudible", "speaking", "singing", "in", "sound", "voice", "voices",
+	"editors", "editor", "note", "update", "updated", "correction", "clarification", "photo", "photos", "image",
+	"credit", "source", "sources", "courtesy", "via", "emphasis", "translation",
+	"applause", "laughter", "music", "cheers", "cheering", "crosstalk", "inaudible", "speaking", "singing", "in",
+	"sound", "voice", "voices",
 }
 
 // isMarked: a headline with a mark for what it leads to: “Mayor furious at ferry delay [VIDEO]”.
@@ -76,15 +78,17 @@ func isMarked(p *page, i int, body string) bool {
 	l := p.lines[i]
 	body = strings.TrimRight(body, "| ")
 	at := strings.LastIndexByte(body, '[')
-	if at <= 0 || l.Words < 4 || l.Words > leadWords || !strings.HasSuffix(body, "]") || p.Blocks[i].Kind == text.Headline {
+	if at <= 0 || l.Words < 4 || l.Words > leadWords || !strings.HasSuffix(body, "]") ||
+		p.Blocks[i].Kind == text.Headline {
 		return false
 	}
 	mark := body[at+1 : len(body)-1]
-	return len(mark) >= 4 && !strings.HasSuffix(strings.TrimSpace(body[:at]), ".") && isUpper(mark) && strings.IndexFunc(mark, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
+	return len(mark) >= 4 && !strings.HasSuffix(strings.TrimSpace(body[:at]), ".") && isUpper(mark) &&
+		strings.IndexFunc(mark, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
 }
 
-// isArrow: a button that points on, a headline that is pointed at, or the way to a page: “Find a ferry »”, “>> Ferry runs
-// again”, “News > Local”.
+// isArrow: a button that points on, a headline that is pointed at, or the way to a page: “Find a ferry »”, “>> Ferry
+// runs again”, “News > Local”.
 func isArrow(p *page, i int, body string) bool {
 	const most = 9
 	l := p.lines[i]
@@ -179,7 +183,8 @@ func isOwner(s string, words int) bool {
 		if i > 2 && words > few {
 			break
 		}
-		if len(field) >= 4 && (strings.HasPrefix(field, "19") || strings.HasPrefix(field, "20")) && isDigit(field[2]) && isDigit(field[3]) {
+		if len(field) >= 4 && (strings.HasPrefix(field, "19") || strings.HasPrefix(field, "20")) && isDigit(field[2]) &&
+			isDigit(field[3]) {
 			return true
 		}
 	}
@@ -284,5 +289,6 @@ func isShortcode(s string) bool {
 	if strings.Contains(name, "_") && after == "]" {
 		return true
 	}
-	return name != "" && name == strings.ToLower(name) && (inner[0] == '/' || strings.HasPrefix(after, " ") && strings.ContainsAny(after, "="))
+	return name != "" && name == strings.ToLower(name) &&
+		(inner[0] == '/' || strings.HasPrefix(after, " ") && strings.ContainsAny(after, "="))
 }

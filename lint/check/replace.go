@@ -18,7 +18,8 @@ type replaceOptions struct {
 	Safe bool `yaml:"safe"`
 }
 
-// replace reports characters that another text belongs in the place of: “â€™” for “’”. {to} in the message is that text.
+// replace reports characters that another text belongs in the place of: “â€™” for “’”. {to} in the message is that
+// text.
 func replace() Check {
 	return Check{
 		Name:    "replace",

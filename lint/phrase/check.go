@@ -97,11 +97,13 @@ func checkAnchors(n *node, before, after bool) error {
 	switch n.kind {
 	case startNode:
 		if before {
-			return &Error{int(n.column), fmt.Sprintf("%[1]s stands after a word and can never hold; %[1]s comes first", anchor(n))}
+			message := fmt.Sprintf("%[1]s stands after a word and can never hold; %[1]s comes first", anchor(n))
+			return &Error{int(n.column), message}
 		}
 	case endNode:
 		if after {
-			return &Error{int(n.column), fmt.Sprintf("%[1]s stands before a word and can never hold; %[1]s comes last", anchor(n))}
+			message := fmt.Sprintf("%[1]s stands before a word and can never hold; %[1]s comes last", anchor(n))
+			return &Error{int(n.column), message}
 		}
 	case sequence, markNode:
 		last := -1 // the last kid that takes a word

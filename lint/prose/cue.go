@@ -132,7 +132,7 @@ func (r *attributionReader) readVerb(v int) {
 	if b := n.from - 1; (b >= r.first && r.caused(b) || r.caused(n.from)) && c&formBase != 0 && s == v {
 		return
 	}
-	if h < n.from || !inverted && !r.agrees(v, s, h, n) || !r.says(v, h, inverted) {
+	if h < n.from || !inverted && !r.agrees(v, s, h, n) || !r.says(v, h) {
 		return
 	}
 	j := r.judge(n)
@@ -149,7 +149,8 @@ func (r *attributionReader) readVerb(v int) {
 	weak := modal || negative || c&(verbs&^verbFeel) == 0 || r.acts(v)
 	if j.kind == "unlisted" {
 		// Only people speak; what no list knows to be people needs a verb that says so.
-		if c&verbPlain == 0 || r.participial(v, s, h) || inverted && !r.closes(v) && !r.is(n.from, funcQuantifier) || r.acts(v) || !r.bare(n, h) {
+		if c&verbPlain == 0 || r.participial(v, s, h) || inverted && !r.closes(v) && !r.is(n.from, funcQuantifier) ||
+			r.acts(v) || !r.bare(n, h) {
 			j = named
 		} else {
 			j.kind = "class"

@@ -50,8 +50,8 @@ func (r *quoteReader) endOpen(i int) {
 	}
 }
 
-// unclosed records mark i as one that nothing closes before end, and says where its closing mark probably belongs: before
-// the words that say who speaks, at the end of the sentence that it is part of, or at the end of the paragraph.
+// unclosed records mark i as one that nothing closes before end, and says where its closing mark probably belongs:
+// before the words that say who speaks, at the end of the sentence that it is part of, or at the end of the paragraph.
 func (r *quoteReader) unclosed(i, end int) {
 	m := &r.marks[i]
 	r.slip(Unclosed, i, -1, "")

@@ -123,7 +123,8 @@ func (r *quoteReader) singleRole(m *quoteMark, open bool) place {
 // mayOwn reports whether a mark at the end of a word may be an apostrophe: of an s’, or of goin’.
 func mayOwn(m *quoteMark, body string) bool {
 	word, rest := body[:m.at], body[m.end:]
-	if len(rest) > 1 && (rest[0] == ',' || rest[0] == '.') && apostropheLen(rest[1:]) > 0 && strings.HasSuffix(word, "in") {
+	if len(rest) > 1 && (rest[0] == ',' || rest[0] == '.') && apostropheLen(rest[1:]) > 0 &&
+		strings.HasSuffix(word, "in") {
 		// ‘Runnin’,’
 		return true
 	}

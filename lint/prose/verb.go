@@ -100,7 +100,7 @@ func (r *attributionReader) agentive(h int) bool {
 }
 
 // says reports whether the verb at v, said of the noun at h, gives words or thoughts to it.
-func (r *attributionReader) says(v, h int, inverted bool) bool {
+func (r *attributionReader) says(v, h int) bool {
 	c := r.class[v]
 	next := r.end(v) + 1
 	document := r.is(h, nounStudy|nounPoll|nounReport|nounMedia|nounDocument)

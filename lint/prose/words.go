@@ -176,7 +176,7 @@ func (r *wordReader) gap(body string, i int, gap *between) (head, n int) {
 	case stop:
 		gap.before |= phrase.Stop
 	case final:
-		r.finalMark(body, i, 1, gap)
+		r.finalMark(body, i, gap)
 	case sign:
 		if signStarts(c, body[i+1:]) {
 			return 1, 0
@@ -207,7 +207,7 @@ func (r *wordReader) wideGap(body string, i int, gap *between) (head, n int) {
 	case '，', '、', '،':
 		gap.before |= phrase.Comma
 	case '…', '。', '！', '？', '؟', '।', '॥', '۔', '．':
-		r.finalMark(body, i, n, gap)
+		r.finalMark(body, i, gap)
 	case '£', '€', '¥', '₹', '₩', '₽':
 		if i+n < len(body) && isDigit(body[i+n]) {
 			return n, 0
@@ -221,7 +221,7 @@ func (r *wordReader) wideGap(body string, i int, gap *between) (head, n int) {
 }
 
 // finalMark takes note of a mark that may end the sentence. One that starts something, as in “.NET”, does not.
-func (r *wordReader) finalMark(body string, i, n int, gap *between) {
+func (r *wordReader) finalMark(body string, i int, gap *between) {
 	if gap.mark >= 0 {
 		return
 	}
