@@ -50,15 +50,16 @@ func reportRepeat(p *lint.Pass, again repeat) {
 		Message: p.Rule.Say("line", strconv.Itoa(line), "differences", again.differences),
 		Related: []lint.Related{{Span: first, Message: "first here"}},
 	}
-	// What has other words may stand there on purpose.
-	if !again.same && !again.frame {
+	// What has other words may stand there on purpose, and so may a pull-quote.
+	same := again.same && again.kind != repeatPullQuote
+	if !same && !again.frame {
 		f.Severity = min(p.Rule.Severity, lint.Warning)
 	}
 	if remove := again.removal(p.Document); !remove.Empty() {
 		f.Fixes = []lint.Fix{{
 			Message: "Delete it here",
 			Edits:   []lint.Edit{{Span: remove}},
-			Safe:    again.same,
+			Safe:    same,
 		}}
 	}
 	p.Report(f)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"copydesk/lint"
 	"copydesk/lint/parse"
 	"copydesk/lint/prose"
 )
@@ -37,6 +38,10 @@ func TestRepeats(t *testing.T) {
 		{"a sentence less", title + lead + between + long + " Nobody resigned over it.\n" + later + long, "10 paragraph of 6, without “Nobody resigned over it”"},
 		{"another name", title + lead + between + long + "\n" + later + strings.Replace(long, "March", "April", 1), ""},
 		{"another sum", title + lead + between + long + "\n" + later + strings.Replace(long, "nine", "eight", 1), ""},
+		{"a clause put into the lead", title + lead + between + strings.Replace(lead, "on Monday", "on Monday, as one of the many boats of the county that were mended last year,", 1), ""},
+		{"a long line after the headline", title + lead + strings.TrimSpace(title) + " | What the county paid and what it got for it\n", "3 headline of 1"},
+		{"a short line far away", title + lead + between + "Nine boats went out and nine came home.\n" + later + "Nine boats went out and nine came home.\n", ""},
+		{"few words shared with the line before", title + lead + between + "Nobody saw it, for it was dark and late and cold.\nIt was dark and late and cold that year.\n", ""},
 		{"parallel lines", title + lead + between + "In Oxmoor the harbour party won three more seats than it had in the last council.\n" +
 			"In Lund the harbour party won three more seats than it had in the last council.\n", ""},
 		{"labels", title + lead + strings.Repeat("(MUSIC)\nAdvertisement - story continues below\n", 5), ""},
@@ -60,6 +65,50 @@ func TestRepeats(t *testing.T) {
 			}
 			if got := strings.Join(got, "; "); got != tt.want {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// What is the same word for word is as grave as the rule says and can be deleted unseen; what differs is neither.
+func TestReportRepeat(t *testing.T) {
+	const (
+		title = "Ferry returns to Lund after two years of repairs\n"
+		lead  = "The boat sailed on Monday with a new engine and an old captain, who wept at the wheel.\n"
+	)
+	for _, tt := range []struct {
+		name, of, source, message string
+		severity                  lint.Severity
+		safe                      bool
+	}{
+		{"same", "headline", title + lead + title, "line 1 again", lint.Error, true},
+		{"site", "headline", title + lead + strings.TrimSpace(title) + " | The Courier", "line 1 again, with “The Courier” added", lint.Error, false},
+		{"words", "headline", title + lead + strings.Replace(title, "two ", "two long ", 1), "line 1 again, with “long” added", lint.Warning, false},
+		{"dateline", "standfirst", title + lead + "LUND — " + lead, "line 2 again, with “LUND” added", lint.Error, false},
+		{"more", "standfirst", title + lead + strings.Replace(lead, "Monday", "Monday morning", 1), "line 2 again, with “morning” added", lint.Warning, false},
+		{"quotation", "pull-quote", title + lead + between + "“It likes neither the rain nor the wind nor the mayor nor any of us.”\n" + later +
+			"It likes neither the rain nor the wind nor the mayor nor any of us.\n", "line 6 again", lint.Warning, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := &lint.Rule{ID: "duplication/test", Title: "t", Severity: lint.Error, Message: "line {line} again{differences}"}
+			if err := duplicates().Build(r, &duplicateOptions{Of: tt.of}, nil); err != nil {
+				t.Fatal(err)
+			}
+			l, err := lint.New([]*lint.Rule{r}, lint.Config{Lexicons: func(string) ([]string, error) { return nil, nil }})
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, err := parse.Plain("a.txt", []byte(tt.source))
+			if err != nil {
+				t.Fatal(err)
+			}
+			found, err := l.Lint(t.Context(), d)
+			if err != nil || len(found) != 1 {
+				t.Fatalf("findings %+v, error %v", found, err)
+			}
+			f := found[0]
+			if f.Message != tt.message || f.Severity != tt.severity || len(f.Fixes) != 1 || f.Fixes[0].Safe != tt.safe {
+				t.Errorf("%s: %q, fixes %+v; want %s: %q, safe %t", f.Severity, f.Message, f.Fixes, tt.severity, tt.message, tt.safe)
 			}
 		})
 	}
