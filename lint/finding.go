@@ -19,7 +19,7 @@ type Finding struct {
 // Place is where a span of text stands in the file.
 type Place struct {
 	Origin     text.Span     // bytes of the file
-	Exact      bool          // the file spells the text at Origin
+	Exact      bool          // the file spells the text at Origin; of an edit, it holds nothing else there
 	Start, End text.Position // of Origin; End is the place after the last character
 
 	inSource bool // the place is in the file and not in the text, as that of a comment

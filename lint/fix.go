@@ -34,8 +34,8 @@ func Apply(d *text.Document, findings []Finding, unsafe bool) (source string, ma
 	return out.String(), made
 }
 
-// Applicable reports whether the fix changes only its own bytes: the file spells all that it replaces. One that would
-// cross markup is for people to make.
+// Applicable reports whether the fix changes only its own bytes: in the file, nothing else stands among what it
+// replaces. One that would cross markup is for people to make.
 func (x Fix) Applicable() bool {
 	return len(x.Edits) > 0 && !slices.ContainsFunc(x.Edits, func(e Edit) bool { return !e.Exact })
 }

@@ -101,6 +101,7 @@ func place(d *text.Document, f *Finding) {
 		for j := range f.Fixes[i].Edits {
 			e := &f.Fixes[i].Edits[j]
 			e.Place = placeOf(d, e.Span)
+			e.Exact = d.Replaceable(e.Span)
 		}
 	}
 }

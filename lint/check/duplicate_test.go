@@ -165,3 +165,24 @@ func FuzzRepeats(f *testing.F) {
 		}
 	})
 }
+
+// A paragraph that was wrapped is one block, and its deletion takes out all its lines.
+func TestRemovalOfWrapped(t *testing.T) {
+	const paragraph = "The boat sailed on Monday with a new engine and an old captain, who wept\n" +
+		"at the wheel until the pilot took it from him. Nobody had told the band,\nwhich played on.\n"
+	source := "Ferry returns to Lund\n\n" + paragraph + "\n" + paragraph + "\nIt was late.\n"
+	d, err := parse.Plain("a.txt", []byte(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := repeatsIn(prose.NewStory(d, nil))
+	if len(again) != 1 {
+		t.Fatalf("repeats %+v of blocks %+v", again, d.Blocks)
+	}
+	remove := again[0].removal(d)
+	origin, _ := d.Origin(remove)
+	got := source[:origin.Start] + source[origin.End:]
+	if want := "Ferry returns to Lund\n\n" + paragraph + "\nIt was late.\n"; got != want || !d.Replaceable(remove) {
+		t.Errorf("after the fix %q, replaceable %t", got, d.Replaceable(remove))
+	}
+}

@@ -140,6 +140,26 @@ func (d *Document) Origin(s Span) (origin Span, exact bool) {
 	return origin, exact
 }
 
+// Replaceable reports whether replacing the origin of s replaces s and nothing else. That is so where Origin is exact,
+// and where s holds the whole of what stands in the place of other bytes, as a paragraph holds the line breaks it was
+// wrapped at: the source spells s in another way, but nothing else stands between.
+func (d *Document) Replaceable(s Span) bool {
+	if s.Empty() || len(d.segments) == 0 {
+		_, exact := d.Origin(s)
+		return exact
+	}
+	first, last := d.segmentAt(s.Start), d.segmentAt(s.End-1)
+	if a, b := d.segments[first], d.segments[last]; !a.copied && s.Start > a.text.Start || !b.copied && s.End < b.text.End {
+		return false
+	}
+	for i := first + 1; i <= last; i++ {
+		if d.segments[i].source.Start != d.segments[i-1].source.End {
+			return false
+		}
+	}
+	return true
+}
+
 // place returns the place in Source of byte at of Text, and whether a text inserted there would stand in that place of
 // Text and no other.
 func (d *Document) place(at int) (Span, bool) {

@@ -67,6 +67,24 @@ func TestOrigin(t *testing.T) {
 	}
 }
 
+func TestReplaceable(t *testing.T) {
+	d := html(t)
+	for words, want := range map[string]bool{
+		"Roe": true, "&": true, "Roe & ": true, "Roe & Sons": false, "mill burns": false, "burns": true, "Sons\nThe": false,
+	} {
+		if got := d.Replaceable(span(t, d.Text, words)); got != want {
+			t.Errorf("Replaceable(%q) = %t", words, got)
+		}
+	}
+	b := text.NewBuilder("a", "a", "&hellip; late")
+	b.Replace(text.Span{Start: 0, End: 8}, "...")
+	b.Copy(text.Span{Start: 8, End: 13})
+	d = b.Document()
+	if d.Replaceable(text.Span{Start: 1, End: 5}) || !d.Replaceable(text.Span{Start: 0, End: 5}) {
+		t.Error("a part of what was replaced is replaceable, or the whole is not")
+	}
+}
+
 // An empty span is where something would be inserted; | marks the place in text and source.
 func TestOriginOfPlace(t *testing.T) {
 	d := html(t)
