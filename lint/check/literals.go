@@ -103,6 +103,8 @@ func needed(re *syntax.Regexp) (set []string, folded bool) {
 			return []string{strings.ToLower(string(re.Rune))}, true
 		}
 		return []string{string(re.Rune)}, false
+	case syntax.OpCharClass:
+		return marksOf(re.Rune), false
 	case syntax.OpCapture, syntax.OpPlus:
 		return needed(re.Sub[0])
 	case syntax.OpRepeat:
@@ -141,6 +143,22 @@ func needed(re *syntax.Regexp) (set []string, folded bool) {
 	return nil, false
 }
 
+// marksOf returns the characters of a class, which are given as pairs of the first and the last of a range, where they
+// are few and none is a letter.
+func marksOf(ranges []rune) []string {
+	const most = 4
+	var set []string
+	for i := 0; i+1 < len(ranges); i += 2 {
+		for r := ranges[i]; r <= ranges[i+1]; r++ {
+			if len(set) == most || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSpace(r) {
+				return nil
+			}
+			set = append(set, string(r))
+		}
+	}
+	return set
+}
+
 func asciiOnly(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= utf8.RuneSelf {
@@ -151,7 +169,7 @@ func asciiOnly(s string) string {
 }
 
 // rarity says how rarely the commonest string of set stands in copy: a small letter counts for two, a capital for four,
-// a mark for six, and a space for one. Nearly every paragraph holds "ed", few hold a colon.
+// a mark for eight, and a space for one. Nearly every paragraph holds "ed", few hold a colon.
 func rarity(set []string) int {
 	least := -1
 	for _, s := range set {
@@ -165,7 +183,7 @@ func rarity(set []string) int {
 			case unicode.IsLetter(r) || unicode.IsDigit(r):
 				n += 2
 			default:
-				n += 6
+				n += 8
 			}
 		}
 		if least < 0 || n < least {

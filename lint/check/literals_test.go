@@ -14,6 +14,8 @@ func TestRequired(t *testing.T) {
 		`x{4,}`:                        "xxxx",
 		`(dam)?`:                       "",
 		`[a-z]+`:                       "",
+		`[\[<](?:add|put) x{2}`:        "< [",
+		`[!-~]`:                        "",
 		`a|[b-z]`:                      "",
 		`(?:mso-[a-z-]+|MsoNormal)\b`:  "mso- MsoNormal",
 		`(?i:end)|ENDS`:                "(?i)end ends",
