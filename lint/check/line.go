@@ -191,6 +191,11 @@ func isLead(r reading, l prose.Line, body string) bool {
 	if n == 0 || l.Words > leadWords+n {
 		return false
 	}
+	// A lead in capitals may name a section before its colon: “MORE HARBOUR NEWS: Ferry runs again”.
+	head, tail, _ := strings.Cut(body, ":")
+	if tail != "" && isUpper(head) && !isUpper(tail) && strings.Count(head, " ") < 5 && l.End != '.' {
+		return true
+	}
 	rest := prose.CutWords(body, n)
 	first := body[:len(body)-len(rest)]
 	after := strings.TrimLeft(rest, " \u00a0")
