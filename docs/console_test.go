@@ -8,7 +8,7 @@ import (
 )
 
 // TestConsole runs the lines that begin with $ in the console blocks of each document, in order, and compares what they
-// say. A yaml block whose first line is a comment of one word is the file of that name.
+// say. A block whose first line is a comment of one word is the file of that name.
 func TestConsole(t *testing.T) {
 	pages, err := filepath.Glob("*.md")
 	if err != nil {
@@ -36,7 +36,7 @@ func play(s *shell, page string) string {
 			fence = strings.TrimSpace(line)
 			block.Reset()
 		case strings.HasPrefix(line, "```"):
-			if name := fileName(block.String()); fence == "```yaml" && name != "" {
+			if name := fileName(block.String()); name != "" {
 				s.write(name, block.String())
 			}
 			fence = ""
@@ -57,9 +57,12 @@ func play(s *shell, page string) string {
 // fileName returns the word of the comment that begins block, or "".
 func fileName(block string) string {
 	first, _, _ := strings.Cut(block, "\n")
-	name, ok := strings.CutPrefix(first, "# ")
-	if !ok || strings.Contains(name, " ") {
-		return ""
+	for _, comment := range [][2]string{{"# ", ""}, {"<!-- ", " -->"}} {
+		name, opens := strings.CutPrefix(first, comment[0])
+		name, closes := strings.CutSuffix(name, comment[1])
+		if opens && closes && strings.Contains(name, ".") && !strings.Contains(name, " ") {
+			return name
+		}
 	}
-	return name
+	return ""
 }

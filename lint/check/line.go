@@ -66,8 +66,8 @@ func newFurniture(o *lineOptions, lexicons Lexicons) (*furniture, error) {
 		names  []string
 	}{
 		aLabel: {"labels", o.Labels}, aSureWord: {"sure", o.Sure}, aRow: {"rows", o.Rows}, aLead: {"leads", o.Leads},
-		aTitle: {"titles", o.Titles}, aTopic: {"topics", o.Topics}, anOpening: {"openings", o.Openings}, aButton: {"buttons", o.Buttons},
-		aFiller: {"between", o.Between},
+		aTitle: {"titles", o.Titles}, aTopic: {"topics", o.Topics}, anOpening: {"openings", o.Openings},
+		aButton: {"buttons", o.Buttons}, aFiller: {"between", o.Between},
 	} {
 		to := &f.labels
 		if part(p) == aRow {

@@ -102,8 +102,8 @@ func (r *wordReader) sentences(dst []Sentence, block int, span text.Span, first 
 	return dst
 }
 
-// mostWords is how many words a sentence has at most. Longer ones are tables or machines' work, and what looks around in
-// a sentence once for each of its words must come to an end.
+// mostWords is how many words a sentence has at most. Longer ones are tables or machines' work, and what looks around
+// in a sentence once for each of its words must come to an end.
 const mostWords = 500
 
 // add appends s, in pieces where it is too long to be a sentence.
