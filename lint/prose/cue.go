@@ -149,8 +149,8 @@ func (r *attributionReader) readVerb(v int) {
 	weak := modal || negative || c&(verbs&^verbFeel) == 0 || r.acts(v)
 	if j.kind == "unlisted" {
 		// Only people speak; what no list knows to be people needs a verb that says so.
-		if c&verbPlain == 0 || r.participial(v, s, h) || inverted && !r.closes(v) && !r.is(n.from, funcQuantifier) ||
-			r.acts(v) || !r.bare(n, h) {
+		if c&verbPlain == 0 || r.participial(v, s, h) || r.is(s-1, funcRelative) || r.acts(v) || !r.bare(n, h) ||
+			inverted && !r.closes(v) && !r.is(n.from, funcQuantifier) {
 			j = named
 		} else {
 			j.kind = "class"

@@ -81,6 +81,9 @@ func (r *attributionReader) agentBefore(i, p int) bool {
 		if r.is(k, funcAux|funcModal|funcRelative) || r.pauses(k) || k > p+1 && r.describes(k) {
 			return false
 		}
+		if r.is(k, funcPreposition) && r.folded(i) == "by" {
+			return false // “seen as proof of good will by the board”: the will is the board's
+		}
 	}
 	return true
 }
@@ -95,6 +98,9 @@ func (r *attributionReader) reduced(p int) bool {
 		return false
 	}
 	next := r.folded(p + 1)
+	if p+2 <= r.last && r.folded(p+2) == "much" {
+		return false // “admitted as much”
+	}
 	return next == "as" && r.is(p, hearsayAppraised) || next == "by" && r.is(p, hearsayAppraised|hearsayBlamed) ||
 		(r.is(p+1, funcAdverb) || r.adverb(p+1)) && p+2 <= r.last && r.folded(p+2) == "as" && r.is(p, hearsayAppraised)
 }

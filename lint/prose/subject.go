@@ -43,15 +43,18 @@ func (r *attributionReader) inverted(v int) nounPhrase {
 	if !r.is(v, verbSay) || b > r.last || r.pauses(b) {
 		return nobody
 	}
-	if r.is(v, formIng|formBase) && !r.is(v, formPast|formThird) && !r.is(b, funcQuantifier|sourceNouns) {
-		return nobody
-	}
 	if r.is(b, funcRelative|funcJoin|funcPreposition|funcAs|funcAux|funcModal) || strings.HasPrefix(r.folded(v), "t") {
 		return nobody // “told reporters” has its object there
 	}
 	n := r.phraseFrom(b)
 	if n.empty() {
 		return nobody
+	}
+	if r.is(v, formIng|formBase) && !r.is(v, formPast|formThird) {
+		// “…, say many rowers”: the plural is what tells it from an order.
+		if h := r.head(n); r.is(v, formIng) || !r.is(b, funcQuantifier) && !r.is(h, sourceNouns) {
+			return nobody
+		}
 	}
 	next := n.to + 1
 	goesOn := next <= r.last && !r.pauses(next)
@@ -184,6 +187,15 @@ func (r *attributionReader) antecedent(i int) nounPhrase {
 		if r.is(k, funcDeterminers) && !r.is(k-1, funcPreposition|funcDeterminers) {
 			b = k
 			break
+		}
+	}
+	if r.is(e, vagueNouns) && r.plural(e) {
+		// “his case against | foreign critics who”
+		for k := e - 1; k > b; k-- {
+			if r.is(k, funcPreposition) && !r.quantifies(k) {
+				b = k + 1
+				break
+			}
 		}
 	}
 	n := r.trim(nounPhrase{max(b, e-6), e})
