@@ -55,11 +55,11 @@ func Explain(w io.Writer, x Explanation, o Options) error {
 	}
 	e.head("To change it")
 	e.paragraph("Give it another severity in .copydesk.yml, or turn it off:")
-	e.yaml("rules:\n  " + x.ID + ": " + other(x.Severity) + "  # or " + strings.Join(others(x.Severity), ", "))
+	e.block("rules:\n  " + x.ID + ": " + other(x.Severity) + "  # or " + strings.Join(others(x.Severity), ", "))
 	if x.Options != "" {
 		fmt.Fprintln(e.out)
 		e.paragraph("Its options, as they ship; each may be set there too:")
-		e.yaml("rules:\n  " + x.ID + ":\n    with:\n" + indent(x.Options, "      "))
+		e.block("rules:\n  " + x.ID + ":\n    with:\n" + indent(x.Options, "      "))
 	}
 	e.head("To let a finding stand")
 	for i, way := range x.waysOut() {
@@ -67,7 +67,7 @@ func Explain(w io.Writer, x Explanation, o Options) error {
 			fmt.Fprintln(e.out)
 		}
 		e.paragraph(way.say)
-		e.yaml(way.yaml)
+		e.block(way.source)
 	}
 	return e.out.Flush()
 }
@@ -107,8 +107,8 @@ func (e *explainer) item(s string) {
 	}
 }
 
-// yaml writes lines of a configuration, which are not wrapped, after a blank line.
-func (e *explainer) yaml(s string) {
+// block writes lines of a file, which are not wrapped, after a blank line.
+func (e *explainer) block(s string) {
 	fmt.Fprintf(e.out, "\n%s\n", indent(s, margin+margin))
 }
 
@@ -235,21 +235,28 @@ func others(s lint.Severity) []string {
 	return out
 }
 
-// wayOut is something that a configuration can say to let findings of a rule stand.
-type wayOut struct{ say, yaml string }
+// wayOut is something that a story or a configuration can say to let findings of a rule stand.
+type wayOut struct {
+	say      string
+	source   string
+	language string // of source, as Markdown names it
+}
 
 // waysOut returns the ways there are to let a finding of x stand, the narrowest first.
 func (x Explanation) waysOut() []wayOut {
 	ways := []wayOut{{
-		"Say so in .copydesk.yml, with a reason that the next editor will understand:",
+		"In Markdown and HTML, say so in front of the paragraph, with a reason that the next editor will understand:",
+		"<!-- copydesk: allow " + x.ID + " -- the reason -->", "html",
+	}, {
+		"In plain text there are no comments; say so in .copydesk.yml:",
 		"allow:\n  - rule: " + x.ID + "\n    files: [the/story.txt]\n    words: " + words(x) +
-			"  # without this line, all findings of the rule in the files\n    reason: …",
+			"  # without this line, all findings of the rule in the files\n    reason: …", "yaml",
 	}}
 	if len(x.Lists) > 0 {
 		ways = append(ways, wayOut{
 			"Words that your house is always content with can be taken off their list. The rule looks at " +
 				strings.Join(x.Lists, ", ") + ".",
-			"lexicons:\n  " + x.Lists[0] + ":\n    remove: […]",
+			"lexicons:\n  " + x.Lists[0] + ":\n    remove: […]", "yaml",
 		})
 	}
 	return ways

@@ -41,7 +41,7 @@ func Page(w io.Writer, x Explanation) error {
 	p.head("To let a finding stand")
 	for _, way := range x.waysOut() {
 		fmt.Fprintf(p.out, "\n%s\n", way.say)
-		p.block("yaml", way.yaml)
+		p.block(way.language, way.source)
 	}
 	return p.out.Flush()
 }
