@@ -40,8 +40,10 @@ func TestRepeats(t *testing.T) {
 		{"another sum", title + lead + between + long + "\n" + later + strings.Replace(long, "nine", "eight", 1), ""},
 		{"a clause put into the lead", title + lead + between + strings.Replace(lead, "on Monday", "on Monday, as one of the many,", 1), ""},
 		{"a word more in a short headline", "Mill to close in May\n" + lead + "Mill to close early in May\n", ""},
-		{"a paragraph lifted from another", title + lead + between + strings.Repeat("The fish was good and so was the bread and we sang, ", 3) + "and we sang again for the road.\n" + later +
-			strings.Repeat("The fish was good and so was the bread and we sang, ", 3) + "and then we all took off our wet boots and slept.\n", ""},
+		{"a long paragraph lifted from another", title + lead + between +
+			strings.Repeat("The fish was good and so was the bread and we sang, ", 3) + "and then, when the lamp had burned down and the captain was asleep in " +
+			"his chair, we sang once again for the road.\n" + later +
+			strings.Repeat("The fish was good and so was the bread and we sang, ", 3) + "\n", ""},
 		{"a long line after the headline", title + lead + strings.TrimSpace(title) + " | What the county paid and what it got for it\n", "3 headline of 1"},
 		{"a short line far away", title + lead + between + "Nine boats went out and nine came home.\n" + later + "Nine boats went out and nine came home.\n", ""},
 		{"few words shared with the line before", title + lead + between + "Nobody saw it, for it was dark and late and cold.\nIt was dark and late and cold that year.\n", ""},

@@ -149,7 +149,8 @@ func (d *Document) Replaceable(s Span) bool {
 		return exact
 	}
 	first, last := d.segmentAt(s.Start), d.segmentAt(s.End-1)
-	if a, b := d.segments[first], d.segments[last]; !a.copied && s.Start > a.text.Start || !b.copied && s.End < b.text.End {
+	a, b := d.segments[first], d.segments[last]
+	if !a.copied && s.Start > a.text.Start || !b.copied && s.End < b.text.End {
 		return false
 	}
 	for i := first + 1; i <= last; i++ {
