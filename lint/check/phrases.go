@@ -17,7 +17,7 @@ type phraseOptions struct {
 	Phrases []phraseOption `yaml:"phrases"`
 	// Lists are word lists each of whose entries is reported; {note} in the message is what the list says of it.
 	Lists []listOption `yaml:"lists"`
-	// Names is false for a rule that leaves words alone which are part of a name: “Craven Park”.
+	// Names is false for a rule that leaves words alone which are part of a name: “Craven Lane”.
 	Names bool `yaml:"names"`
 }
 

@@ -8,7 +8,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// partOfName reports whether the one word that m marks is part of a name: “Ros Coward”, “Craven Park”. It is where the
+// partOfName reports whether the one word that m marks is part of a name: “Tam Coward”, “Craven Lane”. It is where the
 // word and a neighbour are capitalised in mid-sentence. Where most words are, as in a headline, a capital says nothing.
 func partOfName(p *lint.Pass, ph *lint.Phrase, m phrase.Match) bool {
 	words := p.Words()

@@ -13,7 +13,7 @@ type determiners struct {
 	numbered     bool // a figure stands there, such as a year
 	single       bool // a, one, another
 	definite     bool // the, this, these
-	principal    bool // a possessor: his, Clinton’s, or a name before the noun
+	principal    bool // a possessor: his, Ana Sund’s, or a name before the noun
 	organisation bool // a name that is not of a bloc or a place
 	outlet       bool // a broadcaster, a paper or an agency
 	bloc         bool // Democratic, Chinese, Wall Street
