@@ -105,7 +105,7 @@ type furniture struct {
 }
 
 func (f *furniture) run(p *lint.Pass) {
-	pg := &page{Story: p.Story, lines: p.Lines(), dates: -1}
+	pg := newPage(p.Story)
 	for i := range pg.lines {
 		if f.is(pg, i) {
 			reportLine(p, i, f.safe)

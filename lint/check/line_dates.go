@@ -177,12 +177,13 @@ func (c *calendar) isDate(s string) bool {
 
 // lastParagraph returns the index of the last line that is copy by its looks, and -1 where none is.
 func (p *page) lastParagraph() int {
-	for i := len(p.lines) - 1; i >= 0; i-- {
-		if isParagraph(p.lines[i]) {
-			return i
+	if p.last < -1 {
+		p.last = len(p.lines) - 1
+		for p.last >= 0 && !isParagraph(p.lines[p.last]) {
+			p.last--
 		}
 	}
-	return -1
+	return p.last
 }
 
 // dateLines returns the number of lines that are a whole date and nothing else.

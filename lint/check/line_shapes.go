@@ -15,8 +15,11 @@ type page struct {
 	*prose.Story
 	lines []prose.Line
 	dates int             // what dateLines returned; -1 until it is asked
+	last  int             // what lastParagraph returned; -2 until it is asked
 	sites map[string]bool // what siteNames returned; nil until it is asked
 }
+
+func newPage(s *prose.Story) *page { return &page{Story: s, lines: s.Lines(), dates: -1, last: -2} }
 
 // body returns the text of line i.
 func (p *page) body(i int) string { return p.Text[p.lines[i].Span.Start:p.lines[i].Span.End] }

@@ -26,7 +26,7 @@ func lineTail() Check {
 }
 
 func (f *furniture) runTail(p *lint.Pass) {
-	pg := &page{Story: p.Story, lines: p.Lines(), dates: -1}
+	pg := newPage(p.Story)
 	last := len(pg.lines) - 1
 	for last >= 0 && (!isParagraph(pg.lines[last]) || f.is(pg, last)) {
 		last--

@@ -115,7 +115,7 @@ func FuzzLineShapes(f *testing.F) {
 		b := text.NewBuilder("a.txt", "text", s)
 		b.Copy(text.Span{Start: 0, End: len(s)})
 		story := prose.NewStory(b.Document(), nil)
-		p := &page{Story: story, lines: story.Lines(), dates: -1}
+		p := newPage(story)
 		for i := range p.lines {
 			for _, name := range shapeNames() {
 				lineShapes[name](p, i, p.body(i))
@@ -150,7 +150,7 @@ func BenchmarkLines(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		story := prose.NewStory(d, vocabulary)
-		p := &page{Story: story, lines: story.Lines(), dates: -1}
+		p := newPage(story)
 		found := 0
 		for i := range p.lines {
 			if f.is(p, i) {
