@@ -18,7 +18,8 @@ type Finding struct {
 
 // Place is where a span of text stands in the file.
 type Place struct {
-	Origin     text.Span     // bytes of the file
+	Origin     text.Span     // bytes of Document.Source
+	File       text.Span     // bytes of the file; those of Origin, unless the file is not UTF-8
 	Exact      bool          // the file spells the text at Origin; of an edit, it holds nothing else there
 	Start, End text.Position // of Origin; End is the place after the last character
 

@@ -112,5 +112,8 @@ func placeOf(d *text.Document, s text.Span) Place {
 }
 
 func sourcePlace(d *text.Document, origin text.Span, exact bool) Place {
-	return Place{Origin: origin, Exact: exact, Start: d.Position(origin.Start), End: d.Position(origin.End)}
+	return Place{
+		Origin: origin, File: d.InFile(origin), Exact: exact,
+		Start: d.Position(origin.Start), End: d.Position(origin.End),
+	}
 }

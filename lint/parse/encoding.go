@@ -5,43 +5,59 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"copydesk/lint/text"
 )
 
 const byteOrderMark = "\ufeff"
 
-// decode returns source as a string if it is text in UTF-8, and else an error that names what it is. A byte order mark
-// stays in the string, so that offsets are those of the file.
-func decode(name string, source []byte) (string, error) {
-	whole := func(r Reason, found, remedy string) (string, error) {
-		return "", &Error{Name: name, Reason: r, Offset: -1, Found: found, Remedy: remedy}
+// decode returns the text in source as UTF-8 and how the file spells it, nil for UTF-8 itself. UTF-16 is known by its
+// byte order mark or by the NUL bytes in it, and Windows-1252 by letters and marks that stand alone among ASCII; both
+// must come back byte for byte. Other bytes are an error that names what they are. The byte order mark of UTF-8 stays
+// in the text, so that offsets are those of the file.
+func decode(name string, source []byte) (string, *text.Encoding, error) {
+	fail := func(e *Error) (string, *text.Encoding, error) {
+		e.Name = name
+		return "", nil, e
 	}
-	if encoding := markedEncoding(source); encoding != "" {
-		return whole(Encoding, encoding+" text, by its byte order mark", saveAsUTF8)
+	encoding := markedEncoding(source)
+	if kind := binaryKind(source); kind != "" && encoding == "" {
+		return fail(&Error{Reason: Binary, Offset: -1, Found: kind, Remedy: "export the story as plain text in UTF-8"})
 	}
-	if kind := binaryKind(source); kind != "" {
-		return whole(Binary, kind, "export the story as plain text in UTF-8")
+	nul := bytes.IndexByte(source, 0)
+	if encoding == "" && nul >= 0 {
+		encoding = wideEncoding(source)
 	}
-	if at := bytes.IndexByte(source, 0); at >= 0 {
-		if encoding := wideEncoding(source); encoding != "" {
-			return whole(Encoding, encoding+" text without a byte order mark", saveAsUTF8)
+	switch {
+	case encoding == "UTF-16LE" || encoding == "UTF-16BE":
+		if s, e, ok := decodeUTF16(source, encoding); ok {
+			return s, e, nil
 		}
-		return "", &Error{
-			Name: name, Reason: Binary, Line: lineOf(source, at), Offset: at,
-			Found:  fmt.Sprintf("a NUL byte at offset %d, which no text holds", at),
+		return fail(&Error{Reason: Encoding, Offset: -1, Found: encoding + " text that is damaged or cut off", Remedy: saveAsUTF8})
+	case encoding != "":
+		return fail(&Error{Reason: Encoding, Offset: -1, Found: encoding + " text", Remedy: saveAsUTF8})
+	case nul >= 0:
+		return fail(&Error{
+			Reason: Binary, Line: lineOf(source, nul), Offset: nul,
+			Found:  fmt.Sprintf("a NUL byte at offset %d, which no text holds", nul),
 			Remedy: "export the story as plain text in UTF-8",
+		})
+	}
+	at := firstInvalid(source)
+	if at < 0 {
+		return string(source), nil, nil
+	}
+	guess := guessEncoding(source)
+	if strings.HasSuffix(guess, windows1252) {
+		if s, e, ok := decodeWindows1252(source); ok {
+			return s, e, nil
 		}
 	}
-	if at := firstInvalid(source); at >= 0 {
-		found := fmt.Sprintf("byte 0x%02X at offset %d is not UTF-8", source[at], at)
-		if guess := guessEncoding(source); guess != "" {
-			found += "; " + guess
-		}
-		return "", &Error{
-			Name: name, Reason: Encoding, Line: lineOf(source, at), Offset: at,
-			Found: found, Remedy: saveAsUTF8,
-		}
+	found := fmt.Sprintf("byte 0x%02X at offset %d is not UTF-8", source[at], at)
+	if guess != "" {
+		found += "; " + guess
 	}
-	return string(source), nil
+	return fail(&Error{Reason: Encoding, Line: lineOf(source, at), Offset: at, Found: found, Remedy: saveAsUTF8})
 }
 
 const saveAsUTF8 = "save the file as UTF-8"
@@ -50,10 +66,10 @@ const saveAsUTF8 = "save the file as UTF-8"
 // first, since its little-endian mark begins with that of UTF-16.
 func markedEncoding(source []byte) string {
 	for _, m := range []struct{ mark, encoding string }{
-		{"\xff\xfe\x00\x00", "UTF-32 (little-endian)"},
-		{"\x00\x00\xfe\xff", "UTF-32 (big-endian)"},
-		{"\xff\xfe", "UTF-16 (little-endian)"},
-		{"\xfe\xff", "UTF-16 (big-endian)"},
+		{"\xff\xfe\x00\x00", "UTF-32LE"},
+		{"\x00\x00\xfe\xff", "UTF-32BE"},
+		{"\xff\xfe", "UTF-16LE"},
+		{"\xfe\xff", "UTF-16BE"},
 	} {
 		if bytes.HasPrefix(source, []byte(m.mark)) {
 			return m.encoding
@@ -79,13 +95,13 @@ func wideEncoding(source []byte) string {
 	most, few := quarter/10+2, quarter/50
 	switch {
 	case nul[2] == quarter && nul[3] == quarter && nul[0] <= few:
-		return "UTF-32 (little-endian)"
+		return "UTF-32LE"
 	case nul[0] == quarter && nul[1] == quarter && nul[3] <= few:
-		return "UTF-32 (big-endian)"
+		return "UTF-32BE"
 	case nul[1]+nul[3] >= most && nul[0]+nul[2] <= few:
-		return "UTF-16 (little-endian)"
+		return "UTF-16LE"
 	case nul[0]+nul[2] >= most && nul[1]+nul[3] <= few:
-		return "UTF-16 (big-endian)"
+		return "UTF-16BE"
 	}
 	return ""
 }
@@ -130,9 +146,9 @@ func guessEncoding(source []byte) string {
 	case others > alone || alone > len(source)/4:
 		return ""
 	case marks > 0:
-		return "it looks like Windows-1252"
+		return "it looks like " + windows1252
 	}
-	return "it looks like ISO 8859-1 or Windows-1252"
+	return "it looks like ISO 8859-1 or " + windows1252
 }
 
 // lineOf returns the number of the line that holds byte at, from 1.

@@ -16,13 +16,14 @@ import (
 // what is hidden are not copy. The headline is the article's <h1>, and the title where no <h1> is. Comments are the
 // document's comments. The tokenizer follows the WHATWG standard; the tree is not built, so a page may be as broken and
 // as deep as it likes.
-// Its errors are *Error, for bytes that are not UTF-8 text.
+// Its errors are *Error, for bytes that are no text.
 func HTML(name string, source []byte) (*text.Document, error) {
-	s, err := decode(name, source)
+	s, encoding, err := decode(name, source)
 	if err != nil {
 		return nil, err
 	}
 	b := text.NewBuilder(name, "html", s)
+	b.Encoding(encoding)
 	w := &page{inline: inline{b: b, source: s}, outline: outlineOf(s)}
 	scan(s, w.token)
 	w.end(w.kind())

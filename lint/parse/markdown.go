@@ -17,13 +17,14 @@ import (
 // A paragraph, heading, list item or table cell is a block. The title and description of the front matter are the
 // headline and the standfirst; without a title the first heading of level 1 is the headline. Code, link targets,
 // images and raw HTML are not copy; HTML comments are the document's comments.
-// Its errors are *Error, for bytes that are not UTF-8 text and for front matter that is not YAML.
+// Its errors are *Error, for bytes that are no text and for front matter that is not YAML.
 func Markdown(name string, source []byte) (*text.Document, error) {
-	s, err := decode(name, source)
+	s, encoding, err := decode(name, source)
 	if err != nil {
 		return nil, err
 	}
 	b := text.NewBuilder(name, "markdown", s)
+	b.Encoding(encoding)
 	body, err := frontMatter(name, b, s)
 	if err != nil {
 		return nil, err

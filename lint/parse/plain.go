@@ -12,15 +12,16 @@ import (
 //
 // A line that is not blank is a block; the lines of a hard-wrapped paragraph are one. The white space around a block
 // stands in the text, but in no block. The first block is the headline when it looks like one.
-// Its errors are *Error, for bytes that are not UTF-8 text.
+// Its errors are *Error, for bytes that are no text.
 func Plain(name string, source []byte) (*text.Document, error) {
-	s, err := decode(name, source)
+	s, encoding, err := decode(name, source)
 	if err != nil {
 		return nil, err
 	}
 	lines := splitLines(s)
 	joins := hardWraps(s, lines)
 	b := text.NewBuilder(name, "text", s)
+	b.Encoding(encoding)
 	at := 0
 	if strings.HasPrefix(s, byteOrderMark) {
 		at = len(byteOrderMark)

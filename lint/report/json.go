@@ -119,16 +119,16 @@ type jsonEdit struct {
 // newFinding returns f of the document at path; why is its reason without the line breaks of the rule file.
 func newFinding(path string, f lint.Finding, why string) jsonFinding {
 	j := jsonFinding{
-		Path: path, jsonPlace: newPlace(f.Start, f.End, f.Origin), Rule: f.Rule, Severity: f.Severity.String(),
+		Path: path, jsonPlace: newPlace(f.Start, f.End, f.File), Rule: f.Rule, Severity: f.Severity.String(),
 		Message: f.Message, Why: why, Related: []jsonRelated{}, Fixes: []jsonFix{},
 	}
 	for _, r := range f.Related {
-		j.Related = append(j.Related, jsonRelated{newPlace(r.Start, r.End, r.Origin), r.Message, r.Rule})
+		j.Related = append(j.Related, jsonRelated{newPlace(r.Start, r.End, r.File), r.Message, r.Rule})
 	}
 	for _, fix := range f.Fixes {
 		edits := []jsonEdit{}
 		for _, e := range fix.Edits {
-			edits = append(edits, jsonEdit{newPlace(e.Start, e.End, e.Origin), e.New, e.Exact})
+			edits = append(edits, jsonEdit{newPlace(e.Start, e.End, e.File), e.New, e.Exact})
 		}
 		j.Fixes = append(j.Fixes, jsonFix{fix.Message, fix.Safe, edits})
 	}

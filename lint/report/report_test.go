@@ -58,7 +58,7 @@ func at(t *testing.T, d *text.Document, words string) text.Span {
 
 func place(d *text.Document, s text.Span) lint.Place {
 	origin, exact := d.Origin(s)
-	return lint.Place{Origin: origin, Exact: exact, Start: d.Position(origin.Start), End: d.Position(origin.End)}
+	return lint.Place{Origin: origin, File: origin, Exact: exact, Start: d.Position(origin.Start), End: d.Position(origin.End)}
 }
 
 func vague(words, message string) fault {

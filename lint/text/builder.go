@@ -25,6 +25,9 @@ func NewBuilder(name, format, source string) *Builder {
 // Lang declares the language of the document as a BCP 47 tag.
 func (b *Builder) Lang(tag string) { b.doc.Lang = tag }
 
+// Encoding records how the file spells the source; nil for UTF-8.
+func (b *Builder) Encoding(e *Encoding) { b.doc.Encoding = e }
+
 // Type declares what the document is, such as "opinion".
 func (b *Builder) Type(name string) { b.doc.Type = name }
 

@@ -67,13 +67,19 @@ type Document struct {
 	Format string  // "text", "markdown", …
 	Lang   string  // BCP 47 tag declared by the file; empty where it declares none
 	Type   string  // what the file declares itself to be, such as "opinion"; empty where it declares nothing
-	Source string  // the bytes of the file
+	Source string  // the text of the file, in UTF-8
 	Text   string  // the copy; only white space stands between blocks, and each ends its line
 	Blocks []Block // in order, not overlapping, none empty
 
 	Comments []Comment // what the file says to its readers behind the page, in order
 
 	segments []segment // in order of text; together they cover Text
+
+	// Encoding is how the file spells Source; nil for UTF-8, where Source is the bytes of the file.
+	Encoding *Encoding
+
+	widthOnce   sync.Once
+	inFileLines []int // byte offset in the file of each line's start; only where there is an Encoding
 
 	once  sync.Once
 	lines []int // byte offset in Source of each line's start

@@ -23,12 +23,17 @@ const stride = 1024
 func (d *Document) Position(offset int) Position {
 	d.once.Do(d.index)
 	offset = max(0, min(offset, len(d.Source)))
-	line := sort.Search(len(d.lines), func(i int) bool { return d.lines[i] > offset }) - 1
+	line := d.lineAt(offset)
 	column := d.runesBetween(d.lines[line], offset) + 1
 	if line == 0 && offset >= len(byteOrderMark) && strings.HasPrefix(d.Source, byteOrderMark) {
 		column--
 	}
 	return Position{Line: line + 1, Column: column}
+}
+
+// lineAt returns the index in d.lines of the line that holds an offset of Source.
+func (d *Document) lineAt(offset int) int {
+	return sort.Search(len(d.lines), func(i int) bool { return d.lines[i] > offset }) - 1
 }
 
 // Lines returns the number of lines of Source. An empty source has one; a last line without a line ending counts, and
