@@ -50,6 +50,7 @@ func All() []Check {
 	return []Check{
 		attribution(),
 		comments(),
+		date(),
 		duplicates(),
 		invisible(),
 		line(),
