@@ -141,13 +141,11 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excuse
 	return standing, excused, errors.Join(errs...)
 }
 
-// passes returns a pass for each rule that judges documents of the story's type, with the matches of its phrases.
+// passes returns a pass for each rule that judges documents of the story's type and has something to do there: it runs
+// on every story, or one of its phrases stands in this one. They are in the order of the rules.
 func (l *Linter) passes(story *prose.Story) ([]Pass, error) {
-	passes := make([]Pass, len(l.rules))
-	for i, r := range l.rules {
-		passes[i] = Pass{Story: story, Rule: r}
-	}
-	if err := contain("", func() { l.deal(story, passes) }); err != nil {
+	var passes []Pass
+	if err := contain("", func() { passes = l.deal(story) }); err != nil {
 		return nil, err
 	}
 	docType := cmp.Or(story.Type, l.docType)
@@ -169,15 +167,38 @@ func (l *Linter) excusesIn(d *text.Document) []Excuse {
 	return append(out, readExcuses(d, l.byID)...)
 }
 
-// deal gives each pass the matches of its rule.
-func (l *Linter) deal(story *prose.Story, passes []Pass) {
-	words := story.Words()
-	for _, m := range story.Matches() {
+// deal returns passes with the matches of their rules.
+func (l *Linter) deal(story *prose.Story) []Pass {
+	words, matches := story.Words(), story.Matches()
+	dealt := make([]bool, len(l.rules)) // the rules that have a pass
+	n := 0
+	for i, r := range l.rules {
+		if dealt[i] = r.Run != nil || r.Last != nil; dealt[i] {
+			n++
+		}
+	}
+	for _, m := range matches {
+		if m.Phrase >= l.first {
+			if rule := l.owners[m.Phrase-l.first].rule; !dealt[rule] {
+				dealt[rule] = true
+				n++
+			}
+		}
+	}
+	passes := make([]Pass, 0, n)
+	at := make([]int, len(l.rules)) // in passes
+	for i, r := range l.rules {
+		if dealt[i] {
+			at[i] = len(passes)
+			passes = append(passes, Pass{Story: story, Rule: r})
+		}
+	}
+	for _, m := range matches {
 		if m.Phrase < l.first {
 			continue
 		}
 		o := l.owners[m.Phrase-l.first]
-		p := &passes[o.rule]
+		p := &passes[at[o.rule]]
 		if o.unless {
 			p.unless = append(p.unless, text.Span{Start: words[m.First].Span.Start, End: words[m.Last].Span.End})
 			continue
@@ -185,6 +206,7 @@ func (l *Linter) deal(story *prose.Story, passes []Pass) {
 		m.Phrase = o.phrase
 		p.matches = append(p.matches, m)
 	}
+	return passes
 }
 
 func (p *Pass) run() {
