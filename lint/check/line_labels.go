@@ -63,8 +63,13 @@ func (l *labels) read(key string, at int) (r reading) {
 					r[p] = stop
 				}
 			}
+			// Ways that meet go on as one; else forty optional words would be read in a trillion ways.
 			if word != "" {
-				next = append(next, s.next[word]...)
+				for _, to := range s.next[word] {
+					if !slices.Contains(next, to) {
+						next = append(next, to)
+					}
+				}
 			}
 		}
 		now = next
@@ -200,7 +205,9 @@ func addWords(from []*state, s string, exit *state) []*state {
 			if f.next == nil {
 				f.next = map[string][]*state{}
 			}
-			f.next[word] = append(f.next[word], to)
+			if !slices.Contains(f.next[word], to) {
+				f.next[word] = append(f.next[word], to)
+			}
 		}
 		from = []*state{to}
 		at = end + 1

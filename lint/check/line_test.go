@@ -56,8 +56,14 @@ func TestLabelErrors(t *testing.T) {
 			t.Errorf("checkLabel(%q) is no error", entry)
 		}
 	}
-	if err := checkLabel(strings.Repeat("[a | b] ", 40) + "c"); err != nil {
+	entry := strings.Repeat("[a | a] ", 40) + "c"
+	if err := checkLabel(entry); err != nil {
 		t.Errorf("many optional parts: %v", err)
+	}
+	var l labels
+	l.entries[aLabel] = []string{entry}
+	if key := strings.Repeat("a ", 40) + "c"; !l.read(key, 0).isWhole(key) {
+		t.Errorf("%q is not read whole", key)
 	}
 }
 
@@ -161,4 +167,25 @@ func BenchmarkLines(b *testing.B) {
 			b.Fatalf("%d lines are labels, want 200", found)
 		}
 	}
+}
+
+// FuzzLabels holds that an entry that passes the check can be built, and that its automaton reads any line.
+func FuzzLabels(f *testing.F) {
+	for _, seed := range []string{"(also read | read also)", "[<number>] comments [yet]", "a [b | (c | d) [e]] f", "[[a] b] c", "((a))", "a)"} {
+		f.Add(seed, "a b comments 12")
+	}
+	f.Fuzz(func(t *testing.T, entry, line string) {
+		if checkLabel(entry) != nil {
+			return
+		}
+		var l labels
+		l.entries[aLabel] = []string{entry}
+		folded, _ := prose.FoldLine(nil, line)
+		key := string(folded)
+		r := l.read(key, 0)
+		if r[aLabel] > len(key) {
+			t.Fatalf("%q ends at %d of %q", entry, r[aLabel], key)
+		}
+		l.pieces(key, aLabel, parts)
+	})
 }
