@@ -31,6 +31,7 @@ func TestAttributions(t *testing.T) {
 		fmt.Fprintln(&got, strings.Join(lines, "\n"))
 		if !strings.HasPrefix(part, "#") {
 			s := story(t, strings.Join(lines, "\n"))
+			checkAttributions(t, s)
 			for _, a := range s.Attributions() {
 				fmt.Fprintln(&got, "\t"+writeDown(s, a))
 			}

@@ -90,7 +90,7 @@ func (r *attributionReader) clausal(v, next, subject int) bool {
 
 // contentAfter returns the rest of the sentence from i up to where the writer speaks again.
 func (r *attributionReader) contentAfter(i int) []text.Span {
-	if i > r.last {
+	if i > r.last || r.resumes(i) {
 		return nil
 	}
 	e := i
@@ -147,11 +147,8 @@ func (r *attributionReader) verdict(v int) []text.Span {
 // qualifies reports whether the word at i, after a comma, goes on with a row of adjectives: “the stale, tasteless
 // bread”.
 func (r *attributionReader) qualifies(i int) bool {
-	if r.is(i, funcAnd) {
-		return true
-	}
 	return i < r.last && r.class[i] == 0 && !r.capitalised(i) && !r.describes(i) && !r.adverb(i) &&
-		!r.is(i+1, ^Class(0)&^(sourceNouns|formPlural)) && !r.pauses(i+1)
+		!r.is(i+1, ^Class(0)&^(sourceNouns|formPlural|funcAnd)) && !r.pauses(i+1)
 }
 
 // afterObject returns the first word after the object that begins at i: “the bread | a brick”. With none it is i:
@@ -160,7 +157,7 @@ func (r *attributionReader) afterObject(i int) int {
 	if r.is(i, funcPronoun) && i < r.last {
 		return i + 1
 	}
-	for k := i + 1; k <= min(i+12, r.last) && !r.pauses(k); k++ {
+	for k := i + 1; k <= min(i+12, r.last) && (!r.pauses(k) || r.qualifies(k)); k++ {
 		if r.is(k, funcArticle|funcPossessive) && !r.is(k-1, funcPreposition) || r.words[k].Before&phrase.QuoteMark != 0 {
 			return k
 		}

@@ -59,13 +59,7 @@ func (r *attributionReader) readPer(i int) {
 		return
 	}
 	n := r.phraseFrom(e + 1)
-	j := r.judge(n)
-	if j.kind == "unlisted" {
-		// “According to” has documents as often as people.
-		if j = named; r.agentive(r.head(n)) {
-			j = judgement{standing: Vague, kind: "class"}
-		}
-	}
+	j := r.listed(n) // “according to” has documents as often as people
 	var content []text.Span
 	if i > r.first {
 		content = append(content, r.span(r.first, i-1))
@@ -147,9 +141,12 @@ func (r *attributionReader) readVerb(v int) {
 		return // “a meeting of leaders, called the Halden Round”
 	}
 	weak := modal || negative || c&(verbs&^verbFeel) == 0 || r.acts(v)
+	if j.kind == "unlisted" && r.participial(v, s, h) {
+		return
+	}
 	if j.kind == "unlisted" {
 		// Only people speak; what no list knows to be people needs a verb that says so.
-		if c&verbPlain == 0 || r.participial(v, s, h) || r.is(s-1, funcRelative) || r.acts(v) || !r.bare(n, h) ||
+		if c&verbPlain == 0 || r.is(s-1, funcRelative) || r.acts(v) || !r.bare(n, h) ||
 			inverted && !r.closes(v) && !r.is(n.from, funcQuantifier) {
 			j = named
 		} else {

@@ -6,11 +6,7 @@ const passives = hearsayAppraised | hearsayConsidered | hearsayThat | hearsayRum
 
 // hearsay records what nobody is said to have said; the cue is the words from first to last.
 func (r *attributionReader) hearsay(first, last int, kind string, weak bool) {
-	var content []text.Span
-	if last < r.last {
-		content = append(content, r.span(last+1, r.last))
-	}
-	r.add(nobody, judgement{standing: Vague, kind: kind}, first, last, weak, content)
+	r.add(nobody, judgement{standing: Vague, kind: kind}, first, last, weak, r.contentAfter(last+1))
 }
 
 // readPassive reads the participle at p where it reports what is said, seen or thought; it reports whether it does.
@@ -36,8 +32,8 @@ func (r *attributionReader) readPassive(p int) bool {
 	}
 	if by := r.complement(p+1, "by"); by > 0 && by < r.last && !r.is(by+1, formIng) && r.agentBefore(by, p) {
 		n := r.agentFrom(by + 1)
-		if h := r.head(n); !n.empty() && (r.is(h, sourceNouns|funcQuantifier) || r.capitalised(by+1) || r.capitalised(h)) {
-			r.add(n, listed(r.judge(n)), p, p, modal, r.verdict(p))
+		if h := r.head(n); !n.empty() && (r.speaks(h) || r.capitalised(by+1)) {
+			r.add(n, r.listed(n), p, p, modal, r.verdict(p))
 			return true
 		}
 		if !r.is(by+1, formIng) && by <= p+3 {
@@ -168,16 +164,19 @@ func (r *attributionReader) readAgent(v int) bool {
 	if by < 0 || by >= r.last || by > v+6 || !r.agentBefore(by, v) {
 		return false
 	}
+	if r.is(v, verbDepict) && r.complement(v+1, "as", "for") < 0 {
+		return false // “attacked by wolves”
+	}
 	n := r.agentFrom(by + 1)
 	h := r.head(n)
-	if n.empty() || !r.is(h, sourceNouns|funcQuantifier) && !r.capitalised(h) {
+	if n.empty() || !r.speaks(h) {
 		return false
 	}
 	content := r.verdict(v)
 	if by > v+1 {
 		content = []text.Span{r.span(v+1, by-1)}
 	}
-	r.add(n, listed(r.judge(n)), v, v, false, content)
+	r.add(n, r.listed(n), v, v, false, content)
 	return true
 }
 
@@ -190,7 +189,7 @@ func (r *attributionReader) readNominal(i int) bool {
 	word := r.folded(i + 1)
 	if word == "that" {
 		if n := r.owner(i); !n.empty() {
-			j := listed(r.judge(n))
+			j := r.listed(n)
 			r.add(n, j, i, i, j.standing == Vague, r.contentAfter(i+2))
 			return true
 		}

@@ -22,7 +22,7 @@ func (r *attributionReader) readInherited(v int) {
 		last := &r.found[n-1]
 		a.Source, a.Standing, a.Kind, a.Weak = last.Source, last.Standing, last.Kind, last.Weak
 	} else if n := r.mainSubject(s); !n.empty() && r.head(n) >= n.from {
-		j := listed(r.judge(n))
+		j := r.listed(n)
 		a.Source, a.Standing, a.Kind = r.span(n.from, n.to), j.standing, j.kind
 		if r.reports(v) {
 			a.Anaphor = false

@@ -94,12 +94,22 @@ func (r *attributionReader) judgeHead(n nounPhrase, h int) judgement {
 	return r.judgeClass(n, h, d)
 }
 
-// listed returns j, and for a source that only its plural tells to be a class, a name's.
-func listed(j judgement) judgement {
-	if j.kind == "unlisted" {
-		return named
+// listed weighs the source n. One that no list holds is a class where it is written like one for people, and otherwise
+// taken for a name.
+func (r *attributionReader) listed(n nounPhrase) judgement {
+	j := r.judge(n)
+	if j.kind != "unlisted" {
+		return j
 	}
-	return j
+	if r.agentive(r.head(n)) {
+		return judgement{standing: Vague, kind: "class"}
+	}
+	return named
+}
+
+// speaks reports whether the noun at h can have said or thought something, as far as it shows.
+func (r *attributionReader) speaks(h int) bool {
+	return r.is(h, sourceNouns|funcQuantifier) || r.capitalised(h) || r.agentive(h)
 }
 
 // judgeClass weighs a class of people in the plural.

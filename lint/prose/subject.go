@@ -108,7 +108,9 @@ func (r *attributionReader) clauseStart(e int) int {
 		switch {
 		case r.is(i, funcRelative) && i < e || r.is(i, funcAux|funcModal|funcNegative) && i < e:
 			if who := r.relativeSubject(i, e); who > r.first {
-				return r.antecedent(who).from
+				if n := r.antecedent(who); !n.empty() {
+					return n.from
+				}
 			}
 			if r.is(i, funcNegative) && !r.is(i, funcAux|funcModal) && r.is(i+1, funcQuantifier|sourceNouns) {
 				return i

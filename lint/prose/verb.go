@@ -108,7 +108,7 @@ func (r *attributionReader) says(v, h int) bool {
 		return document
 	}
 	if document && !r.is(h, nounExpert|nounCritic) {
-		return c&(verbShow|verbJudge|verbDepict) != 0
+		return c&verbShow != 0 || c&(verbJudge|verbDepict) != 0 && next <= r.last && !r.pauses(next)
 	}
 	if c&(verbSay|verbThink|verbFeel) != 0 {
 		switch {
