@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -29,10 +30,10 @@ func Markdown(name string, source []byte) (*text.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	if at := tooDeep(s[body:]); at >= 0 {
+	if at, found := tooMuch(s[body:]); at >= 0 {
 		return nil, &Error{
 			Name: name, Reason: Markup, Line: lineOf(source, body+at), Offset: body + at,
-			Found: "quotations or lists within each other, over 100 deep", Remedy: "take the marks at the start of the line out",
+			Found: found, Remedy: "break the line up",
 		}
 	}
 	w := &markdown{inline: inline{b: b, source: s, escapes: true}, base: body, headline: b.HasBlocks()}
@@ -45,26 +46,40 @@ func Markdown(name string, source []byte) (*text.Document, error) {
 	return d, nil
 }
 
-// deepest is how many markers of quotation or list one line may begin with. Each is a level of nesting, and the parser
-// takes time and stack for every one.
-const deepest = 100
+// What one line may hold. The parser takes time and stack for each level that a marker of quotation or list opens, and
+// time that grows with the square of the links, and of the columns times the rows of a table.
+const (
+	mostMarkers = 100
+	mostLinks   = 1000
+	mostColumns = 500
+)
 
-// tooDeep returns the offset of the first line with more markers than that, and -1 where there is none.
-func tooDeep(s string) int {
-	at := 0
+// tooMuch returns the offset of the first line that holds more than copy ever does, and of what; -1 where none does.
+func tooMuch(s string) (at int, found string) {
 	for line := range strings.Lines(s) {
-		markers := 0
-		for i := 0; i < len(line) && strings.IndexByte(" \t>*-+", line[i]) >= 0; i++ {
-			if line[i] == '>' || (line[i] == '*' || line[i] == '-' || line[i] == '+') && i+1 < len(line) && line[i+1] == ' ' {
-				markers++
-			}
-		}
-		if markers > deepest {
-			return at
+		switch {
+		case markers(line) > mostMarkers:
+			return at, fmt.Sprintf("over %d marks of quotations and lists in one line", mostMarkers)
+		case strings.Count(line, "](") > mostLinks:
+			return at, fmt.Sprintf("over %d links in one line", mostLinks)
+		case strings.Count(line, "|") > mostColumns:
+			return at, fmt.Sprintf("over %d columns in one line", mostColumns)
 		}
 		at += len(line)
 	}
-	return -1
+	return -1, ""
+}
+
+// markers returns how many marks of quotations and lists a line begins with, as far as its first characters tell.
+func markers(line string) int {
+	n := 0
+	for i := 0; i < len(line) && strings.IndexByte(" \t>*-+.)0123456789", line[i]) >= 0; i++ {
+		listMark := strings.IndexByte("*-+.)", line[i]) >= 0 && i+1 < len(line) && line[i+1] == ' '
+		if line[i] == '>' || listMark {
+			n++
+		}
+	}
+	return n
 }
 
 // markdown writes the blocks of a syntax tree.
