@@ -13,7 +13,8 @@ type commentOptions struct {
 	Report string `yaml:"report"`
 }
 
-// comments reports comments that are meant to let a finding stand and let none. {fault} in the message is what is wrong.
+// comments reports comments that are meant to let a finding stand and let none. {fault} in the message is what is
+// wrong.
 func comments() Check {
 	return Check{
 		Name:    "comments",

@@ -16,8 +16,8 @@ type literals struct {
 	folded bool     // they are ASCII in lower case and stand for any case
 }
 
-// in reports whether s, or for a pattern that does not look at case s with its ASCII letters in lower case, holds one of
-// the literals. The Kelvin sign and the long s, which patterns take for k and s, are not.
+// in reports whether s, or for a pattern that does not look at case s with its ASCII letters in lower case, holds one
+// of the literals. The Kelvin sign and the long s, which patterns take for k and s, are not.
 func (l literals) in(s, lower string) bool {
 	if len(l.any) == 0 {
 		return true

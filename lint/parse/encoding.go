@@ -33,7 +33,8 @@ func decode(name string, source []byte) (string, *text.Encoding, error) {
 		if s, e, ok := decodeUTF16(source, encoding); ok {
 			return s, e, nil
 		}
-		return fail(&Error{Reason: Encoding, Offset: -1, Found: encoding + " text that is damaged or cut off", Remedy: saveAsUTF8})
+		found := encoding + " text that is damaged or cut off"
+		return fail(&Error{Reason: Encoding, Offset: -1, Found: found, Remedy: saveAsUTF8})
 	case encoding != "":
 		return fail(&Error{Reason: Encoding, Offset: -1, Found: encoding + " text", Remedy: saveAsUTF8})
 	case nul >= 0:

@@ -24,7 +24,7 @@ func frontMatter(name string, b *text.Builder, s string) (body int, err error) {
 	}
 	var top yaml.Node
 	if err := yaml.Unmarshal([]byte(s[matter.Start:matter.End]), &top); err != nil {
-		return 0, matterError(name, s, matter, err)
+		return 0, matterError(name, matter, err)
 	}
 	if len(top.Content) == 0 {
 		return body, nil
@@ -72,9 +72,12 @@ func cutFence(s string, at int) (next int, ok bool) {
 
 var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
 
-func matterError(name, s string, matter text.Span, err error) *Error {
+func matterError(name string, matter text.Span, err error) *Error {
 	m := yamlLine.FindStringSubmatch(err.Error())
-	e := &Error{Name: name, Reason: Markup, Line: 1, Offset: matter.Start, Found: "front matter that is not YAML", Remedy: "mend it or take it out"}
+	e := &Error{
+		Name: name, Reason: Markup, Line: 1, Offset: matter.Start,
+		Found: "front matter that is not YAML", Remedy: "mend it or take it out",
+	}
 	if m != nil {
 		e.Found += fmt.Sprintf(" (%s)", m[2])
 		n, _ := strconv.Atoi(m[1])

@@ -11,8 +11,8 @@ import (
 
 // HTML reads a whole page or a fragment, as a content system keeps it.
 //
-// Each element that a browser sets on lines of its own is a block, and <br> ends one. Of a page, the copy is what stands
-// in its article, main or body element, the first of them that is there. Scripts, styles, navigation, forms, code and
+// Each element that a browser sets on lines of its own is a block, and <br> ends one. Of a page, the copy is what
+// stands in its article, main or body element, the first of them that is there. Scripts, styles, navigation, forms, code and
 // what is hidden are not copy. The headline is the article's <h1>, and the title where no <h1> is. Comments are the
 // document's comments. The tokenizer follows the WHATWG standard; the tree is not built, so a page may be as broken and
 // as deep as it likes.
@@ -137,7 +137,8 @@ var furniture = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Nav: true, atom.Footer: true,
 	atom.Aside: true, atom.Form: true, atom.Button: true, atom.Select: true, atom.Svg: true, atom.Iframe: true,
 	atom.Object: true, atom.Pre: true, atom.Code: true, atom.Textarea: true, atom.Audio: true, atom.Video: true,
-	atom.Canvas: true, atom.Dialog: true, atom.Menu: true, atom.Math: true, atom.Label: true, atom.Samp: true, atom.Kbd: true,
+	atom.Canvas: true, atom.Dialog: true, atom.Menu: true, atom.Math: true, atom.Label: true, atom.Samp: true,
+	atom.Kbd: true,
 }
 
 // void are elements without an end tag.
@@ -281,7 +282,8 @@ func (w *page) kindOf(t token) (text.Kind, bool) {
 // named reports whether an element's class or ID has one of the words, as in article__standfirst.
 func named(attrs map[string]string, words ...string) bool {
 	for _, key := range []string{"class", "id"} {
-		for part := range strings.FieldsFuncSeq(strings.ToLower(attrs[key]), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }) {
+		between := func(r rune) bool { return r == ' ' || r == '-' || r == '_' }
+		for part := range strings.FieldsFuncSeq(strings.ToLower(attrs[key]), between) {
 			for _, word := range words {
 				if part == word {
 					return true
@@ -302,5 +304,6 @@ func hidden(attrs map[string]string) bool {
 	case "navigation", "search", "banner", "contentinfo", "complementary", "menu", "dialog", "button", "alert":
 		return true
 	}
-	return attrs["aria-hidden"] == "true" || strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+	return attrs["aria-hidden"] == "true" ||
+		strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }

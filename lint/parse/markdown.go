@@ -13,7 +13,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// Markdown reads CommonMark with the tables, strikethrough and footnotes of its usual extensions, and YAML front matter.
+// Markdown reads CommonMark with the tables, strikethrough and footnotes of its usual extensions, and YAML front
+// matter.
 //
 // A paragraph, heading, list item or table cell is a block. The title and description of the front matter are the
 // headline and the standfirst; without a title the first heading of level 1 is the headline. Code, link targets,
