@@ -212,7 +212,7 @@ func (r *attributionReader) judgeDocument(n nounPhrase, h int, d determiners) ju
 	}
 	// A single study or report may be named in the sentences that follow; “one report” is nobody’s.
 	if d.single && r.folded(n.from) != "one" || kind == "report" && (!r.plural(h) && !d.single || d.adjective) {
-		return judgement{standing: Anonymous, kind: kind}
+		return judgement{standing: Anonymous, kind: "single"}
 	}
 	return judgement{standing: Vague, kind: kind}
 }
