@@ -22,6 +22,8 @@ type Source struct {
 	// Read returns the document. Its error is the reason why it cannot be checked; a Skip, also wrapped, says that it
 	// is left out on purpose. Read is called once, on any goroutine.
 	Read func() (*text.Document, error)
+	// Fixer has the fixes of the document made; nil to leave it as it is.
+	Fixer *Fixer
 }
 
 // Panic is the error of a document on which a rule or a parser broke down.
@@ -128,7 +130,7 @@ func All(ctx context.Context, sources iter.Seq[Source]) iter.Seq2[Result, error]
 	return inOrder(ctx, sources, func(s Source) (Result, error) { return s.Linter.one(ctx, s) })
 }
 
-// one reads and lints one source.
+// one reads and lints one source, and makes its fixes where it has a Fixer.
 func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
 	r := Result{Path: s.Path, Format: s.Format, Status: Failed}
 	var d *text.Document
@@ -144,17 +146,31 @@ func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
 		r.Reason = err.Error()
 		return r, nil
 	}
-	r.Document, r.Format = d, d.Format
+	if err := l.check(ctx, d, &r); err != nil {
+		return Result{}, err
+	}
+	if s.Fixer != nil && r.Status == Checked {
+		if err := s.Fixer.run(ctx, l, &r); err != nil {
+			return Result{}, err
+		}
+	}
+	return r, nil
+}
+
+// check lints d and puts into r what came of it. Its error is that of ctx.
+func (l *Linter) check(ctx context.Context, d *text.Document, r *Result) error {
+	r.Document, r.Format, r.Status, r.Words = d, d.Format, Failed, 0
 	story := prose.NewStory(d, l.vocabulary)
+	var err error
 	r.Findings, r.Excused, err = l.lint(ctx, story)
 	if ctx.Err() != nil {
-		return Result{}, ctx.Err()
+		return ctx.Err()
 	}
 	if err != nil {
 		// The findings of the rules that held stand, but the document has not been checked.
 		r.Reason = err.Error()
-		return r, nil
+		return nil
 	}
 	r.Status, r.Words = Checked, len(story.Words())
-	return r, nil
+	return nil
 }

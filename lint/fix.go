@@ -9,18 +9,18 @@ import (
 )
 
 // Apply returns the source of d with the fixes of findings made: of each finding the first that is safe, or with unsafe
-// the first, as long as the file spells every byte it replaces and no fix of an earlier finding touches them. made is
-// how many findings were fixed. What is not fixed this time may be fixed after another Lint of the result.
-func Apply(d *text.Document, findings []Finding, unsafe bool) (source string, made int) {
+// the first, as long as the file spells every byte it replaces and no fix of an earlier finding touches them. made are
+// the findings that were fixed. What is not fixed this time may be fixed after another Lint of the result.
+func Apply(d *text.Document, findings []Finding, unsafe bool) (source string, made []Finding) {
 	var edits []Edit // by place, without two that touch
 	for _, f := range findings {
-		i := slices.IndexFunc(f.Fixes, func(x Fix) bool { return x.Safe || unsafe })
-		if i < 0 || !f.Fixes[i].Applicable() {
+		x, ok := f.fix(unsafe)
+		if !ok {
 			continue
 		}
-		if with, ok := insertAll(edits, f.Fixes[i].Edits); ok {
+		if with, ok := insertAll(edits, x.Edits); ok {
 			edits = with
-			made++
+			made = append(made, f)
 		}
 	}
 	var out strings.Builder
@@ -32,6 +32,21 @@ func Apply(d *text.Document, findings []Finding, unsafe bool) (source string, ma
 	}
 	out.WriteString(d.Source[at:])
 	return out.String(), made
+}
+
+// fix returns the fix of f that Apply makes.
+func (f *Finding) fix(unsafe bool) (Fix, bool) {
+	i := slices.IndexFunc(f.Fixes, func(x Fix) bool { return x.Safe || unsafe })
+	if i < 0 || !f.Fixes[i].Applicable() {
+		return Fix{}, false
+	}
+	return f.Fixes[i], true
+}
+
+// Fixable reports whether f has a safe fix that changes only its own bytes, so that a Fixer would make it.
+func (f *Finding) Fixable() bool {
+	_, ok := f.fix(false)
+	return ok
 }
 
 // Applicable reports whether the fix changes only its own bytes: in the file, nothing else stands among what it

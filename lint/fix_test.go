@@ -1,6 +1,9 @@
 package lint_test
 
 import (
+	"errors"
+	"slices"
+	"strings"
 	"testing"
 
 	"copydesk/lint"
@@ -45,8 +48,8 @@ func TestApply(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got, made := lint.Apply(d, findings, tt.unsafe); got != tt.want || made != tt.made {
-				t.Errorf("got %q with %d made, want %q with %d", got, made, tt.want, tt.made)
+			if got, made := lint.Apply(d, findings, tt.unsafe); got != tt.want || len(made) != tt.made {
+				t.Errorf("got %q with %d made, want %q with %d", got, len(made), tt.want, tt.made)
 			}
 		})
 	}
@@ -96,10 +99,80 @@ func TestAFixThatCrossesMarkupIsNotApplied(t *testing.T) {
 	if err != nil || len(findings) != 1 {
 		t.Fatalf("got %d findings (%v), want 1", len(findings), err)
 	}
-	if got, made := lint.Apply(d, findings, false); got != source || made != 0 {
-		t.Errorf("got %q with %d made, want the source untouched", got, made)
+	if got, made := lint.Apply(d, findings, false); got != source || len(made) != 0 {
+		t.Errorf("got %q with %d made, want the source untouched", got, len(made))
 	}
 	if findings[0].Fixes[0].Applicable() {
 		t.Error("the fix says it is applicable")
+	}
+}
+
+// fixAll has the fixes of rules made on source and returns the result and what was written.
+func fixAll(t *testing.T, source string, rules ...*lint.Rule) (lint.Result, []string) {
+	t.Helper()
+	l, err := lint.New(rules, lint.Config{Lexicons: noLists})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var written []string
+	read := func(file []byte) (*text.Document, error) {
+		if strings.Contains(string(file), "unreadable") {
+			return nil, errors.New("not a story")
+		}
+		b := text.NewBuilder("a.txt", "text", string(file))
+		b.Copy(text.Span{Start: 0, End: len(file)})
+		return b.Document(), nil
+	}
+	s := lint.Source{
+		Linter: l, Read: func() (*text.Document, error) { return read([]byte(source)) },
+		Fixer: &lint.Fixer{Parse: read, Write: func(file []byte) error {
+			written = append(written, string(file))
+			if strings.Contains(string(file), "unwritable") {
+				return errors.New("no room")
+			}
+			return nil
+		}},
+	}
+	for r, err := range lint.All(t.Context(), slices.Values([]lint.Source{s})) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r, written
+	}
+	return lint.Result{}, nil
+}
+
+func TestFixer(t *testing.T) {
+	for _, tt := range []struct {
+		name, source string
+		fromAndTo    []string
+		want         string // what the result holds
+		fixed        int
+		written      bool
+		fails        string
+	}{
+		{"round after round", "the the the the dam\n", []string{"the the", "the"}, "the dam\n", 3, true, ""},
+		{"nothing to do", "the dam\n", []string{"the the", "the"}, "the dam\n", 0, false, ""},
+		{"a fix that brings another", "one dam\n", []string{"one", "two", "two", "three"}, "three dam\n", 2, true, ""},
+		{"fixes that undo each other", "one dam\n", []string{"one", "two", "two", "one"}, "one dam\n", 0, false, "the fixes of a/fix undo each other"},
+		{"a fix that changes nothing", "one dam\n", []string{"one", "one"}, "one dam\n", 0, false, ""},
+		{"a result that is no story", "one dam\n", []string{"one", "unreadable"}, "one dam\n", 0, false, "could not be read again: not a story"},
+		{"a file that takes no more", "one dam\n", []string{"one", "unwritable"}, "one dam\n", 0, true, "it was not fixed: no room"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r, written := fixAll(t, tt.source, fixer(true, tt.fromAndTo...))
+			if got := r.Document.Source; got != tt.want || r.Fixed["a/fix"] != tt.fixed || (r.Before != nil) != (tt.fixed > 0) {
+				t.Errorf("got %q with %v, want %q with %d", got, r.Fixed, tt.want, tt.fixed)
+			}
+			if tt.written != (len(written) == 1) || tt.written && tt.fails == "" && written[0] != tt.want {
+				t.Errorf("written: %q", written)
+			}
+			if (r.Status == lint.Failed) != (tt.fails != "") || !strings.Contains(r.Reason, tt.fails) {
+				t.Errorf("%s: %q, want %q", r.Status, r.Reason, tt.fails)
+			}
+			if tt.fails != "" && len(r.Findings) == 0 {
+				t.Error("the findings of the story as it is are lost")
+			}
+		})
 	}
 }

@@ -14,6 +14,10 @@ type Result struct {
 	Words    int       // in the copy; 0 where it was not checked
 	Findings []Finding // in order of their spans
 	Excused  []Finding // that a comment or the configuration lets stand; no part of Findings
+
+	// Before is the document before its fixes; nil where none was made. Document and Findings are what it is after them.
+	Before *text.Document
+	Fixed  map[string]int // how many fixes were made, by rule
 }
 
 // Status says whether a document was checked.

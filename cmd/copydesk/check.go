@@ -29,6 +29,7 @@ type checkOptions struct {
 	isolated    bool
 	maxSize     size
 	stdinName   string
+	fix, diff   bool
 }
 
 // newCheck returns the command that checks stories.
@@ -49,12 +50,20 @@ given by name is always taken.
 
 The nearest ` + ".copydesk.yml" + ` at or above each file says which rules run.
 
-Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 something could not be
-checked, or a flag or a configuration is wrong.`,
+--fix makes the fixes that cannot change what a story says, of the findings that
+--severity shows, and reports what is left. Of standard input it writes the fixed
+story to standard output and the report to standard error. --diff shows the same
+fixes and writes nothing.
+
+Exit codes: 0 nothing at or above --fail-on; 1 findings, or with --diff something
+to fix; 2 something could not be checked or fixed, or a flag or a configuration is
+wrong.`,
 		Example: `  copydesk check
   copydesk check stories/ wire/flood.txt
   copydesk check --severity suggestion story.txt
   copydesk check --fail-on warning --format concise
+  copydesk check --diff stories/ | less
+  copydesk check --fix stories/
   pbpaste | copydesk check - --stdin-filename story.txt`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if o.config != "" && o.isolated {
@@ -70,6 +79,9 @@ checked, or a flag or a configuration is wrong.`,
 			if c.Flags().Changed("stdin-filename") && !slices.Contains(args, stdin) {
 				return errors.New("--stdin-filename names standard input, which is not among the paths; add -")
 			}
+			if o.diff && c.Flags().Changed("format") {
+				return errors.New("--diff writes a diff and no report, so --format cannot stand beside it")
+			}
 			return check(c.Context(), p, o, args)
 		},
 	}
@@ -78,6 +90,8 @@ checked, or a flag or a configuration is wrong.`,
 	f.VarP(&o.format, "format", "f", "text, concise (one line a finding) or json")
 	f.Var(&o.severity, "severity", "show findings from this severity up: suggestion, warning or error")
 	f.Var(&o.failOn, "fail-on", "exit with 1 on findings from this severity up")
+	f.BoolVar(&o.fix, "fix", false, "make the safe fixes, and report what is left")
+	f.BoolVar(&o.diff, "diff", false, "show the safe fixes as a unified diff, and write nothing")
 	f.Var(&o.maxWarnings, "max-warnings", "exit with 1 on more warnings than this")
 	f.StringVar(&o.config, "config", "", "go by this configuration `FILE` and no other")
 	f.BoolVar(&o.isolated, "isolated", false, "go by no configuration: the rules as they ship")
@@ -142,26 +156,37 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		return err
 	}
 	line.expect(len(found.files))
-	out := p.out
-	if isTerminal(p.out) {
-		out = line.beside(p.out)
+	var story *fixedInput
+	to := p.out
+	if o.fix && !o.diff && slices.Contains(paths, stdin) {
+		// The story has standard output for itself.
+		story, to = &fixedInput{}, p.err
+	}
+	out, beside := to, line.beside(p.err)
+	if isTerminal(to) {
+		out = line.beside(to)
 	}
 	var seen verdict
-	results := lint.All(ctx, d.sources(found.files, o.maxSize))
-	write := report.Formats()[slices.Index(o.format.words, o.format.value)].Write
-	err = write(out, seen.watch(results, func(r lint.Result) {
+	results := seen.watch(lint.All(ctx, d.sources(found.files, o, story)), func(r lint.Result) {
 		line.step()
 		// The report for people lists what failed; beside the others it is said here, where nothing parses it.
-		if r.Status == lint.Failed && o.format.value != "text" {
-			complain(line.beside(p.err), fmt.Errorf("%s: %s", r.Path, r.Reason))
+		if r.Status == lint.Failed && (o.diff || o.format.value != "text") {
+			complain(beside, fmt.Errorf("%s: %s", r.Path, r.Reason))
 		}
-	}), report.Options{
-		Version: version(), Severity: o.severity.Severity, Color: p.colors(o.color.value, p.out),
-		Width: p.columns(p.out), Rule: d.rule, Unread: found.unread,
 	})
-	if err != nil {
+	if o.diff {
+		err = writeDiff(out, results, isTerminal(to), p.colors(o.color.value, to))
+	} else {
+		write := report.Formats()[slices.Index(o.format.words, o.format.value)].Write
+		err = write(out, results, report.Options{
+			Version: version(), Severity: o.severity.Severity, Color: p.colors(o.color.value, to),
+			Width: p.columns(to), Rule: d.rule, Unread: found.unread, Fixing: o.fix,
+		})
+	}
+	if err := errors.Join(err, story.deliver(p.out)); err != nil {
 		return err
 	}
+	seen.sayFixed(beside, o)
 	return seen.exit(o)
 }
 
@@ -183,18 +208,15 @@ func (d *desk) absolute(f file) string { return d.path(filepath.FromSlash(f.path
 
 // sources yields the files, which have been configured, as sources that read them when they are asked to. They are
 // made as they are needed: of a file that waits, there is no more than its path.
-func (d *desk) sources(files []file, limit size) iter.Seq[lint.Source] {
+//
+// With o.fix or o.diff they have their fixes made, with o.fix in the file as well. input takes standard input.
+func (d *desk) sources(files []file, o checkOptions, input *fixedInput) iter.Seq[lint.Source] {
 	return func(yield func(lint.Source) bool) {
 		for _, f := range files {
 			l, left, err := d.linter(d.absolute(f))
-			read := func() (*text.Document, error) {
-				if err := cmp.Or(left, err); err != nil {
-					return nil, err
-				}
-				return d.document(f, limit)
-			}
-			format, _ := parse.ForName(f.path)
-			if !yield(lint.Source{Path: f.path, Format: format.Name, Linter: l, Read: read}) {
+			s := d.source(f, o, input, cmp.Or(left, err))
+			s.Linter = l
+			if !yield(s) {
 				return
 			}
 		}
@@ -214,27 +236,63 @@ func (d *desk) linter(file string) (l *lint.Linter, left, err error) {
 	return l, nil, err
 }
 
-// document reads f.
-func (d *desk) document(f file, limit size) (*text.Document, error) {
-	if f.reason != nil {
-		return nil, f.reason
+// source returns f as a source; left is why it is not to be checked, nil for one that is.
+func (d *desk) source(f file, o checkOptions, input *fixedInput, left error) lint.Source {
+	format, known := formatOf(f)
+	s := lint.Source{Path: f.path, Format: format.Name}
+	read := func() ([]byte, error) {
+		source, err := d.read(f, o.maxSize)
+		if f.stdin {
+			err = input.take(source, err)
+		}
+		return source, err
 	}
-	name := f.path
-	if !f.stdin && filepath.Ext(name) == "" {
+	var source []byte
+	s.Read = func() (*text.Document, error) {
+		why := cmp.Or(left, f.reason)
+		if why == nil && !known {
+			_, err := parse.Bytes(f.path, nil)
+			why = detail(err)
+		}
+		if why != nil && input != nil && f.stdin {
+			// What is left out of a pipe must come out of it all the same.
+			_, err := read()
+			return nil, cmp.Or(err, why)
+		}
+		if why != nil {
+			return nil, why
+		}
+		var err error
+		if source, err = read(); err != nil {
+			return nil, err
+		}
+		doc, err := format.Parse(f.path, source)
+		return doc, detail(err)
+	}
+	if !o.fix && !o.diff {
+		return s
+	}
+	s.Fixer = &lint.Fixer{
+		Least: o.severity.Severity,
+		Parse: func(file []byte) (*text.Document, error) { return format.Parse(f.path, file) },
+	}
+	switch {
+	case o.diff:
+	case f.stdin:
+		s.Fixer.Write = func(file []byte) error { return input.take(file, nil) }
+	default:
+		s.Fixer.Write = func(file []byte) error { return rewrite(d.absolute(f), source, file) }
+	}
+	return s
+}
+
+// formatOf returns the format of f by its name, and false where there is none.
+func formatOf(f file) (parse.Format, bool) {
+	if !f.stdin && filepath.Ext(f.path) == "" {
 		// Whoever names a file without an extension has looked: it is plain text until its bytes say otherwise.
-		name = stdin
+		return parse.ForName(stdin)
 	}
-	format, ok := parse.ForName(name)
-	if !ok {
-		_, err := parse.Bytes(name, nil)
-		return nil, detail(err)
-	}
-	source, err := d.read(f, limit)
-	if err != nil {
-		return nil, err
-	}
-	doc, err := format.Parse(f.path, source)
-	return doc, detail(err)
+	return parse.ForName(f.path)
 }
 
 // detail returns err without the path, which a report gives already.
@@ -247,41 +305,4 @@ func detail(err error) error {
 		return fmt.Errorf("line %d: %s", fault.Line, fault.Detail())
 	}
 	return errors.New(fault.Detail())
-}
-
-// verdict is what the exit code depends on.
-type verdict struct {
-	bySeverity [lint.Error + 1]int
-	failed     bool
-}
-
-// watch counts the results that pass by, and calls each with every one.
-func (v *verdict) watch(results iter.Seq2[lint.Result, error], each func(lint.Result)) iter.Seq2[lint.Result, error] {
-	return func(yield func(lint.Result, error) bool) {
-		for r, err := range results {
-			for _, f := range r.Findings {
-				v.bySeverity[f.Severity]++
-			}
-			v.failed = v.failed || r.Status == lint.Failed
-			each(r)
-			if !yield(r, err) {
-				return
-			}
-		}
-	}
-}
-
-// exit returns the error that carries the exit code, nil for a clean run.
-func (v *verdict) exit(o checkOptions) error {
-	findings := 0
-	for s := o.failOn.Severity; s <= lint.Error; s++ {
-		findings += v.bySeverity[s]
-	}
-	switch {
-	case v.failed:
-		return exit(exitTrouble)
-	case findings > 0, o.maxWarnings >= 0 && v.bySeverity[lint.Warning] > int(o.maxWarnings):
-		return exit(exitFindings)
-	}
-	return nil
 }

@@ -260,16 +260,28 @@ func reports(key string) bool {
 
 // reportLine reports line i with the correction that deletes it.
 func reportLine(p *lint.Pass, i int, safe bool) {
-	span := p.Blocks[i].Span
-	// The line ending goes with the line, where the file has one of its own there.
-	blank := len(p.Text[span.End:]) - len(strings.TrimLeft(p.Text[span.End:], " \t\r"))
-	if end := span.End + blank; strings.HasPrefix(p.Text[end:], "\n") {
-		if _, exact := p.Origin(text.Span{Start: span.Start, End: end + 1}); exact {
-			span.End = end + 1
-		}
-	}
 	p.Report(lint.Finding{
 		Span:  p.Lines()[i].Span,
-		Fixes: []lint.Fix{{Message: "Delete this line", Edits: []lint.Edit{{Span: span}}, Safe: safe}},
+		Fixes: []lint.Fix{{Message: "Delete this line", Edits: []lint.Edit{{Span: deletion(p, i)}}, Safe: safe}},
 	})
+}
+
+// deletion returns the span to delete so that line i is gone: with the blank lines that set it apart, where the file has
+// them there as the text has, else with its line ending, else alone.
+func deletion(p *lint.Pass, i int) text.Span {
+	if span := p.Removal(i); exact(p, span) {
+		return span
+	}
+	span := p.Blocks[i].Span
+	blank := len(p.Text[span.End:]) - len(strings.TrimLeft(p.Text[span.End:], " \t\r"))
+	if end := span.End + blank; strings.HasPrefix(p.Text[end:], "\n") && exact(p, text.Span{Start: span.Start, End: end + 1}) {
+		span.End = end + 1
+	}
+	return span
+}
+
+// exact reports whether the file spells the text at s.
+func exact(p *lint.Pass, s text.Span) bool {
+	_, ok := p.Origin(s)
+	return ok
 }

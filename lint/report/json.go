@@ -44,7 +44,7 @@ func JSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 			}
 		}
 		separate(&documents, total.Documents-1)
-		documents.Write(encode(jsonDocument{r.Path, r.Format, r.Words, string(r.Status), r.Reason}))
+		documents.Write(encode(jsonDocument{r.Path, r.Format, r.Words, string(r.Status), r.Reason, r.Fixed}))
 	}
 	fmt.Fprint(out, "\n],\n\"documents\": [")
 	if _, err := documents.WriteTo(out); err != nil {
@@ -62,13 +62,15 @@ func separate(w io.Writer, n int) {
 	fmt.Fprint(w, "\n")
 }
 
-// jsonDocument is a document in the report; Reason says why it was not checked.
+// jsonDocument is a document in the report; Reason says why it was not checked, and Fixed counts the fixes that were
+// made by rule.
 type jsonDocument struct {
-	Path   string `json:"path"`
-	Format string `json:"format"`
-	Words  int    `json:"words"`
-	Status string `json:"status"`
-	Reason string `json:"reason,omitempty"`
+	Path   string         `json:"path"`
+	Format string         `json:"format"`
+	Words  int            `json:"words"`
+	Status string         `json:"status"`
+	Reason string         `json:"reason,omitempty"`
+	Fixed  map[string]int `json:"fixed,omitempty"`
 }
 
 // jsonPlace is a place in a file: from line and column up to, and without, end_line and end_column, from 1 and in code

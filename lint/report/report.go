@@ -41,6 +41,9 @@ type Options struct {
 	// Rule returns the rule with an ID, whose standards are named where it first reports; nil names none.
 	Rule func(id string) (*lint.Rule, bool)
 
+	// Fixing says that fixes were made where they could be, so that there is no need to speak of the way to make them.
+	Fixing bool
+
 	// Unread counts the files by extension that stood in the folders and are of no format that copydesk reads.
 	Unread map[string]int
 }
@@ -65,6 +68,8 @@ type summary struct {
 	Suggestions int            `json:"suggestions"`
 	Hidden      int            `json:"hidden"`  // findings below the severity asked for; they are in none of the three
 	Excused     int            `json:"excused"` // findings that an excuse lets stand
+	Fixable     int            `json:"fixable"` // findings shown that --fix would answer
+	Fixed       int            `json:"fixed"`   // fixes that were made; what they answered is in none of the others
 	Unread      map[string]int `json:"unread"`  // files of no known format, by extension
 }
 
@@ -81,6 +86,9 @@ func (s *summary) add(r lint.Result, least lint.Severity) []lint.Finding {
 	}
 	s.Words += r.Words
 	s.Excused += len(r.Excused)
+	for _, n := range r.Fixed {
+		s.Fixed += n
+	}
 	shown := make([]lint.Finding, 0, len(r.Findings))
 	for _, f := range r.Findings {
 		if f.Severity < least {
@@ -94,6 +102,9 @@ func (s *summary) add(r lint.Result, least lint.Severity) []lint.Finding {
 			s.Warnings++
 		case lint.Suggestion:
 			s.Suggestions++
+		}
+		if f.Fixable() {
+			s.Fixable++
 		}
 		shown = append(shown, f)
 	}
