@@ -59,7 +59,10 @@ func (x *Fixer) settle(ctx context.Context, l *Linter, r *Result) error {
 		for _, f := range made {
 			fixed[f.Rule]++
 		}
-		file = []byte(source)
+		var err error
+		if file, err = r.Document.Bytes(source); err != nil {
+			return fmt.Errorf("its encoding, %s, cannot spell the result: %w", r.Document.Encoding.Name, err)
+		}
 		d, err := x.Parse(file)
 		if err != nil {
 			return fmt.Errorf("the result could not be read again: %w", err)

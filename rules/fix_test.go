@@ -75,7 +75,11 @@ func tryFixes(t *testing.T, l *lint.Linter, name, source string) int {
 	if r.Before == nil {
 		return 0
 	}
-	if again := fixAll(t, l, name, r.Document.Source); again.Before != nil {
+	fixed, err := r.Document.Bytes(r.Document.Source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := fixAll(t, l, name, string(fixed)); again.Before != nil {
 		t.Errorf("%s: a second run changes %q to %q", name, r.Document.Source, again.Document.Source)
 	}
 	// The rounds one by one, to see which bytes each of them may change.
@@ -85,14 +89,18 @@ func tryFixes(t *testing.T, l *lint.Linter, name, source string) int {
 		if len(made) == 0 {
 			break
 		}
-		if problem := outside(source, after, made); problem != "" {
-			t.Errorf("%s: %s\nbefore %q\nafter  %q", name, problem, source, after)
+		file, err := d.Bytes(after)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if problem := outside(d, string(file), made); problem != "" {
+			t.Errorf("%s: %s\nbefore %q\nafter  %q", name, problem, source, file)
 			return 0
 		}
-		source = after
+		source = string(file)
 	}
-	if source != r.Document.Source {
-		t.Errorf("%s: the fixer ends with %q, its rounds with %q", name, r.Document.Source, source)
+	if source != string(fixed) {
+		t.Errorf("%s: the fixer ends with %q, its rounds with %q", name, fixed, source)
 	}
 	n := 0
 	for _, k := range r.Fixed {
@@ -101,23 +109,39 @@ func tryFixes(t *testing.T, l *lint.Linter, name, source string) int {
 	return n
 }
 
-// outside returns what differs between before and after besides the edits of made, and "" for nothing.
-func outside(before, after string, made []lint.Finding) string {
+// outside returns what differs between the file of d and after, that of its correction, besides the edits of made, and
+// "" for nothing.
+func outside(d *text.Document, after string, made []lint.Finding) string {
+	spell := func(s string) string {
+		file, err := d.Bytes(s)
+		if err != nil {
+			return err.Error()
+		}
+		if d.Encoding != nil {
+			file = file[d.Encoding.Mark:]
+		}
+		return string(file)
+	}
+	file, err := d.Bytes(d.Source)
+	if err != nil {
+		return err.Error()
+	}
+	before := string(file)
 	var edits []lint.Edit
 	for _, f := range made {
 		i := slices.IndexFunc(f.Fixes, func(x lint.Fix) bool { return x.Safe })
 		edits = append(edits, f.Fixes[i].Edits...)
 	}
 	// From the last to the first, so that the places of those before stay what they are.
-	slices.SortFunc(edits, func(a, b lint.Edit) int { return b.Origin.Start - a.Origin.Start })
+	slices.SortFunc(edits, func(a, b lint.Edit) int { return b.File.Start - a.File.Start })
 	end := len(before)
 	for _, e := range edits {
-		kept := before[e.Origin.End:end]
-		if !strings.HasSuffix(after, e.New+kept) {
-			return fmt.Sprintf("after byte %d the file should go on with %q", e.Origin.Start, e.New+kept)
+		rest := spell(e.New) + before[e.File.End:end]
+		if !strings.HasSuffix(after, rest) {
+			return fmt.Sprintf("after byte %d the file should go on with %q", e.File.Start, rest)
 		}
-		after = strings.TrimSuffix(after, e.New+kept)
-		end = e.Origin.Start
+		after = strings.TrimSuffix(after, rest)
+		end = e.File.Start
 	}
 	if after != before[:end] {
 		return fmt.Sprintf("the file should begin with %q", before[:end])
