@@ -147,7 +147,8 @@ func dateEnds(p *lint.Pass, i int) bool {
 		return true
 	}
 	switch strings.ToLower(p.TextAt(words[i+1].Span)) {
-	case "at", "in", "and", "or", "to", "for", "when", "after", "before", "with", "was", "is", "the", "until", "as", "by", "from":
+	case "at", "in", "and", "or", "to", "for", "when", "after", "before", "with", "was", "is", "the", "until",
+		"as", "by", "from":
 		return true
 	}
 	return false

@@ -99,7 +99,8 @@ func report(l *lint.Linter, source, format string) ([]text.Span, error) {
 	var spans []text.Span
 	for _, f := range findings {
 		// The words themselves may hold braces.
-		if said := strings.ReplaceAll(f.Message, d.Text[f.Span.Start:f.Span.End], ""); f.Message == "" || strings.Contains(said, "{") {
+		if said := strings.ReplaceAll(f.Message, d.Text[f.Span.Start:f.Span.End], ""); f.Message == "" ||
+			strings.Contains(said, "{") {
 			return nil, fmt.Errorf("the message %q has a gap that the check does not fill", f.Message)
 		}
 		spans = append(spans, f.Origin)
