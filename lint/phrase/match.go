@@ -18,7 +18,7 @@ type thread struct {
 type scratch struct {
 	now, next []thread
 	found     []Match
-	free      []int32 // by number: the first word that no match of it covers yet
+	free      []int32 // by number: the first word that no match of it covers yet; all zero between walks
 }
 
 // Match appends to dst the matches in words: of each number the leftmost longest ones that do not overlap, sorted by
@@ -30,7 +30,7 @@ func (m *Matcher) Match(words []Word, dst []Match) []Match {
 	}
 	s := m.scratch.Get().(*scratch)
 	defer m.scratch.Put(s)
-	clear(s.free)
+	before := len(dst)
 	for i := range words {
 		if m.start(s, words, i); len(s.now) == 0 {
 			continue
@@ -44,6 +44,10 @@ func (m *Matcher) Match(words []Word, dst []Match) []Match {
 			s.free[f.Phrase] = int32(f.Last) + 1
 		}
 		dst = append(dst, s.found...)
+	}
+	// There may be thousands of numbers and few that matched.
+	for _, f := range dst[before:] {
+		s.free[f.Phrase] = 0
 	}
 	return dst
 }
