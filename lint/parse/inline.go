@@ -97,9 +97,8 @@ func (w *inline) reference(at, limit int) int {
 	}
 	if end < limit && w.source[end] == ';' {
 		end++
-	} else {
-		end = at + unended(w.source[at:end])
 	}
+	end = at + referenceLen(w.source[at:end])
 	spelled := w.source[at:end]
 	this := text.Span{Start: at, End: end}
 	switch meant := html.UnescapeString(spelled); {
@@ -116,8 +115,8 @@ func (w *inline) reference(at, limit int) int {
 	return at + 1
 }
 
-// unended returns how long the reference is that s begins with, where no semicolon ends it: &ampco is & and co.
-func unended(s string) int {
+// referenceLen returns how long the reference is that s begins with, which may end before s does: &ampco; is & and co;.
+func referenceLen(s string) int {
 	meant := html.UnescapeString(s)
 	for n := 2; n < len(s); n++ {
 		if head := html.UnescapeString(s[:n]); head != s[:n] && head+s[n:] == meant {
