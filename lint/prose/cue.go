@@ -46,10 +46,22 @@ func (r *attributionReader) add(n nounPhrase, j judgement, first, last int, weak
 	r.found = append(r.found, a)
 }
 
+// asks reports whether the sentence in hand is a question, which says nothing.
+func (r *attributionReader) asks() bool {
+	sentence := r.Sentences()[r.sentence].Span
+	return r.is(r.first, funcRelative|funcAux|funcModal) && strings.HasSuffix(r.Text[sentence.Start:sentence.End], "?")
+}
+
 // participial reports whether the verb at v may as well be a participle that describes the noun at h, which no list
 // holds: “loans agreed last week”.
 func (r *attributionReader) participial(v, s, h int) bool {
-	return s == v && r.is(v, formPast) && !r.agentive(h) && !strings.HasPrefix(r.folded(v), "sa")
+	if s != v || !r.is(v, formPast) || r.agentive(h) || strings.HasPrefix(r.folded(v), "sa") {
+		return false
+	}
+	next := r.end(v) + 1
+	object := next <= r.last && !r.pauses(next) &&
+		(r.is(next, funcDeterminers|funcPronoun|funcRelative) || r.capitalised(next))
+	return !object
 }
 
 // readPer reads “according to” and the source after it. It governs the rest of its sentence.
@@ -140,7 +152,7 @@ func (r *attributionReader) readVerb(v int) {
 	if j.standing == Vague && c&verdicts != 0 && r.after(s, phrase.Comma) && !r.is(n.to+1, markMember|funcRelative) {
 		return // “a meeting of leaders, called the Halden Round”
 	}
-	weak := modal || negative || c&(verbs&^verbFeel) == 0 || r.acts(v)
+	weak := modal || negative || c&(verbs&^verbFeel) == 0 || r.acts(v) || r.asks()
 	if j.kind == "unlisted" && r.participial(v, s, h) {
 		return
 	}

@@ -203,6 +203,11 @@ func (r *attributionReader) atName(n nounPhrase, h int) bool {
 	return false
 }
 
+// atPlace reports whether the noun is placed at something: “doctors at the clinic”.
+func (r *attributionReader) atPlace(n nounPhrase, h int) bool {
+	return h+2 < n.to+1 && r.folded(h+1) == "at" && r.is(h+2, funcArticle|funcPossessive)
+}
+
 // ofName reports whether “of” and a name follow the noun: “friends of Brink”.
 func (r *attributionReader) ofName(n nounPhrase, h int) bool {
 	return h+2 <= n.to && r.folded(h+1) == "of" && (r.capitalised(h+2) || r.is(h+2, funcPossessive) ||

@@ -195,6 +195,9 @@ func (r *attributionReader) readNominal(i int) bool {
 		}
 	}
 	brings := r.bringer(i)
+	if brings < 0 && word == "that" {
+		brings = r.exists(i)
+	}
 	switch {
 	case brings >= 0 && r.is(i, hearsayConcern) && (word == "that" || word == "over" || word == "about" || word == "of"):
 		r.hearsay(brings, i, "concern", false)
@@ -204,6 +207,19 @@ func (r *attributionReader) readNominal(i int) bool {
 		return true
 	}
 	return r.raised(i)
+}
+
+// exists returns the first word of “there are fears that”, with the worry at i; it is -1 where that is not what stands there.
+func (r *attributionReader) exists(i int) int {
+	for k := i - 1; k > r.first && k >= i-4; k-- {
+		if r.is(k, funcBe) && r.folded(k-1) == "there" {
+			return k - 1
+		}
+		if r.is(k, funcPossessive|funcArticle|funcPreposition|verbs) || r.possessive(k) || r.folded(k) == "no" || r.folded(k) == "little" {
+			return -1
+		}
+	}
+	return -1
 }
 
 // bringer returns the word that brings in the ownerless worry at i, “amid” or “sparking”; it is -1 where none does.
