@@ -209,13 +209,15 @@ func (r *attributionReader) readNominal(i int) bool {
 	return r.raised(i)
 }
 
-// exists returns the first word of “there are fears that”, with the worry at i; it is -1 where that is not what stands there.
+// exists returns the first word of “there are fears that”, whose worry is at i; it is -1 where something else stands
+// there.
 func (r *attributionReader) exists(i int) int {
 	for k := i - 1; k > r.first && k >= i-4; k-- {
 		if r.is(k, funcBe) && r.folded(k-1) == "there" {
 			return k - 1
 		}
-		if r.is(k, funcPossessive|funcArticle|funcPreposition|verbs) || r.possessive(k) || r.folded(k) == "no" || r.folded(k) == "little" {
+		denied := r.folded(k) == "no" || r.folded(k) == "little"
+		if denied || r.is(k, funcPossessive|funcArticle|funcPreposition|verbs) || r.possessive(k) {
 			return -1
 		}
 	}

@@ -140,7 +140,8 @@ func (r *attributionReader) judgeClass(n nounPhrase, h int, d determiners) judge
 		return judgement{standing: Vague, kind: "class"}
 	case c&nounTrade != 0 && c&(nounExpert|nounCritic) == 0 && r.ofInstitution(n, h):
 		return judgement{standing: Anonymous, kind: "organisation"}
-	case d.organisation || r.atName(n, h) || c&(nounExpert|nounTrade) != 0 && r.atPlace(n, h) || c&nounExpert != 0 && h > n.from && r.is(h-1, nounInstitution):
+	case d.organisation || r.atName(n, h) || c&(nounExpert|nounTrade) != 0 && r.atPlace(n, h) ||
+		c&nounExpert != 0 && h > n.from && r.is(h-1, nounInstitution):
 		return judgement{standing: Anonymous, kind: "organisation"}
 	case c&nounExpert != 0 && d.principal:
 		return judgement{standing: Anonymous, kind: "aide"}
