@@ -26,7 +26,8 @@ func writeDiff(w io.Writer, results iter.Seq2[lint.Result, error], terminal, col
 			continue
 		}
 		before := r.Before.Source
-		diff, err := udiff.ToUnified(r.Path, r.Path, before, udiff.Lines(before, r.Document.Source), udiff.DefaultContextLines)
+		diff, err := udiff.ToUnified(r.Path, r.Path, before, udiff.Lines(before, r.Document.Source),
+			udiff.DefaultContextLines)
 		if err != nil {
 			return fmt.Errorf("%s: %w", r.Path, err)
 		}

@@ -266,15 +266,16 @@ func reportLine(p *lint.Pass, i int, safe bool) {
 	})
 }
 
-// deletion returns the span to delete so that line i is gone: with the blank lines that set it apart, where the file has
-// them there as the text has, else with its line ending, else alone.
+// deletion returns the span to delete so that line i is gone: with the blank lines that set it apart, where the file
+// has them there as the text has, else with its line ending, else alone.
 func deletion(p *lint.Pass, i int) text.Span {
 	if span := p.Removal(i); exact(p, span) {
 		return span
 	}
 	span := p.Blocks[i].Span
 	blank := len(p.Text[span.End:]) - len(strings.TrimLeft(p.Text[span.End:], " \t\r"))
-	if end := span.End + blank; strings.HasPrefix(p.Text[end:], "\n") && exact(p, text.Span{Start: span.Start, End: end + 1}) {
+	if end := span.End + blank; strings.HasPrefix(p.Text[end:], "\n") &&
+		exact(p, text.Span{Start: span.Start, End: end + 1}) {
 		span.End = end + 1
 	}
 	return span

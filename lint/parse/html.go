@@ -13,9 +13,9 @@ import (
 //
 // Each element that a browser sets on lines of its own is a block, and <br> ends one. Of a page, the copy is what
 // stands in its article, main or body element, the first of them that is there. Scripts, styles, navigation, forms,
-// code and what is hidden are not copy. The headline is the article's <h1>, and the title where no <h1> is. Comments are
-// the document's comments. The tokenizer follows the WHATWG standard; the tree is not built, so a page may be as broken and
-// as deep as it likes.
+// code and what is hidden are not copy. The headline is the article's <h1>, and the title where no <h1> is. Comments
+// are the document's comments. The tokenizer follows the WHATWG standard; the tree is not built, so a page may be as
+// broken and as deep as it likes.
 // Its errors are *Error, for bytes that are no text.
 func HTML(name string, source []byte) (*text.Document, error) {
 	s, encoding, err := decode(name, source)

@@ -21,7 +21,8 @@ const listed = 20
 // Text writes a report for people: each finding with the copy at fault, what to do about it and, where its rule
 // reports for the first time, why; then what was checked and what was not.
 func Text(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
-	t := textReport{out: bufio.NewWriter(w), paint: newPalette(o.Color), o: o, explained: map[string]bool{}, fixed: map[string]int{}}
+	t := textReport{out: bufio.NewWriter(w), paint: newPalette(o.Color), o: o}
+	t.explained, t.fixed = map[string]bool{}, map[string]int{}
 	t.total.Unread = o.Unread
 	for r, err := range results {
 		if err != nil && r.Path == "" {

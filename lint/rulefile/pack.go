@@ -118,7 +118,8 @@ func fieldsOf(t reflect.Type) func(func(reflect.StructField) bool) {
 	return func(yield func(reflect.StructField) bool) {
 		for i := range t.NumField() {
 			field := t.Field(i)
-			if !field.IsExported() || t == nodeType && strings.Contains(" Anchor Alias HeadComment LineComment FootComment ", " "+field.Name+" ") {
+			if !field.IsExported() ||
+				t == nodeType && strings.Contains(" Anchor Alias HeadComment LineComment FootComment ", " "+field.Name+" ") {
 				continue
 			}
 			if !yield(field) {
