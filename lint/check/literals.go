@@ -117,9 +117,13 @@ func needed(re *syntax.Regexp) (set []string, folded bool) {
 		}
 		return set, folded
 	case syntax.OpConcat:
+		var run []string // what the classes and literals before sub spell together
 		for _, sub := range re.Sub {
 			if s, f := needed(sub); rarity(s) > rarity(set) {
 				set, folded = s, f
+			}
+			if run = joined(run, spelled(sub)); rarity(run) > rarity(set) {
+				set, folded = run, false
 			}
 		}
 		return set, folded
@@ -143,17 +147,54 @@ func needed(re *syntax.Regexp) (set []string, folded bool) {
 	return nil, false
 }
 
-// marksOf returns the characters of a class, which are given as pairs of the first and the last of a range, where they
-// are few and none is a letter.
-func marksOf(ranges []rune) []string {
-	const most = 4
+// spelled returns all that a literal or a small class stands for; nil for anything else.
+func spelled(re *syntax.Regexp) []string {
+	switch {
+	case re.Flags&syntax.FoldCase != 0:
+	case re.Op == syntax.OpLiteral:
+		return []string{string(re.Rune)}
+	case re.Op == syntax.OpCharClass:
+		return runesOf(re.Rune, 12)
+	}
+	return nil
+}
+
+// joined returns each of before with each of after behind it, or after alone where that would be too many.
+func joined(before, after []string) []string {
+	const most = 16
+	if len(before) == 0 || len(before)*len(after) > most {
+		return after
+	}
+	var all []string
+	for _, b := range before {
+		for _, a := range after {
+			all = append(all, b+a)
+		}
+	}
+	return all
+}
+
+// runesOf returns the characters of a class, which are given as pairs of the first and the last of a range; nil for
+// more than most.
+func runesOf(ranges []rune, most int) []string {
 	var set []string
 	for i := 0; i+1 < len(ranges); i += 2 {
 		for r := ranges[i]; r <= ranges[i+1]; r++ {
-			if len(set) == most || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSpace(r) {
+			if len(set) == most {
 				return nil
 			}
 			set = append(set, string(r))
+		}
+	}
+	return set
+}
+
+// marksOf returns the characters of a class where they are few and all are marks.
+func marksOf(ranges []rune) []string {
+	set := runesOf(ranges, 4)
+	for _, s := range set {
+		if r, _ := utf8.DecodeRuneInString(s); unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSpace(r) {
+			return nil
 		}
 	}
 	return set
@@ -169,14 +210,14 @@ func asciiOnly(s string) string {
 }
 
 // rarity says how rarely the commonest string of set stands in copy: a small letter counts for two, a capital for four,
-// a mark for eight, and a space for one. Nearly every paragraph holds "ed", few hold a colon.
+// a mark for eight, and a space, a dot and a comma for one. Nearly every paragraph holds "ed", few hold a colon.
 func rarity(set []string) int {
 	least := -1
 	for _, s := range set {
 		n := 0
 		for _, r := range s {
 			switch {
-			case r == ' ':
+			case r == ' ' || r == '.' || r == ',':
 				n++
 			case unicode.IsUpper(r):
 				n += 4

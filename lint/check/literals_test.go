@@ -8,21 +8,22 @@ import (
 
 func TestRequired(t *testing.T) {
 	for pattern, want := range map[string]string{
-		`\b(TK)+\b`:                    "TK",
-		`(?i)\b(lorem ipsum)\b`:        "(?i)lorem ipsum",
-		`(?i)(check|query)\s*:`:        "(?i)check query",
-		`x{4,}`:                        "xxxx",
-		`(dam)?`:                       "",
-		`[a-z]+`:                       "",
-		`[\[<](?:add|put) x{2}`:        "< [",
-		`[!-~]`:                        "",
-		`a|[b-z]`:                      "",
-		`(?:mso-[a-z-]+|MsoNormal)\b`:  "mso- MsoNormal",
-		`(?i:end)|ENDS`:                "(?i)end ends",
-		`^\s*(-30-|\(ENDS\))\s*$`:      "-30- (ENDS)",
-		`(?i)^(slug|embargo)\s*[:=]`:   "(?i)slug embargo",
-		`((?:^| )\?{3,}(?:$|[ .,]))`:   "???",
-		`\$\{[A-Za-z_]+\}|%[A-Z]{3,}%`: "${ %",
+		`\b(TK)+\b`:                     "TK",
+		`(?i)\b(lorem ipsum)\b`:         "(?i)lorem ipsum",
+		`(?i)(check|query)\s*:`:         "(?i)check query",
+		`x{4,}`:                         "xxxx",
+		`(dam)?`:                        "",
+		`[a-z]+`:                        "",
+		`[\[<](?:add|put) x{2}`:         "< [",
+		`[!-~]`:                         "",
+		`\b[2-9]\d[:.][67]\d(?i:[ap]m)`: ".6 .7 :6 :7",
+		`a|[b-z]`:                       "",
+		`(?:mso-[a-z-]+|MsoNormal)\b`:   "mso- MsoNormal",
+		`(?i:end)|ENDS`:                 "(?i)end ends",
+		`^\s*(-30-|\(ENDS\))\s*$`:       "-30- (ENDS)",
+		`(?i)^(slug|embargo)\s*[:=]`:    "(?i)slug embargo",
+		`((?:^| )\?{3,}(?:$|[ .,]))`:    "???",
+		`\$\{[A-Za-z_]+\}|%[A-Z]{3,}%`:  "${ %",
 	} {
 		l := required(pattern)
 		got := strings.Join(l.any, " ")
