@@ -85,6 +85,9 @@ const (
 
 var governedNames = []string{"report", "silent-under-named", "silent-under-any-source"}
 
+// GovernedNames returns what a rule can do about governed words, as rule files spell it.
+func GovernedNames() []string { return governedNames }
+
 // UnmarshalText reads what a rule does about governed words, as rule files spell it. Its error names the nearest
 // spelling.
 func (g *Governed) UnmarshalText(name []byte) error {

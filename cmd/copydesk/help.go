@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -11,20 +12,25 @@ import (
 // newHelp returns the command that shows the help of another. Cobra has one, but it answers a slip with nothing.
 func newHelp() *cobra.Command {
 	return &cobra.Command{
-		Use:   "help [COMMAND]",
+		Use:   "help [COMMAND…]",
 		Short: "Say how a command is used",
 		RunE: func(c *cobra.Command, args []string) error {
 			root := c.Root()
 			if len(args) == 0 {
 				return root.Help()
 			}
-			for _, sub := range root.Commands() {
-				if sub.Name() == args[0] {
-					sub.InitDefaultHelpFlag()
-					return sub.Help()
-				}
+			if !slices.Contains(verbs(root), args[0]) {
+				return fmt.Errorf("unknown command %q%s", args[0], lint.DidYouMean(args[0], verbs(root)))
 			}
-			return fmt.Errorf("unknown command %q%s", args[0], lint.DidYouMean(args[0], verbs(root)))
+			sub, rest, err := root.Find(args)
+			if err != nil {
+				return err
+			}
+			if len(rest) > 0 {
+				return fmt.Errorf("unknown command %q after %s%s", rest[0], sub.CommandPath(), lint.DidYouMean(rest[0], subcommands(sub)))
+			}
+			sub.InitDefaultHelpFlag()
+			return sub.Help()
 		},
 		ValidArgsFunction: func(c *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {

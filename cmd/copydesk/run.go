@@ -114,7 +114,7 @@ match, repeated headlines and paragraphs, and leftovers of the web page.`,
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newCheck(p), newExplain(p), newRules(p), newVersion(), newCompletion())
+	root.AddCommand(newCheck(p), newExplain(p), newRules(p), newConfig(p), newVersion(), newCompletion())
 	return root
 }
 

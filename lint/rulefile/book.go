@@ -123,6 +123,7 @@ func (b *Book) read(root, name string, source []byte) error {
 		if err != nil {
 			return err
 		}
+		r.own = root != ""
 		b.rules = append(b.rules, r)
 	}
 	return nil

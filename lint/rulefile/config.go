@@ -53,6 +53,9 @@ type allowance struct {
 	Reason string `yaml:"reason"`
 }
 
+// holds reports whether the entry is about the file called name.
+func (a *allowance) holds(name string) bool { return len(a.Files) == 0 || anyMatches(a.Files, name) }
+
 // glob is a pattern for paths with forward slashes, in which ** stands for any number of folders.
 type glob string
 

@@ -132,14 +132,7 @@ func (cfg *Config) Origin(id, name string) Origin { return cfg.ruling(id, forFil
 // same overrides hold share one.
 func (cfg *Config) Linter(name string) (*lint.Linter, error) {
 	fit := forFile(name)
-	docType := ""
-	for i := range cfg.layers {
-		for _, o := range cfg.layers[i].Overrides {
-			if o.Type.Value != "" && fit(o) {
-				docType = o.Type.Value
-			}
-		}
-	}
+	docType, _ := cfg.docType(fit)
 	l, err := cfg.linter(cfg.holding(fit), fit)
 	if err != nil {
 		return nil, err
@@ -149,6 +142,19 @@ func (cfg *Config) Linter(name string) (*lint.Linter, error) {
 		return l, nil
 	}
 	return l.For(docType, excuses), nil
+}
+
+// docType returns the type that the overrides which fit give to documents, and where it comes from; empty for none.
+func (cfg *Config) docType(fit func(override) bool) (name string, from Origin) {
+	for i := range cfg.layers {
+		l := &cfg.layers[i]
+		for _, o := range l.Overrides {
+			if o.Type.Value != "" && fit(o) {
+				name, from = o.Type.Value, l.origin(o.Type.node)
+			}
+		}
+	}
+	return name, from
 }
 
 func (cfg *Config) linter(key string, fit func(override) bool) (*lint.Linter, error) {
@@ -192,14 +198,20 @@ func (cfg *Config) Rule(id string) (*lint.Rule, bool) {
 
 // Ignored reports whether the configuration leaves out the file called name, and by which pattern.
 func (cfg *Config) Ignored(name string) (pattern string, ignored bool) {
+	pattern, _, ignored = cfg.ignoring(name)
+	return pattern, ignored
+}
+
+func (cfg *Config) ignoring(name string) (pattern string, from Origin, ignored bool) {
 	for i := range cfg.layers {
-		for _, g := range cfg.layers[i].Ignore {
-			if g.matches(name) {
-				return string(g), true
+		l := &cfg.layers[i]
+		for j, g := range l.Ignore {
+			if name != "" && g.matches(name) {
+				return string(g), l.origin(valueNode(l.top, "ignore").Content[j]), true
 			}
 		}
 	}
-	return "", false
+	return "", Origin{}, false
 }
 
 // excuses returns the findings that the configuration lets stand in the file called name.
@@ -207,7 +219,7 @@ func (cfg *Config) excuses(name string) []lint.Excuse {
 	var out []lint.Excuse
 	for i := range cfg.layers {
 		for _, a := range cfg.layers[i].Allow {
-			if len(a.Files) > 0 && !anyMatches(a.Files, name) {
+			if !a.holds(name) {
 				continue
 			}
 			id, _ := cfg.book.resolve(a.Rule.Value)

@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -100,6 +101,28 @@ type Origin struct {
 	Line   int    // from 1; 0 for a preset or a rule file
 }
 
+// origin returns the place of n, a node of the layer; nil for the layer as a whole.
+func (l *layer) origin(n *yaml.Node) Origin {
+	out := Origin{Preset: l.preset, File: l.file}
+	if n != nil {
+		out.Line = n.Line
+	}
+	return out
+}
+
+// String returns the place as a person reads it: “.copydesk.yml:3”, “preset news”, and for the zero value “the rule”.
+func (o Origin) String() string {
+	switch {
+	case o.Preset != "":
+		return "preset " + o.Preset
+	case o.File == "":
+		return "the rule"
+	case o.Line == 0:
+		return o.File
+	}
+	return fmt.Sprintf("%s:%d", o.File, o.Line)
+}
+
 // ruling is what all layers together say of one rule.
 type ruling struct {
 	severity *lint.Severity // nil for that of the rule file
@@ -138,10 +161,7 @@ func (r *ruling) apply(l *layer, settings map[string]Setting, n *yaml.Node, id s
 		}
 		if s.Severity != nil {
 			r.severity = s.Severity
-			r.origin = Origin{Preset: l.preset, File: l.file}
-			if k := keyNode(n, key); k != nil {
-				r.origin.Line = k.Line
-			}
+			r.origin = l.origin(keyNode(n, key))
 		}
 		if s.With.Kind != 0 {
 			r.with = append(r.with, options{l.file, &s.With})

@@ -33,6 +33,7 @@ type ruleFile struct {
 	BlindSpots []string       `yaml:"blind-spots"`
 
 	id, file string
+	own      bool // a newsroom's, and not one that ships
 	top      *yaml.Node
 }
 

@@ -1,0 +1,261 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"copydesk/lint/report"
+	"copydesk/lint/rulefile"
+)
+
+// newConfigShow returns the command that says what is in force for a file.
+func newConfigShow(p process) *cobra.Command {
+	var in bookOptions
+	format := choice{"FORMAT", "text", []string{"text", "json"}}
+	c := &cobra.Command{
+		Use:   "show [FILE]",
+		Short: "Say what is in force for a file, and where each part comes from",
+		Long: `Say what is in force for a file and where each part comes from: the severity of
+each rule and the options that were changed, the type of the document, changes to
+word lists, and findings that may stand. The file need not exist yet. Without one
+it is what holds in the current folder for files that nothing is said about.`,
+		Example: `  copydesk config show stories/ferry.txt
+  copydesk config show --format json stories/ferry.txt`,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return fmt.Errorf("%s takes one FILE, and was given %d", c.CommandPath(), len(args))
+			}
+			return showConfig(p, in, format.value, strings.Join(args, ""))
+		},
+	}
+	c.Flags().VarP(&format, "format", "f", "text or json")
+	complete(c, "format", format.words)
+	in.define(c)
+	return c
+}
+
+// showConfig writes what is in force for the file; an empty name is any file of the working directory.
+func showConfig(p process, in bookOptions, format, file string) error {
+	d, err := newDesk(p, in.config, in.isolated)
+	if err != nil {
+		return err
+	}
+	at := p.dir
+	if file != "" {
+		at = filepath.Clean(p.path(file))
+	}
+	var cfg *rulefile.Config
+	name := ""
+	if file == "" {
+		cfg, err = d.config(d.file(p.dir))
+	} else {
+		cfg, name, err = d.inForce(at)
+	}
+	if err != nil {
+		return err
+	}
+	force, err := cfg.InForce(name)
+	if err != nil {
+		return err
+	}
+	s := shownConfig{InForce: force}
+	if file != "" {
+		s.file, s.declared = p.show(at), d.declaredType(at)
+	}
+	if format == "json" {
+		return writeJSON(p.out, s.json())
+	}
+	return s.text(p.out)
+}
+
+// declaredType returns the type that the file at an absolute path declares; empty where it declares none or cannot be
+// read, for it need not be there.
+func (d *desk) declaredType(at string) string {
+	f := file{path: d.show(at)}
+	format, ok := formatOf(f)
+	source, err := d.read(f, 10<<20)
+	if !ok || err != nil {
+		return ""
+	}
+	doc, err := format.Parse(f.path, source)
+	if err != nil {
+		return ""
+	}
+	return doc.Type
+}
+
+// shownConfig is what is in force for a file.
+type shownConfig struct {
+	*rulefile.InForce
+	file     string // as it is shown; empty for any file of the folder
+	declared string // the type that the file itself declares
+}
+
+// docType returns the type of the document and where it comes from; empty for none. What a document says of itself
+// stands over the configuration.
+func (s *shownConfig) docType() (name, by string) {
+	switch {
+	case s.declared != "":
+		return s.declared, s.file
+	case s.Type != "":
+		return s.Type, s.TypeBy.String()
+	}
+	return "", ""
+}
+
+// spared reports whether the rule does not judge documents of this type.
+func (s *shownConfig) spared(r rulefile.RuleInForce) bool {
+	name, _ := s.docType()
+	return name != "" && slices.Contains(r.Spares, name)
+}
+
+// text writes all of it for a person.
+func (s *shownConfig) text(w io.Writer) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprintln(out, report.Safe(cmp.Or(s.file, "any file in this folder that nothing is said about")))
+	var layers []string
+	for _, l := range s.Layers {
+		layers = append(layers, l.String())
+	}
+	fmt.Fprintf(out, "goes by %s\n", report.Safe(strings.Join(layers, ", then ")))
+	if s.Ignored != nil {
+		fmt.Fprintf(out, "is left out by %q, %s\n", s.Ignored.Pattern, s.Ignored.By)
+	}
+	if name, by := s.docType(); name != "" {
+		fmt.Fprintf(out, "is of type %s, %s\n", report.Safe(name), report.Safe(by))
+	}
+	fmt.Fprint(out, "\nRules\n")
+	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	for _, r := range s.Rules {
+		level := r.Severity.String()
+		if s.spared(r) {
+			level = "spared"
+		}
+		fmt.Fprintf(table, "  %s\t%s\t%s\n", r.ID, level, report.Safe(r.By.String()))
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	s.changes(out)
+	return out.Flush()
+}
+
+// changes writes what a newsroom changed besides severities.
+func (s *shownConfig) changes(out io.Writer) {
+	head := head{out: out, title: "Options"}
+	for _, r := range s.Rules {
+		for _, o := range r.Options {
+			head.item("%s %s: %s  (%s)", r.ID, o.Key, o.Value, o.By)
+		}
+	}
+	head.next("Word lists")
+	for _, l := range s.Lists {
+		var parts []string
+		if len(l.Added) > 0 {
+			parts = append(parts, "with "+strings.Join(l.Added, ", "))
+		}
+		if len(l.Removed) > 0 {
+			parts = append(parts, "without "+strings.Join(l.Removed, ", "))
+		}
+		head.item("%s %s  (%s)", l.Name, strings.Join(parts, "; "), l.By)
+	}
+	head.next("Let stand")
+	for _, a := range s.Allowed {
+		words := ""
+		if a.Words != "" {
+			words = " “" + a.Words + "”"
+		}
+		head.item("%s%s: %s  (%s)", a.Rule, words, a.Reason, a.By)
+	}
+}
+
+// head is a heading that is written before the first of its items, and not at all without one.
+type head struct {
+	out   io.Writer
+	title string
+	said  bool
+}
+
+func (h *head) next(title string) { h.title, h.said = title, false }
+
+func (h *head) item(format string, args ...any) {
+	if !h.said {
+		fmt.Fprintf(h.out, "\n%s\n", h.title)
+		h.said = true
+	}
+	fmt.Fprintf(h.out, "  %s\n", report.Safe(fmt.Sprintf(format, args...)))
+}
+
+// jsonForce is what is in force, for programs. By says where a value comes from: a place, or the name of a preset.
+type jsonForce struct {
+	File    string      `json:"file"` // empty for any file of the folder
+	Layers  []string    `json:"layers"`
+	Ignored *jsonReason `json:"ignored"` // null for a file that is checked
+	Type    *jsonReason `json:"type"`    // null for a document of no type
+	Rules   []jsonRule  `json:"rules"`
+	Lists   []jsonList  `json:"lists"`
+	Allow   []jsonAllow `json:"allow"`
+}
+
+type jsonReason struct {
+	Value string `json:"value"`
+	By    string `json:"by"`
+}
+
+type jsonRule struct {
+	ID       string                `json:"id"`
+	Severity string                `json:"severity"`
+	Spared   bool                  `json:"spared"` // for the type of the document
+	By       string                `json:"by"`
+	Options  map[string]jsonReason `json:"options"` // those that are not as they ship
+}
+
+type jsonList struct {
+	Name   string   `json:"name"`
+	Add    []string `json:"add"`
+	Remove []string `json:"remove"`
+	By     string   `json:"by"`
+}
+
+type jsonAllow struct {
+	Rule   string `json:"rule"`
+	Words  string `json:"words"`
+	Reason string `json:"reason"`
+	By     string `json:"by"`
+}
+
+// json returns all of it for programs. Every list is there, even when it is empty.
+func (s *shownConfig) json() jsonForce {
+	j := jsonForce{File: s.file, Layers: []string{}, Rules: []jsonRule{}, Lists: []jsonList{}, Allow: []jsonAllow{}}
+	for _, l := range s.Layers {
+		j.Layers = append(j.Layers, l.String())
+	}
+	if s.Ignored != nil {
+		j.Ignored = &jsonReason{s.Ignored.Pattern, s.Ignored.By.String()}
+	}
+	if name, by := s.docType(); name != "" {
+		j.Type = &jsonReason{name, by}
+	}
+	for _, r := range s.Rules {
+		options := map[string]jsonReason{}
+		for _, o := range r.Options {
+			options[o.Key] = jsonReason{o.Value, o.By.String()}
+		}
+		j.Rules = append(j.Rules, jsonRule{r.ID, r.Severity.String(), s.spared(r), r.By.String(), options})
+	}
+	for _, l := range s.Lists {
+		j.Lists = append(j.Lists, jsonList{l.Name, slices.Concat([]string{}, l.Added), slices.Concat([]string{}, l.Removed), l.By.String()})
+	}
+	for _, a := range s.Allowed {
+		j.Allow = append(j.Allow, jsonAllow{a.Rule, a.Words, a.Reason, a.By.String()})
+	}
+	return j
+}

@@ -1,0 +1,280 @@
+package rulefile
+
+import (
+	"encoding"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"copydesk/lint"
+	"copydesk/lint/check"
+	formats "copydesk/lint/parse"
+	"copydesk/lint/text"
+)
+
+// Schema is a JSON Schema, draft 2020-12 (https://json-schema.org/draft/2020-12/json-schema-core), ready to be encoded.
+type Schema map[string]any
+
+const draft = "https://json-schema.org/draft/2020-12/schema"
+
+// Schema returns the schema of a configuration that goes by the rules, word lists, presets and types of b, so that an
+// editor completes and checks one while it is written. What the schema refuses ParseConfig refuses too; ParseConfig
+// alone looks into phrases, patterns and other files.
+func (b *Book) Schema() Schema {
+	s := schemer{book: b, defs: Schema{}}
+	out := s.of(reflect.TypeFor[configFile]())
+	out["type"] = []string{"object", "null"} // an empty file is the defaults
+	out["$schema"], out["title"], out["$defs"] = draft, "The configuration of copydesk", s.defs
+	return out
+}
+
+// RuleSchema returns the schema of a rule file.
+func (b *Book) RuleSchema() Schema {
+	s := schemer{book: b, defs: Schema{}}
+	out := s.of(reflect.TypeFor[ruleFile]())
+	out["required"] = []string{"title", "severity", "why", "standards", "check", "message"}
+	var checks []string
+	var branches []Schema
+	for _, c := range check.All() {
+		checks = append(checks, c.Name)
+		branches = append(branches, Schema{
+			"if":   Schema{"required": []string{"check"}, "properties": Schema{"check": Schema{"const": c.Name}}},
+			"then": Schema{"properties": Schema{"with": s.options(c)}},
+		})
+	}
+	properties(out)["check"] = described(enum(checks), about["ruleFile.check"])
+	out["allOf"] = branches
+	out["$schema"], out["title"], out["$defs"] = draft, "A rule of copydesk", s.defs
+	return out
+}
+
+// schemer makes schemas of the types that YAML is decoded into.
+type schemer struct {
+	book *Book
+	defs Schema // the options of checks
+}
+
+// of returns the schema of what fits takes for a value of type t.
+func (s *schemer) of(t reflect.Type) Schema {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch t {
+	case nodeType:
+		return Schema{}
+	case reflect.TypeFor[lint.Severity]():
+		return enum(append(slices.Clone(lint.Severities()), lint.Off.String()))
+	case reflect.TypeFor[lint.Governed]():
+		return enum(lint.GovernedNames())
+	case reflect.TypeFor[group]():
+		return Schema{"anyOf": []Schema{list(plain()), {"type": "object", "additionalProperties": plain()}}}
+	case reflect.TypeFor[glob]():
+		return Schema{"type": "string", "pattern": `^[^/\\][^\\]*$`}
+	}
+	if t == reflect.TypeFor[scalar]() || reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+		return plain()
+	}
+	switch t.Kind() {
+	case reflect.Struct:
+		return s.structure(t)
+	case reflect.Map:
+		return Schema{"type": "object", "additionalProperties": s.of(t.Elem())}
+	case reflect.Slice:
+		return list(s.of(t.Elem()))
+	case reflect.Bool:
+		return Schema{"type": "boolean"}
+	case reflect.Int:
+		return Schema{"type": "integer"}
+	case reflect.Float64:
+		return Schema{"type": "number"}
+	}
+	return plain()
+}
+
+// structure returns the schema of a mapping with the keys of t, or of the one value that stands for it.
+func (s *schemer) structure(t reflect.Type) Schema {
+	fields := Schema{}
+	for _, f := range reflect.VisibleFields(t) {
+		key, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		if key == "" || key == "-" {
+			continue
+		}
+		place := t.Name() + "." + key
+		field := s.special(place)
+		if field == nil {
+			field = s.of(f.Type)
+		}
+		fields[key] = described(field, about[place])
+	}
+	out := Schema{"type": "object", "additionalProperties": false, "properties": fields}
+	if keys := required[t.Name()]; keys != nil {
+		out["required"] = keys
+	}
+	if t == reflect.TypeFor[example]() {
+		out["oneOf"] = []Schema{{"required": []string{"bad"}}, {"required": []string{"good"}}}
+	}
+	if short, ok := reflect.Zero(t).Interface().(shorthand); ok {
+		return Schema{"anyOf": []Schema{fields[short.Shorthand()].(Schema), out}}
+	}
+	return out
+}
+
+// special returns the schema of a key that the type alone does not tell; nil for the others.
+func (s *schemer) special(place string) Schema {
+	switch place {
+	case "configFile.extends":
+		file := Schema{"type": "string", "pattern": "[./]", "description": "Another configuration, by its path from here."}
+		return list(Schema{"anyOf": []Schema{enum(s.book.Presets()), file}})
+	case "configFile.rules", "override.rules":
+		return Schema{"$ref": s.define("rules", s.settings)}
+	case "configFile.lexicons":
+		change := s.define("change", func() Schema { return s.of(reflect.TypeFor[edit]()) })
+		lists := Schema{}
+		for _, name := range s.book.words.Names() {
+			if base, _, one := strings.Cut(name, "/"); one {
+				lists[name] = described(Schema{"$ref": change}, s.book.words[base].About)
+			}
+		}
+		return Schema{"type": "object", "additionalProperties": false, "properties": lists}
+	case "allowance.rule":
+		return enum(append(s.book.named(), s.book.aliases()...))
+	case "override.type":
+		return enum(s.book.Types())
+	case "ruleFile.where":
+		return list(enum(text.Kinds()))
+	case "example.as":
+		var names []string
+		for _, f := range formats.Formats() {
+			names = append(names, f.Name)
+		}
+		return enum(names)
+	}
+	return nil
+}
+
+// define returns the reference to what make makes, which is made once.
+func (s *schemer) define(name string, make func() Schema) string {
+	if _, ok := s.defs[name]; !ok {
+		s.defs[name] = nil
+		s.defs[name] = make()
+	}
+	return "#/$defs/" + name
+}
+
+// settings returns the schema of what a configuration says of rules.
+func (s *schemer) settings() Schema {
+	severity := Schema{"$ref": s.define("severity", func() Schema { return s.of(reflect.TypeFor[lint.Severity]()) })}
+	rules := Schema{}
+	// A severity alone, or a mapping.
+	setting := func(with Schema) []Schema {
+		fields := Schema{"severity": described(maps.Clone(severity), about["Setting.severity"])}
+		if with != nil {
+			fields["with"] = described(with, about["Setting.with"])
+		}
+		return []Schema{severity, {"type": "object", "additionalProperties": false, "properties": fields}}
+	}
+	several := s.define("setting", func() Schema { return Schema{"anyOf": setting(nil)} })
+	for _, name := range s.book.named() {
+		rules[name] = Schema{"$ref": several}
+	}
+	for _, r := range s.book.rules {
+		for _, c := range check.All() {
+			if c.Name == r.Check {
+				rules[r.id] = Schema{"description": r.Title + ".", "anyOf": setting(s.options(c))}
+			}
+		}
+		for _, old := range r.Aliases {
+			rules[old] = Schema{"description": "It is called " + r.id + " now.", "deprecated": true, "$ref": "#/$defs/rules/properties/" +
+				strings.ReplaceAll(r.id, "/", "~1")}
+		}
+	}
+	return Schema{"type": "object", "additionalProperties": false, "properties": rules}
+}
+
+// options returns the reference to the schema of the options of c.
+func (s *schemer) options(c check.Check) Schema {
+	return Schema{"$ref": s.define("check-"+c.Name, func() Schema {
+		if c.Options == nil {
+			return Schema{"type": "object", "additionalProperties": false}
+		}
+		return s.of(reflect.TypeOf(c.Options()).Elem())
+	})}
+}
+
+// named returns what a configuration can name: rules, categories and all there are.
+func (b *Book) named() []string { return append(b.targets(), "*") }
+
+// aliases returns the names that rules had before.
+func (b *Book) aliases() []string {
+	var out []string
+	for _, r := range b.rules {
+		out = append(out, r.Aliases...)
+	}
+	return out
+}
+
+// plain returns the schema of a text. YAML takes some of those for numbers, as 1918, and the reader does not mind.
+func plain() Schema { return Schema{"type": []string{"string", "number"}} }
+
+func list(items Schema) Schema { return Schema{"type": "array", "items": items} }
+
+func enum(words []string) Schema { return Schema{"enum": words} }
+
+func described(s Schema, description string) Schema {
+	if description != "" {
+		s["description"] = description
+	}
+	return s
+}
+
+func properties(s Schema) Schema { return s["properties"].(Schema) }
+
+// required are the keys that a mapping cannot do without, by type.
+var required = map[string][]string{
+	"override":     {"files"},
+	"allowance":    {"rule", "reason"},
+	"phraseOption": {"phrase"},
+	"listOption":   {"list"},
+}
+
+// about says what a key is for, by type and key.
+var about = map[string]string{
+	"configFile.required-version": "The version of copydesk that this is written for, as in \"0.3\" or \">=0.3, <2\".",
+	"configFile.extends":          "Presets by name and other configurations by path. What stands here counts more than what they say.",
+	"configFile.rule-paths":       "Folders with rules of your own, each a file category/name.yml.",
+	"configFile.rules":            "Severities and options, by rule, category/* or *. The narrower name counts.",
+	"configFile.lexicons":         "Changes to word lists.",
+	"configFile.overrides":        "What holds for some files only. Later ones count more.",
+	"configFile.ignore":           "Files that are left out. A pattern without a slash matches in every folder; ** is any folders.",
+	"configFile.allow":            "Findings that may stand, and why.",
+	"Setting.severity":            "How serious a finding is; off does not run the rule.",
+	"Setting.with":                "Options that stand over those of the rule. copydesk explain shows them.",
+	"edit.add":                    "Phrases to add, or phrases with a note each.",
+	"edit.remove":                 "Entries to remove, spelt as they are in the list.",
+	"override.files":              "Patterns for paths from the folder of this file.",
+	"override.type":               "What these documents are, where they do not say it themselves. Presets spare some types some rules.",
+	"override.rules":              "Severities and options for these files.",
+	"allowance.rule":              "A rule, category/* or *.",
+	"allowance.files":             "Only in these files; without it, in all.",
+	"allowance.words":             "Only where these are the words at fault; without it, whatever they are.",
+	"allowance.reason":            "Why, for the next editor.",
+	"ruleFile.title":              "The remedy in a few words.",
+	"ruleFile.severity":           "error: nobody publishes this on purpose. warning: an editor must answer it. suggestion: hidden unless asked for.",
+	"ruleFile.why":                "The reason, for the writer, in plain English.",
+	"ruleFile.standards":          "The style guides or codes behind it, at least one; your own will do.",
+	"ruleFile.aliases":            "IDs that the rule had before.",
+	"ruleFile.precedence":         "Of two rules of one severity that see the same words, the higher one reports.",
+	"ruleFile.check":              "How to look.",
+	"ruleFile.with":               "The options of the check.",
+	"ruleFile.where":              "The kinds of block it looks at; without it, all but code.",
+	"ruleFile.quoted":             "Report within closed quotations too.",
+	"ruleFile.governed":           "What to do about words that a source is said to have said.",
+	"ruleFile.unless":             "Phrases; where one stands in the same sentence, the rule is silent.",
+	"ruleFile.message":            "One sentence with the remedy in it; {words} is what was found.",
+	"ruleFile.examples":           "At least two bad and two good ones; they are the tests.",
+	"ruleFile.blind-spots":        "What the rule cannot see or gets wrong.",
+	"example.bad":                 "Copy that the rule reports, with the words at fault in braces.",
+	"example.good":                "Copy that the rule leaves in peace.",
+	"example.as":                  "The format of the example; plain text without it.",
+}
