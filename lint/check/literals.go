@@ -94,7 +94,7 @@ func required(source string) literals {
 }
 
 // mostLiterals bounds how many alternatives are looked for one by one.
-const mostLiterals = 40
+const mostLiterals = 80
 
 func needed(re *syntax.Regexp) (set []string, folded bool) {
 	switch re.Op {
@@ -103,8 +103,6 @@ func needed(re *syntax.Regexp) (set []string, folded bool) {
 			return []string{strings.ToLower(string(re.Rune))}, true
 		}
 		return []string{string(re.Rune)}, false
-	case syntax.OpCharClass:
-		return marksOf(re.Rune), false
 	case syntax.OpCapture, syntax.OpPlus:
 		return needed(re.Sub[0])
 	case syntax.OpRepeat:
@@ -117,16 +115,7 @@ func needed(re *syntax.Regexp) (set []string, folded bool) {
 		}
 		return set, folded
 	case syntax.OpConcat:
-		var run []string // what the classes and literals before sub spell together
-		for _, sub := range re.Sub {
-			if s, f := needed(sub); rarity(s) > rarity(set) {
-				set, folded = s, f
-			}
-			if run = joined(run, spelled(sub)); rarity(run) > rarity(set) {
-				set, folded = run, false
-			}
-		}
-		return set, folded
+		return neededOf(re.Sub)
 	case syntax.OpAlternate:
 		for _, sub := range re.Sub {
 			s, f := needed(sub)
@@ -147,58 +136,97 @@ func needed(re *syntax.Regexp) (set []string, folded bool) {
 	return nil, false
 }
 
-// spelled returns all that a literal or a small class stands for; nil for anything else.
-func spelled(re *syntax.Regexp) []string {
-	switch {
-	case re.Flags&syntax.FoldCase != 0:
-	case re.Op == syntax.OpLiteral:
-		return []string{string(re.Rune)}
-	case re.Op == syntax.OpCharClass:
-		return runesOf(re.Rune, 12)
+// neededOf returns the rarest strings that parts, which follow each other, cannot do without. Those of neighbours that
+// can only be a few strings are put together: [ap]\.?m is am, a.m, pm or p.m.
+func neededOf(parts []*syntax.Regexp) (set []string, folded bool) {
+	run, runFolded := []string{""}, false
+	better := func(s []string, f bool) {
+		if rarity(s) > rarity(set) {
+			set, folded = slices.Clone(s), f
+		}
 	}
-	return nil
+	for _, part := range parts {
+		some, f, ok := spellings(part)
+		if !ok || len(run)*len(some) > mostLiterals {
+			better(run, runFolded)
+			run, runFolded = []string{""}, false
+		}
+		if !ok {
+			better(needed(part))
+			continue
+		}
+		run, runFolded = product(run, some), runFolded || f
+	}
+	better(run, runFolded)
+	if folded {
+		for i := range set {
+			set[i] = strings.ToLower(set[i])
+		}
+	}
+	slices.Sort(set)
+	return slices.Compact(set), folded
 }
 
-// joined returns each of before with each of after behind it, or after alone where that would be too many.
-func joined(before, after []string) []string {
-	const most = 16
-	if len(before) == 0 || len(before)*len(after) > most {
-		return after
-	}
+// product returns each of heads with each of tails after it.
+func product(heads, tails []string) []string {
 	var all []string
-	for _, b := range before {
-		for _, a := range after {
-			all = append(all, b+a)
+	for _, head := range heads {
+		for _, tail := range tails {
+			all = append(all, head+tail)
 		}
 	}
 	return all
 }
 
-// runesOf returns the characters of a class, which are given as pairs of the first and the last of a range; nil for
-// more than most.
-func runesOf(ranges []rune, most int) []string {
-	var set []string
-	for i := 0; i+1 < len(ranges); i += 2 {
-		for r := ranges[i]; r <= ranges[i+1]; r++ {
-			if len(set) == most {
-				return nil
+// spellings returns all that re can match, where that is a few strings.
+func spellings(re *syntax.Regexp) (all []string, folded, ok bool) {
+	switch re.Op {
+	case syntax.OpEmptyMatch, syntax.OpBeginText, syntax.OpEndText, syntax.OpBeginLine, syntax.OpEndLine,
+		syntax.OpWordBoundary, syntax.OpNoWordBoundary:
+		return []string{""}, false, true
+	case syntax.OpLiteral:
+		all, folded = needed(re)
+		return all, folded, true
+	case syntax.OpCharClass:
+		for i := 0; i+1 < len(re.Rune); i += 2 {
+			for r := re.Rune[i]; r <= re.Rune[i+1]; r++ {
+				if len(all) == mostInClass {
+					return nil, false, false
+				}
+				all = append(all, string(r))
 			}
-			set = append(set, string(r))
 		}
+		return all, false, len(all) > 0
+	case syntax.OpCapture:
+		return spellings(re.Sub[0])
+	case syntax.OpQuest:
+		all, folded, ok = spellings(re.Sub[0])
+		return append(all, ""), folded, ok
+	case syntax.OpConcat:
+		all = []string{""}
+		for _, sub := range re.Sub {
+			some, f, ok := spellings(sub)
+			if !ok || len(all)*len(some) > mostLiterals {
+				return nil, false, false
+			}
+			all, folded = product(all, some), folded || f
+		}
+		return all, folded, true
+	case syntax.OpAlternate:
+		for _, sub := range re.Sub {
+			some, f, ok := spellings(sub)
+			if !ok || len(all)+len(some) > mostLiterals {
+				return nil, false, false
+			}
+			all, folded = append(all, some...), folded || f
+		}
+		return all, folded, true
 	}
-	return set
+	return nil, false, false
 }
 
-// marksOf returns the characters of a class where they are few and all are marks.
-func marksOf(ranges []rune) []string {
-	set := runesOf(ranges, 4)
-	for _, s := range set {
-		if r, _ := utf8.DecodeRuneInString(s); unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSpace(r) {
-			return nil
-		}
-	}
-	return set
-}
+// mostInClass bounds how many characters of a class are taken one by one.
+const mostInClass = 8
 
 func asciiOnly(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -210,19 +238,22 @@ func asciiOnly(s string) string {
 }
 
 // rarity says how rarely the commonest string of set stands in copy: a small letter counts for two, a capital for four,
-// a mark for eight, and a space, a dot and a comma for one. Nearly every paragraph holds "ed", few hold a colon.
+// a mark that prose needs for three, another for eight, and a space for one. Nearly every paragraph holds "ed", few
+// hold a bracket.
 func rarity(set []string) int {
 	least := -1
 	for _, s := range set {
 		n := 0
 		for _, r := range s {
 			switch {
-			case r == ' ' || r == '.' || r == ',':
+			case r == ' ':
 				n++
 			case unicode.IsUpper(r):
 				n += 4
 			case unicode.IsLetter(r) || unicode.IsDigit(r):
 				n += 2
+			case strings.ContainsRune(".,-'\"’‘“”()", r):
+				n += 3
 			default:
 				n += 8
 			}
