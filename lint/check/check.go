@@ -48,11 +48,14 @@ func (e *OptionError) Unwrap() error { return e.Err }
 // All returns every check, sorted by name.
 func All() []Check {
 	return []Check{
+		acronym(),
 		attribution(),
 		comments(),
 		date(),
+		delayed(),
 		duplicates(),
 		fragment(),
+		headline(),
 		invisible(),
 		length(),
 		line(),
@@ -63,5 +66,6 @@ func All() []Check {
 		repeated(),
 		replace(),
 		tracking(),
+		variants(),
 	}
 }

@@ -1,0 +1,117 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"copydesk/lint"
+	"copydesk/lint/phrase"
+	"copydesk/lint/text"
+)
+
+// acronymOptions are the options of the check “acronym”.
+type acronymOptions struct {
+	Known string `yaml:"known"` // a word list of acronyms that readers know
+}
+
+// acronym reports, once a story, a set of initials that the story neither spells out nor describes.
+func acronym() Check {
+	return Check{
+		Name:    "acronym",
+		Options: func() any { return &acronymOptions{} },
+		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
+			entries, err := lexicons.Entries(options.(*acronymOptions).Known)
+			if err != nil {
+				return &OptionError{"known", -1, err}
+			}
+			known := map[string]bool{}
+			for _, e := range entries {
+				known[e] = true
+			}
+			r.Run = func(p *lint.Pass) { runAcronyms(p, known) }
+			return nil
+		},
+	}
+}
+
+func runAcronyms(p *lint.Pass, known map[string]bool) {
+	seen := map[string]bool{}
+	words := p.Words()
+	for i, w := range words {
+		if w.Shape&phrase.AllCaps == 0 || w.Shape&(phrase.Number|phrase.Compound|phrase.Possessive) != 0 {
+			continue
+		}
+		t := p.TextAt(w.Span)
+		if len(t) < 3 || len(t) > 5 || seen[t] || known[t] || strings.Trim(t, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+			continue
+		}
+		seen[t] = true
+		if b := p.BlockAt(w.Span.Start); p.Blocks[b].Kind == text.Paragraph && bare(p, i) && !spelledOut(words, p.Text, t) {
+			p.Report(lint.Finding{Span: w.Span})
+		}
+	}
+}
+
+// bare reports whether the initials at words[i] stand for a body of which nothing beside them says what it is: “the ZXQ
+// said”. Without an article they may be a company or a product, which its initials name.
+func bare(p *lint.Pass, i int) bool {
+	words := p.Words()
+	if i == 0 || words[i].Before&^phrase.Comma != 0 || !strings.EqualFold(p.TextAt(words[i-1].Span), "the") {
+		return false
+	}
+	if i > 1 && words[i-1].Before&phrase.Comma != 0 {
+		return false // “the bankers’ body, the ZXQ”
+	}
+	if i+1 == len(words) {
+		return true
+	}
+	next := words[i+1]
+	between, t := p.Text[words[i].Span.End:next.Span.Start], strings.ToLower(p.TextAt(next.Span))
+	if strings.HasPrefix(between, ",") {
+		// “the ZXQ, a trade body”
+		return !slices.Contains([]string{"a", "an", "the", "which", "who", "one", "or", "its", "formerly", "short"}, t)
+	}
+	if between != " " || hasCapital(next) {
+		return strings.HasPrefix(between, ".")
+	}
+	return slices.Contains([]string{"said", "says", "is", "was", "has", "had", "have", "will", "would", "to", "in", "on", "for",
+		"and", "also", "are", "were", "did", "does", "must", "could", "may", "should", "wants", "met", "told", "warned"}, t)
+}
+
+// spelledOut reports whether somewhere the initials of words in a row make t, small words counted or not.
+func spelledOut(words []phrase.Word, body, t string) bool {
+	for i := range words {
+		if initial(words[i], body) == t[0] && initialsFrom(words[i:], body, t) {
+			return true
+		}
+	}
+	return false
+}
+
+func initialsFrom(words []phrase.Word, body, t string) bool {
+	at := 0
+	for i, w := range words {
+		if i > 2*len(t) || i > 0 && w.Before&phrase.SentenceStart != 0 {
+			return false
+		}
+		s := body[w.Span.Start:w.Span.End]
+		if s == t {
+			return false
+		}
+		// “Hand-held Radio Unit” may give three letters or two.
+		for j := range len(s) {
+			if (j == 0 || s[j-1] == '-') && at < len(t) && s[j]&^0x20 == t[at] {
+				at++
+			} else if j == 0 && hasCapital(w) {
+				return false
+			}
+		}
+		if at == len(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// initial returns the first letter of w as a capital.
+func initial(w phrase.Word, body string) byte { return body[w.Span.Start] &^ 0x20 }

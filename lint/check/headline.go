@@ -1,0 +1,127 @@
+package check
+
+import (
+	"errors"
+	"strings"
+
+	"copydesk/lint"
+	"copydesk/lint/phrase"
+	"copydesk/lint/text"
+)
+
+// headlineOptions are the options of the check “headline”.
+type headlineOptions struct {
+	// Find is what the headline has and the story has not: “quotations” or “numbers”.
+	Find string `yaml:"find"`
+}
+
+// headline reports what a headline says and its story does not.
+func headline() Check {
+	return Check{
+		Name:    "headline",
+		Options: func() any { return &headlineOptions{} },
+		Build: func(r *lint.Rule, options any, _ Lexicons) error {
+			r.Quoted = true
+			switch options.(*headlineOptions).Find {
+			case "quotations":
+				r.Run = func(p *lint.Pass) { eachHeadline(p, unquotedIn) }
+			case "numbers":
+				r.Run = func(p *lint.Pass) { eachHeadline(p, uncountedIn) }
+			default:
+				return &OptionError{"find", -1, errors.New("want quotations or numbers")}
+			}
+			return nil
+		},
+	}
+}
+
+// leastBody is how many words a story must have before its headline is held against it: a brief may be all there is.
+const leastBody = 40
+
+// eachHeadline calls look with each headline and the index of the first word of the story under it.
+func eachHeadline(p *lint.Pass, look func(p *lint.Pass, headline text.Span, body int)) {
+	for _, b := range p.Blocks {
+		if b.Kind != text.Headline {
+			return // headlines come first
+		}
+		if _, body := p.WordsIn(b.Span); len(p.Words())-body >= leastBody {
+			look(p, b.Span, body)
+		}
+	}
+}
+
+// unquotedIn reports the quotations of a headline of whose telling words the story has fewer than half.
+func unquotedIn(p *lint.Pass, headline text.Span, body int) {
+	for _, q := range p.Quotes() {
+		if q.Depth > 0 || !headline.Contains(q.Span) {
+			continue
+		}
+		first, end := p.WordsIn(q.Span)
+		telling, found := 0, 0
+		for _, w := range p.Words()[first:end] {
+			// Short words are in every story.
+			if t := strings.ToLower(p.TextAt(w.Span)); len(t) > 3 {
+				telling++
+				if stemIn(p, t, body) {
+					found++
+				}
+			}
+		}
+		// One word in quotation marks is a name or a nickname as often as a quotation.
+		if end-first > 1 && telling > 1 && 2*found < telling {
+			p.Report(lint.Finding{Span: q.Span})
+		}
+	}
+}
+
+// stemIn reports whether a word of the story from body on begins as t does: all but the ending of t, or two thirds.
+func stemIn(p *lint.Pass, t string, body int) bool {
+	stem := t[:max(min(4, len(t)), len(t)*2/3)]
+	for _, w := range p.Words()[body:] {
+		if s := p.TextAt(w.Span); len(s) >= len(stem) && strings.EqualFold(s[:len(stem)], stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// uncountedIn reports the numbers of a headline that the story does not have, not even nearly.
+func uncountedIn(p *lint.Pass, headline text.Span, body int) {
+	words := p.Words()
+	first, end := p.WordsIn(headline)
+	for i := first; i < end; i++ {
+		w := words[i]
+		if w.Shape&phrase.Number == 0 || w.Shape&phrase.Compound != 0 || joined(p, w.Span) || p.Quoted(w.Span) {
+			continue
+		}
+		n, ok := amountAt(p.Text, words, i)
+		if ok && !isPoint(n, p.TextAt(w.Span)) && !nearAny(p, n, body) {
+			p.Report(lint.Finding{Span: w.Span})
+		}
+	}
+}
+
+// isPoint reports whether t, the amount n, says when or which rather than how many: a year, a day or hour, an ordinal.
+func isPoint(n amount, t string) bool {
+	last := t[len(t)-1]
+	return !isDigit(last) && last != '%' && n.scale == 1 ||
+		isDigit(t[0]) && isDigit(last) && (n.figure < 10 || len(t) == 4)
+}
+
+// nearAny reports whether one of the numbers of the story from body on may be n.
+func nearAny(p *lint.Pass, n amount, body int) bool {
+	words := p.Words()
+	for j := body; j < len(words); j++ {
+		if m, ok := amountAt(p.Text, words, j); ok && m.near(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// joined reports whether the number at s is part of something else, as in a score or a telephone number: 2-1, 24/7, G-8.
+func joined(p *lint.Pass, s text.Span) bool {
+	const joints = "-–/:.'’"
+	return s.Start > 0 && strings.ContainsAny(p.Text[s.Start-1:s.Start], joints) ||
+		s.End < len(p.Text) && strings.ContainsAny(p.Text[s.End:s.End+1], joints)
+}

@@ -1,0 +1,100 @@
+package check
+
+import (
+	"errors"
+
+	"copydesk/lint"
+	"copydesk/lint/phrase"
+	"copydesk/lint/text"
+)
+
+// variantOptions are the options of the check “variants”.
+type variantOptions struct {
+	// Terms are lists of phrases that write one thing in different ways: [organisation, organization].
+	Terms [][]string `yaml:"terms"`
+}
+
+// variant is one way to write a term.
+type variant struct{ term, way int }
+
+// variants reports a term that one story writes in two ways, wherever it is written in a way that is not the most
+// frequent one, or not the first of equally frequent ones. {usual} in the message is that way.
+func variants() Check {
+	return Check{
+		Name:    "variants",
+		Options: func() any { return &variantOptions{} },
+		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
+			for i, ways := range options.(*variantOptions).Terms {
+				if len(ways) < 2 {
+					return &OptionError{"terms", i, errors.New("want two ways to write it or more")}
+				}
+				for j, source := range ways {
+					parsed, err := parsePhrase(source, lexicons)
+					if err != nil {
+						return &OptionError{"terms", i, err}
+					}
+					r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Data: variant{i, j}})
+				}
+			}
+			if len(r.Phrases) == 0 {
+				return &OptionError{"terms", -1, errors.New("want at least one")}
+			}
+			r.Match = func(p *lint.Pass, ph *lint.Phrase, m phrase.Match) {
+				s := p.MatchSpan(m)
+				b := p.BlockAt(s.Start)
+				// A headline has little room, and a quotation is another's; both may differ.
+				if p.Blocks[b].Kind == text.Headline || p.Quoted(s) {
+					return
+				}
+				uses := usesOf(p)
+				v := ph.Data.(variant)
+				(*uses)[v.term] = append((*uses)[v.term], use{v.way, s})
+			}
+			r.Run = func(p *lint.Pass) {
+				for _, uses := range *usesOf(p) {
+					reportMinority(p, uses)
+				}
+			}
+			return nil
+		},
+	}
+}
+
+// use is a place where a term is written one way.
+type use struct {
+	way  int
+	span text.Span
+}
+
+// usesKey is the layer of a story that holds what one rule has seen in it.
+type usesKey struct{ rule *lint.Rule }
+
+func usesOf(p *lint.Pass) *map[int][]use {
+	return p.Layer(usesKey{p.Rule}, func() any { return &map[int][]use{} }).(*map[int][]use)
+}
+
+// reportMinority reports the uses of a term that are not written in the usual way.
+func reportMinority(p *lint.Pass, uses []use) {
+	count := map[int]int{}
+	for _, u := range uses {
+		count[u.way]++
+	}
+	if len(count) < 2 {
+		return
+	}
+	usual := uses[0]
+	for _, u := range uses {
+		if count[u.way] > count[usual.way] {
+			usual = u
+		}
+	}
+	for _, u := range uses {
+		if u.way != usual.way {
+			p.Report(lint.Finding{
+				Span:    u.span,
+				Message: p.Rule.Say("usual", p.TextAt(usual.span)),
+				Related: []lint.Related{{Span: usual.span, Message: "written here in the other way"}},
+			})
+		}
+	}
+}
