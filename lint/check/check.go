@@ -60,12 +60,15 @@ func All() []Check {
 		length(),
 		line(),
 		lineTail(),
+		nameless(),
 		phrases(),
+		points(),
 		quotes(),
 		patterns(),
 		repeated(),
 		replace(),
 		tracking(),
+		undated(),
 		variants(),
 	}
 }

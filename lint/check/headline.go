@@ -91,7 +91,7 @@ func uncountedIn(p *lint.Pass, headline text.Span, body int) {
 	first, end := p.WordsIn(headline)
 	for i := first; i < end; i++ {
 		w := words[i]
-		if w.Shape&phrase.Number == 0 || w.Shape&phrase.Compound != 0 || joined(p, w.Span) || p.Quoted(w.Span) {
+		if w.Shape&phrase.Number == 0 || w.Shape&phrase.Compound != 0 || inScore(p, w.Span) || p.Quoted(w.Span) {
 			continue
 		}
 		n, ok := amountAt(p.Text, words, i)
@@ -119,8 +119,8 @@ func nearAny(p *lint.Pass, n amount, body int) bool {
 	return false
 }
 
-// joined reports whether the number at s is part of something else, as in a score or a telephone number: 2-1, 24/7, G-8.
-func joined(p *lint.Pass, s text.Span) bool {
+// inScore reports whether the number at s is part of something else, as in a score or a telephone number: 2-1, 24/7, G-8.
+func inScore(p *lint.Pass, s text.Span) bool {
 	const joints = "-–/:.'’"
 	return s.Start > 0 && strings.ContainsAny(p.Text[s.Start-1:s.Start], joints) ||
 		s.End < len(p.Text) && strings.ContainsAny(p.Text[s.End:s.End+1], joints)

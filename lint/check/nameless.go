@@ -1,0 +1,61 @@
+package check
+
+import (
+	"errors"
+	"slices"
+
+	"copydesk/lint"
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose"
+)
+
+// namelessOptions are the options of the check “nameless”.
+type namelessOptions struct {
+	Lists []string `yaml:"lists"` // word lists of what nobody should say without a name
+}
+
+// nameless reports words of its lists that stand in a quotation whose speaker has no name. {source} in the message is
+// what the story calls the speaker.
+func nameless() Check {
+	return Check{
+		Name:    "nameless",
+		Options: func() any { return &namelessOptions{} },
+		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
+			for i, list := range options.(*namelessOptions).Lists {
+				entries, err := lexicons.Entries(list)
+				if err != nil {
+					return &OptionError{"lists", i, err}
+				}
+				for _, entry := range entries {
+					parsed, err := parsePhrase(entry, lexicons)
+					if err != nil {
+						return &OptionError{"lists", i, err}
+					}
+					r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed})
+				}
+			}
+			if len(r.Phrases) == 0 {
+				return &OptionError{"lists", -1, errors.New("want at least one")}
+			}
+			r.Quoted = true
+			r.Match = func(p *lint.Pass, ph *lint.Phrase, m phrase.Match) {
+				s := p.MatchSpan(m)
+				// The cheap question first: attributions are worked out only for a story with such a quotation.
+				if !p.Quoted(s) || partOfName(p, ph, m) {
+					return
+				}
+				a, ok := p.Governed(s)
+				if !ok || a.Standing == prose.Named || a.Source.Empty() || a.Anaphor || a.Nested {
+					return
+				}
+				// “Mr Holm’s lawyer” can be found and asked.
+				first, end := p.WordsIn(a.Source)
+				if slices.ContainsFunc(p.Words()[first+1:max(first+1, end)], hasCapital) || p.Words()[first].Shape&phrase.Possessive != 0 {
+					return
+				}
+				p.Report(lint.Finding{Span: s, Message: p.Rule.Say("source", p.TextAt(a.Source))})
+			}
+			return nil
+		},
+	}
+}

@@ -1,0 +1,37 @@
+package check
+
+import "testing"
+
+func TestPoints(t *testing.T) {
+	for body, want := range map[string]string{
+		"Rates rose 2% to 7% from 5% in May.":                         "2%: 2",
+		"Rates fell by 0.25 percent, from 5 percent to 4.75 percent.": "0.25 percent: 0.25",
+		"Rates fell by 12 per cent, from 60 per cent to 48 per cent.": "12 per cent: 12",
+		"Rates fell by 20%, from 60% to 48%.":                         "",
+		"Rates rose 2 percentage points to 7% from 5% in May.":        "",
+		"Rates rose 1% after they had slowed from 5% to 4%.":          "",
+		"Rates of 2% rose from 5% to 7%.":                             "",
+		"Rates rose 2% to 7% from 5% and not 6%.":                     "",
+		"Rates rose 50% to 150% from 100%.":                           "",
+	} {
+		if got := tried(t, points(), nil, "{points}", body); got != want {
+			t.Errorf("%q: got %q, want %q", body, got, want)
+		}
+	}
+}
+
+func TestUndated(t *testing.T) {
+	o := &undatedOptions{Phrases: []string{"last year", "on (monday | thursday)"}}
+	for body, want := range map[string]string{
+		"It sank on Thursday, as last year.":           "on Thursday: !",
+		"It sank on Thursday, 7 May 2026.":             "",
+		"It sank on Thursday with 12026 crates.":       "on Thursday: !",
+		"“It sank last year,” she said.":               "",
+		"“It sank last year,” she said on Monday.":     "on Monday: !",
+		"It sank. It had cost 1,950 crowns last year.": "last year: !",
+	} {
+		if got := tried(t, undated(), o, "!", body); got != want {
+			t.Errorf("%q: got %q, want %q", body, got, want)
+		}
+	}
+}
