@@ -11,7 +11,8 @@ import (
 
 // acronymOptions are the options of the check “acronym”.
 type acronymOptions struct {
-	Known string `yaml:"known"` // a word list of acronyms that readers know
+	Known string   `yaml:"known"` // a word list of acronyms that readers know
+	Names []string `yaml:"names"` // words that are names of groups which readers may not know: Quad
 }
 
 // acronym reports, once a story, a set of initials that the story neither spells out nor describes.
@@ -20,7 +21,8 @@ func acronym() Check {
 		Name:    "acronym",
 		Options: func() any { return &acronymOptions{} },
 		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
-			entries, err := lexicons.Entries(options.(*acronymOptions).Known)
+			o := options.(*acronymOptions)
+			entries, err := lexicons.Entries(o.Known)
 			if err != nil {
 				return &OptionError{"known", -1, err}
 			}
@@ -28,16 +30,28 @@ func acronym() Check {
 			for _, e := range entries {
 				known[e] = true
 			}
-			r.Run = func(p *lint.Pass) { runAcronyms(p, known) }
+			names := map[string]bool{}
+			for _, n := range o.Names {
+				names[n] = true
+			}
+			r.Run = func(p *lint.Pass) { runAcronyms(p, known, names) }
 			return nil
 		},
 	}
 }
 
-func runAcronyms(p *lint.Pass, known map[string]bool) {
+func runAcronyms(p *lint.Pass, known, names map[string]bool) {
 	seen := map[string]bool{}
 	words := p.Words()
 	for i, w := range words {
+		if hasCapital(w) && w.Span.Len() >= 4 && w.Span.Len() <= 8 {
+			if t := p.TextAt(w.Span); names[t] && !seen[t] {
+				seen[t] = true
+				if !isDescribed(p, t) {
+					p.Report(lint.Finding{Span: w.Span})
+				}
+			}
+		}
 		if w.Shape&phrase.AllCaps == 0 || w.Shape&(phrase.Number|phrase.Compound|phrase.Possessive) != 0 {
 			continue
 		}
@@ -50,6 +64,28 @@ func runAcronyms(p *lint.Pass, known map[string]bool) {
 			p.Report(lint.Finding{Span: w.Span})
 		}
 	}
+}
+
+// isDescribed reports whether words near the name t speak of a group, or the name is part of a longer one.
+func isDescribed(p *lint.Pass, t string) bool {
+	words := p.Words()
+	for i, w := range words {
+		if p.TextAt(w.Span) != t {
+			continue
+		}
+		s := p.Sentences()[p.SentenceAt(w.Span.Start)]
+		if i < s.Last && (hasCapital(words[i+1]) || words[i+1].Before&phrase.Stop != 0) {
+			return true
+		}
+		for _, other := range words[max(s.First, i-6):min(s.Last+1, i+7)] {
+			switch strings.ToLower(p.TextAt(other.Span)) {
+			case "group", "grouping", "bloc", "alliance", "pact", "members", "countries", "nations", "states", "comprising",
+				"comprises", "includes", "including", "lenders", "creditors", "bike", "muscle":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bare reports whether the initials at words[i] stand for a body of which nothing beside them says what it is: “the ZXQ

@@ -1,11 +1,11 @@
 package check
 
 import (
-	"cmp"
-	"slices"
+	"errors"
 
 	"copydesk/lint"
 	"copydesk/lint/phrase"
+	"copydesk/lint/text"
 )
 
 // undatedOptions are the options of the check “undated”.
@@ -27,19 +27,19 @@ func undated() Check {
 				}
 				r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed})
 			}
+			if len(r.Phrases) == 0 {
+				return &OptionError{"phrases", -1, errors.New("want at least one")}
+			}
 			r.Match = func(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
-				seen := p.Layer(undatedKey{p.Rule}, func() any { return &[]phrase.Match{} }).(*[]phrase.Match)
-				if !p.Quoted(p.MatchSpan(m)) {
-					*seen = append(*seen, m)
+				at, first := p.MatchSpan(m), firstTimeOf(p)
+				if (first.Empty() || at.Start < first.Start) && !p.Quoted(at) {
+					*first = at
 				}
 			}
 			r.Run = func(p *lint.Pass) {
-				seen := *p.Layer(undatedKey{p.Rule}, func() any { return &[]phrase.Match{} }).(*[]phrase.Match)
-				if len(seen) == 0 || saysYear(p.Source) || saysYear(p.Text) {
-					return
+				if first := firstTimeOf(p); !first.Empty() && !saysYear(p.Source) && !saysYear(p.Text) {
+					p.Report(lint.Finding{Span: *first})
 				}
-				first := slices.MinFunc(seen, func(a, b phrase.Match) int { return cmp.Compare(a.MarkFirst, b.MarkFirst) })
-				p.Report(lint.Finding{Span: p.MatchSpan(first)})
 			}
 			return nil
 		},
@@ -48,6 +48,11 @@ func undated() Check {
 
 // undatedKey is the layer of a story that holds what one rule has seen in it.
 type undatedKey struct{ rule *lint.Rule }
+
+// firstTimeOf returns where the first time of the story stands; empty until one was seen.
+func firstTimeOf(p *lint.Pass) *text.Span {
+	return p.Layer(undatedKey{p.Rule}, func() any { return &text.Span{} }).(*text.Span)
+}
 
 // saysYear reports whether s has a number from 1900 to 2099 that is not part of a longer one.
 func saysYear(s string) bool {
