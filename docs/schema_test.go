@@ -24,14 +24,15 @@ func TestSchemas(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := newShell(t)
-		for i, block := range strings.Split(string(source), "```") {
-			content, ok := strings.CutPrefix(block, "yaml\n")
-			name := fileName(content)
-			if !ok || i%2 == 0 || name == "" {
-				continue
-			}
-			s.write(name, content)
-			switch filepath.Base(name) {
+		shown := yamlFiles(string(source))
+		// A configuration may refer to what the page shows after it.
+		for _, f := range shown {
+			s.write(f.name, f.content)
+		}
+		for _, f := range shown {
+			content := f.content
+			s.write(f.name, content)
+			switch f.name {
 			case ".copydesk.yml":
 				configs++
 				command := "copydesk config schema"
@@ -56,6 +57,21 @@ func TestSchemas(t *testing.T) {
 	if configs < 8 || rules < 1 {
 		t.Errorf("%d configurations and %d rules", configs, rules)
 	}
+}
+
+// yamlFile is a file that a page shows.
+type yamlFile struct{ name, content string }
+
+// yamlFiles returns the files of YAML that a page shows, in order.
+func yamlFiles(page string) []yamlFile {
+	var out []yamlFile
+	for i, block := range strings.Split(page, "```") {
+		content, ok := strings.CutPrefix(block, "yaml\n")
+		if name := fileName(content); ok && i%2 == 1 && name != "" {
+			out = append(out, yamlFile{name, content})
+		}
+	}
+	return out
 }
 
 // validate returns what schema, in JSON, says of a YAML file.

@@ -9,7 +9,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"copydesk/lint/linttest"
 	"copydesk/lint/parse"
 	"copydesk/lint/rulefile"
 )
@@ -61,7 +60,7 @@ func TestManual(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, problem := range linttest.Try(l) {
+	for _, problem := range rulefile.Try(l) {
 		t.Error(problem)
 	}
 	for i, r := range m.rows {

@@ -252,7 +252,7 @@ func (s *shownConfig) json() jsonForce {
 		j.Rules = append(j.Rules, jsonRule{r.ID, r.Severity.String(), s.spared(r), r.By.String(), options})
 	}
 	for _, l := range s.Lists {
-		j.Lists = append(j.Lists, jsonList{l.Name, slices.Concat([]string{}, l.Added), slices.Concat([]string{}, l.Removed), l.By.String()})
+		j.Lists = append(j.Lists, jsonList{l.Name, noNull(l.Added), noNull(l.Removed), l.By.String()})
 	}
 	for _, a := range s.Allowed {
 		j.Allow = append(j.Allow, jsonAllow{a.Rule, a.Words, a.Reason, a.By.String()})

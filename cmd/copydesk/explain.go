@@ -7,6 +7,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/report"
+	"copydesk/lint/rulefile"
 )
 
 // newExplain returns the command that says all about one rule.
@@ -27,8 +28,8 @@ The part of a rule's name before the slash may be left out.`,
 		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			var ids []string
-			if d, err := newDesk(p, "", true); err == nil && len(args) == 0 {
-				ids = d.book.IDs()
+			if book, _, err := offered(p); err == nil && len(args) == 0 {
+				ids = book.IDs()
 			}
 			return ids, cobra.ShellCompDirectiveNoFileComp
 		},
@@ -39,23 +40,23 @@ The part of a rule's name before the slash may be left out.`,
 
 // explain writes all about the rule called name.
 func explain(p process, in bookOptions, name string) error {
-	d, found, err := in.rules(p)
+	book, found, err := in.rules(p)
 	if err != nil {
 		return err
 	}
-	r, err := named(d, found, name)
+	r, err := named(book, found, name)
 	if err != nil {
 		return err
 	}
 	x := report.Explanation{Rule: r}
-	x.Options, x.Lists = d.book.Options(r.ID)
+	x.Options, x.Lists = book.Options(r.ID)
 	return report.Explain(p.out, x, report.Options{Color: p.colors("auto", p.out), Width: p.columns(p.out)})
 }
 
 // named returns the rule called name: its ID, an ID it had before, or what stands after the slash where that is one
 // rule's alone.
-func named(d *desk, all []*lint.Rule, name string) (*lint.Rule, error) {
-	id, ok := d.book.Resolve(name)
+func named(book *rulefile.Book, all []*lint.Rule, name string) (*lint.Rule, error) {
+	id, ok := book.Resolve(name)
 	var same []*lint.Rule
 	for _, r := range all {
 		if ok && r.ID == id {
@@ -69,7 +70,7 @@ func named(d *desk, all []*lint.Rule, name string) (*lint.Rule, error) {
 	case 1:
 		return same[0], nil
 	case 0:
-		return nil, fmt.Errorf("no rule %q%s", name, orAll(lint.DidYouMean(name, d.book.IDs())))
+		return nil, fmt.Errorf("no rule %q%s", name, orAll(lint.DidYouMean(name, book.IDs())))
 	}
 	return nil, fmt.Errorf("%q is the name of %d rules: %s and %s", name, len(same), same[0].ID, same[1].ID)
 }
@@ -80,4 +81,12 @@ func orAll(hint string) string {
 		return hint
 	}
 	return "; \"copydesk rules\" lists them"
+}
+
+// offered returns the rules that a shell offers: those in force here, or where they cannot be read, those that ship.
+func offered(p process) (*rulefile.Book, []*lint.Rule, error) {
+	if book, all, err := (bookOptions{}).rules(p); err == nil {
+		return book, all, nil
+	}
+	return bookOptions{isolated: true}.rules(p)
 }

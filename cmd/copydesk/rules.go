@@ -9,37 +9,43 @@ import (
 	"github.com/spf13/cobra"
 
 	"copydesk/lint"
+	"copydesk/lint/rulefile"
 )
 
 // newRules returns the command that lists the rules.
 func newRules(p process) *cobra.Command {
 	var in bookOptions
+	format := choice{"FORMAT", "text", []string{"text", "json"}}
 	c := &cobra.Command{
 		Use:   "rules [CATEGORY…]",
 		Short: "List the rules and how serious they are here",
 		Long: `List the rules: name, severity and remedy. The severity is the one that holds in
-the current folder, by the nearest .copydesk.yml or as the rules ship.`,
+the current folder, by the nearest .copydesk.yml or as the rules ship. As JSON it
+is all there is to know of each rule.`,
 		Example: `  copydesk rules
   copydesk rules sourcing claims
-  copydesk rules --isolated`,
+  copydesk rules --isolated
+  copydesk rules --format json`,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return listRules(p, in, args)
+			return listRules(p, in, format.value, args)
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			var names []string
-			if _, all, err := (bookOptions{isolated: true}).rules(p); err == nil {
+			if _, all, err := offered(p); err == nil {
 				names = categories(all)
 			}
 			return names, cobra.ShellCompDirectiveNoFileComp
 		},
 	}
+	c.Flags().VarP(&format, "format", "f", "text or json")
+	complete(c, "format", format.words)
 	in.define(c)
 	return c
 }
 
-// listRules writes a line for each rule of the wanted categories, or of all.
-func listRules(p process, in bookOptions, wanted []string) error {
-	_, all, err := in.rules(p)
+// listRules writes the rules of the wanted categories, or all.
+func listRules(p process, in bookOptions, format string, wanted []string) error {
+	book, all, err := in.rules(p)
 	if err != nil {
 		return err
 	}
@@ -50,11 +56,15 @@ func listRules(p process, in bookOptions, wanted []string) error {
 			return fmt.Errorf("no category %q%s", category, lint.DidYouMean(wanted[i], names))
 		}
 	}
+	if len(wanted) > 0 {
+		all = slices.DeleteFunc(slices.Clone(all), func(r *lint.Rule) bool { return !slices.Contains(wanted, r.Category()) })
+	}
+	if format == "json" {
+		return writeRules(p.out, book, all)
+	}
 	table := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
 	for _, r := range all {
-		if len(wanted) == 0 || slices.Contains(wanted, r.Category()) {
-			fmt.Fprintf(table, "%s\t%s\t%s\n", r.ID, r.Severity, r.Title)
-		}
+		fmt.Fprintf(table, "%s\t%s\t%s\n", r.ID, r.Severity, r.Title)
 	}
 	return table.Flush()
 }
@@ -81,8 +91,8 @@ func (o *bookOptions) define(c *cobra.Command) {
 	c.Flags().BoolVar(&o.isolated, "isolated", false, "go by no configuration: the rules as they ship")
 }
 
-// rules returns every rule as it stands in the working directory.
-func (o bookOptions) rules(p process) (*desk, []*lint.Rule, error) {
+// rules returns the rule book that is in force in the working directory, and every rule as it stands there.
+func (o bookOptions) rules(p process) (*rulefile.Book, []*lint.Rule, error) {
 	d, err := newDesk(p, o.config, o.isolated)
 	if err != nil {
 		return nil, nil, err
@@ -92,5 +102,5 @@ func (o bookOptions) rules(p process) (*desk, []*lint.Rule, error) {
 		return nil, nil, err
 	}
 	all, err := cfg.Rules("")
-	return d, all, err
+	return cfg.Book(), all, err
 }

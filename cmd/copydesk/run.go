@@ -114,7 +114,8 @@ match, repeated headlines and paragraphs, and leftovers of the web page.`,
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newCheck(p), newExplain(p), newRules(p), newConfig(p), newVersion(), newCompletion())
+	root.AddCommand(newCheck(p), newExplain(p), newRules(p), newConfig(p), newInit(p),
+		newNew(p), newTest(p), newVersion(), newCompletion())
 	return root
 }
 

@@ -35,6 +35,8 @@ type listOption struct {
 	List string `yaml:"list"`
 	// Replace says that the note of an entry is the wording that belongs in its place, which is offered as a fix.
 	Replace bool `yaml:"replace"`
+	// Safe says that it may be put there unseen.
+	Safe    bool `yaml:"safe"`
 	Wording `yaml:",inline"`
 }
 
@@ -47,6 +49,7 @@ type Wording struct {
 	Severity lint.Severity `yaml:"severity"` // the most that such a finding can be, whatever the rule is; Off for no limit
 
 	replacement string // what belongs there; empty where that is not known
+	safe        bool   // it may be put there unseen
 }
 
 // phrases reports phrases and the entries of word lists.
@@ -64,6 +67,9 @@ func phrases() Check {
 				r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Data: p.Wording})
 			}
 			for i, l := range o.Lists {
+				if l.Safe && !l.Replace {
+					return &OptionError{"lists", i, errors.New("safe is about the fix that replace: true offers, which is not set")}
+				}
 				entries, err := lexicons.Entries(l.List)
 				if err != nil {
 					return &OptionError{"lists", i, err}
@@ -77,7 +83,7 @@ func phrases() Check {
 					note := lexicons.Note(l.List, entry)
 					w.Message = strings.ReplaceAll(cmp.Or(w.Message, r.Message), "{note}", note)
 					if l.Replace {
-						w.replacement = note
+						w.replacement, w.safe = note, l.Safe
 					}
 					r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Data: w})
 				}
@@ -96,7 +102,7 @@ func phrases() Check {
 				}
 				if w.replacement != "" {
 					to := inCaseOf(p.TextAt(f.Span), w.replacement)
-					f.Fixes = []lint.Fix{{Message: "Write “" + to + "”", Edits: []lint.Edit{{Span: f.Span, New: to}}}}
+					f.Fixes = []lint.Fix{{Message: "Write “" + to + "”", Safe: w.safe, Edits: []lint.Edit{{Span: f.Span, New: to}}}}
 				}
 				p.Report(f)
 			}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 
@@ -281,4 +282,22 @@ func indent(s, lead string) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// Marked writes an example under a label, with carets under the words in braces, or with none in their place where
+// nothing is marked.
+func Marked(w io.Writer, label, marked, none string) {
+	lines := illustrate(marked, math.MaxInt)
+	said := false
+	for _, l := range lines {
+		fmt.Fprintf(w, "%s | %s\n", label, l.shown)
+		label = strings.Repeat(" ", len(label))
+		if l.carets != "" {
+			said = true
+			fmt.Fprintf(w, "%s | %s\n", label, l.carets)
+		}
+	}
+	if !said {
+		fmt.Fprintf(w, "%s | (%s)\n", label, none)
+	}
 }

@@ -150,7 +150,7 @@ func (t *textReport) end() {
 		if s.findings() > 0 {
 			verdict = t.paint.path.Sprint(s.verdict())
 		}
-		fmt.Fprintf(t.out, "Checked %s (%s): %s.\n", count(s.Checked, "document"), count(s.Words, "word"), verdict)
+		fmt.Fprintf(t.out, "Checked %s (%s): %s.\n", Count(s.Checked, "document"), Count(s.Words, "word"), verdict)
 	} else {
 		fmt.Fprintln(t.out, t.paint.bad.Sprint("Nothing was checked."))
 	}
@@ -158,13 +158,13 @@ func (t *textReport) end() {
 		fmt.Fprintln(t.out, t.paint.good.Sprint("Fixed")+" "+Fixed(t.fixed)+".")
 	}
 	if s.Fixable > 0 && !t.o.Fixing {
-		fmt.Fprintf(t.out, "Fixable: %s, with --fix; --diff shows how.\n", count(s.Fixable, "finding"))
+		fmt.Fprintf(t.out, "Fixable: %s, with --fix; --diff shows how.\n", Count(s.Fixable, "finding"))
 	}
 	if s.Excused > 0 {
-		fmt.Fprintf(t.out, "Let stand: %s, by a comment or the configuration.\n", count(s.Excused, "finding"))
+		fmt.Fprintf(t.out, "Let stand: %s, by a comment or the configuration.\n", Count(s.Excused, "finding"))
 	}
 	if s.Hidden > 0 {
-		hidden := count(s.Hidden, "finding")
+		hidden := Count(s.Hidden, "finding")
 		fmt.Fprintf(t.out, "Not shown: %s below %q (--severity suggestion shows all).\n", hidden, t.o.Severity)
 	}
 	if t.first != "" {
@@ -181,7 +181,7 @@ func (t *textReport) list(what string, n int, l list, paint func(...any) string)
 	if n == 0 {
 		return
 	}
-	fmt.Fprintf(t.out, "%s %s:\n", paint(what), count(n, "document"))
+	fmt.Fprintf(t.out, "%s %s:\n", paint(what), Count(n, "document"))
 	for _, r := range l.reasons {
 		fmt.Fprintf(t.out, "  %s: %s\n", Safe(r[0]), Safe(r[1]))
 	}
@@ -216,7 +216,7 @@ func (t *textReport) unread() {
 	if len(extensions) > len(named) {
 		list += ", …"
 	}
-	fmt.Fprintln(t.out, t.paint.faint.Sprintf("Left alone %s of other kinds (%s).", count(n, "file"), list))
+	fmt.Fprintln(t.out, t.paint.faint.Sprintf("Left alone %s of other kinds (%s).", Count(n, "file"), list))
 }
 
 // verdict returns the findings shown, counted: "1 error and 2 warnings".
@@ -227,7 +227,7 @@ func (s summary) verdict() string {
 		noun string
 	}{{s.Errors, "error"}, {s.Warnings, "warning"}, {s.Suggestions, "suggestion"}} {
 		if p.n > 0 {
-			parts = append(parts, count(p.n, p.noun))
+			parts = append(parts, Count(p.n, p.noun))
 		}
 	}
 	if n := len(parts); n > 1 {
@@ -236,8 +236,8 @@ func (s summary) verdict() string {
 	return strings.Join(parts, "")
 }
 
-// count returns n with its noun, in the plural where there is not just one.
-func count(n int, noun string) string {
+// Count returns n with its noun, in the plural where there is not just one.
+func Count(n int, noun string) string {
 	if n != 1 {
 		noun += "s"
 	}
@@ -253,5 +253,5 @@ func Fixed(byRule map[string]int) string {
 		n += byRule[rule]
 		parts = append(parts, humanize.Comma(int64(byRule[rule]))+" "+rule)
 	}
-	return count(n, "finding") + ": " + strings.Join(parts, ", ")
+	return Count(n, "finding") + ": " + strings.Join(parts, ", ")
 }

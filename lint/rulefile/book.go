@@ -51,9 +51,9 @@ func Load(book fs.FS) (*Book, error) {
 	return b, f.err()
 }
 
-// with returns the book with the rules, word lists and presets of a newsroom's own folder, by their paths in it. A
+// With returns the book with the rules, word lists and presets of a newsroom's own folder, by their paths in it. A
 // rule that is there already is an error; a word list or a preset takes the place of the one of that name.
-func (b *Book) with(folder string, own map[string][]byte) (*Book, error) {
+func (b *Book) With(folder string, own map[string][]byte) (*Book, error) {
 	out := &Book{rules: slices.Clone(b.rules), words: maps.Clone(b.words), presets: maps.Clone(b.presets)}
 	var f faults
 	for _, name := range slices.Sorted(maps.Keys(own)) {

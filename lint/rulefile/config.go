@@ -137,6 +137,24 @@ func (b *Book) ParseConfig(file string, source []byte, s Sources) (*Config, erro
 	return cfg, cfg.build()
 }
 
+// RulePaths returns the folders that a configuration, in the file of that name, takes rules of the newsroom's own from;
+// those of files that it extends are not among them. They need not exist yet.
+func RulePaths(file string, source []byte) ([]string, error) {
+	n, err := parse(file, source)
+	if err != nil {
+		return nil, err
+	}
+	var raw configFile
+	if err := decode(file, n, &raw); err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, p := range raw.RulePaths {
+		out = append(out, path.Join(path.Dir(file), p.Value))
+	}
+	return out, nil
+}
+
 // loader follows a configuration to the files it refers to.
 type loader struct {
 	book    *Book
@@ -227,7 +245,7 @@ func (l *loader) ownRules(file string, p scalar) error {
 		}
 		own[name] = source
 	}
-	book, err := l.book.with(folder, own)
+	book, err := l.book.With(folder, own)
 	l.book = book
 	return err
 }

@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -140,4 +141,48 @@ func (b *Book) Own() (ids, files []string) {
 		}
 	}
 	return ids, files
+}
+
+// ExamplePlace returns where an example of the rule with this ID stands: the file, and line and column of its text from
+// 1. Without one of that index it is the place of all examples, or of the rule.
+func (b *Book) ExamplePlace(id string, example int) (file string, line, column int) {
+	for _, r := range b.rules {
+		if r.id != id {
+			continue
+		}
+		n := r.top
+		if all := valueNode(r.top, "examples"); all != nil {
+			n = keyNode(r.top, "examples")
+			if example >= 0 && example < len(all.Content) {
+				n = all.Content[example]
+			}
+		}
+		for _, key := range []string{"bad", "good"} {
+			if v := valueNode(n, key); v != nil {
+				n = v
+			}
+		}
+		return r.file, n.Line, n.Column
+	}
+	return "", 0, 0
+}
+
+// CheckNewID returns why a new rule may not have this ID; nil where it may.
+func (b *Book) CheckNewID(id string) error {
+	if !ruleID.MatchString(id) {
+		return fmt.Errorf("%q is no name for a rule; want category/kebab-name, as in sourcing/vague-group", id)
+	}
+	category, _, _ := strings.Cut(id, "/")
+	if category == "lexicons" || category == "presets" {
+		return fmt.Errorf("%s is the folder of %s, not a category of rules", category, map[string]string{
+			"lexicons": "word lists", "presets": "presets",
+		}[category])
+	}
+	if now, ok := b.Resolve(id); ok {
+		if now != id {
+			return fmt.Errorf("%s is another name of %s", id, now)
+		}
+		return fmt.Errorf("there is a rule %s already; copydesk explain %s shows it", id, id)
+	}
+	return nil
 }

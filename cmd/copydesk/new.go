@@ -1,0 +1,107 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"copydesk/lint/rulefile"
+)
+
+// newNew returns the command whose subcommands make files to fill in.
+func newNew(p process) *cobra.Command {
+	c := group("new", "Make a rule of your own to fill in")
+	c.Long = "Make a file to fill in. So far that is a rule: copydesk new rule CATEGORY/NAME."
+	config := ""
+	rule := &cobra.Command{
+		Use:   "rule CATEGORY/NAME",
+		Short: "Make a rule file to fill in",
+		Long: `Make a rule file to fill in, in the first of the rule-paths of the configuration
+that is in force here. Its examples fail "copydesk test" until they are filled in.`,
+		Example: "  copydesk new rule names/council",
+		Args:    oneArgument("CATEGORY/NAME", []string{"names/council"}),
+		RunE:    func(_ *cobra.Command, args []string) error { return newRule(p, config, args[0]) },
+	}
+	rule.Flags().StringVar(&config, "config", "", "go by this configuration `FILE` and no other")
+	c.AddCommand(rule)
+	return c
+}
+
+// newRule writes the rule file for a new ID.
+func newRule(p process, config, id string) error {
+	d, err := newDesk(p, config, false)
+	if err != nil {
+		return err
+	}
+	id = strings.TrimSuffix(id, ".yml")
+	if err := d.book.CheckNewID(id); err != nil {
+		return err
+	}
+	at := d.file(p.dir)
+	if at == "" {
+		return fmt.Errorf("no %s here or above, whose rule-paths would say where your rules are; \"copydesk init\" writes one",
+			rulefile.ConfigName)
+	}
+	source, err := os.ReadFile(at)
+	if err != nil {
+		return fmt.Errorf("%s: %w", p.show(at), reason(err))
+	}
+	// The folder may be empty yet, which the configuration as a whole would not be read with.
+	folders, err := rulefile.RulePaths(p.show(at), source)
+	if err != nil {
+		return err
+	}
+	if len(folders) == 0 {
+		return fmt.Errorf("%s does not say where your rules are; add a line to it: rule-paths: [house-rules]", p.show(at))
+	}
+	if cfg, err := d.config(at); err == nil {
+		if err := cfg.Book().CheckNewID(id); err != nil {
+			return err
+		}
+	}
+	file := filepath.Join(p.path(filepath.FromSlash(folders[0])), filepath.FromSlash(id)+".yml")
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return fmt.Errorf("%s: %w", p.show(filepath.Dir(file)), reason(err))
+	}
+	if err := create(file, ruleTemplate); err != nil {
+		return fmt.Errorf("%s: %w", p.show(file), err)
+	}
+	fmt.Fprintf(p.out, "Wrote %s. Fill it in, then run: copydesk test\n", p.show(file))
+	return nil
+}
+
+// create writes a new file. It fails where there is one already.
+func create(file, content string) error {
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return errors.New("it is there already, and is left as it is")
+	} else if err != nil {
+		return reason(err)
+	}
+	_, err = f.WriteString(content)
+	return errors.Join(err, f.Close())
+}
+
+const ruleTemplate = `# The path of this file is the ID of the rule. docs/writing-rules.md says more about each key.
+title: The remedy in a few words
+severity: warning # error: nobody publishes this on purpose; suggestion: hidden unless asked for
+why: |
+  The reason, for the writer, in plain English.
+standards: ["House style: the section that says so"]
+check: phrases
+with:
+  phrases: ["words to look for"]
+# unless: ["words in the same sentence that make it right"]
+message: “{words}” is what is wrong; this would do instead
+# Each is tried by itself. In a bad one, braces mark just the words to report.
+examples:
+  - bad: "Copy that the rule must report, with {the words} in braces."
+  - bad: "More of it, with {the words} in another place or form."
+  - good: "A near miss, where words to look for are in order."
+  - good: "Another: these words to look for must be let alone."
+`

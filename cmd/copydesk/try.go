@@ -1,0 +1,132 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"copydesk/lint/report"
+	"copydesk/lint/rulefile"
+)
+
+// newTest returns the command that tries a newsroom's own rules on their examples.
+func newTest(p process) *cobra.Command {
+	config := ""
+	c := &cobra.Command{
+		Use:   "test [DIR…]",
+		Short: "Try your own rules on their examples",
+		Long: `Try rules on their examples: those in the rule-paths of the configuration that is
+in force here, or those in each DIR, a folder with rules as category/name.yml.
+
+A bad example must be reported just where braces mark it, a good one not at all, and
+a rule needs two of each.
+
+Exit codes: 0 all hold; 1 some do not; 2 a rule or the configuration is faulty.`,
+		Example: `  copydesk test
+  copydesk test house-rules`,
+		RunE: func(_ *cobra.Command, args []string) error { return test(p, config, args) },
+	}
+	c.Flags().StringVar(&config, "config", "", "go by this configuration `FILE` and no other")
+	return c
+}
+
+// test tries the rules in dirs, or those of the configuration in force.
+func test(p process, config string, dirs []string) error {
+	d, err := newDesk(p, config, false)
+	if err != nil {
+		return err
+	}
+	var books []*rulefile.Book
+	for _, dir := range dirs {
+		b, err := d.ownBook(dir)
+		if err != nil {
+			return err
+		}
+		books = append(books, b)
+	}
+	if len(dirs) == 0 {
+		at := d.file(p.dir)
+		cfg, err := d.config(at)
+		if err != nil {
+			return err
+		}
+		if at == "" {
+			return fmt.Errorf("no %s here or above, whose rule-paths would say where your rules are; name their folder: "+
+				"copydesk test DIR", rulefile.ConfigName)
+		}
+		if own, _ := cfg.Book().Own(); len(own) == 0 {
+			return fmt.Errorf("%s has no rule-paths, so there are no rules of your own to try; \"copydesk new rule\" makes one",
+				p.show(at))
+		}
+		books = append(books, cfg.Book())
+	}
+	tried, failed, examples := 0, 0, 0
+	for _, b := range books {
+		ids, _ := b.Own()
+		for _, id := range ids {
+			l, err := b.Only(id)
+			if err != nil {
+				return err
+			}
+			tried++
+			examples += len(l.Rules()[0].Examples)
+			problems := rulefile.Try(l)
+			if len(problems) > 0 {
+				failed++
+			}
+			for _, problem := range problems {
+				sayProblem(p, b, id, problem)
+			}
+		}
+	}
+	if failed > 0 {
+		fmt.Fprintf(p.out, "%s of %s failed.\n", report.Count(failed, "rule"), fmt.Sprint(tried))
+		return exit(exitFindings)
+	}
+	fmt.Fprintf(p.out, "%s with %s: all hold.\n", report.Count(tried, "rule"), report.Count(examples, "example"))
+	return nil
+}
+
+// sayProblem writes what is wrong with an example, and what was wanted and found with carets under it.
+func sayProblem(p process, b *rulefile.Book, id string, problem rulefile.Problem) {
+	file, line, column := b.ExamplePlace(id, problem.Example)
+	fmt.Fprintf(p.out, "%s:%d:%d: %s [%s]\n", report.Safe(file), line, column, report.Safe(problem.Message), id)
+	if problem.Want != "" {
+		report.Marked(p.out, "  want", problem.Want, "nothing")
+		report.Marked(p.out, "   got", problem.Got, "nothing")
+	}
+	fmt.Fprintln(p.out)
+}
+
+// ownBook returns the shipped rule book with the rules in dir.
+func (d *desk) ownBook(dir string) (*rulefile.Book, error) {
+	at := filepath.Clean(d.path(dir))
+	folder := d.show(at)
+	names, err := ruleFiles(at)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", folder, err)
+	}
+	if len(names) == 0 {
+		return nil, fmt.Errorf("%s: no .yml file in it; a rule is category/name.yml in this folder", folder)
+	}
+	own := map[string][]byte{}
+	for _, name := range names {
+		source, err := os.ReadFile(filepath.Join(at, filepath.FromSlash(name)))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path.Join(folder, name), reason(err))
+		}
+		own[name] = source
+	}
+	b, err := d.book.With(folder, own)
+	if err != nil {
+		return nil, err
+	}
+	if ids, _ := b.Own(); len(ids) == 0 {
+		return nil, errors.New(folder + ": it holds word lists or presets, and no rule")
+	}
+	return b, nil
+}

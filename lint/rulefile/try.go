@@ -1,0 +1,118 @@
+package rulefile
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"copydesk/lint"
+	formats "copydesk/lint/parse"
+	"copydesk/lint/text"
+)
+
+// LeastExamples is how many bad and how many good examples a rule must have.
+const LeastExamples = 2
+
+// Problem is what is wrong with an example of a rule.
+type Problem struct {
+	Example   int    // its index; -1 where it is about all of them
+	Message   string // what is wrong, as the end of a sentence
+	Want, Got string // the copy with the places in braces, of an example that is reported otherwise than it is marked
+}
+
+// String returns the problem with both readings.
+func (p Problem) String() string {
+	if p.Want == "" {
+		return p.Message
+	}
+	return fmt.Sprintf("%s\nwant %s\n got %s", p.Message, p.Want, p.Got)
+}
+
+// Try tries the one rule of l on its examples and returns what is wrong with them: one that is not reported as it is
+// marked, one that should be silent, or too few of them. An empty list is a pass.
+func Try(l *lint.Linter) []Problem {
+	r := l.Rules()[0]
+	var problems []Problem
+	bad, good := 0, 0
+	for i, e := range r.Examples {
+		if e.Bad != "" {
+			bad++
+		} else {
+			good++
+		}
+		if p := tryExample(l, e); p != nil {
+			p.Example = i
+			problems = append(problems, *p)
+		}
+	}
+	if bad < LeastExamples || good < LeastExamples {
+		problems = append(problems, Problem{
+			Example: -1,
+			Message: fmt.Sprintf("the rule has %d bad and %d good examples; want %d of each", bad, good, LeastExamples),
+		})
+	}
+	return problems
+}
+
+func tryExample(l *lint.Linter, e lint.Example) *Problem {
+	source, want, err := lint.Unmark(cmp.Or(e.Bad, e.Good))
+	switch {
+	case err != nil:
+	case e.Bad != "" && len(want) == 0:
+		err = errors.New("a bad example sets the words at fault in braces")
+	case e.Good != "" && len(want) > 0:
+		err = errors.New("a good example has nothing in braces")
+	}
+	if err != nil {
+		return &Problem{Message: err.Error()}
+	}
+	got, err := reported(l, source, e.As)
+	switch {
+	case err != nil:
+		return &Problem{Message: err.Error()}
+	case slices.Equal(got, want):
+		return nil
+	}
+	p := &Problem{Want: lint.Mark(source, want), Got: lint.Mark(source, got)}
+	switch {
+	case e.Good != "":
+		p.Message = "this good example is reported"
+	case len(got) == 0:
+		p.Message = "this bad example is not reported"
+	default:
+		p.Message = "this bad example is reported in another place than it is marked"
+	}
+	return p
+}
+
+// reported returns the places that l reports in source, which is in the format of that name.
+func reported(l *lint.Linter, source, format string) ([]text.Span, error) {
+	format = cmp.Or(format, "text")
+	all := formats.Formats()
+	i := slices.IndexFunc(all, func(f formats.Format) bool { return f.Name == format })
+	if i < 0 {
+		var names []string
+		for _, f := range all {
+			names = append(names, f.Name)
+		}
+		return nil, fmt.Errorf("unknown format %q%s", format, lint.DidYouMean(format, names))
+	}
+	d, err := all[i].Parse("example", []byte(source))
+	if err != nil {
+		return nil, err
+	}
+	findings, err := l.Lint(context.Background(), d)
+	var spans []text.Span
+	for _, f := range findings {
+		// The words themselves may hold braces.
+		if said := strings.ReplaceAll(f.Message, d.Text[f.Span.Start:f.Span.End], ""); f.Message == "" ||
+			strings.Contains(said, "{") {
+			return nil, fmt.Errorf("the message %q has a gap that the check does not fill", f.Message)
+		}
+		spans = append(spans, f.Origin)
+	}
+	return spans, err
+}
