@@ -1,0 +1,131 @@
+package docs_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+// scoresFile holds the figures that CI does not let fall: by set of labelled copy and figure, a share or a rate.
+const scoresFile = "../.ci/scores.json"
+
+// A measured row is a row of a table: a set of scoresFile, the cells that say what it is, and the figures in the cells
+// after those.
+type measured struct {
+	set     string
+	says    string
+	figures []string
+}
+
+// accuracyTables are the tables of accuracy.md that are made of scoresFile, by the name in their marks, each with its head.
+var accuracyTables = map[string]struct {
+	head []string
+	rows []measured
+}{
+	"faults": {
+		[]string{"Family", "Labelled copy", "Cases", "Faults", "Precision", "Recall"},
+		[]measured{
+			{"vague_sentences", "`sourcing` | sentences of US political news (PolNeAR) | 1,741 | 251", []string{"precision", "recall"}},
+			{"vague_articles", "| whole articles of the same (PolNeAR) | 482 | 233", []string{"precision", "recall"}},
+			{"loaded_sentences", "`claims` | sentences, half of them biased (BABE) | 1,845 | 922", []string{"precision", "recall"}},
+			{"loaded_articles", "| whole hyperpartisan articles (PTC) | 221 | 2,259", []string{"ptc_precision", "ptc_recall"}},
+			{"loaded_articles", "| whole mainstream articles, sparingly labelled (BASIL) | 180 | 188", []string{"basil_precision", "basil_recall"}},
+			{"claims_support", "| one loaded wording each: the writer’s own, or a source’s (PolNeAR, BBC, BASIL, PTC) | 228 | 115", []string{"precision", "recall"}},
+			{"quotes_made", "`quotes` | real copy with a slip put in, or none; many languages | 572 | 304", []string{"precision", "recall"}},
+			{"quotes_found", "| slips as published | 73 | 38", []string{"precision", "recall"}},
+			{"quotes_articles", "| whole articles | 171 | 15", []string{"precision", "recall"}},
+			{"quotes_peers", "| test cases of retext, textlint, Harper, proselint, LanguageTool | 72 | 13", []string{"precision", "recall"}},
+			{"duplicates_made", "`duplication` | real copy with a line repeated, or none | 325 | 158", []string{"precision", "recall"}},
+			{"duplicates_found", "| repetitions as published | 25 | 16", []string{"precision", "recall"}},
+			{"chrome_pages", "`chrome` | articles of extraction benchmarks with lines of their own page put back | 440 | 1,373", []string{"precision", "recall_tier_a"}},
+			{"chrome_extractors", "| what real extractors left in the text | 174 | 593", []string{"precision", "recall_tier_a"}},
+			{"chrome_wild", "| scraped articles as found | 45 | 41", []string{"precision", "recall_tier_a"}},
+		},
+	},
+	"spared": {
+		[]string{"Copy that should be left alone", "Share or rate"},
+		[]measured{
+			{"vague_sentences", "Sentences with an anonymous but placeable source: share reported as vague", []string{"anonymous_flagged"}},
+			{"vague_sentences", "Sentences with a named source or none: reported, of 1,000", []string{"sound_flagged_per_1000"}},
+			{"claims_support", "Loaded words a named source says: share still reported", []string{"named_still_flagged"}},
+			{"claims_support", "Loaded words in quotation marks: share still reported", []string{"quoted_still_flagged"}},
+			{"chrome_pages", "Lines of copy reported as chrome, of 1,000: articles with chrome put in", []string{"alarms_per_1000_lines"}},
+			{"chrome_wild", "Lines of copy reported as chrome, of 1,000: scraped articles", []string{"alarms_per_1000_lines"}},
+			{"quotes_articles", "Lines of copy reported for their quotation marks, of 1,000", []string{"alarms_per_1000_lines"}},
+		},
+	},
+	"noise": {
+		[]string{"Findings in clean news", "Per 1,000 words"},
+		[]measured{
+			{"clean_news", "All families", []string{"per_1000_words"}},
+			{"clean_news", "`claims`", []string{"loaded_per_1000_words"}},
+			{"clean_news", "`quotes`", []string{"quotes_per_1000_words"}},
+			{"clean_news", "`duplication`", []string{"duplicates_per_1000_words"}},
+			{"clean_news", "`chrome`", []string{"chrome_per_1000_words"}},
+		},
+	},
+}
+
+// TestAccuracy compares the tables of accuracy.md with the figures that CI holds.
+func TestAccuracy(t *testing.T) {
+	const path = "accuracy.md"
+	data, err := os.ReadFile(scoresFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scores := map[string]json.RawMessage{}
+	if err := json.Unmarshal(data, &scores); err != nil {
+		t.Fatalf("%s: %v", scoresFile, err)
+	}
+	page, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := string(page)
+	for name, table := range accuracyTables {
+		var b strings.Builder
+		fmt.Fprintf(&b, "| %s |\n|---%s|\n", strings.Join(table.head, " | "), strings.Repeat("|---", len(table.head)-1))
+		for _, row := range table.rows {
+			fmt.Fprintf(&b, "| %s |", row.says)
+			for _, figure := range row.figures {
+				fmt.Fprintf(&b, " %s |", twoDigits(scoreOf(t, scores, row.set, figure)))
+			}
+			b.WriteString("\n")
+		}
+		begin, end := "<!-- "+name+": from .ci/scores.json, by go test ./docs -update -->\n", "<!-- end of "+name+" -->"
+		before, rest, ok := strings.Cut(got, begin)
+		_, after, closed := strings.Cut(rest, end)
+		if !ok || !closed {
+			t.Fatalf("%s has no table between %q and %q", path, begin, end)
+		}
+		got = before + begin + b.String() + end + after
+	}
+	compare(t, path, got)
+}
+
+// scoreOf returns a figure of a set of labelled copy.
+func scoreOf(t *testing.T, scores map[string]json.RawMessage, set, figure string) float64 {
+	t.Helper()
+	figures := map[string]float64{}
+	if err := json.Unmarshal(scores[set], &figures); err != nil {
+		t.Fatalf("%s: %s: %v", scoresFile, set, err)
+	}
+	value, ok := figures[figure]
+	if !ok {
+		t.Fatalf("%s: %s has no figure %s", scoresFile, set, figure)
+	}
+	return value
+}
+
+// twoDigits returns v rounded to two digits. What is not quite all or not quite nothing is not made to look so.
+func twoDigits(v float64) string {
+	switch {
+	case v > 0.995 && v < 1:
+		return "> 0.99"
+	case v > 0 && v < 0.005:
+		return "< 0.01"
+	}
+	return fmt.Sprintf("%.2f", v)
+}
