@@ -28,7 +28,8 @@ func group(name, short string) *cobra.Command {
 			if len(args) == 0 {
 				return c.Help()
 			}
-			return fmt.Errorf("unknown command %q after %s%s", args[0], c.CommandPath(), lint.DidYouMean(args[0], subcommands(c)))
+			return fmt.Errorf("unknown command %q after %s%s", args[0], c.CommandPath(),
+				lint.DidYouMean(args[0], subcommands(c)))
 		},
 	}
 }

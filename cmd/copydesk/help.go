@@ -27,7 +27,8 @@ func newHelp() *cobra.Command {
 				return err
 			}
 			if len(rest) > 0 {
-				return fmt.Errorf("unknown command %q after %s%s", rest[0], sub.CommandPath(), lint.DidYouMean(rest[0], subcommands(sub)))
+				return fmt.Errorf("unknown command %q after %s%s", rest[0], sub.CommandPath(),
+					lint.DidYouMean(rest[0], subcommands(sub)))
 			}
 			sub.InitDefaultHelpFlag()
 			return sub.Help()

@@ -54,10 +54,12 @@ func initialise(p process, schema bool) error {
 		if err := create(filepath.Join(p.dir, schemaName), encoded.String()); err != nil {
 			return fmt.Errorf("%s: %w", schemaName, err)
 		}
-		fmt.Fprintf(p.out, "Wrote %s. With rules of your own, write it anew: copydesk config schema > %s\n", schemaName, schemaName)
+		fmt.Fprintf(p.out, "Wrote %s. With rules of your own, write it anew: copydesk config schema > %s\n", schemaName,
+			schemaName)
 	}
 	if above != "" {
-		fmt.Fprintf(p.out, "In this folder it takes the place of %s; to go on from there: extends: [path to it]\n", p.show(above))
+		fmt.Fprintf(p.out, "In this folder it takes the place of %s; to go on from there: extends: [path to it]\n",
+			p.show(above))
 	}
 	fmt.Fprint(p.out, `
 Next:

@@ -44,8 +44,10 @@ func newRule(p process, config, id string) error {
 	}
 	at := d.file(p.dir)
 	if at == "" {
-		return fmt.Errorf("no %s here or above, whose rule-paths would say where your rules are; \"copydesk init\" writes one",
-			rulefile.ConfigName)
+		return fmt.Errorf(
+			"no %s here or above, whose rule-paths would say where your rules are; \"copydesk init\" writes one",
+			rulefile.ConfigName,
+		)
 	}
 	source, err := os.ReadFile(at)
 	if err != nil {

@@ -110,8 +110,10 @@ func bare(p *lint.Pass, i int) bool {
 	if between != " " || hasCapital(next) {
 		return strings.HasPrefix(between, ".")
 	}
-	return slices.Contains([]string{"said", "says", "is", "was", "has", "had", "have", "will", "would", "to", "in", "on", "for",
-		"and", "also", "are", "were", "did", "does", "must", "could", "may", "should", "wants", "met", "told", "warned"}, t)
+	return slices.Contains([]string{
+		"said", "says", "is", "was", "has", "had", "have", "will", "would", "to", "in", "on", "for",
+		"and", "also", "are", "were", "did", "does", "must", "could", "may", "should", "wants", "met", "told", "warned",
+	}, t)
 }
 
 // spelledOut reports whether somewhere the initials of words in a row make t, small words counted or not.

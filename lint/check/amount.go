@@ -59,7 +59,8 @@ func amountAt(text string, words []phrase.Word, i int) (amount, bool) {
 	} else {
 		digits := strings.TrimLeft(t, "$£€¥₹#")
 		end := 0
-		for end < len(digits) && (isDigit(digits[end]) || end+1 < len(digits) && isDigit(digits[end+1]) && (digits[end] == ',' || digits[end] == '.')) {
+		for end < len(digits) && (isDigit(digits[end]) ||
+			end+1 < len(digits) && isDigit(digits[end+1]) && (digits[end] == ',' || digits[end] == '.')) {
 			end++
 		}
 		n, err := strconv.ParseFloat(strings.ReplaceAll(digits[:end], ",", ""), 64)

@@ -119,7 +119,8 @@ func nearAny(p *lint.Pass, n amount, body int) bool {
 	return false
 }
 
-// inScore reports whether the number at s is part of something else, as in a score or a telephone number: 2-1, 24/7, G-8.
+// inScore reports whether the number at s is part of something else, as in a score or a telephone number: 2-1, 24/7,
+// G-8.
 func inScore(p *lint.Pass, s text.Span) bool {
 	const joints = "-–/:.'’"
 	return s.Start > 0 && strings.ContainsAny(p.Text[s.Start-1:s.Start], joints) ||

@@ -50,7 +50,8 @@ func nameless() Check {
 				}
 				// “Mr Holm’s lawyer” can be found and asked.
 				first, end := p.WordsIn(a.Source)
-				if slices.ContainsFunc(p.Words()[first+1:max(first+1, end)], hasCapital) || p.Words()[first].Shape&phrase.Possessive != 0 {
+				if slices.ContainsFunc(p.Words()[first+1:max(first+1, end)], hasCapital) ||
+					p.Words()[first].Shape&phrase.Possessive != 0 {
 					return
 				}
 				p.Report(lint.Finding{Span: s, Message: p.Rule.Say("source", p.TextAt(a.Source))})

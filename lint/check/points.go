@@ -10,8 +10,8 @@ import (
 	"copydesk/lint/prose"
 )
 
-// points reports a change of a percentage that is given in per cent but is the difference in points: “rose 2% to 7% from
-// 5%”. {points} in the message is the difference.
+// points reports a change of a percentage that is given in per cent but is the difference in points: “rose 2% to 7%
+// from 5%”. {points} in the message is the difference.
 func points() Check {
 	return Check{
 		Name: "points",
@@ -85,7 +85,8 @@ func reportPoints(p *lint.Pass, all []share) {
 	if before(a) == "to" {
 		from, to = b, a
 	}
-	if before(from) != "from" || before(to) != "to" || from.figure == 0 || to.first-from.last > 8 || from.first-to.last > 8 || a.first-change.last > 4 {
+	if before(from) != "from" || before(to) != "to" || from.figure == 0 || to.first-from.last > 8 ||
+		from.first-to.last > 8 || a.first-change.last > 4 {
 		return
 	}
 	moved := math.Abs(to.figure - from.figure)
@@ -93,11 +94,13 @@ func reportPoints(p *lint.Pass, all []share) {
 	if moved == 0 || math.Abs(change.figure-moved) > 1e-9 || math.Abs(change.figure-inPerCent) < 0.06*inPerCent {
 		return
 	}
-	if next := change.last + 1; next < len(words) && strings.Contains(strings.ToLower(p.TextAt(words[next].Span)), "point") {
+	if next := change.last + 1; next < len(words) &&
+		strings.Contains(strings.ToLower(p.TextAt(words[next].Span)), "point") {
 		return
 	}
 	switch before(change) {
-	case "by", "rose", "fell", "risen", "fallen", "up", "down", "jumped", "dropped", "climbed", "slipped", "increased", "decreased", "grew", "declined", "gained", "lost", "rises", "falls", "raised", "cut", "another":
+	case "by", "rose", "fell", "risen", "fallen", "up", "down", "jumped", "dropped", "climbed", "slipped",
+		"increased", "decreased", "grew", "declined", "gained", "lost", "rises", "falls", "raised", "cut", "another":
 	default:
 		return
 	}

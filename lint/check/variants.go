@@ -10,7 +10,7 @@ import (
 
 // variantOptions are the options of the check “variants”.
 type variantOptions struct {
-	// Terms are lists of phrases that write one thing in different ways: [organisation, organization].
+	// Terms are lists of phrases that write one thing in different ways: [tsar, czar].
 	Terms [][]string `yaml:"terms"`
 }
 

@@ -185,8 +185,12 @@ func (s *schemer) settings() Schema {
 			}
 		}
 		for _, old := range r.Aliases {
-			rules[old] = Schema{"description": "It is called " + r.id + " now.", "deprecated": true, "$ref": "#/$defs/rules/properties/" +
-				strings.ReplaceAll(r.id, "/", "~1")}
+			rules[old] = Schema{
+				"description": "It is called " + r.id + " now.",
+				"deprecated":  true,
+				"$ref": "#/$defs/rules/properties/" +
+					strings.ReplaceAll(r.id, "/", "~1"),
+			}
 		}
 	}
 	return Schema{"type": "object", "additionalProperties": false, "properties": rules}
@@ -241,40 +245,44 @@ var required = map[string][]string{
 // about says what a key is for, by type and key.
 var about = map[string]string{
 	"configFile.required-version": "The version of copydesk that this is written for, as in \"0.3\" or \">=0.3, <2\".",
-	"configFile.extends":          "Presets by name and other configurations by path. What stands here counts more than what they say.",
-	"configFile.rule-paths":       "Folders with rules of your own, each a file category/name.yml.",
-	"configFile.rules":            "Severities and options, by rule, category/* or *. The narrower name counts.",
-	"configFile.lexicons":         "Changes to word lists.",
-	"configFile.overrides":        "What holds for some files only. Later ones count more.",
-	"configFile.ignore":           "Files that are left out. A pattern without a slash matches in every folder; ** is any folders.",
-	"configFile.allow":            "Findings that may stand, and why.",
-	"Setting.severity":            "How serious a finding is; off does not run the rule.",
-	"Setting.with":                "Options that stand over those of the rule. copydesk explain shows them.",
-	"edit.add":                    "Phrases to add, or phrases with a note each.",
-	"edit.remove":                 "Entries to remove, spelt as they are in the list.",
-	"override.files":              "Patterns for paths from the folder of this file.",
-	"override.type":               "What these documents are, where they do not say it themselves. Presets spare some types some rules.",
-	"override.rules":              "Severities and options for these files.",
-	"allowance.rule":              "A rule, category/* or *.",
-	"allowance.files":             "Only in these files; without it, in all.",
-	"allowance.words":             "Only where these are the words at fault; without it, whatever they are.",
-	"allowance.reason":            "Why, for the next editor.",
-	"ruleFile.title":              "The remedy in a few words.",
-	"ruleFile.severity":           "error: nobody publishes this on purpose. warning: an editor must answer it. suggestion: hidden unless asked for.",
-	"ruleFile.why":                "The reason, for the writer, in plain English.",
-	"ruleFile.standards":          "The style guides or codes behind it, at least one; your own will do.",
-	"ruleFile.aliases":            "IDs that the rule had before.",
-	"ruleFile.precedence":         "Of two rules of one severity that see the same words, the higher one reports.",
-	"ruleFile.check":              "How to look.",
-	"ruleFile.with":               "The options of the check.",
-	"ruleFile.where":              "The kinds of block it looks at; without it, all but code.",
-	"ruleFile.quoted":             "Report within closed quotations too.",
-	"ruleFile.governed":           "What to do about words that a source is said to have said.",
-	"ruleFile.unless":             "Phrases; where one stands in the same sentence, the rule is silent.",
-	"ruleFile.message":            "One sentence with the remedy in it; {words} is what was found.",
-	"ruleFile.examples":           "At least two bad and two good ones; they are the tests.",
-	"ruleFile.blind-spots":        "What the rule cannot see or gets wrong.",
-	"example.bad":                 "Copy that the rule reports, with the words at fault in braces.",
-	"example.good":                "Copy that the rule leaves in peace.",
-	"example.as":                  "The format of the example; plain text without it.",
+	"configFile.extends": "Presets by name and other configurations by path. What stands here counts more " +
+		"than what they say.",
+	"configFile.rule-paths": "Folders with rules of your own, each a file category/name.yml.",
+	"configFile.rules":      "Severities and options, by rule, category/* or *. The narrower name counts.",
+	"configFile.lexicons":   "Changes to word lists.",
+	"configFile.overrides":  "What holds for some files only. Later ones count more.",
+	"configFile.ignore": "Files that are left out. A pattern without a slash matches in every folder; ** " +
+		"is any folders.",
+	"configFile.allow": "Findings that may stand, and why.",
+	"Setting.severity": "How serious a finding is; off does not run the rule.",
+	"Setting.with":     "Options that stand over those of the rule. copydesk explain shows them.",
+	"edit.add":         "Phrases to add, or phrases with a note each.",
+	"edit.remove":      "Entries to remove, spelt as they are in the list.",
+	"override.files":   "Patterns for paths from the folder of this file.",
+	"override.type": "What these documents are, where they do not say it themselves. Presets spare " +
+		"some types some rules.",
+	"override.rules":   "Severities and options for these files.",
+	"allowance.rule":   "A rule, category/* or *.",
+	"allowance.files":  "Only in these files; without it, in all.",
+	"allowance.words":  "Only where these are the words at fault; without it, whatever they are.",
+	"allowance.reason": "Why, for the next editor.",
+	"ruleFile.title":   "The remedy in a few words.",
+	"ruleFile.severity": "error: nobody publishes this on purpose. warning: an editor must answer it. " +
+		"suggestion: hidden unless asked for.",
+	"ruleFile.why":         "The reason, for the writer, in plain English.",
+	"ruleFile.standards":   "The style guides or codes behind it, at least one; your own will do.",
+	"ruleFile.aliases":     "IDs that the rule had before.",
+	"ruleFile.precedence":  "Of two rules of one severity that see the same words, the higher one reports.",
+	"ruleFile.check":       "How to look.",
+	"ruleFile.with":        "The options of the check.",
+	"ruleFile.where":       "The kinds of block it looks at; without it, all but code.",
+	"ruleFile.quoted":      "Report within closed quotations too.",
+	"ruleFile.governed":    "What to do about words that a source is said to have said.",
+	"ruleFile.unless":      "Phrases; where one stands in the same sentence, the rule is silent.",
+	"ruleFile.message":     "One sentence with the remedy in it; {words} is what was found.",
+	"ruleFile.examples":    "At least two bad and two good ones; they are the tests.",
+	"ruleFile.blind-spots": "What the rule cannot see or gets wrong.",
+	"example.bad":          "Copy that the rule reports, with the words at fault in braces.",
+	"example.good":         "Copy that the rule leaves in peace.",
+	"example.as":           "The format of the example; plain text without it.",
 }
