@@ -238,7 +238,7 @@ func asciiOnly(s string) string {
 }
 
 // rarity says how rarely the commonest string of set stands in copy: a small letter counts for two, a capital for four,
-// a mark that prose needs for three, another for eight, and a space for one. Nearly every paragraph holds "ed", few
+// a mark that prose needs for two, another for eight, and a space for one. Nearly every paragraph holds "ed", few
 // hold a bracket.
 func rarity(set []string) int {
 	least := -1
@@ -253,7 +253,7 @@ func rarity(set []string) int {
 			case unicode.IsLetter(r) || unicode.IsDigit(r):
 				n += 2
 			case strings.ContainsRune(".,-'\"’‘“”()", r):
-				n += 3
+				n += 2
 			default:
 				n += 8
 			}
