@@ -196,6 +196,10 @@ func spellings(re *syntax.Regexp) (all []string, folded, ok bool) {
 				all = append(all, string(r))
 			}
 		}
+		lower := slices.DeleteFunc(slices.Clone(all), func(s string) bool { return s != strings.ToLower(s) })
+		if 2*len(lower) == len(all) && !slices.ContainsFunc(lower, func(s string) bool { return !slices.Contains(all, strings.ToUpper(s)) }) {
+			return lower, true, true // (?i:[ap]) is a class of four
+		}
 		return all, false, len(all) > 0
 	case syntax.OpCapture:
 		return spellings(re.Sub[0])
@@ -226,7 +230,7 @@ func spellings(re *syntax.Regexp) (all []string, folded, ok bool) {
 }
 
 // mostInClass bounds how many characters of a class are taken one by one.
-const mostInClass = 8
+const mostInClass = 10
 
 func asciiOnly(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -237,9 +241,9 @@ func asciiOnly(s string) string {
 	}, s)
 }
 
-// rarity says how rarely the commonest string of set stands in copy: a small letter counts for two, a capital for four,
-// a mark that prose needs for two, another for eight, and a space for one. Nearly every paragraph holds "ed", few
-// hold a bracket.
+// rarity says how rarely the commonest string of set stands in copy: a small letter and a mark that prose needs count
+// for two, a capital for four, another mark for eight, a digit and a space for one. Nearly every paragraph holds "ed",
+// few hold a bracket.
 func rarity(set []string) int {
 	least := -1
 	for _, s := range set {
@@ -250,8 +254,10 @@ func rarity(set []string) int {
 				n++
 			case unicode.IsUpper(r):
 				n += 4
-			case unicode.IsLetter(r) || unicode.IsDigit(r):
+			case unicode.IsLetter(r):
 				n += 2
+			case unicode.IsDigit(r):
+				n++
 			case strings.ContainsRune(".,-'\"’‘“”()", r):
 				n += 2
 			default:
