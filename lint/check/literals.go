@@ -139,25 +139,24 @@ func needed(re *syntax.Regexp) (set []string, folded bool) {
 // neededOf returns the rarest strings that parts, which follow each other, cannot do without. Those of neighbours that
 // can only be a few strings are put together: [ap]\.?m is am, a.m, pm or p.m.
 func neededOf(parts []*syntax.Regexp) (set []string, folded bool) {
-	run, runFolded := []string{""}, false
 	better := func(s []string, f bool) {
 		if rarity(s) > rarity(set) {
-			set, folded = slices.Clone(s), f
+			set, folded = s, f
 		}
 	}
-	for _, part := range parts {
-		some, f, ok := spellings(part)
-		if !ok || len(run)*len(some) > mostLiterals {
+	for i, part := range parts {
+		better(needed(part))
+		run, runFolded := []string{""}, false
+		for _, next := range parts[i:] {
+			some, f, ok := spellings(next)
+			if !ok || len(run)*len(some) > mostLiterals {
+				break
+			}
+			run, runFolded = product(run, some), runFolded || f
 			better(run, runFolded)
-			run, runFolded = []string{""}, false
 		}
-		if !ok {
-			better(needed(part))
-			continue
-		}
-		run, runFolded = product(run, some), runFolded || f
 	}
-	better(run, runFolded)
+	set = slices.Clone(set)
 	if folded {
 		for i := range set {
 			set[i] = strings.ToLower(set[i])

@@ -25,6 +25,7 @@ func TestRequired(t *testing.T) {
 		`\$\{[A-Za-z_]+\}|%[A-Z]{3,}%`:   "${ %",
 		`[67] ?(?i:[ap]\.?m)\b`:          `(?i)6 a.m 6 am 6 p.m 6 pm 6a.m 6am 6p.m 6pm 7 a.m 7 am 7 p.m 7 pm 7a.m 7am 7p.m 7pm`,
 		`[!?]” (?:he|she) (smil|nodd)ed`: `!” he nodded !” he smiled !” she nodded !” she smiled ?” he nodded ?” he smiled ?” she nodded ?” she smiled`,
+		`[1-3]\d[6-9]\d ?(?i:[ap]m)\b`:   "(?i)" + strings.Join(product(strings.Split("0123456789", ""), []string{" am", " pm", "am", "pm"}), " "),
 		`[,!]["”] ([a-z]+)`:              `!"  !”  ,"  ,” `,
 	} {
 		l := required(pattern)
