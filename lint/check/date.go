@@ -13,7 +13,7 @@ import (
 // dateOptions are the options of the check “date”.
 type dateOptions struct {
 	// Find is what is looked for: “impossible” for a day that its month does not have, “weekday” for a weekday that
-	// its date does not fall on.
+	// its date does not fall on, “time” for a time that no clock shows.
 	Find string `yaml:"find"`
 }
 
@@ -43,8 +43,10 @@ func date() Check {
 						"{"+dayNames+"} [,] [the] "+date+" [,] <number>", date+" [,] <number> , a {"+dayNames+"}")
 				}
 				r.Match = wrongWeekday
+			case "time":
+				r.Run = impossibleTimes
 			default:
-				return &OptionError{"find", -1, errors.New("want impossible or weekday")}
+				return &OptionError{"find", -1, errors.New("want impossible, weekday or time")}
 			}
 			for _, s := range sources {
 				parsed, err := phrase.Parse(s)

@@ -75,3 +75,21 @@ func TestWeekdays(t *testing.T) {
 		}
 	}
 }
+
+func TestImpossibleTimes(t *testing.T) {
+	for body, want := range map[string]string{
+		"It is at 25:10 GMT.":                      "25:10 GMT: !",
+		"It is at 2460 UTC or 2500 GMT.":           "2460 UTC: !; 2500 GMT: !",
+		"It is at 13.30pm or 13:30 p.m. on Monday": "13.30pm: !; 13:30 p.m: !",
+		"It is at 7:65am.":                         "7:65am: !",
+		"It is at 12.59pm, 0.30am or 24:00 GMT.":   "",
+		"It took 25:10 and 2500 metres.":           "",
+		"It has 30 am places, 45 GMT clocks.":      "",
+		"It is at 7am, 7 p.m. and 1930 GMT":        "",
+		"It is 13ampere and 25:70 gmt.":            "",
+	} {
+		if got := tried(t, date(), &dateOptions{Find: "time"}, "!", body); got != want {
+			t.Errorf("%q: got %q, want %q", body, got, want)
+		}
+	}
+}

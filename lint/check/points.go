@@ -50,10 +50,6 @@ func sharesIn(p *lint.Pass, s prose.Sentence) []share {
 		if words[i].Shape&phrase.Number == 0 {
 			continue
 		}
-		a, ok := amountAt(p.Text, words, i)
-		if !ok {
-			continue
-		}
 		last := i
 		rest := p.Text[words[i].Span.End:s.Span.End]
 		switch {
@@ -65,7 +61,9 @@ func sharesIn(p *lint.Pass, s prose.Sentence) []share {
 		default:
 			continue
 		}
-		all = append(all, share{a.figure, i, min(last, s.Last)})
+		if a, ok := amountAt(p.Text, words, i); ok {
+			all = append(all, share{a.figure, i, min(last, s.Last)})
+		}
 	}
 	return all
 }

@@ -1,0 +1,85 @@
+package check
+
+import (
+	"strconv"
+	"strings"
+
+	"copydesk/lint"
+	"copydesk/lint/phrase"
+	"copydesk/lint/text"
+)
+
+// impossibleTimes reports times of day with a.m. or p.m., or with a zone, that no clock shows.
+func impossibleTimes(p *lint.Pass) {
+	for _, w := range p.Words() {
+		if w.Shape&phrase.Number == 0 || !isDigit(p.Text[w.Span.Start]) {
+			continue
+		}
+		end := w.Span.Start
+		for end < len(p.Text) && (isDigit(p.Text[end]) || end+1 < len(p.Text) && isClockMark(p.Text[end]) && isDigit(p.Text[end+1])) {
+			end++
+		}
+		half, after := meridiem(p.Text[end:])
+		if after == 0 {
+			continue
+		}
+		start := w.Span.Start
+		for start > 0 && (isDigit(p.Text[start-1]) || isClockMark(p.Text[start-1])) {
+			start--
+		}
+		t := p.Text[start:end]
+		// “Of the 30 am and pm places two are left.”
+		if half && p.Text[end] == ' ' && !strings.ContainsAny(t, ".:") {
+			continue
+		}
+		if !isTime(t, half) {
+			p.Report(lint.Finding{Span: text.Span{Start: start, End: end + after}})
+		}
+	}
+}
+
+func isClockMark(c byte) bool { return c == ':' || c == '.' }
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// meridiem reads what makes a time of the number before s, and its length; 0 where nothing does. half is true for a.m.
+// and p.m.
+func meridiem(s string) (half bool, n int) {
+	space := 0
+	if strings.HasPrefix(s, " ") {
+		space = 1
+	}
+	for _, m := range [...]string{"a.m", "p.m", "am", "pm", "GMT", "BST", "CET", "UTC"} {
+		if rest := s[space:]; len(rest) >= len(m) && strings.EqualFold(rest[:len(m)], m) && (len(rest) == len(m) || !isLetter(rest[len(m)])) {
+			half = m[len(m)-1] == 'm'
+			if !half && rest[:len(m)] != m {
+				return false, 0 // Cet is a name
+			}
+			return half, space + len(m)
+		}
+	}
+	return false, 0
+}
+
+// isTime reports whether a clock shows t: 7, 7.30 or 7:30 on one of twelve hours where half is true, 22:10 or 2210
+// otherwise. What does not look like a time is taken for one, as it is none of ours.
+func isTime(t string, half bool) bool {
+	hours, minutes, marked := strings.Cut(strings.Replace(t, ".", ":", 1), ":")
+	if !marked && !half && len(t) == 4 {
+		hours, minutes, marked = t[:2], t[2:], true
+	}
+	h, err := strconv.Atoi(hours)
+	if err != nil || len(hours) > 2 || !marked && !half {
+		return true
+	}
+	m := 0
+	if marked {
+		if m, err = strconv.Atoi(minutes); err != nil || len(minutes) != 2 {
+			return true
+		}
+	}
+	if half {
+		return h <= 12 && m < 60
+	}
+	return h < 24 && m < 60 || h == 24 && m == 0
+}
