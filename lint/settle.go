@@ -100,8 +100,7 @@ func place(d *text.Document, f *Finding) {
 	for i := range f.Fixes {
 		for j := range f.Fixes[i].Edits {
 			e := &f.Fixes[i].Edits[j]
-			e.Place = placeOf(d, e.Span)
-			e.Exact = d.Replaceable(e.Span)
+			e.Place = placeEdit(d, e.Span, e.New)
 		}
 	}
 }

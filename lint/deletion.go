@@ -1,0 +1,102 @@
+package lint
+
+import (
+	"strings"
+
+	"copydesk/lint/text"
+)
+
+// placeEdit returns where an edit of s, a span of the text, is made in the file. One that deletes whole blocks takes
+// the lines that held them, with the markers of a list, a heading or a quotation that would otherwise be left and mean
+// something else, and one of the blank lines around. It is not exact where other copy or other marks stand on those
+// lines. Tags stay: an empty element is harmless.
+func placeEdit(d *text.Document, s text.Span, to string) Place {
+	p := placeOf(d, s)
+	p.Exact = d.Replaceable(s)
+	blocks, ok := wholeBlocks(d, s)
+	if !p.Exact || to != "" || !ok {
+		return p
+	}
+	inner, _ := d.Origin(blocks)
+	start, end := lineStart(d.Source, inner.Start), lineEnd(d.Source, inner.End)
+	before, after := d.Source[start:inner.Start], d.Source[inner.End:end]
+	if strings.Contains(before+after, "<") {
+		return p
+	}
+	next := end + lineBreak(d.Source[end:])
+	below := d.Source[next:lineEnd(d.Source, next)]
+	marked := strings.TrimSpace(before) != ""
+	switch {
+	case strings.Trim(before, " \t>#*_+-.)0123456789") != "", strings.Trim(after, " \t#*_") != "",
+		// What is indented under a marker belongs to it, and a row of signs makes a heading of the line above.
+		marked && strings.TrimLeft(below, " \t") != below && strings.TrimSpace(below) != "",
+		below != "" && strings.Trim(below, "-= \t") == "" && strings.TrimSpace(below) != "":
+		p.Exact = false
+		return p
+	case !marked && (p.Origin.Start < start || p.Origin.End > next):
+		return p // the blank lines go already
+	}
+	if strings.TrimSpace(below) == "" && blankAbove(d.Source, start) {
+		next += len(below)
+		next += lineBreak(d.Source[next:])
+	}
+	return sourcePlace(d, text.Span{Start: start, End: next}, true)
+}
+
+// wholeBlocks returns the span of the blocks that s holds, from the first to the last. It is false where there are none,
+// and where s holds a part of another.
+func wholeBlocks(d *text.Document, s text.Span) (text.Span, bool) {
+	var out text.Span
+	for i := max(0, d.BlockAt(s.Start)); i < len(d.Blocks) && d.Blocks[i].Span.Start < s.End; i++ {
+		b := d.Blocks[i].Span
+		switch {
+		case s.Contains(b) && out.Empty():
+			out = b
+		case s.Contains(b):
+			out.End = b.End
+		case s.Overlaps(b):
+			return text.Span{}, false
+		}
+	}
+	return out, !out.Empty()
+}
+
+// lineStart returns where the line begins that holds byte at of source, after a byte order mark.
+func lineStart(source string, at int) int {
+	start := strings.LastIndexAny(source[:at], "\r\n") + 1
+	if start == 0 && strings.HasPrefix(source[:at], "\ufeff") {
+		return len("\ufeff")
+	}
+	return start
+}
+
+// lineEnd returns where the line ends that holds byte at of source, before its line break.
+func lineEnd(source string, at int) int {
+	if n := strings.IndexAny(source[at:], "\r\n"); n >= 0 {
+		return at + n
+	}
+	return len(source)
+}
+
+// lineBreak returns the number of bytes of the line break that s begins with.
+func lineBreak(s string) int {
+	switch {
+	case strings.HasPrefix(s, "\r\n"):
+		return 2
+	case s != "" && (s[0] == '\r' || s[0] == '\n'):
+		return 1
+	}
+	return 0
+}
+
+// blankAbove reports whether the line before that at start is blank, or there is none.
+func blankAbove(source string, start int) bool {
+	above := strings.TrimRight(source[:start], " \t")
+	n := len(above)
+	above = strings.TrimSuffix(strings.TrimSuffix(above, "\n"), "\r")
+	if len(above) == n {
+		return start == 0
+	}
+	above = strings.TrimRight(above, " \t")
+	return above == "" || strings.HasSuffix(above, "\n") || strings.HasSuffix(above, "\r")
+}
