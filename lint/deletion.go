@@ -43,7 +43,7 @@ func placeEdit(d *text.Document, s text.Span, to string) Place {
 	return sourcePlace(d, text.Span{Start: start, End: next}, true)
 }
 
-// wholeBlocks returns the span of the blocks that s holds, from the first to the last. It is false where there are none,
+// wholeBlocks returns the span of the blocks that s holds, from the first to the last. It is false where there are none
 // and where s holds a part of another.
 func wholeBlocks(d *text.Document, s text.Span) (text.Span, bool) {
 	var out text.Span
