@@ -144,17 +144,26 @@ func neededOf(parts []*syntax.Regexp) (set []string, folded bool) {
 			set, folded = s, f
 		}
 	}
-	for i, part := range parts {
-		better(needed(part))
+	for i := 0; i < len(parts); {
 		run, runFolded := []string{""}, false
-		for _, next := range parts[i:] {
-			some, f, ok := spellings(next)
-			if !ok || len(run)*len(some) > mostLiterals {
+		end := i
+		for ; end < len(parts); end++ {
+			some, f, ok := spellings(parts[end])
+			if !ok {
+				better(needed(parts[end]))
+				i = end // what follows i up to here is only the end of this run
+				break
+			}
+			if len(run)*len(some) > mostLiterals {
 				break
 			}
 			run, runFolded = product(run, some), runFolded || f
-			better(run, runFolded)
 		}
+		better(run, runFolded)
+		if end == len(parts) {
+			break
+		}
+		i++
 	}
 	set = slices.Clone(set)
 	if folded {
