@@ -34,11 +34,19 @@ type labels struct {
 	entries [parts][]string
 	once    sync.Once
 	start   state
+	first   map[string][]*state // where the words that begin an entry lead from start
 }
 
+// state is a place in the automaton. Nearly all have one way on, so that a map for each would take more than the rest.
 type state struct {
-	next map[string][]*state
+	ways []way
 	ends [parts]bool // whether an entry of that part ends here
+}
+
+// way leads to a state by a word.
+type way struct {
+	word string
+	to   *state
 }
 
 // reading says where entries end that stand at one place of a line: the offset after the longest one of each part,
@@ -50,7 +58,7 @@ func (l *labels) read(key string, at int) (r reading) {
 	l.once.Do(l.build)
 	var buffers [2][24]*state
 	word, end := cutWord(key, at)
-	now := append(buffers[0][:0], l.start.next[word]...)
+	now := append(buffers[0][:0], l.first[word]...)
 	for n := 1; len(now) > 0; n++ {
 		stop := end
 		if word = ""; end < len(key) {
@@ -65,9 +73,9 @@ func (l *labels) read(key string, at int) (r reading) {
 			}
 			// Ways that meet go on as one; else forty optional words would be read in a trillion ways.
 			if word != "" {
-				for _, to := range s.next[word] {
-					if !slices.Contains(next, to) {
-						next = append(next, to)
+				for _, w := range s.ways {
+					if w.word == word && !slices.Contains(next, w.to) {
+						next = append(next, w.to)
 					}
 				}
 			}
@@ -146,6 +154,13 @@ func (l *labels) build() {
 			}
 		}
 	}
+	l.first = make(map[string][]*state, len(l.start.ways))
+	for _, w := range l.start.ways {
+		if !slices.Contains(l.first[w.word], w.to) {
+			l.first[w.word] = append(l.first[w.word], w.to)
+		}
+	}
+	l.start.ways = nil
 }
 
 // labelReader reads one entry, which checkLabel has passed, into states.
@@ -191,6 +206,9 @@ func (r *labelReader) group(from []*state) []*state {
 	}
 }
 
+// mostWays is how many ways of a state are compared with a new one. Those of the start are many, and sorted out later.
+const mostWays = 64
+
 // addWords adds the words of s to the states in from and returns where they end, which is exit unless that is nil.
 func addWords(from []*state, s string, exit *state) []*state {
 	folded, n := prose.FoldLine(nil, s)
@@ -202,11 +220,8 @@ func addWords(from []*state, s string, exit *state) []*state {
 			to = &state{}
 		}
 		for _, f := range from {
-			if f.next == nil {
-				f.next = map[string][]*state{}
-			}
-			if !slices.Contains(f.next[word], to) {
-				f.next[word] = append(f.next[word], to)
+			if w := (way{word, to}); len(f.ways) > mostWays || !slices.Contains(f.ways, w) {
+				f.ways = append(f.ways, w)
 			}
 		}
 		from = []*state{to}
