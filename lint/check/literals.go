@@ -18,7 +18,7 @@ type literals struct {
 
 // in reports whether s, or for a pattern that does not look at case s with its ASCII letters in lower case, holds one
 // of the literals. The Kelvin sign and the long s, which patterns take for k and s, are not.
-func (l literals) in(s, lower string) bool {
+func (l *literals) in(s, lower string) bool {
 	if len(l.any) == 0 {
 		return true
 	}
@@ -33,27 +33,36 @@ func (l literals) in(s, lower string) bool {
 	return false
 }
 
-// trigrams are the groups of three bytes in a row that a text holds, hashed. They answer for most literals that a text
-// does not hold them, at a fraction of what a search costs.
-type trigrams [512]uint64
+// trigrams are the groups of three bytes in a row that a text holds, hashed, and its bytes. They answer for most
+// literals that a text does not hold them, at a fraction of what a search costs.
+type trigrams struct {
+	groups [512]uint64
+	bytes  [256]bool
+}
 
 func hashTrigram(s string, i int) uint32 {
 	return (uint32(s[i])<<16 | uint32(s[i+1])<<8 | uint32(s[i+2])) * 0x9e3779b1 >> 17
 }
 
 func trigramsOf(s string) *trigrams {
-	var t trigrams
+	t := &trigrams{}
+	for i := range len(s) {
+		t.bytes[s[i]] = true
+	}
 	for i := 0; i+2 < len(s); i++ {
 		h := hashTrigram(s, i)
-		t[h/64] |= 1 << (h % 64)
+		t.groups[h/64] |= 1 << (h % 64)
 	}
-	return &t
+	return t
 }
 
 // mayHold reports whether the text could hold s.
 func (t *trigrams) mayHold(s string) bool {
+	if len(s) < 3 {
+		return len(s) == 0 || t.bytes[s[0]] && t.bytes[s[len(s)-1]]
+	}
 	for i := 0; i+2 < len(s); i++ {
-		if h := hashTrigram(s, i); t[h/64]&(1<<(h%64)) == 0 {
+		if h := hashTrigram(s, i); t.groups[h/64]&(1<<(h%64)) == 0 {
 			return false
 		}
 	}
@@ -61,7 +70,7 @@ func (t *trigrams) mayHold(s string) bool {
 }
 
 // inStory is in for a whole story, with the trigrams of lower.
-func (l literals) inStory(s, lower string, t *trigrams) bool {
+func (l *literals) inStory(s, lower string, t *trigrams) bool {
 	if len(l.any) == 0 {
 		return true
 	}

@@ -3,6 +3,7 @@ package check
 import (
 	"errors"
 	"regexp"
+	"strings"
 
 	"copydesk/lint"
 	"copydesk/lint/text"
@@ -53,7 +54,8 @@ func runPatterns(p *lint.Pass, compiled []pattern) {
 		lower := asciiLower(p.Text)
 		return &folded{lower, trigramsOf(lower)}
 	}).(*folded)
-	for _, re := range compiled {
+	for i := range compiled {
+		re := &compiled[i]
 		if !re.inStory(p.Text, f.lower, f.trigrams) {
 			continue
 		}
@@ -84,11 +86,16 @@ type foldedKey struct{}
 
 // asciiLower returns s with A to Z in lower case; nothing else changes, so that offsets hold.
 func asciiLower(s string) string {
-	b := []byte(s)
-	for i, c := range b {
-		if c >= 'A' && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
+	var b strings.Builder
+	b.Grow(len(s))
+	from := 0
+	for i := range len(s) {
+		if c := s[i]; c >= 'A' && c <= 'Z' {
+			b.WriteString(s[from:i])
+			b.WriteByte(c + 'a' - 'A')
+			from = i + 1
 		}
 	}
-	return string(b)
+	b.WriteString(s[from:])
+	return b.String()
 }
