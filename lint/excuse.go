@@ -18,6 +18,7 @@ type Excuse struct {
 	comment text.Span // in Document.Source; empty for one of the configuration
 	fault   string    // what is wrong with the comment; it then excuses nothing
 	used    int
+	unsure  bool // something that it speaks of was not looked for
 }
 
 // Excuses returns what comments and the configuration let stand in the story; in Rule.Last also what came of it.
@@ -33,16 +34,21 @@ func (e *Excuse) Fault() string { return e.fault }
 // Used returns how many findings the excuse let stand.
 func (e *Excuse) Used() int { return e.used }
 
+// Idle reports whether the excuse, though sound, let nothing stand: all that it speaks of was looked for.
+func (e *Excuse) Idle() bool { return e.fault == "" && e.used == 0 && !e.unsure }
+
 // covers reports whether e excuses f in d, whatever the block.
 func (e *Excuse) covers(d *text.Document, f *Finding) bool {
 	if e.fault != "" || !e.within.Overlaps(f.Span) {
 		return false
 	}
-	category, _, _ := strings.Cut(f.Rule, "/")
-	if !slices.ContainsFunc(e.Rules, func(r string) bool { return r == f.Rule || r == "*" || r == category+"/*" }) {
-		return false
-	}
-	return e.Words == "" || spaced(e.Words) == spaced(d.Text[f.Span.Start:f.Span.End])
+	return e.speaksOf(f.Rule) && (e.Words == "" || spaced(e.Words) == spaced(d.Text[f.Span.Start:f.Span.End]))
+}
+
+// speaksOf reports whether e excuses findings of the rule with this ID.
+func (e *Excuse) speaksOf(rule string) bool {
+	category, _, _ := strings.Cut(rule, "/")
+	return slices.ContainsFunc(e.Rules, func(r string) bool { return r == rule || r == "*" || r == category+"/*" })
 }
 
 func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -95,3 +95,45 @@ func TestAnExcusedFindingUncoversTheOneItHid(t *testing.T) {
 		t.Errorf("got %v (%v), want the finding of b/dam", findings, err)
 	}
 }
+
+// What can only give findings that nobody asked for does not run, and an excuse for it is not called idle for that.
+func TestWhatIsNotAskedForDoesNotRun(t *testing.T) {
+	ran := false
+	slight := rule("a/dam", lint.Suggestion, "dam")
+	find := slight.Run
+	slight.Run = func(p *lint.Pass) { ran = true; find(p) }
+	grave := rule("b/mill", lint.Warning, "mill")
+	idle := &lint.Rule{
+		ID: "z/idle", Title: "z", Severity: lint.Warning, Message: "m",
+		Last: func(p *lint.Pass) {
+			for _, e := range p.Excuses() {
+				if s, ok := e.FromComment(); ok && e.Idle() {
+					p.ReportSource(s, lint.Finding{Message: strings.Join(e.Rules, " ")})
+				}
+			}
+		},
+	}
+	d := commented("<!-- copydesk: allow a/dam -- old -->\nThe weir.\n<!-- copydesk: allow b/mill -- old -->\nThe dam, the mill.\n" +
+		"<!-- copydesk: allow b/mill -- old -->\nThe weir.\n")
+	for least, want := range map[lint.Severity]string{
+		lint.Warning:    "5 z/idle: b/mill",
+		lint.Suggestion: "1 z/idle: a/dam; 4 a/dam: “dam” of a/dam; 5 z/idle: b/mill",
+	} {
+		ran = false
+		l, err := lint.New([]*lint.Rule{slight, grave, idle}, lint.Config{Lexicons: noLists, Least: least})
+		if err != nil {
+			t.Fatal(err)
+		}
+		findings, err := l.Lint(t.Context(), d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, f := range findings {
+			out = append(out, fmt.Sprintf("%d %s: %s", f.Start.Line, f.Rule, f.Message))
+		}
+		if got := strings.Join(out, "; "); got != want || ran != (least == lint.Suggestion) {
+			t.Errorf("from %s up: got %s (the suggestion ran: %t), want %s", least, got, ran, want)
+		}
+	}
+}

@@ -15,6 +15,9 @@ import (
 // Config is what a Linter needs besides its rules.
 type Config struct {
 	Lexicons phrase.Lexicons // the word lists that phrases and the reading of prose refer to
+	// Least is the severity of the findings that are asked for. What can only give lesser ones does not run, since it
+	// would cost a fifth of the time for nothing; the zero value asks for all.
+	Least Severity
 }
 
 // Linter runs rules on documents. It is safe for concurrent use.
@@ -25,8 +28,10 @@ type Linter struct {
 	first      int     // number of the first phrase of a rule; those before are the vocabulary's
 	owners     []owner // by phrase number less first
 
-	docType string   // of documents that declare none
-	excuses []Excuse // of the configuration
+	least   Severity        // of the findings that are asked for
+	partly  map[string]bool // the rules of which something does not run for that
+	docType string          // of documents that declare none
+	excuses []Excuse        // of the configuration
 }
 
 // owner says whose phrase a match is.
@@ -38,7 +43,7 @@ type owner struct {
 // New compiles rules into a linter. Rules that are off are left out. It fails on a rule without an ID or a title, on
 // two rules with one ID, and on a phrase that does not compile; the error names the rule.
 func New(rules []*Rule, cfg Config) (*Linter, error) {
-	l := &Linter{byID: map[string]*Rule{}}
+	l := &Linter{byID: map[string]*Rule{}, least: cfg.Least, partly: map[string]bool{}}
 	table := phrase.NewTable()
 	b := phrase.NewBuilder(table, cfg.Lexicons)
 	v, err := prose.NewVocabulary(b, table, cfg.Lexicons)
@@ -57,6 +62,10 @@ func New(rules []*Rule, cfg Config) (*Linter, error) {
 		if r.Severity == Off {
 			continue
 		}
+		if r.Severity < cfg.Least {
+			l.partly[r.ID] = true
+			continue
+		}
 		if err := l.add(b, r); err != nil {
 			return nil, fmt.Errorf("rule %s: %w", r.ID, err)
 		}
@@ -71,6 +80,10 @@ func (l *Linter) add(b *phrase.Builder, r *Rule) error {
 		unless  bool
 	}{{r.Phrases, false}, {r.Unless, true}} {
 		for i, p := range list.phrases {
+			if p.Most != Off && p.Most < l.least {
+				l.partly[r.ID] = true
+				continue
+			}
 			if err := b.Add(l.first+len(l.owners), p.Phrase); err != nil {
 				return fmt.Errorf("phrase %q: %w", p.String(), err)
 			}
@@ -124,6 +137,8 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excuse
 	}
 	excuses := l.excusesIn(d)
 	standing, excused = excuse(d, findings, excuses)
+	lesser := func(f Finding) bool { return f.Severity < l.least }
+	standing, excused = slices.DeleteFunc(standing, lesser), slices.DeleteFunc(excused, lesser)
 	standing = settle(d, standing, func(rule string) int { return l.byID[rule].Precedence })
 	for i := range passes {
 		if p := &passes[i]; p.Rule.Last != nil {
@@ -164,7 +179,13 @@ func (l *Linter) excusesIn(d *text.Document) []Excuse {
 	if len(d.Comments) == 0 {
 		return out
 	}
-	return append(out, readExcuses(d, l.byID)...)
+	out = append(out, readExcuses(d, l.byID)...)
+	for i := range out {
+		for id := range l.partly {
+			out[i].unsure = out[i].unsure || out[i].speaksOf(id)
+		}
+	}
+	return out
 }
 
 // deal returns passes with the matches of their rules.

@@ -43,6 +43,7 @@ type Rule struct {
 // Phrase is a phrase of a rule with what the rule's check wants to know when it matches.
 type Phrase struct {
 	*phrase.Phrase
+	Most Severity // that a finding of it can have; Off for the rule's own
 	Data any
 }
 

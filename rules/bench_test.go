@@ -3,6 +3,7 @@ package rules_test
 import (
 	"testing"
 
+	"copydesk/lint"
 	"copydesk/rules"
 )
 
@@ -24,7 +25,7 @@ func BenchmarkLinter(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := book.Defaults().Linter(""); err != nil {
+		if _, err := book.Defaults().Linter("", lint.Warning); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -23,7 +23,7 @@ func TestFixes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := book.Defaults().Linter("")
+	l, err := book.Defaults().Linter("", lint.Suggestion)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ func TestOneStoryInEveryFormat(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := book.Defaults().Linter("")
+	l, err := book.Defaults().Linter("", lint.Suggestion)
 	if err != nil {
 		t.Fatal(err)
 	}

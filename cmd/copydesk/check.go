@@ -88,7 +88,7 @@ wrong.`,
 	f := c.Flags()
 	f.SortFlags = false
 	f.VarP(&o.format, "format", "f", "text, concise (one line a finding) or json")
-	f.Var(&o.severity, "severity", "show findings from this severity up: suggestion, warning or error")
+	f.Var(&o.severity, "severity", "look for findings from this severity up: suggestion, warning or error")
 	f.Var(&o.failOn, "fail-on", "exit with 1 on findings from this severity up")
 	f.BoolVar(&o.fix, "fix", false, "make the safe fixes, and report what is left")
 	f.BoolVar(&o.diff, "diff", false, "show the safe fixes as a unified diff, and write nothing")
@@ -138,6 +138,11 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	d, err := newDesk(p, o.config, o.isolated)
 	if err != nil {
 		return err
+	}
+	// What is neither shown nor counted need not be looked for.
+	d.least = min(o.severity.Severity, o.failOn.Severity)
+	if o.maxWarnings >= 0 {
+		d.least = min(d.least, lint.Warning)
 	}
 	if len(paths) == 0 {
 		paths = []string{"."}
@@ -232,7 +237,7 @@ func (d *desk) linter(file string) (l *lint.Linter, left, err error) {
 	if pattern, ignored := cfg.Ignored(name); ignored {
 		return nil, lint.Skip(fmt.Sprintf("%s ignores %q", rulefile.ConfigName, pattern)), nil
 	}
-	l, err = cfg.Linter(name)
+	l, err = cfg.Linter(name, d.least)
 	return l, nil, err
 }
 

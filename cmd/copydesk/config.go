@@ -21,6 +21,7 @@ type desk struct {
 	fixed   string                      // absolute path; "" is none
 	nearest map[string]string           // configuration by folder; "" where there is none
 	configs map[string]*rulefile.Config // by file
+	least   lint.Severity               // of the findings that are asked for
 }
 
 // newDesk returns the desk that goes by the configuration file called config, by none where isolated, and otherwise by

@@ -29,7 +29,7 @@ func comments() Check {
 				for i := range excuses {
 					e := &excuses[i]
 					source, ok := e.FromComment()
-					if ok && e.Used() == 0 && (e.Fault() != "") == (o.Report == "malformed") {
+					if ok && (o.Report == "malformed" && e.Fault() != "" || o.Report == "unused" && e.Idle()) {
 						p.ReportSource(source, lint.Finding{Message: p.Rule.Say("fault", e.Fault())})
 					}
 				}

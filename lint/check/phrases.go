@@ -64,7 +64,7 @@ func phrases() Check {
 				if err != nil {
 					return &OptionError{"phrases", i, err}
 				}
-				r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Data: p.Wording})
+				r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Most: p.Severity, Data: p.Wording})
 			}
 			for i, l := range o.Lists {
 				if l.Safe && !l.Replace {
@@ -85,7 +85,7 @@ func phrases() Check {
 					if l.Replace {
 						w.replacement, w.safe = note, l.Safe
 					}
-					r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Data: w})
+					r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Most: w.Severity, Data: w})
 				}
 			}
 			if len(r.Phrases) == 0 {
@@ -97,8 +97,8 @@ func phrases() Check {
 				}
 				w := ph.Data.(Wording)
 				f := lint.Finding{Span: p.MatchSpan(m), Message: w.Message}
-				if w.Severity != lint.Off {
-					f.Severity = min(w.Severity, p.Rule.Severity)
+				if ph.Most != lint.Off {
+					f.Severity = min(ph.Most, p.Rule.Severity)
 				}
 				if w.replacement != "" {
 					to := inCaseOf(p.TextAt(f.Span), w.replacement)

@@ -198,7 +198,7 @@ func FuzzRule(f *testing.F) {
 				continue
 			}
 			if _, err := b.Defaults().Rules(""); err == nil {
-				if _, err := b.Defaults().Linter(""); err != nil && b.IDs() == nil {
+				if _, err := b.Defaults().Linter("", lint.Suggestion); err != nil && b.IDs() == nil {
 					t.Errorf("a book without rules does not make a linter: %v", err)
 				}
 			}

@@ -22,7 +22,7 @@ type Config struct {
 	wordErr error
 
 	mu      sync.Mutex
-	linters map[string]*lint.Linter // by the overrides that hold
+	linters map[string]*lint.Linter // by the least severity and the overrides that hold
 
 	ruleMu sync.Mutex
 	built  map[string][]*lint.Rule // by the overrides that hold
@@ -137,10 +137,12 @@ func (cfg *Config) Origin(id, name string) Origin { return cfg.ruling(id, forFil
 
 // Linter returns the linter for the file called name, relative to the folder of the configuration. Files for which the
 // same overrides hold share one.
-func (cfg *Config) Linter(name string) (*lint.Linter, error) {
+//
+// It finds what has at least the severity called least; what can only give lesser findings does not run.
+func (cfg *Config) Linter(name string, least lint.Severity) (*lint.Linter, error) {
 	fit := forFile(name)
 	docType, _ := cfg.docType(fit)
-	l, err := cfg.linter(cfg.holding(fit), fit)
+	l, err := cfg.linter(least.String()+cfg.holding(fit), fit, least)
 	if err != nil {
 		return nil, err
 	}
@@ -164,7 +166,7 @@ func (cfg *Config) docType(fit func(override) bool) (name string, from Origin) {
 	return name, from
 }
 
-func (cfg *Config) linter(key string, fit func(override) bool) (*lint.Linter, error) {
+func (cfg *Config) linter(key string, fit func(override) bool, least lint.Severity) (*lint.Linter, error) {
 	cfg.mu.Lock()
 	defer cfg.mu.Unlock()
 	if l, ok := cfg.linters[key]; ok {
@@ -178,7 +180,7 @@ func (cfg *Config) linter(key string, fit func(override) bool) (*lint.Linter, er
 	if err != nil {
 		return nil, err
 	}
-	l, err := lint.New(rules, lint.Config{Lexicons: words.Entries})
+	l, err := lint.New(rules, lint.Config{Lexicons: words.Entries, Least: least})
 	if err != nil {
 		return nil, err
 	}

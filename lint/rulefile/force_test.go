@@ -17,7 +17,7 @@ func check(t *testing.T, config, name string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := cfg.Linter(name)
+	l, err := cfg.Linter(name, lint.Suggestion)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func TestOriginOfASeverity(t *testing.T) {
 	}
 	var l *lint.Linter
 	for range 2 {
-		again, err := cfg.Linter("a.txt")
+		again, err := cfg.Linter("a.txt", lint.Suggestion)
 		if err != nil || l != nil && again != l {
 			t.Errorf("the second linter of a file is not the first (%v)", err)
 		}
