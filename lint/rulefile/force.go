@@ -39,7 +39,10 @@ func (cfg *Config) Book() *Book { return cfg.book }
 // build tries the rules with each override alone and with none, so that a fault in an option or a word list shows when
 // the configuration is read and not when a file happens to need it.
 func (cfg *Config) build() error {
-	_, err := cfg.rules(func(override) bool { return false })
+	if !slices.ContainsFunc(cfg.layers, func(l layer) bool { return l.changesRules() }) {
+		return nil
+	}
+	_, err := cfg.rules(func(override) bool { return false }, lint.Off)
 	if err != nil {
 		return err
 	}
@@ -49,7 +52,7 @@ func (cfg *Config) build() error {
 			if len(this.Rules) == 0 {
 				continue
 			}
-			if _, err := cfg.rules(func(o override) bool { return &o.Files[0] == &this.Files[0] }); err != nil {
+			if _, err := cfg.rules(func(o override) bool { return &o.Files[0] == &this.Files[0] }, lint.Off); err != nil {
 				return err
 			}
 		}
@@ -60,21 +63,24 @@ func (cfg *Config) build() error {
 // Rules returns every rule as it is for the file called name, relative to the folder of the configuration, sorted by
 // ID; those that are off have severity Off. An empty name is a file that no override is about.
 func (cfg *Config) Rules(name string) ([]*lint.Rule, error) {
-	return cfg.rules(forFile(name))
+	return cfg.rules(forFile(name), lint.Off)
 }
 
 func forFile(name string) func(override) bool {
 	return func(o override) bool { return name != "" && anyMatches(o.Files, name) }
 }
 
-// rules returns the rules with the overrides that fit. They are built once: reading a configuration tries those that
-// the linter then runs.
-func (cfg *Config) rules(fit func(override) bool) ([]*lint.Rule, error) {
-	key := cfg.holding(fit)
+// rules returns the rules with the overrides that fit; those below least are only named. They are built once: reading a
+// configuration tries those that its linters run.
+func (cfg *Config) rules(fit func(override) bool, least lint.Severity) ([]*lint.Rule, error) {
+	holding := cfg.holding(fit)
+	key := least.String() + holding
 	cfg.ruleMu.Lock()
 	defer cfg.ruleMu.Unlock()
-	if rules, ok := cfg.built[key]; ok {
-		return rules, nil
+	for _, made := range []string{key, lint.Off.String() + holding} {
+		if rules, ok := cfg.built[made]; ok {
+			return rules, nil
+		}
 	}
 	words, err := cfg.lexicons()
 	if err != nil {
@@ -88,7 +94,12 @@ func (cfg *Config) rules(fit func(override) bool) ([]*lint.Rule, error) {
 		running.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(out); i = int(next.Add(1)) - 1 {
 				file := cfg.book.rules[i]
-				if out[i], errs[i] = file.build(words, cfg.ruling(file.id, fit)); errs[i] == nil {
+				in := cfg.ruling(file.id, fit)
+				if level := file.severity(in); level < least {
+					out[i] = &lint.Rule{ID: file.id, Aliases: file.Aliases, Title: file.Title, Severity: level}
+					continue
+				}
+				if out[i], errs[i] = file.build(words, in); errs[i] == nil {
 					out[i].Spares = cfg.sparing(file.id)
 				}
 			}
@@ -172,7 +183,7 @@ func (cfg *Config) linter(key string, fit func(override) bool, least lint.Severi
 	if l, ok := cfg.linters[key]; ok {
 		return l, nil
 	}
-	rules, err := cfg.rules(fit)
+	rules, err := cfg.rules(fit, least)
 	if err != nil {
 		return nil, err
 	}

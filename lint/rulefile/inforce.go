@@ -58,7 +58,7 @@ type AllowInForce struct {
 // a file that no override, no pattern to ignore and no allow entry with files is about.
 func (cfg *Config) InForce(name string) (*InForce, error) {
 	fit := forFile(name)
-	rules, err := cfg.rules(fit)
+	rules, err := cfg.rules(fit, lint.Off)
 	if err != nil {
 		return nil, err
 	}

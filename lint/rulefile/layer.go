@@ -19,6 +19,21 @@ type layer struct {
 	configFile
 }
 
+// changesRules reports whether l changes more of the rules than which of them run: their options, their word lists, or
+// the rules there are.
+func (l *layer) changesRules() bool {
+	changes := len(l.Lexicons) > 0 || len(l.RulePaths) > 0
+	for _, s := range l.Rules {
+		changes = changes || s.With.Kind != 0
+	}
+	for _, o := range l.Overrides {
+		for _, s := range o.Rules {
+			changes = changes || s.With.Kind != 0
+		}
+	}
+	return changes
+}
+
 // check returns what is wrong with the names in l: rules, lists and types that b does not have.
 func (l *layer) check(b *Book) error {
 	var f faults

@@ -87,11 +87,8 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 func (r *ruleFile) build(lexicons Lexicons, in ruling) (*lint.Rule, error) {
 	out := &lint.Rule{
 		ID: r.id, Aliases: r.Aliases, Title: r.Title, Why: strings.TrimSpace(r.Why), Message: r.Message,
-		Severity: r.Severity, Standards: r.Standards, Precedence: r.Precedence,
+		Severity: r.severity(in), Standards: r.Standards, Precedence: r.Precedence,
 		BlindSpots: r.BlindSpots,
-	}
-	if in.severity != nil {
-		out.Severity = *in.severity
 	}
 	for _, e := range r.Examples {
 		out.Examples = append(out.Examples, lint.Example(e))
@@ -109,6 +106,14 @@ func (r *ruleFile) build(lexicons Lexicons, in ruling) (*lint.Rule, error) {
 		names = append(names, c.Name)
 	}
 	return nil, errorAt(r.file, valueNode(r.top, "check"), "unknown check %q%s", r.Check, lint.DidYouMean(r.Check, names))
+}
+
+// severity returns that of the rule as layers rule on it.
+func (r *ruleFile) severity(in ruling) lint.Severity {
+	if in.severity != nil {
+		return *in.severity
+	}
+	return r.Severity
 }
 
 func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons Lexicons, with []options) error {
