@@ -1,9 +1,18 @@
 package rules_test
 
 import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/parse"
+	"copydesk/lint/rulefile"
+	"copydesk/lint/text"
 	"copydesk/rules"
 )
 
@@ -29,4 +38,137 @@ func BenchmarkLinter(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkCheck shows what ten times the phrase rules cost: the stories are checked with the rules that ship, and with
+// nine rules of a newsroom's own beside each of those that are made of phrases.
+func BenchmarkCheck(b *testing.B) {
+	stories, words := readStories(b)
+	book, err := rules.Book()
+	if err != nil {
+		b.Fatal(err)
+	}
+	shipped, err := book.Defaults().Rules("")
+	if err != nil {
+		b.Fatal(err)
+	}
+	ofPhrases := 0
+	for _, r := range shipped {
+		if len(r.Phrases) > 0 && r.Severity >= lint.Warning {
+			ofPhrases++
+		}
+	}
+	for _, times := range []int{1, 10} {
+		b.Run(fmt.Sprintf("rules=%d", times*ofPhrases), func(b *testing.B) {
+			l := withOwn(b, book, madeUp((times-1)*ofPhrases, words))
+			size := 0
+			for _, d := range stories {
+				size += len(d.Source)
+			}
+			b.SetBytes(int64(size))
+			findings := 0
+			for b.Loop() {
+				findings = 0
+				for _, d := range stories {
+					found, err := l.Lint(b.Context(), d)
+					if err != nil {
+						b.Fatal(err)
+					}
+					findings += len(found)
+				}
+			}
+			b.ReportMetric(float64(findings), "findings")
+		})
+	}
+}
+
+func readStories(b *testing.B) (stories []*text.Document, words []string) {
+	b.Helper()
+	names, err := filepath.Glob("../testdata/stories/*.txt")
+	if err != nil || len(names) == 0 {
+		b.Fatal("no stories", err)
+	}
+	for _, name := range names {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		d, err := parse.Bytes(name, source)
+		if err != nil {
+			b.Fatal(err)
+		}
+		stories = append(stories, d)
+		words = append(words, strings.FieldsFunc(string(source), func(r rune) bool {
+			return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
+		})...)
+	}
+	return stories, words
+}
+
+// withOwn returns the linter of the book with rules of a newsroom's own, by their paths.
+func withOwn(b *testing.B, book *rulefile.Book, own map[string]string) *lint.Linter {
+	b.Helper()
+	config := ""
+	if len(own) > 0 {
+		config = "rule-paths: [own]\n"
+	}
+	cfg, err := book.ParseConfig(rulefile.ConfigName, []byte(config), rulefile.Sources{
+		ReadFile: func(name string) ([]byte, error) { return []byte(own[strings.TrimPrefix(name, "own/")]), nil },
+		List: func(string) ([]string, error) {
+			var names []string
+			for name := range own {
+				names = append(names, name)
+			}
+			slices.Sort(names)
+			return names, nil
+		},
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	l, err := cfg.Linter("", lint.Warning)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return l
+}
+
+// madeUp returns n rules of ten phrases each. Their words are in equal parts as common as the stories have them, any of
+// the stories', and in none: in word lists of newsrooms a third of the words are among the hundred commonest, and most
+// of the others stand in few stories.
+func madeUp(n int, words []string) map[string]string {
+	r := rand.New(rand.NewPCG(3, 4))
+	distinct := slices.Clone(words)
+	slices.Sort(distinct)
+	distinct = slices.Compact(distinct)
+	word := func() string {
+		switch r.IntN(3) {
+		case 0:
+			return words[r.IntN(len(words))]
+		case 1:
+			return distinct[r.IntN(len(distinct))] + "ish"
+		}
+		return distinct[r.IntN(len(distinct))]
+	}
+	own := map[string]string{}
+	for i := range n {
+		var phrases strings.Builder
+		for j := range 10 {
+			phrase := fmt.Sprintf("%s %s %s", word(), word(), word())
+			switch j {
+			case 0:
+				phrase = fmt.Sprintf("%s <0-3> %s %s", word(), word(), word())
+			case 1, 2:
+				phrase = fmt.Sprintf("%s (%s | %s | %s) [%s] %s", word(), word(), word(), word(), word(), word())
+			case 3:
+				phrase = fmt.Sprintf("^ {%s %s} [,] %s", word(), word(), word())
+			case 4:
+				phrase = fmt.Sprintf("%s-%s %s", word(), word(), word())
+			}
+			fmt.Fprintf(&phrases, "    - %q\n", phrase)
+		}
+		own[fmt.Sprintf("own/rule-%d.yml", i)] = "title: made up\nseverity: warning\nwhy: made up\nstandards: [made up]\n" +
+			"check: phrases\nwith:\n  phrases:\n" + phrases.String() + "message: “{words}” is made up\n"
+	}
+	return own
 }

@@ -16,7 +16,8 @@ func impossibleTimes(p *lint.Pass) {
 			continue
 		}
 		end := w.Span.Start
-		for end < len(p.Text) && (isDigit(p.Text[end]) || end+1 < len(p.Text) && isClockMark(p.Text[end]) && isDigit(p.Text[end+1])) {
+		for end < len(p.Text) && (isDigit(p.Text[end]) ||
+			end+1 < len(p.Text) && isClockMark(p.Text[end]) && isDigit(p.Text[end+1])) {
 			end++
 		}
 		half, after := meridiem(p.Text[end:])
@@ -50,7 +51,8 @@ func meridiem(s string) (half bool, n int) {
 		space = 1
 	}
 	for _, m := range [...]string{"a.m", "p.m", "am", "pm", "GMT", "BST", "CET", "UTC"} {
-		if rest := s[space:]; len(rest) >= len(m) && strings.EqualFold(rest[:len(m)], m) && (len(rest) == len(m) || !isLetter(rest[len(m)])) {
+		rest := s[space:]
+		if len(rest) >= len(m) && strings.EqualFold(rest[:len(m)], m) && (len(rest) == len(m) || !isLetter(rest[len(m)])) {
 			half = m[len(m)-1] == 'm'
 			if !half && rest[:len(m)] != m {
 				return false, 0 // Cet is a name

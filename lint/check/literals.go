@@ -214,7 +214,8 @@ func spellings(re *syntax.Regexp) (all []string, folded, ok bool) {
 			}
 		}
 		lower := slices.DeleteFunc(slices.Clone(all), func(s string) bool { return s != strings.ToLower(s) })
-		if 2*len(lower) == len(all) && !slices.ContainsFunc(lower, func(s string) bool { return !slices.Contains(all, strings.ToUpper(s)) }) {
+		alone := func(s string) bool { return !slices.Contains(all, strings.ToUpper(s)) }
+		if 2*len(lower) == len(all) && !slices.ContainsFunc(lower, alone) {
 			return lower, true, true // (?i:[ap]) is a class of four
 		}
 		return all, false, len(all) > 0
