@@ -54,7 +54,7 @@ func reportSlips(p *lint.Pass, kind prose.Slip) {
 			f.Fixes = []lint.Fix{{Message: "Delete the second mark", Safe: s.Sure, Edits: []lint.Edit{edit}}}
 		case s.Want == "":
 		case s.At.Empty():
-			f.Fixes = []lint.Fix{{Message: "Add " + s.Want + beside(p, s), Edits: []lint.Edit{edit}}}
+			f.Fixes = []lint.Fix{{Message: "Add " + s.Want + beside(p, s), Safe: s.Sure, Edits: []lint.Edit{edit}}}
 		default:
 			f.Fixes = []lint.Fix{{
 				Message: "Put " + s.Want + " in the place of " + p.TextAt(s.At),

@@ -40,7 +40,9 @@ type QuoteSlip struct {
 	Want  string
 	At    text.Span
 	Extra bool // Mark repeats the mark beside it
-	Sure  bool // At is certain: it is the place of a mark, and the block has no other slip
+	// Sure says that At is certain and the block has no other slip: At is the place of a mark, or that before “, she
+	// said” in the one sentence that the paragraph's only quotation opens.
+	Sure bool
 }
 
 // quotation is what the reader of quotations finds.

@@ -58,10 +58,11 @@ func (r *quoteReader) unclosed(i, end int) {
 	slip := &r.found.slips[len(r.found.slips)-1]
 	words := r.Words()
 	first, last := r.WordsIn(text.Span{Start: m.end, End: end})
-	at := -1
+	at, said := -1, false
 	for w := first + 1; w < last && at < 0; w++ {
 		if words[w].Before&phrase.Comma != 0 && r.says(w, last) {
 			at = words[w-1].Span.End + 1 + strings.IndexByte(r.Text[words[w-1].Span.End:words[w].Span.Start], ',')
+			said = true
 		}
 	}
 	if sentence := r.SentenceAt(m.at); at < 0 && sentence >= 0 {
@@ -72,7 +73,26 @@ func (r *quoteReader) unclosed(i, end int) {
 	}
 	if at > m.end {
 		slip.At, slip.Want = text.Span{Start: at, End: at}, r.closer(m.char)
+		slip.Sure = said && r.startsBlock(i) && r.endsSaying(i, at)
 	}
+}
+
+// endsSaying reports whether the sentence that mark i begins ends with the words after at, which say who speaks. A comma
+// among them would let the speaker go on: “The mill, he said, is old.
+func (r *quoteReader) endsSaying(i, at int) bool {
+	n := r.SentenceAt(r.marks[i].at)
+	return n >= 0 && n == r.SentenceAt(at) && !strings.Contains(r.Text[at:r.Sentences()[n].Span.End], ",")
+}
+
+// startsBlock reports whether mark i is the first character of its block, and the only mark of its family there.
+func (r *quoteReader) startsBlock(i int) bool {
+	n := r.BlockAt(r.marks[i].at)
+	for j := r.first[n]; j < r.first[n+1]; j++ {
+		if j != i && r.marks[j].family == r.marks[i].family {
+			return false
+		}
+	}
+	return r.marks[i].at == r.Blocks[n].Span.Start
 }
 
 // reopen says of the Unopened slip of mark j that its block should start with the mark that mark i is.

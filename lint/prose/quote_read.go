@@ -122,7 +122,7 @@ func (r *quoteReader) collect() {
 		n := r.BlockAt(s.Mark.Start)
 		alone := (i == 0 || r.BlockAt(q.slips[i-1].Mark.Start) != n) &&
 			(i+1 == len(q.slips) || r.BlockAt(q.slips[i+1].Mark.Start) != n)
-		s.Sure = alone && !s.At.Empty() && (s.Extra || s.Want != "")
+		s.Sure = alone && (s.Sure || !s.At.Empty() && (s.Extra || s.Want != ""))
 	}
 }
 
