@@ -77,8 +77,8 @@ func (r *quoteReader) unclosed(i, end int) {
 	}
 }
 
-// endsSaying reports whether the sentence that mark i begins ends with the words after at, which say who speaks. A comma
-// among them would let the speaker go on: “The mill, he said, is old.
+// endsSaying reports whether the sentence that mark i begins ends with the words after at, which say who speaks. A
+// comma among them would let the speaker go on: “The mill, he said, is old.
 func (r *quoteReader) endsSaying(i, at int) bool {
 	n := r.SentenceAt(r.marks[i].at)
 	return n >= 0 && n == r.SentenceAt(at) && !strings.Contains(r.Text[at:r.Sentences()[n].Span.End], ",")
