@@ -55,14 +55,25 @@ func (r *Rule) Category() string {
 
 // Say returns the rule's message with each {name} replaced; names and values alternate, without braces.
 func (r *Rule) Say(namesAndValues ...string) string {
-	pairs := make([]string, len(namesAndValues))
-	for i, s := range namesAndValues {
-		if i%2 == 0 {
-			s = "{" + s + "}"
+	var said strings.Builder
+	rest := r.Message
+	for {
+		before, after, ok := strings.Cut(rest, "{")
+		said.WriteString(before)
+		name, after, closed := strings.Cut(after, "}")
+		if !ok || !closed {
+			said.WriteString(rest[len(before):])
+			return said.String()
 		}
-		pairs[i] = s
+		value := "{" + name + "}"
+		for i := 0; i+1 < len(namesAndValues); i += 2 {
+			if namesAndValues[i] == name {
+				value = namesAndValues[i+1]
+			}
+		}
+		said.WriteString(value)
+		rest = after
 	}
-	return strings.NewReplacer(pairs...).Replace(r.Message)
 }
 
 // Conditions hold for every finding of a rule; the engine sees to them, whatever the check. The zero value reports

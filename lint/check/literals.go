@@ -13,6 +13,7 @@ import (
 type literals struct {
 	any    []string
 	lower  []string // any, with its ASCII letters in lower case
+	begin  []uint32 // the hash of the first trigram of lower; shorter has none
 	folded bool     // they are ASCII in lower case and stand for any case
 }
 
@@ -46,6 +47,7 @@ func hashTrigram(s string, i int) uint32 {
 
 func trigramsOf(s string) *trigrams {
 	t := &trigrams{}
+	clear(t.groups[:]) // so that new memory is written first, as in newShingleIndex
 	for i := range len(s) {
 		t.bytes[s[i]] = true
 	}
@@ -55,6 +57,9 @@ func trigramsOf(s string) *trigrams {
 	}
 	return t
 }
+
+// shorter stands for the first trigram of a literal that is too short for one.
+const shorter = 1 << 31
 
 // mayHold reports whether the text could hold s.
 func (t *trigrams) mayHold(s string) bool {
@@ -78,6 +83,10 @@ func (l *literals) inStory(s, lower string, t *trigrams) bool {
 		s = lower
 	}
 	for i, literal := range l.any {
+		// Nearly all literals end here.
+		if h := l.begin[i]; h != shorter && t.groups[h/64]&(1<<(h%64)) == 0 {
+			continue
+		}
 		if t.mayHold(l.lower[i]) && strings.Contains(s, literal) {
 			return true
 		}
@@ -97,7 +106,11 @@ func required(source string) literals {
 		return literals{}
 	}
 	for _, s := range l.any {
-		l.lower = append(l.lower, asciiLower(s))
+		lower, begin := asciiLower(s), uint32(shorter)
+		if len(lower) >= 3 {
+			begin = hashTrigram(lower, 0)
+		}
+		l.lower, l.begin = append(l.lower, lower), append(l.begin, begin)
 	}
 	return l
 }
