@@ -35,6 +35,7 @@ type labels struct {
 	once    sync.Once
 	start   state
 	first   map[string][]*state // where the words that begin an entry lead from start
+	begins  [64]uint64          // the hashes of how those words begin
 }
 
 // state is a place in the automaton. Nearly all have one way on, so that a map for each would take more than the rest.
@@ -56,6 +57,10 @@ type reading [parts]int
 // read returns the entries that begin at offset at of key, which is the start of a word.
 func (l *labels) read(key string, at int) (r reading) {
 	l.once.Do(l.build)
+	// Nearly all lines begin like no entry.
+	if h := beginning(key[at:]); l.begins[h/64]&(1<<(h%64)) == 0 {
+		return r
+	}
 	var buffers [2][24]*state
 	word, end := cutWord(key, at)
 	now := append(buffers[0][:0], l.first[word]...)
@@ -83,6 +88,15 @@ func (l *labels) read(key string, at int) (r reading) {
 		now = next
 	}
 	return r
+}
+
+// beginning returns a hash, below 4,096, of the first four bytes of the word that s begins with.
+func beginning(s string) uint32 {
+	var b uint32
+	for i := 0; i < min(4, len(s)) && s[i] != ' '; i++ {
+		b = b<<8 | uint32(s[i])
+	}
+	return b * 0x9e3779b1 >> 20
 }
 
 // cutWord returns the word that starts at offset at, and the offset where it ends.
@@ -156,6 +170,8 @@ func (l *labels) build() {
 	}
 	l.first = make(map[string][]*state, len(l.start.ways))
 	for _, w := range l.start.ways {
+		h := beginning(w.word)
+		l.begins[h/64] |= 1 << (h % 64)
 		if !slices.Contains(l.first[w.word], w.to) {
 			l.first[w.word] = append(l.first[w.word], w.to)
 		}
