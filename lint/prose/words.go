@@ -200,6 +200,8 @@ func (r *wordReader) wideGap(body string, i int, gap *between) (head, n int) {
 		}
 		r.singleMark(body, i, n)
 		gap.before |= phrase.QuoteMark
+	case 'ʼ':
+		// Unicode has it as a letter, and it is read as an apostrophe: no word begins with it.
 	case '“', '”', '„', '‟', '«', '»', '‹', '›', '「', '」', '『', '』', '＂', '〝', '〞', '〟':
 		gap.before |= phrase.QuoteMark
 	case '–', '—', '―', '‒', '：', '；', '؛', '（', '）', '【', '】', '《', '》', '•', '·', '▪', '●', '・', '／':
