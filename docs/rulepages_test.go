@@ -51,7 +51,7 @@ func TestRulePages(t *testing.T) {
 func index(list []*lint.Rule) string {
 	var b strings.Builder
 	b.WriteString("<!-- Generated from the rule files by: go test ./docs -update -->\n# Rules\n\n" +
-		"Severities are those that ship. A suggestion is hidden unless `--severity suggestion` asks for it;\n" +
+		"Severities are those that ship. A suggestion does not run unless `--severity suggestion` asks for it;\n" +
 		"a rule that is off runs only where `.copydesk.yml` turns it on.\n")
 	category := ""
 	for _, r := range list {

@@ -91,7 +91,7 @@ func create(file, content string) error {
 
 const ruleTemplate = `# The path of this file is the ID of the rule. docs/writing-rules.md says more about each key.
 title: The remedy in a few words
-severity: warning # error: nobody publishes this on purpose; suggestion: hidden unless asked for
+severity: warning # error: nobody publishes this on purpose; suggestion: does not run unless asked for
 why: |
   The reason, for the writer, in plain English.
 standards: ["House style: the section that says so"]
