@@ -14,6 +14,7 @@ type Finding struct {
 	Fixes    []Fix
 
 	Place
+	Identity Identity // which fault of the document it is, for whoever meets it again
 }
 
 // Place is where a span of text stands in the file.

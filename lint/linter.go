@@ -153,6 +153,7 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excuse
 	for i := range excused {
 		place(d, &excused[i])
 	}
+	identify(d, standing, excused)
 	return standing, excused, errors.Join(errs...)
 }
 
