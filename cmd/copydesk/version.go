@@ -21,9 +21,16 @@ func newVersion() *cobra.Command {
 	}
 }
 
-// version returns the version the program was built as: that of the module, or "devel" with the commit where it was
-// built from a working tree.
+// stamped is the version that the linker writes into a release, where there is no repository to tell it:
+// -ldflags "-X main.stamped=v1.2.3".
+var stamped string
+
+// version returns the version the program was built as: the one that the linker was given, that of the module, or
+// "devel" with the commit where it was built from a working tree.
 func version() string {
+	if stamped != "" {
+		return stamped
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "devel"
