@@ -13,6 +13,7 @@ type Excuse struct {
 	Rules  []string // IDs, category/* or *
 	Words  string   // only where these are the words at fault, whatever the space between them; empty for all words
 	Reason string
+	By     string // where the configuration has it, as file:line; empty for a comment
 
 	within  text.Span // in Document.Text
 	comment text.Span // in Document.Source; empty for one of the configuration
@@ -65,6 +66,7 @@ func excuse(d *text.Document, findings []Finding, excuses []Excuse) (standing, e
 			continue
 		}
 		excuses[i].used++
+		f.Excuse = &excuses[i]
 		excused = append(excused, f)
 	}
 	return standing, excused
@@ -75,6 +77,7 @@ const directive = "copydesk:"
 // readExcuses returns the excuses that the comments of d give. known is the rules there are, by ID and by old name.
 //
 //	copydesk: allow sourcing/vague-group -- the experts are named in paragraph 3
+//	copydesk: allow sourcing/vague-group "Experts" -- these words alone, of several findings
 //	copydesk: allow-start claims/* -- a transcript
 //	copydesk: allow-end
 func readExcuses(d *text.Document, known map[string]*Rule) []Excuse {
@@ -115,9 +118,18 @@ func readExcuses(d *text.Document, known map[string]*Rule) []Excuse {
 	return out
 }
 
-// read reads the rules and the reason after a directive's verb.
+// read reads the rules, the words where there are any, and the reason after a directive's verb.
 func (e *Excuse) read(s string, known map[string]*Rule) {
 	rules, reason, ok := strings.Cut(s, "--")
+	if before, rest, quoted := strings.Cut(s, `"`); quoted && len(before) < len(rules) {
+		words, after, closed := strings.Cut(rest, `"`)
+		if !closed {
+			e.fault = `the words are not closed; write copydesk: allow RULE "the words" -- reason`
+			return
+		}
+		e.Words, rules = words, before
+		reason, ok = strings.CutPrefix(strings.TrimSpace(after), "--")
+	}
 	e.Reason = strings.TrimSpace(reason)
 	for name := range strings.FieldsFuncSeq(rules, func(r rune) bool { return strings.ContainsRune(", \n\t", r) }) {
 		id, found := resolve(name, known)

@@ -44,6 +44,11 @@ func TestExcuses(t *testing.T) {
 	tests := []struct{ name, source, want string }{
 		{"for the next block and no further", "<!-- copydesk: allow a/dam -- named below -->\nThe dam.\nThe dam.\n", "3 a/dam: “dam” of a/dam"},
 		{"for another rule", "<!-- copydesk: allow b/mill -- a mill -->\nThe dam.\n", "1 z/excuses: unused ; 2 a/dam: “dam” of a/dam"},
+		{"for words", "<!-- copydesk: allow a/dam \"dam\" -- it is old -->\nThe dam.\n", ""},
+		{"for other words", "<!-- copydesk: allow a/dam \"old dam\" -- it is old -->\nThe dam.\n", "1 z/excuses: unused ; 2 a/dam: “dam” of a/dam"},
+		{"for words without a reason", "<!-- copydesk: allow a/dam \"dam\" -->\nThe dam.\n", "1 z/excuses: unused it gives no reason; write it after the rule: -- reason; 2 a/dam: “dam” of a/dam"},
+		{"for words that are not closed", "<!-- copydesk: allow a/dam \"dam -- old -->\nThe weir.\n", `1 z/excuses: unused the words are not closed; write copydesk: allow RULE "the words" -- reason`},
+		{"with a quotation in the reason", "<!-- copydesk: allow a/dam -- it says \"dam\" -->\nThe dam.\n", ""},
 		{"for a category", "<!-- copydesk: allow b/*, a/* -- both -->\nThe dam, the mill.\n", ""},
 		{"for all", "<!-- copydesk: allow * -- a poem -->\nThe dam, the mill.\n", ""},
 		{

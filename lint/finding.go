@@ -12,6 +12,7 @@ type Finding struct {
 	Why      string    // the rule's reason, in plain English
 	Related  []Related
 	Fixes    []Fix
+	Excuse   *Excuse // what lets it stand; nil for a finding that does not
 
 	Place
 	Identity Identity // which fault of the document it is, for whoever meets it again

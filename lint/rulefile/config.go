@@ -76,10 +76,10 @@ func (g *glob) UnmarshalText(b []byte) error {
 }
 
 // matches reports whether g matches name. A pattern without a slash matches in every folder, and one that names a
-// folder matches what is in it, as in .gitignore.
+// folder matches what is in it, as in .gitignore; ./ stands for the folder of the configuration.
 func (g glob) matches(name string) bool {
-	pattern := strings.TrimPrefix(strings.TrimSuffix(string(g), "/"), "./")
-	if !strings.Contains(pattern, "/") {
+	pattern, anchored := strings.CutPrefix(strings.TrimSuffix(string(g), "/"), "./")
+	if !anchored && !strings.Contains(pattern, "/") {
 		pattern = "**/" + pattern
 	}
 	return doublestar.MatchUnvalidated(pattern, name) || doublestar.MatchUnvalidated(pattern+"/**", name)

@@ -243,7 +243,8 @@ func (cfg *Config) excuses(name string) []lint.Excuse {
 				continue
 			}
 			id, _ := cfg.book.resolve(a.Rule.Value)
-			out = append(out, lint.Excuse{Rules: []string{id}, Words: a.Words, Reason: a.Reason})
+			by := cfg.layers[i].origin(a.Rule.node)
+			out = append(out, lint.Excuse{Rules: []string{id}, Words: a.Words, Reason: a.Reason, By: by.String()})
 		}
 	}
 	return out

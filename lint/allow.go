@@ -1,0 +1,172 @@
+package lint
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"copydesk/lint/text"
+)
+
+// Comment is a comment that lets a finding stand, and the place for it.
+type Comment struct {
+	At   int    // byte of Document.Source before which Text goes
+	Text string // the comment, with the line break or the space that sets it off
+	// Others are the findings that it lets stand besides the one it is for: in the same block, of the same rule, with the
+	// same words.
+	Others []Finding
+}
+
+// Alone returns the comment without what sets it off.
+func (c Comment) Alone() string {
+	return c.Text[strings.Index(c.Text, "<!--") : strings.Index(c.Text, "-->")+len("-->")]
+}
+
+// ErrNoComment says that no comment can let a finding stand: the format has none, or none can be put there, as in a
+// title. An entry of the configuration can.
+var ErrNoComment = errors.New("no comment can stand there")
+
+// Comment returns the comment that lets f, a finding of l in d, stand for a reason, and where it goes: on a line of its
+// own in front of the block, or else in front of the words. Parse reads the bytes of a file as d was read; each place
+// is tried, and one counts where the copy stays as it is and f is let stand.
+//
+// The error is ErrNoComment where there is no such place; others say what is wrong with the reason or the finding. An
+// error of ctx is returned as it is. Nothing is written.
+func (l *Linter) Comment(
+	ctx context.Context, d *text.Document, f *Finding, reason string, parse func(file []byte) (*text.Document, error),
+) (Comment, error) {
+	if f.inSource {
+		return Comment{}, errors.New("the finding is about a comment, and none can let it stand; mend or delete that comment")
+	}
+	reason, err := OneLine(reason)
+	if err != nil {
+		return Comment{}, err
+	}
+	if strings.Contains(reason, "-->") || strings.Contains(reason, "--!>") {
+		return Comment{}, errors.New("the reason would end the comment at -->; word it without")
+	}
+	comments := []string{"<!-- copydesk: allow " + f.Rule + " -- " + reason + " -->"}
+	if words := spaced(d.Text[f.Span.Start:f.Span.End]); !strings.Contains(words, `"`) && !strings.Contains(words, "-->") {
+		comments = append(comments, "<!-- copydesk: allow "+f.Rule+` "`+words+`" -- `+reason+" -->")
+	}
+	places, ok := commentPlaces(d, f.Span), false
+	var best Comment
+	for _, at := range places {
+		for _, comment := range comments {
+			c := Comment{At: at.at, Text: at.before + comment + at.after}
+			works, err := l.try(ctx, d, f, &c, parse)
+			if err != nil {
+				return Comment{}, err
+			}
+			if works && (!ok || len(c.Others) < len(best.Others)) {
+				best, ok = c, true
+			}
+			// Words are named only where the comment would say too much without them.
+			if ok && len(best.Others) == 0 {
+				return best, nil
+			}
+		}
+		if ok {
+			return best, nil
+		}
+	}
+	return Comment{}, ErrNoComment
+}
+
+// OneLine returns a reason as a comment or an entry gives it: on one line. It fails on one that says nothing.
+func OneLine(reason string) (string, error) {
+	if reason = spaced(reason); reason == "" {
+		return "", errors.New("it has no reason; say in a few words why the finding may stand")
+	}
+	return reason, nil
+}
+
+// commentPlace is a place where a comment may go, and what sets it off from what stands there.
+type commentPlace struct {
+	at            int // in Document.Source
+	before, after string
+}
+
+// commentPlaces returns the places for a comment about s, the best first.
+func commentPlaces(d *text.Document, s text.Span) []commentPlace {
+	var out []commentPlace
+	i := max(0, d.BlockAt(s.Start))
+	for i+1 < len(d.Blocks) && d.Blocks[i].Span.End <= s.Start {
+		i++
+	}
+	if i >= len(d.Blocks) {
+		return nil
+	}
+	block := d.Blocks[i].Span
+	origin, _ := d.Origin(block)
+	line := lineStart(d.Source, origin.Start)
+	prefix := d.Source[line:origin.Start]
+	// A line of its own keeps the indentation, and in a quotation its marks; the signs of a heading stay behind.
+	marks := strings.TrimLeft(prefix, " \t>")
+	if marks == "" || marks[0] == '#' || marks[0] == '<' {
+		out = append(out, commentPlace{line, strings.TrimSuffix(prefix, marks), breakOf(d.Source)})
+	}
+	out = append(out, commentPlace{at: origin.Start})
+	// A comment at the start of a line would take the whole line with it in Markdown, so it goes between two words.
+	const tries = 12
+	spaces := 0
+	for at := s.Start; at > block.Start && spaces == 0; at-- {
+		if d.Text[at-1] == ' ' {
+			out, spaces = append(out, between(d, at)...), 1
+		}
+	}
+	for at := block.Start; at < block.End && spaces < tries; at++ {
+		if d.Text[at] == ' ' {
+			out, spaces = append(out, between(d, at+1)...), spaces+1
+		}
+	}
+	return out
+}
+
+// between returns the place in front of the word at byte at of the text, after a space that the file has too.
+func between(d *text.Document, at int) []commentPlace {
+	origin, exact := d.Origin(text.Span{Start: at - 1, End: at})
+	if !exact {
+		return nil
+	}
+	return []commentPlace{{origin.End, "", " "}}
+}
+
+// breakOf returns the line break that source uses first, a line feed where it has none.
+func breakOf(source string) string {
+	if i := strings.IndexAny(source, "\r\n"); i >= 0 {
+		return source[i : i+lineBreak(source[i:])]
+	}
+	return "\n"
+}
+
+// try reports whether c, put into d, lets f stand and changes no copy, and gives it the others that it lets stand.
+func (l *Linter) try(
+	ctx context.Context, d *text.Document, f *Finding, c *Comment, parse func(file []byte) (*text.Document, error),
+) (bool, error) {
+	file, err := d.Bytes(d.Source[:c.At] + c.Text + d.Source[c.At:])
+	if err != nil {
+		return false, err
+	}
+	after, err := parse(file)
+	if err != nil || after.Text != d.Text || !slices.Equal(after.Blocks, d.Blocks) || len(after.Comments) != len(d.Comments)+1 {
+		return false, nil //nolint:nilerror // a place where the file would not be read is no place for it
+	}
+	var r Result
+	if err := l.check(ctx, after, &r); err != nil || r.Status != Checked {
+		return false, err
+	}
+	works := false
+	for _, x := range r.Excused {
+		source, ok := x.Excuse.FromComment()
+		switch {
+		case !ok || !(text.Span{Start: c.At, End: c.At + len(c.Text)}).Contains(source):
+		case x.Rule == f.Rule && x.Span == f.Span:
+			works = true
+		default:
+			c.Others = append(c.Others, x)
+		}
+	}
+	return works, nil
+}

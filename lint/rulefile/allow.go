@@ -1,0 +1,225 @@
+package rulefile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"copydesk/lint/text"
+)
+
+// Allowance is an entry of a configuration that lets findings stand.
+type Allowance struct {
+	Rule   string
+	File   string // relative to the folder of the configuration, with forward slashes; empty for all files
+	Words  string // the words at fault; empty for all
+	Reason string
+}
+
+// An Edit puts New in the place of Span, which is of the bytes of a file.
+type Edit struct {
+	Span text.Span
+	New  string
+}
+
+// Apply returns source with the edit made.
+func (e Edit) Apply(source []byte) []byte {
+	return slices.Concat(source[:e.Span.Start], []byte(e.New), source[e.Span.End:])
+}
+
+// AddAllowance returns the edit of a configuration that adds an entry to those under allow, which it begins where there
+// is none. All other bytes stay, comments and layout with them. file names the configuration in messages; source is
+// its bytes, and none are a configuration yet to be written.
+//
+// It fails on a configuration that cannot be read, and on one whose layout has no place for the entry: that one has to
+// be written by hand, and the error says what.
+func AddAllowance(file string, source []byte, a Allowance) (Edit, error) {
+	before, err := readConfigFile(file, source)
+	if err != nil {
+		return Edit{}, err
+	}
+	e := placeAllowance(source, before.top, a)
+	after, err := readConfigFile(file, e.Apply(source))
+	if err == nil && addsOne(before.Allow, after.Allow, a) && sameBut(before.top, after.top) {
+		return e, nil
+	}
+	return Edit{}, fmt.Errorf("%s: its layout has no room for another entry under allow; write it yourself: %s", file,
+		strings.Join(a.lines(true), ", "))
+}
+
+// configSource is a configuration file and its tree.
+type configSource struct {
+	configFile
+	top *yaml.Node // nil for a file without content
+}
+
+func readConfigFile(file string, source []byte) (configSource, error) {
+	var c configSource
+	var err error
+	if c.top, err = parse(file, source); err != nil {
+		return c, err
+	}
+	return c, decode(file, c.top, &c.configFile)
+}
+
+// sameBut reports whether two configurations say the same, besides what they allow.
+func sameBut(a, b *yaml.Node) bool {
+	said := func(n *yaml.Node) string {
+		var out []string
+		for key, value := range entries(n) {
+			if key.Value != "allow" {
+				out = append(out, key.Value+": "+inline(value))
+			}
+		}
+		return strings.Join(out, "\n")
+	}
+	return said(a) == said(b)
+}
+
+// addsOne reports whether after is before with a first or last.
+func addsOne(before, after []allowance, a Allowance) bool {
+	if len(after) != len(before)+1 {
+		return false
+	}
+	said := func(x allowance) string { return fmt.Sprint(x.Rule.Value, x.Files, x.Words, x.Reason) }
+	is := func(x allowance) bool {
+		return a == Allowance{x.Rule.Value, a.File, x.Words, x.Reason} && x.holds(a.File)
+	}
+	same := func(x, y allowance) bool { return said(x) == said(y) }
+	last := len(before)
+	return is(after[last]) && slices.EqualFunc(before, after[:last], same) ||
+		is(after[0]) && slices.EqualFunc(before, after[1:], same)
+}
+
+// lines returns the parts of the entry as YAML, each key and value on a line; flow is for one within brackets.
+func (a Allowance) lines(flow bool) []string {
+	out := []string{"rule: " + scalarOf(a.Rule, flow)}
+	if a.File != "" {
+		out = append(out, "files: ["+scalarOf(globOf(a.File), true)+"]")
+	}
+	if a.Words != "" {
+		out = append(out, "words: "+scalarOf(a.Words, flow))
+	}
+	return append(out, "reason: "+scalarOf(a.Reason, flow))
+}
+
+// scalarOf returns s as YAML on one line; flow is for one within brackets.
+func scalarOf(s string, flow bool) string {
+	n := yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s}
+	if flow && strings.ContainsAny(s, ",[]{}") || strings.ContainsAny(s, "\r\n\u0085\u2028\u2029") {
+		n.Style = yaml.DoubleQuotedStyle
+	}
+	// What stands in one line can always be written.
+	source, err := yaml.Marshal(&n)
+	if err != nil {
+		panic(err)
+	}
+	return strings.TrimSuffix(string(source), "\n")
+}
+
+// globOf returns the pattern that matches the file of that name and no other. A class stands for a sign that has a
+// meaning in patterns, and any character for a backslash, which no pattern may have.
+func globOf(name string) string {
+	pattern := strings.NewReplacer("[", "[[]", "{", "[{]", "}", "[}]", "*", "[*]", "?", "[?]", `\`, "?").Replace(name)
+	if !strings.Contains(pattern, "/") {
+		// Without a slash it would match in every folder.
+		return "./" + pattern
+	}
+	return pattern
+}
+
+// placeAllowance returns the edit that adds a: after the last entry, in its layout, or else at the end of the file.
+func placeAllowance(source []byte, top *yaml.Node, a Allowance) Edit {
+	s := string(source)
+	lineBreak := "\n"
+	if strings.Contains(s, "\r\n") {
+		lineBreak = "\r\n"
+	}
+	list := valueNode(top, "allow")
+	if list != nil && list.Style&yaml.FlowStyle != 0 {
+		return flowAllowance(s, list, a)
+	}
+	dash, key, at, head := 2, 4, len(s), "allow:"+lineBreak
+	if top != nil && len(top.Content) > 0 && s != "" {
+		head = lineBreak + head // a blank line sets it off
+	}
+	if list != nil && len(list.Content) > 0 {
+		last := list.Content[len(list.Content)-1]
+		dash, key, head = list.Column-1, last.Column-1, ""
+		at = entryEnd(s, last.Line, dash)
+	}
+	var b strings.Builder
+	if at > 0 && s[at-1] != '\n' && s[at-1] != '\r' {
+		b.WriteString(lineBreak)
+	}
+	b.WriteString(head)
+	for i, line := range a.lines(false) {
+		lead := strings.Repeat(" ", key)
+		if i == 0 {
+			lead = strings.Repeat(" ", dash) + "-" + strings.Repeat(" ", max(1, key-dash-1))
+		}
+		b.WriteString(lead + line + lineBreak)
+	}
+	return Edit{Span: text.Span{Start: at, End: at}, New: b.String()}
+}
+
+// flowAllowance adds a to a list within brackets.
+func flowAllowance(s string, list *yaml.Node, a Allowance) Edit {
+	entry := "{" + strings.Join(a.lines(true), ", ") + "}"
+	if len(list.Content) > 0 {
+		// In front of the first one, whose place is known; that of the closing bracket is not.
+		first := list.Content[0]
+		at := offsetOf(s, first.Line, first.Column)
+		return Edit{Span: text.Span{Start: at, End: at}, New: entry + ", "}
+	}
+	at := offsetOf(s, list.Line, list.Column) + 1
+	return Edit{Span: text.Span{Start: at, End: at}, New: entry}
+}
+
+// entryEnd returns the offset after the entry of a list that begins on a line, counted from 1: after the last line that
+// is not blank and indented deeper than the dash.
+func entryEnd(s string, line, dash int) int {
+	at := offsetOf(s, line, 1)
+	end := at
+	for first := true; at < len(s); first = false {
+		next := at + lineLen(s[at:])
+		body := strings.TrimRight(s[at:next], "\r\n")
+		indent := len(body) - len(strings.TrimLeft(body, " "))
+		blank := strings.TrimSpace(body) == ""
+		if !first && !blank && indent <= dash {
+			break
+		}
+		if !blank {
+			end = next
+		}
+		at = next
+	}
+	return end
+}
+
+// lineLen returns the length of the first line of s, with its line break.
+func lineLen(s string) int {
+	if i := strings.IndexByte(s, '\n'); i >= 0 {
+		return i + 1
+	}
+	return len(s)
+}
+
+// offsetOf returns the byte at a line and a column in code points, both from 1.
+func offsetOf(s string, line, column int) int {
+	at := 0
+	for ; line > 1; line-- {
+		at += lineLen(s[at:])
+	}
+	if at == 0 && strings.HasPrefix(s, "\ufeff") {
+		at = len("\ufeff")
+	}
+	for i := range s[at:] {
+		if column--; column == 0 {
+			return at + i
+		}
+	}
+	return len(s)
+}
