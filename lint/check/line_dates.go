@@ -148,7 +148,9 @@ func (c *calendar) isDateLine(p *page, i int, body string) bool {
 	case d.seen&month != 0 && d.numbers == 1:
 		return i <= 2
 	}
-	return d.seen == unit && i > 0 && i <= 3 && strings.Contains(l.Key, "min") && !strings.Contains(l.Key, "minute")
+	// Under a heading of a word or two it is how long something takes: “Prep”, “10 mins”.
+	return d.seen == unit && i > 0 && i <= 3 && p.lines[i-1].Words > 2 && strings.Contains(l.Key, "min") &&
+		!strings.Contains(l.Key, "minute")
 }
 
 // headsRow reports whether a whole date stands before or after a mark that parts the fields of a row: “May 4, 2024 |

@@ -166,8 +166,10 @@ func isCopyright(p *page, i int, body string) bool {
 		strings.Contains(l.Key, "may not be published broadcast") {
 		return true
 	}
-	if owner, ok := strings.CutPrefix(body, "©"); ok {
-		return isOwner(owner, l.Words)
+	for _, sign := range []string{"©", "(c)", "(C)"} {
+		if owner, ok := strings.CutPrefix(body, sign); ok {
+			return isOwner(owner, l.Words)
+		}
 	}
 	at := strings.Index(body, "©")
 	if at < 0 {
@@ -218,7 +220,8 @@ func isHandle(p *page, i int, body string) bool {
 	if len(handle) < 3 || strings.IndexFunc(handle, func(r rune) bool { return !isNameRune(r) }) >= 0 {
 		return false
 	}
-	name := strings.TrimSpace(body[:at])
+	// “Nan Hove | @nanhove” and “Twitter: @nanhove” part the two by a mark.
+	name := strings.TrimRight(body[:at], "|:• \u00a0")
 	if name == "" {
 		return true
 	}
