@@ -24,6 +24,9 @@ type Source struct {
 	Read func() (*text.Document, error)
 	// Fixer has the fixes of the document made; nil to leave it as it is.
 	Fixer *Fixer
+	// Before returns the document as it was, nil where there was none: only what changed since is judged and fixed. Its
+	// error is the reason why the document cannot be judged. Without Before all of it is judged.
+	Before func() (*text.Document, error)
 }
 
 // Panic is the error of a document on which a rule or a parser broke down.
@@ -138,6 +141,12 @@ func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
 	if broken := contain("", func() { d, err = s.Read() }); broken != nil {
 		err = broken
 	}
+	if err == nil && s.Before != nil {
+		r.since.known = true
+		if broken := contain("", func() { r.since.before, err = s.Before() }); broken != nil {
+			err = broken
+		}
+	}
 	if err != nil {
 		var skip Skip
 		if errors.As(err, &skip) {
@@ -154,6 +163,7 @@ func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
 			return Result{}, err
 		}
 	}
+	r.since = version{}
 	return r, nil
 }
 
@@ -166,6 +176,8 @@ func (l *Linter) check(ctx context.Context, d *text.Document, r *Result) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
+	r.Findings, r.Known = l.letBe(d, r.Findings)
+	r.Findings, r.Unchanged = r.since.onChanged(d, r.Findings)
 	if err != nil {
 		// The findings of the rules that held stand, but the document has not been checked.
 		r.Reason = err.Error()

@@ -32,6 +32,9 @@ type Linter struct {
 	partly  map[string]bool // the rules of which something does not run for that
 	docType string          // of documents that declare none
 	excuses []Excuse        // of the configuration
+
+	baseline *Baseline
+	path     string // of documents, as the baseline calls them
 }
 
 // owner says whose phrase a match is.
@@ -105,11 +108,12 @@ func (l *Linter) For(docType string, excuses []Excuse) *Linter {
 	return &out
 }
 
-// Lint returns the findings in d, in order of their place. A rule that panics loses its findings in d and is named in
+// Lint returns the findings in d, in order of their place, without those that an excuse or the baseline lets be. A rule that panics loses its findings in d and is named in
 // the error, which joins one *Panic for each; the findings of the other rules stand. A cancelled ctx ends it between
 // two rules with the context's error.
 func (l *Linter) Lint(ctx context.Context, d *text.Document) ([]Finding, error) {
 	findings, _, err := l.lint(ctx, prose.NewStory(d, l.vocabulary))
+	findings, _ = l.letBe(d, findings)
 	return findings, err
 }
 

@@ -14,10 +14,15 @@ type Result struct {
 	Words    int       // in the copy; 0 where it was not checked
 	Findings []Finding // in order of their spans
 	Excused  []Finding // that a comment or the configuration lets stand; no part of Findings
+	Known    []Finding // that the baseline lets be; no part of Findings
+	// Unchanged is how many more there are on lines that did not change, where only those that did are judged.
+	Unchanged int
 
 	// Before is the document before its fixes; nil where none was made. Document and Findings are what it is after them.
 	Before *text.Document
 	Fixed  map[string]int // how many fixes were made, by rule
+
+	since version
 }
 
 // Status says whether a document was checked.

@@ -19,7 +19,7 @@ import (
 // when empty. Findings are written as they come; of each document a line is kept until they are all written.
 func JSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriterSize(w, 1<<16)
-	total := summary{Unread: o.Unread}
+	total := summary{Unread: o.Unread, Untouched: o.Untouched}
 	if total.Unread == nil {
 		total.Unread = map[string]int{}
 	}

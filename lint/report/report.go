@@ -44,6 +44,9 @@ type Options struct {
 	// Fixing says that fixes were made where they could be, so that there is no need to speak of the way to make them.
 	Fixing bool
 
+	// Untouched is how many documents were left out because they did not change, where only what did is judged.
+	Untouched int
+
 	// Unread counts the files by extension that stood in the folders and are of no format that copydesk reads.
 	Unread map[string]int
 }
@@ -66,11 +69,14 @@ type summary struct {
 	Errors      int            `json:"errors"`
 	Warnings    int            `json:"warnings"`
 	Suggestions int            `json:"suggestions"`
-	Hidden      int            `json:"hidden"`  // findings below the severity asked for; they are in none of the three
-	Excused     int            `json:"excused"` // findings that an excuse lets stand
-	Fixable     int            `json:"fixable"` // findings shown that --fix would answer
-	Fixed       int            `json:"fixed"`   // fixes that were made; what they answered is in none of the others
-	Unread      map[string]int `json:"unread"`  // files of no known format, by extension
+	Hidden      int            `json:"hidden"`    // findings below the severity asked for; they are in none of the three
+	Excused     int            `json:"excused"`   // findings that an excuse lets stand
+	Known       int            `json:"baseline"`   // findings that the baseline lets be
+	Unchanged   int            `json:"unchanged"` // findings on lines that did not change, where only those that did are judged
+	Untouched   int            `json:"untouched"` // documents that were left out because they did not change
+	Fixable     int            `json:"fixable"`   // findings shown that --fix would answer
+	Fixed       int            `json:"fixed"`     // fixes that were made; what they answered is in none of the others
+	Unread      map[string]int `json:"unread"`    // files of no known format, by extension
 }
 
 // add counts r and returns the findings of it that are to be shown.
@@ -86,6 +92,8 @@ func (s *summary) add(r lint.Result, least lint.Severity) []lint.Finding {
 	}
 	s.Words += r.Words
 	s.Excused += len(r.Excused)
+	s.Known += len(r.Known)
+	s.Unchanged += r.Unchanged
 	for _, n := range r.Fixed {
 		s.Fixed += n
 	}

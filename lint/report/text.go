@@ -23,7 +23,7 @@ const listed = 20
 func Text(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	t := textReport{out: bufio.NewWriter(w), paint: newPalette(o.Color), o: o}
 	t.explained, t.fixed = map[string]bool{}, map[string]int{}
-	t.total.Unread = o.Unread
+	t.total.Unread, t.total.Untouched = o.Unread, o.Untouched
 	for r, err := range results {
 		if err != nil && r.Path == "" {
 			return err
@@ -139,6 +139,11 @@ func (t *textReport) standards(id string) string {
 // end writes what was checked, what was found in it, and what was not checked and why.
 func (t *textReport) end() {
 	s := t.total
+	if s.Documents == 0 && s.Untouched > 0 {
+		fmt.Fprintf(t.out, "Nothing to check: %s did not change.\n", Count(s.Untouched, "document"))
+		t.unread()
+		return
+	}
 	if s.Documents == 0 {
 		nothing := t.paint.severity(lint.Warning).Sprint("Nothing to check:")
 		fmt.Fprintln(t.out, nothing+" no file of a format that copydesk reads.")
@@ -163,6 +168,12 @@ func (t *textReport) end() {
 	if s.Excused > 0 {
 		fmt.Fprintf(t.out, "Let stand: %s, by a comment or the configuration.\n", Count(s.Excused, "finding"))
 	}
+	if s.Known > 0 {
+		fmt.Fprintf(t.out, "Let be: %s that stood before, by the baseline.\n", Count(s.Known, "finding"))
+	}
+	if s.Unchanged > 0 {
+		fmt.Fprintf(t.out, "Not shown: %s on unchanged lines.\n", Count(s.Unchanged, "finding"))
+	}
 	if s.Hidden > 0 {
 		hidden := Count(s.Hidden, "finding")
 		fmt.Fprintf(t.out, "Not shown: %s below %q (--severity suggestion shows all).\n", hidden, t.o.Severity)
@@ -170,6 +181,9 @@ func (t *textReport) end() {
 	if t.first != "" {
 		more := "\"copydesk explain %s\" says more, and how to let a finding stand."
 		fmt.Fprintln(t.out, t.paint.faint.Sprintf(more, t.first))
+	}
+	if s.Untouched > 0 {
+		fmt.Fprintf(t.out, "Left out: %s without a change.\n", Count(s.Untouched, "document"))
 	}
 	t.list("Skipped", s.Skipped, t.skipped, t.paint.severity(lint.Warning).Sprint)
 	t.list("Could not check", s.Failed, t.failed, t.paint.bad.Sprint)

@@ -1,0 +1,99 @@
+package lint
+
+import (
+	"cmp"
+	"hash/fnv"
+	"path"
+	"slices"
+	"strings"
+
+	"copydesk/lint/text"
+)
+
+// Sketch is what is kept of a story to know it again: the eight smallest hashes of the runs of three words in it, in
+// ascending order, fewer where the story has fewer. Of two stories, the share of values in common estimates how much of
+// their text is. (A. Broder, On the resemblance and containment of documents, 1997)
+type Sketch []uint32
+
+const (
+	sketched = 8 // values of a sketch
+	run      = 3 // words of a value
+)
+
+// NewSketch returns the sketch of d; nil for a story without words.
+func NewSketch(d *text.Document) Sketch {
+	words := strings.Fields(d.Text)
+	var out Sketch
+	for i := range words {
+		if i > 0 && i+run > len(words) {
+			break
+		}
+		h := fnv.New64a()
+		for _, w := range words[i:min(i+run, len(words))] {
+			_, _ = h.Write(append([]byte(w), ' ')) // a hash takes everything
+		}
+		value := scatter(h.Sum64())
+		if len(out) == sketched && value >= out[sketched-1] {
+			continue
+		}
+		at, taken := slices.BinarySearch(out, value)
+		if !taken {
+			out = slices.Insert(out, at, value)
+			out = out[:min(sketched, len(out))]
+		}
+	}
+	return out
+}
+
+// scatter spreads h evenly over 32 bits, which FNV alone does not for texts that begin alike.
+func scatter(h uint64) uint32 {
+	h ^= h >> 33
+	h *= 0xff51afd7ed558ccd
+	h ^= h >> 33
+	return uint32(h >> 16)
+}
+
+// common returns how many values s and o share.
+func (s Sketch) common(o Sketch) int {
+	n := 0
+	for _, value := range s {
+		if slices.Contains(o, value) {
+			n++
+		}
+	}
+	return n
+}
+
+// earlier returns the path that d, which is at path now, had when b was made: that of the story it has most in common
+// with, and at least a third, unless what is at that path now has as much in common with it. It is "" where there is
+// none.
+func (b *Baseline) earlier(now string, d *text.Document) string {
+	if b.document == nil || len(b.paths) == 0 {
+		return ""
+	}
+	sketch := NewSketch(d)
+	common := map[string]int{}
+	for _, value := range sketch {
+		for _, p := range b.paths[value] {
+			common[p]++
+		}
+	}
+	delete(common, now)
+	var candidates []string
+	for p, n := range common {
+		if 3*n >= len(b.sketches[p]) {
+			candidates = append(candidates, p)
+		}
+	}
+	slices.SortFunc(candidates, func(p, q string) int {
+		return cmp.Or(cmp.Compare(common[q], common[p]),
+			compareBool(path.Base(q) == path.Base(now), path.Base(p) == path.Base(now)), cmp.Compare(p, q))
+	})
+	for _, p := range candidates {
+		there := b.document(p)
+		if there == nil || NewSketch(there).common(b.sketches[p]) < common[p] {
+			return p
+		}
+	}
+	return ""
+}
