@@ -71,7 +71,7 @@ type summary struct {
 	Suggestions int            `json:"suggestions"`
 	Hidden      int            `json:"hidden"`    // findings below the severity asked for; they are in none of the three
 	Excused     int            `json:"excused"`   // findings that an excuse lets stand
-	Known       int            `json:"baseline"`   // findings that the baseline lets be
+	Known       int            `json:"baseline"`  // findings that the baseline lets be
 	Unchanged   int            `json:"unchanged"` // findings on lines that did not change, where only those that did are judged
 	Untouched   int            `json:"untouched"` // documents that were left out because they did not change
 	Fixable     int            `json:"fixable"`   // findings shown that --fix would answer
