@@ -133,6 +133,9 @@ func All(ctx context.Context, sources iter.Seq[Source]) iter.Seq2[Result, error]
 	return inOrder(ctx, sources, func(s Source) (Result, error) { return s.Linter.one(ctx, s) })
 }
 
+// Check reads and checks s alone, as All does with each of its sources. Its error is that of ctx.
+func (s Source) Check(ctx context.Context) (Result, error) { return s.Linter.one(ctx, s) }
+
 // one reads and lints one source, and makes its fixes where it has a Fixer.
 func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
 	r := Result{Path: s.Path, Format: s.Format, Status: Failed}

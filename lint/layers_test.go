@@ -15,7 +15,7 @@ var floors = [][]string{
 	{"lint/check", "lint/report"},
 	{"lint/rulefile"},
 	{"rules"},
-	{"lint/linttest"},
+	{"lint/linttest", "lint/lsp"},
 	{"cmd/copydesk"},
 }
 

@@ -22,6 +22,7 @@ type desk struct {
 	nearest map[string]string           // configuration by folder; "" where there is none
 	configs map[string]*rulefile.Config // by file
 	least   lint.Severity               // of the findings that are asked for
+	look    func(path string)           // is told of each file and folder before it is looked at; nil for nobody
 }
 
 // newDesk returns the desk that goes by the configuration file called config, by none where isolated, and otherwise by
@@ -50,12 +51,20 @@ func (d *desk) file(dir string) string {
 	return d.find(dir)
 }
 
+// looking tells who wants to know that a file or a folder is about to be looked at.
+func (d *desk) looking(path string) {
+	if d.look != nil {
+		d.look(path)
+	}
+}
+
 // find returns the nearest configuration at or above dir, and "" where there is none.
 func (d *desk) find(dir string) string {
 	if file, ok := d.nearest[dir]; ok {
 		return file
 	}
 	file := filepath.Join(dir, rulefile.ConfigName)
+	d.looking(file)
 	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 		file = ""
 		if parent := filepath.Dir(dir); parent != dir {
@@ -85,16 +94,21 @@ func (d *desk) config(file string) (*rulefile.Config, error) {
 	}
 	cfg := d.book.Defaults()
 	if file != "" {
+		d.looking(file)
 		source, err := os.ReadFile(file)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", d.show(file), reason(err))
 		}
 		cfg, err = d.book.ParseConfig(filepath.ToSlash(d.show(file)), source, rulefile.Sources{
 			ReadFile: func(name string) ([]byte, error) {
-				source, err := os.ReadFile(d.path(filepath.FromSlash(name)))
+				at := d.path(filepath.FromSlash(name))
+				d.looking(at)
+				source, err := os.ReadFile(at)
 				return source, reason(err)
 			},
-			List:    func(folder string) ([]string, error) { return ruleFiles(d.path(filepath.FromSlash(folder))) },
+			List: func(folder string) ([]string, error) {
+				return ruleFiles(d.path(filepath.FromSlash(folder)), d.looking)
+			},
 			Version: version(),
 		})
 		if err != nil {
@@ -105,10 +119,15 @@ func (d *desk) config(file string) (*rulefile.Config, error) {
 	return cfg, nil
 }
 
-// ruleFiles returns the paths of the files below folder that end in .yml, relative to it, with forward slashes.
-func ruleFiles(folder string) ([]string, error) {
+// ruleFiles returns the paths of the files below folder that end in .yml, relative to it, with forward slashes. looking
+// is told of the folders.
+func ruleFiles(folder string, looking func(path string)) ([]string, error) {
+	looking(folder)
 	var names []string
 	err := filepath.WalkDir(folder, func(at string, e fs.DirEntry, err error) error {
+		if err == nil && e.IsDir() {
+			looking(at)
+		}
 		if err != nil {
 			return reason(err)
 		}

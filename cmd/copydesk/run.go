@@ -115,7 +115,7 @@ match, repeated headlines and paragraphs, and leftovers of the web page.`,
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(newCheck(p), newExplain(p), newRules(p), newConfig(p), newInit(p),
-		newNew(p), newTest(p), newVersion(), newCompletion(), newMan())
+		newNew(p), newTest(p), newLSP(p), newVersion(), newCompletion(), newMan())
 	return root
 }
 

@@ -106,7 +106,7 @@ func sayProblem(p process, b *rulefile.Book, id string, problem rulefile.Problem
 func (d *desk) ownBook(dir string) (*rulefile.Book, error) {
 	at := filepath.Clean(d.path(dir))
 	folder := d.show(at)
-	names, err := ruleFiles(at)
+	names, err := ruleFiles(at, func(string) {})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", folder, err)
 	}

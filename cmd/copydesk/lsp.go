@@ -1,0 +1,54 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"copydesk/lint/lsp"
+)
+
+// newLSP returns the command that is a language server.
+func newLSP(p process) *cobra.Command {
+	maxSize := size(10 << 20)
+	c := &cobra.Command{
+		Use:   "lsp",
+		Short: "Check stories in an editor while they are written",
+		Long: `Speak the Language Server Protocol 3.17 over standard input and output. An editor
+starts this by itself; there is nothing to type.
+
+Findings, fixes and configuration are those of "copydesk check" for the same file:
+the nearest .copydesk.yml at or above it counts, and a change of it takes effect
+when it is saved.
+
+Exit codes: 0 the editor ended the session; 1 it went away without.`,
+		Example: `  copydesk lsp`,
+		Args:    noArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			desk, err := newLiveDesk(p)
+			if err != nil {
+				return err
+			}
+			if isTerminal(p.in) {
+				fmt.Fprintln(p.err, "copydesk: waiting for an editor to speak the Language Server Protocol; Ctrl-C ends it")
+			}
+			err = lsp.Serve(c.Context(), p.in, p.out, lsp.Options{
+				Version: version(), Desk: desk, Windows: runtime.GOOS == "windows", MaxSize: int64(maxSize),
+				Parent: awaitEnd,
+			})
+			if errors.Is(err, lsp.ErrVanished) {
+				return exit(exitFindings) // the protocol asks for 1
+			}
+			return err
+		},
+	}
+	c.Flags().Var(&maxSize, "max-size", "check no text that is larger")
+	// Clients of some editors add it, as servers may have other ways to speak.
+	c.Flags().Bool("stdio", true, "speak over standard input and output, as it does without")
+	if err := c.Flags().MarkHidden("stdio"); err != nil {
+		panic(err) // the flag was defined a line ago
+	}
+	return c
+}

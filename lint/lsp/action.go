@@ -1,0 +1,167 @@
+package lsp
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"copydesk/lint"
+	"copydesk/lint/text"
+)
+
+// The kinds of code action.
+const (
+	kindQuickFix = "quickfix"
+	kindFixAll   = "source.fixAll.copydesk"
+)
+
+// actionData says which change an action makes, for a client that asks for the change when it is chosen.
+type actionData struct {
+	URI     string `json:"uri"`
+	Version int    `json:"version"`
+	Finding int    `json:"finding"` // its number among those of this version; -1 for all safe fixes
+	Fix     int    `json:"fix"`
+}
+
+// all marks the action that makes all safe fixes.
+const allFindings = -1
+
+func (s *server) codeActions(ctx context.Context, p *codeActionParams) (any, error) {
+	a, err := s.analysis(ctx, p.TextDocument.URI)
+	if err != nil || a == nil || a.result.Document == nil {
+		return []codeAction{}, err
+	}
+	out := []codeAction{}
+	for i := range a.result.Findings {
+		if wants(p.Context.Only, kindQuickFix) && a.items[i].Range.meets(p.Range) {
+			out = append(out, s.quickFixes(a, i)...)
+		}
+	}
+	if wants(p.Context.Only, kindFixAll) && slices.ContainsFunc(a.result.Findings, func(f lint.Finding) bool { return f.Fixable() }) {
+		out = append(out, codeAction{
+			Title: "Make all safe fixes", Kind: kindFixAll,
+			Data: &actionData{URI: a.uri, Version: a.version, Finding: allFindings},
+		})
+	}
+	if !s.resolves() {
+		for i := range out {
+			if out[i].Data != nil {
+				if out[i].Edit, err = s.edit(ctx, a, out[i].Data); err != nil {
+					return nil, err
+				}
+				out[i].Data = nil
+			}
+		}
+	}
+	return out, nil
+}
+
+// wants reports whether a client that asks for some kinds of action, or all, asks for this one.
+func wants(only []string, kind string) bool {
+	if len(only) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(only, func(k string) bool { return k == kind || k == "" || strings.HasPrefix(kind, k+".") })
+}
+
+// resolves reports whether the client asks for the change of an action when it is chosen.
+func (s *server) resolves() bool {
+	can := &s.client.TextDocument.CodeAction
+	return can.Data && slices.Contains(can.Resolve.Properties, "edit")
+}
+
+// quickFixes returns an action for each fix of a finding.
+func (s *server) quickFixes(a *analysis, i int) []codeAction {
+	var out []codeAction
+	f := &a.result.Findings[i]
+	preferred := false
+	for j, x := range f.Fixes {
+		action := codeAction{Title: x.Message, Kind: kindQuickFix, Diagnostics: []Diagnostic{a.items[i]}}
+		if !x.Applicable() {
+			if !s.client.TextDocument.CodeAction.Disabled {
+				continue
+			}
+			action.Disabled = &disabled{"the words are broken by markup, so this is for you to do"}
+			out = append(out, action)
+			continue
+		}
+		action.IsPreferred = x.Safe && !preferred
+		preferred = preferred || x.Safe
+		action.Data = &actionData{a.uri, a.version, i, j}
+		out = append(out, action)
+	}
+	return out
+}
+
+// resolve fills in the change of an action.
+func (s *server) resolve(ctx context.Context, action *codeAction) (any, error) {
+	if action.Data == nil || action.Edit != nil {
+		return action, nil
+	}
+	a, err := s.analysis(ctx, action.Data.URI)
+	if err != nil {
+		return nil, err
+	}
+	if a == nil || a.version != action.Data.Version || a.result.Document == nil {
+		return nil, errSuperseded
+	}
+	action.Edit, err = s.edit(ctx, a, action.Data)
+	return action, err
+}
+
+// edit returns the change of an action.
+func (s *server) edit(ctx context.Context, a *analysis, which *actionData) (*workspaceEdit, error) {
+	if which.Finding == allFindings {
+		edits, err := a.fixAll(ctx, s)
+		return s.editOf(a, edits), err
+	}
+	if which.Finding < 0 || which.Finding >= len(a.result.Findings) ||
+		which.Fix < 0 || which.Fix >= len(a.result.Findings[which.Finding].Fixes) {
+		return nil, errSuperseded
+	}
+	x := a.result.Findings[which.Finding].Fixes[which.Fix]
+	if !x.Applicable() {
+		return nil, errSuperseded
+	}
+	var edits []textEdit
+	for _, e := range x.Edits {
+		edits = append(edits, textEdit{a.span(e.Origin), e.New})
+	}
+	return s.editOf(a, edits), nil
+}
+
+// editOf returns edits of a document as the client can take them: with the version they are for, where it can.
+func (s *server) editOf(a *analysis, edits []textEdit) *workspaceEdit {
+	if !s.client.Workspace.WorkspaceEdit.DocumentChanges {
+		return &workspaceEdit{Changes: map[string][]textEdit{a.uri: edits}}
+	}
+	version := a.version
+	return &workspaceEdit{DocumentChanges: []any{
+		textDocumentEdit{versionedTextDocumentIdentifier{a.uri, &version}, edits},
+	}}
+}
+
+// fixAll returns the edits that make all safe fixes, as a run of the command would make them.
+func (a *analysis) fixAll(ctx context.Context, s *server) ([]textEdit, error) {
+	source := a.source
+	format, _ := formatOf(a.path, a.language)
+	source.Fixer = &lint.Fixer{
+		Least: s.settingsNow().Least(),
+		Parse: func(file []byte) (*text.Document, error) { return format.Parse(a.path, file) },
+	}
+	r, err := source.Check(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if r.Before == nil {
+		return []textEdit{}, nil
+	}
+	return a.difference(r.Document.Source), nil
+}
+
+// settingsNow returns the settings in force.
+func (s *server) settingsNow() Settings {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.settings
+}

@@ -1,0 +1,229 @@
+package lsp
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/creachadair/jrpc2"
+	"github.com/creachadair/jrpc2/channel"
+
+	"copydesk/lint"
+	"copydesk/lint/rulefile"
+	"copydesk/rules"
+)
+
+// shippedDesk is a desk on which the rules as they ship count for all files, with what a test adds.
+type shippedDesk struct {
+	cfg *rulefile.Config
+
+	mu     sync.Mutex
+	epoch  int
+	rules  func(file string) (Rules, bool)
+	faults map[string][]Fault
+}
+
+func newShippedDesk(t testing.TB) *shippedDesk {
+	book, err := rules.Book()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &shippedDesk{cfg: book.Defaults(), faults: map[string][]Fault{}}
+}
+
+func (d *shippedDesk) Refresh() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.epoch
+}
+
+// change has other rules count from now on.
+func (d *shippedDesk) change(f func(file string) (Rules, bool), faults map[string][]Fault) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.epoch++
+	d.rules, d.faults = f, faults
+}
+
+func (d *shippedDesk) Rules(file string, s Settings) Rules {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.rules != nil {
+		if r, ok := d.rules(file); ok {
+			return r
+		}
+	}
+	return d.shipped(s.Least())
+}
+
+func (d *shippedDesk) shipped(least lint.Severity) Rules {
+	l, err := d.cfg.Linter("", least)
+	return Rules{Linter: l, Config: d.cfg, Err: err}
+}
+
+func (d *shippedDesk) Defaults(_ string, s Settings) Rules { return d.shipped(s.Least()) }
+
+func (d *shippedDesk) Faults() map[string][]Fault {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.faults
+}
+
+// client is an editor at the other end of a pipe.
+type client struct {
+	t      testing.TB
+	rpc    *jrpc2.Client
+	ended  chan error // what Serve returned
+	in     io.WriteCloser
+	heard  chan heard
+	answer func(method string, params json.RawMessage) any // the editor's answers to what the server asks of it
+
+	result struct {
+		Capabilities map[string]json.RawMessage `json:"capabilities"`
+	}
+}
+
+// heard is a notification of the server.
+type heard struct {
+	method string
+	params json.RawMessage
+}
+
+// start starts a server and connects an editor with it, which says nothing yet.
+func start(t testing.TB, o Options) *client {
+	fromEditor, toServer := io.Pipe()
+	fromServer, toEditor := io.Pipe()
+	if o.Desk == nil {
+		o.Desk = newShippedDesk(t)
+	}
+	if o.MaxSize == 0 {
+		o.MaxSize = 10 << 20
+	}
+	c := &client{t: t, ended: make(chan error, 1), in: toServer, heard: make(chan heard, 10000)}
+	go func() {
+		err := Serve(t.Context(), fromEditor, toEditor, o)
+		_ = toEditor.Close()
+		_ = fromEditor.Close()
+		c.ended <- err
+	}()
+	c.rpc = jrpc2.NewClient(channel.LSP(fromServer, toServer), &jrpc2.ClientOptions{
+		OnNotify: func(r *jrpc2.Request) {
+			var params json.RawMessage
+			_ = r.UnmarshalParams(&params)
+			c.heard <- heard{r.Method(), params}
+		},
+		OnCallback: func(_ context.Context, r *jrpc2.Request) (any, error) {
+			var params json.RawMessage
+			_ = r.UnmarshalParams(&params)
+			if c.answer == nil {
+				return nil, nil
+			}
+			return c.answer(r.Method(), params), nil
+		},
+	})
+	t.Cleanup(func() { _ = c.rpc.Close() })
+	return c
+}
+
+// open starts a session with capabilities and options of the client, as JSON.
+func open(t testing.TB, o Options, capabilities, options string) *client {
+	c := start(t, o)
+	if capabilities == "" {
+		capabilities = "{}"
+	}
+	if options == "" {
+		options = "null"
+	}
+	c.call("initialize", `{"processId":null,"rootUri":null,"capabilities":`+capabilities+
+		`,"initializationOptions":`+options+`}`, &c.result)
+	c.notify("initialized", `{}`)
+	return c
+}
+
+// call asks the server for something and reads the answer into out.
+func (c *client) call(method, params string, out any) {
+	c.t.Helper()
+	if err := c.rpc.CallResult(c.t.Context(), method, json.RawMessage(params), out); err != nil {
+		c.t.Fatalf("%s: %v", method, err)
+	}
+}
+
+// fails asks the server for something and returns the code of the error that it answers with.
+func (c *client) fails(method, params string) jrpc2.Code {
+	c.t.Helper()
+	_, err := c.rpc.Call(c.t.Context(), method, json.RawMessage(params))
+	if err == nil {
+		c.t.Fatalf("%s: want an error", method)
+	}
+	return jrpc2.ErrorCode(err)
+}
+
+func (c *client) notify(method, params string) {
+	c.t.Helper()
+	if err := c.rpc.Notify(c.t.Context(), method, json.RawMessage(params)); err != nil {
+		c.t.Fatalf("%s: %v", method, err)
+	}
+}
+
+// hear returns the parameters of the next notification of a method for which want holds; those before are dropped.
+func (c *client) hear(method string, want func(json.RawMessage) bool) json.RawMessage {
+	c.t.Helper()
+	limit := time.After(20 * time.Second)
+	for {
+		select {
+		case h := <-c.heard:
+			if h.method == method && (want == nil || want(h.params)) {
+				return h.params
+			}
+		case <-limit:
+			c.t.Fatalf("the server never said %s", method)
+		}
+	}
+}
+
+func (c *client) didOpen(uri, language, text string) {
+	c.t.Helper()
+	c.notify("textDocument/didOpen", encode(c.t, didOpenParams{textDocumentItem{uri, language, 1, text}}))
+}
+
+func (c *client) didChange(uri string, version int, changes ...Change) {
+	c.t.Helper()
+	c.notify("textDocument/didChange", encode(c.t, didChangeParams{versionedTextDocumentIdentifier{uri, &version}, changes}))
+}
+
+// published returns the diagnostics of a document that are published next, for a version where that is not 0.
+func (c *client) published(uri string, version int) []Diagnostic {
+	c.t.Helper()
+	var p publishParams
+	c.hear("textDocument/publishDiagnostics", func(params json.RawMessage) bool {
+		p = publishParams{}
+		if err := json.Unmarshal(params, &p); err != nil {
+			c.t.Fatal(err)
+		}
+		return p.URI == uri && (version == 0 || p.Version != nil && *p.Version == version)
+	})
+	return p.Diagnostics
+}
+
+func encode(t testing.TB, v any) string {
+	b, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// words returns the text that a range stands for.
+func words(text string, e Encoding, r Range) string {
+	b := newBuffer(text, e)
+	s := b.at(r)
+	return text[s.Start:s.End]
+}
+
+const versions = `{"textDocument":{"publishDiagnostics":{"versionSupport":true}}}`
+
+// experts has a fault that only people can mend and one that has a safe fix.
+const experts = "Experts said the bridge would close for a month.\n\nThe the bridge is old.\n"

@@ -1,0 +1,107 @@
+package lsp
+
+import (
+	"slices"
+	"strings"
+
+	"copydesk/lint"
+	"copydesk/lint/text"
+)
+
+// sourceName says whose a diagnostic is.
+const sourceName = "copydesk"
+
+const (
+	severityError = iota + 1
+	severityWarning
+	severityInformation
+)
+
+// unnecessary is the tag of words that may as well be deleted.
+const unnecessary = 1
+
+// severityOf returns a severity as the protocol numbers it.
+func severityOf(s lint.Severity) int {
+	switch s {
+	case lint.Error:
+		return severityError
+	case lint.Warning:
+		return severityWarning
+	}
+	return severityInformation
+}
+
+// diagnostic returns a finding as the client can show it.
+func (s *server) diagnostic(a *analysis, f *lint.Finding, settings Settings) Diagnostic {
+	can := &s.client.TextDocument.PublishDiagnostics
+	d := Diagnostic{
+		Range: a.span(f.Origin), Severity: severityOf(f.Severity), Code: f.Rule, Source: sourceName, Message: f.Message,
+	}
+	if settings.Docs != "" && can.CodeDescription {
+		d.Description = &codeDescription{strings.ReplaceAll(settings.Docs, "{rule}", f.Rule)}
+	}
+	if slices.Contains(can.TagSupport.ValueSet, unnecessary) && deletes(f) {
+		d.Tags = []int{unnecessary}
+	}
+	if can.DataSupport || s.client.TextDocument.Diagnostic != nil {
+		d.Data = &diagnosticData{Rule: f.Rule, Fixable: f.Fixable()}
+	}
+	if !can.RelatedInformation {
+		return d
+	}
+	if f.Why != "" {
+		d.Related = append(d.Related, related{location{a.uri, d.Range}, oneLine(f.Why)})
+	}
+	for _, r := range f.Related {
+		message := r.Message
+		if r.Rule != "" {
+			message += " (" + r.Rule + ")"
+		}
+		d.Related = append(d.Related, related{location{a.uri, a.span(r.Origin)}, message})
+	}
+	return d
+}
+
+// deletes reports whether the first fix of f takes all of its words away.
+func deletes(f *lint.Finding) bool {
+	if len(f.Fixes) == 0 {
+		return false
+	}
+	var gone text.Span
+	for _, e := range f.Fixes[0].Edits {
+		if e.New != "" {
+			return false
+		}
+		if gone.Empty() {
+			gone = e.Span
+		}
+		gone = gone.Union(e.Span)
+	}
+	return gone.Contains(f.Span)
+}
+
+// oneLine returns s with its line breaks as spaces.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// publishFaults publishes what is wrong with the configurations, where that has changed since.
+func (s *server) publishFaults() {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	for file, faults := range s.Desk.Faults() {
+		items := make([]Diagnostic, 0, len(faults))
+		said := make([]string, 0, len(faults))
+		for _, f := range faults {
+			items = append(items, Diagnostic{
+				Range: f.span(s.encoding), Severity: severityError, Source: sourceName,
+				Message: f.Message,
+			})
+			said = append(said, f.key())
+		}
+		if slices.Equal(s.published[file], said) {
+			continue
+		}
+		s.published[file] = said
+		_ = s.rpc.Notify(s.ctx, "textDocument/publishDiagnostics", // a client that is gone hears nothing
+			publishParams{URI: uriOf(file, s.Windows), Diagnostics: items})
+	}
+}

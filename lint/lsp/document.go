@@ -1,0 +1,210 @@
+package lsp
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"strings"
+
+	"github.com/creachadair/jrpc2"
+)
+
+// document is a text that the client has open, as the client has it. server.mu guards it.
+type document struct {
+	snapshot
+	work *work // on the text as it stands; nil where nobody has asked for it
+}
+
+// snapshot is a document at one version.
+type snapshot struct {
+	uri      string
+	language string // as the client calls it: plaintext, markdown, html
+	path     string // absolute; empty for a text that has never been saved
+	version  int
+	buffer
+}
+
+// work is what is being found out about a text, or was.
+type work struct {
+	stop  context.CancelFunc
+	done  chan struct{} // closed when a is there, or is not to come
+	a     *analysis     // nil where the work was broken off
+	epoch [2]int        // of the configurations and of the settings
+}
+
+// parallel is how many texts are checked at once.
+func parallel() int { return runtime.GOMAXPROCS(0) }
+
+// supersede breaks off what is being found out about d: nobody wants to know any more.
+func (d *document) supersede() {
+	if d.work != nil {
+		d.work.stop()
+		d.work = nil
+	}
+}
+
+func (s *server) didOpen(p *didOpenParams) {
+	t := p.TextDocument
+	at, _ := pathOf(t.URI, s.Windows)
+	s.mu.Lock()
+	if d := s.open[t.URI]; d != nil {
+		d.supersede()
+	}
+	s.open[t.URI] = &document{snapshot: snapshot{t.URI, t.LanguageID, at, t.Version, newBuffer(t.Text, s.encoding)}}
+	s.mu.Unlock()
+	s.changed(t.URI)
+}
+
+func (s *server) didChange(p *didChangeParams) {
+	s.mu.Lock()
+	d := s.open[p.TextDocument.URI]
+	if d == nil {
+		s.mu.Unlock()
+		s.log(logWarning, fmt.Sprintf("a change of %s, which is not open, was left out", p.TextDocument.URI))
+		return
+	}
+	for _, c := range p.ContentChanges {
+		d.buffer = d.apply(c)
+	}
+	if v := p.TextDocument.Version; v != nil {
+		d.version = *v
+	}
+	d.supersede()
+	s.mu.Unlock()
+	s.changed(p.TextDocument.URI)
+}
+
+func (s *server) didSave(p *documentParams) { s.changed(p.TextDocument.URI) }
+
+func (s *server) didClose(p *documentParams) {
+	s.mu.Lock()
+	d := s.open[p.TextDocument.URI]
+	if d == nil {
+		s.mu.Unlock()
+		return
+	}
+	d.supersede()
+	delete(s.open, p.TextDocument.URI)
+	s.mu.Unlock()
+	s.clear(p.TextDocument.URI)
+}
+
+// leftOut deals with a message that was too long to read. Nobody knows what the text is that it was about, so that one
+// is no longer checked.
+func (s *server) leftOut(p *oversizedParams) {
+	s.mu.Lock()
+	var lost []string
+	for uri := range s.open {
+		spelt, _ := json.Marshal(uri)
+		if strings.Contains(p.Head, string(spelt)) {
+			lost = append(lost, uri)
+		}
+	}
+	for _, uri := range lost {
+		s.open[uri].supersede()
+		delete(s.open, uri)
+	}
+	s.mu.Unlock()
+	for _, uri := range lost {
+		s.clear(uri)
+	}
+	s.show(logWarning, fmt.Sprintf("copydesk left out a message of %d MiB, which is longer than it reads; "+
+		"the text that it was about is not checked until it is opened again", p.Bytes>>20))
+}
+
+// errSuperseded is the error of who waits for findings in a text that has changed since.
+var errSuperseded = jrpc2.Errorf(contentModified, "the text has changed")
+
+// analysis returns what there is to say of a document as it stands now. It is nil for one that is not open. Its error is
+// that of ctx, or errSuperseded.
+func (s *server) analysis(ctx context.Context, uri string) (*analysis, error) {
+	refreshed := s.Desk.Refresh()
+	s.mu.Lock()
+	d := s.open[uri]
+	if d == nil || s.state != running {
+		s.mu.Unlock()
+		return nil, nil
+	}
+	epoch := [2]int{refreshed, s.epoch}
+	if d.work != nil && d.work.epoch != epoch {
+		d.supersede()
+	}
+	if d.work == nil {
+		ctx, stop := context.WithCancel(s.ctx)
+		w := &work{stop: stop, done: make(chan struct{}), epoch: epoch}
+		d.work = w
+		at, settings := d.snapshot, s.settings
+		go func() {
+			defer close(w.done)
+			defer stop()
+			select {
+			case s.slots <- struct{}{}:
+				defer func() { <-s.slots }()
+				s.contain("checking "+at.uri, func() { w.a = s.check(ctx, at, settings) })
+			case <-ctx.Done():
+			}
+		}()
+	}
+	w := d.work
+	s.mu.Unlock()
+	select {
+	case <-w.done:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if w.a == nil {
+		return nil, errSuperseded
+	}
+	return w.a, nil
+}
+
+// contain runs f, and logs what it panics with.
+func (s *server) contain(what string, f func()) {
+	defer func() {
+		if v := recover(); v != nil {
+			s.logOnce(logError, fmt.Sprintf("%s broke down: %v; please report this", what, v))
+		}
+	}()
+	f()
+}
+
+// changed has what is found in a document published, unless the client asks for it itself.
+func (s *server) changed(uri string) {
+	s.mu.Lock()
+	pulls := s.client.TextDocument.Diagnostic != nil
+	s.mu.Unlock()
+	if pulls {
+		return
+	}
+	go func() {
+		if a, err := s.analysis(s.ctx, uri); err == nil && a != nil {
+			s.publish(a)
+		}
+	}()
+}
+
+// publish tells the client what was found, unless the text has changed since.
+func (s *server) publish(a *analysis) {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	s.mu.Lock()
+	d := s.open[a.uri]
+	current := d != nil && d.version == a.version && d.text == a.text
+	s.mu.Unlock()
+	if !current {
+		return
+	}
+	p := publishParams{URI: a.uri, Diagnostics: a.items}
+	if s.client.TextDocument.PublishDiagnostics.VersionSupport {
+		p.Version = &a.version
+	}
+	_ = s.rpc.Notify(s.ctx, "textDocument/publishDiagnostics", p) // a client that is gone hears nothing
+}
+
+// clear takes back what was published of a document.
+func (s *server) clear(uri string) {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	_ = s.rpc.Notify(s.ctx, "textDocument/publishDiagnostics", publishParams{URI: uri, Diagnostics: []Diagnostic{}})
+}

@@ -1,0 +1,147 @@
+package lsp
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+const (
+	// mostMessage is how long a message may be. JSON spells a story of 10 MiB in 60 MiB at the worst.
+	mostMessage = 64 << 20
+	// headOfMessage is how much is kept of a longer one, to tell what it was about.
+	headOfMessage = 4 << 10
+	// oversized is the method that stands for a message that was too long.
+	oversized = "$/copydesk/oversized"
+)
+
+// oversizedParams says what is known of a message that was too long.
+type oversizedParams struct {
+	Bytes int64  `json:"bytes"`
+	Head  string `json:"head"`
+}
+
+// frames is a channel of messages, each after a header with its length
+// (https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#baseProtocol). Of what
+// is no header it skips lines until one comes, so that a stray line does not end a session. Its memory is bounded.
+type frames struct {
+	in     <-chan received
+	out    io.Writer
+	sent   bytes.Buffer
+	once   sync.Once
+	closed chan struct{}
+}
+
+type received struct {
+	message []byte
+	err     error
+}
+
+// newFrames reads from in until it ends. A read that waits for input cannot be broken off, so it goes on after Close,
+// with nobody to hear of it.
+func newFrames(in io.Reader, out io.Writer) *frames {
+	arrived := make(chan received)
+	f := &frames{in: arrived, out: out, closed: make(chan struct{})}
+	go func() {
+		r := bufio.NewReader(in)
+		for {
+			message, err := readFrame(r, mostMessage)
+			select {
+			case arrived <- received{message, err}:
+			case <-f.closed:
+				return
+			}
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return f
+}
+
+// Recv returns the next message. Its error is io.EOF after the last one, also where that one was cut off, and after
+// Close.
+func (f *frames) Recv() ([]byte, error) {
+	select {
+	case <-f.closed:
+		return nil, io.EOF
+	default:
+	}
+	select {
+	case r := <-f.in:
+		return r.message, r.err
+	case <-f.closed:
+		return nil, io.EOF
+	}
+}
+
+// Send writes a message.
+func (f *frames) Send(message []byte) error {
+	f.sent.Reset()
+	fmt.Fprintf(&f.sent, "Content-Length: %d\r\n\r\n", len(message))
+	f.sent.Write(message)
+	_, err := f.out.Write(f.sent.Bytes())
+	if f.sent.Cap() > 1<<20 {
+		f.sent = bytes.Buffer{}
+	}
+	return err
+}
+
+// Close ends the messages.
+func (f *frames) Close() error {
+	f.once.Do(func() { close(f.closed) })
+	return nil
+}
+
+// readFrame returns the next message of r. In the place of one of more than limit bytes it returns a notification that
+// says so.
+func readFrame(r *bufio.Reader, limit int64) ([]byte, error) {
+	length := int64(-1)
+	for {
+		line, err := r.ReadSlice('\n')
+		if err == bufio.ErrBufferFull {
+			length = -1 // no header is that long
+			continue
+		}
+		if err != nil {
+			return nil, io.EOF
+		}
+		name, value, _ := strings.Cut(strings.TrimRight(string(line), "\r\n"), ":")
+		if strings.EqualFold(strings.TrimSpace(name), "Content-Length") {
+			if length, err = strconv.ParseInt(strings.TrimSpace(value), 10, 64); err != nil {
+				length = -1
+			}
+		}
+		if name != "" || length < 0 {
+			continue
+		}
+		if length > limit {
+			return skipFrame(r, length)
+		}
+		// Memory is taken as bytes arrive: a length alone is easily said.
+		var message bytes.Buffer
+		if _, err := io.CopyN(&message, r, length); err != nil {
+			return nil, io.EOF
+		}
+		return message.Bytes(), nil
+	}
+}
+
+// skipFrame reads over a message and returns a notification that says so.
+func skipFrame(r *bufio.Reader, length int64) ([]byte, error) {
+	head := make([]byte, min(length, headOfMessage))
+	if _, err := io.ReadFull(r, head); err != nil {
+		return nil, io.EOF
+	}
+	if _, err := io.CopyN(io.Discard, r, length-int64(len(head))); err != nil {
+		return nil, io.EOF
+	}
+	return json.Marshal(map[string]any{
+		"jsonrpc": "2.0", "method": oversized, "params": oversizedParams{Bytes: length, Head: string(head)},
+	})
+}

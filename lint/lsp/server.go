@@ -1,0 +1,322 @@
+package lsp
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"sync"
+
+	"github.com/creachadair/jrpc2"
+)
+
+// Options are what a server is made with.
+type Options struct {
+	Version string // of the program
+	Desk    Desk
+	Windows bool  // paths are those of Windows
+	MaxSize int64 // bytes of a story; a larger one is not checked, and that is said
+	// Parent returns when the process with this ID has ended, or when ctx has. nil watches none.
+	Parent func(ctx context.Context, pid int)
+}
+
+// ErrVanished is the error of a session that the client ended without asking for it.
+var ErrVanished = errors.New("the client left without saying goodbye")
+
+// The errors that the protocol has for a request.
+const (
+	notInitialized  jrpc2.Code = -32002
+	requestFailed   jrpc2.Code = -32803
+	contentModified jrpc2.Code = -32801
+	cancelled       jrpc2.Code = -32800
+)
+
+// state is where a session stands.
+type state int
+
+const (
+	fresh state = iota
+	running
+	shutDown
+)
+
+// server is one session.
+type server struct {
+	Options
+	rpc      *jrpc2.Server
+	ctx      context.Context // that of the session
+	cancel   context.CancelFunc
+	handlers map[string]jrpc2.Handler
+	slots    chan struct{} // a text that is being checked holds one
+
+	mu       sync.Mutex // guards what follows
+	state    state
+	client   capabilities
+	encoding Encoding
+	settings Settings
+	epoch    int      // of the settings
+	folders  []string // of the workspace, absolute
+	open     map[string]*document
+	said     map[string]bool // what is said once
+
+	publishing sync.Mutex          // held from the last look at a version until what is published of it is on its way
+	published  map[string][]string // what was last published of a configuration, by its path
+}
+
+// Serve speaks with one client until it says goodbye, and returns ErrVanished where it leaves without: in ends, or the
+// process that started the server does.
+func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
+	s := &server{
+		Options: o, encoding: UTF16, open: map[string]*document{}, said: map[string]bool{},
+		published: map[string][]string{}, slots: make(chan struct{}, parallel()),
+	}
+	s.ctx, s.cancel = context.WithCancel(ctx)
+	defer s.cancel()
+	s.handlers = s.methods()
+	s.rpc = jrpc2.NewServer(s, &jrpc2.ServerOptions{
+		AllowPush: true, DisableBuiltin: true,
+		// Those that wait for a text to be checked must not keep out the notice that cancels them; slots sets the limit.
+		Concurrency: 1 << 20,
+		NewContext:  func() context.Context { return s.ctx },
+	})
+	stop := context.AfterFunc(s.ctx, s.rpc.Stop)
+	defer stop()
+	err := s.rpc.Start(newFrames(in, out)).Wait()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.state == shutDown:
+		return nil
+	case err != nil:
+		return fmt.Errorf("the connection broke: %w", err)
+	}
+	return ErrVanished
+}
+
+// methods returns what the server answers.
+func (s *server) methods() map[string]jrpc2.Handler {
+	return map[string]jrpc2.Handler{
+		"initialize":               answer(s, s.initialize),
+		"initialized":              notice(s, s.initialized),
+		"shutdown":                 answer(s, s.shutdown),
+		"exit":                     s.exit,
+		"$/cancelRequest":          s.cancelRequest,
+		oversized:                  notice(s, s.leftOut),
+		"textDocument/didOpen":     notice(s, s.didOpen),
+		"textDocument/didChange":   notice(s, s.didChange),
+		"textDocument/didClose":    notice(s, s.didClose),
+		"textDocument/didSave":     notice(s, s.didSave),
+		"textDocument/codeAction":  answer(s, s.codeActions),
+		"codeAction/resolve":       answer(s, s.resolve),
+		"workspace/executeCommand": answer(s, s.execute),
+	}
+}
+
+// Assign returns what handles a method. It is called in the order in which messages come.
+func (s *server) Assign(_ context.Context, method string) jrpc2.Handler {
+	if h, ok := s.handlers[method]; ok {
+		return h
+	}
+	return answer(s, func(context.Context, *json.RawMessage) (any, error) {
+		return nil, jrpc2.Errorf(jrpc2.MethodNotFound, "copydesk does not know the method %q", method)
+	})
+}
+
+// answer makes a handler of f, which is called between initialize and shutdown only, with parameters that could be read.
+// What it panics with becomes an error of that one request.
+func answer[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Handler {
+	return func(ctx context.Context, r *jrpc2.Request) (out any, err error) {
+		defer func() {
+			if v := recover(); v != nil {
+				out, err = nil, jrpc2.Errorf(jrpc2.InternalError, "%s broke down: %v; please report this", r.Method(), v)
+				s.logOnce(logError, err.Error())
+			}
+		}()
+		if err := s.admits(r.Method()); err != nil {
+			return nil, err
+		}
+		var p P
+		if err := r.UnmarshalParams(&p); err != nil {
+			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the parameters of %s: %v", r.Method(), reason(err))
+		}
+		out, err = f(ctx, &p)
+		if ctx.Err() != nil {
+			return nil, jrpc2.Errorf(cancelled, "the request was cancelled")
+		}
+		var coded *jrpc2.Error
+		if err != nil && !errors.As(err, &coded) {
+			err = jrpc2.Errorf(requestFailed, "%v", err)
+		}
+		return out, err
+	}
+}
+
+// reason returns what is wrong with parameters.
+func reason(err error) error {
+	var e *jrpc2.Error
+	if errors.As(err, &e) && len(e.Data) > 0 {
+		return errors.New(string(e.Data))
+	}
+	return err
+}
+
+// notice makes a handler of f for a notification, whose errors nobody waits for: they are logged.
+func notice[P any](s *server, f func(*P)) jrpc2.Handler {
+	h := answer(s, func(_ context.Context, p *P) (any, error) {
+		f(p)
+		return nil, nil
+	})
+	return func(ctx context.Context, r *jrpc2.Request) (any, error) {
+		_, err := h(ctx, r)
+		var coded *jrpc2.Error
+		if errors.As(err, &coded) && coded.Code == jrpc2.InvalidParams {
+			s.log(logWarning, coded.Message)
+		}
+		return nil, err
+	}
+}
+
+// admits returns why a method cannot be called now.
+func (s *server) admits(method string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.state == shutDown:
+		return jrpc2.Errorf(jrpc2.InvalidRequest, "the session was shut down")
+	case s.state == running && method == "initialize":
+		return jrpc2.Errorf(jrpc2.InvalidRequest, "the session has begun already")
+	case s.state == fresh && method != "initialize":
+		return jrpc2.Errorf(notInitialized, "the session begins with initialize")
+	}
+	return nil
+}
+
+func (s *server) initialize(_ context.Context, p *initializeParams) (any, error) {
+	settings := Settings{}
+	if err := readSettings(p.Options, &settings); err != nil {
+		return nil, jrpc2.Errorf(jrpc2.InvalidParams, "initializationOptions: %v", err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.state, s.client, s.settings = running, p.Capabilities, settings
+	for _, e := range p.Capabilities.General.PositionEncodings {
+		if slices.Contains([]Encoding{UTF8, UTF16, UTF32}, e) {
+			s.encoding = e
+			break
+		}
+	}
+	for _, f := range p.WorkspaceFolders {
+		s.addFolder(f.URI)
+	}
+	if len(p.WorkspaceFolders) == 0 && p.RootURI != "" {
+		s.addFolder(p.RootURI)
+	}
+	if p.ProcessID != nil && s.Parent != nil {
+		go func() {
+			s.Parent(s.ctx, *p.ProcessID)
+			s.cancel()
+		}()
+	}
+	return map[string]any{
+		"capabilities": s.capabilities(),
+		"serverInfo":   map[string]string{"name": "copydesk", "version": s.Version},
+	}, nil
+}
+
+// capabilities returns what the server can do for this client.
+func (s *server) capabilities() map[string]any {
+	return map[string]any{
+		"positionEncoding": s.encoding,
+		"textDocumentSync": map[string]any{"openClose": true, "change": 2, "save": map[string]bool{"includeText": false}},
+		"codeActionProvider": map[string]any{
+			"codeActionKinds": []string{kindQuickFix, kindFixAll}, "resolveProvider": true,
+		},
+		"executeCommandProvider": map[string]any{"commands": []string{}},
+	}
+}
+
+func (s *server) addFolder(uri string) {
+	if at, ok := pathOf(uri, s.Windows); ok && !slices.Contains(s.folders, at) {
+		s.folders = append(s.folders, at)
+	}
+}
+
+func (s *server) initialized(*json.RawMessage) {}
+
+func (s *server) shutdown(context.Context, *json.RawMessage) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.state = shutDown
+	for _, d := range s.open {
+		d.supersede()
+	}
+	return nil, nil
+}
+
+// exit ends the session, whatever its state.
+func (s *server) exit(context.Context, *jrpc2.Request) (any, error) {
+	s.cancel()
+	return nil, nil
+}
+
+// cancelRequest cancels a request that is still being worked on, and knows of no other.
+func (s *server) cancelRequest(_ context.Context, r *jrpc2.Request) (any, error) {
+	var p struct {
+		ID json.RawMessage `json:"id"`
+	}
+	if err := r.UnmarshalParams(&p); err == nil && len(p.ID) > 0 {
+		s.rpc.CancelRequest(string(p.ID))
+	}
+	return nil, nil
+}
+
+// readSettings reads settings into s. What is not there stays as it is; an unknown severity is an error.
+func readSettings(source json.RawMessage, s *Settings) error {
+	if len(source) == 0 || string(source) == "null" {
+		return nil
+	}
+	out := *s
+	if err := json.Unmarshal(source, &out); err != nil {
+		return err
+	}
+	if err := out.check(); err != nil {
+		return err
+	}
+	*s = out
+	return nil
+}
+
+// The types of a message.
+const (
+	logError = iota + 1
+	logWarning
+	logInfo
+)
+
+// log writes a line into the client's log.
+func (s *server) log(kind int, line string) {
+	_ = s.rpc.Notify(s.ctx, "window/logMessage", messageParams{kind, line}) // a client that is gone hears nothing
+}
+
+// logOnce logs a line that was not logged before.
+func (s *server) logOnce(kind int, line string) {
+	if s.once(line) {
+		s.log(kind, line)
+	}
+}
+
+// show shows a message to the person at the client.
+func (s *server) show(kind int, message string) {
+	_ = s.rpc.Notify(s.ctx, "window/showMessage", messageParams{kind, message}) // as with log
+}
+
+// once reports whether what is called by a name happens for the first time.
+func (s *server) once(name string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	first := !s.said[name]
+	s.said[name] = true
+	return first
+}
