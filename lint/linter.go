@@ -27,6 +27,7 @@ type Linter struct {
 	vocabulary *prose.Vocabulary
 	first      int     // number of the first phrase of a rule; those before are the vocabulary's
 	owners     []owner // by phrase number less first
+	searcher   *searcher
 
 	least   Severity        // of the findings that are asked for
 	partly  map[string]bool // the rules of which something does not run for that
@@ -46,7 +47,7 @@ type owner struct {
 // New compiles rules into a linter. Rules that are off are left out. It fails on a rule without an ID or a title, on
 // two rules with one ID, and on a phrase that does not compile; the error names the rule.
 func New(rules []*Rule, cfg Config) (*Linter, error) {
-	l := &Linter{byID: map[string]*Rule{}, least: cfg.Least, partly: map[string]bool{}}
+	l := &Linter{byID: map[string]*Rule{}, least: cfg.Least, partly: map[string]bool{}, searcher: newSearcher()}
 	table := phrase.NewTable()
 	b := phrase.NewBuilder(table, cfg.Lexicons)
 	v, err := prose.NewVocabulary(b, table, cfg.Lexicons)
@@ -93,6 +94,7 @@ func (l *Linter) add(b *phrase.Builder, r *Rule) error {
 			l.owners = append(l.owners, owner{rule: len(l.rules), phrase: i, unless: list.unless})
 		}
 	}
+	l.searcher.add(len(l.rules), r.Literals)
 	l.rules = append(l.rules, r)
 	return nil
 }
@@ -162,7 +164,7 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excuse
 }
 
 // passes returns a pass for each rule that judges documents of the story's type and has something to do there: it runs
-// on every story, or one of its phrases stands in this one. They are in the order of the rules.
+// on every story, or one of its phrases or literals stands in this one. They are in the order of the rules.
 func (l *Linter) passes(story *prose.Story) ([]Pass, error) {
 	var passes []Pass
 	if err := contain("", func() { passes = l.deal(story) }); err != nil {
@@ -195,20 +197,26 @@ func (l *Linter) excusesIn(d *text.Document) []Excuse {
 
 // deal returns passes with the matches of their rules.
 func (l *Linter) deal(story *prose.Story) []Pass {
-	words, matches := story.Words(), story.Matches()
+	words, matches, hits := story.Words(), story.Matches(), l.searcher.in(story.Text)
 	dealt := make([]bool, len(l.rules)) // the rules that have a pass
 	n := 0
-	for i, r := range l.rules {
-		if dealt[i] = r.Run != nil || r.Last != nil; dealt[i] {
+	deal := func(rule int) {
+		if !dealt[rule] {
+			dealt[rule] = true
 			n++
 		}
 	}
+	for i, r := range l.rules {
+		if r.Run != nil || r.Last != nil {
+			deal(i)
+		}
+	}
+	for _, h := range hits {
+		deal(l.searcher.literals[h.Literal].rule)
+	}
 	for _, m := range matches {
 		if m.Phrase >= l.first {
-			if rule := l.owners[m.Phrase-l.first].rule; !dealt[rule] {
-				dealt[rule] = true
-				n++
-			}
+			deal(l.owners[m.Phrase-l.first].rule)
 		}
 	}
 	passes := make([]Pass, 0, n)
@@ -232,12 +240,20 @@ func (l *Linter) deal(story *prose.Story) []Pass {
 		m.Phrase = o.phrase
 		p.matches = append(p.matches, m)
 	}
+	for _, h := range hits {
+		found := &l.searcher.literals[h.Literal]
+		p := &passes[at[found.rule]]
+		p.hits = append(p.hits, Hit{found.index, h.At})
+	}
 	return passes
 }
 
 func (p *Pass) run() {
 	for _, m := range p.matches {
 		p.Rule.Match(p, &p.Rule.Phrases[m.Phrase], m)
+	}
+	if len(p.hits) > 0 {
+		p.Rule.Found(p, p.hits)
 	}
 	if p.Rule.Run != nil {
 		p.Rule.Run(p)

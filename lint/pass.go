@@ -17,6 +17,7 @@ type Pass struct {
 	Rule *Rule
 
 	matches  []phrase.Match // of the rule's phrases; Phrase is the index in Rule.Phrases
+	hits     []Hit          // of the rule's literals
 	unless   []text.Span    // where a phrase of Rule.Unless stands
 	findings []Finding
 	excuses  []Excuse
@@ -61,6 +62,11 @@ func (p *Pass) add(f Finding) {
 	p.findings = append(p.findings, f)
 }
 
+// Reads reports whether the rule may report in blocks of this kind.
+func (p *Pass) Reads(kind text.Kind) bool {
+	return kind != text.Code && (len(p.Rule.Where) == 0 || slices.Contains(p.Rule.Where, kind))
+}
+
 // allows reports whether the rule's conditions let it report s. The cheap ones come first: attributions are worked out
 // only for a story with a finding that asks for them.
 func (p *Pass) allows(s text.Span) bool {
@@ -68,7 +74,7 @@ func (p *Pass) allows(s text.Span) bool {
 	if b := p.BlockAt(s.Start); b >= 0 {
 		kind = p.Blocks[b].Kind
 	}
-	if kind == text.Code || len(p.Rule.Where) > 0 && !slices.Contains(p.Rule.Where, kind) {
+	if !p.Reads(kind) {
 		return false
 	}
 	if len(p.unless) > 0 {

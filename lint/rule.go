@@ -32,8 +32,11 @@ type Rule struct {
 
 	Phrases []Phrase
 	// Match is called for each place where one of Phrases stands, in order; nil where there are none.
-	Match func(p *Pass, ph *Phrase, m phrase.Match)
-	// Run is called once a story, after Match; nil for a rule of phrases only.
+	Match    func(p *Pass, ph *Phrase, m phrase.Match)
+	Literals []Literal
+	// Found is called once for a story in which Literals stand, with their places in order; nil where there are none.
+	Found func(p *Pass, hits []Hit)
+	// Run is called once a story, after Match and Found; nil for a rule of phrases or literals only.
 	Run func(p *Pass)
 	// Last is called once a story, when all rules have reported and Pass.Excuses says what came of them; nil for nearly
 	// every rule. What it reports cannot be excused.

@@ -6,113 +6,35 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"copydesk/lint"
 )
 
-// literals are strings of which each match of a pattern holds at least one, so that most copy is never searched with
-// the pattern itself. The zero value says nothing: every text may hold a match.
-type literals struct {
-	any    []string
-	lower  []string // any, with its ASCII letters in lower case
-	begin  []uint32 // the hash of the first trigram of lower; shorter has none
-	folded bool     // they are ASCII in lower case and stand for any case
-}
-
-// in reports whether s, or for a pattern that does not look at case s with its ASCII letters in lower case, holds one
-// of the literals. The Kelvin sign and the long s, which patterns take for k and s, are not.
-func (l *literals) in(s, lower string) bool {
-	if len(l.any) == 0 {
-		return true
-	}
-	if l.folded {
-		s = lower
-	}
-	for _, literal := range l.any {
-		if strings.Contains(s, literal) {
-			return true
-		}
-	}
-	return false
-}
-
-// trigrams are the groups of three bytes in a row that a text holds, hashed, and its bytes. They answer for most
-// literals that a text does not hold them, at a fraction of what a search costs.
-type trigrams struct {
-	groups [512]uint64
-	bytes  [256]bool
-}
-
-func hashTrigram(s string, i int) uint32 {
-	return (uint32(s[i])<<16 | uint32(s[i+1])<<8 | uint32(s[i+2])) * 0x9e3779b1 >> 17
-}
-
-func trigramsOf(s string) *trigrams {
-	t := &trigrams{}
-	clear(t.groups[:]) // so that new memory is written first, as in newShingleIndex
-	for i := range len(s) {
-		t.bytes[s[i]] = true
-	}
-	for i := 0; i+2 < len(s); i++ {
-		h := hashTrigram(s, i)
-		t.groups[h/64] |= 1 << (h % 64)
-	}
-	return t
-}
-
-// shorter stands for the first trigram of a literal that is too short for one.
-const shorter = 1 << 31
-
-// mayHold reports whether the text could hold s.
-func (t *trigrams) mayHold(s string) bool {
-	if len(s) < 3 {
-		return len(s) == 0 || t.bytes[s[0]] && t.bytes[s[len(s)-1]]
-	}
-	for i := 0; i+2 < len(s); i++ {
-		if h := hashTrigram(s, i); t.groups[h/64]&(1<<(h%64)) == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// inStory is in for a whole story, with the trigrams of lower.
-func (l *literals) inStory(s, lower string, t *trigrams) bool {
-	if len(l.any) == 0 {
-		return true
-	}
-	if l.folded {
-		s = lower
-	}
-	for i, literal := range l.any {
-		// Nearly all literals end here.
-		if h := l.begin[i]; h != shorter && t.groups[h/64]&(1<<(h%64)) == 0 {
-			continue
-		}
-		if t.mayHold(l.lower[i]) && strings.Contains(s, literal) {
-			return true
-		}
-	}
-	return false
-}
-
-// required returns the literals of a pattern: of the parts that every match holds, those that are rarest in copy.
-func required(source string) literals {
+// required returns literals of which each match of a pattern holds at least one: of the parts that a match cannot do
+// without, those that are rarest in copy. None says nothing: every text may hold a match.
+func required(source string) []lint.Literal {
 	re, err := syntax.Parse(source, syntax.Perl)
 	if err != nil {
-		return literals{}
+		return nil
 	}
-	l := literals{}
-	l.any, l.folded = needed(re)
-	if l.folded && slices.ContainsFunc(l.any, func(s string) bool { return asciiOnly(s) != s }) {
-		return literals{}
+	set, folded := needed(re)
+	if folded && slices.ContainsFunc(set, func(s string) bool { return asciiOnly(s) != s }) {
+		return nil
 	}
-	for _, s := range l.any {
-		lower, begin := asciiLower(s), uint32(shorter)
-		if len(lower) >= 3 {
-			begin = hashTrigram(lower, 0)
+	slices.Sort(set)
+	set = slices.Compact(set)
+	var out []lint.Literal
+	for _, s := range set {
+		holds := func(other string) bool { return other != s && strings.Contains(s, other) }
+		if s == "" {
+			return nil
 		}
-		l.lower, l.begin = append(l.lower, lower), append(l.begin, begin)
+		// What holds another of them is found with that one.
+		if !slices.ContainsFunc(set, holds) {
+			out = append(out, lint.Literal{Text: s, AnyCase: folded})
+		}
 	}
-	return l
+	return out
 }
 
 // mostLiterals bounds how many alternatives are looked for one by one.

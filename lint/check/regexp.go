@@ -3,7 +3,6 @@ package check
 import (
 	"errors"
 	"regexp"
-	"strings"
 
 	"copydesk/lint"
 	"copydesk/lint/text"
@@ -15,12 +14,6 @@ type patternOptions struct {
 	Patterns []string `yaml:"patterns"`
 }
 
-// pattern is a regular expression and what stands in its matches.
-type pattern struct {
-	*regexp.Regexp
-	literals
-}
-
 // patterns reports what regular expressions match, block by block. It is for the odd case that phrases cannot express.
 func patterns() Check {
 	return Check{
@@ -28,7 +21,7 @@ func patterns() Check {
 		Options: func() any { return &patternOptions{} },
 		Build: func(r *lint.Rule, options any, _ Lexicons) error {
 			o := options.(*patternOptions)
-			var compiled []pattern
+			var all patternSet
 			for i, source := range o.Patterns {
 				re, err := regexp.Compile(source)
 				if err != nil {
@@ -38,64 +31,74 @@ func patterns() Check {
 					err := errors.New("it matches nothing at all, everywhere; want at least one character")
 					return &OptionError{"patterns", i, err}
 				}
-				compiled = append(compiled, pattern{re, required(source)})
+				r.Literals = append(r.Literals, all.add(re, required(source))...)
 			}
-			if len(compiled) == 0 {
+			if len(o.Patterns) == 0 {
 				return &OptionError{"patterns", -1, errors.New("want at least one")}
 			}
-			r.Run = func(p *lint.Pass) { runPatterns(p, compiled) }
+			if len(r.Literals) > 0 {
+				r.Found = all.found
+			}
+			if len(all.rest) > 0 {
+				r.Run = all.run
+			}
 			return nil
 		},
 	}
 }
 
-func runPatterns(p *lint.Pass, compiled []pattern) {
-	f := p.Layer(foldedKey{}, func() any {
-		lower := asciiLower(p.Text)
-		return &folded{lower, trigramsOf(lower)}
-	}).(*folded)
-	for i := range compiled {
-		re := &compiled[i]
-		if !re.inStory(p.Text, f.lower, f.trigrams) {
-			continue
+// patternSet is the regular expressions of a rule.
+type patternSet struct {
+	sought []*regexp.Regexp // by the number of the literal of which each match holds one
+	rest   []*regexp.Regexp // those whose matches have nothing in common
+}
+
+// add adds a regular expression and returns the literals that it is looked for by.
+func (ps *patternSet) add(re *regexp.Regexp, literals []lint.Literal) []lint.Literal {
+	if len(literals) == 0 {
+		ps.rest = append(ps.rest, re)
+	}
+	for range literals {
+		ps.sought = append(ps.sought, re)
+	}
+	return literals
+}
+
+// found searches the blocks in which literals stand.
+func (ps *patternSet) found(p *lint.Pass, hits []lint.Hit) {
+	type search struct {
+		re    *regexp.Regexp
+		block int
+	}
+	done := map[search]bool{}
+	for _, h := range hits {
+		s := search{ps.sought[h.Literal], p.BlockAt(h.At)}
+		if s.block >= 0 && !done[s] {
+			done[s] = true
+			reportMatches(p, s.re, p.Blocks[s.block])
 		}
+	}
+}
+
+// run searches all blocks.
+func (ps *patternSet) run(p *lint.Pass) {
+	for _, re := range ps.rest {
 		for _, b := range p.Blocks {
-			body := p.Body(b)
-			if !re.in(body, f.lower[b.Span.Start:b.Span.End]) {
-				continue
-			}
-			for _, m := range re.FindAllStringSubmatchIndex(body, -1) {
-				if len(m) > 2 && m[2] >= 0 {
-					m = m[2:]
-				}
-				if m[0] < m[1] {
-					p.Report(lint.Finding{Span: text.Span{Start: b.Span.Start + m[0], End: b.Span.Start + m[1]}})
-				}
-			}
+			reportMatches(p, re, b)
 		}
 	}
 }
 
-// folded is a layer: the text with its ASCII letters in lower case.
-type folded struct {
-	lower    string
-	trigrams *trigrams
-}
-
-type foldedKey struct{}
-
-// asciiLower returns s with A to Z in lower case; nothing else changes, so that offsets hold.
-func asciiLower(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	from := 0
-	for i := range len(s) {
-		if c := s[i]; c >= 'A' && c <= 'Z' {
-			b.WriteString(s[from:i])
-			b.WriteByte(c + 'a' - 'A')
-			from = i + 1
+func reportMatches(p *lint.Pass, re *regexp.Regexp, b text.Block) {
+	if !p.Reads(b.Kind) {
+		return
+	}
+	for _, m := range re.FindAllStringSubmatchIndex(p.Body(b), -1) {
+		if len(m) > 2 && m[2] >= 0 {
+			m = m[2:]
+		}
+		if m[0] < m[1] {
+			p.Report(lint.Finding{Span: text.Span{Start: b.Span.Start + m[0], End: b.Span.Start + m[1]}})
 		}
 	}
-	b.WriteString(s[from:])
-	return b.String()
 }
