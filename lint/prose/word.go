@@ -21,6 +21,62 @@ type spelling struct {
 	initial bool // all parts between dots are single letters so far: U.S, e.g
 }
 
+// smallLetter is an ASCII letter in lower case by a byte, and zero for what is no such letter.
+var smallLetter = func() (letters [256]uint8) {
+	for c := 'a'; c <= 'z'; c++ {
+		letters[c], letters[c-'a'+'A'] = uint8(c), uint8(c)
+	}
+	return letters
+}()
+
+// plain is word for what most words are: up to eight ASCII letters that a space or a mark follows which cannot be part
+// of a word. It returns start and reads nothing where there is none.
+func (r *wordReader) plain(body string, start int, before phrase.Before) (end int) {
+	var key uint64
+	uppers := 0
+	i := start
+	for ; i < len(body); i++ {
+		c := body[i]
+		letter := smallLetter[c]
+		if letter == 0 {
+			break
+		}
+		if i-start == 8 {
+			return start
+		}
+		if c != letter {
+			uppers++
+		}
+		key |= uint64(letter) << (8 * (i - start))
+	}
+	if i == start {
+		return start
+	}
+	if i < len(body) {
+		switch body[i] {
+		case ' ', '\n', ',', ';', '!', '?', '"', ')':
+		case '.', ':':
+			if i+1 < len(body) && body[i+1] != ' ' && body[i+1] != '\n' {
+				return start
+			}
+		default:
+			return start
+		}
+	}
+	var shape phrase.Shape
+	if body[start] != smallLetter[body[start]] {
+		shape |= phrase.Capitalised
+	}
+	if uppers > 1 && uppers == i-start {
+		shape |= phrase.AllCaps
+	}
+	id := r.table.LookupShort(key)
+	r.words = append(r.words, phrase.Word{
+		Span: text.Span{Start: start, End: i}, ID: id, Tail: id, Shape: shape, Before: before,
+	})
+	return i
+}
+
 // word reads the word at start, whose first letter or digit follows head bytes later, appends it to the words and
 // returns its end.
 func (r *wordReader) word(body string, start, head int, before phrase.Before) int {

@@ -141,6 +141,11 @@ func (r *wordReader) block(span text.Span) {
 		if gap.mark >= 0 {
 			r.ends = append(r.ends, end{gap.mark, len(r.words)})
 		}
+		if next := r.plain(body, i, gap.before); head == 0 && next > i {
+			i = next
+			gap = between{0, -1}
+			continue
+		}
 		i = r.word(body, i, head, gap.before)
 		gap = between{0, -1}
 		// The dot of “U.S.” may end the sentence as well.
