@@ -88,7 +88,7 @@ func newComparison(s *prose.Story) *comparison {
 	c.hashes = make([]uint32, len(c.words))
 	for i, w := range c.words {
 		// By its letters and not by its number, which changes with every word that some rule comes to know.
-		c.hashes[i] = hashWord(s.Text[w.Span.Start:w.Span.End])
+		c.hashes[i] = w.Hash
 	}
 	c.blocks = make([]wordRange, len(s.Blocks))
 	at := 0

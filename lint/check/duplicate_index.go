@@ -1,10 +1,6 @@
 package check
 
-import (
-	"math/bits"
-	"unicode"
-	"unicode/utf8"
-)
+import "math/bits"
 
 // shingleIndex finds, for a block, the earlier blocks with which it shares runs of words. A slot holds the first block
 // with a shingle of that hash; blocks that share many come out of many slots. It costs a step a word and no maps.
@@ -76,60 +72,3 @@ func shingle(a, b, c uint32) uint64 {
 	h := (uint64(a)<<32 | uint64(b)) * 0x9e3779b97f4a7c15
 	return (h ^ h>>29 ^ uint64(c)) * 0xbf58476d1ce4e5b9
 }
-
-// hashWord returns a hash of the letters, digits and currency signs of a word, without case.
-func hashWord(word string) uint32 {
-	var h, chunk uint64
-	n := uint(0)
-	for i := range len(word) {
-		c := hashed[word[i]]
-		if c == 0 {
-			return hashSlowly(word)
-		}
-		chunk |= uint64(c) << n
-		if n += 8; n == 64 {
-			h = mix(h, chunk)
-			chunk, n = 0, 0
-		}
-	}
-	return uint32(mix(h, chunk) >> 32)
-}
-
-// hashSlowly is hashWord for a word with other characters; it gives "doesn’t" the hash of "doesnt".
-func hashSlowly(word string) uint32 {
-	var h, chunk uint64
-	n := uint(0)
-	var buffer [utf8.UTFMax]byte
-	for _, r := range word {
-		if r < utf8.RuneSelf && hashed[r] == 0 ||
-			r >= utf8.RuneSelf && !unicode.In(r, unicode.L, unicode.Nd, unicode.M, unicode.Sc) {
-			continue
-		}
-		for _, c := range buffer[:utf8.EncodeRune(buffer[:], unicode.ToLower(r))] {
-			chunk |= uint64(c) << n
-			if n += 8; n == 64 {
-				h = mix(h, chunk)
-				chunk, n = 0, 0
-			}
-		}
-	}
-	return uint32(mix(h, chunk) >> 32)
-}
-
-func mix(h, chunk uint64) uint64 {
-	h = (h ^ chunk) * 0x9e3779b97f4a7c15
-	return h ^ h>>32
-}
-
-// hashed gives each ASCII character that counts in a hash its lower case, and zero to other bytes.
-var hashed = func() (table [256]byte) {
-	for c := '0'; c <= '9'; c++ {
-		table[c] = byte(c)
-	}
-	for c := 'a'; c <= 'z'; c++ {
-		table[c] = byte(c)
-		table[c-'a'+'A'] = byte(c)
-	}
-	table['$'], table['%'] = '$', '%'
-	return table
-}()

@@ -90,14 +90,15 @@ func newFurniture(o *lineOptions, lexicons Lexicons) (*furniture, error) {
 			return nil, err
 		}
 	}
-	// Nearly every story asks for the labels, so they are built beside the rest of a start.
+	// The first story asks for the labels, so they are built beside the rest of a start.
 	go f.labels.once.Do(f.labels.build)
+	go f.rows.once.Do(f.rows.build)
 	return f, nil
 }
 
 // furniture is what one rule knows of lines that are no copy.
 type furniture struct {
-	labels   labels // whose rows are not among them, because few stories have a line that asks for rows
+	labels   labels
 	rows     labels
 	calendar *calendar
 	shapes   []lineShape
@@ -107,12 +108,20 @@ type furniture struct {
 }
 
 func (f *furniture) run(p *lint.Pass) {
+	f.labels.once.Do(f.labels.build)
+	f.rows.once.Do(f.rows.build)
 	pg := newPage(p.Story)
 	for i := range pg.lines {
-		if f.is(pg, i) {
+		if (len(f.shapes) > 0 || f.mayBeWorded(pg, i)) && f.is(pg, i) {
 			reportLine(p, i, f.safe)
 		}
 	}
+}
+
+// mayBeWorded reports whether isWorded has to look at line i: most lines begin like no label.
+func (f *furniture) mayBeWorded(p *page, i int) bool {
+	start := p.starts[i]
+	return start.glued || start.numbered || f.calendar != nil || f.labels.mayBegin(start.hash) || f.rows.mayBegin(start.hash)
 }
 
 // match reports the line that holds a phrase. In a paragraph the phrase may have been glued to copy, so that only its
@@ -149,7 +158,7 @@ func (f *furniture) match(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
 // is reports whether line i is one of f.
 func (f *furniture) is(p *page, i int) bool {
 	l, body := p.lines[i], p.body(i)
-	if l.Words > 0 && f.isWorded(p, i, l, body) {
+	if l.Words > 0 && f.mayBeWorded(p, i) && f.isWorded(p, i, l, body) {
 		return !quoted(body)
 	}
 	for _, shape := range f.shapes {
@@ -226,11 +235,15 @@ func isTitle(r reading, l prose.Line, body string) bool {
 		startsUpper(strings.TrimSpace(prose.CutWords(body, n)))
 }
 
+// rowWords is how long a row of labels may be.
+const rowWords = 28
+
+func mayBeRow(l prose.Line) bool { return l.Words <= rowWords && l.End != '.' && l.End != '?' }
+
 // isRow reports whether l is made of labels that lost their gaps: “Learn MoreBuy Now”, “About us Privacy policy
 // Careers”, “Share on FacebookTweetEmail”.
 func (f *furniture) isRow(r reading, l prose.Line, body string, kind text.Kind) bool {
-	const most = 28 // words
-	if l.Words > most || l.End == '.' || l.End == '?' {
+	if !mayBeRow(l) {
 		return false
 	}
 	key, glued := l.Key, hasGlue(body)
@@ -239,7 +252,7 @@ func (f *furniture) isRow(r reading, l prose.Line, body string, kind text.Kind) 
 		key = string(folded)
 		r = f.labels.read(key, 0)
 	}
-	if glued && r.isWhole(key) || r[aLabel] > 0 && l.Words <= most/2 && f.labels.pieces(key, aLabel, parts) >= 2 ||
+	if glued && r.isWhole(key) || r[aLabel] > 0 && l.Words <= rowWords/2 && f.labels.pieces(key, aLabel, parts) >= 2 ||
 		(r[aButton]+r[aFiller] > 0 || key[0] == '#') && f.labels.pieces(key, aButton, aFiller) >= 2 {
 		return true
 	}

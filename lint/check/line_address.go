@@ -122,6 +122,9 @@ func isSiteName(p *page, i int, _ string) bool {
 
 // isEmailLine: an e-mail address by itself, or after one word that names it.
 func isEmailLine(_ *page, _ int, body string) bool {
+	if strings.IndexByte(body, '@') < 0 {
+		return false
+	}
 	if before, after, ok := strings.Cut(body, ":"); ok {
 		key, _ := prose.FoldLine(nil, before)
 		if string(key) != "email" && string(key) != "e mail" {

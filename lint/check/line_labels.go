@@ -58,7 +58,7 @@ type reading [parts]int
 func (l *labels) read(key string, at int) (r reading) {
 	l.once.Do(l.build)
 	// Nearly all lines begin like no entry.
-	if h := beginning(key[at:]); l.begins[h/64]&(1<<(h%64)) == 0 {
+	if !l.mayBegin(beginning(key[at:])) {
 		return r
 	}
 	var buffers [2][24]*state
@@ -89,6 +89,9 @@ func (l *labels) read(key string, at int) (r reading) {
 	}
 	return r
 }
+
+// mayBegin reports whether an entry may begin with a word whose beginning has this hash. The labels have been built.
+func (l *labels) mayBegin(hash uint32) bool { return l.begins[hash/64]&(1<<(hash%64)) != 0 }
 
 // beginning returns a hash, below 4,096, of the first four bytes of the word that s begins with.
 func beginning(s string) uint32 {

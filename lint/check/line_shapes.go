@@ -13,13 +13,38 @@ import (
 // page is a story as one rule looks at its lines.
 type page struct {
 	*prose.Story
-	lines []prose.Line
-	dates int             // what dateLines returned; -1 until it is asked
-	last  int             // what lastParagraph returned; -2 until it is asked
-	sites map[string]bool // what siteNames returned; nil until it is asked
+	lines  []prose.Line
+	starts []lineStart     // of lines
+	dates  int             // what dateLines returned; -1 until it is asked
+	last   int             // what lastParagraph returned; -2 until it is asked
+	sites  map[string]bool // what siteNames returned; nil until it is asked
 }
 
-func newPage(s *prose.Story) *page { return &page{Story: s, lines: s.Lines(), dates: -1, last: -2} }
+func newPage(s *prose.Story) *page {
+	starts := s.Layer(lineStartsKey{}, func() any { return readLineStarts(s) }).([]lineStart)
+	return &page{Story: s, lines: s.Lines(), starts: starts, dates: -1, last: -2}
+}
+
+// lineStart is what tells that a line begins like no label; all rules share it.
+type lineStart struct {
+	hash     uint32 // as beginning returns it
+	glued    bool   // its labels may have lost their gaps
+	numbered bool   // it begins with a number
+}
+
+type lineStartsKey struct{}
+
+func readLineStarts(s *prose.Story) []lineStart {
+	starts := make([]lineStart, len(s.Lines()))
+	for i, l := range s.Lines() {
+		starts[i] = lineStart{
+			hash:     beginning(l.Key),
+			glued:    mayBeRow(l) && hasGlue(s.Text[l.Span.Start:l.Span.End]),
+			numbered: strings.HasPrefix(l.Key, "#"),
+		}
+	}
+	return starts
+}
 
 // body returns the text of line i.
 func (p *page) body(i int) string { return p.Text[p.lines[i].Span.Start:p.lines[i].Span.End] }
@@ -159,9 +184,13 @@ func (p *page) isBetweenParagraphs(i int) bool {
 func isCopyright(p *page, i int, body string) bool {
 	const most = 60
 	l := p.lines[i]
-	if l.Words == 0 || l.Words > most || reports(l.Key) || quoted(body) {
+	if l.Words == 0 || l.Words > most {
 		return false
 	}
+	return claimsRights(l, body) && !reports(l.Key) && !quoted(body)
+}
+
+func claimsRights(l prose.Line, body string) bool {
 	if strings.Contains(l.Key, "all rights reserved") || strings.Contains(l.Key, "may not be reproduced distributed") ||
 		strings.Contains(l.Key, "may not be published broadcast") {
 		return true

@@ -36,6 +36,7 @@ type Word struct {
 	Span   text.Span // in Document.Text; with a possessive ending, without quotation marks
 	ID     ID        // of the folded word: lower case, ’ as ', without a possessive ending
 	Tail   ID        // of the part after the last hyphen of a compound; ID for other words
+	Hash   uint32    // of the letters, digits and currency signs, without case: don’t and dont have the same
 	Shape  Shape
 	Before Before
 }

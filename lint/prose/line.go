@@ -94,6 +94,30 @@ const (
 func foldLine(dst []byte, line string, most int) (_ []byte, words, end int) {
 	state := foldNone
 	for i := 0; i < len(line); {
+		// Most of a line is letters and the space between them.
+		if letter := smallLetter[line[i]]; letter != 0 {
+			if state != foldLetter {
+				if words == most {
+					break
+				}
+				if words++; words > 1 {
+					dst = append(dst, ' ')
+				}
+			}
+			for ; letter != 0; letter = smallLetter[line[i]] {
+				dst = append(dst, letter)
+				if i++; i == len(line) {
+					break
+				}
+			}
+			state, end = foldLetter, i
+			continue
+		}
+		if line[i] == ' ' {
+			state = foldNone
+			i++
+			continue
+		}
 		r, size := rune(line[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(line[i:])

@@ -72,7 +72,8 @@ func (r *wordReader) plain(body string, start int, before phrase.Before) (end in
 	}
 	id := r.table.LookupShort(key)
 	r.words = append(r.words, phrase.Word{
-		Span: text.Span{Start: start, End: i}, ID: id, Tail: id, Shape: shape, Before: before,
+		Span: text.Span{Start: start, End: i}, ID: id, Tail: id, Hash: uint32(mixHash(0, key) >> 32),
+		Shape: shape, Before: before,
 	})
 	return i
 }
@@ -134,7 +135,8 @@ func (r *wordReader) word(body string, start, head int, before phrase.Before) in
 		}
 	}
 	r.words = append(r.words, phrase.Word{
-		Span: text.Span{Start: start, End: end}, ID: id, Tail: tail, Shape: shape, Before: before,
+		Span: text.Span{Start: start, End: end}, ID: id, Tail: tail, Hash: hashWord(body[start:end]),
+		Shape: shape, Before: before,
 	})
 	return end
 }
