@@ -174,6 +174,7 @@ func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
 func (l *Linter) check(ctx context.Context, d *text.Document, r *Result) error {
 	r.Document, r.Format, r.Status, r.Words = d, d.Format, Failed, 0
 	story := prose.NewStory(d, l.vocabulary)
+	defer story.Release()
 	var err error
 	r.Findings, r.Excused, err = l.lint(ctx, story)
 	if ctx.Err() != nil {

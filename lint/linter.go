@@ -114,7 +114,9 @@ func (l *Linter) For(docType string, excuses []Excuse) *Linter {
 // the error, which joins one *Panic for each; the findings of the other rules stand. A cancelled ctx ends it between
 // two rules with the context's error.
 func (l *Linter) Lint(ctx context.Context, d *text.Document) ([]Finding, error) {
-	findings, _, err := l.lint(ctx, prose.NewStory(d, l.vocabulary))
+	story := prose.NewStory(d, l.vocabulary)
+	defer story.Release()
+	findings, _, err := l.lint(ctx, story)
 	findings, _ = l.letBe(d, findings)
 	return findings, err
 }

@@ -108,8 +108,6 @@ type furniture struct {
 }
 
 func (f *furniture) run(p *lint.Pass) {
-	f.labels.once.Do(f.labels.build)
-	f.rows.once.Do(f.rows.build)
 	pg := newPage(p.Story)
 	for i := range pg.lines {
 		if (len(f.shapes) > 0 || f.mayBeWorded(pg, i)) && f.is(pg, i) {

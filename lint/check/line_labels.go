@@ -56,7 +56,6 @@ type reading [parts]int
 
 // read returns the entries that begin at offset at of key, which is the start of a word.
 func (l *labels) read(key string, at int) (r reading) {
-	l.once.Do(l.build)
 	// Nearly all lines begin like no entry.
 	if !l.mayBegin(beginning(key[at:])) {
 		return r
@@ -90,8 +89,11 @@ func (l *labels) read(key string, at int) (r reading) {
 	return r
 }
 
-// mayBegin reports whether an entry may begin with a word whose beginning has this hash. The labels have been built.
-func (l *labels) mayBegin(hash uint32) bool { return l.begins[hash/64]&(1<<(hash%64)) != 0 }
+// mayBegin reports whether an entry may begin with a word whose beginning has this hash.
+func (l *labels) mayBegin(hash uint32) bool {
+	l.once.Do(l.build)
+	return l.begins[hash/64]&(1<<(hash%64)) != 0
+}
 
 // beginning returns a hash, below 4,096, of the first four bytes of the word that s begins with.
 func beginning(s string) uint32 {

@@ -52,8 +52,9 @@ func (s *Story) readAttributions() []Attribution {
 
 // classify looks up the classes of every word, and adds those of the entries of several words that stand here.
 func (r *attributionReader) classify() {
-	r.class = make([]Class, len(r.words))
-	r.length = make([]uint8, len(r.words))
+	r.class = cleared(r.room.class, len(r.words))
+	r.length = cleared(r.room.length, len(r.words))
+	r.room.class, r.room.length = r.class, r.length
 	v := r.vocabulary
 	for i, w := range r.words {
 		r.class[i] = v.Class(w.ID)

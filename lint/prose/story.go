@@ -13,6 +13,7 @@ import (
 type Story struct {
 	*text.Document
 	vocabulary *Vocabulary
+	room       *room
 
 	reading      layer[*reading]
 	quotation    layer[*quotation]
@@ -37,7 +38,18 @@ func NewStory(d *text.Document, v *Vocabulary) *Story {
 	if v == nil {
 		v = &Vocabulary{Table: phrase.NewTable(), Matcher: &phrase.Matcher{}}
 	}
-	return &Story{Document: d, vocabulary: v}
+	r, _ := v.rooms.Get().(*room)
+	if r == nil {
+		r = &room{}
+	}
+	return &Story{Document: d, vocabulary: v, room: r}
+}
+
+// Release gives the memory of the words and sentences back to the vocabulary, for the next story. Nothing of s is to be
+// used afterwards. A story that is not released is left to the garbage collector.
+func (s *Story) Release() {
+	s.vocabulary.rooms.Put(s.room)
+	s.room, s.Document = nil, nil
 }
 
 // Vocabulary returns the words that the reading of s depends on.

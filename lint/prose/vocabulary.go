@@ -2,7 +2,9 @@ package prose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 
 	"copydesk/lint/phrase"
 )
@@ -14,6 +16,22 @@ type Vocabulary struct {
 	classes []Class         // by phrase.ID
 	endings []ending        // by phrase.ID
 	phrases []Class         // by the number of the phrase
+	rooms   sync.Pool       // of *room
+}
+
+// room is memory that one story after the other is read into: of what a story needs, it is what takes most.
+type room struct {
+	words     []phrase.Word
+	sentences []Sentence
+	class     []Class
+	length    []uint8
+}
+
+// cleared returns n zero values in the memory of s where that is enough.
+func cleared[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
 
 // NewVocabulary reads the lexicons that the reading of prose depends on. It interns their words in table and adds

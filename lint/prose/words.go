@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,15 +21,16 @@ func (s *Story) read() *reading {
 		r := &wordReader{
 			text:  s.Text,
 			table: s.vocabulary.Table,
-			words: make([]phrase.Word, 0, len(s.Text)/5+8),
+			words: slices.Grow(s.room.words[:0], len(s.Text)/5+8),
 			fold:  make([]byte, 0, 64),
 		}
-		sentences := make([]Sentence, 0, len(s.Text)/100+len(s.Blocks))
+		sentences := slices.Grow(s.room.sentences[:0], len(s.Text)/100+len(s.Blocks))
 		for i, b := range s.Blocks {
 			first := len(r.words)
 			r.block(b.Span)
 			sentences = r.sentences(sentences, i, b.Span, first, s.vocabulary)
 		}
+		s.room.words, s.room.sentences = r.words, sentences
 		return &reading{r.words, sentences}
 	})
 }
