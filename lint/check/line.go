@@ -90,15 +90,14 @@ func newFurniture(o *lineOptions, lexicons Lexicons) (*furniture, error) {
 			return nil, err
 		}
 	}
-	// The first story asks for the labels, so they are built beside the rest of a start.
+	// Nearly every story asks for the labels, so they are built beside the rest of a start.
 	go f.labels.once.Do(f.labels.build)
-	go f.rows.once.Do(f.rows.build)
 	return f, nil
 }
 
 // furniture is what one rule knows of lines that are no copy.
 type furniture struct {
-	labels   labels
+	labels   labels // whose rows are not among them, because few stories have a line that asks for rows
 	rows     labels
 	calendar *calendar
 	shapes   []lineShape
@@ -119,7 +118,8 @@ func (f *furniture) run(p *lint.Pass) {
 // mayBeWorded reports whether isWorded has to look at line i: most lines begin like no label.
 func (f *furniture) mayBeWorded(p *page, i int) bool {
 	start := p.starts[i]
-	return start.glued || start.numbered || f.calendar != nil || f.labels.mayBegin(start.hash) || f.rows.mayBegin(start.hash)
+	return start.glued || start.numbered || f.calendar != nil || f.labels.mayBegin(start.hash) ||
+		start.row && f.rows.mayBegin(start.hash)
 }
 
 // match reports the line that holds a phrase. In a paragraph the phrase may have been glued to copy, so that only its
@@ -175,7 +175,7 @@ func (f *furniture) isWorded(p *page, i int, l prose.Line, body string) bool {
 		// A word by itself between two paragraphs may be a subhead, unless it shouts or leads on.
 		return l.Words > 1 || r[aSureWord] > 0 || !p.isBetweenParagraphs(i) ||
 			!startsLatin(body) || isUpper(body) || !unicode.IsLetter(l.End)
-	case f.isRow(r, l, body, p.Blocks[i].Kind), f.calendar != nil && f.calendar.isDateLine(p, i, body):
+	case f.isRow(p, i, r, body), f.calendar != nil && f.calendar.isDateLine(p, i, body):
 		return true
 	case p.Blocks[i].Kind == text.Headline || r == (reading{}) || reports(l.Key):
 		// A headline may well begin with “Watch:” or “More from”.
@@ -240,7 +240,8 @@ func mayBeRow(l prose.Line) bool { return l.Words <= rowWords && l.End != '.' &&
 
 // isRow reports whether l is made of labels that lost their gaps: “Learn MoreBuy Now”, “About us Privacy policy
 // Careers”, “Share on FacebookTweetEmail”.
-func (f *furniture) isRow(r reading, l prose.Line, body string, kind text.Kind) bool {
+func (f *furniture) isRow(p *page, i int, r reading, body string) bool {
+	l := p.lines[i]
 	if !mayBeRow(l) {
 		return false
 	}
@@ -254,7 +255,7 @@ func (f *furniture) isRow(r reading, l prose.Line, body string, kind text.Kind) 
 		(r[aButton]+r[aFiller] > 0 || key[0] == '#') && f.labels.pieces(key, aButton, aFiller) >= 2 {
 		return true
 	}
-	if l.Words < 3 || kind == text.Headline {
+	if !p.starts[i].row {
 		return false
 	}
 	n := f.rows.pieces(key, aRow, parts)

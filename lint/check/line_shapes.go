@@ -30,6 +30,7 @@ type lineStart struct {
 	hash     uint32 // as beginning returns it
 	glued    bool   // its labels may have lost their gaps
 	numbered bool   // it begins with a number
+	row      bool   // it may be several labels with gaps between them
 }
 
 type lineStartsKey struct{}
@@ -37,10 +38,14 @@ type lineStartsKey struct{}
 func readLineStarts(s *prose.Story) []lineStart {
 	starts := make([]lineStart, len(s.Lines()))
 	for i, l := range s.Lines() {
+		if l.Words == 0 {
+			continue
+		}
 		starts[i] = lineStart{
 			hash:     beginning(l.Key),
 			glued:    mayBeRow(l) && hasGlue(s.Text[l.Span.Start:l.Span.End]),
-			numbered: strings.HasPrefix(l.Key, "#"),
+			numbered: l.Key[0] == '#',
+			row:      mayBeRow(l) && l.Words >= 3 && s.Blocks[i].Kind != text.Headline,
 		}
 	}
 	return starts
