@@ -10,7 +10,6 @@ import (
 	"strings"
 	"sync"
 
-	"copydesk/lint"
 	"copydesk/lint/lsp"
 	"copydesk/lint/rulefile"
 )
@@ -19,11 +18,13 @@ import (
 // from are as they were, and reads them anew where not. It is safe for concurrent use.
 type liveDesk struct {
 	process process
+	maxSize size // of a story
 
 	mu     sync.Mutex
 	desk   *desk
 	seen   map[string]stamp                  // the files and folders that desk has looked at
 	good   map[string]*rulefile.Config       // by file, the last that was sound
+	read   map[string]error                  // what is wrong with the configurations that desk has read; nil for nothing
 	faults map[string]map[string][]lsp.Fault // by configuration and file; none for a sound one
 	epoch  int                               // how often something was found to be changed
 }
@@ -44,15 +45,15 @@ func stampOf(path string) stamp {
 }
 
 // newLiveDesk returns a desk that goes by the nearest configuration. Paths are absolute, in messages too.
-func newLiveDesk(p process) (*liveDesk, error) {
+func newLiveDesk(p process, maxSize size) (*liveDesk, error) {
 	p.dir = ""
 	d, err := newDesk(p, "", false)
 	if err != nil {
 		return nil, err
 	}
 	out := &liveDesk{
-		process: p, desk: d, good: map[string]*rulefile.Config{}, faults: map[string]map[string][]lsp.Fault{},
-		seen: map[string]stamp{},
+		process: p, maxSize: maxSize, desk: d, good: map[string]*rulefile.Config{}, faults: map[string]map[string][]lsp.Fault{},
+		seen: map[string]stamp{}, read: map[string]error{},
 	}
 	d.look = out.look
 	return out, nil
@@ -72,7 +73,7 @@ func (l *liveDesk) Refresh() int {
 	for path, was := range l.seen {
 		if stampOf(path) != was {
 			l.epoch++
-			l.seen = map[string]stamp{}
+			l.seen, l.read = map[string]stamp{}, map[string]error{}
 			l.desk = &desk{
 				process: l.process, book: l.desk.book, look: l.look,
 				nearest: map[string]string{}, configs: map[string]*rulefile.Config{},
@@ -87,50 +88,72 @@ func (l *liveDesk) Refresh() int {
 func (l *liveDesk) Rules(file string, s lsp.Settings) lsp.Rules {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	at := l.configuration(filepath.Dir(file), s)
-	name := ""
-	if at != "" {
-		// A file on another drive is one that no pattern is about.
-		name, _ = filepath.Rel(filepath.Dir(at), file)
+	out := l.ready(filepath.Dir(file), s)
+	if out.Err != nil {
+		return out
 	}
-	return l.rules(at, filepath.ToSlash(name), s)
+	_, out.Name, out.Err = l.desk.inForce(file)
+	if out.Err == nil {
+		out.Linter, out.Left, out.Err = l.desk.linter(file)
+	}
+	return out
 }
 
 // Defaults returns what counts for a text in a folder that has no name yet.
 func (l *liveDesk) Defaults(folder string, s lsp.Settings) lsp.Rules {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if folder == "" && s.Config == "" {
-		return l.rules("", "", s)
+	out := l.ready(folder, s)
+	if out.Err == nil {
+		out.Linter, out.Err = out.Config.Linter("", s.Least())
 	}
-	return l.rules(l.configuration(folder, s), "", s)
+	return out
 }
 
-// configuration returns the configuration that counts in a folder; empty for none.
-func (l *liveDesk) configuration(folder string, s lsp.Settings) string {
+// ready sees that the configuration is there that counts in a folder, the last sound one where it is broken now. An
+// empty folder has none of its own.
+func (l *liveDesk) ready(folder string, s lsp.Settings) lsp.Rules {
+	d := l.desk
+	d.given, d.fixed, d.least = folder == "", "", s.Least()
 	if s.Config != "" {
-		return filepath.Clean(s.Config)
+		d.given, d.fixed = true, filepath.Clean(s.Config)
 	}
-	return l.desk.find(folder)
-}
-
-func (l *liveDesk) rules(at, name string, s lsp.Settings) lsp.Rules {
-	cfg, err := l.desk.config(at)
-	if at != "" {
-		l.note(at, err)
+	at := d.file(folder)
+	err, known := l.read[at]
+	if !known {
+		if _, err = d.config(at); err == nil {
+			l.good[at] = d.configs[at]
+		}
+		l.read[at] = err
+		if at != "" {
+			l.note(at, err)
+		}
+		// The desk goes on with the one that was sound before.
+		if good := l.good[at]; err != nil && good != nil {
+			d.configs[at] = good
+		}
 	}
-	if err == nil {
-		l.good[at] = cfg
-	} else if cfg = l.good[at]; cfg == nil {
+	if l.good[at] == nil {
 		return lsp.Rules{File: at, Err: fmt.Errorf("the configuration is broken: %w", err)}
 	}
-	out := lsp.Rules{Config: cfg, File: at, Name: name}
-	if pattern, ignored := cfg.Ignored(name); ignored {
-		out.Left = lint.Skip(fmt.Sprintf("%s ignores %q", rulefile.ConfigName, pattern))
-		return out
+	return lsp.Rules{Config: l.good[at], File: at}
+}
+
+// Stories returns the files that "copydesk check" takes in a folder.
+func (l *liveDesk) Stories(folder string) []lsp.Story {
+	p := l.process
+	p.dir = folder
+	found := list(p, []string{"."}, stdin)
+	out := make([]lsp.Story, 0, len(found.files))
+	for _, f := range found.files {
+		out = append(out, lsp.Story{Path: filepath.Join(folder, filepath.FromSlash(f.path)), Err: f.reason})
 	}
-	out.Linter, out.Err = cfg.Linter(name, s.Least())
 	return out
+}
+
+// Read returns the bytes of a file.
+func (l *liveDesk) Read(path string) ([]byte, error) {
+	return l.process.read(file{path: filepath.ToSlash(path)}, l.maxSize)
 }
 
 // note keeps what is wrong with a configuration, by the files it is wrong in: that one or those that it refers to.

@@ -27,7 +27,7 @@ Exit codes: 0 the editor ended the session; 1 it went away without.`,
 		Example: `  copydesk lsp`,
 		Args:    noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			desk, err := newLiveDesk(p)
+			desk, err := newLiveDesk(p, maxSize)
 			if err != nil {
 				return err
 			}

@@ -32,11 +32,18 @@ func (s *server) codeActions(ctx context.Context, p *codeActionParams) (any, err
 		return []codeAction{}, err
 	}
 	out := []codeAction{}
+	var met []int // the findings at the range
 	for i := range a.result.Findings {
 		if wants(p.Context.Only, kindQuickFix) && a.items[i].Range.meets(p.Range) {
+			met = append(met, i)
 			out = append(out, s.quickFixes(a, i)...)
 		}
 	}
+	// What mends comes before what excuses.
+	for _, i := range met {
+		out = append(out, a.letStand(i))
+	}
+	out = append(out, a.aboutRules(met)...)
 	if wants(p.Context.Only, kindFixAll) && slices.ContainsFunc(a.result.Findings, func(f lint.Finding) bool { return f.Fixable() }) {
 		out = append(out, codeAction{
 			Title: "Make all safe fixes", Kind: kindFixAll,
@@ -77,6 +84,9 @@ func (s *server) quickFixes(a *analysis, i int) []codeAction {
 	preferred := false
 	for j, x := range f.Fixes {
 		action := codeAction{Title: x.Message, Kind: kindQuickFix, Diagnostics: []Diagnostic{a.items[i]}}
+		if !x.Safe {
+			action.Title += " (may change what the story says)"
+		}
 		if !x.Applicable() {
 			if !s.client.TextDocument.CodeAction.Disabled {
 				continue
@@ -89,6 +99,45 @@ func (s *server) quickFixes(a *analysis, i int) []codeAction {
 		preferred = preferred || x.Safe
 		action.Data = &actionData{a.uri, a.version, i, j}
 		out = append(out, action)
+	}
+	return out
+}
+
+// letStand returns the action that lets a finding stand.
+func (a *analysis) letStand(i int) codeAction {
+	f, at := &a.result.Findings[i], a.items[i].Range
+	words := []rune(oneLine(a.result.Document.Text[f.Span.Start:f.Span.End]))
+	if most := 40; len(words) > most {
+		words = append(words[:most], '…')
+	}
+	title := "Let “" + string(words) + "” stand, and say why"
+	if len(words) == 0 {
+		title = "Let this stand, and say why"
+	}
+	return codeAction{Title: title, Kind: kindQuickFix, Diagnostics: []Diagnostic{a.items[i]}, Command: &command{
+		Title: title, Command: commandAllow, Arguments: []any{Target{URI: a.uri, Range: &at, Rule: f.Rule}},
+	}}
+}
+
+// aboutRules returns the actions about the rules of findings, each rule once.
+func (a *analysis) aboutRules(findings []int) []codeAction {
+	var out []codeAction
+	seen := map[string]bool{}
+	for _, i := range findings {
+		rule := a.result.Findings[i].Rule
+		if seen[rule] {
+			continue
+		}
+		seen[rule] = true
+		for _, c := range []command{
+			{Title: "Turn off " + rule + " in this folder", Command: commandTurnOff},
+			{Title: "Show the rule " + rule, Command: commandShowRule},
+		} {
+			c.Arguments = []any{Target{URI: a.uri, Rule: rule}}
+			out = append(out, codeAction{
+				Title: c.Title, Kind: kindQuickFix, Diagnostics: []Diagnostic{a.items[i]}, Command: &c,
+			})
+		}
 	}
 	return out
 }
@@ -157,11 +206,4 @@ func (a *analysis) fixAll(ctx context.Context, s *server) ([]textEdit, error) {
 		return []textEdit{}, nil
 	}
 	return a.difference(r.Document.Source), nil
-}
-
-// settingsNow returns the settings in force.
-func (s *server) settingsNow() Settings {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.settings
 }

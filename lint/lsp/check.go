@@ -4,37 +4,80 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
+	"path"
 	"slices"
+	"strings"
 
 	"copydesk/lint"
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
 )
 
+const byteOrderMark = "\ufeff"
+
 // analysis is what there is to say of a document at one version. It is not changed.
 type analysis struct {
 	snapshot
+	mark   int // bytes of the file's text that the buffer leaves out: a byte order mark
 	rules  Rules
 	source lint.Source
 	result lint.Result
 	items  []Diagnostic // of result.Findings, in their order, or one that says why there are none; never nil
 }
 
-// check lints a document. It is nil where ctx ended before.
+// span returns the range of a span of the document's source.
+func (a *analysis) span(s text.Span) Range {
+	return a.buffer.span(text.Span{Start: s.Start - a.mark, End: s.End - a.mark})
+}
+
+// check lints a document as the client shows it. It is nil where ctx ended before.
 func (s *server) check(ctx context.Context, at snapshot, settings Settings) *analysis {
-	a := &analysis{snapshot: at, items: []Diagnostic{}}
-	format, ok := formatOf(at.path, at.language)
-	if !ok {
-		return a // nothing that copydesk reads
-	}
 	if int64(len(at.text)) > s.MaxSize {
+		a := &analysis{snapshot: at, items: []Diagnostic{}}
+		if _, ok := formatOf(at.path, at.language); !ok {
+			return a
+		}
 		why := fmt.Sprintf("a story of %d bytes is larger than copydesk reads (%d)", len(at.text), s.MaxSize)
 		if s.once("size " + at.uri) {
-			s.show(logWarning, "copydesk does not check "+filepath.Base(at.path)+": "+why)
+			s.show(logWarning, "copydesk does not check "+path.Base(at.uri)+": "+why)
 		}
 		a.notChecked(severityInformation, 0, why)
 		return a
+	}
+	a := s.checkBytes(ctx, at, []byte(at.text), settings)
+	if a != nil && a.result.Document != nil && a.result.Document.Source != at.text {
+		// Its bytes could be another text as well, and the places in that one would be others.
+		a = &analysis{snapshot: at, result: lint.Result{Status: lint.Failed}}
+		a.notChecked(severityError, 0, "its characters look like those of another encoding")
+	}
+	return a
+}
+
+// checkFile lints a file that the client does not show. It is nil where ctx ended before.
+func (s *server) checkFile(ctx context.Context, story Story, settings Settings) *analysis {
+	at := snapshot{uri: uriOf(story.Path, s.Windows), path: story.Path, buffer: newBuffer("", s.encoding)}
+	file, err := []byte(nil), story.Err
+	if err == nil {
+		file, err = s.Desk.Read(story.Path)
+	}
+	if err != nil {
+		a := &analysis{snapshot: at, result: lint.Result{Status: lint.Failed, Reason: err.Error()}}
+		severity := severityError
+		if skip := lint.Skip(""); errors.As(err, &skip) {
+			a.result.Status, severity = lint.Skipped, severityInformation
+		}
+		a.notChecked(severity, 0, err.Error())
+		return a
+	}
+	return s.checkBytes(ctx, at, file, settings)
+}
+
+// checkBytes lints a document whose file has these bytes, or would have them.
+func (s *server) checkBytes(ctx context.Context, at snapshot, file []byte, settings Settings) *analysis {
+	a := &analysis{snapshot: at, items: []Diagnostic{}, result: lint.Result{Status: lint.Skipped}}
+	format, ok := formatOf(at.path, at.language)
+	if !ok {
+		return a // nothing that copydesk reads
 	}
 	if at.path != "" {
 		a.rules = s.Desk.Rules(at.path, settings)
@@ -44,6 +87,7 @@ func (s *server) check(ctx context.Context, at snapshot, settings Settings) *ana
 	s.publishFaults()
 	switch {
 	case a.rules.Err != nil:
+		a.result.Status = lint.Failed
 		a.notChecked(severityError, 0, a.rules.Err.Error())
 		return a
 	case a.rules.Left != nil:
@@ -53,11 +97,7 @@ func (s *server) check(ctx context.Context, at snapshot, settings Settings) *ana
 	a.source = lint.Source{
 		Path: at.path, Format: format.Name, Linter: a.rules.Linter,
 		Read: func() (*text.Document, error) {
-			d, err := format.Parse(at.path, []byte(at.text))
-			if err == nil && d.Source != at.text {
-				// The bytes could be another text as well, and the editor shows this one.
-				err = errors.New("its characters look like another encoding")
-			}
+			d, err := format.Parse(at.path, file)
 			_ = errors.As(err, &fault) // what it does not say is at no place
 			return d, err
 		},
@@ -65,6 +105,11 @@ func (s *server) check(ctx context.Context, at snapshot, settings Settings) *ana
 	var err error
 	if a.result, err = a.source.Check(ctx); err != nil {
 		return nil
+	}
+	if d := a.result.Document; d != nil && d.Source != a.text {
+		// Of a file that the client does not show, it would show the text without the mark.
+		shown := strings.TrimPrefix(d.Source, byteOrderMark)
+		a.buffer, a.mark = newBuffer(shown, s.encoding), len(d.Source)-len(shown)
 	}
 	switch {
 	case a.result.Document == nil && fault != nil:

@@ -1,8 +1,10 @@
 package lsp
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"sync"
 	"testing"
@@ -72,6 +74,12 @@ func (d *shippedDesk) Faults() map[string][]Fault {
 	return d.faults
 }
 
+func (d *shippedDesk) Stories(string) []Story { return nil }
+
+func (d *shippedDesk) Read(file string) ([]byte, error) {
+	return nil, errors.New("no such file " + file)
+}
+
 // client is an editor at the other end of a pipe.
 type client struct {
 	t      testing.TB
@@ -79,6 +87,8 @@ type client struct {
 	ended  chan error // what Serve returned
 	in     io.WriteCloser
 	heard  chan heard
+	mu     sync.Mutex
+	all    []heard                                         // since the start
 	answer func(method string, params json.RawMessage) any // the editor's answers to what the server asks of it
 
 	result struct {
@@ -113,6 +123,9 @@ func start(t testing.TB, o Options) *client {
 		OnNotify: func(r *jrpc2.Request) {
 			var params json.RawMessage
 			_ = r.UnmarshalParams(&params)
+			c.mu.Lock()
+			c.all = append(c.all, heard{r.Method(), params})
+			c.mu.Unlock()
 			c.heard <- heard{r.Method(), params}
 		},
 		OnCallback: func(_ context.Context, r *jrpc2.Request) (any, error) {
@@ -182,6 +195,19 @@ func (c *client) hear(method string, want func(json.RawMessage) bool) json.RawMe
 			c.t.Fatalf("the server never said %s", method)
 		}
 	}
+}
+
+// count returns how many notifications of a method with some words in them have come.
+func (c *client) count(method, words string) int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	n := 0
+	for _, h := range c.all {
+		if h.method == method && bytes.Contains(h.params, []byte(words)) {
+			n++
+		}
+	}
+	return n
 }
 
 func (c *client) didOpen(uri, language, text string) {

@@ -2,7 +2,6 @@ package lsp
 
 import (
 	"fmt"
-	"slices"
 
 	"copydesk/lint"
 	"copydesk/lint/rulefile"
@@ -21,6 +20,17 @@ type Desk interface {
 	// Faults returns what is wrong with the configurations that were looked at, by their paths. One that was looked at
 	// and is sound has an empty list.
 	Faults() map[string][]Fault
+	// Stories returns the files in a folder that a run of the command checks there, in order.
+	Stories(folder string) []Story
+	// Read returns the bytes of a file. Its error is the reason why they cannot be had, a lint.Skip for a file that is
+	// left out on purpose.
+	Read(file string) ([]byte, error)
+}
+
+// Story is a file in a folder.
+type Story struct {
+	Path string
+	Err  error // why it is not to be read; a lint.Skip for one that is left out on purpose; nil for a file to check
 }
 
 // Rules is what counts for a text.
@@ -60,30 +70,3 @@ func (f Fault) span(e Encoding) Range {
 
 // key returns what tells f from another fault.
 func (f Fault) key() string { return fmt.Sprintf("%d:%d %s", f.Line, f.Column, f.Message) }
-
-// Settings are what a client can set, as initializationOptions and as the section “copydesk” of its configuration.
-type Settings struct {
-	// Severity is that of the findings to show, from this one up: suggestion, warning or error; empty is warning, as in
-	// a run of the command.
-	Severity string `json:"severity"`
-	// Config is the path of a configuration that counts for all files, and no other; empty for the nearest one.
-	Config string `json:"config"`
-	// Docs is the address of the page about a rule, with {rule} in the place of its ID. There is none where it is empty.
-	Docs string `json:"docs"`
-}
-
-// Least returns the severity from which findings are shown; a word that is none counts as nothing.
-func (s Settings) Least() lint.Severity {
-	if level, ok := lint.ParseSeverity(s.Severity); ok && level != lint.Off {
-		return level
-	}
-	return lint.Warning
-}
-
-// check returns what is wrong with s.
-func (s Settings) check() error {
-	if s.Severity != "" && !slices.Contains(lint.Severities(), s.Severity) {
-		return fmt.Errorf("unknown severity %q%s", s.Severity, lint.DidYouMean(s.Severity, lint.Severities()))
-	}
-	return nil
-}

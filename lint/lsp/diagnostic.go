@@ -101,7 +101,6 @@ func (s *server) publishFaults() {
 			continue
 		}
 		s.published[file] = said
-		_ = s.rpc.Notify(s.ctx, "textDocument/publishDiagnostics", // a client that is gone hears nothing
-			publishParams{URI: uriOf(file, s.Windows), Diagnostics: items})
+		s.tell("textDocument/publishDiagnostics", publishParams{URI: uriOf(file, s.Windows), Diagnostics: items})
 	}
 }

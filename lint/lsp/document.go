@@ -53,6 +53,7 @@ func (s *server) didOpen(p *didOpenParams) {
 	}
 	s.open[t.URI] = &document{snapshot: snapshot{t.URI, t.LanguageID, at, t.Version, newBuffer(t.Text, s.encoding)}}
 	s.mu.Unlock()
+	s.unlist(t.URI)
 	s.changed(t.URI)
 }
 
@@ -127,6 +128,10 @@ func (s *server) analysis(ctx context.Context, uri string) (*analysis, error) {
 		return nil, nil
 	}
 	epoch := [2]int{refreshed, s.epoch}
+	if s.seen != refreshed {
+		s.seen = refreshed
+		go s.reconsider()
+	}
 	if d.work != nil && d.work.epoch != epoch {
 		d.supersede()
 	}
@@ -171,10 +176,7 @@ func (s *server) contain(what string, f func()) {
 
 // changed has what is found in a document published, unless the client asks for it itself.
 func (s *server) changed(uri string) {
-	s.mu.Lock()
-	pulls := s.client.TextDocument.Diagnostic != nil
-	s.mu.Unlock()
-	if pulls {
+	if s.pulls() {
 		return
 	}
 	go func() {
@@ -183,6 +185,9 @@ func (s *server) changed(uri string) {
 		}
 	}()
 }
+
+// pulls reports whether the client asks for the findings in the texts it shows.
+func (s *server) pulls() bool { return s.client.TextDocument.Diagnostic != nil }
 
 // publish tells the client what was found, unless the text has changed since.
 func (s *server) publish(a *analysis) {
@@ -199,12 +204,12 @@ func (s *server) publish(a *analysis) {
 	if s.client.TextDocument.PublishDiagnostics.VersionSupport {
 		p.Version = &a.version
 	}
-	_ = s.rpc.Notify(s.ctx, "textDocument/publishDiagnostics", p) // a client that is gone hears nothing
+	s.tell("textDocument/publishDiagnostics", p)
 }
 
 // clear takes back what was published of a document.
 func (s *server) clear(uri string) {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()
-	_ = s.rpc.Notify(s.ctx, "textDocument/publishDiagnostics", publishParams{URI: uri, Diagnostics: []Diagnostic{}})
+	s.tell("textDocument/publishDiagnostics", publishParams{URI: uri, Diagnostics: []Diagnostic{}})
 }

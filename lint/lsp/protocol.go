@@ -179,8 +179,13 @@ type textDocumentEdit struct {
 }
 
 type createFile struct {
-	Kind string `json:"kind"` // create
-	URI  string `json:"uri"`
+	Kind    string        `json:"kind"` // create
+	URI     string        `json:"uri"`
+	Options createOptions `json:"options"`
+}
+
+type createOptions struct {
+	IgnoreIfExists bool `json:"ignoreIfExists"`
 }
 
 type textEdit struct {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"sync"
 
@@ -56,8 +57,14 @@ type server struct {
 	client   capabilities
 	encoding Encoding
 	settings Settings
-	epoch    int      // of the settings
-	folders  []string // of the workspace, absolute
+	initial  Settings                      // as the client gave them at the start
+	epoch    int                           // of the settings
+	seen     int                           // what Desk.Refresh returned last
+	changes  chan struct{}                 // closed, and made anew, when there may be other findings than before
+	listed   map[string]bool               // the URIs for which findings were published that the client does not show
+	tokens   int                           // how many the server has made up
+	tasks    map[string]context.CancelFunc // what reports its progress, by token
+	folders  []string                      // of the workspace, absolute
 	open     map[string]*document
 	said     map[string]bool // what is said once
 
@@ -70,6 +77,7 @@ type server struct {
 func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	s := &server{
 		Options: o, encoding: UTF16, open: map[string]*document{}, said: map[string]bool{},
+		listed: map[string]bool{}, tasks: map[string]context.CancelFunc{}, changes: make(chan struct{}),
 		published: map[string][]string{}, slots: make(chan struct{}, parallel()),
 	}
 	s.ctx, s.cancel = context.WithCancel(ctx)
@@ -98,19 +106,26 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 // methods returns what the server answers.
 func (s *server) methods() map[string]jrpc2.Handler {
 	return map[string]jrpc2.Handler{
-		"initialize":               answer(s, s.initialize),
-		"initialized":              notice(s, s.initialized),
-		"shutdown":                 answer(s, s.shutdown),
-		"exit":                     s.exit,
-		"$/cancelRequest":          s.cancelRequest,
-		oversized:                  notice(s, s.leftOut),
-		"textDocument/didOpen":     notice(s, s.didOpen),
-		"textDocument/didChange":   notice(s, s.didChange),
-		"textDocument/didClose":    notice(s, s.didClose),
-		"textDocument/didSave":     notice(s, s.didSave),
-		"textDocument/codeAction":  answer(s, s.codeActions),
-		"codeAction/resolve":       answer(s, s.resolve),
-		"workspace/executeCommand": answer(s, s.execute),
+		"initialize":                          answer(s, s.initialize),
+		"initialized":                         notice(s, s.initialized),
+		"shutdown":                            answer(s, s.shutdown),
+		"exit":                                s.exit,
+		"$/cancelRequest":                     s.cancelRequest,
+		oversized:                             notice(s, s.leftOut),
+		"textDocument/didOpen":                notice(s, s.didOpen),
+		"textDocument/didChange":              notice(s, s.didChange),
+		"textDocument/didClose":               notice(s, s.didClose),
+		"textDocument/didSave":                notice(s, s.didSave),
+		"textDocument/hover":                  answer(s, s.hover),
+		"textDocument/diagnostic":             answer(s, s.pull),
+		"workspace/diagnostic":                answer(s, s.pullWorkspace),
+		"workspace/didChangeConfiguration":    notice(s, s.didChangeConfiguration),
+		"workspace/didChangeWatchedFiles":     notice(s, s.didChangeWatchedFiles),
+		"workspace/didChangeWorkspaceFolders": notice(s, s.didChangeFolders),
+		"window/workDoneProgress/cancel":      notice(s, s.cancelProgress),
+		"textDocument/codeAction":             answer(s, s.codeActions),
+		"codeAction/resolve":                  answer(s, s.resolve),
+		"workspace/executeCommand":            answer(s, s.execute),
 	}
 }
 
@@ -201,6 +216,7 @@ func (s *server) initialize(_ context.Context, p *initializeParams) (any, error)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.state, s.client, s.settings = running, p.Capabilities, settings
+	s.initial = settings
 	for _, e := range p.Capabilities.General.PositionEncodings {
 		if slices.Contains([]Encoding{UTF8, UTF16, UTF32}, e) {
 			s.encoding = e
@@ -233,17 +249,26 @@ func (s *server) capabilities() map[string]any {
 		"codeActionProvider": map[string]any{
 			"codeActionKinds": []string{kindQuickFix, kindFixAll}, "resolveProvider": true,
 		},
-		"executeCommandProvider": map[string]any{"commands": []string{}},
+		"hoverProvider": true,
+		"diagnosticProvider": map[string]any{
+			"identifier": sourceName, "interFileDependencies": false,
+			"workspaceDiagnostics": s.settings.WorkspaceDiagnostics,
+		},
+		"executeCommandProvider": map[string]any{
+			"commands": slices.Sorted(maps.Keys(s.commands())), "workDoneProgress": true,
+		},
+		"workspace": map[string]any{
+			"workspaceFolders": map[string]bool{"supported": true, "changeNotifications": true},
+		},
 	}
 }
 
+// addFolder adds a folder to the workspace.
 func (s *server) addFolder(uri string) {
 	if at, ok := pathOf(uri, s.Windows); ok && !slices.Contains(s.folders, at) {
 		s.folders = append(s.folders, at)
 	}
 }
-
-func (s *server) initialized(*json.RawMessage) {}
 
 func (s *server) shutdown(context.Context, *json.RawMessage) (any, error) {
 	s.mu.Lock()
@@ -272,22 +297,6 @@ func (s *server) cancelRequest(_ context.Context, r *jrpc2.Request) (any, error)
 	return nil, nil
 }
 
-// readSettings reads settings into s. What is not there stays as it is; an unknown severity is an error.
-func readSettings(source json.RawMessage, s *Settings) error {
-	if len(source) == 0 || string(source) == "null" {
-		return nil
-	}
-	out := *s
-	if err := json.Unmarshal(source, &out); err != nil {
-		return err
-	}
-	if err := out.check(); err != nil {
-		return err
-	}
-	*s = out
-	return nil
-}
-
 // The types of a message.
 const (
 	logError = iota + 1
@@ -295,10 +304,11 @@ const (
 	logInfo
 )
 
+// tell sends a notification. A client that is gone hears nothing, and nobody else can be told of that.
+func (s *server) tell(method string, params any) { _ = s.rpc.Notify(s.ctx, method, params) }
+
 // log writes a line into the client's log.
-func (s *server) log(kind int, line string) {
-	_ = s.rpc.Notify(s.ctx, "window/logMessage", messageParams{kind, line}) // a client that is gone hears nothing
-}
+func (s *server) log(kind int, line string) { s.tell("window/logMessage", messageParams{kind, line}) }
 
 // logOnce logs a line that was not logged before.
 func (s *server) logOnce(kind int, line string) {
@@ -309,7 +319,7 @@ func (s *server) logOnce(kind int, line string) {
 
 // show shows a message to the person at the client.
 func (s *server) show(kind int, message string) {
-	_ = s.rpc.Notify(s.ctx, "window/showMessage", messageParams{kind, message}) // as with log
+	s.tell("window/showMessage", messageParams{kind, message})
 }
 
 // once reports whether what is called by a name happens for the first time.

@@ -42,7 +42,7 @@ func AddAllowance(file string, source []byte, a Allowance) (Edit, error) {
 	}
 	e := placeAllowance(source, before.top, a)
 	after, err := readConfigFile(file, e.Apply(source))
-	if err == nil && addsOne(before.Allow, after.Allow, a) && sameBut(before.top, after.top) {
+	if err == nil && addsOne(before.Allow, after.Allow, a) && sameBut("allow", before.top, after.top) {
 		return e, nil
 	}
 	return Edit{}, fmt.Errorf("%s: its layout has no room for another entry under allow; write it yourself: %s", file,
@@ -64,12 +64,12 @@ func readConfigFile(file string, source []byte) (configSource, error) {
 	return c, decode(file, c.top, &c.configFile)
 }
 
-// sameBut reports whether two configurations say the same, besides what they allow.
-func sameBut(a, b *yaml.Node) bool {
+// sameBut reports whether two configurations say the same, besides what they say under one key.
+func sameBut(but string, a, b *yaml.Node) bool {
 	said := func(n *yaml.Node) string {
 		var out []string
 		for key, value := range entries(n) {
-			if key.Value != "allow" {
+			if key.Value != but {
 				out = append(out, key.Value+": "+inline(value))
 			}
 		}

@@ -1,0 +1,260 @@
+package lsp
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"copydesk/lint"
+	"copydesk/lint/text"
+)
+
+const ferry = "file:///news/ferry.txt"
+
+func TestHover(t *testing.T) {
+	c := open(t, Options{}, "", "")
+	c.didOpen(ferry, "plaintext", experts)
+	var got *hover
+	c.call("textDocument/hover", `{"textDocument":{"uri":"`+ferry+`"},"position":{"line":0,"character":3}}`, &got)
+	if got == nil || words(experts, UTF16, got.Range) != "Experts" {
+		t.Fatalf("got %v", got)
+	}
+	for _, want := range []string{"`sourcing/vague-group`", "“Experts”", "*Reported:*", "*Left in peace:*", "*By:*"} {
+		if !strings.Contains(got.Contents.Value, want) {
+			t.Errorf("no %s in:\n%s", want, got.Contents.Value)
+		}
+	}
+	// The place after the last character is no longer on the words.
+	c.call("textDocument/hover", `{"textDocument":{"uri":"`+ferry+`"},"position":{"line":0,"character":7}}`, &got)
+	if got != nil {
+		t.Errorf("beside the words: %v", got)
+	}
+}
+
+func TestDiagnosticSaysAllTheClientCanShow(t *testing.T) {
+	const all = `{"textDocument":{"publishDiagnostics":{"relatedInformation":true,"codeDescriptionSupport":true,
+		"tagSupport":{"valueSet":[1,2]},"dataSupport":true}}}`
+	c := open(t, Options{}, all, `{"docs":"https://desk.example/rules/{rule}.html"}`)
+	c.didOpen(ferry, "plaintext", experts+"\nAlso Read: Ferry row deepens\n")
+	found := map[string]Diagnostic{}
+	for _, d := range c.published(ferry, 0) {
+		found[d.Code] = d
+	}
+	vague, word := found["sourcing/vague-group"], found["hygiene/repeated-word"]
+	if vague.Description == nil || vague.Description.Href != "https://desk.example/rules/sourcing/vague-group.html" {
+		t.Errorf("documentation: %v", vague.Description)
+	}
+	if len(vague.Related) == 0 || vague.Related[0].Location.URI != ferry || vague.Related[0].Location.Range != vague.Range {
+		t.Errorf("why: %v", vague.Related)
+	}
+	if len(vague.Tags) != 0 || vague.Data.Fixable || !word.Data.Fixable {
+		t.Errorf("tags %v, data %v and %v", vague.Tags, vague.Data, word.Data)
+	}
+	tagged := 0
+	for code, d := range found {
+		if len(d.Tags) > 0 {
+			tagged++
+			if !strings.HasPrefix(code, "chrome/") {
+				t.Errorf("%s is tagged as superfluous", code)
+			}
+		}
+	}
+	if tagged == 0 {
+		t.Errorf("no words are tagged as superfluous: %v", found)
+	}
+	// A client that can show nothing of it is sent nothing of it.
+	plain := open(t, Options{}, "", `{"docs":"https://desk.example/{rule}"}`)
+	plain.didOpen(ferry, "plaintext", experts)
+	for _, d := range plain.published(ferry, 0) {
+		if d.Description != nil || d.Related != nil || d.Tags != nil || d.Data != nil {
+			t.Errorf("more than the client can show: %+v", d)
+		}
+	}
+}
+
+const pulls = `{"textDocument":{"diagnostic":{},"publishDiagnostics":{"versionSupport":true}},
+	"workspace":{"diagnostics":{"refreshSupport":true}}}`
+
+// pulled returns the findings in a document as the client asks for them.
+func (c *client) pulled(uri, previous string) report {
+	c.t.Helper()
+	var r report
+	c.call("textDocument/diagnostic", encode(c.t, pullParams{textDocumentIdentifier{uri}, previous}), &r)
+	return r
+}
+
+func TestPull(t *testing.T) {
+	c := open(t, Options{}, pulls, "")
+	c.didOpen(ferry, "plaintext", experts)
+	first := c.pulled(ferry, "")
+	if first.Kind != "full" || len(*first.Items) != 2 {
+		t.Fatalf("first: %+v", first)
+	}
+	// What is typed behind the findings changes none.
+	c.didChange(ferry, 2, Change{Range: &Range{Position{3, 0}, Position{3, 0}}, Text: "It stays."})
+	if second := c.pulled(ferry, first.ResultID); second.Kind != "unchanged" || second.Items != nil {
+		t.Errorf("unchanged: %+v", second)
+	}
+	c.didChange(ferry, 3, Change{Range: &Range{Position{0, 0}, Position{0, 0}}, Text: "Yet e"})
+	if third := c.pulled(ferry, first.ResultID); third.Kind != "full" || third.ResultID == first.ResultID {
+		t.Errorf("changed: %+v", third)
+	}
+	c.notify("textDocument/didClose", `{"textDocument":{"uri":"`+ferry+`"}}`)
+	if closed := c.pulled(ferry, ""); closed.Kind != "full" || len(*closed.Items) != 0 {
+		t.Errorf("closed: %+v", closed)
+	}
+	if said := c.count("textDocument/publishDiagnostics", `"message"`); said != 0 {
+		t.Errorf("published %d times to a client that asks", said)
+	}
+}
+
+func TestConfigurationChanges(t *testing.T) {
+	for _, capabilities := range []string{versions, pulls} {
+		desk := newShippedDesk(t)
+		c := start(t, Options{Desk: desk})
+		refreshed := make(chan bool, 10)
+		c.answer = func(method string, _ json.RawMessage) any {
+			if method == "workspace/diagnostic/refresh" {
+				refreshed <- true
+			}
+			return nil
+		}
+		c.call("initialize", `{"capabilities":`+capabilities+`,"rootUri":"file:///news"}`, &c.result)
+		c.notify("initialized", `{}`)
+		c.didOpen(ferry, "plaintext", experts)
+		if capabilities == versions {
+			c.published(ferry, 1)
+		} else {
+			c.pulled(ferry, "")
+		}
+		desk.change(func(string) (Rules, bool) { return Rules{Left: lint.Skip("ignored"), Config: desk.cfg}, true },
+			map[string][]Fault{"/news/.copydesk.yml": {{Line: 2, Column: 4, Text: "  💥x: [", Message: "a comma is missing"}}})
+		c.notify("workspace/didChangeWatchedFiles", `{"changes":[{"uri":"file:///news/.copydesk.yml","type":2}]}`)
+		if capabilities == versions {
+			if found := c.published(ferry, 1); len(found) != 0 {
+				t.Errorf("a story that is left out now: %v", found)
+			}
+		} else {
+			select {
+			case <-refreshed:
+			case <-time.After(10 * time.Second):
+				t.Error("the client was not told to ask again")
+			}
+			if r := c.pulled(ferry, ""); len(*r.Items) != 0 {
+				t.Errorf("a story that is left out now: %v", *r.Items)
+			}
+		}
+		// The order of the two is open.
+		desk.change(nil, map[string][]Fault{"/news/.copydesk.yml": {{Line: 2, Column: 4, Text: "  💥x: [", Message: "two commas are"}}})
+		c.notify("workspace/didChangeWatchedFiles", `{"changes":[]}`)
+		found := c.published("file:///news/.copydesk.yml", 0)
+		if len(found) > 0 && found[0].Message == "a comma is missing" {
+			found = c.published("file:///news/.copydesk.yml", 0)
+		}
+		want := Range{Position{1, 4}, Position{1, 8}}
+		if len(found) != 1 || found[0].Range != want || found[0].Severity != severityError {
+			t.Errorf("a broken configuration: %v", found)
+		}
+		desk.change(nil, map[string][]Fault{"/news/.copydesk.yml": {}})
+		c.notify("workspace/didChangeWatchedFiles", `{"changes":[]}`)
+		if found := c.published("file:///news/.copydesk.yml", 0); len(found) != 0 {
+			t.Errorf("a mended configuration: %v", found)
+		}
+	}
+}
+
+func TestSettings(t *testing.T) {
+	c := start(t, Options{})
+	severity := make(chan string, 10)
+	c.answer = func(method string, _ json.RawMessage) any {
+		if method != "workspace/configuration" {
+			return nil
+		}
+		return []any{map[string]any{"severity": <-severity, "path": "unknown to the server", "docs": nil}}
+	}
+	severity <- "warning"
+	c.call("initialize", `{"capabilities":{"workspace":{"configuration":true},"textDocument":{"publishDiagnostics":{"versionSupport":true}}}}`, &c.result)
+	c.notify("initialized", `{}`)
+	c.didOpen(ferry, "plaintext", "Experts said so.\n\nIt was very unique, and literally so.\n")
+	before := c.published(ferry, 1)
+	severity <- "suggestion"
+	c.notify("workspace/didChangeConfiguration", `{"settings":null}`)
+	after := c.published(ferry, 1)
+	for len(after) == len(before) {
+		after = c.published(ferry, 1)
+	}
+	if len(after) < len(before) {
+		t.Errorf("with suggestions %d findings, without %d", len(after), len(before))
+	}
+	severity <- "severe"
+	c.notify("workspace/didChangeConfiguration", `{"settings":null}`)
+	if said := string(c.hear("window/showMessage", nil)); !strings.Contains(said, "severe") {
+		t.Errorf("an unknown severity: %s", said)
+	}
+}
+
+func TestNotChecked(t *testing.T) {
+	desk := newShippedDesk(t)
+	c := open(t, Options{Desk: desk, MaxSize: 100}, versions, "")
+	c.didOpen("file:///news/long.txt", "plaintext", strings.Repeat("The ferry sailed. ", 10))
+	found := c.published("file:///news/long.txt", 1)
+	if len(found) != 1 || !strings.HasPrefix(found[0].Message, "not checked: ") || found[0].Severity != severityInformation {
+		t.Errorf("too large: %v", found)
+	}
+	c.didChange("file:///news/long.txt", 2, Change{Text: strings.Repeat("The ferry sailed. ", 11)})
+	c.published("file:///news/long.txt", 2)
+	c.didOpen("file:///news/nul.txt", "plaintext", "The ferry\nsailed\x00.")
+	found = c.published("file:///news/nul.txt", 1)
+	if len(found) != 1 || found[0].Range.Start.Line != 1 || found[0].Severity != severityError {
+		t.Errorf("a NUL byte: %v", found)
+	}
+	c.didOpen("file:///news/wide.txt", "plaintext", "F\x00e\x00r\x00r\x00y\x00 \x00b\x00o\x00a\x00t\x00s\x00")
+	if found = c.published("file:///news/wide.txt", 1); len(found) != 1 {
+		t.Errorf("a text that looks like UTF-16: %v", found)
+	}
+	c.didOpen("file:///news/ferry.py", "python", "Experts said so.")
+	if found = c.published("file:///news/ferry.py", 1); len(found) != 0 {
+		t.Errorf("a format that copydesk does not read: %v", found)
+	}
+	desk.change(func(string) (Rules, bool) { return Rules{Err: errors.New("the configuration is broken")}, true }, nil)
+	c.didOpen(ferry, "plaintext", "Experts said so.")
+	if found = c.published(ferry, 1); len(found) != 1 || found[0].Severity != severityError {
+		t.Errorf("no configuration to go by: %v", found)
+	}
+	if said := c.count("window/showMessage", "long.txt"); said != 1 {
+		t.Errorf("the size was said %d times", said)
+	}
+}
+
+// A rule that breaks down is named once, and the others go on.
+func TestRuleBreaksDown(t *testing.T) {
+	rules := []*lint.Rule{
+		{ID: "test/broken", Title: "Break down", Severity: lint.Warning, Run: func(*lint.Pass) { panic("boom") }},
+		{ID: "test/first", Title: "Find the first word", Severity: lint.Warning, Message: "found", Run: func(p *lint.Pass) {
+			p.Report(lint.Finding{Span: text.Span{Start: 0, End: 5}})
+		}},
+	}
+	desk := newShippedDesk(t)
+	noLists := func(string) ([]string, error) { return nil, nil }
+	l, err := lint.New(rules, lint.Config{Lexicons: noLists})
+	if err != nil {
+		t.Fatal(err)
+	}
+	desk.change(func(string) (Rules, bool) { return Rules{Linter: l, Config: desk.cfg}, true }, nil)
+	c := open(t, Options{Desk: desk}, versions, "")
+	c.didOpen(ferry, "plaintext", experts)
+	if found := c.published(ferry, 1); len(found) != 1 || found[0].Code != "test/first" {
+		t.Errorf("the rules that hold: %v", found)
+	}
+	c.didChange(ferry, 2, Change{Text: experts + "More."})
+	if found := c.published(ferry, 2); len(found) != 1 {
+		t.Errorf("a second time: %v", found)
+	}
+	c.didOpen("file:///news/end.txt", "plaintext", experts)
+	c.published("file:///news/end.txt", 1)
+	if said := c.count("window/logMessage", "test/broken"); said != 1 {
+		t.Errorf("the rule was named %d times", said)
+	}
+}

@@ -1,0 +1,64 @@
+package lsp
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"copydesk/lint"
+	page "copydesk/lint/report"
+)
+
+// hover is what the client shows beside a place.
+type hover struct {
+	Contents markup `json:"contents"`
+	Range    Range  `json:"range"`
+}
+
+type markup struct {
+	Kind  string `json:"kind"` // markdown, plaintext
+	Value string `json:"value"`
+}
+
+type hoverParams struct {
+	TextDocument textDocumentIdentifier `json:"textDocument"`
+	Position     Position               `json:"position"`
+}
+
+// hover answers with what there is to know of the findings at a place.
+func (s *server) hover(ctx context.Context, p *hoverParams) (any, error) {
+	a, err := s.analysis(ctx, p.TextDocument.URI)
+	if err != nil || a == nil || a.result.Document == nil {
+		return nil, err
+	}
+	var out *hover
+	for i := range a.result.Findings {
+		at := a.items[i].Range
+		if p.Position.before(at.Start) || !p.Position.before(at.End) {
+			continue
+		}
+		note := s.note(a, &a.result.Findings[i])
+		if out == nil {
+			out = &hover{note, at}
+			continue
+		}
+		out.Contents.Value += "\n\n---\n\n" + note.Value
+	}
+	if out == nil {
+		return nil, nil
+	}
+	return out, nil
+}
+
+// note returns what there is to know of a finding, as Markdown where the client shows that.
+func (s *server) note(a *analysis, f *lint.Finding) markup {
+	if formats := s.client.TextDocument.Hover.ContentFormat; len(formats) > 0 && !slices.Contains(formats, "markdown") {
+		return markup{"plaintext", f.Message + "\n\n" + oneLine(f.Why)}
+	}
+	var note strings.Builder
+	// A builder takes all that is written.
+	if r, ok := a.rules.Config.Rule(f.Rule); ok {
+		_ = page.Note(&note, r, f.Message)
+	}
+	return markup{"markdown", note.String()}
+}

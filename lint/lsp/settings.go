@@ -1,0 +1,218 @@
+package lsp
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"copydesk/lint"
+)
+
+// Settings are what a client can set, as initializationOptions and as the section “copydesk” of its configuration.
+type Settings struct {
+	// Severity is that of the findings to show, from this one up: suggestion, warning or error; empty is warning, as in
+	// a run of the command.
+	Severity string `json:"severity"`
+	// Config is the path of a configuration that counts for all files, and no other; empty for the nearest one.
+	Config string `json:"config"`
+	// Docs is the address of the page about a rule, with {rule} in the place of its ID. There is none where it is empty.
+	Docs string `json:"docs"`
+	// ShowsRules says that the client shows what copydesk.showRule returns. For others the server shows the gist of it.
+	ShowsRules bool `json:"showsRules"`
+	// WorkspaceDiagnostics offers the client to ask for what is found in all stories of the workspace, and not only in
+	// those that are open. It counts at the start alone.
+	WorkspaceDiagnostics bool `json:"workspaceDiagnostics"`
+}
+
+// Least returns the severity from which findings are shown; a word that is none counts as nothing.
+func (s Settings) Least() lint.Severity {
+	if level, ok := lint.ParseSeverity(s.Severity); ok && level != lint.Off {
+		return level
+	}
+	return lint.Warning
+}
+
+// check returns what is wrong with s.
+func (s Settings) check() error {
+	if s.Severity != "" && !slices.Contains(lint.Severities(), s.Severity) {
+		return fmt.Errorf("unknown severity %q%s", s.Severity, lint.DidYouMean(s.Severity, lint.Severities()))
+	}
+	return nil
+}
+
+// readSettings reads settings into s. What is not there stays as it is, and all does where there is an error.
+func readSettings(source json.RawMessage, s *Settings) error {
+	if len(source) == 0 || string(source) == "null" {
+		return nil
+	}
+	out := *s
+	if err := json.Unmarshal(source, &out); err != nil {
+		return err
+	}
+	if err := out.check(); err != nil {
+		return err
+	}
+	*s = out
+	return nil
+}
+
+// settingsNow returns the settings in force.
+func (s *server) settingsNow() Settings {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.settings
+}
+
+// initialized asks the client for what it could not say before: its settings, and to be told of files that change.
+func (s *server) initialized(*json.RawMessage) {
+	can := &s.client.Workspace
+	if can.DidChangeWatchedFiles.DynamicRegistration {
+		go s.watch()
+	}
+	if can.Configuration {
+		go s.askSettings()
+	} else {
+		go s.lookAtFolders()
+	}
+}
+
+// watch registers for the files that say what counts and, where the client may ask for the findings in all of them, for
+// stories.
+func (s *server) watch() {
+	type watcher struct {
+		Pattern string `json:"globPattern"`
+	}
+	watchers := []watcher{{"**/.copydesk*"}, {"**/*.yml"}}
+	if s.settingsNow().WorkspaceDiagnostics {
+		watchers = append(watchers, watcher{storyPattern()})
+	}
+	s.ask("client/registerCapability", map[string]any{"registrations": []any{map[string]any{
+		"id": "files", "method": "workspace/didChangeWatchedFiles",
+		"registerOptions": map[string]any{"watchers": watchers},
+	}}}, nil)
+}
+
+// ask asks the client for something, reads its answer into out and reports whether there was one.
+func (s *server) ask(method string, params, out any) bool {
+	r, err := s.rpc.Callback(s.ctx, method, params)
+	if err == nil && out != nil {
+		err = r.UnmarshalResult(out)
+	}
+	if err != nil && s.ctx.Err() == nil {
+		s.log(logWarning, fmt.Sprintf("the client answered %s with: %v", method, err))
+	}
+	return err == nil
+}
+
+// askSettings asks the client for the settings and puts them in force.
+func (s *server) askSettings() {
+	var sections []json.RawMessage
+	params := map[string]any{"items": []any{map[string]string{"section": sourceName}}}
+	if s.ask("workspace/configuration", params, &sections) && len(sections) == 1 {
+		s.set(sections[0])
+	}
+	s.lookAtFolders()
+}
+
+func (s *server) didChangeConfiguration(p *struct {
+	Settings json.RawMessage `json:"settings"`
+},
+) {
+	if s.client.Workspace.Configuration {
+		go s.askSettings()
+		return
+	}
+	var sections struct {
+		Copydesk json.RawMessage `json:"copydesk"`
+	}
+	// What is no object has no settings for copydesk.
+	if err := json.Unmarshal(p.Settings, &sections); err == nil {
+		s.set(sections.Copydesk)
+	}
+}
+
+// set puts settings in force; what they do not say is as at the start.
+func (s *server) set(source json.RawMessage) {
+	s.mu.Lock()
+	settings := s.initial
+	err := readSettings(source, &settings)
+	changed := err == nil && settings != s.settings
+	if changed {
+		s.settings = settings
+		s.epoch++
+	}
+	s.mu.Unlock()
+	switch {
+	case err != nil:
+		s.show(logError, "the settings of copydesk stay as they were: "+err.Error())
+	case changed:
+		s.reconsider()
+	}
+}
+
+// lookAtFolders has the configurations of the workspace read, so that what is wrong with them is said before a story is
+// opened.
+func (s *server) lookAtFolders() {
+	s.mu.Lock()
+	folders, settings := slices.Clone(s.folders), s.settings
+	s.mu.Unlock()
+	for _, folder := range folders {
+		s.Desk.Defaults(folder, settings)
+	}
+	s.publishFaults()
+}
+
+// reconsider has the findings in all open documents looked for again, because other rules may count.
+func (s *server) reconsider() {
+	s.mu.Lock()
+	var uris []string
+	for uri := range s.open {
+		uris = append(uris, uri)
+	}
+	close(s.changes)
+	s.changes = make(chan struct{})
+	s.mu.Unlock()
+	go s.lookAtFolders()
+	if s.pulls() && s.client.Workspace.Diagnostics.RefreshSupport {
+		go s.ask("workspace/diagnostic/refresh", nil, nil)
+	}
+	for _, uri := range uris {
+		s.changed(uri)
+	}
+}
+
+func (s *server) didChangeWatchedFiles(*json.RawMessage) {
+	refreshed := s.Desk.Refresh()
+	s.mu.Lock()
+	changed := s.seen != refreshed
+	s.seen = refreshed
+	if !changed {
+		// A story may be another one.
+		close(s.changes)
+		s.changes = make(chan struct{})
+	}
+	s.mu.Unlock()
+	if changed {
+		s.reconsider()
+	}
+}
+
+func (s *server) didChangeFolders(p *struct {
+	Event struct {
+		Added   []workspaceFolder `json:"added"`
+		Removed []workspaceFolder `json:"removed"`
+	} `json:"event"`
+},
+) {
+	s.mu.Lock()
+	for _, f := range p.Event.Removed {
+		if at, ok := pathOf(f.URI, s.Windows); ok {
+			s.folders = slices.DeleteFunc(s.folders, func(folder string) bool { return folder == at })
+		}
+	}
+	for _, f := range p.Event.Added {
+		s.addFolder(f.URI)
+	}
+	s.mu.Unlock()
+	s.reconsider()
+}

@@ -1,0 +1,217 @@
+package lsp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"copydesk/lint"
+	"copydesk/lint/parse"
+)
+
+// Summary is what came of a check of the workspace.
+type Summary struct {
+	Files       int `json:"files"` // that were checked
+	Errors      int `json:"errors"`
+	Warnings    int `json:"warnings"`
+	Suggestions int `json:"suggestions"`
+	Skipped     int `json:"skipped"` // left out on purpose
+	Failed      int `json:"failed"`  // that should have been checked and were not
+}
+
+// add counts what came of one story.
+func (m *Summary) add(a *analysis) {
+	switch a.result.Status {
+	case lint.Skipped:
+		m.Skipped++
+		return
+	case lint.Failed:
+		m.Failed++
+	default:
+		m.Files++
+	}
+	for _, f := range a.result.Findings {
+		switch f.Severity {
+		case lint.Error:
+			m.Errors++
+		case lint.Warning:
+			m.Warnings++
+		default:
+			m.Suggestions++
+		}
+	}
+}
+
+// String says it in a line.
+func (m *Summary) String() string {
+	out := fmt.Sprintf("%d checked: %d errors, %d warnings", m.Files, m.Errors, m.Warnings)
+	for _, more := range []struct {
+		n    int
+		what string
+	}{{m.Suggestions, "suggestions"}, {m.Skipped, "skipped"}, {m.Failed, "could not be checked"}} {
+		if more.n > 0 {
+			out += fmt.Sprintf(", %d %s", more.n, more.what)
+		}
+	}
+	return out
+}
+
+// storyPattern returns the glob that matches the files copydesk reads.
+func storyPattern() string {
+	var out []string
+	for _, extension := range parse.Extensions() {
+		out = append(out, strings.TrimPrefix(extension, "."))
+	}
+	return "**/*.{" + strings.Join(out, ",") + "}"
+}
+
+// stories returns the stories of the workspace, each once, and of those that the client shows the URI it gave, by path.
+func (s *server) stories() (all []Story, shown map[string]string) {
+	s.mu.Lock()
+	folders := slices.Clone(s.folders)
+	shown = map[string]string{}
+	for uri, d := range s.open {
+		if d.path != "" {
+			shown[d.path] = uri
+		}
+	}
+	s.mu.Unlock()
+	seen := map[string]bool{}
+	for _, folder := range folders {
+		for _, story := range s.Desk.Stories(folder) {
+			if !seen[story.Path] {
+				seen[story.Path] = true
+				all = append(all, story)
+			}
+		}
+	}
+	return all, shown
+}
+
+// eachStory checks the stories of the workspace, those that the client shows as it shows them, and calls each with what
+// was found, one at a time and in any order. Its error is that of ctx.
+func (s *server) eachStory(ctx context.Context, p *progress, each func(a *analysis, shown bool)) error {
+	all, shown := s.stories()
+	settings := s.settingsNow()
+	next := make(chan Story)
+	var done int
+	var mu sync.Mutex // guards done, p and each
+	var running sync.WaitGroup
+	for range parallel() {
+		running.Go(func() {
+			for story := range next {
+				a := s.story(ctx, story, shown[story.Path], settings)
+				mu.Lock()
+				done++
+				p.step(done, len(all), story.Path)
+				if a != nil {
+					each(a, shown[story.Path] != "")
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	for _, story := range all {
+		select {
+		case next <- story:
+		case <-ctx.Done():
+		}
+	}
+	close(next)
+	running.Wait()
+	return ctx.Err()
+}
+
+// story checks one story; shown is the URI of the document that shows it, empty for none. It returns nil where ctx ended
+// before, and where checking broke down.
+func (s *server) story(ctx context.Context, story Story, shown string, settings Settings) *analysis {
+	for shown != "" {
+		a, err := s.analysis(ctx, shown)
+		if a != nil {
+			return a
+		}
+		if !errors.Is(err, errSuperseded) {
+			break // it was closed meanwhile
+		}
+	}
+	select {
+	case s.slots <- struct{}{}:
+		defer func() { <-s.slots }()
+	case <-ctx.Done():
+		return nil
+	}
+	var a *analysis
+	s.contain("checking "+story.Path, func() { a = s.checkFile(ctx, story, settings) })
+	return a
+}
+
+// checkWorkspace publishes what is found in all stories of the workspace, and returns a Summary.
+func (s *server) checkWorkspace(ctx context.Context, p *executeCommandParams) (any, error) {
+	token := p.Token
+	if token == nil {
+		token = s.ownToken()
+	}
+	bar, ctx, done := s.begin(ctx, token, "Checking stories")
+	var m Summary
+	found := map[string]bool{}
+	err := s.eachStory(ctx, bar, func(a *analysis, shown bool) {
+		m.add(a)
+		if !shown && len(a.items) > 0 {
+			found[a.uri] = true
+			s.list(a)
+		}
+	})
+	if err != nil {
+		done("broken off")
+		return nil, err
+	}
+	s.mu.Lock()
+	var gone []string
+	for uri := range s.listed {
+		if !found[uri] {
+			gone = append(gone, uri)
+		}
+	}
+	s.mu.Unlock()
+	for _, uri := range gone {
+		s.unlist(uri)
+	}
+	done(m.String())
+	return m, nil
+}
+
+// list publishes what was found in a file that the client does not show.
+func (s *server) list(a *analysis) {
+	s.publishing.Lock()
+	defer s.publishing.Unlock()
+	s.mu.Lock()
+	_, shown := s.open[a.uri]
+	if !shown {
+		s.listed[a.uri] = true
+	}
+	s.mu.Unlock()
+	if !shown {
+		s.tell("textDocument/publishDiagnostics", publishParams{URI: a.uri, Diagnostics: a.items})
+	}
+}
+
+// unlist takes back what list published.
+func (s *server) unlist(uri string) {
+	at, _ := pathOf(uri, s.Windows)
+	s.mu.Lock()
+	var gone []string
+	for listed := range s.listed {
+		// The client may spell the URI of a file in another way.
+		if path, _ := pathOf(listed, s.Windows); listed == uri || path == at && at != "" {
+			gone = append(gone, listed)
+			delete(s.listed, listed)
+		}
+	}
+	s.mu.Unlock()
+	for _, uri := range gone {
+		s.clear(uri)
+	}
+}
