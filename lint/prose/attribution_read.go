@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"sort"
 	"strings"
 
 	"copydesk/lint/phrase"
@@ -80,8 +81,9 @@ func (r *attributionReader) classify() {
 			if w := r.folded(m.Last); strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") && w != "polling" {
 				continue
 			}
-			if c&tiedNouns != 0 {
-				r.class[m.Last] &^= sourceNouns // “defence lawyers” are not any lawyers
+			if c&(tiedNouns|nounTrade) != 0 {
+				// “Defence lawyers” are not any lawyers, and “fund managers” manage no office.
+				r.class[m.Last] &^= sourceNouns
 			}
 			r.class[m.Last] = r.class[m.Last]&^verbs | c
 			if r.plural(m.Last) {
@@ -117,9 +119,16 @@ func (r *attributionReader) unname(i int) Class {
 	return r.class[i] &^ (funcPronoun | funcModal | funcRelative)
 }
 
-// maskQuotes marks the words of closed quotations that somebody spoke, whose attributions are the speaker's own.
+// maskQuotes marks the words of closed quotations that somebody spoke, whose attributions are the speaker's own, and
+// those of speakers in a transcript.
 func (r *attributionReader) maskQuotes() {
 	r.quoted = make([]bool, len(r.words))
+	for _, s := range r.quotation.get(r.readQuotes).spoken {
+		i := sort.Search(len(r.words), func(i int) bool { return r.words[i].Span.Start >= s.Start })
+		for ; i < len(r.words) && r.words[i].Span.Start < s.End; i++ {
+			r.quoted[i] = true
+		}
+	}
 	w := 0
 	end := 0
 	for _, q := range r.Quotes() {

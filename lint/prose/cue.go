@@ -142,6 +142,9 @@ func (r *attributionReader) readVerb(v int) {
 		return
 	}
 	j := r.judge(n)
+	if j.kind == "pronoun" && c&verbCall != 0 && n.from > r.first && r.folded(n.from-1) == "what" {
+		return // “what some call the Swamp” gives a name
+	}
 	if h == r.first && n.to == h && r.class[h] == 0 && r.plural(h) {
 		// “Rowers” may be a name, but a plural verb or the story around can tell.
 		name, common := r.elsewhere(h)

@@ -1,6 +1,9 @@
 package prose
 
-import "copydesk/lint/text"
+import (
+	"copydesk/lint/phrase"
+	"copydesk/lint/text"
+)
 
 const passives = hearsayAppraised | hearsayConsidered | hearsayThat | hearsayRumoured | hearsayExpected | hearsayBlamed
 
@@ -40,6 +43,9 @@ func (r *attributionReader) readPassive(p int) bool {
 			return true
 		}
 	}
+	if r.polled(last + 1) {
+		return true
+	}
 	first := s
 	if s > r.first && r.folded(s-1) == "it" && r.words[s].Before == 0 {
 		first--
@@ -67,6 +73,36 @@ func (r *attributionReader) widely(i int) bool {
 	switch r.folded(i) {
 	case "widely", "generally", "commonly", "broadly", "universally":
 		return true
+	}
+	return false
+}
+
+// renowned reports whether the participle at p, without a complement, tells how well known something is and not what is
+// thought of it: “is not widely recognised”.
+func (r *attributionReader) renowned(p int) bool {
+	switch r.folded(p) {
+	case "recognised", "recognized", "acknowledged", "celebrated", "mentioned", "described":
+		return true
+	}
+	return false
+}
+
+// polled reports whether so many people are named, from the word at i on, as those who think so: “is seen as honest, if
+// dull, by half of voters”.
+func (r *attributionReader) polled(i int) bool {
+	for by := i; by < r.last; by++ {
+		if r.folded(by) != "by" {
+			continue
+		}
+		counted := false
+		for k := by + 1; k <= min(by+8, r.last) && !r.pauses(k); k++ {
+			switch w := r.folded(k); {
+			case r.words[k].Shape&phrase.Number != 0, r.is(k, funcCount) && w != "one", w == "half", w == "quarter", w == "third":
+				counted = true
+			case counted && r.is(k, nounPublic) && r.plural(k):
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -149,7 +185,7 @@ func (r *attributionReader) passiveFrame(p, s int, be, widely bool) (kind string
 			return "passive", p
 		}
 	}
-	if widely && c&passives != 0 && (be || !r.is(p-2, funcArticle)) {
+	if widely && c&passives != 0 && (be || !r.is(p-2, funcArticle)) && !r.renowned(p) {
 		return "passive", p
 	}
 	return "", 0

@@ -50,6 +50,7 @@ type quotation struct {
 	quotes []Quote
 	slips  []QuoteSlip
 	masks  []text.Span // the outermost quotations, in order
+	spoken []text.Span // what people say in a transcript, in order
 }
 
 // Quotes returns the quotations, in order of their opening marks.
@@ -58,9 +59,14 @@ func (s *Story) Quotes() []Quote { return s.quotation.get(s.readQuotes).quotes }
 // QuoteSlips returns the faults in quotation marks, in order.
 func (s *Story) QuoteSlips() []QuoteSlip { return s.quotation.get(s.readQuotes).slips }
 
-// Quoted reports whether span lies within a quotation, its marks included.
+// Quoted reports whether span lies within a quotation, its marks included, or in what somebody says in a transcript.
 func (s *Story) Quoted(span text.Span) bool {
-	masks := s.quotation.get(s.readQuotes).masks
-	i := sort.Search(len(masks), func(i int) bool { return masks[i].End >= span.End })
-	return i < len(masks) && masks[i].Contains(span)
+	q := s.quotation.get(s.readQuotes)
+	return covers(q.masks, span) || covers(q.spoken, span)
+}
+
+// covers reports whether one of spans, which are in order and apart, contains span.
+func covers(spans []text.Span, span text.Span) bool {
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].End >= span.End })
+	return i < len(spans) && spans[i].Contains(span)
 }

@@ -23,7 +23,7 @@ type quoteReader struct {
 
 // readQuotes pairs the quotation marks of all blocks but code.
 func (s *Story) readQuotes() *quotation {
-	r := &quoteReader{Story: s, found: &quotation{}, first: make([]int, 0, len(s.Blocks)+1)}
+	r := &quoteReader{Story: s, found: &quotation{spoken: s.spoken()}, first: make([]int, 0, len(s.Blocks)+1)}
 	pairs := strings.Contains(s.Text, "‘‘")
 	for _, b := range s.Blocks {
 		r.first = append(r.first, len(r.marks))

@@ -112,6 +112,8 @@ func (r *attributionReader) says(v, h int) bool {
 	}
 	if c&(verbSay|verbThink|verbFeel) != 0 {
 		switch {
+		case c&verbThink != 0 && next <= r.last && r.folded(next) == "in" && strings.HasPrefix(r.folded(v), "believ"):
+			return false // a faith, not a statement
 		case next > r.last || c&verbPlain != 0:
 			return true
 		case r.acted(next):
@@ -134,6 +136,9 @@ func (r *attributionReader) says(v, h int) bool {
 		return r.folded(next) == "that" || r.complement(next, "as") > 0
 	}
 	if c&verbDepict != 0 {
+		if strings.HasPrefix(r.folded(v), "blam") {
+			return open && r.complement(next, "for", "on") > 0
+		}
 		return open && r.complement(next, "as", "of", "for", "with", "to") > 0
 	}
 	return open && !r.is(next, funcPreposition)
