@@ -47,7 +47,18 @@ func brief(words string) string {
 		return words
 	}
 	sum := sha256.Sum256([]byte(words))
-	return string([]rune(words)[:cut]) + "… #" + hex.EncodeToString(sum[:6])
+	return string([]rune(words)[:cut]) + digestMark + hex.EncodeToString(sum[:6])
+}
+
+const digestMark = "… #"
+
+// opening returns the first of words that brief cut short, and false for others.
+func opening(words string) (first string, cut bool) {
+	at := strings.LastIndex(words, digestMark)
+	if at < 0 || len(words)-at != len(digestMark)+12 {
+		return "", false
+	}
+	return words[:at], true
 }
 
 // around returns up to five words before and after s, whatever blocks they stand in.
@@ -179,28 +190,42 @@ type matching struct {
 }
 
 // match lets entries answer for findings and counts both down: of each rule and words, as many as there are of either,
-// and those between the same words first.
+// and those between the same words first. What is left are new faults, but for paragraphs in which a word was changed:
+// they begin alike or stand between the same words.
 func (m *matching) match(entries []Known) {
 	type fault struct{ rule, words string }
-	byFault := map[fault][]*Known{}
+	byFault, paragraphs := map[fault][]*Known{}, []*Known{}
 	for i := range entries {
 		k := &entries[i]
 		byFault[fault{k.Rule, k.Words}] = append(byFault[fault{k.Rule, k.Words}], k)
+		if _, cut := opening(k.Words); cut {
+			paragraphs = append(paragraphs, k)
+		}
 	}
 	for sides := 2; sides >= 0 && len(byFault) > 0; sides-- {
 		for i := range m.left {
 			f := &m.left[i]
-			if f.Count == 0 {
-				continue
-			}
-			for _, k := range byFault[fault{f.Rule, f.Words}] {
-				if k.Count > 0 && alike(f, k) >= sides {
-					k.Count--
-					f.Count = 0
-					m.matched++
-					break
-				}
-			}
+			m.answer(f, byFault[fault{f.Rule, f.Words}], func(k *Known) bool { return alike(f, k) >= sides })
+		}
+	}
+	for i := range m.left {
+		f := &m.left[i]
+		if first, cut := opening(f.Words); cut {
+			m.answer(f, paragraphs, func(k *Known) bool {
+				theirs, _ := opening(k.Words)
+				return k.Rule == f.Rule && (first == theirs || alike(f, k) == 2)
+			})
+		}
+	}
+}
+
+// answer lets the first of entries that has a count left and fits answer for f.
+func (m *matching) answer(f *Known, entries []*Known, fits func(*Known) bool) {
+	for _, k := range entries {
+		if f.Count > 0 && k.Count > 0 && fits(k) {
+			k.Count--
+			f.Count = 0
+			m.matched++
 		}
 	}
 }

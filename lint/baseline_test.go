@@ -188,3 +188,34 @@ func TestManyWordsAreCutShort(t *testing.T) {
 		t.Errorf("stands at %s", got)
 	}
 }
+
+// TestAParagraphThatWasChanged has paragraphs as words at fault: they outlive a word that is changed in them.
+func TestAParagraphThatWasChanged(t *testing.T) {
+	whole := rule("a/whole", lint.Warning, "")
+	whole.Run = func(p *lint.Pass) {
+		for _, block := range p.Blocks {
+			if block.Span.Len() > 100 {
+				p.Report(lint.Finding{Span: block.Span})
+			}
+		}
+	}
+	b := newBaselined(t)
+	var err error
+	if b.Linter, err = lint.New([]*lint.Rule{whole}, lint.Config{Lexicons: noLists}); err != nil {
+		t.Fatal(err)
+	}
+	first := strings.Repeat("The water runs past the mill and drives its wheel. ", 4)
+	second := strings.Repeat("Nobody in Orrin had asked for a dam of this kind. ", 4)
+	known := b.of(map[string]string{"a.txt": "One.\n\n" + first + "\n\nTwo.\n\n" + second + "\n"}, nil)
+	for _, tt := range []struct{ name, now, want string }{
+		{"a word at the end", "One.\n\n" + first + "Not now.\n\nThree.\n\n" + second + "\n", ""},
+		{"a word at the beginning", "One.\n\nYes. " + first + "\n\nTwo.\n\n" + second + "\n", ""},
+		{"a word in both", "One.\n\n" + first + "Not now.\n\nThree.\n\n" + second + "Nor then.\n", ""},
+		{"another paragraph", "One.\n\n" + first + "\n\nThree.\n\n" + strings.ReplaceAll(second, "Orrin", "Vestra") + "\n", "7:1"},
+		{"a third", first + "Not now.\n\n" + first + "Nor then.\n\n" + second + "\n", "3:1"},
+	} {
+		if got := b.left(tt.now, "a.txt", known); got != tt.want {
+			t.Errorf("%s: stands at %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

@@ -30,6 +30,7 @@ type checkOptions struct {
 	maxSize     size
 	stdinName   string
 	fix, diff   bool
+	baseline    baselineFlags
 }
 
 // newCheck returns the command that checks stories.
@@ -82,6 +83,9 @@ wrong.`,
 			if o.diff && c.Flags().Changed("format") {
 				return errors.New("--diff writes a diff and no report, so --format cannot stand beside it")
 			}
+			if err := o.baseline.check(); err != nil {
+				return err
+			}
 			return check(c.Context(), p, o, args)
 		},
 	}
@@ -95,6 +99,8 @@ wrong.`,
 	f.Var(&o.maxWarnings, "max-warnings", "exit with 1 on more warnings than this")
 	f.StringVar(&o.config, "config", "", "go by this configuration `FILE` and no other")
 	f.BoolVar(&o.isolated, "isolated", false, "go by no configuration: the rules as they ship")
+	f.StringVar(&o.baseline.file, "baseline", "", "let be the findings that stand in this baseline `FILE`")
+	f.BoolVar(&o.baseline.none, "no-baseline", false, "report what the baseline of the configuration lets be, too")
 	f.Var(&o.maxSize, "max-size", "skip files that are larger")
 	f.StringVar(&o.stdinName, "stdin-filename", stdin,
 		"report standard input as this `NAME`, whose extension tells the format")
@@ -139,6 +145,7 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	if err != nil {
 		return err
 	}
+	d.takeBaseline(o.baseline)
 	// What is neither shown nor counted need not be looked for.
 	d.least = min(o.severity.Severity, o.failOn.Severity)
 	if o.maxWarnings >= 0 {
@@ -237,7 +244,10 @@ func (d *desk) linter(file string) (l *lint.Linter, left, err error) {
 	if pattern, ignored := cfg.Ignored(name); ignored {
 		return nil, lint.Skip(fmt.Sprintf("%s ignores %q", rulefile.ConfigName, pattern)), nil
 	}
-	l, err = cfg.Linter(name, d.least)
+	if l, err = cfg.Linter(name, d.least); err != nil {
+		return nil, nil, err
+	}
+	l, err = d.letBe(l, cfg, file)
 	return l, nil, err
 }
 

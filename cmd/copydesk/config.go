@@ -23,6 +23,8 @@ type desk struct {
 	configs map[string]*rulefile.Config // by file
 	least   lint.Severity               // of the findings that are asked for
 	look    func(path string)           // is told of each file and folder before it is looked at; nil for nobody
+
+	baselines baselines
 }
 
 // newDesk returns the desk that goes by the configuration file called config, by none where isolated, and otherwise by

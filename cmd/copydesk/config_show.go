@@ -129,6 +129,9 @@ func (s *shownConfig) text(w io.Writer) error {
 	if s.Ignored != nil {
 		fmt.Fprintf(out, "is left out by %q, %s\n", s.Ignored.Pattern, s.Ignored.By)
 	}
+	if s.Baseline != "" {
+		fmt.Fprintf(out, "lets be what stands in %s, %s\n", report.Safe(s.Baseline), s.BaselineBy)
+	}
 	if name, by := s.docType(); name != "" {
 		fmt.Fprintf(out, "is of type %s, %s\n", report.Safe(name), report.Safe(by))
 	}
@@ -200,9 +203,11 @@ type jsonForce struct {
 	Layers  []string    `json:"layers"`
 	Ignored *jsonReason `json:"ignored"` // null for a file that is checked
 	Type    *jsonReason `json:"type"`    // null for a document of no type
-	Rules   []jsonRule  `json:"rules"`
-	Lists   []jsonList  `json:"lists"`
-	Allow   []jsonAllow `json:"allow"`
+
+	Baseline *jsonReason `json:"baseline"` // null for none
+	Rules    []jsonRule  `json:"rules"`
+	Lists    []jsonList  `json:"lists"`
+	Allow    []jsonAllow `json:"allow"`
 }
 
 type jsonReason struct {
@@ -240,6 +245,9 @@ func (s *shownConfig) json() jsonForce {
 	}
 	if s.Ignored != nil {
 		j.Ignored = &jsonReason{s.Ignored.Pattern, s.Ignored.By.String()}
+	}
+	if s.Baseline != "" {
+		j.Baseline = &jsonReason{s.Baseline, s.BaselineBy.String()}
 	}
 	if name, by := s.docType(); name != "" {
 		j.Type = &jsonReason{name, by}

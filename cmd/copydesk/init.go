@@ -102,6 +102,9 @@ extends: [news]
 #    words: Critics
 #    reason: The critics are named in the story of 12 March.
 
+# Findings that stood before and are let be; "copydesk baseline create" makes the file.
+#baseline: .copydesk-baseline
+
 # Folders with rules of your own; "copydesk new rule CATEGORY/NAME" makes one, "copydesk test" tries them.
 #rule-paths: [house-rules]
 `

@@ -123,6 +123,7 @@ func (l *liveDesk) ready(folder string, s lsp.Settings) lsp.Rules {
 	if !known {
 		if _, err = d.config(at); err == nil {
 			l.good[at] = d.configs[at]
+			_, _, err = d.baseline(d.configs[at])
 		}
 		l.read[at] = err
 		if at != "" {

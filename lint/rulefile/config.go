@@ -17,6 +17,9 @@ import (
 // ConfigName is the name of a newsroom's configuration file.
 const ConfigName = ".copydesk.yml"
 
+// BaselineName is the name that a baseline has where none is given.
+const BaselineName = ".copydesk-baseline"
+
 // configFile is a configuration file as it stands. Globs are relative to the folder of the file that is in force.
 type configFile struct {
 	Required  requirement        `yaml:"required-version"`
@@ -27,6 +30,7 @@ type configFile struct {
 	Overrides []override         `yaml:"overrides"`
 	Ignore    []glob             `yaml:"ignore"` // files that are left out
 	Allow     []allowance        `yaml:"allow"`
+	Baseline  scalar             `yaml:"baseline"` // the file of the findings that are let be
 }
 
 // Setting is what a configuration says of a rule: a severity alone, or a mapping with severity and with.

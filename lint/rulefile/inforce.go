@@ -20,6 +20,9 @@ type InForce struct {
 	Rules   []RuleInForce // all there are, sorted by ID
 	Lists   []ListInForce // those that are changed, in the order of the changes
 	Allowed []AllowInForce
+
+	Baseline   string // the path of the file; empty for none
+	BaselineBy Origin
 }
 
 // Ignoring is a pattern that leaves a file out.
@@ -74,6 +77,9 @@ func (cfg *Config) InForce(name string) (*InForce, error) {
 			by.File = own.file
 		}
 		out.Rules = append(out.Rules, RuleInForce{Rule: r, By: by, Options: in.options()})
+	}
+	if l := cfg.baselineLayer(); l != nil {
+		out.Baseline, out.BaselineBy = cfg.Baseline(), l.origin(l.Baseline.node)
 	}
 	for i := range cfg.layers {
 		l := &cfg.layers[i]

@@ -54,6 +54,9 @@ func (l *layer) check(b *Book) error {
 		}
 		f.add(l.rules(b, valueNode(n, "rules"), o.Rules))
 	}
+	if l.Baseline.node != nil && strings.TrimSpace(l.Baseline.Value) == "" {
+		f.add(errorAt(l.file, l.Baseline.node, "baseline: want the path of a file, as in %s", BaselineName))
+	}
 	allow := valueNode(l.top, "allow")
 	for i, a := range l.Allow {
 		n := allow.Content[i]

@@ -254,6 +254,8 @@ var about = map[string]string{
 	"configFile.ignore": "Files that are left out. A pattern without a slash matches in every folder; ** " +
 		"is any folders.",
 	"configFile.allow": "Findings that may stand, and why.",
+	"configFile.baseline": "The file of the findings that stood before and are let be; \"copydesk baseline create\" " +
+		"makes it.",
 	"Setting.severity": "How serious a finding is; off does not run the rule.",
 	"Setting.with":     "Options that stand over those of the rule. copydesk explain shows them.",
 	"edit.add":         "Phrases to add, or phrases with a note each.",

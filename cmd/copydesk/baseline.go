@@ -1,0 +1,300 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"copydesk/lint"
+	"copydesk/lint/report"
+	"copydesk/lint/rulefile"
+)
+
+// newBaseline returns the command whose subcommands are about the findings that are let be.
+func newBaseline(p process) *cobra.Command {
+	c := group("baseline", "Let be the findings that stood before, and report what is new")
+	c.Long = `Let be the findings that stood when copydesk came, so that a run reports what is
+new. They are kept in a file that belongs beside the stories in the repository:
+a line a finding, known by story, rule and words, wherever in the story it stands.
+
+The file counts where the configuration names it (baseline: ` + rulefile.BaselineName + `) or with
+"copydesk check --baseline FILE".`
+	c.Example = `  copydesk baseline create    let be all that stands now
+  copydesk check              report what is new
+  copydesk baseline prune     take out what was mended since
+  copydesk baseline show      list what is let be`
+	c.AddCommand(newBaselineCreate(p), newBaselinePrune(p), newBaselineShow(p))
+	return c
+}
+
+// baselineOptions are the flags of the commands that write a baseline.
+type baselineOptions struct {
+	bookOptions
+	file     string
+	severity level
+	maxSize  size
+	force    bool
+	dryRun   bool
+}
+
+// define adds the flags that both have to c.
+func (o *baselineOptions) define(c *cobra.Command) {
+	f := c.Flags()
+	f.SortFlags = false
+	defineBaseline(c, &o.file)
+	o.bookOptions.define(c)
+	o.maxSize = 10 << 20
+	f.Var(&o.maxSize, "max-size", "skip files that are larger")
+}
+
+// defineBaseline adds the flag that names the baseline to c.
+func defineBaseline(c *cobra.Command, file *string) {
+	c.Flags().StringVar(file, "baseline", "", "the `FILE` of the baseline; without it the one that the configuration\n"+
+		"names, or "+rulefile.BaselineName+" beside the configuration")
+}
+
+func newBaselineCreate(p process) *cobra.Command {
+	o := baselineOptions{severity: level{lint.Warning}}
+	c := &cobra.Command{
+		Use:   "create [PATH…]",
+		Short: "Write a baseline of all that stands now",
+		Long: `Write a baseline of the findings that stand now in the stories that PATH leads to;
+without one, in those of the folder that the baseline is in. From then on they are
+let be. What a comment or the configuration lets stand is not among them.
+
+Severities are not part of a baseline: a finding is let be whatever its rule is set
+to later. Suggestions are among them only with --severity suggestion.
+
+A baseline that is there is left as it is, unless --force has it written anew; the
+entries of stories that no PATH leads to are kept then.
+
+Exit codes: 0 it was written; 2 it was not, or a document could not be checked, whose
+findings it lacks.`,
+		Example: `  copydesk baseline create
+  copydesk baseline create --baseline ci/old-findings stories/
+  copydesk baseline create --severity suggestion --force`,
+		RunE: func(c *cobra.Command, args []string) error { return createBaseline(c.Context(), p, o, args) },
+	}
+	o.define(c)
+	c.Flags().Var(&o.severity, "severity", "take in findings from this severity up: suggestion, warning or error")
+	c.Flags().BoolVar(&o.force, "force", false, "write it anew where there is one")
+	complete(c, "severity", lint.Severities())
+	return c
+}
+
+func newBaselinePrune(p process) *cobra.Command {
+	var o baselineOptions
+	c := &cobra.Command{
+		Use:   "prune [PATH…]",
+		Short: "Take out of the baseline what no longer occurs",
+		Long: `Take out of the baseline the findings that no longer occur in the stories that PATH
+leads to; without one, in those of the folder that the baseline is in, and the entries
+of stories that are gone. Nothing new is taken in. Entries of a story that has another
+name are moved to that name.
+
+With --dry-run nothing is written, and the exit code is 1 where something would be
+taken out.
+
+Exit codes: 0 done; 1 with --dry-run something to take out; 2 a document could not be
+checked, whose entries are kept, or something else is wrong.`,
+		Example: `  copydesk baseline prune
+  copydesk baseline prune --dry-run stories/ferry.txt`,
+		RunE: func(c *cobra.Command, args []string) error { return pruneBaseline(c.Context(), p, o, args) },
+	}
+	o.define(c)
+	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "say what would be taken out, and write nothing")
+	return c
+}
+
+// createBaseline writes a baseline of what stands now.
+func createBaseline(ctx context.Context, p process, o baselineOptions, paths []string) error {
+	d, target, err := o.desk(p)
+	if err != nil {
+		return err
+	}
+	old, err := d.openBaseline(target)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case isFolder(target):
+		return fmt.Errorf("%s is a folder; the baseline is a file", d.show(target))
+	case !o.force:
+		return fmt.Errorf("%s is there already, and is left as it is; \"copydesk baseline prune\" takes out what no "+
+			"longer occurs, --force writes it anew", d.show(target))
+	case err != nil && len(paths) > 0:
+		// The entries of other stories could not be kept.
+		return baselineError(d, target, err)
+	}
+	d.baselines.none, d.least = true, o.severity.Severity
+	run, err := d.survey(ctx, o, target, paths)
+	if err != nil {
+		return err
+	}
+	run.keep(target, old, len(paths) == 0)
+	b := lint.NewBaseline(run.entries, run.sketches, nil)
+	if err := writeBaseline(target, b); err != nil {
+		return fmt.Errorf("%s: %w", d.show(target), err)
+	}
+	fmt.Fprintf(p.out, "Wrote %s: %s of %s in %s will be let be.\n", report.Safe(d.show(target)),
+		report.Count(b.Count(), "finding"), report.Count(len(rulesOf(b)), "rule"), countStories(len(stories(b))))
+	if run.kept > 0 {
+		fmt.Fprintf(p.out, "Kept and not looked for: %s.\n", report.Count(run.kept, "finding"))
+	}
+	d.sayNotNamed(target)
+	return run.end(p, "its findings are not in the baseline", "their findings are not in the baseline")
+}
+
+// pruneBaseline takes out of a baseline what no longer occurs.
+func pruneBaseline(ctx context.Context, p process, o baselineOptions, paths []string) error {
+	d, target, err := o.desk(p)
+	if err != nil {
+		return err
+	}
+	old, err := d.openBaseline(target)
+	if err != nil {
+		return baselineError(d, target, err)
+	}
+	// Which severity an entry had is not known, so all are looked for.
+	d.baselines.fixed, d.least = target, lint.Suggestion
+	run, err := d.survey(ctx, o, target, paths)
+	if err != nil {
+		return err
+	}
+	run.keep(target, old, len(paths) == 0)
+	b := lint.NewBaseline(run.entries, run.sketches, nil)
+	gone := old.Count() - b.Count()
+	if !o.dryRun && !bytes.Equal(old.Bytes(), b.Bytes()) {
+		if err := writeBaseline(target, b); err != nil {
+			return fmt.Errorf("%s: %w", d.show(target), err)
+		}
+	}
+	took, has := "Took", "now has"
+	if o.dryRun {
+		took, has = "Would take", "would have"
+	}
+	if moved := newNames(old, b); moved > 0 {
+		fmt.Fprintf(p.out, "Found %s under another name.\n", countStories(moved))
+	}
+	fmt.Fprintf(p.out, "%s %s out of %s, which %s %s.\n", took, report.Count(gone, "finding"), report.Safe(d.show(target)),
+		has, report.Count(b.Count(), "finding"))
+	if run.kept > 0 {
+		fmt.Fprintf(p.out, "Kept and not looked for: %s.\n", report.Count(run.kept, "finding"))
+	}
+	if err := run.end(p, "its entries are kept", "their entries are kept"); err != nil {
+		return err
+	}
+	if o.dryRun && gone > 0 {
+		return exit(exitFindings)
+	}
+	return nil
+}
+
+// desk returns the desk that goes by the flags, and the absolute path of the baseline.
+func (o baselineOptions) desk(p process) (*desk, string, error) {
+	d, err := newDesk(p, o.config, o.isolated)
+	if err != nil {
+		return nil, "", err
+	}
+	target, err := d.baselineTarget(o.file)
+	return d, target, err
+}
+
+// baselineTarget returns the absolute path of the baseline: the one called file, the one that the configuration of the
+// working directory names, or the one beside it.
+func (d *desk) baselineTarget(file string) (string, error) {
+	if file != "" {
+		return filepath.Clean(d.path(file)), nil
+	}
+	at := d.file(d.dir)
+	cfg, err := d.config(at)
+	if err != nil {
+		return "", err
+	}
+	if named := d.baselineFile(cfg); named != "" {
+		return named, nil
+	}
+	folder := d.dir
+	if at != "" {
+		folder = filepath.Dir(at)
+	}
+	return filepath.Join(folder, rulefile.BaselineName), nil
+}
+
+// sayNotNamed says how to have the baseline at target counted, where the configuration does not name it.
+func (d *desk) sayNotNamed(target string) {
+	at := d.file(d.dir)
+	cfg, err := d.config(at)
+	if err != nil || d.baselineFile(cfg) == target {
+		return
+	}
+	if at == "" {
+		at = filepath.Join(d.dir, rulefile.ConfigName)
+	}
+	fmt.Fprintf(d.out, "It counts with \"copydesk check --baseline %s\", and always with this line in %s:\n  baseline: %s\n",
+		report.Safe(d.show(target)), report.Safe(d.show(at)), report.Safe(pathFrom(at, target)))
+}
+
+// baselineError returns err, which opening the baseline at target gave, for its reader.
+func baselineError(d *desk, target string, err error) error {
+	var fault *lint.BaselineError
+	switch {
+	case errors.As(err, &fault):
+		return err
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: no such file; \"copydesk baseline create\" makes it", d.show(target))
+	}
+	return fmt.Errorf("%s: %w", d.show(target), reason(err))
+}
+
+// writeBaseline puts b into the file at an absolute path, in the place of one that is there.
+func writeBaseline(target string, b *lint.Baseline) error {
+	before, err := os.ReadFile(target)
+	if errors.Is(err, fs.ErrNotExist) {
+		return create(target, string(b.Bytes()))
+	} else if err != nil {
+		return reason(err)
+	}
+	return rewrite(target, before, b.Bytes())
+}
+
+// newNames returns how many stories b has that old does not.
+func newNames(old, b *lint.Baseline) int {
+	were := stories(old)
+	n := 0
+	for _, name := range stories(b) {
+		if _, was := slices.BinarySearch(were, name); !was {
+			n++
+		}
+	}
+	return n
+}
+
+// rulesOf returns the rules of the entries of b, sorted.
+func rulesOf(b *lint.Baseline) []string {
+	var out []string
+	for k := range b.All() {
+		out = append(out, k.Rule)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// countStories returns n stories in words.
+func countStories(n int) string {
+	if n == 1 {
+		return "1 story"
+	}
+	return report.Count(n, "storie")
+}
+
+// isFolder reports whether a folder is at an absolute path.
+func isFolder(at string) bool {
+	info, err := os.Stat(at)
+	return err == nil && info.IsDir()
+}

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/dustin/go-humanize"
+	"github.com/spf13/cobra"
+
+	"copydesk/lint"
+	"copydesk/lint/report"
+)
+
+func newBaselineShow(p process) *cobra.Command {
+	var in bookOptions
+	file := ""
+	format := choice{"FORMAT", "text", []string{"text", "json"}}
+	c := &cobra.Command{
+		Use:   "show [RULE…]",
+		Short: "List what is let be, by rule and story",
+		Long: `List the findings that the baseline lets be, by rule and story and with counts: all,
+or those of a RULE, which is an ID or category/*. The list is of the file as it
+stands: stories are not looked at. As JSON it has the words at fault too.`,
+		Example: `  copydesk baseline show
+  copydesk baseline show chrome/* sourcing/vague-group
+  copydesk baseline show --format json`,
+		RunE: func(_ *cobra.Command, args []string) error {
+			o := baselineOptions{bookOptions: in, file: file}
+			d, target, err := o.desk(p)
+			if err != nil {
+				return err
+			}
+			b, err := d.openBaseline(target)
+			if err != nil {
+				return baselineError(d, target, err)
+			}
+			shown, err := newShownBaseline(b, d.show(target), args)
+			if err != nil {
+				return err
+			}
+			if format.value == "json" {
+				return writeJSON(p.out, shown)
+			}
+			return shown.text(p.out)
+		},
+	}
+	c.Flags().SortFlags = false
+	c.Flags().VarP(&format, "format", "f", "text or json")
+	complete(c, "format", format.words)
+	defineBaseline(c, &file)
+	in.define(c)
+	return c
+}
+
+// shownBaseline is what a baseline lets be, for programs and people. Every list is there, even when it is empty.
+type shownBaseline struct {
+	Baseline string      `json:"baseline"` // the file
+	Findings int         `json:"findings"`
+	Rules    []shownRule `json:"rules"` // the one with the most findings first
+}
+
+type shownRule struct {
+	Rule     string       `json:"rule"`
+	Findings int          `json:"findings"`
+	Stories  []shownStory `json:"stories"` // the one with the most findings first
+}
+
+// shownStory is what a rule found in a story; Path is from the folder of the baseline.
+type shownStory struct {
+	Path     string       `json:"path"`
+	Findings int          `json:"findings"`
+	Words    []shownWords `json:"words"`
+}
+
+type shownWords struct {
+	Words    string `json:"words"`
+	Before   string `json:"before"`
+	After    string `json:"after"`
+	Findings int    `json:"findings"`
+}
+
+// newShownBaseline returns what b, in a file, lets be of the wanted rules; of all without one. It fails on one that b
+// does not have.
+func newShownBaseline(b *lint.Baseline, file string, wanted []string) (*shownBaseline, error) {
+	all := rulesOf(b)
+	for _, w := range wanted {
+		if !slices.ContainsFunc(all, func(rule string) bool { return names(w, rule) }) {
+			return nil, fmt.Errorf("nothing of %q stands in %s%s", w, file, lint.DidYouMean(w, all))
+		}
+	}
+	out := &shownBaseline{Baseline: file, Rules: []shownRule{}}
+	for _, rule := range all {
+		if len(wanted) > 0 && !slices.ContainsFunc(wanted, func(w string) bool { return names(w, rule) }) {
+			continue
+		}
+		r := shownRule{Rule: rule}
+		for k := range b.All() {
+			if k.Rule != rule {
+				continue
+			}
+			if n := len(r.Stories); n == 0 || r.Stories[n-1].Path != k.Path {
+				r.Stories = append(r.Stories, shownStory{Path: k.Path})
+			}
+			s := &r.Stories[len(r.Stories)-1]
+			s.Words = append(s.Words, shownWords{k.Words, k.Before, k.After, k.Count})
+			s.Findings += k.Count
+			r.Findings += k.Count
+		}
+		slices.SortStableFunc(r.Stories, func(a, b shownStory) int { return cmp.Compare(b.Findings, a.Findings) })
+		out.Rules = append(out.Rules, r)
+		out.Findings += r.Findings
+	}
+	slices.SortStableFunc(out.Rules, func(a, b shownRule) int { return cmp.Compare(b.Findings, a.Findings) })
+	return out, nil
+}
+
+// names reports whether wanted, an ID or category/*, names the rule.
+func names(wanted, rule string) bool {
+	category, all := strings.CutSuffix(wanted, "/*")
+	return wanted == rule || all && strings.HasPrefix(rule, category+"/")
+}
+
+// text writes it for a person.
+func (s *shownBaseline) text(w io.Writer) error {
+	out := bufio.NewWriter(w)
+	stories := map[string]bool{}
+	for _, r := range s.Rules {
+		fmt.Fprintf(out, "%s: %s\n", report.Safe(r.Rule), report.Count(r.Findings, "finding"))
+		for _, story := range r.Stories {
+			stories[story.Path] = true
+			fmt.Fprintf(out, "%6s  %s\n", humanize.Comma(int64(story.Findings)), report.Safe(story.Path))
+		}
+		fmt.Fprintln(out)
+	}
+	fmt.Fprintf(out, "%s lets be %s of %s in %s.\n", report.Safe(s.Baseline), report.Count(s.Findings, "finding"),
+		report.Count(len(s.Rules), "rule"), countStories(len(stories)))
+	return out.Flush()
+}

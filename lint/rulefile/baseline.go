@@ -1,0 +1,32 @@
+package rulefile
+
+import "path"
+
+// Baseline returns the path of the file that the configuration names as its baseline, relative to what the names in
+// Sources are relative to, or absolute; "" where it names none. The file need not be there.
+func (cfg *Config) Baseline() string {
+	l := cfg.baselineLayer()
+	switch {
+	case l == nil:
+		return ""
+	case path.IsAbs(l.Baseline.Value):
+		return l.Baseline.Value
+	}
+	return path.Join(path.Dir(l.file), l.Baseline.Value)
+}
+
+// BaselineError returns err, why the baseline cannot be had, with the place where the configuration names it.
+func (cfg *Config) BaselineError(err error) error {
+	l := cfg.baselineLayer()
+	return errorAt(l.file, l.Baseline.node, "baseline %s: %v", l.Baseline.Value, err)
+}
+
+// baselineLayer returns the layer whose baseline is in force, nil for none.
+func (cfg *Config) baselineLayer() *layer {
+	for i := len(cfg.layers) - 1; i >= 0; i-- {
+		if cfg.layers[i].Baseline.node != nil {
+			return &cfg.layers[i]
+		}
+	}
+	return nil
+}
