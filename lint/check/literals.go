@@ -12,11 +12,7 @@ import (
 
 // required returns literals of which each match of a pattern holds at least one: of the parts that a match cannot do
 // without, those that are rarest in copy. None says nothing: every text may hold a match.
-func required(source string) []lint.Literal {
-	re, err := syntax.Parse(source, syntax.Perl)
-	if err != nil {
-		return nil
-	}
+func required(re *syntax.Regexp) []lint.Literal {
 	set, folded := needed(re)
 	if folded && slices.ContainsFunc(set, func(s string) bool { return asciiOnly(s) != s }) {
 		return nil

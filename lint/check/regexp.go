@@ -3,6 +3,8 @@ package check
 import (
 	"errors"
 	"regexp"
+	"regexp/syntax"
+	"sync"
 
 	"copydesk/lint"
 	"copydesk/lint/text"
@@ -23,15 +25,11 @@ func patterns() Check {
 			o := options.(*patternOptions)
 			var all patternSet
 			for i, source := range o.Patterns {
-				re, err := regexp.Compile(source)
+				literals, err := all.add(source)
 				if err != nil {
 					return &OptionError{"patterns", i, err}
 				}
-				if re.MatchString("") {
-					err := errors.New("it matches nothing at all, everywhere; want at least one character")
-					return &OptionError{"patterns", i, err}
-				}
-				r.Literals = append(r.Literals, all.add(re, required(source))...)
+				r.Literals = append(r.Literals, literals...)
 			}
 			if len(o.Patterns) == 0 {
 				return &OptionError{"patterns", -1, errors.New("want at least one")}
@@ -49,25 +47,39 @@ func patterns() Check {
 
 // patternSet is the regular expressions of a rule.
 type patternSet struct {
-	sought []*regexp.Regexp // by the number of the literal of which each match holds one
-	rest   []*regexp.Regexp // those whose matches have nothing in common
+	sought []*pattern // by the number of the literal of which each match holds one
+	rest   []*pattern // those whose matches have nothing in common
 }
 
+// pattern compiles a regular expression when it is first used: few stories hold a literal of one.
+type pattern struct{ compiled func() *regexp.Regexp }
+
 // add adds a regular expression and returns the literals that it is looked for by.
-func (ps *patternSet) add(re *regexp.Regexp, literals []lint.Literal) []lint.Literal {
-	if len(literals) == 0 {
-		ps.rest = append(ps.rest, re)
+func (ps *patternSet) add(source string) ([]lint.Literal, error) {
+	parsed, err := syntax.Parse(source, syntax.Perl)
+	if err != nil {
+		return nil, err
 	}
+	p := &pattern{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) })}
+	literals := required(parsed)
 	for range literals {
-		ps.sought = append(ps.sought, re)
+		ps.sought = append(ps.sought, p)
 	}
-	return literals
+	if len(literals) > 0 {
+		return literals, nil
+	}
+	// What can match nothing has no literals.
+	if p.compiled().MatchString("") {
+		return nil, errors.New("it matches nothing at all, everywhere; want at least one character")
+	}
+	ps.rest = append(ps.rest, p)
+	return nil, nil
 }
 
 // found searches the blocks in which literals stand.
 func (ps *patternSet) found(p *lint.Pass, hits []lint.Hit) {
 	type search struct {
-		re    *regexp.Regexp
+		*pattern
 		block int
 	}
 	done := map[search]bool{}
@@ -75,7 +87,7 @@ func (ps *patternSet) found(p *lint.Pass, hits []lint.Hit) {
 		s := search{ps.sought[h.Literal], p.BlockAt(h.At)}
 		if s.block >= 0 && !done[s] {
 			done[s] = true
-			reportMatches(p, s.re, p.Blocks[s.block])
+			reportMatches(p, s.compiled(), p.Blocks[s.block])
 		}
 	}
 }
@@ -84,7 +96,7 @@ func (ps *patternSet) found(p *lint.Pass, hits []lint.Hit) {
 func (ps *patternSet) run(p *lint.Pass) {
 	for _, re := range ps.rest {
 		for _, b := range p.Blocks {
-			reportMatches(p, re, b)
+			reportMatches(p, re.compiled(), b)
 		}
 	}
 }
