@@ -165,9 +165,10 @@ func (l *labels) readLists(option string, p part, names []string, lexicons Lexic
 }
 
 func (l *labels) build() {
+	r := labelReader{}
 	for p, entries := range l.entries {
 		for _, entry := range entries {
-			r := labelReader{rest: strings.ReplaceAll(entry, "<number>", "0")}
+			r.rest = strings.ReplaceAll(entry, "<number>", "0")
 			for _, s := range r.sequence([]*state{&l.start}, nil) {
 				s.ends[p] = true
 			}
@@ -184,8 +185,35 @@ func (l *labels) build() {
 	l.start.ways = nil
 }
 
-// labelReader reads one entry, which checkLabel has passed, into states.
-type labelReader struct{ rest string }
+// labelReader reads entries, which checkLabel has passed, into states.
+type labelReader struct {
+	rest   string  // of the entry that is being read
+	states []state // room for new ones
+	ways   []way   // room for the first way of a state, which is the only one of most
+}
+
+func (r *labelReader) state() *state {
+	if len(r.states) == 0 {
+		r.states = make([]state, 256)
+	}
+	s := &r.states[0]
+	r.states = r.states[1:]
+	return s
+}
+
+// addWay adds w to the ways of s.
+func (r *labelReader) addWay(s *state, w way) {
+	switch {
+	case s.ways == nil:
+		if len(r.ways) == 0 {
+			r.ways = make([]way, 256)
+		}
+		s.ways, r.ways = r.ways[:0:1], r.ways[1:]
+	case len(s.ways) <= mostWays && slices.Contains(s.ways, w):
+		return
+	}
+	s.ways = append(s.ways, w)
+}
 
 // sequence reads what stands up to the mark that closes it, from the states in from, and returns where it ends. exit,
 // if it is not nil, is the state that its last word leads to.
@@ -199,16 +227,16 @@ func (r *labelReader) sequence(from []*state, exit *state) []*state {
 		r.rest = r.rest[at:]
 		last := r.rest == "" || r.rest[0] != '(' && r.rest[0] != '['
 		if !last {
-			from = r.group(addWords(from, words, nil))
+			from = r.group(r.words(from, words, nil))
 			continue
 		}
-		return addWords(from, words, exit)
+		return r.words(from, words, exit)
 	}
 }
 
 // group reads alternatives with the brackets around them.
 func (r *labelReader) group(from []*state) []*state {
-	exit := &state{}
+	exit := r.state()
 	var ends []*state
 	if r.rest[0] == '[' {
 		ends = append(ends, from...)
@@ -230,25 +258,45 @@ func (r *labelReader) group(from []*state) []*state {
 // mostWays is how many ways of a state are compared with a new one. Those of the start are many, and sorted out later.
 const mostWays = 64
 
-// addWords adds the words of s to the states in from and returns where they end, which is exit unless that is nil.
-func addWords(from []*state, s string, exit *state) []*state {
-	folded, n := prose.FoldLine(nil, s)
-	key := string(folded)
+// words adds the words of s to the states in from and returns where they end, which is exit unless that is nil.
+func (r *labelReader) words(from []*state, s string, exit *state) []*state {
+	key, n := strings.TrimSpace(s), 0
+	switch {
+	case key == "":
+		return from
+	case isFolded(key):
+		n = strings.Count(key, " ") + 1
+	default:
+		var folded []byte
+		folded, n = prose.FoldLine(nil, s)
+		key = string(folded)
+	}
 	for at := 0; n > 0; n-- {
 		word, end := cutWord(key, at)
 		to := exit
 		if n > 1 || exit == nil {
-			to = &state{}
+			to = r.state()
 		}
 		for _, f := range from {
-			if w := (way{word, to}); len(f.ways) > mostWays || !slices.Contains(f.ways, w) {
-				f.ways = append(f.ways, w)
-			}
+			r.addWay(f, way{word, to})
 		}
 		from = []*state{to}
 		at = end + 1
 	}
 	return from
+}
+
+// isFolded reports whether s is as FoldLine would leave it; most entries are.
+func isFolded(s string) bool {
+	last := byte(0)
+	for i := range len(s) {
+		c := s[i]
+		if (c < 'a' || c > 'z') && (c != ' ' || last == ' ') {
+			return false
+		}
+		last = c
+	}
+	return true
 }
 
 // checkLabel returns what is wrong with an entry. It is written in the part of the phrase language that has an end:
