@@ -57,9 +57,12 @@ func (r *Rule) Category() string {
 }
 
 // Say returns the rule's message with each {name} replaced; names and values alternate, without braces.
-func (r *Rule) Say(namesAndValues ...string) string {
+func (r *Rule) Say(namesAndValues ...string) string { return Fill(r.Message, namesAndValues...) }
+
+// Fill returns message with each {name} of namesAndValues replaced by the value after it.
+func Fill(message string, namesAndValues ...string) string {
 	var said strings.Builder
-	rest := r.Message
+	rest := message
 	for {
 		before, after, ok := strings.Cut(rest, "{")
 		said.WriteString(before)

@@ -1,12 +1,16 @@
 package check
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
+	"sort"
 
 	"copydesk/lint"
+	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
+	"copydesk/lint/text"
 )
 
 // attributionOptions are the options of the check “attribution”.
@@ -15,6 +19,9 @@ type attributionOptions struct {
 	Kinds []string `yaml:"kinds"`
 	// Hints are kinds that are reported too, but as suggestions at most.
 	Hints []string `yaml:"hints"`
+	// Followed is how a finding differs where a source is named within the next two sentences; {name} in its message
+	// is that source.
+	Followed Wording `yaml:"followed"`
 }
 
 // attribution reports sources that a reader cannot judge: the words that name the source, or for hearsay the words
@@ -37,7 +44,8 @@ func attribution() Check {
 				return err
 			}
 			r.Run = func(p *lint.Pass) {
-				for _, a := range p.Attributions() {
+				all := p.Attributions()
+				for i, a := range all {
 					if a.Anaphor || a.Nested || a.Kind == "" {
 						continue
 					}
@@ -45,7 +53,9 @@ func attribution() Check {
 					if !hint && !slices.Contains(o.Kinds, a.Kind) {
 						continue
 					}
-					p.Report(unjudged(p, a, hint || a.Weak))
+					f := unjudged(p, a, hint || a.Weak)
+					o.follow(p, &f, all[i:])
+					p.Report(f)
 				}
 			}
 			return nil
@@ -64,6 +74,44 @@ func unjudged(p *lint.Pass, a prose.Attribution, hint bool) lint.Finding {
 		f.Severity = min(lint.Suggestion, p.Rule.Severity)
 	}
 	return f
+}
+
+// follow changes f, a finding about the first of all, where a source is named within the next two sentences: readers
+// may take the vague one for those who are then named.
+func (o *attributionOptions) follow(p *lint.Pass, f *lint.Finding, all []prose.Attribution) {
+	const within = 2 // sentences
+	if o.Followed.Message == "" && o.Followed.Severity == lint.Off {
+		return
+	}
+	first := &all[0]
+	i := slices.IndexFunc(all, func(a prose.Attribution) bool {
+		return a.Sentence > first.Sentence && a.Sentence <= first.Sentence+within && a.Standing == prose.Named &&
+			a.Kind == "" && !a.Anaphor && holdsName(p, a.Source)
+	})
+	if i < 0 {
+		return
+	}
+	name := all[i].Source
+	if o.Followed.Message != "" {
+		f.Message = lint.Fill(o.Followed.Message, "source", p.TextAt(f.Span), "cue", p.TextAt(first.Cue),
+			"name", p.TextAt(name))
+	}
+	f.Related = append(f.Related, lint.Related{Span: name, Message: "named here"})
+	if most := o.Followed.Severity; most != lint.Off {
+		f.Severity = min(most, cmp.Or(f.Severity, p.Rule.Severity))
+	}
+}
+
+// holdsName reports whether the source at s is written like a name: with a capital that its sentence does not give it.
+func holdsName(p *lint.Pass, s text.Span) bool {
+	words := p.Words()
+	i := sort.Search(len(words), func(i int) bool { return words[i].Span.Start >= s.Start })
+	for ; i < len(words) && words[i].Span.Start < s.End; i++ {
+		if hasCapital(words[i]) && words[i].Before&phrase.SentenceStart == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // knownKinds returns an error for the first of kinds that is none.
