@@ -91,12 +91,57 @@ func lineBreak(s string) int {
 
 // blankAbove reports whether the line before that at start is blank, or there is none.
 func blankAbove(source string, start int) bool {
-	above := strings.TrimRight(source[:start], " \t")
+	above := strings.TrimRight(strings.TrimPrefix(source[:start], "\ufeff"), " \t")
 	n := len(above)
 	above = strings.TrimSuffix(strings.TrimSuffix(above, "\n"), "\r")
 	if len(above) == n {
-		return start == 0
+		return n == 0
 	}
 	above = strings.TrimRight(above, " \t")
 	return above == "" || strings.HasSuffix(above, "\n") || strings.HasSuffix(above, "\r")
+}
+
+// commentRemoval returns the edit that takes out the comment at s, a span of the source: with its line where it stands
+// alone there, with a space where it stands between words. An empty line stays where two blocks would become one.
+func commentRemoval(d *text.Document, s text.Span) Edit {
+	source, exact := d.Source, true
+	start, end := lineStart(source, s.Start), lineEnd(source, s.End)
+	before, after := source[start:s.Start], source[s.End:end]
+	next := end + lineBreak(source[end:])
+	switch {
+	case !isBlank(before):
+		// Of the spaces on both sides one stays.
+		switch {
+		case strings.HasSuffix(before, " ") && isBlank(after):
+			s.Start -= len(before) - len(strings.TrimRight(before, " \t"))
+		case strings.HasSuffix(before, " ") && strings.HasPrefix(after, " "):
+			s.End++
+		}
+	case !isBlank(after):
+		// In Markdown what follows a comment on its line is no copy, and would become some.
+		exact = strings.HasPrefix(strings.TrimLeft(after, " \t"), "<") || isCopy(d, text.Span{Start: s.End, End: end})
+		s.End += len(after) - len(strings.TrimLeft(after, " \t"))
+	case blankAbove(source, start) || next == end || isBlank(source[next:lineEnd(source, next)]) ||
+		strings.HasSuffix(strings.TrimSpace(source[:start]), ">") && strings.HasPrefix(strings.TrimSpace(source[next:]), "<"):
+		s = text.Span{Start: start, End: next}
+		if below := lineEnd(source, next); next > end && blankAbove(source, start) && isBlank(source[next:below]) {
+			s.End = below + lineBreak(source[below:])
+		}
+	}
+	e := Edit{Place: sourcePlace(d, s, exact)}
+	e.inSource = true
+	return e
+}
+
+// isBlank reports whether a line, or a part of one, holds nothing but space and the marks of quotations.
+func isBlank(s string) bool { return strings.Trim(s, " \t>") == "" }
+
+// isCopy reports whether bytes of the source at s are copy.
+func isCopy(d *text.Document, s text.Span) bool {
+	for _, b := range d.Blocks {
+		if origin, _ := d.Origin(b.Span); origin.Overlaps(s) {
+			return true
+		}
+	}
+	return false
 }

@@ -17,6 +17,7 @@ type Excuse struct {
 
 	within  text.Span // in Document.Text
 	comment text.Span // in Document.Source; empty for one of the configuration
+	end     text.Span // of the comment that ends a region; empty where none does
 	fault   string    // what is wrong with the comment; it then excuses nothing
 	used    int
 	unsure  bool // something that it speaks of was not looked for
@@ -28,6 +29,19 @@ func (p *Pass) Excuses() []Excuse { return p.excuses }
 // FromComment reports whether a comment of the file gives the excuse, and where it stands in the text: the place is
 // empty, and so is the span of words it could report. Source is the comment in the file.
 func (e *Excuse) FromComment() (source text.Span, ok bool) { return e.comment, !e.comment.Empty() }
+
+// Removal returns the edits that take the comment of e, and the one that ends its region, out of d, with what set them
+// off. They are not exact where something of the line would become copy that is none. An excuse of the configuration has
+// none.
+func (e *Excuse) Removal(d *text.Document) []Edit {
+	var out []Edit
+	for _, s := range []text.Span{e.comment, e.end} {
+		if !s.Empty() {
+			out = append(out, commentRemoval(d, s))
+		}
+	}
+	return out
+}
 
 // Fault returns what is wrong with a comment that is meant to be an excuse and is none; empty for a sound one.
 func (e *Excuse) Fault() string { return e.fault }
@@ -104,7 +118,7 @@ func readExcuses(d *text.Document, known map[string]*Rule) []Excuse {
 			}
 		case "allow-end":
 			if open >= 0 {
-				out[open].within.End = c.At
+				out[open].within.End, out[open].end = c.At, c.Source
 				open = -1
 				continue
 			}

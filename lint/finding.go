@@ -42,6 +42,9 @@ type Fix struct {
 	Message string // what it does, as an instruction: “Delete this line”
 	Edits   []Edit
 	Safe    bool // it cannot change what the story says, so that it may be applied unseen
+	// ByHand says that it is a guess, and only the writer knows whether it is right: it is shown, an editor may offer it,
+	// and no run makes it. It is not Safe then.
+	ByHand bool
 }
 
 // Edit puts New in the place of Span, a span of Document.Text.

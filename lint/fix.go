@@ -8,36 +8,65 @@ import (
 	"copydesk/lint/text"
 )
 
-// Apply returns the source of d with the fixes of findings made: of each finding the first that is safe, or with unsafe
-// the first, as long as the file spells every byte it replaces and no fix of an earlier finding touches them. made are
-// the findings that were fixed. What is not fixed this time may be fixed after another Lint of the result.
+// Apply returns the source of d with the fixes of findings made: of each finding one that is safe or, with unsafe, else
+// one that is not. made are the findings that were fixed. What is not fixed this time, because its fix touches another,
+// may be fixed after another Lint of the result.
+//
+// Of fixes that touch, the safe one is made rather than the unsafe one, and of two alike the one that comes first in
+// findings. So with unsafe all that is made without is made too.
 func Apply(d *text.Document, findings []Finding, unsafe bool) (source string, made []Finding) {
-	var edits []Edit // by place, without two that touch
+	made, edits := fit(correctable(findings, unsafe), unsafe)
+	return splice(d.Source, edits), made
+}
+
+// correctable returns those of findings that have a fix which may be made: those with a safe one first, each kind in
+// the order given.
+func correctable(findings []Finding, unsafe bool) []Finding {
+	var safe, others []Finding
 	for _, f := range findings {
-		x, ok := f.fix(unsafe)
-		if !ok {
-			continue
-		}
-		if with, ok := insertAll(edits, x.Edits); ok {
-			edits = with
-			made = append(made, f)
+		switch x, ok := f.fix(unsafe); {
+		case ok && x.Safe:
+			safe = append(safe, f)
+		case ok:
+			others = append(others, f)
 		}
 	}
+	return append(safe, others...)
+}
+
+// fit returns those of findings, which are correctable, whose fixes do not touch that of an earlier one, and the edits
+// of those fixes by place.
+func fit(findings []Finding, unsafe bool) (kept []Finding, edits []Edit) {
+	for _, f := range findings {
+		x, _ := f.fix(unsafe)
+		if with, ok := insertAll(edits, x.Edits); ok {
+			edits = with
+			kept = append(kept, f)
+		}
+	}
+	return kept, edits
+}
+
+// splice returns source with edits made, which are in order and do not touch.
+func splice(source string, edits []Edit) string {
 	var out strings.Builder
 	at := 0
 	for _, e := range edits {
-		out.WriteString(d.Source[at:e.Origin.Start])
+		out.WriteString(source[at:e.Origin.Start])
 		out.WriteString(e.New)
 		at = e.Origin.End
 	}
-	out.WriteString(d.Source[at:])
-	return out.String(), made
+	out.WriteString(source[at:])
+	return out.String()
 }
 
 // fix returns the fix of f that Apply makes.
 func (f *Finding) fix(unsafe bool) (Fix, bool) {
-	i := slices.IndexFunc(f.Fixes, func(x Fix) bool { return x.Safe || unsafe })
-	if i < 0 || !f.Fixes[i].Applicable() {
+	i := slices.IndexFunc(f.Fixes, func(x Fix) bool { return x.Safe && x.Applicable() })
+	if i < 0 && unsafe {
+		i = slices.IndexFunc(f.Fixes, func(x Fix) bool { return !x.ByHand && x.Applicable() })
+	}
+	if i < 0 {
 		return Fix{}, false
 	}
 	return f.Fixes[i], true
@@ -49,8 +78,14 @@ func (f *Finding) Fixable() bool {
 	return ok
 }
 
-// Applicable reports whether the fix changes only its own bytes: in the file, nothing else stands among what it
-// replaces. One that would cross markup is for people to make.
+// FixableUnsafely reports whether a Fixer that makes unsafe fixes would make one of f, and another would not.
+func (f *Finding) FixableUnsafely() bool {
+	_, ok := f.fix(true)
+	return ok && !f.Fixable()
+}
+
+// Applicable reports whether a program can make the fix: it changes only its own bytes, because in the file nothing
+// else stands among what it replaces. One that would cross markup is for people to make.
 func (x Fix) Applicable() bool {
 	return len(x.Edits) > 0 && !slices.ContainsFunc(x.Edits, func(e Edit) bool { return !e.Exact })
 }

@@ -21,6 +21,8 @@ type Result struct {
 	// Before is the document before its fixes; nil where none was made. Document and Findings are what it is after them.
 	Before *text.Document
 	Fixed  map[string]int // how many fixes were made, by rule
+	// Withheld is how many findings were not fixed, by rule, because the fix would have brought up another.
+	Withheld map[string]int
 
 	since version
 }

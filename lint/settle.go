@@ -100,6 +100,9 @@ func place(d *text.Document, f *Finding) {
 	for i := range f.Fixes {
 		for j := range f.Fixes[i].Edits {
 			e := &f.Fixes[i].Edits[j]
+			if e.inSource {
+				continue
+			}
 			e.Place = placeEdit(d, e.Span, e.New)
 		}
 	}

@@ -1,8 +1,12 @@
 package rules_test
 
 import (
-	"context"
+	"bytes"
+	"encoding/json"
 	"fmt"
+	"html"
+	"iter"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -17,16 +21,10 @@ import (
 )
 
 // TestFixes makes the fixes of every story there is, and of mixtures of what the rules correct, in each format: they
-// come to an end, a second run finds nothing to do, and no byte differs that is not part of a fix.
+// come to an end, a second run finds nothing to do, no byte differs that is not part of a fix, and no other rule has
+// anything new to say.
 func TestFixes(t *testing.T) {
-	book, err := rules.Book()
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := book.Defaults().Linter("", lint.Suggestion)
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := shipped(t)
 	stories := map[string]string{}
 	files, err := filepath.Glob("../testdata/*/*.*")
 	if err != nil {
@@ -45,73 +43,167 @@ func TestFixes(t *testing.T) {
 	for i := range 120 {
 		stories[fmt.Sprintf("mixture%d%s", i, []string{".txt", ".md", ".html"}[i%3])] = mixture(random, i%3 == 2)
 	}
-	fixed := 0
-	for _, name := range slices.Sorted(mapKeys(stories)) {
-		fixed += tryFixes(t, l, name, stories[name])
-	}
-	if fixed < 200 {
-		t.Errorf("%d fixes were made in all, too few to have tried anything", fixed)
+	for unsafe, least := range map[bool]int{false: 200, true: 250} {
+		fixed := 0
+		for _, name := range slices.Sorted(maps.Keys(stories)) {
+			fixed += tryFixes(t, l, name, stories[name], unsafe).fixed
+		}
+		if fixed < least {
+			t.Errorf("unsafe %t: %d fixes were made in all, too few to have tried anything", unsafe, fixed)
+		}
 	}
 }
 
-func mapKeys(m map[string]string) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
+// TestFixesOfCopy tries the same on copy of which there is too much to keep here: the folder named by COPYDESK_COPY
+// holds files of lines of JSON, each an object with an id and a text. Each text is tried in every format.
+func TestFixesOfCopy(t *testing.T) {
+	folder := os.Getenv("COPYDESK_COPY")
+	if folder == "" {
+		t.Skip("COPYDESK_COPY names no folder of copy")
+	}
+	l := shipped(t)
+	files, err := filepath.Glob(filepath.Join(folder, "*.jsonl"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%s: no .jsonl file (%v)", folder, err)
+	}
+	for _, unsafe := range []bool{false, true} {
+		var total effect
+		for _, file := range files {
+			for name, text := range texts(t, file) {
+				for extension, source := range map[string]string{".txt": text, ".md": text, ".html": paragraphs(text)} {
+					e := tryFixes(t, l, name+extension, source, unsafe)
+					total.stories++
+					total.changed += e.changed
+					total.fixed += e.fixed
+					total.withheld += e.withheld
+				}
+			}
+		}
+		t.Logf("unsafe %t: %d fixes in %d of %d stories, %d withheld", unsafe, total.fixed, total.changed, total.stories, total.withheld)
+	}
+}
+
+// texts yields what the lines of a file hold, by a name.
+func texts(t *testing.T, file string) iter.Seq2[string, string] {
+	return func(yield func(name, text string) bool) {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range bytes.Lines(source) {
+			var c struct{ ID, Text string }
+			if err := json.Unmarshal(line, &c); err != nil {
+				t.Fatalf("%s: %v", file, err)
+			}
+			if !yield(filepath.Base(file)+" "+c.ID, c.Text) {
 				return
 			}
 		}
 	}
 }
 
-// tryFixes has the fixes of one story made, tries what must hold of them, and returns how many there were.
-func tryFixes(t *testing.T, l *lint.Linter, name, source string) int {
+// paragraphs returns the lines of a text as HTML.
+func paragraphs(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		b.WriteString("<p>" + html.EscapeString(strings.TrimSuffix(line, "\n")) + "</p>\n")
+	}
+	return b.String()
+}
+
+// shipped returns a linter that runs every rule, with its suggestions.
+func shipped(t *testing.T) *lint.Linter {
 	t.Helper()
-	r := fixAll(t, l, name, source)
-	if r.Status != lint.Checked {
-		t.Errorf("%s: %s\n%q", name, r.Reason, source)
-		return 0
-	}
-	if r.Before == nil {
-		return 0
-	}
-	fixed, err := r.Document.Bytes(r.Document.Source)
+	book, err := rules.Book()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again := fixAll(t, l, name, string(fixed)); again.Before != nil {
-		t.Errorf("%s: a second run changes %q to %q", name, r.Document.Source, again.Document.Source)
+	l, err := book.Defaults().Linter("", lint.Suggestion)
+	if err != nil {
+		t.Fatal(err)
 	}
-	// The rounds one by one, to see which bytes each of them may change.
-	for {
-		d, findings := lintOnce(t, l, name, source)
-		after, made := lint.Apply(d, findings, false)
-		if len(made) == 0 {
-			break
+	return l
+}
+
+// effect is what fixing did.
+type effect struct{ stories, changed, fixed, withheld int }
+
+// tryFixes has the fixes of one story made, tries what must hold of them, and returns what there was to do.
+func tryFixes(t *testing.T, l *lint.Linter, name, source string, unsafe bool) (e effect) {
+	t.Helper()
+	at, round := source, 0
+	r := fixAll(t, l, name, source, unsafe, func(before *text.Document, made []lint.Finding, after []byte) {
+		if file, err := before.Bytes(before.Source); err != nil || string(file) != at {
+			t.Errorf("%s: round %d begins with another file than the one before it ended with (%v)", name, round, err)
 		}
-		file, err := d.Bytes(after)
-		if err != nil {
-			t.Fatal(err)
+		if problem := outside(before, string(after), made, unsafe); problem != "" {
+			t.Errorf("%s: %s\nbefore %q\nafter  %q", name, problem, at, after)
 		}
-		if problem := outside(d, string(file), made); problem != "" {
-			t.Errorf("%s: %s\nbefore %q\nafter  %q", name, problem, source, file)
-			return 0
+		at = string(after)
+		round++
+	})
+	if r.Status != lint.Checked {
+		t.Errorf("%s: %s\n%q", name, r.Reason, source)
+		return e
+	}
+	for _, n := range r.Withheld {
+		e.withheld += n
+	}
+	if r.Before == nil {
+		return e
+	}
+	e.changed = 1
+	for _, n := range r.Fixed {
+		e.fixed += n
+	}
+	if fixed, err := r.Document.Bytes(r.Document.Source); err != nil || at != string(fixed) {
+		t.Errorf("%s: the last round ends with %q and not with %q (%v)", name, at, fixed, err)
+	}
+	if again := fixAll(t, l, name, at, unsafe, nil); again.Before != nil {
+		t.Errorf("%s: a second run changes %q to %q", name, at, again.Document.Source)
+	}
+	for _, f := range broughtUp(t, l, r) {
+		t.Errorf("%s: the fixes %v bring up %s at line %d\nbefore %q\nafter  %q", name, r.Fixed, f.Rule, f.Start.Line, source, at)
+	}
+	return e
+}
+
+// broughtUp returns the findings that r has and the story before did not: of rules none of whose findings was fixed, and
+// which report more than before, those whose words nothing was about. Words may change with what is fixed in them.
+func broughtUp(t *testing.T, l *lint.Linter, r lint.Result) []lint.Finding {
+	t.Helper()
+	words := func(d *text.Document, rule string, s text.Span) string {
+		return rule + " " + strings.Join(strings.Fields(d.Text[s.Start:s.End]), " ")
+	}
+	before, err := l.Lint(t.Context(), r.Before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	had := map[string]int{} // by rule, and by rule and words
+	for _, f := range before {
+		had[f.Rule]++
+		had[words(r.Before, f.Rule, f.Span)]++
+		for _, x := range f.Related {
+			had[x.Rule]++
+			had[words(r.Before, x.Rule, x.Span)]++
 		}
-		source = string(file)
 	}
-	if source != string(fixed) {
-		t.Errorf("%s: the fixer ends with %q, its rounds with %q", name, fixed, source)
+	for _, f := range r.Findings {
+		had[f.Rule]--
 	}
-	n := 0
-	for _, k := range r.Fixed {
-		n += k
+	var out []lint.Finding
+	for _, f := range r.Findings {
+		key := words(r.Document, f.Rule, f.Span)
+		if had[key]--; had[key] < 0 && had[f.Rule] < 0 && r.Fixed[f.Rule] == 0 {
+			out = append(out, f)
+		}
 	}
-	return n
+	return out
 }
 
 // outside returns what differs between the file of d and after, that of its correction, besides the edits of made, and
 // "" for nothing.
-func outside(d *text.Document, after string, made []lint.Finding) string {
+func outside(d *text.Document, after string, made []lint.Finding, unsafe bool) string {
 	spell := func(s string) string {
 		file, err := d.Bytes(s)
 		if err != nil {
@@ -129,7 +221,10 @@ func outside(d *text.Document, after string, made []lint.Finding) string {
 	before := string(file)
 	var edits []lint.Edit
 	for _, f := range made {
-		i := slices.IndexFunc(f.Fixes, func(x lint.Fix) bool { return x.Safe })
+		i := slices.IndexFunc(f.Fixes, func(x lint.Fix) bool { return x.Safe && x.Applicable() })
+		if i < 0 && unsafe {
+			i = slices.IndexFunc(f.Fixes, func(x lint.Fix) bool { return !x.ByHand && x.Applicable() })
+		}
 		edits = append(edits, f.Fixes[i].Edits...)
 	}
 	// From the last to the first, so that the places of those before stay what they are.
@@ -149,13 +244,16 @@ func outside(d *text.Document, after string, made []lint.Finding) string {
 	return ""
 }
 
-func fixAll(t *testing.T, l *lint.Linter, name, source string) lint.Result {
+// made is called for each round of the fixes.
+type made func(before *text.Document, made []lint.Finding, after []byte)
+
+func fixAll(t *testing.T, l *lint.Linter, name, source string, unsafe bool, each made) lint.Result {
 	t.Helper()
 	read := func(file []byte) (*text.Document, error) { return parse.Bytes(name, file) }
 	s := lint.Source{
 		Path: name, Linter: l,
 		Read:  func() (*text.Document, error) { return read([]byte(source)) },
-		Fixer: &lint.Fixer{Least: lint.Suggestion, Parse: read},
+		Fixer: &lint.Fixer{Least: lint.Suggestion, Unsafe: unsafe, Parse: read, Trace: each},
 	}
 	for r, err := range lint.All(t.Context(), slices.Values([]lint.Source{s})) {
 		if err != nil {
@@ -164,19 +262,6 @@ func fixAll(t *testing.T, l *lint.Linter, name, source string) lint.Result {
 		return r
 	}
 	return lint.Result{}
-}
-
-func lintOnce(t *testing.T, l *lint.Linter, name, source string) (*text.Document, []lint.Finding) {
-	t.Helper()
-	d, err := parse.Bytes(name, []byte(source))
-	if err != nil {
-		t.Fatal(err)
-	}
-	findings, err := l.Lint(context.Background(), d)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d, findings
 }
 
 // lines are what mixtures are made of.

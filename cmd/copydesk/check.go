@@ -31,6 +31,7 @@ type checkOptions struct {
 	stdinName   string
 	fix, diff   bool
 	baseline    baselineFlags
+	unsafe      bool // the fixes that may change what a story says too
 }
 
 // newCheck returns the command that checks stories.
@@ -54,7 +55,8 @@ The nearest ` + ".copydesk.yml" + ` at or above each file says which rules run.
 --fix makes the fixes that cannot change what a story says, of the findings that
 --severity shows, and reports what is left. Of standard input it writes the fixed
 story to standard output and the report to standard error. --diff shows the same
-fixes and writes nothing.
+fixes and writes nothing. --unsafe-fixes has the others made as well, such as the
+deletion of a line that may be copy: look at what they change.
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings, or with --diff something
 to fix; 2 something could not be checked or fixed, or a flag or a configuration is
@@ -80,6 +82,9 @@ wrong.`,
 			if c.Flags().Changed("stdin-filename") && !slices.Contains(args, stdin) {
 				return errors.New("--stdin-filename names standard input, which is not among the paths; add -")
 			}
+			if o.unsafe && !o.fix && !o.diff {
+				return errors.New("--unsafe-fixes says which fixes are made, so it needs --fix or --diff beside it")
+			}
 			if o.diff && c.Flags().Changed("format") {
 				return errors.New("--diff writes a diff and no report, so --format cannot stand beside it")
 			}
@@ -96,6 +101,7 @@ wrong.`,
 	f.Var(&o.failOn, "fail-on", "exit with 1 on findings from this severity up")
 	f.BoolVar(&o.fix, "fix", false, "make the safe fixes, and report what is left")
 	f.BoolVar(&o.diff, "diff", false, "show the safe fixes as a unified diff, and write nothing")
+	f.BoolVar(&o.unsafe, "unsafe-fixes", false, "with --fix or --diff, also those that may change what a story says")
 	f.Var(&o.maxWarnings, "max-warnings", "exit with 1 on more warnings than this")
 	f.StringVar(&o.config, "config", "", "go by this configuration `FILE` and no other")
 	f.BoolVar(&o.isolated, "isolated", false, "go by no configuration: the rules as they ship")
@@ -178,7 +184,7 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	if isTerminal(to) {
 		out = line.beside(to)
 	}
-	var seen verdict
+	seen := verdict{shown: o.severity.Severity}
 	results := seen.watch(lint.All(ctx, d.sources(found.files, o, story)), func(r lint.Result) {
 		line.step()
 		// The report for people lists what failed; beside the others it is said here, where nothing parses it.
@@ -192,7 +198,7 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		write := report.Formats()[slices.Index(o.format.words, o.format.value)].Write
 		err = write(out, results, report.Options{
 			Version: version(), Severity: o.severity.Severity, Color: p.colors(o.color.value, to),
-			Width: p.columns(to), Rule: d.rule, Unread: found.unread, Fixing: o.fix,
+			Width: p.columns(to), Rule: d.rule, Unread: found.unread, Fixing: o.fix, Unsafe: o.unsafe,
 		})
 	}
 	if err := errors.Join(err, story.deliver(p.out)); err != nil {
@@ -288,7 +294,7 @@ func (d *desk) source(f file, o checkOptions, input *fixedInput, left error) lin
 		return s
 	}
 	s.Fixer = &lint.Fixer{
-		Least: o.severity.Severity,
+		Least: o.severity.Severity, Unsafe: o.unsafe,
 		Parse: func(file []byte) (*text.Document, error) { return format.Parse(f.path, file) },
 	}
 	switch {

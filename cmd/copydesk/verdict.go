@@ -14,18 +14,27 @@ type verdict struct {
 	bySeverity [lint.Error + 1]int
 	failed     bool
 	fixed      map[string]int // by rule
+	withheld   map[string]int // by rule, because the fix would have brought up another finding
+	shown      lint.Severity  // the least that is
+	unsafe     int            // findings shown that only an unsafe fix answers
 }
 
 // watch counts the results that pass by, and calls each with every one.
 func (v *verdict) watch(results iter.Seq2[lint.Result, error], each func(lint.Result)) iter.Seq2[lint.Result, error] {
-	v.fixed = map[string]int{}
+	v.fixed, v.withheld = map[string]int{}, map[string]int{}
 	return func(yield func(lint.Result, error) bool) {
 		for r, err := range results {
 			for _, f := range r.Findings {
 				v.bySeverity[f.Severity]++
+				if f.Severity >= v.shown && f.FixableUnsafely() {
+					v.unsafe++
+				}
 			}
 			for rule, n := range r.Fixed {
 				v.fixed[rule] += n
+			}
+			for rule, n := range r.Withheld {
+				v.withheld[rule] += n
 			}
 			v.failed = v.failed || r.Status == lint.Failed
 			each(r)
@@ -36,15 +45,35 @@ func (v *verdict) watch(results iter.Seq2[lint.Result, error], each func(lint.Re
 	}
 }
 
-// sayFixed says on w what was fixed, or would be, where the report does not say it.
+// sayFixed says on w what was fixed, or would be, and what was not, where the report does not say it.
 func (v *verdict) sayFixed(w io.Writer, o checkOptions) {
+	if !o.diff && o.format.value == "text" {
+		return
+	}
+	if !o.diff && !o.fix {
+		return
+	}
 	switch {
 	case len(v.fixed) == 0:
 	case o.diff:
-		fmt.Fprintf(w, "copydesk: --fix would fix %s\n", report.Fixed(v.fixed))
-	case o.format.value != "text":
+		fmt.Fprintf(w, "copydesk: %s would fix %s\n", o.fixFlags(), report.Fixed(v.fixed))
+	default:
 		fmt.Fprintf(w, "copydesk: fixed %s\n", report.Fixed(v.fixed))
 	}
+	if len(v.withheld) > 0 {
+		fmt.Fprintf(w, "copydesk: not fixed: %s; the fix would bring up another finding\n", report.Fixed(v.withheld))
+	}
+	if v.unsafe > 0 && !o.unsafe {
+		fmt.Fprintf(w, "copydesk: %d more with --unsafe-fixes\n", v.unsafe)
+	}
+}
+
+// fixFlags returns the flags that make the fixes which --diff shows.
+func (o checkOptions) fixFlags() string {
+	if o.unsafe {
+		return "--fix --unsafe-fixes"
+	}
+	return "--fix"
 }
 
 // exit returns the error that carries the exit code, nil for a clean run.

@@ -30,7 +30,11 @@ func comments() Check {
 					e := &excuses[i]
 					source, ok := e.FromComment()
 					if ok && (o.Report == "malformed" && e.Fault() != "" || o.Report == "unused" && e.Idle()) {
-						p.ReportSource(source, lint.Finding{Message: p.Rule.Say("fault", e.Fault())})
+						f := lint.Finding{Message: p.Rule.Say("fault", e.Fault())}
+						if o.Report == "unused" {
+							f.Fixes = []lint.Fix{{Message: "Take the comment out", Edits: e.Removal(p.Document), Safe: true}}
+						}
+						p.ReportSource(source, f)
 					}
 				}
 			}

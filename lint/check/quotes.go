@@ -54,7 +54,10 @@ func reportSlips(p *lint.Pass, kind prose.Slip) {
 			f.Fixes = []lint.Fix{{Message: "Delete the second mark", Safe: s.Sure, Edits: []lint.Edit{edit}}}
 		case s.Want == "":
 		case s.At.Empty():
-			f.Fixes = []lint.Fix{{Message: "Add " + s.Want + beside(p, s), Safe: s.Sure, Edits: []lint.Edit{edit}}}
+			// A mark in the wrong place gives somebody words that they did not say.
+			f.Fixes = []lint.Fix{{
+				Message: "Add " + s.Want + beside(p, s), Safe: s.Sure, ByHand: !s.Sure, Edits: []lint.Edit{edit},
+			}}
 		default:
 			f.Fixes = []lint.Fix{{
 				Message: "Put " + s.Want + " in the place of " + p.TextAt(s.At),

@@ -44,7 +44,7 @@ func JSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 			}
 		}
 		separate(&documents, total.Documents-1)
-		documents.Write(encode(jsonDocument{r.Path, r.Format, r.Words, string(r.Status), r.Reason, r.Fixed}))
+		documents.Write(encode(jsonDocument{r.Path, r.Format, r.Words, string(r.Status), r.Reason, r.Fixed, r.Withheld}))
 	}
 	fmt.Fprint(out, "\n],\n\"documents\": [")
 	if _, err := documents.WriteTo(out); err != nil {
@@ -63,7 +63,7 @@ func separate(w io.Writer, n int) {
 }
 
 // jsonDocument is a document in the report; Reason says why it was not checked, and Fixed counts the fixes that were
-// made by rule.
+// made by rule, Withheld the findings whose fix would have brought up another.
 type jsonDocument struct {
 	Path   string         `json:"path"`
 	Format string         `json:"format"`
@@ -71,6 +71,8 @@ type jsonDocument struct {
 	Status string         `json:"status"`
 	Reason string         `json:"reason,omitempty"`
 	Fixed  map[string]int `json:"fixed,omitempty"`
+
+	Withheld map[string]int `json:"withheld,omitempty"`
 }
 
 // jsonPlace is a place in a file: from line and column up to, and without, end_line and end_column, from 1 and in code
@@ -103,10 +105,11 @@ type jsonRelated struct {
 	Rule    string `json:"rule,omitempty"`
 }
 
-// jsonFix is a change that would answer a finding; where Safe it may be made unseen.
+// jsonFix is a change that would answer a finding; where Safe it may be made unseen, where ByHand it is a guess.
 type jsonFix struct {
 	Message string     `json:"message"`
 	Safe    bool       `json:"safe"`
+	ByHand  bool       `json:"by_hand"`
 	Edits   []jsonEdit `json:"edits"`
 }
 
@@ -132,7 +135,7 @@ func newFinding(path string, f lint.Finding, why string) jsonFinding {
 		for _, e := range fix.Edits {
 			edits = append(edits, jsonEdit{newPlace(e.Start, e.End, e.File), e.New, e.Exact})
 		}
-		j.Fixes = append(j.Fixes, jsonFix{fix.Message, fix.Safe, edits})
+		j.Fixes = append(j.Fixes, jsonFix{fix.Message, fix.Safe, fix.ByHand, edits})
 	}
 	return j
 }

@@ -41,8 +41,9 @@ type Options struct {
 	// Rule returns the rule with an ID, whose standards are named where it first reports; nil names none.
 	Rule func(id string) (*lint.Rule, bool)
 
-	// Fixing says that fixes were made where they could be, so that there is no need to speak of the way to make them.
-	Fixing bool
+	// Fixing says that fixes were made where they could be, so that there is no need to speak of the way to make them;
+	// Unsafe, that those which may change what a story says were made too.
+	Fixing, Unsafe bool
 
 	// Untouched is how many documents were left out because they did not change, where only what did is judged.
 	Untouched int
@@ -69,14 +70,16 @@ type summary struct {
 	Errors      int            `json:"errors"`
 	Warnings    int            `json:"warnings"`
 	Suggestions int            `json:"suggestions"`
-	Hidden      int            `json:"hidden"`    // findings below the severity asked for; they are in none of the three
-	Excused     int            `json:"excused"`   // findings that an excuse lets stand
-	Known       int            `json:"baseline"`  // findings that the baseline lets be
-	Unchanged   int            `json:"unchanged"` // findings on lines that did not change, where only those that did are judged
-	Untouched   int            `json:"untouched"` // documents that were left out because they did not change
-	Fixable     int            `json:"fixable"`   // findings shown that --fix would answer
-	Fixed       int            `json:"fixed"`     // fixes that were made; what they answered is in none of the others
-	Unread      map[string]int `json:"unread"`    // files of no known format, by extension
+	Hidden      int            `json:"hidden"`           // findings below the severity asked for; they are in none of the three
+	Excused     int            `json:"excused"`          // findings that an excuse lets stand
+	Known       int            `json:"baseline"`         // findings that the baseline lets be
+	Unchanged   int            `json:"unchanged"`        // findings on lines that did not change, where only those that did are judged
+	Untouched   int            `json:"untouched"`        // documents that were left out because they did not change
+	Fixable     int            `json:"fixable"`          // findings shown that --fix would answer
+	Unsafe      int            `json:"fixable_unsafely"` // findings shown that --fix --unsafe-fixes would answer besides
+	Fixed       int            `json:"fixed"`            // fixes that were made; what they answered is in none of the others
+	Withheld    int            `json:"withheld"`         // findings not fixed because the fix would have brought up another
+	Unread      map[string]int `json:"unread"`           // files of no known format, by extension
 }
 
 // add counts r and returns the findings of it that are to be shown.
@@ -97,6 +100,9 @@ func (s *summary) add(r lint.Result, least lint.Severity) []lint.Finding {
 	for _, n := range r.Fixed {
 		s.Fixed += n
 	}
+	for _, n := range r.Withheld {
+		s.Withheld += n
+	}
 	shown := make([]lint.Finding, 0, len(r.Findings))
 	for _, f := range r.Findings {
 		if f.Severity < least {
@@ -113,6 +119,9 @@ func (s *summary) add(r lint.Result, least lint.Severity) []lint.Finding {
 		}
 		if f.Fixable() {
 			s.Fixable++
+		}
+		if f.FixableUnsafely() {
+			s.Unsafe++
 		}
 		shown = append(shown, f)
 	}

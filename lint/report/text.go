@@ -22,7 +22,7 @@ const listed = 20
 // reports for the first time, why; then what was checked and what was not.
 func Text(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	t := textReport{out: bufio.NewWriter(w), paint: newPalette(o.Color), o: o}
-	t.explained, t.fixed = map[string]bool{}, map[string]int{}
+	t.explained, t.fixed, t.withheld = map[string]bool{}, map[string]int{}, map[string]int{}
 	t.total.Unread, t.total.Untouched = o.Unread, o.Untouched
 	for r, err := range results {
 		if err != nil && r.Path == "" {
@@ -39,6 +39,9 @@ func Text(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 		}
 		for rule, n := range r.Fixed {
 			t.fixed[rule] += n
+		}
+		for rule, n := range r.Withheld {
+			t.withheld[rule] += n
 		}
 		// What is found is seen at once, however long the rest takes.
 		if err := t.out.Flush(); err != nil {
@@ -59,6 +62,7 @@ type textReport struct {
 	first           string          // rule that reported first
 	explained       map[string]bool // rules whose reason was given
 	fixed           map[string]int  // fixes that were made, by rule
+	withheld        map[string]int  // and those that were not, because they would have brought up another finding
 }
 
 // list holds the first documents of some kind, and how many more there were.
@@ -103,7 +107,7 @@ func (t *textReport) finding(r lint.Result, f lint.Finding) {
 		t.note(gutter, "see", place+": "+message)
 	}
 	for _, fix := range f.Fixes {
-		t.note(gutter, "fix", fix.Message)
+		t.note(gutter, "fix", fix.Message+caution(fix))
 	}
 	if !t.explained[f.Rule] && f.Why != "" {
 		t.explained[f.Rule] = true
@@ -162,9 +166,7 @@ func (t *textReport) end() {
 	if s.Fixed > 0 {
 		fmt.Fprintln(t.out, t.paint.good.Sprint("Fixed")+" "+Fixed(t.fixed)+".")
 	}
-	if s.Fixable > 0 && !t.o.Fixing {
-		fmt.Fprintf(t.out, "Fixable: %s, with --fix; --diff shows how.\n", Count(s.Fixable, "finding"))
-	}
+	t.fixable()
 	if s.Excused > 0 {
 		fmt.Fprintf(t.out, "Let stand: %s, by a comment or the configuration.\n", Count(s.Excused, "finding"))
 	}

@@ -1,0 +1,39 @@
+package report
+
+import (
+	"fmt"
+
+	"copydesk/lint"
+)
+
+// caution returns what to know before the fix is made, in brackets; nothing of a safe one.
+func caution(x lint.Fix) string {
+	switch {
+	case x.ByHand || !x.Applicable():
+		return " (by hand)"
+	case !x.Safe:
+		return " (unsafe)"
+	}
+	return ""
+}
+
+// fixable writes what could be fixed, and what was left.
+func (t *textReport) fixable() {
+	s := t.total
+	unsafe := !t.o.Unsafe && s.Unsafe > 0
+	switch {
+	case t.o.Fixing && s.Withheld > 0:
+		fmt.Fprintf(t.out, "Not fixed: %s. The fix would bring up another finding.\n", Fixed(t.withheld))
+	case t.o.Fixing:
+	case s.Fixable > 0 && unsafe:
+		fmt.Fprintf(t.out, "Fixable: %s, with --fix; --diff shows how. %d more with --unsafe-fixes.\n",
+			Count(s.Fixable, "finding"), s.Unsafe)
+		return
+	case s.Fixable > 0:
+		fmt.Fprintf(t.out, "Fixable: %s, with --fix; --diff shows how.\n", Count(s.Fixable, "finding"))
+	}
+	if unsafe {
+		fmt.Fprintf(t.out, "Fixable: %s, with --fix --unsafe-fixes; somebody has to look at what that changes.\n",
+			Count(s.Unsafe, "finding"))
+	}
+}
