@@ -32,6 +32,7 @@ type checkOptions struct {
 	fix, diff   bool
 	baseline    baselineFlags
 	unsafe      bool // the fixes that may change what a story says too
+	changes     changeFlags
 }
 
 // newCheck returns the command that checks stories.
@@ -58,6 +59,10 @@ story to standard output and the report to standard error. --diff shows the same
 fixes and writes nothing. --unsafe-fixes has the others made as well, such as the
 deletion of a line that may be copy: look at what they change.
 
+--baseline lets be what stood before ("copydesk baseline --help" says more), and --since
+and --staged report only what touches lines that changed in Git. What is left out for
+that is counted in the report.
+
 Exit codes: 0 nothing at or above --fail-on; 1 findings, or with --diff something
 to fix; 2 something could not be checked or fixed, or a flag or a configuration is
 wrong.`,
@@ -65,6 +70,8 @@ wrong.`,
   copydesk check stories/ wire/flood.txt
   copydesk check --severity suggestion story.txt
   copydesk check --fail-on warning --format concise
+  copydesk check --since origin/main --fail-on warning
+  copydesk check --staged
   copydesk check --diff stories/ | less
   copydesk check --fix stories/
   pbpaste | copydesk check - --stdin-filename story.txt`,
@@ -88,7 +95,7 @@ wrong.`,
 			if o.diff && c.Flags().Changed("format") {
 				return errors.New("--diff writes a diff and no report, so --format cannot stand beside it")
 			}
-			if err := o.baseline.check(); err != nil {
+			if err := cmp.Or(o.baseline.check(), o.changes.check(c, o.fix && !o.diff, args)); err != nil {
 				return err
 			}
 			return check(c.Context(), p, o, args)
@@ -107,6 +114,7 @@ wrong.`,
 	f.BoolVar(&o.isolated, "isolated", false, "go by no configuration: the rules as they ship")
 	f.StringVar(&o.baseline.file, "baseline", "", "let be the findings that stand in this baseline `FILE`")
 	f.BoolVar(&o.baseline.none, "no-baseline", false, "report what the baseline of the configuration lets be, too")
+	o.changes.define(c)
 	f.Var(&o.maxSize, "max-size", "skip files that are larger")
 	f.StringVar(&o.stdinName, "stdin-filename", stdin,
 		"report standard input as this `NAME`, whose extension tells the format")
@@ -170,6 +178,15 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	}
 	defer line.stop()
 	found := list(p, paths, o.stdinName)
+	untouched := 0
+	if o.changes.anything {
+		changed, err := findChanges(p, o.changes, found.files)
+		if err != nil {
+			return err
+		}
+		defer changed.blobs.close()
+		untouched = changed.narrow(p, &found, paths)
+	}
 	if err := d.configure(found.files); err != nil {
 		return err
 	}
@@ -198,7 +215,7 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		write := report.Formats()[slices.Index(o.format.words, o.format.value)].Write
 		err = write(out, results, report.Options{
 			Version: version(), Severity: o.severity.Severity, Color: p.colors(o.color.value, to),
-			Width: p.columns(to), Rule: d.rule, Unread: found.unread, Fixing: o.fix, Unsafe: o.unsafe,
+			Width: p.columns(to), Rule: d.rule, Unread: found.unread, Fixing: o.fix, Unsafe: o.unsafe, Untouched: untouched,
 		})
 	}
 	if err := errors.Join(err, story.deliver(p.out)); err != nil {
@@ -262,7 +279,7 @@ func (d *desk) source(f file, o checkOptions, input *fixedInput, left error) lin
 	format, known := formatOf(f)
 	s := lint.Source{Path: f.path, Format: format.Name}
 	read := func() ([]byte, error) {
-		source, err := d.read(f, o.maxSize)
+		source, err := d.content(f, o.maxSize)
 		if f.stdin {
 			err = input.take(source, err)
 		}
@@ -289,6 +306,9 @@ func (d *desk) source(f file, o checkOptions, input *fixedInput, left error) lin
 		}
 		doc, err := format.Parse(f.path, source)
 		return doc, detail(err)
+	}
+	if f.change != nil {
+		s.Before = func() (*text.Document, error) { return f.change.document(f, format, o.maxSize) }
 	}
 	if !o.fix && !o.diff {
 		return s

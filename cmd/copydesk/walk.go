@@ -22,9 +22,10 @@ const stdin = "-"
 
 // file is a file to check, or one that cannot or should not be.
 type file struct {
-	path   string // as reports show it: relative to the working directory where it lies in it, with forward slashes
-	stdin  bool   // it is read from standard input
-	reason error  // why it is not to be read; nil for a file to check
+	path   string  // as reports show it: relative to the working directory where it lies in it, with forward slashes
+	stdin  bool    // it is read from standard input
+	reason error   // why it is not to be read; nil for a file to check
+	change *change // what it is judged by, where only what changed counts; nil for all of it
 }
 
 // why returns the reason in words; empty for a file to check.
