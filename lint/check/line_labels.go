@@ -3,6 +3,7 @@ package check
 import (
 	"errors"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -34,8 +35,9 @@ type labels struct {
 	entries [parts][]string
 	once    sync.Once
 	start   state
-	first   map[string][]*state // where the words that begin an entry lead from start
-	begins  [64]uint64          // the hashes of how those words begin
+	heads   []int32    // by the last bits of a hash: one of the ways from start, plus one
+	next    []int32    // by way from start: another one with those bits, plus one
+	begins  [64]uint64 // the hashes of how the words of those ways begin
 }
 
 // state is a place in the automaton. Nearly all have one way on, so that a map for each would take more than the rest.
@@ -57,12 +59,18 @@ type reading [parts]int
 // read returns the entries that begin at offset at of key, which is the start of a word.
 func (l *labels) read(key string, at int) (r reading) {
 	// Nearly all lines begin like no entry.
-	if !l.mayBegin(beginning(key[at:])) {
+	h := beginning(key[at:])
+	if !l.mayBegin(h) {
 		return r
 	}
 	var buffers [2][24]*state
 	word, end := cutWord(key, at)
-	now := append(buffers[0][:0], l.first[word]...)
+	now := buffers[0][:0]
+	for k := l.heads[h&uint32(len(l.heads)-1)]; k > 0; k = l.next[k-1] {
+		if w := &l.start.ways[k-1]; w.word == word {
+			now = append(now, w.to)
+		}
+	}
 	for n := 1; len(now) > 0; n++ {
 		stop := end
 		if word = ""; end < len(key) {
@@ -174,15 +182,25 @@ func (l *labels) build() {
 			}
 		}
 	}
-	l.first = make(map[string][]*state, len(l.start.ways))
-	for _, w := range l.start.ways {
+	l.index()
+}
+
+// index files the ways from start by the beginnings of their words.
+func (l *labels) index() {
+	l.heads = make([]int32, 1<<bits.Len(uint(len(l.start.ways))))
+	l.next = make([]int32, len(l.start.ways))
+	for i, w := range l.start.ways {
 		h := beginning(w.word)
 		l.begins[h/64] |= 1 << (h % 64)
-		if !slices.Contains(l.first[w.word], w.to) {
-			l.first[w.word] = append(l.first[w.word], w.to)
+		head := &l.heads[h&uint32(len(l.heads)-1)]
+		known := false
+		for k := *head; k > 0 && !known; k = l.next[k-1] {
+			known = l.start.ways[k-1] == w
+		}
+		if !known {
+			*head, l.next[i] = int32(i)+1, *head
 		}
 	}
-	l.start.ways = nil
 }
 
 // labelReader reads entries, which checkLabel has passed, into states.

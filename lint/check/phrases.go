@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -74,6 +75,7 @@ func phrases() Check {
 				if err != nil {
 					return &OptionError{"lists", i, err}
 				}
+				r.Phrases = slices.Grow(r.Phrases, len(entries))
 				for _, entry := range entries {
 					parsed, err := phrase.Parse(entry)
 					if err != nil {

@@ -79,10 +79,11 @@ type list struct {
 
 // NewBuilder returns a builder whose words are interned in t.
 func NewBuilder(t *Table, lexicons Lexicons) *Builder {
+	const usual = 1 << 13 // edges of the shipped rules
 	return &Builder{
 		table: t, lexicons: lexicons,
-		states: 1, tree: []bool{true},
-		shared: map[edge]int32{}, setIDs: map[string]int32{}, lists: map[listKey]*list{},
+		states: 1, tree: append(make([]bool, 0, usual), true), edges: make([]edge, 0, usual),
+		shared: make(map[edge]int32, usual/2), setIDs: map[string]int32{}, lists: map[listKey]*list{},
 	}
 }
 

@@ -205,7 +205,7 @@ func (b *Builder) addStarts(m *Matcher) {
 		id ID
 		startWay
 	}
-	var all []beginning
+	all := make([]beginning, 0, len(m.ids))
 	root, behind := m.states[0], m.states[1]
 	for _, w := range m.ids[root.ids:behind.ids] {
 		all = append(all, beginning{w.id, startWay{w.way, -1, m.states[w.to].ahead}})

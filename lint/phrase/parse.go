@@ -11,7 +11,7 @@ import (
 
 // Parse reads a phrase. Its errors are *Error. Word lists are looked up when the phrase is added to a Builder.
 func Parse(source string) (*Phrase, error) {
-	p := &parser{source: source, fold: make([]byte, 0, 64), parts: make([]node, 0, 4)}
+	p := &parser{source: source}
 	root, err := p.alternatives(0)
 	if err == nil && p.at < len(source) {
 		err = p.fault(p.at, fmt.Sprintf("%q closes nothing; write \\%[1]s if it is part of a word", source[p.at:p.at+1]))
@@ -87,13 +87,23 @@ func (p *parser) alternatives(depth int) (node, error) {
 		}
 		p.parts = append(p.parts, kid)
 		if p.peek() != '|' {
-			return node{kind: alternative, kids: slices.Clone(p.parts[base:]), column: p.column(start)}, nil
+			return node{kind: alternative, kids: p.take(base), column: p.column(start)}, nil
 		}
 		if depth == 0 {
 			return node{}, p.fault(p.at, "| stands outside a group; write (a | b)")
 		}
 		p.at++
 	}
+}
+
+// take returns the parts from base on. At the end of a phrase nothing else wants the room they stand in.
+func (p *parser) take(base int) []node {
+	if base > 0 || p.at < len(p.source) {
+		return slices.Clone(p.parts[base:])
+	}
+	kids := slices.Clip(p.parts)
+	p.parts = nil
+	return kids
 }
 
 func (p *parser) sequence(depth int) (node, error) {
@@ -109,7 +119,7 @@ func (p *parser) sequence(depth int) (node, error) {
 			}
 			fallthrough
 		case '|', ')', ']', '}':
-			s.kids = slices.Clone(p.parts[base:])
+			s.kids = p.take(base)
 			return s, nil
 		}
 		kid, err := p.item(depth)

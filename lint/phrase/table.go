@@ -3,9 +3,10 @@ package phrase
 // Table gives each folded word a number. It is filled while rules and lexicons are compiled and only read afterwards,
 // when it is safe for concurrent use.
 type Table struct {
-	short shortTable    // words of up to eight bytes, which most of a text is
-	long  map[string]ID // the others
-	words []string
+	short  shortTable    // words of up to eight bytes, which most of a text is
+	shorts int           // in short
+	long   map[string]ID // the others
+	words  []string
 }
 
 // NewTable returns a table without words.
@@ -29,7 +30,7 @@ func (t *Table) Intern(folded string) ID {
 		return id
 	}
 	// A table that is half full still finds a word within a step or two.
-	if 2*len(t.words) > len(t.short) {
+	if t.shorts++; 2*t.shorts > len(t.short) {
 		t.short = t.short.grown()
 	}
 	t.short.put(shortWord{key, id})
