@@ -8,6 +8,7 @@ import (
 	"iter"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,6 +22,7 @@ import (
 // checkOptions are the flags of check.
 type checkOptions struct {
 	format      choice
+	outputs     outputs
 	color       choice
 	severity    level
 	failOn      level
@@ -92,8 +94,10 @@ wrong.`,
 			if o.unsafe && !o.fix && !o.diff {
 				return errors.New("--unsafe-fixes says which fixes are made, so it needs --fix or --diff beside it")
 			}
-			if o.diff && c.Flags().Changed("format") {
-				return errors.New("--diff writes a diff and no report, so --format cannot stand beside it")
+			for _, flag := range []string{"format", "output"} {
+				if o.diff && c.Flags().Changed(flag) {
+					return fmt.Errorf("--diff writes a diff and no report, so --%s cannot stand beside it", flag)
+				}
 			}
 			if err := cmp.Or(o.baseline.check(), o.changes.check(c, o.fix && !o.diff, args)); err != nil {
 				return err
@@ -103,7 +107,8 @@ wrong.`,
 	}
 	f := c.Flags()
 	f.SortFlags = false
-	f.VarP(&o.format, "format", "f", "text, concise (one line a finding) or json")
+	f.VarP(&o.format, "format", "f", "what to write: "+strings.Join(formatNames(), ", "))
+	f.VarP(&o.outputs, "output", "o", "write another report into a file, as in sarif=out.sarif; may be repeated")
 	f.Var(&o.severity, "severity", "look for findings from this severity up: suggestion, warning or error")
 	f.Var(&o.failOn, "fail-on", "exit with 1 on findings from this severity up")
 	f.BoolVar(&o.fix, "fix", false, "make the safe fixes, and report what is left")
@@ -121,6 +126,7 @@ wrong.`,
 	f.Var(&o.color, "color", "auto, always or never; auto asks the terminal, NO_COLOR and FORCE_COLOR")
 	f.Lookup("stdin-filename").DefValue = ""
 	complete(c, "format", describedFormats())
+	offer(c, "output", completeOutput)
 	complete(c, "color", o.color.words)
 	complete(c, "severity", lint.Severities())
 	complete(c, "fail-on", lint.Severities())
@@ -129,8 +135,12 @@ wrong.`,
 
 // complete makes shells offer words for a flag.
 func complete(c *cobra.Command, flag string, words []string) {
-	offer := cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)
-	if err := c.RegisterFlagCompletionFunc(flag, offer); err != nil {
+	offer(c, flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// offer makes shells offer what the function returns for a flag.
+func offer(c *cobra.Command, flag string, words cobra.CompletionFunc) {
+	if err := c.RegisterFlagCompletionFunc(flag, words); err != nil {
 		panic(err) // the flag was defined a line ago
 	}
 }
@@ -190,6 +200,11 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	if err := d.configure(found.files); err != nil {
 		return err
 	}
+	files, err := o.outputs.open(d, found.files)
+	if err != nil {
+		return err
+	}
+	defer discard(files)
 	line.expect(len(found.files))
 	var story *fixedInput
 	to := p.out
@@ -202,6 +217,7 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		out = line.beside(to)
 	}
 	seen := verdict{shown: o.severity.Severity}
+	format, _ := formatCalled(o.format.value)
 	results := seen.watch(lint.All(ctx, d.sources(found.files, o, story)), func(r lint.Result) {
 		line.step()
 		// The report for people lists what failed; beside the others it is said here, where nothing parses it.
@@ -212,16 +228,17 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	if o.diff {
 		err = writeDiff(out, results, isTerminal(to), p.colors(o.color.value, to))
 	} else {
-		write := report.Formats()[slices.Index(o.format.words, o.format.value)].Write
-		err = write(out, results, report.Options{
-			Version: version(), Severity: o.severity.Severity, Color: p.colors(o.color.value, to),
-			Width: p.columns(to), Rule: d.rule, Unread: found.unread, Fixing: o.fix, Unsafe: o.unsafe, Untouched: untouched,
+		err = writeReports(out, files, results, format, report.Options{
+			Version: version(), Severity: o.severity.Severity, Color: p.colors(o.color.value, to), Width: p.columns(to),
+			Dir: filepath.ToSlash(p.dir), Root: filepath.ToSlash(cmp.Or(repository(p.dir), p.dir)),
+			Rule: d.rule, Unread: found.unread, Fixing: o.fix, Unsafe: o.unsafe, Untouched: untouched,
 		})
 	}
 	if err := errors.Join(err, story.deliver(p.out)); err != nil {
 		return err
 	}
 	seen.sayFixed(beside, o)
+	seen.saySkipped(beside, o, format)
 	return seen.exit(o)
 }
 

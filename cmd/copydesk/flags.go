@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/dustin/go-humanize"
 
@@ -28,10 +29,18 @@ func (c *choice) Type() string { return c.name }
 // Set takes one of the words.
 func (c *choice) Set(s string) error {
 	if !slices.Contains(c.words, s) {
-		return errors.New("unknown" + lint.DidYouMean(s, c.words))
+		return errors.New("unknown" + meant(s, c.words))
 	}
 	c.value = s
 	return nil
+}
+
+// meant returns the end of a message about an unknown word: the nearest of words, or all of them.
+func meant(word string, words []string) string {
+	if near := lint.DidYouMean(word, words); near != "" {
+		return near
+	}
+	return "; one of " + strings.Join(words, ", ") + " would do"
 }
 
 // level is a flag that takes a severity.

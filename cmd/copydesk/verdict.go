@@ -13,6 +13,7 @@ import (
 type verdict struct {
 	bySeverity [lint.Error + 1]int
 	failed     bool
+	skipped    int            // documents
 	fixed      map[string]int // by rule
 	withheld   map[string]int // by rule, because the fix would have brought up another finding
 	shown      lint.Severity  // the least that is
@@ -37,6 +38,9 @@ func (v *verdict) watch(results iter.Seq2[lint.Result, error], each func(lint.Re
 				v.withheld[rule] += n
 			}
 			v.failed = v.failed || r.Status == lint.Failed
+			if r.Status == lint.Skipped {
+				v.skipped++
+			}
 			each(r)
 			if !yield(r, err) {
 				return
@@ -74,6 +78,13 @@ func (o checkOptions) fixFlags() string {
 		return "--fix --unsafe-fixes"
 	}
 	return "--fix"
+}
+
+// saySkipped says on w how many documents were skipped, where the report has no place for them.
+func (v *verdict) saySkipped(w io.Writer, o checkOptions, format report.Format) {
+	if v.skipped > 0 && !o.diff && format.Unskipped {
+		fmt.Fprintf(w, "copydesk: skipped %s; --format text says which and why\n", report.Count(v.skipped, "document"))
+	}
 }
 
 // exit returns the error that carries the exit code, nil for a clean run.

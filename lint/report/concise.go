@@ -33,9 +33,18 @@ func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) erro
 // headline returns the line that says all about f: path:line:column: severity: message [rule].
 func headline(path string, f lint.Finding, paint palette) string {
 	return fmt.Sprintf("%s%s %s %s %s",
-		paint.path.Sprint(Safe(path)),
+		paint.path.Sprint(beginning(path)),
 		paint.faint.Sprintf(":%d:%d:", f.Start.Line, f.Start.Column),
 		paint.severity(f.Severity).Sprint(f.Severity.String()+":"),
 		Safe(f.Message),
 		paint.faint.Sprintf("[%s]", f.Rule))
+}
+
+// beginning returns a path as it may begin a line: one that begins like a workflow command is told from the folder.
+func beginning(path string) string {
+	safe := Safe(path)
+	if inert(safe) != safe {
+		return "./" + safe
+	}
+	return safe
 }

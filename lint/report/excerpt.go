@@ -101,6 +101,9 @@ func split(s string, from int) []cell {
 		switch {
 		case cluster == "\t":
 			cluster, width = tab, len(tab)
+		case cluster == "#" && commandAt(s, len(s)-len(rest)-1):
+			cluster = picture('#')
+			width = len(cluster)
 		case strings.IndexFunc(cluster, harmful) >= 0 || !utf8.ValidString(cluster):
 			cluster = Safe(cluster)
 			width = uniseg.StringWidth(cluster)

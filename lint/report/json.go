@@ -19,32 +19,24 @@ import (
 // when empty. Findings are written as they come; of each document a line is kept until they are all written.
 func JSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriterSize(w, 1<<16)
-	total := summary{Unread: o.Unread, Untouched: o.Untouched}
-	if total.Unread == nil {
-		total.Unread = map[string]int{}
-	}
 	var documents bytes.Buffer
 	written := 0
-	reasons := map[string]string{} // as they are written; there are no more than rules
+	reasons := reasons{}
 	fmt.Fprintf(out, "{\n\"version\": %s,\n\"findings\": [", encode(o.Version))
-	for r, err := range results {
-		if err != nil && r.Path == "" {
-			return err
-		}
-		for _, f := range total.add(r, o.Severity) {
-			why, known := reasons[f.Why]
-			if !known {
-				why = strings.Join(Wrap(f.Why, math.MaxInt), "\n")
-				reasons[f.Why] = why
-			}
+	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+		for _, f := range shown {
 			separate(out, written)
 			written++
-			if _, err := out.Write(encode(newFinding(r.Path, f, why))); err != nil {
-				return err
-			}
+			_, _ = out.Write(encode(newFinding(r.Path, f, reasons.of(f)))) // an error stays with out, and Flush returns it
 		}
-		separate(&documents, total.Documents-1)
-		documents.Write(encode(jsonDocument{r.Path, r.Format, r.Words, string(r.Status), r.Reason, r.Fixed, r.Withheld}))
+		if documents.Len() > 0 {
+			documents.WriteByte(',')
+		}
+		documents.WriteByte('\n')
+		documents.Write(encode(newDocument(r)))
+	})
+	if err != nil {
+		return err
 	}
 	fmt.Fprint(out, "\n],\n\"documents\": [")
 	if _, err := documents.WriteTo(out); err != nil {
@@ -73,6 +65,11 @@ type jsonDocument struct {
 	Fixed  map[string]int `json:"fixed,omitempty"`
 
 	Withheld map[string]int `json:"withheld,omitempty"`
+}
+
+// newDocument returns what there is to say of the document of r.
+func newDocument(r lint.Result) jsonDocument {
+	return jsonDocument{r.Path, r.Format, r.Words, string(r.Status), r.Reason, r.Fixed, r.Withheld}
 }
 
 // jsonPlace is a place in a file: from line and column up to, and without, end_line and end_column, from 1 and in code
@@ -145,8 +142,24 @@ func newPlace(start, end text.Position, origin text.Span) jsonPlace {
 	return jsonPlace{start.Line, start.Column, end.Line, end.Column, origin.Start, origin.End}
 }
 
+// reasons holds the reasons of findings as they are written; there are no more than rules.
+type reasons map[string]string
+
+// of returns the reason of f without the line breaks of the rule file.
+func (m reasons) of(f lint.Finding) string {
+	why, known := m[f.Why]
+	if !known {
+		why = reason(f.Why)
+		m[f.Why] = why
+	}
+	return why
+}
+
+// reason returns why, the reason of a rule, with a line for each paragraph.
+func reason(why string) string { return strings.Join(Wrap(why, math.MaxInt), "\n") }
+
 // encode returns v as JSON on one line. Characters that a terminal would obey are written as escapes, so that the
-// object can be looked at as it is.
+// object can be looked at as it is, and so is a sign of what the log of a CI system would take for a command.
 func encode(v any) []byte {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -155,12 +168,15 @@ func encode(v any) []byte {
 		panic(err) // structs of strings and numbers can always be encoded
 	}
 	line := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
-	if bytes.IndexFunc(line, harmful) < 0 {
+	if bytes.IndexFunc(line, harmful) < 0 && !bytes.Contains(line, []byte("##")) {
 		return line
 	}
 	escaped := make([]byte, 0, len(line)+16)
-	for _, r := range string(line) {
+	spelt := string(line)
+	for i, r := range spelt {
 		switch {
+		case r == '#' && commandAt(spelt, i):
+			escaped = append(escaped, `\u0023`...)
 		case !harmful(r):
 			escaped = append(escaped, string(r)...)
 		case r > 0xffff:

@@ -20,14 +20,31 @@ type Format struct {
 	Name  string // as --format spells it
 	About string // what it is good for, in a few words
 	Write Writer
+	// Unskipped says that it has no place for documents that were left out on purpose.
+	Unskipped bool
 }
 
 // Formats returns every format; the first is the one for people.
 func Formats() []Format {
 	return []Format{
-		{"text", "for people: each finding with the copy at fault and the reason", Text},
-		{"concise", "one line a finding: path:line:column: severity: message [rule]", Concise},
-		{"json", "one object, for programs", JSON},
+		{Name: "text", About: "for people: each finding with the copy at fault and the reason", Write: Text},
+		{
+			Name: "concise", About: "one line a finding: path:line:column: severity: message [rule]", Write: Concise,
+			Unskipped: true,
+		},
+		{Name: "json", About: "one object, for programs", Write: JSON},
+		{Name: "jsonl", About: "one object a line, for programs that read while it is written", Write: JSONLines},
+		{Name: "csv", About: "a table, for spreadsheets", Write: CSV},
+		{Name: "markdown", About: "a summary for the page of a job and for comments", Write: Markdown},
+		{Name: "sarif", About: "SARIF 2.1.0, for code scanning and its viewers", Write: SARIF},
+		{Name: "github", About: "annotations of GitHub Actions", Write: GitHub},
+		{Name: "gitlab", About: "Code Quality of GitLab", Write: GitLab, Unskipped: true},
+		{Name: "azure", About: "issues of Azure Pipelines", Write: Azure},
+		{Name: "teamcity", About: "inspections of TeamCity", Write: TeamCity},
+		{Name: "junit", About: "test results in XML, which nearly every CI system shows", Write: JUnit},
+		{Name: "checkstyle", About: "Checkstyle's XML, for plug-ins that read it", Write: Checkstyle, Unskipped: true},
+		{Name: "rdjson", About: "for reviewdog, with suggestions", Write: RDJSON, Unskipped: true},
+		{Name: "rdjsonl", About: "for reviewdog, one diagnostic a line", Write: RDJSONLines, Unskipped: true},
 	}
 }
 
@@ -37,6 +54,11 @@ type Options struct {
 	Severity lint.Severity // findings below it are counted but not shown
 	Color    bool          // ANSI colours
 	Width    int           // columns that an excerpt or a reason may take; 0 is 100
+
+	// Dir is the folder that the paths of results are relative to, and Root that of the repository: paths are as seen
+	// from there in the formats for systems that show findings beside the files of a repository. Both are absolute, with
+	// forward slashes; without Root such paths are as they are.
+	Dir, Root string
 
 	// Rule returns the rule with an ID, whose standards are named where it first reports; nil names none.
 	Rule func(id string) (*lint.Rule, bool)
@@ -58,6 +80,14 @@ func (o Options) width() int {
 		return 100
 	}
 	return max(o.Width, 40)
+}
+
+// rule returns the rule with an ID, and false where it is not known.
+func (o Options) rule(id string) (*lint.Rule, bool) {
+	if o.Rule == nil {
+		return nil, false
+	}
+	return o.Rule(id)
 }
 
 // summary counts what a run did.

@@ -28,6 +28,7 @@ func checked(t *testing.T, path, source string, found ...fault) lint.Result {
 	r := lint.Result{Document: d, Path: path, Format: "text", Status: lint.Checked, Words: len(strings.Fields(d.Text))}
 	for _, f := range found {
 		f.Span = at(t, d, f.words)
+		f.Identity = lint.Identity{Rule: f.Rule, Words: f.words, Nth: 1}
 		f.Place = place(d, f.Span)
 		for i, related := range f.Related {
 			f.Related[i].Place = place(d, related.Span)
@@ -115,7 +116,11 @@ func options() Options {
 	return Options{
 		Version: "1.2.3", Severity: lint.Warning, Unread: map[string]int{".pdf": 2, "": 1},
 		Rule: func(id string) (*lint.Rule, bool) {
-			return &lint.Rule{Standards: []string{"The Harbour Gazette Stylebook"}}, id == "sourcing/vague-group"
+			return &lint.Rule{
+				ID: id, Title: "Name the source", Why: "A reader cannot weigh a source without a name.", Severity: lint.Warning,
+				Aliases: []string{"sourcing/nobody"}, Standards: []string{"The Harbour Gazette Stylebook"},
+				Examples: []lint.Example{{Bad: "{Experts} agree."}, {Good: "Ida Holm agrees."}},
+			}, id == "sourcing/vague-group"
 		},
 	}
 }
@@ -132,6 +137,18 @@ func TestFormats(t *testing.T) {
 		{"colored", Text, colored},
 		{"concise", Concise, options()},
 		{"json", JSON, options()},
+		{"jsonl", JSONLines, options()},
+		{"csv", CSV, options()},
+		{"markdown", Markdown, options()},
+		{"sarif", SARIF, options()},
+		{"github", GitHub, options()},
+		{"gitlab", GitLab, options()},
+		{"azure", Azure, options()},
+		{"teamcity", TeamCity, options()},
+		{"junit", JUnit, options()},
+		{"checkstyle", Checkstyle, options()},
+		{"rdjson", RDJSON, options()},
+		{"rdjsonl", RDJSONLines, options()},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var out bytes.Buffer

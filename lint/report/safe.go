@@ -10,14 +10,17 @@ import (
 // Safe returns s, which may come from a story or a file name, as one line that a terminal shows and does not obey.
 // A line break or a tab becomes a space, another control character its picture (U+2400 …), and a character that
 // reorders or hides what follows (Unicode Technical Report 36, section 3.1) its number in angle brackets. A byte that
-// is no UTF-8 becomes U+FFFD.
+// is no UTF-8 becomes U+FFFD. Of what the log of a CI system would take for a command, as ##vso[…], the second sign
+// becomes its number.
 func Safe(s string) string {
-	if strings.IndexFunc(s, harmful) < 0 && utf8.ValidString(s) {
+	if strings.IndexFunc(s, harmful) < 0 && utf8.ValidString(s) && !strings.Contains(s, "##") {
 		return s
 	}
 	var b strings.Builder
-	for _, r := range s {
+	for i, r := range s {
 		switch {
+		case r == '#' && commandAt(s, i):
+			b.WriteString(picture(r))
 		case r == '\n' || r == '\t':
 			b.WriteByte(' ')
 		case harmful(r):
@@ -27,6 +30,26 @@ func Safe(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// commandAt reports whether the sign at s[i] is the second of ##[, ##vso[ or ##teamcity[, which GitHub Actions, Azure
+// Pipelines and TeamCity obey wherever it stands in a line.
+func commandAt(s string, i int) bool {
+	if i == 0 || s[i-1] != '#' || s[i] != '#' {
+		return false
+	}
+	name, _, ok := strings.Cut(s[i+1:min(len(s), i+1+len("teamcity["))], "[")
+	return ok && (name == "" || strings.EqualFold(name, "vso") || strings.EqualFold(name, "teamcity"))
+}
+
+// inert returns line, which is Safe, so that GitHub Actions does not take it for a workflow command, which begins a line
+// but for space.
+func inert(line string) string {
+	trimmed := strings.TrimLeft(line, " ")
+	if !strings.HasPrefix(trimmed, "::") {
+		return line
+	}
+	return line[:len(line)-len(trimmed)] + picture(':') + trimmed[1:]
 }
 
 // harmful reports whether a terminal would obey r, or show what follows in another order, instead of showing r.
@@ -46,7 +69,7 @@ func harmful(r rune) bool {
 	return false
 }
 
-// picture returns what is shown in the place of an harmful r.
+// picture returns what is shown in the place of a harmful r.
 func picture(r rune) string {
 	switch {
 	case r < ' ':

@@ -124,16 +124,13 @@ func (t *textReport) note(gutter int, label, remark string) {
 			fmt.Fprintf(t.out, "%*s %s %s\n", gutter+1, "=", t.paint.label.Sprint(label+":"), line)
 			continue
 		}
-		fmt.Fprintf(t.out, "%*s%s\n", indent, "", line)
+		fmt.Fprintf(t.out, "%*s%s\n", indent, "", inert(line))
 	}
 }
 
 // standards returns the standards of the rule with this ID in brackets, and nothing where it names none.
 func (t *textReport) standards(id string) string {
-	if t.o.Rule == nil {
-		return ""
-	}
-	rule, ok := t.o.Rule(id)
+	rule, ok := t.o.rule(id)
 	if !ok || len(rule.Standards) == 0 {
 		return ""
 	}
@@ -199,7 +196,7 @@ func (t *textReport) list(what string, n int, l list, paint func(...any) string)
 	}
 	fmt.Fprintf(t.out, "%s %s:\n", paint(what), Count(n, "document"))
 	for _, r := range l.reasons {
-		fmt.Fprintf(t.out, "  %s: %s\n", Safe(r[0]), Safe(r[1]))
+		fmt.Fprintf(t.out, "  %s: %s\n", beginning(r[0]), Safe(r[1]))
 	}
 	if l.more > 0 {
 		fmt.Fprintf(t.out, "  and %s more; --format json lists all\n", humanize.Comma(int64(l.more)))

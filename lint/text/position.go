@@ -31,6 +31,14 @@ func (d *Document) Position(offset int) Position {
 	return Position{Line: line + 1, Column: column}
 }
 
+// ByteColumn returns the column of byte offset of Source in bytes, from 1, of the line that Position gives. A byte order
+// mark counts for its three bytes, since programs that go by bytes find it there.
+func (d *Document) ByteColumn(offset int) int {
+	d.once.Do(d.index)
+	offset = max(0, min(offset, len(d.Source)))
+	return offset - d.lines[d.lineAt(offset)] + 1
+}
+
 // lineAt returns the index in d.lines of the line that holds an offset of Source.
 func (d *Document) lineAt(offset int) int {
 	return sort.Search(len(d.lines), func(i int) bool { return d.lines[i] > offset }) - 1

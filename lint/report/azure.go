@@ -1,0 +1,58 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"copydesk/lint"
+)
+
+// Azure writes a logging command for each finding, which Azure Pipelines lists with the run, and a line that sums up.
+// Lines and columns count from 1, columns in code points. Azure knows errors and warnings; a suggestion is a warning
+// that says so. No word of a story or of a path can end a command or begin another.
+//
+// Source: https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands.
+func Azure(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
+	out := bufio.NewWriter(w)
+	kinds := map[string]int{}
+	issue := func(kind, path, place, code, message string) {
+		kinds[kind]++
+		file, _ := o.inRepository(path)
+		fmt.Fprintf(out, "##vso[task.logissue type=%s;sourcepath=%s;%scode=%s;]%s\n",
+			kind, azureEscape.Replace(Safe(file)), place, azureEscape.Replace(code), azureEscape.Replace(Safe(message)))
+	}
+	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+		for _, f := range shown {
+			kind, message := "warning", f.Message
+			switch f.Severity {
+			case lint.Error:
+				kind = "error"
+			case lint.Suggestion:
+				message = "suggestion: " + message
+			}
+			issue(kind, r.Path, fmt.Sprintf("linenumber=%d;columnnumber=%d;", f.Start.Line, f.Start.Column), f.Rule, message)
+		}
+		switch rule, sentence := unchecked(r); rule {
+		case ruleFailed:
+			issue("error", r.Path, "", rule, sentence)
+		case ruleSkipped:
+			// Azure would take it for a fault.
+			fmt.Fprintf(out, "copydesk: %s: %s\n", Safe(r.Path), Safe(sentence))
+		}
+	})
+	if err != nil {
+		return err
+	}
+	if max(kinds["error"], kinds["warning"]) > shownInCI {
+		fmt.Fprintf(out, "copydesk: Azure Pipelines lists %d errors and %[1]d warnings of a task; this log has all %d.\n",
+			shownInCI, kinds["error"]+kinds["warning"])
+	}
+	fmt.Fprintf(out, "copydesk: %s\n", total.closing())
+	return out.Flush()
+}
+
+// azureEscape spells what the agent would take for the end of a value.
+var azureEscape = strings.NewReplacer("%", "%AZP25", "\r", "%0D", "\n", "%0A", ";", "%3B", "]", "%5D")

@@ -1,0 +1,53 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"iter"
+
+	"copydesk/lint"
+)
+
+// Checkstyle writes XML as Checkstyle does: each document that was checked with its findings. Lines and columns count
+// from 1, columns in code points. A document that could not be checked has one error that says why.
+//
+// Source: https://checkstyle.org, class XMLLogger.
+func Checkstyle(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
+	out := bufio.NewWriter(w)
+	fault := func(line, column int, severity, message, source string) {
+		fmt.Fprintf(out, "    <error line=\"%d\" column=\"%d\" severity=\"%s\" message=\"%s\" source=\"%s\"/>\n",
+			line, column, severity, xmlText(message), xmlText(source))
+	}
+	fmt.Fprint(out, xmlHead, "<checkstyle version=\"10.0\">\n")
+	_, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+		rule, sentence := unchecked(r)
+		if rule == ruleSkipped {
+			return
+		}
+		fmt.Fprintf(out, "  <file name=\"%s\">\n", xmlText(r.Path))
+		for _, f := range shown {
+			fault(f.Start.Line, f.Start.Column, checkstyleSeverity(f.Severity), f.Message, f.Rule)
+		}
+		if rule != "" {
+			fault(1, 1, checkstyleSeverity(lint.Error), sentence, rule)
+		}
+		fmt.Fprintln(out, "  </file>")
+	})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(out, "</checkstyle>")
+	return out.Flush()
+}
+
+// checkstyleSeverity returns s as Checkstyle spells it.
+func checkstyleSeverity(s lint.Severity) string {
+	switch s {
+	case lint.Error:
+		return "error"
+	case lint.Warning:
+		return "warning"
+	}
+	return "info"
+}

@@ -1,0 +1,59 @@
+package report
+
+import (
+	"bufio"
+	"encoding/csv"
+	"io"
+	"iter"
+	"strconv"
+	"strings"
+
+	"copydesk/lint"
+)
+
+// csvHead names the columns.
+var csvHead = []string{
+	"path", "line", "column", "end_line", "end_column", "severity", "rule", "message", "words", "why",
+}
+
+// CSV writes a table for spreadsheets: a row for the names of the columns, one for each finding, and one for each
+// document that was not checked, whose severity is failed or skipped. Lines and columns count from 1, columns in code
+// points. A cell that a spreadsheet would run as a formula begins with an apostrophe, which makes it text.
+//
+// Sources: RFC 4180; https://owasp.org/www-community/attacks/CSV_Injection.
+func CSV(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
+	out := bufio.NewWriter(w)
+	table := csv.NewWriter(out)
+	row := func(cells ...string) {
+		for i, c := range cells {
+			cells[i] = csvCell(c)
+		}
+		_ = table.Write(cells) // an error stays with out, and Flush returns it
+	}
+	row(csvHead...)
+	reasons := reasons{}
+	_, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+		for _, f := range shown {
+			row(r.Path, strconv.Itoa(f.Start.Line), strconv.Itoa(f.Start.Column), strconv.Itoa(f.End.Line),
+				strconv.Itoa(f.End.Column), f.Severity.String(), f.Rule, f.Message, f.Identity.Words, reasons.of(f))
+		}
+		if rule, sentence := unchecked(r); rule != "" {
+			row(r.Path, "", "", "", "", string(r.Status), rule, sentence, "", "")
+		}
+		table.Flush()
+	})
+	if err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+// csvCell returns s as one line that a spreadsheet shows and does not run, and a CI system neither.
+func csvCell(s string) string {
+	s = Safe(s)
+	// A minus alone stands for standard input.
+	if s != standardInput && strings.IndexAny(s, "=+-@＝＋－＠") == 0 || inert(s) != s {
+		return "'" + s
+	}
+	return s
+}

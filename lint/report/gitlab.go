@@ -1,0 +1,83 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"iter"
+
+	"copydesk/lint"
+)
+
+// GitLab writes a Code Quality report, which GitLab shows in merge requests: one array. Lines and columns count from 1,
+// columns in code points. The fingerprint of a finding has no line number in it, so that what was there before a merge
+// request is not new because a paragraph was written above it.
+//
+// Source: https://docs.gitlab.com/ci/testing/code_quality/.
+func GitLab(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
+	out := bufio.NewWriter(w)
+	written := 0
+	add := func(issue gitLabIssue) {
+		separate(out, written)
+		written++
+		_, _ = out.Write(encode(issue)) // an error stays with out, and Flush returns it
+	}
+	fmt.Fprint(out, "[")
+	_, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+		file, _ := o.inRepository(r.Path)
+		for _, f := range shown {
+			add(gitLabIssue{
+				f.Message, f.Rule, f.Identity.Fingerprint(file), gitLabSeverity(f.Severity),
+				gitLabLocation{file, gitLabPositions{
+					gitLabPosition{f.Start.Line, f.Start.Column}, gitLabPosition{f.End.Line, f.End.Column},
+				}},
+			})
+		}
+		if rule, sentence := unchecked(r); rule == ruleFailed {
+			start := gitLabPosition{1, 1}
+			add(gitLabIssue{
+				sentence, rule, lint.Identity{Rule: rule}.Fingerprint(file), gitLabSeverity(lint.Error),
+				gitLabLocation{file, gitLabPositions{start, start}},
+			})
+		}
+	})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(out, "\n]")
+	return out.Flush()
+}
+
+type gitLabIssue struct {
+	Description string         `json:"description"`
+	CheckName   string         `json:"check_name"`
+	Fingerprint string         `json:"fingerprint"`
+	Severity    string         `json:"severity"`
+	Location    gitLabLocation `json:"location"`
+}
+
+type gitLabLocation struct {
+	Path      string          `json:"path"`
+	Positions gitLabPositions `json:"positions"`
+}
+
+type gitLabPositions struct {
+	Begin gitLabPosition `json:"begin"`
+	End   gitLabPosition `json:"end"`
+}
+
+type gitLabPosition struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+}
+
+// gitLabSeverity returns s as Code Quality spells it.
+func gitLabSeverity(s lint.Severity) string {
+	switch s {
+	case lint.Error:
+		return "major"
+	case lint.Warning:
+		return "minor"
+	}
+	return "info"
+}

@@ -1,0 +1,187 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"copydesk/lint"
+)
+
+// hostile is copy that one format or another, a terminal, or the log of a CI system would take for something else.
+var hostile = []string{
+	"::error::broken",
+	"  ::add-mask::a",
+	"\n::error file=x,line=1::y\r\n::stop-commands::z",
+	"##[group]x ###vso[y]",
+	"##vso[task.setvariable variable=PATH]/x",
+	"##teamcity[buildProblem description='x']",
+	"]]>",
+	"</script><script>alert(1)</script>",
+	"<!-- copydesk: allow * -- x --> &amp; &#x41; <![CDATA[x]]>",
+	"\x00\x01\x07\b\x1b[31m\x1b]0;x\x07\x7f",
+	"\u202eoverride\u202c \u2066isolate\u2069",
+	"\U000e0041\U000e007f tags",
+	"\ufffe\uffff \u0085\u009b31m \u2028\u2029",
+	"a\tb\rc\r\nd\ve",
+	`=HYPERLINK("http://x.example/?"&A1,"x")`,
+	"+1-800", "-2+3", "@SUM(A1:A2)", "＝1",
+	`"double" 'single' “curly” \ back\\slash`,
+	"one, two; three: four=five",
+	"100% %0A %0D %25 %2C %3A %3B %5D %AZP25 %AZP253B",
+	"|n || |0x0041 |' ['x']",
+	"[link](http://x.example) ![image](x) {0} [1]",
+	"| a | b |",
+	"`code` *b* _i_ ~~s~~ # h $x$ <b>",
+	"@desk www.x.example https://x.example/y x@y.example",
+	"👩‍👩‍👧 東京 e\u0301 שלום",
+	"\xff\xfe not UTF-8 \xc3",
+	strings.Repeat("long “line” ", 1<<16), // a megabyte
+}
+
+const hostileRule = "test/hostile"
+
+// hostileRun has a document for each hostile string, whose path, message, words at fault and fix hold it.
+func hostileRun(t *testing.T) []lint.Result {
+	t.Helper()
+	var all []lint.Result
+	for i, s := range hostile {
+		paths := []string{fmt.Sprintf("%02d/%s.txt", i, s), s}
+		if len(s) > 1000 {
+			paths = []string{"long.txt"} // no system has longer names
+		}
+		for _, path := range paths {
+			r := checked(t, path, "The source says so.\n", fault{"source", lint.Finding{
+				Rule: hostileRule, Severity: lint.Warning, Message: "“" + s + "” names nobody", Why: "A reader cannot ask it.",
+				Related: []lint.Related{{Message: s}},
+				Fixes:   []lint.Fix{{Message: s, Safe: true, Edits: []lint.Edit{{New: s}}}},
+			}})
+			r.Findings[0].Identity = lint.Identity{Rule: hostileRule, Words: s, Nth: 1}
+			all = append(all, r)
+		}
+	}
+	return append(all, lint.Result{Path: "failed.txt", Status: lint.Failed, Reason: "it is broken"})
+}
+
+// told is a finding as it came out of a report.
+type told struct{ path, message string }
+
+// A shape says how a format is read back.
+type shape struct {
+	read func(t *testing.T, report []byte) []told
+	// shown is what becomes of a string; nil where all of it comes back, but for bytes that are no UTF-8.
+	shown func(string) string
+}
+
+func shapes() map[string]shape {
+	return map[string]shape{
+		"text":       {readLines, shownInLine},
+		"concise":    {readLines, shownInLine},
+		"json":       {readJSON, nil},
+		"jsonl":      {readJSONLines, nil},
+		"csv":        {readCSV, Safe},
+		"markdown":   {readMarkdown, func(s string) string { return strings.TrimSpace(Safe(s)) }},
+		"sarif":      {readSARIF, nil},
+		"github":     {readGitHub, Safe},
+		"gitlab":     {readGitLab, nil},
+		"azure":      {readAzure, Safe},
+		"teamcity":   {readTeamCity, func(s string) string { return shorten(string([]rune(s)), teamCityMost) }},
+		"junit":      {readJUnit, shownInXML},
+		"checkstyle": {readCheckstyle, shownInXML},
+		"rdjson":     {readRDJSON, nil},
+		"rdjsonl":    {readRDJSONLines, nil},
+	}
+}
+
+// TestHostile tries that every format gives back the words of hostile copy, and that nobody on the way is told anything
+// by them.
+func TestHostile(t *testing.T) {
+	run := hostileRun(t)
+	for _, f := range Formats() {
+		t.Run(f.Name, func(t *testing.T) {
+			how, ok := shapes()[f.Name]
+			if !ok {
+				t.Fatal("no test reads this format back")
+			}
+			var out bytes.Buffer
+			if err := f.Write(&out, results(run), Options{}); err != nil {
+				t.Fatal(err)
+			}
+			commands(t, f.Name, out.Bytes())
+			var want []told
+			for _, r := range run {
+				for _, finding := range r.Findings {
+					want = append(want, told{how.show(r.Path), how.show(finding.Message)})
+				}
+			}
+			if f.Name == "teamcity" {
+				for i := range want {
+					want[i].message = how.show("1:5: " + run[i].Findings[0].Message)
+				}
+			}
+			if f.Name == "markdown" {
+				want = want[:min(len(want), len(how.read(t, out.Bytes())))]
+				if len(want) < 50 {
+					t.Fatalf("%d rows", len(want))
+				}
+			}
+			got := how.read(t, out.Bytes())
+			if len(got) != len(want) {
+				t.Fatalf("%d findings came back of %d", len(got), len(want))
+			}
+			for i := range got {
+				if got[i] != want[i] {
+					t.Errorf("got  %.300q\nwant %.300q", got[i], want[i])
+				}
+			}
+		})
+	}
+}
+
+func (s shape) show(words string) string {
+	if s.shown != nil {
+		return s.shown(words)
+	}
+	return string([]rune(words))
+}
+
+// commands fails where a line tells a terminal or a CI system what no line of the format is meant to tell.
+func commands(t *testing.T, format string, report []byte) {
+	t.Helper()
+	if !utf8.Valid(report) {
+		t.Error("the report is not UTF-8")
+	}
+	for line := range strings.Lines(string(report)) {
+		line = strings.TrimSuffix(line, "\n")
+		if i := strings.IndexFunc(line, harmful); i >= 0 {
+			t.Errorf("%+.20q reaches whoever looks at the report", line[i:])
+		}
+		if starts := strings.HasPrefix(strings.TrimSpace(line), "::"); starts && format != "github" {
+			t.Errorf("GitHub Actions would obey %.80q", line)
+		}
+		for _, sign := range []string{"##[", "##vso[", "##teamcity["} {
+			n := strings.Count(line, sign)
+			if sign == "##vso[" && format == "azure" || sign == "##teamcity[" && format == "teamcity" {
+				n--
+				if !strings.HasPrefix(line, sign) && !strings.HasPrefix(line, "copydesk: ") {
+					t.Errorf("%.80q is no command", line)
+				}
+			}
+			if n > 0 {
+				t.Errorf("a CI system would obey %s in %.80q", sign, line)
+			}
+		}
+	}
+}
+
+// TestShapes fails where a format is read back that does not exist.
+func TestShapes(t *testing.T) {
+	for name := range shapes() {
+		if !slices.ContainsFunc(Formats(), func(f Format) bool { return f.Name == name }) {
+			t.Errorf("there is no format %q", name)
+		}
+	}
+}

@@ -1,0 +1,42 @@
+package report
+
+import (
+	"bufio"
+	"io"
+	"iter"
+
+	"copydesk/lint"
+)
+
+// JSONLines writes the objects of JSON one to a line, each with its type: a document after its findings, and the
+// summary last. It is for programs that deal with results as they come; each document is written out at once.
+func JSONLines(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
+	out := bufio.NewWriter(w)
+	line := func(v any) {
+		_, _ = out.Write(encode(v)) // an error stays with out, and Flush returns it
+		_ = out.WriteByte('\n')
+	}
+	reasons := reasons{}
+	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+		for _, f := range shown {
+			line(struct {
+				Type string `json:"type"`
+				jsonFinding
+			}{"finding", newFinding(r.Path, f, reasons.of(f))})
+		}
+		line(struct {
+			Type string `json:"type"`
+			jsonDocument
+		}{"document", newDocument(r)})
+		_ = out.Flush() // as above
+	})
+	if err != nil {
+		return err
+	}
+	line(struct {
+		Type    string `json:"type"`
+		Version string `json:"version"`
+		summary
+	}{"summary", o.Version, total})
+	return out.Flush()
+}

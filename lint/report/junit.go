@@ -1,0 +1,73 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"iter"
+
+	"copydesk/lint"
+)
+
+// JUnit writes XML as test runners do: a test suite for each document and in it a failed test for each finding, or one
+// test that passed where there is nothing to report. A document that could not be checked is a test with an error, one
+// that was left out a skipped test. The name of a test has no line number in it, so that a CI system knows it again.
+// Lines and columns count from 1, columns in code points.
+//
+// Source: https://github.com/testmoapp/junitxml, which describes what the programs that read such files agree on.
+func JUnit(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
+	out := bufio.NewWriter(w)
+	fmt.Fprint(out, xmlHead, "<testsuites name=\"copydesk\">\n")
+	_, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) { junitSuite(out, r, shown) })
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(out, "</testsuites>")
+	return out.Flush()
+}
+
+// junitSuite writes the test suite of one document.
+func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding) {
+	rule, sentence := unchecked(r)
+	failed, skipped := 0, 0
+	switch rule {
+	case ruleFailed:
+		failed = 1
+	case ruleSkipped:
+		skipped = 1
+	}
+	path := xmlText(r.Path)
+	fmt.Fprintf(out, "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\" time=\"0\">\n",
+		path, max(1, len(shown)+failed+skipped), len(shown), failed, skipped)
+	test := func(name string, line int, inside string) {
+		place := ""
+		if line > 0 {
+			place = fmt.Sprintf(" line=\"%d\"", line)
+		}
+		fmt.Fprintf(out, "    <testcase name=\"%s\" classname=\"%s\" file=\"%[2]s\"%s time=\"0\"", xmlText(name), path, place)
+		if inside == "" {
+			fmt.Fprintln(out, "/>")
+			return
+		}
+		fmt.Fprintf(out, ">\n      %s\n    </testcase>\n", inside)
+	}
+	names := map[string]int{}
+	for _, f := range shown {
+		name := f.Rule + ": " + shorten(f.Identity.Words, 80)
+		if names[name]++; names[name] > 1 {
+			name += fmt.Sprintf(" (%d)", names[name])
+		}
+		place := fmt.Sprintf("%d:%d", f.Start.Line, f.Start.Column)
+		test(name, f.Start.Line, fmt.Sprintf("<failure type=\"%s\" message=\"%s\">%s</failure>", f.Severity, xmlText(f.Message),
+			xmlText(r.Path+":"+place+": "+f.Severity.String()+": "+f.Message+" ["+f.Rule+"]\n\n"+reason(f.Why))))
+	}
+	switch {
+	case failed > 0:
+		test(rule, 0, fmt.Sprintf("<error type=\"%s\" message=\"%s\"/>", rule, xmlText(sentence)))
+	case skipped > 0:
+		test(rule, 0, fmt.Sprintf("<skipped message=\"%s\"/>", xmlText(sentence)))
+	case len(shown) == 0:
+		test("nothing to report", 0, "")
+	}
+	fmt.Fprintln(out, "  </testsuite>")
+}

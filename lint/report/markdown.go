@@ -1,0 +1,84 @@
+package report
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"github.com/dustin/go-humanize"
+
+	"copydesk/lint"
+)
+
+// markdownMost is how many bytes of rows a summary has at most: GitHub refuses a job summary of more than 1 MiB.
+const markdownMost = 900_000
+
+// Markdown writes a page in GitHub Flavored Markdown for the summary of a job or a comment: what was checked, a table
+// of the findings, and one of the documents that were not checked. Lines and columns count from 1, columns in code
+// points. Where the page would be too large for GitHub, it says how many findings it leaves out.
+func Markdown(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
+	out := bufio.NewWriter(w)
+	findings := markdownTable{head: "| place | severity | rule | finding |\n|---|---|---|---|\n", noun: "finding"}
+	documents := markdownTable{head: "| document | not checked because |\n|---|---|\n", noun: "document"}
+	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+		path, _ := o.inRepository(r.Path)
+		for _, f := range shown {
+			findings.row(fmt.Sprintf("%s:%d:%d", path, f.Start.Line, f.Start.Column), f.Severity.String(), f.Rule, f.Message)
+		}
+		if r.Status != lint.Checked {
+			documents.row(path, string(r.Status)+": "+r.Reason)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "### copydesk\n\n%s\n", total.closing())
+	findings.write(out)
+	documents.write(out)
+	return out.Flush()
+}
+
+// markdownTable holds the rows of a table, up to a limit.
+type markdownTable struct {
+	head, noun string
+	rows       bytes.Buffer
+	more       int // rows that are left out
+}
+
+// row adds a row. A row that is left out leaves out all those after it, so that what is there is the beginning.
+func (t *markdownTable) row(cells ...string) {
+	var b strings.Builder
+	for _, c := range cells {
+		b.WriteString("| " + markdownText(c) + " ")
+	}
+	b.WriteString("|\n")
+	if t.more > 0 || t.rows.Len()+b.Len() > markdownMost/2 {
+		t.more++
+		return
+	}
+	t.rows.WriteString(b.String())
+}
+
+// write writes the table after a blank line, and how many rows it leaves out; nothing where there are none.
+func (t *markdownTable) write(w io.Writer) {
+	if t.rows.Len()+t.more == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n%s%s", t.head, t.rows.String())
+	if t.more > 0 {
+		noun := t.noun + "s"
+		fmt.Fprintf(w, "\nNot in this table: %s more %s. The other formats list all.\n", humanize.Comma(int64(t.more)), noun)
+	}
+}
+
+// markdownText returns s as one line of a table that is shown as it is: no sign begins a link, a tag or a cell. A name
+// after @ would send its owner a mail; the empty comment between them is shown by nobody.
+func markdownText(s string) string { return markdownCell.Replace(Safe(s)) }
+
+var markdownCell = strings.NewReplacer(
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "~", `\~`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "|", `\|`,
+	"&", `\&`, "$", `\$`, "#", `\#`, "://", `\://`, "www.", `www\.`, "@", "@<!-- -->",
+)

@@ -1,0 +1,160 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+
+	"copydesk/lint"
+	"copydesk/lint/text"
+)
+
+// RDJSON writes one DiagnosticResult of the Reviewdog Diagnostic Format. Lines and columns count from 1, columns in
+// bytes of the file's text in UTF-8; the end of a range is not part of it. Fixes that change only their own bytes are
+// suggestions.
+//
+// Source: https://github.com/reviewdog/reviewdog, proto/rdf.
+func RDJSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
+	out := bufio.NewWriter(w)
+	written := 0
+	fmt.Fprintf(out, "{\n\"source\": %s,\n\"diagnostics\": [", encode(rdSource{"copydesk"}))
+	_, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+		for d := range rdDiagnostics(r, shown) {
+			separate(out, written)
+			written++
+			_, _ = out.Write(encode(d)) // an error stays with out, and Flush returns it
+		}
+	})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(out, "\n]\n}")
+	return out.Flush()
+}
+
+// RDJSONLines writes what RDJSON writes, one Diagnostic a line, each document at once.
+func RDJSONLines(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
+	out := bufio.NewWriter(w)
+	_, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+		for d := range rdDiagnostics(r, shown) {
+			d.Source = &rdSource{"copydesk"}
+			_, _ = out.Write(append(encode(d), '\n')) // an error stays with out, and Flush returns it
+		}
+		_ = out.Flush() // as above
+	})
+	if err != nil {
+		return err
+	}
+	return out.Flush()
+}
+
+type rdDiagnostic struct {
+	Message     string         `json:"message"`
+	Location    rdLocation     `json:"location"`
+	Severity    string         `json:"severity"`
+	Source      *rdSource      `json:"source,omitempty"`
+	Code        rdCode         `json:"code"`
+	Suggestions []rdSuggestion `json:"suggestions,omitempty"`
+	Related     []rdRelated    `json:"related_locations,omitempty"`
+}
+
+type rdLocation struct {
+	Path  string   `json:"path"`
+	Range *rdRange `json:"range,omitempty"`
+}
+
+type rdRange struct {
+	Start rdPosition `json:"start"`
+	End   rdPosition `json:"end"`
+}
+
+type rdPosition struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+}
+
+type rdSource struct {
+	Name string `json:"name"`
+}
+
+type rdCode struct {
+	Value string `json:"value"`
+}
+
+type rdSuggestion struct {
+	Range rdRange `json:"range"`
+	Text  string  `json:"text"`
+}
+
+type rdRelated struct {
+	Message  string     `json:"message"`
+	Location rdLocation `json:"location"`
+}
+
+// rdDiagnostics yields the findings shown, and why the document could not be checked.
+func rdDiagnostics(r lint.Result, shown []lint.Finding) iter.Seq[rdDiagnostic] {
+	return func(yield func(rdDiagnostic) bool) {
+		for _, f := range shown {
+			d := rdDiagnostic{
+				Message: f.Message, Location: rdLocation{r.Path, newRange(r.Document, f.Origin)}, Severity: rdSeverity(f.Severity),
+				Code: rdCode{f.Rule},
+			}
+			for _, x := range f.Fixes {
+				if s, ok := rdSuggest(r.Document, x); ok {
+					d.Suggestions = append(d.Suggestions, s)
+				}
+			}
+			for _, other := range f.Related {
+				d.Related = append(d.Related, rdRelated{other.Message, rdLocation{r.Path, newRange(r.Document, other.Origin)}})
+			}
+			if !yield(d) {
+				return
+			}
+		}
+		if rule, sentence := unchecked(r); rule == ruleFailed {
+			yield(rdDiagnostic{
+				Message: sentence, Location: rdLocation{Path: r.Path}, Severity: rdSeverity(lint.Error), Code: rdCode{rule},
+			})
+		}
+	}
+}
+
+// newRange returns the range of origin, a span of the source of d.
+func newRange(d *text.Document, origin text.Span) *rdRange {
+	at := func(offset int) rdPosition { return rdPosition{d.Position(offset).Line, d.ByteColumn(offset)} }
+	return &rdRange{at(origin.Start), at(origin.End)}
+}
+
+// rdSuggest returns x as one replacement: where it has several edits, that of all from the first to the last. It is
+// false for one that people have to make, and in a file that is not UTF-8, whose bytes are others.
+func rdSuggest(d *text.Document, x lint.Fix) (rdSuggestion, bool) {
+	if !x.Applicable() || d.Encoding != nil {
+		return rdSuggestion{}, false
+	}
+	edits := slices.SortedFunc(slices.Values(x.Edits), func(a, b lint.Edit) int { return a.Origin.Start - b.Origin.Start })
+	all := text.Span{Start: edits[0].Origin.Start, End: edits[0].Origin.Start}
+	var b strings.Builder
+	for _, e := range edits {
+		if e.Origin.Start < all.End {
+			return rdSuggestion{}, false
+		}
+		b.WriteString(d.Source[all.End:e.Origin.Start])
+		b.WriteString(e.New)
+		all.End = e.Origin.End
+	}
+	return rdSuggestion{*newRange(d, all), b.String()}, true
+}
+
+// rdSeverity returns s as the format spells it.
+func rdSeverity(s lint.Severity) string {
+	switch s {
+	case lint.Error:
+		return "ERROR"
+	case lint.Warning:
+		return "WARNING"
+	}
+	return "INFO"
+}

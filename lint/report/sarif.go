@@ -1,0 +1,186 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"iter"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"copydesk/lint"
+)
+
+// SARIF writes a log of the Static Analysis Results Interchange Format 2.1.0 with one run. Lines and columns count from
+// 1, columns in code points, which columnKind says; the end of a region is not part of it. URIs are relative to the root
+// of the repository. Findings that an excuse lets stand are there as suppressed results, documents that were not checked
+// as notifications of the invocation, and the counts of the run among its properties.
+//
+// Results are written as they come, so the rules, which are those that reported, stand behind them; of a document that
+// was not checked its notification is kept until then.
+//
+// Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
+func SARIF(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
+	out := bufio.NewWriter(w)
+	s := sarif{o: o, out: out, index: map[string]int{}}
+	fmt.Fprintf(out, "{\n\"$schema\": %s,\n\"version\": \"2.1.0\",\n\"runs\": [{\n\"results\": [", encode(sarifSchema))
+	total, err := stream(out, results, o, s.document)
+	if err != nil {
+		return err
+	}
+	base := sarifArtifact{Description: &sarifMessage{Text: "The root of the repository, or the folder that was checked"}}
+	if o.Root != "" {
+		base.URI = fileURI(strings.TrimSuffix(o.Root, "/") + "/")
+	}
+	for _, part := range []struct {
+		name  string
+		value any
+	}{
+		{"tool", map[string]any{"driver": sarifDriver{"copydesk", o.Version, s.rules()}}},
+		{"invocations", []sarifInvocation{{total.Failed == 0, append([]sarifNotification{}, s.notes...)}}},
+		{"originalUriBaseIds", map[string]sarifArtifact{sarifRoot: base}},
+		{"columnKind", "unicodeCodePoints"},
+		{"newlineSequences", []string{"\r\n", "\n", "\r"}},
+		{"properties", map[string]any{"summary": total}},
+	} {
+		separator := ","
+		if part.name == "tool" {
+			separator = "\n],"
+		}
+		fmt.Fprintf(out, "%s\n\"%s\": %s", separator, part.name, encode(part.value))
+	}
+	fmt.Fprintln(out, "\n}]\n}")
+	return out.Flush()
+}
+
+// sarif is a log on its way.
+type sarif struct {
+	o       Options
+	out     *bufio.Writer
+	written int
+	ids     []string       // of the rules that reported, in the order of their first findings
+	index   map[string]int // in ids
+	notes   []sarifNotification
+}
+
+// document writes the results of one document.
+func (s *sarif) document(r lint.Result, shown []lint.Finding) {
+	at := s.o.artifact(r.Path)
+	for _, f := range shown {
+		s.result(r, f, at)
+	}
+	for _, f := range append(r.Excused[:len(r.Excused):len(r.Excused)], r.Known...) {
+		if f.Severity >= s.o.Severity {
+			s.result(r, f, at, newSuppression(f.Excuse))
+		}
+	}
+	if rule, sentence := unchecked(r); rule != "" {
+		level := "error"
+		if rule == ruleSkipped {
+			level = "note"
+		}
+		s.notes = append(s.notes, sarifNotification{
+			level, sarifMessage{Text: sarifText(sentence)}, []sarifLocation{{PhysicalLocation: sarifPhysical{ArtifactLocation: at}}},
+		})
+	}
+}
+
+// result writes f, a finding in the document of r, which is at the artifact, and what lets it stand.
+func (s *sarif) result(r lint.Result, f lint.Finding, at sarifArtifact, suppressed ...sarifSuppression) {
+	index, known := s.index[f.Rule]
+	if !known {
+		index = len(s.ids)
+		s.index[f.Rule] = index
+		s.ids = append(s.ids, f.Rule)
+	}
+	path, _ := s.o.inRepository(r.Path)
+	out := sarifResult{
+		f.Rule, index, sarifLevel(f.Severity), sarifMessage{Text: sarifText(f.Message)},
+		[]sarifLocation{{PhysicalLocation: sarifPhysical{at, newRegion(f.Place)}}},
+		nil,
+		map[string]string{"copydesk/v1": f.Identity.Fingerprint(path)},
+		append([]sarifSuppression{}, suppressed...),
+		nil,
+	}
+	for i, other := range f.Related {
+		message := other.Message
+		if other.Rule != "" {
+			message = strings.TrimSpace(message + " [" + other.Rule + "]")
+		}
+		out.RelatedLocations = append(out.RelatedLocations, sarifLocation{
+			i + 1, sarifPhysical{at, newRegion(other.Place)}, &sarifMessage{Text: sarifText(message)},
+		})
+	}
+	for _, x := range f.Fixes {
+		if x.Applicable() {
+			out.Fixes = append(out.Fixes, newSARIFFix(x, at))
+		}
+	}
+	separate(s.out, s.written)
+	s.written++
+	_, _ = s.out.Write(encode(out)) // an error stays with out, and Flush returns it
+}
+
+// rules returns what there is to say of the rules that reported.
+func (s *sarif) rules() []sarifRule {
+	rules := make([]sarifRule, len(s.ids))
+	for i, id := range s.ids {
+		rules[i].ID = id
+		if rule, ok := s.o.rule(id); ok {
+			rules[i] = newSARIFRule(rule)
+		}
+	}
+	return rules
+}
+
+// artifact returns where the document at the path of a result lies.
+func (o Options) artifact(p string) sarifArtifact {
+	relative, inside := o.inRepository(p)
+	switch {
+	case inside:
+		return sarifArtifact{URI: relativeURI(relative), Base: sarifRoot}
+	case filepath.IsAbs(filepath.FromSlash(relative)):
+		return sarifArtifact{URI: fileURI(relative)}
+	}
+	return sarifArtifact{URI: relativeURI(relative)}
+}
+
+// relativeURI returns a path with forward slashes as a URI. A colon in its first name would end the scheme of a URI.
+func relativeURI(p string) string {
+	names := strings.Split(p, "/")
+	for i, name := range names {
+		names[i] = strings.ReplaceAll(url.PathEscape(name), ":", "%3A")
+	}
+	return strings.Join(names, "/")
+}
+
+// fileURI returns an absolute path with forward slashes as a URI.
+func fileURI(p string) string {
+	if !strings.HasPrefix(p, "/") {
+		p = "/" + p // a drive
+	}
+	return (&url.URL{Scheme: "file", Path: p}).String()
+}
+
+// sarifText returns s as a message without a link, which would be a text in brackets before a target in parentheses
+// (section 3.11.6).
+func sarifText(s string) string {
+	if !strings.Contains(s, "](") {
+		return s
+	}
+	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(s)
+}
+
+// sarifLevel returns s as SARIF spells it.
+func sarifLevel(s lint.Severity) string {
+	switch s {
+	case lint.Error:
+		return "error"
+	case lint.Warning:
+		return "warning"
+	case lint.Suggestion:
+		return "note"
+	}
+	return "none"
+}

@@ -1,0 +1,124 @@
+package report
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"copydesk/lint"
+)
+
+// The schemas are files of Go modules that others publish, which the test has Go fetch and check; they are no part of
+// this project and its licence.
+const (
+	withSARIF = "github.com/securego/gosec/v2@v2.29.0"
+	withRD    = "github.com/reviewdog/reviewdog@v0.21.0"
+)
+
+// published returns the schema in a file of a module, whose SHA-256 begins with sum.
+func published(t *testing.T, module, file, sum string) *jsonschema.Schema {
+	t.Helper()
+	// Outside of this module, so that its go.mod stays as it is.
+	download := exec.Command("go", "mod", "download", "-json", module)
+	download.Dir = t.TempDir()
+	said, err := download.Output()
+	var found struct{ Dir, Error string }
+	if jsonErr := json.Unmarshal(said, &found); err != nil || jsonErr != nil || found.Dir == "" {
+		if os.Getenv("CI") == "" {
+			t.Skipf("%s cannot be had: %v %s", module, err, found.Error)
+		}
+		t.Fatalf("%s cannot be had: %v %s", module, err, found.Error)
+	}
+	source, err := os.ReadFile(filepath.Join(found.Dir, filepath.FromSlash(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := sha256.Sum256(source); hex.EncodeToString(got[:8]) != sum {
+		t.Fatalf("%s is not the file that it was: %x", file, got[:8])
+	}
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(source))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource(file, document); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
+// valid fails where report is not what the schema says.
+func valid(t *testing.T, schema *jsonschema.Schema, report []byte) {
+	t.Helper()
+	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(report))
+	if err == nil {
+		err = schema.Validate(v)
+	}
+	if err != nil {
+		t.Errorf("%.3000v", err)
+	}
+}
+
+// runs returns the runs that reports are checked on.
+func runs(t *testing.T) map[string][]lint.Result {
+	excused := run(t)
+	r := &excused[len(excused)-1]
+	r.Excused, r.Known, r.Findings = r.Findings[:2:2], r.Findings[2:3:3], r.Findings[3:]
+	for i := range r.Excused {
+		r.Excused[i].Excuse = &lint.Excuse{Reason: "The source is named in the box."}
+	}
+	return map[string][]lint.Result{"empty": nil, "usual": run(t), "hostile": hostileRun(t), "excused": excused}
+}
+
+func TestSARIFSchema(t *testing.T) {
+	schema := published(t, withSARIF, "report/sarif/testdata/sarif-schema-2.1.0.json", "c3b4bb2d60938974")
+	for name, all := range runs(t) {
+		for _, o := range []Options{{}, options(), {Root: "/work", Dir: "/work/stories", Rule: options().Rule}} {
+			var out bytes.Buffer
+			if err := SARIF(&out, results(all), o); err != nil {
+				t.Fatal(err)
+			}
+			valid(t, schema, out.Bytes())
+			if t.Failed() {
+				t.Fatalf("the run is the %s one", name)
+			}
+		}
+	}
+	if err := schema.Validate(map[string]any{"version": "2.1.0", "runs": []any{map[string]any{}}}); err == nil {
+		t.Error("a run without a tool is valid, so the schema checks nothing")
+	}
+}
+
+func TestReviewdogSchema(t *testing.T) {
+	whole := published(t, withRD, "proto/rdf/jsonschema/DiagnosticResult.json", "89b09042bc3f833f")
+	line := published(t, withRD, "proto/rdf/jsonschema/Diagnostic.json", "5b0d267e0e1a3636")
+	for _, all := range runs(t) {
+		var out bytes.Buffer
+		if err := RDJSON(&out, results(all), Options{}); err != nil {
+			t.Fatal(err)
+		}
+		valid(t, whole, out.Bytes())
+		out.Reset()
+		if err := RDJSONLines(&out, results(all), Options{}); err != nil {
+			t.Fatal(err)
+		}
+		for one := range bytes.Lines(out.Bytes()) {
+			valid(t, line, one)
+		}
+	}
+	if err := line.Validate(map[string]any{"message": 3}); err == nil {
+		t.Error("a number is a message, so the schema checks nothing")
+	}
+}

@@ -1,0 +1,153 @@
+package report
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"iter"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"copydesk/lint"
+)
+
+// stream calls one with each result and the findings of it that are shown, and returns what they add up to. It ends
+// early where out cannot be written to.
+func stream(out *bufio.Writer, results iter.Seq2[lint.Result, error], o Options,
+	one func(r lint.Result, shown []lint.Finding),
+) (summary, error) {
+	total := summary{Unread: o.Unread, Untouched: o.Untouched}
+	if total.Unread == nil {
+		total.Unread = map[string]int{}
+	}
+	for r, err := range results {
+		if err != nil && r.Path == "" {
+			return total, err
+		}
+		one(r, total.add(r, o.Severity))
+		// Writing nothing tells whether an earlier write failed.
+		if _, err := out.Write(nil); err != nil {
+			return total, err
+		}
+	}
+	return total, nil
+}
+
+// The names that stand where that of a rule would, for a document that was not checked.
+const (
+	ruleFailed  = "copydesk/failed"
+	ruleSkipped = "copydesk/skipped"
+)
+
+// unchecked returns a sentence on why the document of r was not checked, and the name that stands for the rule; both
+// are empty for one that was.
+func unchecked(r lint.Result) (rule, sentence string) {
+	switch r.Status {
+	case lint.Failed:
+		return ruleFailed, "this document could not be checked: " + r.Reason
+	case lint.Skipped:
+		return ruleSkipped, "this document was skipped: " + r.Reason
+	}
+	return "", ""
+}
+
+// closing returns in plain English what was checked, what was found and what was not checked.
+func (s summary) closing() string {
+	if s.Documents == 0 && s.Untouched > 0 {
+		return fmt.Sprintf("Nothing to check: %s did not change.", Count(s.Untouched, "document"))
+	}
+	if s.Documents == 0 {
+		return "Nothing to check: no file of a format that copydesk reads."
+	}
+	var b strings.Builder
+	if s.Checked > 0 {
+		verdict := "nothing to report"
+		if s.findings() > 0 {
+			verdict = s.verdict()
+		}
+		fmt.Fprintf(&b, "Checked %s (%s): %s.", Count(s.Checked, "document"), Count(s.Words, "word"), verdict)
+	} else {
+		b.WriteString("Nothing was checked.")
+	}
+	for _, part := range []struct {
+		said, noun string
+		n          int
+	}{
+		{"Fixed", "finding", s.Fixed},
+		{"Let stand", "finding", s.Excused},
+		{"Let be by the baseline", "finding", s.Known},
+		{"Not shown, on unchanged lines", "finding", s.Unchanged},
+		{"Not shown, below the severity asked for", "finding", s.Hidden},
+		{"Left out without a change", "document", s.Untouched},
+		{"Skipped", "document", s.Skipped},
+		{"Could not check", "document", s.Failed},
+	} {
+		if part.n > 0 {
+			fmt.Fprintf(&b, " %s: %s.", part.said, Count(part.n, part.noun))
+		}
+	}
+	return b.String()
+}
+
+// standardInput is the path of a result that was read from there.
+const standardInput = "-"
+
+// inRepository returns the path of a result as seen from o.Root; for a document outside of it, its absolute path and
+// false. Standard input has the path it has, and lies nowhere.
+func (o Options) inRepository(p string) (string, bool) {
+	if p == standardInput {
+		return p, false
+	}
+	absolute := filepath.IsAbs(filepath.FromSlash(p))
+	if o.Root == "" {
+		return p, !absolute
+	}
+	if !absolute {
+		p = path.Join(o.Dir, p)
+	}
+	relative, inside := strings.CutPrefix(p, strings.TrimSuffix(o.Root, "/")+"/")
+	return relative, inside
+}
+
+// Together writes several reports on the same results, each by a function that ranges over all of them. No result is
+// kept: every writer has dealt with one before the next is asked for. The error of one does not end the others; the
+// errors are joined.
+func Together(results iter.Seq2[lint.Result, error], writers []func(iter.Seq2[lint.Result, error]) error) error {
+	if len(writers) == 1 {
+		return writers[0](results)
+	}
+	type pair struct {
+		r   lint.Result
+		err error
+	}
+	feeds, errs := make([]chan pair, len(writers)), make([]error, len(writers))
+	var running sync.WaitGroup
+	for i, write := range writers {
+		feeds[i] = make(chan pair)
+		running.Go(func() {
+			errs[i] = write(func(yield func(lint.Result, error) bool) {
+				for p := range feeds[i] {
+					if !yield(p.r, p.err) {
+						return
+					}
+				}
+			})
+			// One that has ended must not hold up the others.
+			for range feeds[i] {
+				continue
+			}
+		})
+	}
+	for r, err := range results {
+		for _, feed := range feeds {
+			feed <- pair{r, err}
+		}
+	}
+	for _, feed := range feeds {
+		close(feed)
+	}
+	running.Wait()
+	return errors.Join(errs...)
+}

@@ -1,0 +1,119 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"copydesk/lint"
+)
+
+// TeamCity writes a service message for each finding, which TeamCity lists among the inspections of a build, one for
+// each rule before its first finding, and one that sums up. Lines count from 1; there are no columns. A document that
+// could not be checked is a build problem. No word of a story or of a path can end a message or begin another.
+//
+// Source: https://www.jetbrains.com/help/teamcity/service-messages.html.
+func TeamCity(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
+	out := bufio.NewWriter(w)
+	known := map[string]bool{}
+	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+		file, _ := o.inRepository(r.Path)
+		for _, f := range shown {
+			if !known[f.Rule] {
+				known[f.Rule] = true
+				title, why := f.Rule, f.Why
+				if rule, ok := o.rule(f.Rule); ok {
+					title = rule.Title
+				}
+				category, _, _ := strings.Cut(f.Rule, "/")
+				teamCityMessage(out, "inspectionType", "id", f.Rule, "name", title, "description", reason(why), "category", category)
+			}
+			message := fmt.Sprintf("%d:%d: %s", f.Start.Line, f.Start.Column, f.Message)
+			teamCityMessage(out, "inspection", "typeId", f.Rule, "message", message, "file", file,
+				"line", fmt.Sprint(f.Start.Line), "SEVERITY", teamCitySeverity(f.Severity))
+		}
+		switch rule, sentence := unchecked(r); rule {
+		case ruleFailed:
+			teamCityMessage(out, "buildProblem", "description", file+": "+sentence,
+				"identity", lint.Identity{Rule: rule}.Fingerprint(file))
+		case ruleSkipped:
+			teamCityMessage(out, "message", "text", "copydesk: "+file+": "+sentence, "status", "WARNING")
+		}
+	})
+	if err != nil {
+		return err
+	}
+	teamCityMessage(out, "message", "text", "copydesk: "+total.closing())
+	return out.Flush()
+}
+
+// teamCitySeverity returns s as TeamCity spells it.
+func teamCitySeverity(s lint.Severity) string {
+	switch s {
+	case lint.Error:
+		return "ERROR"
+	case lint.Warning:
+		return "WARNING"
+	}
+	return "WEAK WARNING"
+}
+
+// teamCityMost is how many characters TeamCity takes of a value.
+const teamCityMost = 4000
+
+// teamCityMessage writes one message; names and values alternate. A value that TeamCity would refuse for its length is
+// cut, and ends with an ellipsis.
+func teamCityMessage(w io.Writer, name string, namesAndValues ...string) {
+	fmt.Fprintf(w, "##teamcity[%s", name)
+	for i := 0; i < len(namesAndValues); i += 2 {
+		value := shorten(namesAndValues[i+1], teamCityMost)
+		fmt.Fprintf(w, " %s='%s'", namesAndValues[i], teamCityEscape(value))
+	}
+	fmt.Fprintln(w, "]")
+}
+
+// shorten returns s, or where it has more than most UTF-16 code units, its beginning and an ellipsis.
+func shorten(s string, most int) string {
+	units, kept := 0, 0 // kept is the bytes that leave room for the ellipsis
+	for i, r := range s {
+		if units < most {
+			kept = i
+		}
+		if units++; r > 0xffff {
+			units++
+		}
+		if units > most {
+			return s[:kept] + ellipsis
+		}
+	}
+	return s
+}
+
+// teamCityEscape returns s as it stands within quotation marks. Control characters, and those that would make a
+// terminal show the log in another order, go by their numbers.
+func teamCityEscape(s string) string {
+	var b strings.Builder
+	for i, r := range s {
+		switch {
+		case r == '#' && commandAt(s, i):
+			b.WriteString("|0x0023")
+		case strings.ContainsRune("|'[]", r):
+			b.WriteByte('|')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString("|n")
+		case r == '\r':
+			b.WriteString("|r")
+		case !harmful(r):
+			b.WriteRune(r)
+		case r > 0xffff:
+			r -= 0x10000
+			fmt.Fprintf(&b, "|0x%04x|0x%04x", 0xd800+r>>10, 0xdc00+r&0x3ff)
+		default:
+			fmt.Fprintf(&b, "|0x%04x", r)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,47 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// xmlHead is the first line of an XML document.
+const xmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+// xmlText returns s as it stands in an attribute or in text. A character that XML 1.0 has no way to write becomes its
+// picture, as in Safe; one that a terminal would obey, and white space other than a space, goes by its number, so that
+// a reader of the XML gets it back; and so does what the log of a CI system would take for a command.
+func xmlText(s string) string {
+	var b strings.Builder
+	for i, r := range s {
+		switch {
+		case !inXML(r):
+			b.WriteString(xmlText(picture(r)))
+		case r == '#' && commandAt(s, i):
+			b.WriteString("&#35;")
+		case r == '<':
+			b.WriteString("&lt;")
+		case r == '>':
+			b.WriteString("&gt;")
+		case r == '&':
+			b.WriteString("&amp;")
+		case r == '"':
+			b.WriteString("&#34;")
+		case r == '\'':
+			b.WriteString("&#39;")
+		case r == '\t' || r == '\n' || r == '\r':
+			fmt.Fprintf(&b, "&#%d;", r)
+		case harmful(r):
+			fmt.Fprintf(&b, "&#x%X;", r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// inXML reports whether XML 1.0 can have r, by https://www.w3.org/TR/xml/#charsets.
+func inXML(r rune) bool {
+	return r == '\t' || r == '\n' || r == '\r' || r >= ' ' && r != 0xfffe && r != 0xffff && utf8.ValidRune(r)
+}
