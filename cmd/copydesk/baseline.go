@@ -50,7 +50,7 @@ func (o *baselineOptions) define(c *cobra.Command) {
 	f.SortFlags = false
 	defineBaseline(c, &o.file)
 	o.bookOptions.define(c)
-	o.maxSize = 10 << 20
+	o.maxSize = largest
 	f.Var(&o.maxSize, "max-size", "skip files that are larger")
 }
 

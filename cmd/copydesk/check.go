@@ -41,7 +41,7 @@ type checkOptions struct {
 func newCheck(p process) *cobra.Command {
 	o := checkOptions{
 		format: choice{"FORMAT", "text", formatNames()}, color: choice{"WHEN", "auto", []string{"auto", "always", "never"}},
-		severity: level{lint.Warning}, failOn: level{lint.Error}, maxWarnings: -1, maxSize: 10 << 20,
+		severity: level{lint.Warning}, failOn: level{lint.Error}, maxWarnings: -1, maxSize: largest,
 	}
 	c := &cobra.Command{
 		Use:   "check [PATH…]",

@@ -101,24 +101,28 @@ func (d *desk) config(file string) (*rulefile.Config, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", d.show(file), reason(err))
 		}
-		cfg, err = d.book.ParseConfig(filepath.ToSlash(d.show(file)), source, rulefile.Sources{
-			ReadFile: func(name string) ([]byte, error) {
-				at := d.path(filepath.FromSlash(name))
-				d.looking(at)
-				source, err := os.ReadFile(at)
-				return source, reason(err)
-			},
-			List: func(folder string) ([]string, error) {
-				return ruleFiles(d.path(filepath.FromSlash(folder)), d.looking)
-			},
-			Version: version(),
-		})
-		if err != nil {
+		if cfg, err = d.parse(file, source); err != nil {
 			return nil, err
 		}
 	}
 	d.configs[file] = cfg
 	return cfg, nil
+}
+
+// parse returns the configuration in source, the bytes of a file at an absolute path.
+func (d *desk) parse(file string, source []byte) (*rulefile.Config, error) {
+	return d.book.ParseConfig(filepath.ToSlash(d.show(file)), source, rulefile.Sources{
+		ReadFile: func(name string) ([]byte, error) {
+			at := d.path(filepath.FromSlash(name))
+			d.looking(at)
+			source, err := os.ReadFile(at)
+			return source, reason(err)
+		},
+		List: func(folder string) ([]string, error) {
+			return ruleFiles(d.path(filepath.FromSlash(folder)), d.looking)
+		},
+		Version: version(),
+	})
 }
 
 // ruleFiles returns the paths of the files below folder that end in .yml, relative to it, with forward slashes. looking

@@ -82,6 +82,9 @@ func (m *most) Set(s string) error {
 	return nil
 }
 
+// largest is the size of the largest file that is read where no flag says otherwise.
+const largest size = 10 << 20
+
 // size is a flag that takes a number of bytes, with or without a unit.
 type size int64
 

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"copydesk/lint"
+)
+
+// choose finds the finding that is meant: of the rule called name, on a line, at a column; 0 is any. Its error says
+// what there is instead.
+func (a *allowing) choose(name string, line, column int) error {
+	all, err := a.cfg.Rules(a.inside)
+	if err != nil {
+		return err
+	}
+	rule, err := named(a.cfg.Book(), all, name)
+	if err != nil {
+		return err
+	}
+	if rule.Severity == lint.Off {
+		return fmt.Errorf("%s is off for %s, so it reports nothing that could be let stand", rule.ID, a.story.path)
+	}
+	of := func(f lint.Finding) bool { return f.Rule == rule.ID }
+	at := func(f lint.Finding) bool { return of(f) && meant(f, line, column) }
+	switch found := pick(a.result.Findings, at); {
+	case len(found) == 1:
+		a.finding = &found[0]
+		return nil
+	case len(found) > 1:
+		return a.several(found)
+	}
+	if found := pick(a.result.Excused, at); len(found) > 0 {
+		return fmt.Errorf("%s may stand already: %s", a.describe(&found[0]), a.excuse(found[0]))
+	}
+	for _, f := range a.result.Findings {
+		for _, x := range f.Related {
+			if x.Rule == rule.ID && (line == 0 || x.Start.Line == line) {
+				return fmt.Errorf("%s has no finding of its own there, but speaks in a note of %s; let that one stand first",
+					rule.ID, a.describe(&f))
+			}
+		}
+	}
+	return a.none(rule.ID, line, pick(a.result.Findings, of))
+}
+
+// meant reports whether line and column are those of f, or within it; 0 is any.
+func meant(f lint.Finding, line, column int) bool {
+	switch {
+	case line == 0:
+		return true
+	case column == 0:
+		return f.Start.Line == line
+	case f.Start.Line == f.End.Line:
+		return f.Start.Line == line && f.Start.Column <= column && column < max(f.End.Column, f.Start.Column+1)
+	}
+	return f.Start.Line == line && f.Start.Column == column
+}
+
+// pick returns the findings for which is holds.
+func pick(findings []lint.Finding, is func(lint.Finding) bool) []lint.Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f lint.Finding) bool { return !is(f) })
+}
+
+// shown is how many findings an error lists.
+const shown = 10
+
+// several asks which of found is meant.
+func (a *allowing) several(found []lint.Finding) error {
+	first := found[0]
+	example := fmt.Sprintf("%s:%d", a.story.path, first.Start.Line)
+	if len(pick(found, func(f lint.Finding) bool { return f.Start.Line == first.Start.Line })) > 1 {
+		example += fmt.Sprintf(":%d", first.Start.Column)
+	}
+	return a.listed(fmt.Errorf("%s has %d findings of %s; say which one, as in %s", a.story.path, len(found), first.Rule,
+		example), found)
+}
+
+// none says that the rule has no finding on a line, and what there is: its findings elsewhere, and others there.
+func (a *allowing) none(rule string, line int, elsewhere []lint.Finding) error {
+	there := pick(a.result.Findings, func(f lint.Finding) bool { return f.Start.Line <= line && line <= f.End.Line })
+	switch {
+	case line == 0 && len(a.result.Findings) == 0:
+		return fmt.Errorf("%s has no findings, so there is nothing to let stand", a.story.path)
+	case line == 0:
+		return a.listed(fmt.Errorf("%s has no finding of %s; it has:", a.story.path, rule), a.result.Findings)
+	case len(elsewhere) > 0:
+		slices.SortStableFunc(elsewhere, func(x, y lint.Finding) int {
+			return cmp.Compare(distance(x, line), distance(y, line))
+		})
+		return a.listed(fmt.Errorf("%s:%d: no finding of %s there; the nearest:", a.story.path, line, rule), elsewhere)
+	case len(there) > 0:
+		return a.listed(fmt.Errorf("%s:%d: no finding of %s there; what there is:", a.story.path, line, rule), there)
+	}
+	return fmt.Errorf("%s:%d: no finding there, and none of %s in the file", a.story.path, line, rule)
+}
+
+func distance(f lint.Finding, line int) int { return max(f.Start.Line-line, line-f.Start.Line) }
+
+// listed returns err with findings behind it, one a line, the first of them where there are many.
+func (a *allowing) listed(err error, findings []lint.Finding) error {
+	errs := []error{err}
+	for i := range findings[:min(shown, len(findings))] {
+		errs = append(errs, errors.New("  "+a.describe(&findings[i])))
+	}
+	if more := len(findings) - shown; more > 0 {
+		errs = append(errs, fmt.Errorf("  and %d more", more))
+	}
+	return errors.Join(errs...)
+}
+
+// excuse says what lets f stand.
+func (a *allowing) excuse(f lint.Finding) string {
+	if source, ok := f.Excuse.FromComment(); ok {
+		return fmt.Sprintf("line %d: %s", a.result.Document.Position(source.Start).Line, f.Excuse.Reason)
+	}
+	return fmt.Sprintf("%s: %s", f.Excuse.By, f.Excuse.Reason)
+}
