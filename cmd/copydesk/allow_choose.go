@@ -24,7 +24,7 @@ func (a *allowing) choose(name string, line, column int) error {
 		return fmt.Errorf("%s is off for %s, so it reports nothing that could be let stand", rule.ID, a.story.path)
 	}
 	of := func(f lint.Finding) bool { return f.Rule == rule.ID }
-	at := func(f lint.Finding) bool { return of(f) && meant(f, line, column) }
+	at := func(f lint.Finding) bool { return of(f) && isAt(f, line, column) }
 	switch found := pick(a.result.Findings, at); {
 	case len(found) == 1:
 		a.finding = &found[0]
@@ -46,8 +46,8 @@ func (a *allowing) choose(name string, line, column int) error {
 	return a.none(rule.ID, line, pick(a.result.Findings, of))
 }
 
-// meant reports whether line and column are those of f, or within it; 0 is any.
-func meant(f lint.Finding, line, column int) bool {
+// isAt reports whether line and column are those of f, or within it; 0 is any.
+func isAt(f lint.Finding, line, column int) bool {
 	switch {
 	case line == 0:
 		return true
