@@ -1,0 +1,301 @@
+-- A session at the keyboard, as far as a script can have one. Every step ends in a comparison with `copydesk check`.
+package.path = 'editors/nvim/test/?.lua;' .. package.path
+local check = require('check')
+local copydesk = require('copydesk')
+
+local stories, work = vim.env.STORIES, vim.env.WORK
+local failed, ran = 0, 0
+
+local function test(name, run)
+  ran = ran + 1
+  local ok, err = pcall(run)
+  io.write(('%s %s\n'):format(ok and 'ok  ' or 'FAIL', name))
+  if not ok then
+    failed = failed + 1
+    io.write('     ' .. tostring(err):gsub('\n', '\n     ') .. '\n')
+  end
+  vim.cmd('silent! %bwipeout!')
+end
+
+local function same(want, got, what)
+  if not vim.deep_equal(want, got) then
+    error(('%s\nwant %s\ngot  %s'):format(what, vim.inspect(want), vim.inspect(got)), 2)
+  end
+end
+
+local function contains(text, part)
+  if not text:find(part, 1, true) then
+    error(('%q is not in:\n%s'):format(part, text), 2)
+  end
+end
+
+-- Waits until got() is want.
+local function becomes(want, got, what)
+  vim.wait(5000, function()
+    return vim.deep_equal(want, got())
+  end, 20)
+  same(want, got(), what)
+end
+
+local changed = {}
+vim.api.nvim_create_autocmd('DiagnosticChanged', {
+  callback = function(event)
+    changed[event.buf] = true
+  end,
+})
+
+-- Opens a copy of a story in a folder of its own and waits until it has been checked.
+local folders = 0
+local function open(name, config)
+  folders = folders + 1
+  local path = ('%s/%d/%s'):format(work, folders, vim.fn.fnamemodify(name, ':t'))
+  vim.fn.mkdir(vim.fn.fnamemodify(path, ':h'), 'p')
+  check.write(path, check.read(stories .. '/' .. name))
+  check.write(vim.fn.fnamemodify(path, ':h') .. '/.copydesk.yml', config or '')
+  vim.cmd('edit ' .. vim.fn.fnameescape(path))
+  local bufnr = vim.api.nvim_get_current_buf()
+  assert(
+    vim.wait(10000, function()
+      return changed[bufnr]
+    end, 20),
+    'no diagnostics within ten seconds'
+  )
+  return bufnr, path
+end
+
+local function shows(bufnr, path, bytes, what)
+  becomes(check.said(check.report(path, bytes)), function()
+    return check.shown(bufnr)
+  end, what)
+end
+
+-- Puts the cursor on the first finding of a rule and returns it, as the report has it.
+local function go_to(path, rule)
+  for _, f in ipairs(check.report(path).findings) do
+    if f.rule == rule then
+      local line = vim.fn.getline(f.line)
+      vim.api.nvim_win_set_cursor(0, { f.line, vim.fn.byteidx(line, f.column - 1) })
+      return f
+    end
+  end
+  error('there is no finding of ' .. rule)
+end
+
+-- Chooses from the menu of code actions the one whose title has this in it.
+local function choose(title)
+  local offered
+  vim.ui.select = function(items, options, done)
+    offered = vim.tbl_map(options.format_item, items)
+    for i, text in ipairs(offered) do
+      if text:find(title, 1, true) then
+        done(items[i], i)
+        return
+      end
+    end
+    error(('no action %q among %s'):format(title, vim.inspect(offered)))
+  end
+  vim.lsp.buf.code_action()
+  assert(
+    vim.wait(5000, function()
+      return offered
+    end, 20),
+    'no code actions within five seconds'
+  )
+  return offered
+end
+
+local function text(bufnr)
+  local ending = vim.bo[bufnr].fileformat == 'dos' and '\r\n' or '\n'
+  return table.concat(vim.api.nvim_buf_get_lines(bufnr, 0, -1, true), ending) .. (vim.bo[bufnr].eol and ending or '')
+end
+
+for _, pattern in ipairs({ 'editors/*.txt', 'editors/*.md', 'stories/*.txt' }) do
+  for _, path in ipairs(vim.fn.glob(stories .. '/' .. pattern, false, true)) do
+    local name = path:sub(#stories + 2)
+    test('findings of ' .. name, function()
+      local bufnr, copy = open(name)
+      shows(bufnr, copy, nil, 'other findings than those of the command')
+    end)
+  end
+end
+
+test('findings while typing', function()
+  local bufnr, path = open('editors/quay-cafe.txt')
+  local edits = {
+    'normal! ggO🦀 مقهى, café: some say that it is a shameful deal',
+    'normal! 5GA and experts said so 🚢🌊',
+    'normal! 8Gdd',
+    'normal! Go“Nothing, שלום, closes this',
+    '6,7join',
+    'normal! 3Gx',
+    'undo',
+  }
+  for _, edit in ipairs(edits) do
+    vim.cmd(edit)
+    shows(bufnr, path, text(bufnr), edit)
+  end
+  same(true, #copydesk.findings(bufnr) > 3, 'the edits left nothing to compare')
+end)
+
+test('a quick fix', function()
+  local bufnr, path = open('editors/quay-cafe.txt')
+  local before = check.read(path)
+  local finding = go_to(path, 'chrome/related')
+  choose(finding.fixes[1].message)
+  becomes(check.fixed(before, finding.fixes[1]), function()
+    return text(bufnr)
+  end, 'the text after the fix')
+  vim.cmd('silent write')
+  same(check.fixed(before, finding.fixes[1]), check.read(path), 'the file after the fix')
+  shows(bufnr, path, nil, 'after the fix')
+end)
+
+test('all safe fixes', function()
+  for _, name in ipairs({ 'editors/quay-cafe.txt', 'editors/quay-cafe.md' }) do
+    local bufnr, path = open(name)
+    local other = path .. '.fixed' .. name:match('%.%w+$')
+    check.write(other, check.read(path))
+    vim.fn.system({ 'copydesk', 'check', '--fix', other })
+    same(false, check.read(other) == check.read(path), 'the story has nothing to fix')
+    vim.cmd('CopydeskFixAll')
+    vim.cmd('silent write')
+    same(check.read(other), check.read(path), 'another file than --fix makes')
+    shows(bufnr, path, nil, 'after the fixes')
+  end
+end)
+
+test('let one stand, in Markdown', function()
+  local bufnr, path = open('editors/quay-cafe.md')
+  local before = check.said(check.report(path))
+  local finding = go_to(path, 'sourcing/vague-group')
+  vim.cmd('CopydeskAllow they are named in the box')
+  becomes(#before - 1, function()
+    return #check.shown(bufnr)
+  end, 'findings left')
+  vim.cmd('silent write')
+  local comment = ('<!-- copydesk: allow %s -- they are named in the box -->\r\n'):format(finding.rule)
+  contains(check.read(path), comment)
+  same(1, check.report(path).summary.excused, 'findings that the command lets stand')
+  shows(bufnr, path, nil, 'after letting one stand')
+end)
+
+test('let one stand, in plain text, from the menu', function()
+  local bufnr, path = open('editors/quay-cafe.txt')
+  go_to(path, 'sourcing/vague-group')
+  local asked
+  vim.ui.input = function(options, done)
+    asked = options.prompt
+    done('they are named in the box')
+  end
+  local before = #check.shown(bufnr)
+  choose('tand') -- “Let this stand …”
+  becomes(before - 1, function()
+    return #check.shown(bufnr)
+  end, 'findings left')
+  contains(asked, 'sourcing/vague-group')
+  contains(check.read(vim.fn.fnamemodify(path, ':h') .. '/.copydesk.yml'), 'they are named in the box')
+  same(1, check.report(path).summary.excused, 'findings that the command lets stand')
+  same(false, vim.bo[bufnr].modified, 'the story was left alone')
+  shows(bufnr, path, nil, 'after letting one stand')
+end)
+
+test('turn a rule off', function()
+  local bufnr, path = open('editors/quay-cafe.txt')
+  go_to(path, 'sourcing/vague-group')
+  vim.cmd('CopydeskTurnOff')
+  becomes(false, function()
+    return vim.inspect(check.shown(bufnr)):find('sourcing/vague-group', 1, true) ~= nil
+  end, 'findings of the rule')
+  shows(bufnr, path, nil, 'after turning a rule off')
+end)
+
+test('explain a rule', function()
+  local _, path = open('editors/quay-cafe.txt')
+  go_to(path, 'sourcing/vague-group')
+  vim.cmd('CopydeskExplain')
+  local shown
+  becomes(true, function()
+    for _, window in ipairs(vim.api.nvim_list_wins()) do
+      if vim.api.nvim_win_get_config(window).relative ~= '' then
+        shown = table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\n')
+      end
+    end
+    return shown ~= nil and shown:find('Name the experts', 1, true) ~= nil
+  end, 'the title of the rule is shown')
+end)
+
+test('check the folder', function()
+  local _, path = open('editors/quay-cafe.txt')
+  local other = vim.fn.fnamemodify(path, ':h') .. '/other.txt'
+  check.write(other, 'Experts said that the pier would close.\n')
+  vim.cmd('CopydeskCheck')
+  becomes(true, function()
+    for _, entry in ipairs(vim.fn.getqflist()) do
+      if vim.fn.bufname(entry.bufnr):find('other.txt', 1, true) then
+        return true
+      end
+    end
+    return false
+  end, 'the list names a story that is not open')
+end)
+
+test('fix on saving', function()
+  vim.g.copydesk = { fix_on_save = true }
+  vim.g.loaded_copydesk = nil
+  vim.cmd('runtime plugin/copydesk.lua')
+  local _, path = open('editors/quay-cafe.txt')
+  vim.cmd('silent write')
+  vim.api.nvim_del_augroup_by_name('copydesk_fix')
+  vim.g.copydesk = nil
+  same(0, check.report(path).summary.fixable, 'fixes left')
+end)
+
+test('counts and the status line', function()
+  local bufnr, path = open('editors/quay-cafe.txt')
+  local summary = check.report(path).summary
+  becomes({ errors = summary.errors, warnings = summary.warnings, suggestions = 0 }, function()
+    return copydesk.count(bufnr)
+  end, 'count')
+  contains(copydesk.statusline(), ('copydesk: %d error'):format(summary.errors))
+  contains(copydesk.statusline(), (', %d warning'):format(summary.warnings))
+  vim.cmd('enew')
+  same('', copydesk.statusline(), 'the status line of an empty buffer')
+end)
+
+test('checkhealth', function()
+  local _, path = open('editors/quay-cafe.txt')
+  vim.cmd('silent checkhealth copydesk')
+  local page = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+  contains(page, path)
+  same(nil, page:find('ERROR', 1, true), page)
+end)
+
+test('a misspelt option', function()
+  vim.g.copydesk = { fix_on_sav = true }
+  local ok, err = pcall(require('copydesk.client').options)
+  vim.g.copydesk = nil
+  same(false, ok, 'it is an error')
+  contains(err, '"fix_on_sav"')
+end)
+
+test('a program that is not there', function()
+  local said
+  local notify = vim.notify
+  vim.notify = function(message)
+    said = message
+  end
+  vim.g.copydesk = { cmd = { 'no-such-copydesk', 'lsp' } }
+  same(false, require('copydesk.client').installed(), 'it is not installed')
+  vim.g.copydesk, vim.notify = nil, notify
+  contains(said, '"no-such-copydesk"')
+end)
+
+local version = vim.version()
+io.write(('%d of %d tests failed, in Neovim %d.%d.%d\n'):format(
+  failed,
+  ran,
+  version.major,
+  version.minor,
+  version.patch
+))
+vim.cmd(failed == 0 and 'qall!' or 'cquit 1')
