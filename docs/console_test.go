@@ -8,7 +8,8 @@ import (
 )
 
 // TestConsole runs the lines that begin with $ in the console blocks of each document, in order, and compares what they
-// say. A block whose first line is a comment of one word is the file of that name.
+// say. A block whose first line is a comment of one word is the file of that name. A comment <!-- $ command --> prepares
+// what the page takes for granted: it runs too, must succeed, and readers do not see it.
 func TestConsole(t *testing.T) {
 	pages, err := filepath.Glob("*.md")
 	if err != nil {
@@ -40,6 +41,8 @@ func play(s *shell, page string) string {
 				s.write(name, block.String())
 			}
 			fence = ""
+		case fence == "" && strings.HasPrefix(line, "<!-- $ "):
+			s.prepare(strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(line), "<!-- $ "), " -->"))
 		case fence == "```console":
 			command, ok := strings.CutPrefix(line, "$ ")
 			if !ok {

@@ -14,6 +14,7 @@ import (
 
 var (
 	update = flag.Bool("update", false, "write into the documents what the program says now")
+	build  = flag.Bool("build", false, "build copydesk as those do who clone it, which takes a while, where a test else goes by the one at hand")
 	bin    string // the folder of the copydesk that the commands run
 )
 
@@ -29,8 +30,8 @@ func run(m *testing.M) int {
 		return 1
 	}
 	defer func() { _ = os.RemoveAll(bin) }()
-	build := exec.Command("go", "build", "-o", bin+string(filepath.Separator), "copydesk/cmd/copydesk")
-	if out, err := build.CombinedOutput(); err != nil {
+	compile := exec.Command("go", "build", "-o", bin+string(filepath.Separator), "copydesk/cmd/copydesk")
+	if out, err := compile.CombinedOutput(); err != nil {
 		fmt.Fprintf(os.Stderr, "%s%v\n", out, err)
 		return 1
 	}
@@ -96,11 +97,22 @@ func (s *shell) write(name, content string) {
 	}
 }
 
+// prepare runs a command that must succeed, and forgets what it says.
+func (s *shell) prepare(command string) {
+	s.t.Helper()
+	status := s.status
+	out := s.run(command)
+	if s.status != 0 {
+		s.t.Fatalf("%s: exit status %d\n%s", command, s.status, out)
+	}
+	s.status = status
+}
+
 // run returns what command writes to both streams. $? in it is the status of the command before.
 func (s *shell) run(command string) string {
 	cmd := exec.Command("sh", "-c", fmt.Sprintf("(exit %d)\n%s", s.status, command))
 	cmd.Dir = s.dir
-	cmd.Env = append(os.Environ(), "PATH="+bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
+	cmd.Env = append(environ(), "PATH="+bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
 	out, err := cmd.CombinedOutput()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
@@ -110,4 +122,11 @@ func (s *shell) run(command string) string {
 		s.t.Errorf("%s: exit status %d\n%s", command, s.status, out)
 	}
 	return string(out)
+}
+
+// environ returns this process's environment, with a Git that knows an author and nothing of the machine it runs on.
+func environ() []string {
+	return append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_SYSTEM="+os.DevNull,
+		"GIT_AUTHOR_NAME=Ilse Brandt", "GIT_AUTHOR_EMAIL=ilse@example.org", "GIT_AUTHOR_DATE=2026-03-02T09:00:00Z",
+		"GIT_COMMITTER_NAME=Ilse Brandt", "GIT_COMMITTER_EMAIL=ilse@example.org", "GIT_COMMITTER_DATE=2026-03-02T09:00:00Z")
 }
