@@ -188,5 +188,8 @@ func (l *Linter) check(ctx context.Context, d *text.Document, r *Result) error {
 		return nil
 	}
 	r.Status, r.Words = Checked, len(story.Words())
+	if language := story.Language(); l.foreign(language) {
+		r.Language = language
+	}
 	return nil
 }

@@ -165,18 +165,32 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excuse
 	return standing, excused, errors.Join(errs...)
 }
 
-// passes returns a pass for each rule that judges documents of the story's type and has something to do there: it runs
+// passes returns a pass for each rule that judges documents of the story's type and language and has something to do there: it runs
 // on every story, or one of its phrases or literals stands in this one. They are in the order of the rules.
 func (l *Linter) passes(story *prose.Story) ([]Pass, error) {
 	var passes []Pass
 	if err := contain("", func() { passes = l.deal(story) }); err != nil {
 		return nil, err
 	}
-	docType := cmp.Or(story.Type, l.docType)
-	if docType == "" {
-		return passes, nil
+	docType, language := cmp.Or(story.Type, l.docType), story.Language()
+	return slices.DeleteFunc(passes, func(p Pass) bool {
+		return docType != "" && slices.Contains(p.Rule.Spares, docType) || !p.Rule.reads(language)
+	}), nil
+}
+
+// foreign reports whether most of the rules that are for one language pass over stories in this one.
+func (l *Linter) foreign(language string) bool {
+	balance := 0
+	for _, r := range l.rules {
+		switch {
+		case r.Language == "":
+		case r.reads(language):
+			balance--
+		default:
+			balance++
+		}
 	}
-	return slices.DeleteFunc(passes, func(p Pass) bool { return slices.Contains(p.Rule.Spares, docType) }), nil
+	return balance > 0
 }
 
 // excusesIn returns what the configuration and the comments of d let stand, counted from zero.

@@ -12,6 +12,7 @@ type Result struct {
 	Status   Status    // checked, skipped or failed
 	Reason   string    // why it was not checked, in plain English; empty where it was
 	Words    int       // in the copy; 0 where it was not checked
+	Language string    // of the copy, where most rules for one language did not look at it as it is in another; else empty
 	Findings []Finding // in order of their spans
 	Excused  []Finding // that a comment or the configuration lets stand; no part of Findings
 	Known    []Finding // that the baseline lets be; no part of Findings
@@ -32,7 +33,7 @@ type Status string
 
 // The states a document can be in at the end of a run.
 const (
-	Checked Status = "checked" // every rule that is on has seen all of it
+	Checked Status = "checked" // every rule that is on, and is for its language, has seen all of it
 	Skipped Status = "skipped" // left out on purpose, as a file over the size limit; no reason to fail
 	Failed  Status = "failed"  // it should have been checked and was not: unreadable, refused, or a rule broke down
 )

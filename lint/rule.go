@@ -82,10 +82,16 @@ func Fill(message string, namesAndValues ...string) string {
 	}
 }
 
+// reads reports whether r looks at stories in a language, which is empty where nobody can tell.
+func (r *Rule) reads(language string) bool {
+	return language == "" || r.Language == "" || r.Language == language
+}
+
 // Conditions hold for every finding of a rule; the engine sees to them, whatever the check. The zero value reports
 // everywhere but in code and closed quotations.
 type Conditions struct {
 	Where    []text.Kind // the kinds of block it reports in; empty for all but code
+	Language string      // of the stories it looks at, as the first part of a BCP 47 tag; empty for any
 	Quoted   bool        // it reports within closed quotations too
 	Governed Governed    // what it does about words that a source governs
 	Unless   []Phrase    // it is silent where one of these stands in the same sentence

@@ -1,9 +1,6 @@
 package prose
 
-import (
-	"strings"
-	"unicode"
-)
+import "unicode"
 
 // convention is how a story uses its marks, inferred from the marks themselves, because a language is seldom declared.
 type convention struct {
@@ -60,21 +57,14 @@ func inferConvention(s *Story, marks []quoteMark) convention {
 	return c
 }
 
-// nordic reports whether a story is in Swedish, Danish or Finnish, which open a quotation with the mark that closes it.
+// nordic reports whether a story is in Swedish, Danish, Norwegian or Finnish, which open a quotation with the mark that
+// closes it.
 func nordic(s *Story) bool {
-	if lang, _, _ := strings.Cut(s.Lang, "-"); lang != "" {
-		return lang == "sv" || lang == "fi" || lang == "da"
+	switch s.Language() {
+	case "sv", "da", "no", "nb", "nn", "fi":
+		return true
 	}
-	found := 0
-	for _, word := range []string{
-		" och ", " att ", " är ", " på ", " inte ", " og ", " ikke ", " også ", " blev ", " af ",
-		" että ", " oli ", " ovat ", " mutta ", " sekä ", " ei ", " ja ",
-	} {
-		if strings.Contains(s.Text, word) {
-			found++
-		}
-	}
-	return found > 1
+	return false
 }
 
 // role says what the mark does by its shape and, where that shape is the same at both ends, by its place.

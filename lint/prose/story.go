@@ -15,6 +15,7 @@ type Story struct {
 	vocabulary *Vocabulary
 	room       *room
 
+	language     layer[string]
 	reading      layer[*reading]
 	quotation    layer[*quotation]
 	attributions layer[[]Attribution]

@@ -205,6 +205,9 @@ func conditions(r *lint.Rule) []string {
 		}
 		out = append(out, "Any words outside these kinds of block: "+strings.Join(kinds, ", ")+".")
 	}
+	if r.Language != "" {
+		out = append(out, "Stories in another language than "+languageName(r.Language)+".")
+	}
 	if !r.Quoted {
 		out = append(out, "Words in a quotation that is opened and closed.")
 	}
@@ -215,6 +218,14 @@ func conditions(r *lint.Rule) []string {
 		out = append(out, "Words that a named or an anonymous source is said to have said.")
 	}
 	return out
+}
+
+// languageName returns what people call the language of tag, as far as shipped rules need it.
+func languageName(tag string) string {
+	if tag == "en" {
+		return "English"
+	}
+	return tag
 }
 
 // other returns a severity that a newsroom may prefer to s.

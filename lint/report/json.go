@@ -57,19 +57,23 @@ func separate(w io.Writer, n int) {
 // jsonDocument is a document in the report; Reason says why it was not checked, and Fixed counts the fixes that were
 // made by rule, Withheld the findings whose fix would have brought up another.
 type jsonDocument struct {
-	Path   string         `json:"path"`
-	Format string         `json:"format"`
-	Words  int            `json:"words"`
-	Status string         `json:"status"`
-	Reason string         `json:"reason,omitempty"`
-	Fixed  map[string]int `json:"fixed,omitempty"`
+	Path     string         `json:"path"`
+	Format   string         `json:"format"`
+	Words    int            `json:"words"`
+	Language string         `json:"language,omitempty"` // where most rules for one language did not look at it
+	Status   string         `json:"status"`
+	Reason   string         `json:"reason,omitempty"`
+	Fixed    map[string]int `json:"fixed,omitempty"`
 
 	Withheld map[string]int `json:"withheld,omitempty"`
 }
 
 // newDocument returns what there is to say of the document of r.
 func newDocument(r lint.Result) jsonDocument {
-	return jsonDocument{r.Path, r.Format, r.Words, string(r.Status), r.Reason, r.Fixed, r.Withheld}
+	return jsonDocument{
+		Path: r.Path, Format: r.Format, Words: r.Words, Language: r.Language, Status: string(r.Status), Reason: r.Reason,
+		Fixed: r.Fixed, Withheld: r.Withheld,
+	}
 }
 
 // jsonPlace is a place in a file: from line and column up to, and without, end_line and end_column, from 1 and in code

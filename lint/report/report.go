@@ -109,6 +109,7 @@ type summary struct {
 	Unsafe      int            `json:"fixable_unsafely"` // findings shown that --fix --unsafe-fixes would answer besides
 	Fixed       int            `json:"fixed"`            // fixes that were made; what they answered is in none of the others
 	Withheld    int            `json:"withheld"`         // findings not fixed because the fix would have brought up another
+	Languages   map[string]int `json:"languages"`        // documents at which most rules for one language did not look, by theirs
 	Unread      map[string]int `json:"unread"`           // files of no known format, by extension
 }
 
@@ -122,6 +123,12 @@ func (s *summary) add(r lint.Result, least lint.Severity) []lint.Finding {
 		s.Skipped++
 	case lint.Failed:
 		s.Failed++
+	}
+	if r.Language != "" {
+		if s.Languages == nil {
+			s.Languages = map[string]int{}
+		}
+		s.Languages[r.Language]++
 	}
 	s.Words += r.Words
 	s.Excused += len(r.Excused)

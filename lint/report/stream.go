@@ -18,7 +18,7 @@ import (
 func stream(out *bufio.Writer, results iter.Seq2[lint.Result, error], o Options,
 	one func(r lint.Result, shown []lint.Finding),
 ) (summary, error) {
-	total := summary{Unread: o.Unread, Untouched: o.Untouched}
+	total := summary{Unread: o.Unread, Untouched: o.Untouched, Languages: map[string]int{}}
 	if total.Unread == nil {
 		total.Unread = map[string]int{}
 	}

@@ -160,6 +160,14 @@ func (t *textReport) end() {
 	} else {
 		fmt.Fprintln(t.out, t.paint.bad.Sprint("Nothing was checked."))
 	}
+	if len(s.Languages) > 0 {
+		n := 0
+		for _, k := range s.Languages {
+			n += k
+		}
+		fmt.Fprintf(t.out, "In another language: %s (%s), at which the rules for one language alone did not look.\n",
+			Count(n, "document"), strings.Join(slices.Sorted(maps.Keys(s.Languages)), ", "))
+	}
 	if s.Fixed > 0 {
 		fmt.Fprintln(t.out, t.paint.good.Sprint("Fixed")+" "+Fixed(t.fixed)+".")
 	}

@@ -25,6 +25,7 @@ type ruleFile struct {
 	Check      string         `yaml:"check"`
 	With       yaml.Node      `yaml:"with"`
 	Where      []scalar       `yaml:"where"`
+	Language   scalar         `yaml:"language"`
 	Quoted     *bool          `yaml:"quoted"`
 	Governed   *lint.Governed `yaml:"governed"`
 	Unless     []scalar       `yaml:"unless"`
@@ -44,6 +45,9 @@ type example struct {
 }
 
 var ruleID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+
+// language is the first part of a BCP 47 tag.
+var language = regexp.MustCompile(`^[a-z]{2,3}$`)
 
 // parseRule reads the rule file at path, whose ID is id.
 func parseRule(path, id string, source []byte) (*ruleFile, error) {
@@ -177,6 +181,12 @@ func (r *ruleFile) conditions(out *lint.Rule) error {
 				lint.DidYouMean(name.Value, text.Kinds()))
 		}
 		out.Where = append(out.Where, k)
+	}
+	if r.Language.Value != "" || r.Language.node != nil {
+		if !language.MatchString(r.Language.Value) {
+			return errorAt(r.file, r.Language.node, "%q is no language; want two or three small letters, such as en", r.Language.Value)
+		}
+		out.Language = r.Language.Value
 	}
 	for _, u := range r.Unless {
 		p, err := phrase.Parse(u.Value)

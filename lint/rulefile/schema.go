@@ -277,6 +277,7 @@ var about = map[string]string{
 	"ruleFile.precedence":  "Of two rules of one severity that see the same words, the higher one reports.",
 	"ruleFile.check":       "How to look.",
 	"ruleFile.with":        "The options of the check.",
+	"ruleFile.language":    "The language of the stories it looks at, such as en; without it, all.",
 	"ruleFile.where":       "The kinds of block it looks at; without it, all but code.",
 	"ruleFile.quoted":      "Report within closed quotations too.",
 	"ruleFile.governed":    "What to do about words that a source is said to have said.",
