@@ -53,7 +53,7 @@ func (s *server) codeActions(ctx context.Context, p *codeActionParams) (any, err
 	if !s.resolves() {
 		for i := range out {
 			if out[i].Data != nil {
-				if out[i].Edit, err = s.edit(ctx, a, out[i].Data); err != nil {
+				if out[i].Edit, err = s.actionEdit(ctx, a, out[i].Data); err != nil {
 					return nil, err
 				}
 				out[i].Data = nil
@@ -154,12 +154,12 @@ func (s *server) resolve(ctx context.Context, action *codeAction) (any, error) {
 	if a == nil || a.version != action.Data.Version || a.result.Document == nil {
 		return nil, errSuperseded
 	}
-	action.Edit, err = s.edit(ctx, a, action.Data)
+	action.Edit, err = s.actionEdit(ctx, a, action.Data)
 	return action, err
 }
 
-// edit returns the change of an action.
-func (s *server) edit(ctx context.Context, a *analysis, which *actionData) (*workspaceEdit, error) {
+// actionEdit returns the change of an action.
+func (s *server) actionEdit(ctx context.Context, a *analysis, which *actionData) (*workspaceEdit, error) {
 	if which.Finding == allFindings {
 		edits, err := a.fixAll(ctx, s)
 		return s.editOf(a, edits), err

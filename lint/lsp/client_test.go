@@ -156,10 +156,15 @@ func open(t testing.TB, o Options, capabilities, options string) *client {
 	return c
 }
 
+// patience is how long a test waits for the server before it says that the server hangs.
+const patience = 20 * time.Second
+
 // call asks the server for something and reads the answer into out.
 func (c *client) call(method, params string, out any) {
 	c.t.Helper()
-	if err := c.rpc.CallResult(c.t.Context(), method, json.RawMessage(params), out); err != nil {
+	ctx, stop := context.WithTimeout(c.t.Context(), patience)
+	defer stop()
+	if err := c.rpc.CallResult(ctx, method, json.RawMessage(params), out); err != nil {
 		c.t.Fatalf("%s: %v", method, err)
 	}
 }
@@ -184,7 +189,7 @@ func (c *client) notify(method, params string) {
 // hear returns the parameters of the next notification of a method for which want holds; those before are dropped.
 func (c *client) hear(method string, want func(json.RawMessage) bool) json.RawMessage {
 	c.t.Helper()
-	limit := time.After(20 * time.Second)
+	limit := time.After(patience)
 	for {
 		select {
 		case h := <-c.heard:

@@ -58,22 +58,29 @@ func (s *server) didOpen(p *didOpenParams) {
 }
 
 func (s *server) didChange(p *didChangeParams) {
-	s.mu.Lock()
-	d := s.open[p.TextDocument.URI]
-	if d == nil {
-		s.mu.Unlock()
+	if !s.edit(p) {
 		s.log(logWarning, fmt.Sprintf("a change of %s, which is not open, was left out", p.TextDocument.URI))
 		return
 	}
+	s.changed(p.TextDocument.URI)
+}
+
+// edit makes changes in a document and reports whether it is open.
+func (s *server) edit(p *didChangeParams) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d := s.open[p.TextDocument.URI]
+	if d == nil {
+		return false
+	}
+	d.supersede()
 	for _, c := range p.ContentChanges {
 		d.buffer = d.apply(c)
 	}
 	if v := p.TextDocument.Version; v != nil {
 		d.version = *v
 	}
-	d.supersede()
-	s.mu.Unlock()
-	s.changed(p.TextDocument.URI)
+	return true
 }
 
 func (s *server) didSave(p *documentParams) { s.changed(p.TextDocument.URI) }

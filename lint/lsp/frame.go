@@ -3,7 +3,6 @@ package lsp
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
@@ -51,6 +50,9 @@ func newFrames(in io.Reader, out io.Writer) *frames {
 		r := bufio.NewReader(in)
 		for {
 			message, err := readFrame(r, mostMessage)
+			if err == nil {
+				message = sound(message)
+			}
 			select {
 			case arrived <- received{message, err}:
 			case <-f.closed:
@@ -141,7 +143,5 @@ func skipFrame(r *bufio.Reader, length int64) ([]byte, error) {
 	if _, err := io.CopyN(io.Discard, r, length-int64(len(head))); err != nil {
 		return nil, io.EOF
 	}
-	return json.Marshal(map[string]any{
-		"jsonrpc": "2.0", "method": oversized, "params": oversizedParams{Bytes: length, Head: string(head)},
-	})
+	return notification(oversized, oversizedParams{Bytes: length, Head: string(head)}), nil
 }

@@ -112,6 +112,7 @@ func (s *server) methods() map[string]jrpc2.Handler {
 		"exit":                                s.exit,
 		"$/cancelRequest":                     s.cancelRequest,
 		oversized:                             notice(s, s.leftOut),
+		invalid:                               notice(s, s.misunderstood),
 		"textDocument/didOpen":                notice(s, s.didOpen),
 		"textDocument/didChange":              notice(s, s.didChange),
 		"textDocument/didClose":               notice(s, s.didClose),
@@ -202,7 +203,7 @@ func (s *server) admits(method string) error {
 		return jrpc2.Errorf(jrpc2.InvalidRequest, "the session was shut down")
 	case s.state == running && method == "initialize":
 		return jrpc2.Errorf(jrpc2.InvalidRequest, "the session has begun already")
-	case s.state == fresh && method != "initialize":
+	case s.state == fresh && method != "initialize" && method != invalid:
 		return jrpc2.Errorf(notInitialized, "the session begins with initialize")
 	}
 	return nil
@@ -284,6 +285,11 @@ func (s *server) shutdown(context.Context, *json.RawMessage) (any, error) {
 func (s *server) exit(context.Context, *jrpc2.Request) (any, error) {
 	s.cancel()
 	return nil, nil
+}
+
+// misunderstood says that a message was none.
+func (s *server) misunderstood(p *invalidParams) {
+	s.log(logError, fmt.Sprintf("a message was left out, as %s: %s", p.Why, p.Head))
 }
 
 // cancelRequest cancels a request that is still being worked on, and knows of no other.

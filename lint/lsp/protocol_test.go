@@ -1,0 +1,295 @@
+package lsp
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/creachadair/jrpc2"
+)
+
+func TestOrder(t *testing.T) {
+	c := start(t, Options{})
+	if code := c.fails("textDocument/hover", `{}`); code != notInitialized {
+		t.Errorf("before initialize: %d", code)
+	}
+	c.didOpen(ferry, "plaintext", experts) // nobody hears of it
+	c.call("initialize", `{"capabilities":{}}`, &c.result)
+	if code := c.fails("initialize", `{"capabilities":{}}`); code != jrpc2.InvalidRequest {
+		t.Errorf("a second initialize: %d", code)
+	}
+	if code := c.fails("textDocument/rename", `{}`); code != jrpc2.MethodNotFound {
+		t.Errorf("an unknown method: %d", code)
+	}
+	if code := c.fails("textDocument/hover", `{"textDocument":{"uri":7}}`); code != jrpc2.InvalidParams {
+		t.Errorf("parameters of another type: %d", code)
+	}
+	if code := c.fails("workspace/executeCommand", `{"command":"rm"}`); code != jrpc2.InvalidParams {
+		t.Errorf("an unknown command: %d", code)
+	}
+	c.didChange(ferry, 2, Change{Text: "x"}) // it is not open
+	c.hear("window/logMessage", nil)
+	var null json.RawMessage
+	c.call("shutdown", `{}`, &null)
+	if string(null) != "null" {
+		t.Errorf("shutdown answers %s", null)
+	}
+	if code := c.fails("textDocument/hover", `{}`); code != jrpc2.InvalidRequest {
+		t.Errorf("after shutdown: %d", code)
+	}
+	if c.count("textDocument/publishDiagnostics", "") != 0 {
+		t.Error("something was published of a document that was opened too early")
+	}
+}
+
+func TestInitialize(t *testing.T) {
+	for offered, want := range map[string]string{
+		``: `"utf-16"`, `"utf-8"`: `"utf-8"`, `"utf-32","utf-8"`: `"utf-32"`, `"utf-7","utf-16"`: `"utf-16"`, `"ebcdic"`: `"utf-16"`,
+	} {
+		c := open(t, Options{}, `{"general":{"positionEncodings":[`+offered+`]}}`, "")
+		if got := string(c.result.Capabilities["positionEncoding"]); got != want {
+			t.Errorf("offered [%s]: %s, want %s", offered, got, want)
+		}
+	}
+	c := start(t, Options{})
+	if code := c.fails("initialize", `{"capabilities":{},"initializationOptions":{"severity":"grave"}}`); code != jrpc2.InvalidParams {
+		t.Errorf("an unknown severity: %d", code)
+	}
+}
+
+// A request that is cancelled, while what it waits for is not done, is answered so, and at once.
+func TestCancel(t *testing.T) {
+	desk := newShippedDesk(t)
+	c := open(t, Options{Desk: desk}, pulls, "")
+	hold := make(chan struct{})
+	desk.change(func(string) (Rules, bool) { <-hold; return Rules{}, false }, nil)
+	defer close(hold)
+	c.didOpen(ferry, "plaintext", experts)
+	ctx, stop := context.WithCancel(t.Context())
+	answered := make(chan error, 1)
+	go func() {
+		_, err := c.rpc.Call(ctx, "textDocument/diagnostic", json.RawMessage(`{"textDocument":{"uri":"`+ferry+`"}}`))
+		answered <- err
+	}()
+	time.Sleep(50 * time.Millisecond) // it may be cancelled before it is worked on as well
+	// The IDs of this client are numbers from 1: initialize was the first.
+	c.notify("$/cancelRequest", `{"id":2}`)
+	select {
+	case err := <-answered:
+		if jrpc2.ErrorCode(err) != cancelled {
+			t.Errorf("got %v", err)
+		}
+	case <-time.After(patience):
+		t.Error("the request was not answered")
+	}
+	stop()
+}
+
+// What waits for findings in a text that changes is told so, and does not see those of another text.
+func TestSuperseded(t *testing.T) {
+	desk := newShippedDesk(t)
+	c := open(t, Options{Desk: desk}, pulls, "")
+	hold := make(chan struct{})
+	desk.change(func(string) (Rules, bool) { <-hold; return Rules{}, false }, nil)
+	c.didOpen(ferry, "plaintext", experts)
+	answered := make(chan error, 1)
+	go func() {
+		_, err := c.rpc.Call(t.Context(), "textDocument/hover", json.RawMessage(`{"textDocument":{"uri":"`+ferry+`"},"position":{"line":0,"character":1}}`))
+		answered <- err
+	}()
+	time.Sleep(50 * time.Millisecond) // else the request may come after the change, and be answered
+	c.didChange(ferry, 2, Change{Text: "Nobody said so.\n"})
+	close(hold)
+	select {
+	case err := <-answered:
+		if err != nil && jrpc2.ErrorCode(err) != contentModified {
+			t.Errorf("got %v", err)
+		}
+	case <-time.After(patience):
+		t.Error("the request was not answered")
+	}
+	if r := c.pulled(ferry, ""); len(*r.Items) != 0 {
+		t.Errorf("findings of the text before: %v", *r.Items)
+	}
+}
+
+func TestParentEnds(t *testing.T) {
+	gone := make(chan int)
+	c := start(t, Options{Parent: func(ctx context.Context, pid int) {
+		select {
+		case gone <- pid:
+		case <-ctx.Done():
+		}
+	}})
+	c.call("initialize", `{"processId":4711,"capabilities":{}}`, &c.result)
+	if pid := <-gone; pid != 4711 {
+		t.Errorf("process %d was watched", pid)
+	}
+	select {
+	case err := <-c.ended:
+		if !errors.Is(err, ErrVanished) {
+			t.Errorf("got %v", err)
+		}
+	case <-time.After(patience):
+		t.Error("the server did not end")
+	}
+}
+
+func frame(message string) string {
+	return fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(message), message)
+}
+
+func TestFrames(t *testing.T) {
+	long := `{"jsonrpc":"2.0","method":"x","params":"` + strings.Repeat("y", 200) + `"}`
+	for _, tt := range []struct{ name, in, want string }{
+		{"one", frame("{}"), "{}|"},
+		{"two", frame("{}") + frame("[]"), "{}|[]|"},
+		{"other headers", "Content-Type: x; charset=utf-8\r\ncontent-length:2\r\n\r\n{}", "{}|"},
+		{"line feeds alone", "Content-Length: 2\n\n{}", "{}|"},
+		{"a stray line before", "warning: something\r\n" + frame("{}"), "{}|"},
+		{"no length", "Content-Type: x\r\n\r\n" + frame("{}"), "{}|"},
+		{"a length that is none", "Content-Length: many\r\n\r\n" + frame("{}"), "{}|"},
+		{"a negative length", "Content-Length: -5\r\n\r\n" + frame("{}"), "{}|"},
+		{"a length beyond all numbers", "Content-Length: 99999999999999999999999\r\n\r\n" + frame("{}"), "{}|"},
+		{"a line without end", strings.Repeat("x", 10000) + "\r\n" + frame("{}"), "{}|"},
+		{"cut off", "Content-Length: 5\r\n\r\n{}", ""},
+		{"empty", "", ""},
+		{"too long", frame(long) + frame("{}"), oversized + "|{}|"},
+		{"too long and cut off", "Content-Length: 1000000000000\r\n\r\n{}", ""},
+	} {
+		r := bufio.NewReader(strings.NewReader(tt.in))
+		got := ""
+		for {
+			m, err := readFrame(r, 100)
+			if err != nil {
+				if err != io.EOF {
+					t.Errorf("%s: %v", tt.name, err)
+				}
+				break
+			}
+			if bytes.Contains(m, []byte(oversized)) {
+				m = []byte(oversized)
+			}
+			got += string(m) + "|"
+		}
+		if got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// A message that is too long to read is left out, and the text it was about is not judged by what it was before.
+func TestOversizedMessage(t *testing.T) {
+	c := open(t, Options{}, versions, "")
+	c.didOpen(ferry, "plaintext", experts)
+	c.published(ferry, 1)
+	c.didChange(ferry, 2, Change{Text: strings.Repeat("x", mostMessage)})
+	if found := c.published(ferry, 0); len(found) != 0 {
+		t.Errorf("still published: %v", found)
+	}
+	c.hear("window/showMessage", nil)
+	c.didOpen(ferry, "plaintext", experts)
+	if found := c.published(ferry, 1); len(found) != 2 {
+		t.Errorf("opened again: %v", found)
+	}
+}
+
+// session feeds raw bytes to a server and waits for its end.
+func session(t testing.TB, desk Desk, in string) error {
+	t.Helper()
+	ended := make(chan error, 1)
+	go func() {
+		ended <- Serve(t.Context(), strings.NewReader(in), io.Discard, Options{Desk: desk, MaxSize: 1 << 20})
+	}()
+	select {
+	case err := <-ended:
+		return err
+	case <-time.After(patience):
+		t.Fatalf("the server hangs on %q", in)
+	}
+	return nil
+}
+
+func TestMalformed(t *testing.T) {
+	begin := frame(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`)
+	desk := newShippedDesk(t)
+	for _, in := range []string{
+		"", "x", frame(""), frame("{"), frame("null"), frame("[]"), frame(`{"jsonrpc":"1.0","id":1,"method":"initialize"}`),
+		frame(`{"jsonrpc":"2.0","id":{},"method":"initialize"}`), frame(`{"jsonrpc":"2.0","method":7}`),
+		frame(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":7}`),
+		frame(`{"jsonrpc":"2.0","id":99,"result":null}`), frame(`{"jsonrpc":"2.0","id":99,"error":{}}`),
+		frame(`[{"jsonrpc":"2.0","id":1,"method":"shutdown"},{"jsonrpc":"2.0","id":1,"method":"shutdown"}]`),
+		begin + frame(`{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":null}}`),
+		begin + frame(`{"jsonrpc":"2.0","method":"textDocument/didOpen","params":[]}`),
+		begin + frame(`{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"contentChanges":[{"range":{"start":{"line":-1}}}]}}`),
+		begin + frame(`{"jsonrpc":"2.0","id":2,"method":"workspace/executeCommand","params":{"command":"copydesk.allow","arguments":[7]}}`),
+		begin + frame(`{"jsonrpc":"2.0","id":2,"method":"workspace/executeCommand","params":{"command":"copydesk.allow"}}`),
+		begin + frame(`{"jsonrpc":"2.0","id":2,"method":"codeAction/resolve","params":{"data":{"finding":-7}}}`),
+	} {
+		// The client leaves after each.
+		if err := session(t, desk, in); !errors.Is(err, ErrVanished) {
+			t.Errorf("%q: %v", in, err)
+		}
+	}
+	// A message that is no JSON ends nothing, and is named in the log.
+	c := start(t, Options{})
+	if _, err := io.WriteString(c.in, "a stray line\r\n"+frame("{")+begin); err != nil {
+		t.Fatal(err)
+	}
+	c.hear("window/logMessage", nil)
+	c.didOpen(ferry, "plaintext", experts)
+	if found := c.published(ferry, 0); len(found) != 2 {
+		t.Errorf("after a broken message: %v", found)
+	}
+}
+
+// FuzzSession feeds a server bytes that begin like a session. Whatever they are, it ends when they do.
+func FuzzSession(f *testing.F) {
+	desk := newShippedDesk(f)
+	open := `{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"file:///a.txt","languageId":"plaintext","version":1,"text":"Experts said so.\r\n😀 the the"}}}`
+	change := `{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///a.txt","version":2},"contentChanges":[{"range":{"start":{"line":0,"character":3},"end":{"line":9,"character":1}},"text":"x"}]}}`
+	f.Add(open, change, `{"jsonrpc":"2.0","id":2,"method":"textDocument/codeAction","params":{"textDocument":{"uri":"file:///a.txt"},"range":{"start":{"line":0,"character":0},"end":{"line":5,"character":0}},"context":{"diagnostics":[]}}}`)
+	f.Add(open, `{"jsonrpc":"2.0","id":{},"method":"initialize"}`, `[{"jsonrpc":"2.0","method":"exit"}]`)
+	f.Add(open, `{"jsonrpc":"2.0","id":"1","method":"shutdown"}`, `{"jsonrpc":"2.0","method":"exit"}`)
+	f.Add(open, `{"jsonrpc":"2.0","id":3,"method":"workspace/diagnostic","params":{"previousResultIds":[]}}`, `{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":3}}`)
+	f.Add(open, `{"jsonrpc":"2.0","id":3,"method":"workspace/executeCommand","params":{"command":"copydesk.allow","arguments":[{"uri":"file:///a.txt","rule":"sourcing/vague-group","range":{"start":{"line":0,"character":0},"end":{"line":0,"character":7}}}]}}`, `{"jsonrpc":"2.0","id":1,"result":{"applied":true}}`)
+	f.Fuzz(func(t *testing.T, a, b, c string) {
+		in := frame(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{"textDocument":{"diagnostic":{}},"workspace":{"applyEdit":true}}}}`)
+		for _, m := range []string{a, b, c} {
+			in += frame(m)
+		}
+		_ = session(t, desk, in+a) // any error will do, as long as it ends
+	})
+}
+
+// FuzzFrames reads messages from any bytes: none is longer than the limit, and reading ends.
+func FuzzFrames(f *testing.F) {
+	f.Add("Content-Length: 2\r\n\r\n{}")
+	f.Add("Content-Length: 200\r\n\r\n{}Content-Length: -2\n\nContent-Length: 2\n\n[]")
+	f.Add("content-length:99999999999999999999\r\n\r\n{\"jsonrpc\":\"2.0\",\"id\":[]}")
+	f.Fuzz(func(t *testing.T, in string) {
+		const limit = 64
+		r := bufio.NewReader(strings.NewReader(in))
+		for range len(in) + 1 {
+			m, err := readFrame(r, limit)
+			if err != nil {
+				return
+			}
+			if len(m) > limit && !bytes.Contains(m, []byte(oversized)) {
+				t.Fatalf("a message of %d bytes", len(m))
+			}
+			var parts map[string]json.RawMessage
+			if err := json.Unmarshal(sound(m), &parts); err != nil || checkParts(parts) != nil {
+				t.Fatalf("%q becomes %q", m, sound(m))
+			}
+		}
+		t.Fatal("reading does not end")
+	})
+}
