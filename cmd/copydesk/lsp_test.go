@@ -95,7 +95,9 @@ func edit(t *testing.T, folder string) *editor {
 	return e
 }
 
-func uriFor(path string) string { return (&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}).String() }
+func uriFor(path string) string {
+	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}).String()
+}
 
 // apply makes an edit whose changes are insertions of whole lines, or in one line, of files in UTF-8.
 func (e *editor) apply(r *jrpc2.Request) bool {
