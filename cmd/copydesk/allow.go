@@ -149,7 +149,7 @@ func (a *allowing) open(ctx context.Context, name string) error {
 	if name == stdin {
 		return errors.New("standard input cannot be written to; name the file")
 	}
-	found := list(a.process, []string{name}, "")
+	found := list(a.process, []string{name}, "", false)
 	if info, err := os.Stat(a.path(name)); err == nil && info.IsDir() {
 		return fmt.Errorf("%s is a folder; name the file with the finding", name)
 	}

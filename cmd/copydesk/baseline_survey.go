@@ -36,7 +36,7 @@ func (d *desk) survey(ctx context.Context, o baselineOptions, target string, pat
 		line = newProgress(d.err)
 	}
 	defer line.stop()
-	found := list(d.process, paths, stdin)
+	found := list(d.process, paths, stdin, false)
 	if err := d.configure(found.files); err != nil {
 		return nil, err
 	}

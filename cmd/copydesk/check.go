@@ -5,7 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,10 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"copydesk/lint"
-	"copydesk/lint/parse"
 	"copydesk/lint/report"
-	"copydesk/lint/rulefile"
-	"copydesk/lint/text"
 )
 
 // checkOptions are the flags of check.
@@ -35,6 +32,7 @@ type checkOptions struct {
 	baseline    baselineFlags
 	unsafe      bool // the fixes that may change what a story says too
 	changes     changeFlags
+	run         runFlags
 }
 
 // newCheck returns the command that checks stories.
@@ -60,6 +58,9 @@ The nearest ` + ".copydesk.yml" + ` at or above each file says which rules run.
 story to standard output and the report to standard error. --diff shows the same
 fixes and writes nothing. --unsafe-fixes has the others made as well, such as the
 deletion of a line that may be copy: look at what they change.
+
+--watch goes on after the report, and reports anew on what changes: stories, or the
+configuration. --force-exclude is for hooks, which name the files.
 
 --baseline lets be what stood before ("copydesk baseline --help" says more), and --since
 and --staged report only what touches lines that changed in Git. What is left out for
@@ -99,9 +100,10 @@ wrong.`,
 					return fmt.Errorf("--diff writes a diff and no report, so --%s cannot stand beside it", flag)
 				}
 			}
-			if err := cmp.Or(o.baseline.check(), o.changes.check(c, o.fix && !o.diff, args)); err != nil {
+			if err := cmp.Or(o.baseline.check(), o.changes.check(c, o.fix && !o.diff, args), o.run.check(c, o, args)); err != nil {
 				return err
 			}
+			o.run.start()
 			return check(c.Context(), p, o, args)
 		},
 	}
@@ -120,6 +122,7 @@ wrong.`,
 	f.StringVar(&o.baseline.file, "baseline", "", "let be the findings that stand in this baseline `FILE`")
 	f.BoolVar(&o.baseline.none, "no-baseline", false, "report what the baseline of the configuration lets be, too")
 	o.changes.define(c)
+	o.run.define(f)
 	f.Var(&o.maxSize, "max-size", "skip files that are larger")
 	f.StringVar(&o.stdinName, "stdin-filename", stdin,
 		"report standard input as this `NAME`, whose extension tells the format")
@@ -165,29 +168,26 @@ func formatNames() []string {
 
 // check checks what paths lead to and writes the report on p.out.
 func check(ctx context.Context, p process, o checkOptions, paths []string) error {
-	d, err := newDesk(p, o.config, o.isolated)
-	if err != nil {
-		return err
-	}
-	d.takeBaseline(o.baseline)
-	// What is neither shown nor counted need not be looked for.
-	d.least = min(o.severity.Severity, o.failOn.Severity)
-	if o.maxWarnings >= 0 {
-		d.least = min(d.least, lint.Warning)
-	}
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
+	if o.run.watch {
+		return watch(ctx, p, o, paths)
+	}
+	d, err := o.desk(p)
+	if err != nil {
+		return err
+	}
 	var line *progress
 	switch typed := slices.Contains(paths, stdin) && isTerminal(p.in); {
-	case !isTerminal(p.err):
+	case !isTerminal(p.err), o.run.quiet:
 	case typed:
 		fmt.Fprintln(p.err, "copydesk: reading a story from the keyboard; Ctrl-D ends it")
 	default:
 		line = newProgress(p.err)
 	}
 	defer line.stop()
-	found := list(p, paths, o.stdinName)
+	found := list(p, paths, o.stdinName, o.run.forceExclude)
 	untouched := 0
 	if o.changes.anything {
 		changed, err := findChanges(p, o.changes, found.files)
@@ -217,150 +217,51 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		out = line.beside(to)
 	}
 	seen := verdict{shown: o.severity.Severity}
-	format, _ := formatCalled(o.format.value)
+	format := o.run.format(o.format.value)
 	results := seen.watch(lint.All(ctx, d.sources(found.files, o, story)), func(r lint.Result) {
 		line.step()
 		// The report for people lists what failed; beside the others it is said here, where nothing parses it.
-		if r.Status == lint.Failed && (o.diff || o.format.value != "text") {
+		if r.Status == lint.Failed && (o.diff || o.run.quiet || o.format.value != "text") {
 			complain(beside, fmt.Errorf("%s: %s", r.Path, r.Reason))
 		}
 	})
 	if o.diff {
 		err = writeDiff(out, results, isTerminal(to), p.colors(o.color.value, to))
 	} else {
-		err = writeReports(out, files, results, format, report.Options{
-			Version: version(), Severity: o.severity.Severity, Color: p.colors(o.color.value, to), Width: p.columns(to),
-			Dir: filepath.ToSlash(p.dir), Root: filepath.ToSlash(cmp.Or(repository(p.dir), p.dir)),
-			Rule: d.rule, Unread: found.unread, Fixing: o.fix, Unsafe: o.unsafe, Untouched: untouched,
-		})
+		r := o.report(d, to)
+		r.Unread, r.Untouched = found.unread, untouched
+		err = writeReports(out, files, results, format, r)
 	}
 	if err := errors.Join(err, story.deliver(p.out)); err != nil {
 		return err
 	}
-	seen.sayFixed(beside, o)
-	seen.saySkipped(beside, o, format)
+	if !o.run.quiet {
+		seen.sayFixed(beside, o)
+		seen.saySkipped(beside, o, format)
+	}
 	return seen.exit(o)
 }
 
-// configure reads the configurations that count for files. Its errors are theirs, each once.
-func (d *desk) configure(files []file) error {
-	var faults []error
-	seen := map[string]bool{}
-	for _, f := range files {
-		if _, _, err := d.linter(d.absolute(f)); err != nil && !seen[err.Error()] {
-			seen[err.Error()] = true
-			faults = append(faults, err)
-		}
-	}
-	return errors.Join(faults...)
-}
-
-// absolute returns the absolute path of f.
-func (d *desk) absolute(f file) string { return d.path(filepath.FromSlash(f.path)) }
-
-// sources yields the files, which have been configured, as sources that read them when they are asked to. They are
-// made as they are needed: of a file that waits, there is no more than its path.
-//
-// With o.fix or o.diff they have their fixes made, with o.fix in the file as well. input takes standard input.
-func (d *desk) sources(files []file, o checkOptions, input *fixedInput) iter.Seq[lint.Source] {
-	return func(yield func(lint.Source) bool) {
-		for _, f := range files {
-			l, left, err := d.linter(d.absolute(f))
-			s := d.source(f, o, input, cmp.Or(left, err))
-			s.Linter = l
-			if !yield(s) {
-				return
-			}
-		}
-	}
-}
-
-// linter returns the linter for the file at an absolute path, or why its configuration leaves the file out.
-func (d *desk) linter(file string) (l *lint.Linter, left, err error) {
-	cfg, name, err := d.inForce(file)
+// desk returns the desk that the flags ask for.
+func (o checkOptions) desk(p process) (*desk, error) {
+	d, err := newDesk(p, o.config, o.isolated)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if pattern, ignored := cfg.Ignored(name); ignored {
-		return nil, lint.Skip(fmt.Sprintf("%s ignores %q", rulefile.ConfigName, pattern)), nil
+	d.takeBaseline(o.baseline)
+	// What is neither shown nor counted need not be looked for.
+	d.least = min(o.severity.Severity, o.failOn.Severity)
+	if o.maxWarnings >= 0 {
+		d.least = min(d.least, lint.Warning)
 	}
-	if l, err = cfg.Linter(name, d.least); err != nil {
-		return nil, nil, err
-	}
-	l, err = d.letBe(l, cfg, file)
-	return l, nil, err
+	return d, nil
 }
 
-// source returns f as a source; left is why it is not to be checked, nil for one that is.
-func (d *desk) source(f file, o checkOptions, input *fixedInput, left error) lint.Source {
-	format, known := formatOf(f)
-	s := lint.Source{Path: f.path, Format: format.Name}
-	read := func() ([]byte, error) {
-		source, err := d.content(f, o.maxSize)
-		if f.stdin {
-			err = input.take(source, err)
-		}
-		return source, err
+// report returns how a report on to is to look.
+func (o checkOptions) report(d *desk, to io.Writer) report.Options {
+	return report.Options{
+		Version: version(), Severity: o.severity.Severity, Color: d.colors(o.color.value, to), Width: d.columns(to),
+		Dir: filepath.ToSlash(d.dir), Root: filepath.ToSlash(cmp.Or(repository(d.dir), d.dir)),
+		Rule: d.rule, Fixing: o.fix, Unsafe: o.unsafe, Quiet: o.run.quiet,
 	}
-	var source []byte
-	s.Read = func() (*text.Document, error) {
-		why := cmp.Or(left, f.reason)
-		if why == nil && !known {
-			_, err := parse.Bytes(f.path, nil)
-			why = detail(err)
-		}
-		if why != nil && input != nil && f.stdin {
-			// What is left out of a pipe must come out of it all the same.
-			_, err := read()
-			return nil, cmp.Or(err, why)
-		}
-		if why != nil {
-			return nil, why
-		}
-		var err error
-		if source, err = read(); err != nil {
-			return nil, err
-		}
-		doc, err := format.Parse(f.path, source)
-		return doc, detail(err)
-	}
-	if f.change != nil {
-		s.Before = func() (*text.Document, error) { return f.change.document(f, format, o.maxSize) }
-	}
-	if !o.fix && !o.diff {
-		return s
-	}
-	s.Fixer = &lint.Fixer{
-		Least: o.severity.Severity, Unsafe: o.unsafe,
-		Parse: func(file []byte) (*text.Document, error) { return format.Parse(f.path, file) },
-	}
-	switch {
-	case o.diff:
-	case f.stdin:
-		s.Fixer.Write = func(file []byte) error { return input.take(file, nil) }
-	default:
-		s.Fixer.Write = func(file []byte) error { return rewrite(d.absolute(f), source, file) }
-	}
-	return s
-}
-
-// formatOf returns the format of f by its name, and false where there is none.
-func formatOf(f file) (parse.Format, bool) {
-	if !f.stdin && filepath.Ext(f.path) == "" {
-		// Whoever names a file without an extension has looked: it is plain text until its bytes say otherwise.
-		return parse.ForName(stdin)
-	}
-	return parse.ForName(f.path)
-}
-
-// detail returns err without the path, which a report gives already.
-func detail(err error) error {
-	var fault *parse.Error
-	if !errors.As(err, &fault) {
-		return err
-	}
-	if fault.Line > 0 {
-		return fmt.Errorf("line %d: %s", fault.Line, fault.Detail())
-	}
-	return errors.New(fault.Detail())
 }

@@ -116,7 +116,7 @@ func compare(t *testing.T, dir string, patterns map[string]string) {
 		}
 	}
 	slices.Sort(want)
-	for _, f := range list(process{dir: dir}, []string{"."}, stdin).files {
+	for _, f := range list(process{dir: dir}, []string{"."}, stdin, false).files {
 		got = append(got, f.path)
 	}
 	if !slices.Equal(got, want) {

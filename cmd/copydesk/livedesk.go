@@ -144,7 +144,7 @@ func (l *liveDesk) ready(folder string, s lsp.Settings) lsp.Rules {
 func (l *liveDesk) Stories(folder string) []lsp.Story {
 	p := l.process
 	p.dir = folder
-	found := list(p, []string{"."}, stdin)
+	found := list(p, []string{"."}, stdin, false)
 	out := make([]lsp.Story, 0, len(found.files))
 	for _, f := range found.files {
 		out = append(out, lsp.Story{Path: filepath.Join(folder, filepath.FromSlash(f.path)), Err: f.reason})

@@ -22,31 +22,61 @@ type verdict struct {
 
 // watch counts the results that pass by, and calls each with every one.
 func (v *verdict) watch(results iter.Seq2[lint.Result, error], each func(lint.Result)) iter.Seq2[lint.Result, error] {
-	v.fixed, v.withheld = map[string]int{}, map[string]int{}
 	return func(yield func(lint.Result, error) bool) {
 		for r, err := range results {
-			for _, f := range r.Findings {
-				v.bySeverity[f.Severity]++
-				if f.Severity >= v.shown && f.FixableUnsafely() {
-					v.unsafe++
-				}
-			}
-			for rule, n := range r.Fixed {
-				v.fixed[rule] += n
-			}
-			for rule, n := range r.Withheld {
-				v.withheld[rule] += n
-			}
-			v.failed = v.failed || r.Status == lint.Failed
-			if r.Status == lint.Skipped {
-				v.skipped++
-			}
+			v.add(r)
 			each(r)
 			if !yield(r, err) {
 				return
 			}
 		}
 	}
+}
+
+// add counts r.
+func (v *verdict) add(r lint.Result) {
+	for _, f := range r.Findings {
+		v.bySeverity[f.Severity]++
+		if f.Severity >= v.shown && f.FixableUnsafely() {
+			v.unsafe++
+		}
+	}
+	v.fixed, v.withheld = sum(v.fixed, r.Fixed), sum(v.withheld, r.Withheld)
+	v.failed = v.failed || r.Status == lint.Failed
+	if r.Status == lint.Skipped {
+		v.skipped++
+	}
+}
+
+// sum adds the numbers of b to those of a, by rule.
+func sum(a, b map[string]int) map[string]int {
+	if a == nil {
+		a = map[string]int{}
+	}
+	for rule, n := range b {
+		a[rule] += n
+	}
+	return a
+}
+
+// join adds what another part of a run came to, as far as the exit code depends on it.
+func (v *verdict) join(o verdict) {
+	for s, n := range o.bySeverity {
+		v.bySeverity[s] += n
+	}
+	v.failed = v.failed || o.failed
+}
+
+// words says what was found: “1 error and 2 warnings”.
+func (v *verdict) words() string {
+	out := report.Severities(v.bySeverity[lint.Error], v.bySeverity[lint.Warning], v.bySeverity[lint.Suggestion])
+	if out == "" {
+		out = "nothing to report"
+	}
+	if v.failed {
+		out += "; not all could be checked"
+	}
+	return out
 }
 
 // sayFixed says on w what was fixed, or would be, and what was not, where the report does not say it.

@@ -47,13 +47,14 @@ type walker struct {
 	process
 	listing
 	walked map[string]bool // folders, by absolute path
+	force  bool            // what a folder leaves out is left out where it is given, too
 }
 
 // list returns the files that paths name, and those of known formats in the folders they name. In a folder, what is
 // hidden or ignored by Git is left out, and a symbolic link is not followed; a path that is given is taken, whatever
-// it is. What cannot be looked at is listed with the reason.
-func list(p process, paths []string, stdinName string) listing {
-	w := walker{process: p, listing: listing{unread: map[string]int{}}, walked: map[string]bool{}}
+// it is, unless force says that it falls under the same rules. What cannot be looked at is listed with the reason.
+func list(p process, paths []string, stdinName string, force bool) listing {
+	w := walker{process: p, listing: listing{unread: map[string]int{}}, walked: map[string]bool{}, force: force}
 	for _, name := range paths {
 		if name == stdin {
 			w.files = append(w.files, file{path: stdinName, stdin: true})
@@ -80,6 +81,10 @@ func (w *walker) given(name string) {
 	info, err := os.Stat(absolute)
 	if err != nil {
 		w.add(absolute, missing(absolute, reason(err)))
+		return
+	}
+	if why := w.excluded(absolute, info.IsDir()); why != nil {
+		w.add(absolute, why)
 		return
 	}
 	if !info.IsDir() {

@@ -67,6 +67,9 @@ type Options struct {
 	// Unsafe, that those which may change what a story says were made too.
 	Fixing, Unsafe bool
 
+	// Quiet leaves out of a report for people all but the findings.
+	Quiet bool
+
 	// Untouched is how many documents were left out because they did not change, where only what did is judged.
 	Untouched int
 

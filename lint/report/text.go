@@ -21,27 +21,13 @@ const listed = 20
 // Text writes a report for people: each finding with the copy at fault, what to do about it and, where its rule
 // reports for the first time, why; then what was checked and what was not.
 func Text(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
-	t := textReport{out: bufio.NewWriter(w), paint: newPalette(o.Color), o: o}
-	t.explained, t.fixed, t.withheld = map[string]bool{}, map[string]int{}, map[string]int{}
-	t.total.Unread, t.total.Untouched = o.Unread, o.Untouched
+	t := newTextReport(w, o)
 	for r, err := range results {
 		if err != nil && r.Path == "" {
 			return err
 		}
-		shown := t.total.add(r, o.Severity)
-		for _, f := range shown {
+		for _, f := range t.add(r) {
 			t.finding(r, f)
-		}
-		if r.Status == lint.Failed {
-			t.failed.add(r)
-		} else if r.Status == lint.Skipped {
-			t.skipped.add(r)
-		}
-		for rule, n := range r.Fixed {
-			t.fixed[rule] += n
-		}
-		for rule, n := range r.Withheld {
-			t.withheld[rule] += n
 		}
 		// What is found is seen at once, however long the rest takes.
 		if err := t.out.Flush(); err != nil {
@@ -50,6 +36,29 @@ func Text(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	}
 	t.end()
 	return t.out.Flush()
+}
+
+func newTextReport(w io.Writer, o Options) *textReport {
+	t := &textReport{out: bufio.NewWriter(w), paint: newPalette(o.Color), o: o}
+	t.explained, t.fixed, t.withheld = map[string]bool{}, map[string]int{}, map[string]int{}
+	t.total.Unread, t.total.Untouched = o.Unread, o.Untouched
+	return t
+}
+
+// add counts r and returns the findings of it that are to be shown.
+func (t *textReport) add(r lint.Result) []lint.Finding {
+	if r.Status == lint.Failed {
+		t.failed.add(r)
+	} else if r.Status == lint.Skipped {
+		t.skipped.add(r)
+	}
+	for rule, n := range r.Fixed {
+		t.fixed[rule] += n
+	}
+	for rule, n := range r.Withheld {
+		t.withheld[rule] += n
+	}
+	return t.total.add(r, t.o.Severity)
 }
 
 // textReport is a report for people on its way.
@@ -140,6 +149,9 @@ func (t *textReport) standards(id string) string {
 // end writes what was checked, what was found in it, and what was not checked and why.
 func (t *textReport) end() {
 	s := t.total
+	if t.o.Quiet {
+		return
+	}
 	if s.Documents == 0 && s.Untouched > 0 {
 		fmt.Fprintf(t.out, "Nothing to check: %s did not change.\n", Count(s.Untouched, "document"))
 		t.unread()
@@ -241,12 +253,15 @@ func (t *textReport) unread() {
 }
 
 // verdict returns the findings shown, counted: "1 error and 2 warnings".
-func (s summary) verdict() string {
+func (s summary) verdict() string { return Severities(s.Errors, s.Warnings, s.Suggestions) }
+
+// Severities returns numbers of findings in words, “1 error and 2 warnings”; nothing where there are none.
+func Severities(errors, warnings, suggestions int) string {
 	var parts []string
 	for _, p := range []struct {
 		n    int
 		noun string
-	}{{s.Errors, "error"}, {s.Warnings, "warning"}, {s.Suggestions, "suggestion"}} {
+	}{{errors, "error"}, {warnings, "warning"}, {suggestions, "suggestion"}} {
 		if p.n > 0 {
 			parts = append(parts, Count(p.n, p.noun))
 		}

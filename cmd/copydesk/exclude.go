@@ -1,0 +1,49 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+
+	"copydesk/lint"
+)
+
+// excluded returns why a walk from the working directory, or from the root of the repository, would not come to the
+// file or folder at an absolute path; nil where it would, and where nobody asked. What lies outside both is judged by
+// its own folder.
+func (w *walker) excluded(absolute string, isDir bool) error {
+	if !w.force {
+		return nil
+	}
+	folder := filepath.Dir(absolute)
+	top := repository(folder)
+	if top == "" {
+		top = folder
+		if within(w.dir, absolute) {
+			top = w.dir
+		}
+	}
+	relative, err := filepath.Rel(top, absolute)
+	if err != nil || relative == "." {
+		return nil
+	}
+	ignore, err := excludes(top)
+	parts := strings.Split(relative, string(filepath.Separator))
+	at := top
+	for i, name := range parts {
+		if err == nil {
+			ignore, err = ignore.within(at)
+		}
+		if err != nil {
+			return reason(err)
+		}
+		at = filepath.Join(at, name)
+		last := i+1 == len(parts)
+		switch {
+		case strings.HasPrefix(name, "."):
+			return lint.Skip("hidden, and --force-exclude leaves that out")
+		case ignore.ignored(filepath.ToSlash(at), isDir || !last):
+			return lint.Skip("ignored by Git, and --force-exclude leaves that out")
+		}
+	}
+	return nil
+}

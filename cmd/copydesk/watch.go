@@ -1,0 +1,178 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"copydesk/lint"
+	"copydesk/lint/report"
+)
+
+// pulse is the least time between two looks at the files. Looking is asking for their times and sizes, which works on
+// every kind of disk, also on those of other machines and containers that tell nobody what changes.
+const pulse = 300 * time.Millisecond
+
+// watch checks what paths lead to, and what changes of it again, until it is interrupted. It returns what the last
+// reports add up to.
+func watch(ctx context.Context, p process, o checkOptions, paths []string) error {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	w := &watching{process: p, o: o, paths: paths, now: time.Now}
+	for {
+		start := time.Now()
+		w.look(ctx)
+		// A look at very many files must not keep a processor busy.
+		wait := time.NewTimer(max(pulse, 10*time.Since(start)))
+		select {
+		case <-ctx.Done():
+			wait.Stop()
+			return w.exit()
+		case <-wait.C:
+		}
+	}
+}
+
+// watching is a check that goes on.
+type watching struct {
+	process
+	o     checkOptions
+	paths []string
+	now   func() time.Time
+
+	desk   *desk              // nil where the configuration is to be read anew
+	read   map[string]stamp   // what the configuration was read from, as it was then
+	done   map[string]stamp   // the stories that were checked, as they were then; nil before the first run
+	before map[string]stamp   // what the last look saw
+	tally  map[string]verdict // by path
+	broken bool               // the last run came to nothing
+}
+
+// look looks once at the files, and checks what has changed since it was checked. While files are still changing from
+// one look to the next it waits: an editor may write a file in several steps, and Git many files.
+func (w *watching) look(ctx context.Context) {
+	found := list(w.process, w.paths, w.o.stdinName, w.o.run.forceExclude)
+	seen := map[string]stamp{}
+	for _, f := range found.files {
+		seen[f.path] = stampOf(w.path(f.path))
+	}
+	configured := maps.Clone(seen)
+	for path := range w.read {
+		configured["configuration "+path] = stampOf(path)
+	}
+	still := maps.Equal(configured, w.before)
+	w.before = configured
+	if w.done != nil && !still {
+		return
+	}
+	all := w.done == nil
+	for path, was := range w.read {
+		all = all || stampOf(path) != was
+	}
+	var changed []file
+	for _, f := range found.files {
+		if was, ok := w.done[f.path]; all || !ok || was != seen[f.path] {
+			changed = append(changed, f)
+		}
+	}
+	gone := 0
+	for path := range w.done {
+		if _, ok := seen[path]; !ok {
+			delete(w.tally, path)
+			gone++
+		}
+	}
+	if !all && len(changed) == 0 && gone == 0 {
+		return
+	}
+	if w.done != nil {
+		w.head(all, len(changed), gone)
+	}
+	w.done = seen
+	found.files = changed
+	if err := w.run(ctx, all, found); err != nil {
+		w.broken = true
+		if ctx.Err() == nil {
+			complain(w.err, err)
+		}
+	}
+	if ctx.Err() == nil && !w.o.run.quiet {
+		w.status()
+	}
+}
+
+// run checks the files of found and reports on them. all says that they are all there are, and that the configuration
+// is to be read.
+func (w *watching) run(ctx context.Context, all bool, found listing) error {
+	if all {
+		w.tally, w.read, w.broken = map[string]verdict{}, map[string]stamp{}, false
+		d, err := w.o.desk(w.process)
+		if err != nil {
+			return err
+		}
+		d.look = func(path string) {
+			if _, ok := w.read[path]; !ok {
+				w.read[path] = stampOf(path)
+			}
+		}
+		w.desk = d
+	}
+	if err := w.desk.configure(found.files); err != nil {
+		return err
+	}
+	if len(found.files) == 0 {
+		return nil
+	}
+	format := w.o.run.format(w.o.format.value)
+	var total verdict
+	results := total.watch(lint.All(ctx, w.desk.sources(found.files, w.o, nil)), func(r lint.Result) {
+		var one verdict
+		one.add(r)
+		w.tally[r.Path] = one
+		if r.Status == lint.Failed && (w.o.run.quiet || format.Name != "text") {
+			complain(w.err, fmt.Errorf("%s: %s", r.Path, r.Reason))
+		}
+	})
+	options := w.o.report(w.desk, w.out)
+	options.Unread = found.unread
+	return format.Write(w.out, results, options)
+}
+
+// head sets a report apart from the one before, and says what it is about.
+func (w *watching) head(all bool, changed, gone int) {
+	what := report.Count(changed, "document") + " changed"
+	switch {
+	case all:
+		what = "the configuration changed"
+	case gone > 0 && changed == 0:
+		what = report.Count(gone, "document") + " gone"
+	case gone > 0:
+		what += ", " + report.Count(gone, "document") + " gone"
+	}
+	fmt.Fprintf(w.err, "\n── %s ── %s\n", w.now().Format(time.TimeOnly), what)
+}
+
+// status says what all reports add up to.
+func (w *watching) status() {
+	total := w.total()
+	fmt.Fprintf(w.err, "Watching %s: %s. Ctrl-C ends it.\n", report.Count(len(w.done), "document"), total.words())
+}
+
+// total returns what the last report on each document adds up to.
+func (w *watching) total() verdict {
+	total := verdict{failed: w.broken || w.done == nil}
+	for _, one := range w.tally {
+		total.join(one)
+	}
+	return total
+}
+
+// exit returns the error that carries the exit code.
+func (w *watching) exit() error {
+	total := w.total()
+	return total.exit(w.o)
+}
