@@ -105,7 +105,9 @@ func TestBaselineOfAnotherStory(t *testing.T) {
 		return name + " has had a dam for ninety years. It is made of stone from the hill behind the church in " + name +
 			".\n\nThe water that runs past it comes down from " + name + " moor, and it drives a mill.\n"
 	}
-	then := map[string]string{"one.txt": long("Orrin"), "two.txt": long("Vestra")}
+	other := "At Aldvik nobody builds any more. The quay is empty, the boats are sold, and the only dam that is left was " +
+		"made by a beaver who has moved away.\n"
+	then := map[string]string{"one.txt": long("Orrin"), "two.txt": long("Vestra"), "three.txt": other}
 	for _, tt := range []struct {
 		name      string
 		path, now string
@@ -117,6 +119,10 @@ func TestBaselineOfAnotherStory(t *testing.T) {
 		{"renamed with a fault more", "new.txt", long("Orrin") + "\nA second dam.\n", nil, "5:10"},
 		{"copied", "new.txt", long("Orrin"), map[string]string{"one.txt": long("Orrin"), "two.txt": long("Vestra")}, "1:17 3:73"},
 		{"changed places", "two.txt", long("Orrin"), map[string]string{"one.txt": long("Vestra")}, ""},
+		{"changed places with another", "three.txt", long("Orrin"), map[string]string{"one.txt": other}, ""},
+		{"at the place of another, and still where it was", "three.txt", long("Orrin"), map[string]string{"one.txt": long("Orrin"), "two.txt": long("Vestra")}, "3:73"},
+		{"another that begins alike", "new.txt", "At Aldvik nobody builds any more. The ferry runs once a day in summer, if the dam of " +
+			"ice has gone from the sound by then, and otherwise not at all.\n", nil, "1:79"},
 		{"in the place of one that went", "new.txt", "At Aldvik there is a dam of sticks that a beaver built.\n", nil, "1:22"},
 	} {
 		b := newBaselined(t)

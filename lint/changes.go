@@ -24,7 +24,7 @@ func (v version) onChanged(d *text.Document, findings []Finding) (touching []Fin
 	for _, f := range findings {
 		touches := changed.touch(f.Place)
 		for _, r := range f.Related {
-			touches = touches || r.Rule == "" && changed.touch(r.Place)
+			touches = touches || changed.touch(r.Place)
 		}
 		if touches {
 			touching = append(touching, f)

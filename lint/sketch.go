@@ -2,7 +2,7 @@ package lint
 
 import (
 	"cmp"
-	"hash/fnv"
+	"math/bits"
 	"path"
 	"slices"
 	"strings"
@@ -22,17 +22,20 @@ const (
 
 // NewSketch returns the sketch of d; nil for a story without words.
 func NewSketch(d *text.Document) Sketch {
-	words := strings.Fields(d.Text)
+	var hashes []uint64 // of the words
+	for w := range strings.FieldsSeq(d.Text) {
+		hashes = append(hashes, hash(w))
+	}
 	var out Sketch
-	for i := range words {
-		if i > 0 && i+run > len(words) {
+	for i := range hashes {
+		if i > 0 && i+run > len(hashes) {
 			break
 		}
-		h := fnv.New64a()
-		for _, w := range words[i:min(i+run, len(words))] {
-			_, _ = h.Write(append([]byte(w), ' ')) // a hash takes everything
+		h := uint64(0)
+		for _, w := range hashes[i:min(i+run, len(hashes))] {
+			h = bits.RotateLeft64(h, 21) ^ w
 		}
-		value := scatter(h.Sum64())
+		value := scatter(h)
 		if len(out) == sketched && value >= out[sketched-1] {
 			continue
 		}
@@ -45,7 +48,16 @@ func NewSketch(d *text.Document) Sketch {
 	return out
 }
 
-// scatter spreads h evenly over 32 bits, which FNV alone does not for texts that begin alike.
+// hash returns the hash of a word (FNV-1a, 64 bits).
+func hash(word string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(word) {
+		h = (h ^ uint64(word[i])) * 1099511628211
+	}
+	return h
+}
+
+// scatter spreads h evenly over 32 bits, which FNV alone does not for words that begin alike.
 func scatter(h uint64) uint32 {
 	h ^= h >> 33
 	h *= 0xff51afd7ed558ccd
