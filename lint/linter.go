@@ -165,17 +165,17 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excuse
 	return standing, excused, errors.Join(errs...)
 }
 
-// passes returns a pass for each rule that judges documents of the story's type and language and has something to do there: it runs
-// on every story, or one of its phrases or literals stands in this one. They are in the order of the rules.
-func (l *Linter) passes(story *prose.Story) ([]Pass, error) {
-	var passes []Pass
-	if err := contain("", func() { passes = l.deal(story) }); err != nil {
-		return nil, err
-	}
-	docType, language := cmp.Or(story.Type, l.docType), story.Language()
-	return slices.DeleteFunc(passes, func(p Pass) bool {
-		return docType != "" && slices.Contains(p.Rule.Spares, docType) || !p.Rule.reads(language)
-	}), nil
+// passes returns a pass for each rule that judges documents of the story's type and language and has something to do
+// there: it runs on every story, or one of its phrases or literals stands in this one. They are in the order of the
+// rules.
+func (l *Linter) passes(story *prose.Story) (passes []Pass, err error) {
+	err = contain("", func() {
+		docType, language := cmp.Or(story.Type, l.docType), story.Language()
+		passes = slices.DeleteFunc(l.deal(story), func(p Pass) bool {
+			return docType != "" && slices.Contains(p.Rule.Spares, docType) || !p.Rule.reads(language)
+		})
+	})
+	return passes, err
 }
 
 // foreign reports whether most of the rules that are for one language pass over stories in this one.
