@@ -18,6 +18,7 @@ type Config struct {
 	// Least is the severity of the findings that are asked for. What can only give lesser ones does not run, since it
 	// would cost a fifth of the time for nothing; the zero value asks for all.
 	Least Severity
+	Sites []string // names of the house's own sites, which pages leave in copied text
 }
 
 // Linter runs rules on documents. It is safe for concurrent use.
@@ -54,6 +55,7 @@ func New(rules []*Rule, cfg Config) (*Linter, error) {
 	if err != nil {
 		return nil, err
 	}
+	v.AddSites(cfg.Sites)
 	l.vocabulary, l.first = v, v.Phrases()
 	for _, r := range rules {
 		if r.ID == "" || r.Title == "" || l.byID[r.ID] != nil {
@@ -98,6 +100,9 @@ func (l *Linter) add(b *phrase.Builder, r *Rule) error {
 	l.rules = append(l.rules, r)
 	return nil
 }
+
+// IsSite reports whether name can be that of a site.
+func IsSite(name string) bool { return prose.SiteKey(name) != "" }
 
 // Rules returns the rules that run, in the order given to New.
 func (l *Linter) Rules() []*Rule { return l.rules }

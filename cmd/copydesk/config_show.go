@@ -129,6 +129,9 @@ func (s *shownConfig) text(w io.Writer) error {
 	if s.Ignored != nil {
 		fmt.Fprintf(out, "is left out by %q, %s\n", s.Ignored.Pattern, s.Ignored.By)
 	}
+	if len(s.Sites) > 0 {
+		fmt.Fprintf(out, "takes these for names of sites: %s\n", report.Safe(strings.Join(s.Sites, ", ")))
+	}
 	if s.Baseline != "" {
 		fmt.Fprintf(out, "lets be what stands in %s, %s\n", report.Safe(s.Baseline), s.BaselineBy)
 	}
@@ -204,6 +207,7 @@ type jsonForce struct {
 	Ignored *jsonReason `json:"ignored"` // null for a file that is checked
 	Type    *jsonReason `json:"type"`    // null for a document of no type
 
+	Sites    []string    `json:"sites"`
 	Baseline *jsonReason `json:"baseline"` // null for none
 	Rules    []jsonRule  `json:"rules"`
 	Lists    []jsonList  `json:"lists"`
@@ -240,6 +244,7 @@ type jsonAllow struct {
 // json returns all of it for programs. Every list is there, even when it is empty.
 func (s *shownConfig) json() jsonForce {
 	j := jsonForce{File: s.file, Layers: []string{}, Rules: []jsonRule{}, Lists: []jsonList{}, Allow: []jsonAllow{}}
+	j.Sites = append([]string{}, s.Sites...)
 	for _, l := range s.Layers {
 		j.Layers = append(j.Layers, l.String())
 	}

@@ -50,10 +50,16 @@ const mostSite = 5
 func (c *comparison) withoutSite(short, long int) bool {
 	a, b := c.wordsOf(short), c.wordsOf(long)
 	more := len(b) - len(a)
-	if more < 1 || more > mostSite || len(a) < leastTitle {
+	if more < 1 || len(a) < leastTitle {
 		return false
 	}
 	r := c.blocks[long]
+	switch {
+	case slices.Equal(a, b[:len(a)]) && c.isSite(r.first+len(a), r.end), slices.Equal(a, b[more:]) && c.isSite(r.first, r.first+more):
+		return true
+	case more > mostSite:
+		return false
+	}
 	if slices.Equal(a, b[:len(a)]) {
 		between := c.between(r.first + len(a) - 1)
 		return strings.ContainsAny(between, "|–—·•»‹›") || strings.Contains(between, " - ") || strings.Contains(between, "--")
@@ -62,6 +68,11 @@ func (c *comparison) withoutSite(short, long int) bool {
 		return strings.ContainsAny(c.between(r.first+more-1), "|·•»")
 	}
 	return false
+}
+
+// isSite reports whether the words from first to before end are the name of one of the house's own sites.
+func (c *comparison) isSite(first, end int) bool {
+	return c.Vocabulary().IsSite(c.Text[c.words[first].Span.Start:c.words[end-1].Span.End])
 }
 
 // between returns what stands between word k and the next.

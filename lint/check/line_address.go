@@ -103,10 +103,13 @@ func siteLabel(address string) string {
 }
 
 // isSiteName: the name of a site whose address stands by itself elsewhere: “Oxmoor Press” with
-// “www.oxmoorpress.example”.
+// “www.oxmoorpress.example”, or whose name the configuration gives.
 func isSiteName(p *page, i int, _ string) bool {
 	l := p.lines[i]
-	if l.Words == 0 || l.Words > 5 || i == 0 {
+	if i > 0 && l.Words > 0 && l.Words <= mostSite && p.Vocabulary().IsSite(p.body(i)) {
+		return true
+	}
+	if l.Words == 0 || l.Words > mostSite || i == 0 {
 		return false
 	}
 	// Sites stand in the tail with their names; copy that names the site stands in sentences.

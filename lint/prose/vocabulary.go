@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"copydesk/lint/phrase"
 )
@@ -16,6 +17,7 @@ type Vocabulary struct {
 	classes []Class         // by phrase.ID
 	endings []ending        // by phrase.ID
 	phrases []Class         // by the number of the phrase
+	sites   map[string]bool // by SiteKey
 	rooms   sync.Pool       // of *room
 }
 
@@ -64,6 +66,30 @@ func NewVocabulary(b *phrase.Builder, table *phrase.Table, lexicons phrase.Lexic
 		}
 	}
 	return v, nil
+}
+
+// AddSites adds names of the house's own sites.
+func (v *Vocabulary) AddSites(names []string) {
+	for _, name := range names {
+		if v.sites == nil {
+			v.sites = map[string]bool{}
+		}
+		v.sites[SiteKey(name)] = true
+	}
+}
+
+// IsSite reports whether s is the name of one of the house's own sites.
+func (v *Vocabulary) IsSite(s string) bool { return len(v.sites) > 0 && v.sites[SiteKey(s)] }
+
+// SiteKey returns what two ways to write the name of a site share: its letters and digits, without “the” before them.
+func SiteKey(name string) string {
+	var key strings.Builder
+	for _, r := range strings.ToLower(name) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			key.WriteRune(r)
+		}
+	}
+	return strings.TrimPrefix(key.String(), "the")
 }
 
 // Phrases returns the number of phrases that the vocabulary has in its Matcher; the first other one has that number.

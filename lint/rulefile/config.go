@@ -30,6 +30,7 @@ type configFile struct {
 	Overrides []override         `yaml:"overrides"`
 	Ignore    []glob             `yaml:"ignore"` // files that are left out
 	Allow     []allowance        `yaml:"allow"`
+	Sites     []scalar           `yaml:"sites"`    // names of the house's own sites
 	Baseline  scalar             `yaml:"baseline"` // the file of the findings that are let be
 }
 

@@ -164,6 +164,17 @@ func (cfg *Config) Linter(name string, least lint.Severity) (*lint.Linter, error
 	return l.For(docType, excuses), nil
 }
 
+// sites returns the names of sites that all layers give.
+func (cfg *Config) sites() []string {
+	var out []string
+	for i := range cfg.layers {
+		for _, s := range cfg.layers[i].Sites {
+			out = append(out, s.Value)
+		}
+	}
+	return out
+}
+
 // docType returns the type that the overrides which fit give to documents, and where it comes from; empty for none.
 func (cfg *Config) docType(fit func(override) bool) (name string, from Origin) {
 	for i := range cfg.layers {
@@ -191,7 +202,7 @@ func (cfg *Config) linter(key string, fit func(override) bool, least lint.Severi
 	if err != nil {
 		return nil, err
 	}
-	l, err := lint.New(rules, lint.Config{Lexicons: words.Entries, Least: least})
+	l, err := lint.New(rules, lint.Config{Lexicons: words.Entries, Least: least, Sites: cfg.sites()})
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ type InForce struct {
 	Rules   []RuleInForce // all there are, sorted by ID
 	Lists   []ListInForce // those that are changed, in the order of the changes
 	Allowed []AllowInForce
+	Sites   []string // names of the house's own sites
 
 	Baseline   string // the path of the file; empty for none
 	BaselineBy Origin
@@ -65,7 +66,7 @@ func (cfg *Config) InForce(name string) (*InForce, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &InForce{}
+	out := &InForce{Sites: cfg.sites()}
 	if pattern, by, ok := cfg.ignoring(name); ok {
 		out.Ignored = &Ignoring{pattern, by}
 	}

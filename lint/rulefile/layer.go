@@ -57,6 +57,11 @@ func (l *layer) check(b *Book) error {
 	if l.Baseline.node != nil && strings.TrimSpace(l.Baseline.Value) == "" {
 		f.add(errorAt(l.file, l.Baseline.node, "baseline: want the path of a file, as in %s", BaselineName))
 	}
+	for _, s := range l.Sites {
+		if !lint.IsSite(s.Value) {
+			f.add(errorAt(l.file, s.node, "sites: %q names no site; want a name as pages show it, such as The Courier", s.Value))
+		}
+	}
 	allow := valueNode(l.top, "allow")
 	for i, a := range l.Allow {
 		n := allow.Content[i]

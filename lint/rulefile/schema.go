@@ -254,6 +254,8 @@ var about = map[string]string{
 	"configFile.ignore": "Files that are left out. A pattern without a slash matches in every folder; ** " +
 		"is any folders.",
 	"configFile.allow": "Findings that may stand, and why.",
+	"configFile.sites": "The names of your sites as their pages show them, such as The Courier. A line that is one " +
+		"was left by a page.",
 	"configFile.baseline": "The file of the findings that stood before and are let be; \"copydesk baseline create\" " +
 		"makes it.",
 	"Setting.severity": "How serious a finding is; off does not run the rule.",
