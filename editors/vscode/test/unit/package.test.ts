@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { test } from 'node:test';
 import { Resvg } from '@resvg/resvg-js';
 
@@ -69,4 +69,12 @@ test('dependencies are pinned, and the lock file names no host', () => {
 test('icon.png is what icon.svg draws', () => {
   const drawn = new Resvg(read('images/icon.svg'), { fitTo: { mode: 'width', value: 256 }, font: { loadSystemFonts: false } });
   assert.ok(drawn.render().asPng().equals(readFileSync('images/icon.png')), 'run: npm run icon');
+});
+
+test('the pictures that the manual shows are there, and small enough', () => {
+  const shown = [...read('README.md').matchAll(/\]\((images\/[\w-]+\.png)\)/g)].map((m) => m[1] as string);
+  const steps = manifest.contributes.walkthroughs.flatMap((w) => w.steps.map((s) => s.media.image ?? s.media.markdown));
+  for (const file of [...shown, ...steps]) {
+    assert.ok(file !== undefined && statSync(file).size < 150_000, file);
+  }
 });
