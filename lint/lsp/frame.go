@@ -11,8 +11,8 @@ import (
 )
 
 const (
-	// mostMessage is how long a message may be. JSON spells a story of 10 MiB in 60 MiB at the worst.
-	mostMessage = 64 << 20
+	// mostBytes is how long a message may be. JSON spells a story of 10 MiB in 60 MiB at the worst.
+	mostBytes = 64 << 20
 	// headOfMessage is how much is kept of a longer one, to tell what it was about.
 	headOfMessage = 4 << 10
 	// oversized is the method that stands for a message that was too long.
@@ -43,13 +43,15 @@ type received struct {
 
 // newFrames reads from in until it ends. A read that waits for input cannot be broken off, so it goes on after Close,
 // with nobody to hear of it.
-func newFrames(in io.Reader, out io.Writer) *frames {
+//
+// A message of more than limit bytes is left out, which is said in its place.
+func newFrames(in io.Reader, out io.Writer, limit int64) *frames {
 	arrived := make(chan received)
 	f := &frames{in: arrived, out: out, closed: make(chan struct{})}
 	go func() {
 		r := bufio.NewReader(in)
 		for {
-			message, err := readFrame(r, mostMessage)
+			message, err := readFrame(r, limit)
 			if err == nil {
 				message = sound(message)
 			}

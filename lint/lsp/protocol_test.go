@@ -187,10 +187,10 @@ func TestFrames(t *testing.T) {
 
 // A message that is too long to read is left out, and the text it was about is not judged by what it was before.
 func TestOversizedMessage(t *testing.T) {
-	c := open(t, Options{}, versions, "")
+	c := open(t, Options{mostMessage: 1 << 20}, versions, "")
 	c.didOpen(ferry, "plaintext", experts)
 	c.published(ferry, 1)
-	c.didChange(ferry, 2, Change{Text: strings.Repeat("x", mostMessage)})
+	c.didChange(ferry, 2, Change{Text: strings.Repeat("x", 1<<20)})
 	if found := c.published(ferry, 0); len(found) != 0 {
 		t.Errorf("still published: %v", found)
 	}
@@ -240,10 +240,11 @@ func TestMalformed(t *testing.T) {
 	}
 	// A message that is no JSON ends nothing, and is named in the log.
 	c := start(t, Options{})
-	if _, err := io.WriteString(c.in, "a stray line\r\n"+frame("{")+begin); err != nil {
+	if _, err := io.WriteString(c.in, "a stray line\r\n"+frame("{")); err != nil {
 		t.Fatal(err)
 	}
 	c.hear("window/logMessage", nil)
+	c.call("initialize", `{"capabilities":{}}`, &c.result)
 	c.didOpen(ferry, "plaintext", experts)
 	if found := c.published(ferry, 0); len(found) != 2 {
 		t.Errorf("after a broken message: %v", found)

@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -21,6 +22,8 @@ type Options struct {
 	MaxSize int64 // bytes of a story; a larger one is not checked, and that is said
 	// Parent returns when the process with this ID has ended, or when ctx has. nil watches none.
 	Parent func(ctx context.Context, pid int)
+
+	mostMessage int64 // bytes; 0 is mostBytes
 }
 
 // ErrVanished is the error of a session that the client ended without asking for it.
@@ -91,7 +94,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	})
 	stop := context.AfterFunc(s.ctx, s.rpc.Stop)
 	defer stop()
-	err := s.rpc.Start(newFrames(in, out)).Wait()
+	err := s.rpc.Start(newFrames(in, out, cmp.Or(o.mostMessage, mostBytes))).Wait()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
