@@ -84,7 +84,10 @@ func (s *server) quickFixes(a *analysis, i int) []codeAction {
 	preferred := false
 	for j, x := range f.Fixes {
 		action := codeAction{Title: x.Message, Kind: kindQuickFix, Diagnostics: []Diagnostic{a.items[i]}}
-		if !x.Safe {
+		switch {
+		case x.ByHand:
+			action.Title += " (a guess; see whether it is right)"
+		case !x.Safe:
 			action.Title += " (may change what the story says)"
 		}
 		if !x.Applicable() {

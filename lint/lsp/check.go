@@ -18,11 +18,12 @@ const byteOrderMark = "\ufeff"
 // analysis is what there is to say of a document at one version. It is not changed.
 type analysis struct {
 	snapshot
-	mark   int // bytes of the file's text that the buffer leaves out: a byte order mark
-	rules  Rules
-	source lint.Source
-	result lint.Result
-	items  []Diagnostic // of result.Findings, in their order, or one that says why there are none; never nil
+	foreign bool // it is nothing that copydesk reads, and so nothing is said of it
+	mark    int  // bytes of the file's text that the buffer leaves out: a byte order mark
+	rules   Rules
+	source  lint.Source
+	result  lint.Result
+	items   []Diagnostic // of result.Findings, in their order, or one that says why there are none; never nil
 }
 
 // span returns the range of a span of the document's source.
@@ -35,6 +36,7 @@ func (s *server) check(ctx context.Context, at snapshot, settings Settings) *ana
 	if int64(len(at.text)) > s.MaxSize {
 		a := &analysis{snapshot: at, items: []Diagnostic{}}
 		if _, ok := formatOf(at.path, at.language); !ok {
+			a.foreign = true
 			return a
 		}
 		why := fmt.Sprintf("a story of %d bytes is larger than copydesk reads (%d)", len(at.text), s.MaxSize)
@@ -77,7 +79,8 @@ func (s *server) checkBytes(ctx context.Context, at snapshot, file []byte, setti
 	a := &analysis{snapshot: at, items: []Diagnostic{}, result: lint.Result{Status: lint.Skipped}}
 	format, ok := formatOf(at.path, at.language)
 	if !ok {
-		return a // nothing that copydesk reads
+		a.foreign = true
+		return a
 	}
 	if at.path != "" {
 		a.rules = s.Desk.Rules(at.path, settings)

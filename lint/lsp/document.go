@@ -3,11 +3,14 @@ package lsp
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
 
 	"github.com/creachadair/jrpc2"
+
+	"copydesk/lint"
 )
 
 // document is a text that the client has open, as the client has it. server.mu guards it.
@@ -95,7 +98,9 @@ func (s *server) didClose(p *documentParams) {
 	d.supersede()
 	delete(s.open, p.TextDocument.URI)
 	s.mu.Unlock()
-	s.clear(p.TextDocument.URI)
+	if _, ok := formatOf(d.path, d.language); ok {
+		s.clear(d.uri)
+	}
 }
 
 // leftOut deals with a message that was too long to read. Nobody knows what the text is that it was about, so that one
@@ -134,11 +139,12 @@ func (s *server) analysis(ctx context.Context, uri string) (*analysis, error) {
 		s.mu.Unlock()
 		return nil, nil
 	}
-	epoch := [2]int{refreshed, s.epoch}
-	if s.seen != refreshed {
+	// Of two who looked at once, the one who looked first may come here last.
+	if s.seen < refreshed {
 		s.seen = refreshed
 		go s.reconsider()
 	}
+	epoch := [2]int{s.seen, s.epoch}
 	if d.work != nil && d.work.epoch != epoch {
 		d.supersede()
 	}
@@ -154,6 +160,10 @@ func (s *server) analysis(ctx context.Context, uri string) (*analysis, error) {
 			case s.slots <- struct{}{}:
 				defer func() { <-s.slots }()
 				s.contain("checking "+at.uri, func() { w.a = s.check(ctx, at, settings) })
+				if w.a == nil && ctx.Err() == nil {
+					w.a = &analysis{snapshot: at, result: lint.Result{Status: lint.Failed}}
+					w.a.notChecked(severityError, 0, "copydesk itself broke down on it; its log says more")
+				}
 			case <-ctx.Done():
 			}
 		}()
@@ -165,10 +175,13 @@ func (s *server) analysis(ctx context.Context, uri string) (*analysis, error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	if w.a == nil {
-		return nil, errSuperseded
+	switch {
+	case w.a != nil:
+		return w.a, nil
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
 	}
-	return w.a, nil
+	return nil, errSuperseded
 }
 
 // contain runs f, and logs what it panics with.
@@ -187,8 +200,15 @@ func (s *server) changed(uri string) {
 		return
 	}
 	go func() {
-		if a, err := s.analysis(s.ctx, uri); err == nil && a != nil {
-			s.publish(a)
+		for {
+			a, err := s.analysis(s.ctx, uri)
+			if err == nil && a != nil {
+				s.publish(a)
+			}
+			// Others may have had it looked for again.
+			if !errors.Is(err, errSuperseded) {
+				return
+			}
 		}
 	}()
 }
@@ -204,7 +224,7 @@ func (s *server) publish(a *analysis) {
 	d := s.open[a.uri]
 	current := d != nil && d.version == a.version && d.text == a.text
 	s.mu.Unlock()
-	if !current {
+	if !current || a.foreign {
 		return
 	}
 	p := publishParams{URI: a.uri, Diagnostics: a.items}

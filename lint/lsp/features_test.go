@@ -214,14 +214,16 @@ func TestNotChecked(t *testing.T) {
 	if found = c.published("file:///news/wide.txt", 1); len(found) != 1 {
 		t.Errorf("a text that looks like UTF-16: %v", found)
 	}
-	c.didOpen("file:///news/ferry.py", "python", "Experts said so.")
-	if found = c.published("file:///news/ferry.py", 1); len(found) != 0 {
-		t.Errorf("a format that copydesk does not read: %v", found)
-	}
+	// Of what copydesk does not read nothing is said, so that what is wrong with a configuration stays said.
+	c.didOpen("file:///news/.copydesk.yml", "yaml", "Experts said so.")
+	c.notify("textDocument/didClose", `{"textDocument":{"uri":"file:///news/.copydesk.yml"}}`)
 	desk.change(func(string) (Rules, bool) { return Rules{Err: errors.New("the configuration is broken")}, true }, nil)
 	c.didOpen(ferry, "plaintext", "Experts said so.")
 	if found = c.published(ferry, 1); len(found) != 1 || found[0].Severity != severityError {
 		t.Errorf("no configuration to go by: %v", found)
+	}
+	if said := c.count("textDocument/publishDiagnostics", ".copydesk.yml"); said != 0 {
+		t.Errorf("something was published of a configuration %d times", said)
 	}
 	if said := c.count("window/showMessage", "long.txt"); said != 1 {
 		t.Errorf("the size was said %d times", said)
@@ -256,5 +258,74 @@ func TestRuleBreaksDown(t *testing.T) {
 	c.published("file:///news/end.txt", 1)
 	if said := c.count("window/logMessage", "test/broken"); said != 1 {
 		t.Errorf("the rule was named %d times", said)
+	}
+}
+
+// What breaks down outside of the rules is said once, in the place of findings.
+func TestServerBreaksDown(t *testing.T) {
+	for _, capabilities := range []string{versions, pulls} {
+		desk := newShippedDesk(t)
+		desk.change(func(string) (Rules, bool) { panic("boom") }, nil)
+		c := open(t, Options{Desk: desk}, capabilities, "")
+		c.didOpen(ferry, "plaintext", experts)
+		found := []Diagnostic{}
+		if capabilities == versions {
+			found = c.published(ferry, 1)
+		} else {
+			found = *c.pulled(ferry, "").Items
+		}
+		if len(found) != 1 || !strings.Contains(found[0].Message, "broke down") {
+			t.Errorf("got %v", found)
+		}
+		if said := c.count("window/logMessage", "boom"); said != 1 {
+			t.Errorf("logged %d times", said)
+		}
+		desk.change(nil, nil)
+		c.didChange(ferry, 2, Change{Text: experts})
+		if capabilities == versions {
+			found = c.published(ferry, 2)
+		} else {
+			found = *c.pulled(ferry, "").Items
+		}
+		if len(found) != 2 {
+			t.Errorf("afterwards: %v", found)
+		}
+	}
+}
+
+func TestUntitled(t *testing.T) {
+	c := start(t, Options{})
+	edits := make(chan string, 1)
+	c.answer = func(method string, params json.RawMessage) any {
+		if method != "workspace/applyEdit" {
+			return nil
+		}
+		edits <- string(params)
+		return map[string]bool{"applied": true}
+	}
+	c.call("initialize", `{"capabilities":{"workspace":{"applyEdit":true},"textDocument":{"diagnostic":{}}}}`, &c.result)
+	c.didOpen("untitled:Untitled-1", "markdown", "Experts said so.\n")
+	found := *c.pulled("untitled:Untitled-1", "").Items
+	if len(found) != 1 {
+		t.Fatalf("got %v", found)
+	}
+	allow := func(uri string) string {
+		return encode(t, map[string]any{"command": commandAllow, "arguments": []any{Target{
+			URI: uri, Range: &found[0].Range, Rule: found[0].Code, Reason: "named below",
+		}}})
+	}
+	var out any
+	c.call("workspace/executeCommand", allow("untitled:Untitled-1"), &out)
+	if edit := <-edits; !strings.Contains(edit, "copydesk: allow sourcing/vague-group -- named below") {
+		t.Errorf("got %s", edit)
+	}
+	// Plain text has no comments, and an entry of the configuration would have no name to give.
+	c.didOpen("untitled:Untitled-2", "plaintext", "Experts said so.\n")
+	if code := c.fails("workspace/executeCommand", allow("untitled:Untitled-2")); code != requestFailed {
+		t.Errorf("got %d", code)
+	}
+	c.didOpen("untitled:Untitled-3", "go", "Experts said so.\n")
+	if found := *c.pulled("untitled:Untitled-3", "").Items; len(found) != 0 {
+		t.Errorf("a program: %v", found)
 	}
 }

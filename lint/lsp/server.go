@@ -10,6 +10,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/creachadair/jrpc2"
 )
@@ -25,6 +26,9 @@ type Options struct {
 
 	mostMessage int64 // bytes; 0 is mostBytes
 }
+
+// grace is how long the last messages may take to be read.
+const grace = 2 * time.Second
 
 // ErrVanished is the error of a session that the client ended without asking for it.
 var ErrVanished = errors.New("the client left without saying goodbye")
@@ -92,9 +96,23 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 		Concurrency: 1 << 20,
 		NewContext:  func() context.Context { return s.ctx },
 	})
-	stop := context.AfterFunc(s.ctx, s.rpc.Stop)
+	messages := newFrames(in, out, cmp.Or(o.mostMessage, mostBytes))
+	// Server.Stop breaks down when a message comes at that moment; messages that end are in order.
+	stop := context.AfterFunc(s.ctx, func() { _ = messages.Close() })
 	defer stop()
-	err := s.rpc.Start(newFrames(in, out, cmp.Or(o.mostMessage, mostBytes))).Wait()
+	s.rpc.Start(messages)
+	ended := make(chan error, 1)
+	go func() { ended <- s.rpc.Wait() }()
+	var err error
+	select {
+	case err = <-ended:
+	case <-s.ctx.Done():
+		// A client that no longer reads what it is told would keep this one for ever.
+		select {
+		case err = <-ended:
+		case <-time.After(grace):
+		}
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {

@@ -184,8 +184,8 @@ func (s *server) reconsider() {
 func (s *server) didChangeWatchedFiles(*json.RawMessage) {
 	refreshed := s.Desk.Refresh()
 	s.mu.Lock()
-	changed := s.seen != refreshed
-	s.seen = refreshed
+	changed := s.seen < refreshed
+	s.seen = max(s.seen, refreshed)
 	if !changed {
 		// A story may be another one.
 		close(s.changes)
