@@ -73,6 +73,7 @@ wrong.`,
   copydesk check stories/ wire/flood.txt
   copydesk check --severity suggestion story.txt
   copydesk check --fail-on warning --format concise
+  copydesk check --format github --output sarif=copydesk.sarif
   copydesk check --since origin/main --fail-on warning
   copydesk check --staged
   copydesk check --diff stories/ | less
@@ -109,7 +110,7 @@ wrong.`,
 	}
 	f := c.Flags()
 	f.SortFlags = false
-	f.VarP(&o.format, "format", "f", "what to write: "+strings.Join(formatNames(), ", "))
+	f.VarP(&o.format, "format", "f", strings.Join(report.Wrap("what to write: "+strings.Join(formatNames(), ", "), 60), "\n"))
 	f.VarP(&o.outputs, "output", "o", "write another report into a file, as in sarif=out.sarif; may be repeated")
 	f.Var(&o.severity, "severity", "look for findings from this severity up: suggestion, warning or error")
 	f.Var(&o.failOn, "fail-on", "exit with 1 on findings from this severity up")

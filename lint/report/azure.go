@@ -22,7 +22,7 @@ func Azure(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 		kinds[kind]++
 		file, _ := o.inRepository(path)
 		fmt.Fprintf(out, "##vso[task.logissue type=%s;sourcepath=%s;%scode=%s;]%s\n",
-			kind, azureEscape.Replace(Safe(file)), place, azureEscape.Replace(code), azureEscape.Replace(Safe(message)))
+			kind, azureProperty.Replace(Safe(file)), place, azureProperty.Replace(code), azureData.Replace(Safe(message)))
 	}
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		for _, f := range shown {
@@ -54,5 +54,8 @@ func Azure(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 	return out.Flush()
 }
 
-// azureEscape spells what the agent would take for the end of a value.
-var azureEscape = strings.NewReplacer("%", "%AZP25", "\r", "%0D", "\n", "%0A", ";", "%3B", "]", "%5D")
+// The agent takes these signs for the end of a value, and what is put in their place for the signs.
+var (
+	azureData     = strings.NewReplacer("%", "%AZP25", "\r", "%0D", "\n", "%0A")
+	azureProperty = strings.NewReplacer("%", "%AZP25", "\r", "%0D", "\n", "%0A", ";", "%3B", "]", "%5D")
+)
