@@ -107,6 +107,18 @@ func IsSite(name string) bool { return prose.SiteKey(name) != "" }
 // Rules returns the rules that run, in the order given to New.
 func (l *Linter) Rules() []*Rule { return l.rules }
 
+// LooksFor reports whether all is looked for that a rule, a category/* or * can report: they run, and no severity is left
+// out. Where it is false, an excuse that lets nothing stand may not be idle.
+func (l *Linter) LooksFor(rule string) bool {
+	e := Excuse{Rules: []string{rule}}
+	for id, r := range l.byID {
+		if e.speaksOf(id) && (r.Severity == Off || l.partly[r.ID]) {
+			return false
+		}
+	}
+	return true
+}
+
 // For returns a linter that shares the compiled rules of l, for documents of a type, where they declare none
 // themselves, and with excuses besides those that comments give.
 func (l *Linter) For(docType string, excuses []Excuse) *Linter {

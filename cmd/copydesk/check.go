@@ -217,10 +217,11 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	if isTerminal(to) {
 		out = line.beside(to)
 	}
-	seen := verdict{shown: o.severity.Severity}
+	seen, idle := verdict{shown: o.severity.Severity}, newIdleEntries(d)
 	format := o.run.format(o.format.value)
 	results := seen.watch(lint.All(ctx, d.sources(found.files, o, story)), func(r lint.Result) {
 		line.step()
+		idle.add(r)
 		// The report for people lists what failed; beside the others it is said here, where nothing parses it.
 		if r.Status == lint.Failed && (o.diff || o.run.quiet || o.format.value != "text") {
 			complain(beside, fmt.Errorf("%s: %s", r.Path, r.Reason))
@@ -234,6 +235,9 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		err = writeReports(out, files, results, format, r)
 	}
 	if err := errors.Join(err, story.deliver(p.out)); err != nil {
+		return err
+	}
+	if seen.idle, err = idle.settle(out, beside, o, paths); err != nil {
 		return err
 	}
 	if !o.run.quiet {

@@ -25,27 +25,33 @@ func writeDiff(w io.Writer, results iter.Seq2[lint.Result, error], terminal, col
 		if r.Before == nil {
 			continue
 		}
-		before := r.Before.Source
-		diff, err := udiff.ToUnified(r.Path, r.Path, before, udiff.Lines(before, r.Document.Source),
-			udiff.DefaultContextLines)
-		if err != nil {
-			return fmt.Errorf("%s: %w", r.Path, err)
-		}
-		for line := range strings.Lines(diff) {
-			end := "\n"
-			if !terminal {
-				line, end = strings.TrimSuffix(line, "\n"), line[len(strings.TrimSuffix(line, "\n")):]
-			} else {
-				line = report.Safe(strings.TrimRight(line, "\r\n"))
-			}
-			if colors {
-				line = paint(line)
-			}
-			if _, err := out.WriteString(line + end); err != nil {
-				return err
-			}
+		if err := writeFileDiff(out, r.Path, r.Before.Source, r.Document.Source, terminal, colors); err != nil {
+			return err
 		}
 		if err := out.Flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeFileDiff writes the diff of one file.
+func writeFileDiff(out *bufio.Writer, path, before, after string, terminal, colors bool) error {
+	diff, err := udiff.ToUnified(path, path, before, udiff.Lines(before, after), udiff.DefaultContextLines)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	for line := range strings.Lines(diff) {
+		end := "\n"
+		if !terminal {
+			line, end = strings.TrimSuffix(line, "\n"), line[len(strings.TrimSuffix(line, "\n")):]
+		} else {
+			line = report.Safe(strings.TrimRight(line, "\r\n"))
+		}
+		if colors {
+			line = paint(line)
+		}
+		if _, err := out.WriteString(line + end); err != nil {
 			return err
 		}
 	}

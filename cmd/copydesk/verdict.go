@@ -17,6 +17,7 @@ type verdict struct {
 	fixed      map[string]int // by rule
 	withheld   map[string]int // by rule, because the fix would have brought up another finding
 	shown      lint.Severity  // the least that is
+	idle       bool           // an entry of a configuration lets nothing stand, and can be taken out
 	unsafe     int            // findings shown that only an unsafe fix answers
 }
 
@@ -125,6 +126,9 @@ func (v *verdict) exit(o checkOptions) error {
 	}
 	if o.diff {
 		findings = len(v.fixed)
+		if v.idle {
+			findings++
+		}
 	}
 	switch {
 	case v.failed:

@@ -49,6 +49,33 @@ func AddAllowance(file string, source []byte, a Allowance) (Edit, error) {
 		strings.Join(a.lines(true), ", "))
 }
 
+// RemoveAllowance returns the edit of a configuration that takes out the entry under allow that begins on a line, from 1,
+// and the key with it where it is the only one. All other bytes stay. It fails where there is no such entry, and on a
+// configuration whose layout gives it no lines of its own.
+func RemoveAllowance(file string, source []byte, line int) (Edit, error) {
+	before, err := readConfigFile(file, source)
+	if err != nil {
+		return Edit{}, err
+	}
+	list, s := valueNode(before.top, "allow"), string(source)
+	at := -1
+	if list != nil && list.Style&yaml.FlowStyle == 0 {
+		at = slices.IndexFunc(list.Content, func(n *yaml.Node) bool { return n.Line == line })
+	}
+	if at >= 0 {
+		e := Edit{Span: text.Span{Start: offsetOf(s, line, 1), End: entryEnd(s, line, list.Column-1)}}
+		if len(list.Content) == 1 {
+			e.Span.Start = offsetOf(s, keyNode(before.top, "allow").Line, 1)
+		}
+		after, err := readConfigFile(file, e.Apply(source))
+		rest := slices.Delete(slices.Clone(before.Allow), at, at+1)
+		if err == nil && slices.EqualFunc(rest, after.Allow, sameAllowance) && sameBut("allow", before.top, after.top) {
+			return e, nil
+		}
+	}
+	return Edit{}, fmt.Errorf("%s:%d: no entry under allow has these lines to itself; take it out yourself", file, line)
+}
+
 // configSource is a configuration file and its tree.
 type configSource struct {
 	configFile
@@ -83,14 +110,17 @@ func addsOne(before, after []allowance, a Allowance) bool {
 	if len(after) != len(before)+1 {
 		return false
 	}
-	said := func(x allowance) string { return fmt.Sprint(x.Rule.Value, x.Files, x.Words, x.Reason) }
 	is := func(x allowance) bool {
 		return a == Allowance{x.Rule.Value, a.File, x.Words, x.Reason} && x.holds(a.File)
 	}
-	same := func(x, y allowance) bool { return said(x) == said(y) }
 	last := len(before)
-	return is(after[last]) && slices.EqualFunc(before, after[:last], same) ||
-		is(after[0]) && slices.EqualFunc(before, after[1:], same)
+	return is(after[last]) && slices.EqualFunc(before, after[:last], sameAllowance) ||
+		is(after[0]) && slices.EqualFunc(before, after[1:], sameAllowance)
+}
+
+// sameAllowance reports whether two entries say the same.
+func sameAllowance(x, y allowance) bool {
+	return x.Rule.Value == y.Rule.Value && slices.Equal(x.Files, y.Files) && x.Words == y.Words && x.Reason == y.Reason
 }
 
 // lines returns the parts of the entry as YAML, each key and value on a line; flow is for one within brackets.

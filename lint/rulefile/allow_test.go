@@ -118,5 +118,16 @@ func FuzzAddAllowance(f *testing.F) {
 		if err != nil || len(c.Allow) != len(old.Allow)+1 {
 			t.Fatalf("%q becomes %q (%v)", before, e.Apply([]byte(before)), err)
 		}
+		list := valueNode(c.top, "allow")
+		for i, n := range list.Content {
+			e, err := RemoveAllowance("a.yml", []byte(before), n.Line)
+			if err != nil {
+				continue
+			}
+			rest, err := readConfigFile("a.yml", e.Apply([]byte(before)))
+			if err != nil || len(rest.Allow) != len(old.Allow)-1 {
+				t.Fatalf("without entry %d %q becomes %q (%v)", i, before, e.Apply([]byte(before)), err)
+			}
+		}
 	})
 }

@@ -1,0 +1,48 @@
+package rulefile
+
+import "strings"
+
+// AllowEntry is an entry under allow in a configuration's own file.
+type AllowEntry struct {
+	AllowInForce
+	At int // the line where it begins, from 1
+
+	entry *allowance
+}
+
+// AllowEntries returns the entries of the configuration's own file, in order; those of files that it extends are not
+// among them, since they are other folders' too.
+func (cfg *Config) AllowEntries() []AllowEntry {
+	if len(cfg.layers) == 0 {
+		return nil
+	}
+	l := &cfg.layers[len(cfg.layers)-1] // what a file extends comes before it
+	var out []AllowEntry
+	for i := range l.Allow {
+		a := &l.Allow[i]
+		id, _ := cfg.book.resolve(a.Rule.Value)
+		out = append(out, AllowEntry{
+			AllowInForce: AllowInForce{id, a.Words, a.Reason, l.origin(a.Rule.node)},
+			At:           valueNode(l.top, "allow").Content[i].Line,
+			entry:        a,
+		})
+	}
+	return out
+}
+
+// Concerns reports whether the entry is about the file called name, relative to the folder of the configuration.
+func (e AllowEntry) Concerns(name string) bool { return e.entry.holds(name) }
+
+// Names returns the files that the entry names, relative to the folder of the configuration, and false where a pattern
+// of it can stand for more than one file.
+func (e AllowEntry) Names() ([]string, bool) {
+	var out []string
+	for _, g := range e.entry.Files {
+		name, here := strings.CutPrefix(string(g), "./")
+		if strings.ContainsAny(name, `*?[{`) || !here && !strings.Contains(name, "/") || strings.HasSuffix(name, "/") {
+			return nil, false
+		}
+		out = append(out, name)
+	}
+	return out, len(out) > 0
+}
