@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -45,8 +46,8 @@ func (p published) codes() []string {
 	return out
 }
 
-// edit opens a folder in an editor.
-func edit(t *testing.T, folder string) *editor {
+// edit opens folders in an editor.
+func edit(t *testing.T, folders ...string) *editor {
 	in, toServer := io.Pipe()
 	fromServer, out := io.Pipe()
 	e := &editor{
@@ -54,7 +55,7 @@ func edit(t *testing.T, folder string) *editor {
 	}
 	go func() {
 		code := run(process{
-			args: []string{"lsp"}, dir: folder, env: func(string) (string, bool) { return "", false },
+			args: []string{"lsp"}, dir: folders[0], env: func(string) (string, bool) { return "", false },
 			in: in, out: out, err: io.Discard,
 		})
 		_ = out.Close()
@@ -83,8 +84,12 @@ func edit(t *testing.T, folder string) *editor {
 		},
 	})
 	t.Cleanup(func() { _ = e.rpc.Close() })
+	var workspace []any
+	for _, folder := range folders {
+		workspace = append(workspace, map[string]string{"uri": uriFor(folder), "name": filepath.Base(folder)})
+	}
 	e.call("initialize", map[string]any{
-		"processId": os.Getpid(), "rootUri": uriFor(folder),
+		"processId": os.Getpid(), "workspaceFolders": workspace,
 		"capabilities": map[string]any{
 			"general":   map[string]any{"positionEncodings": []string{"utf-8"}},
 			"workspace": map[string]any{"applyEdit": true},
@@ -337,6 +342,95 @@ func TestEditorChecksWorkspace(t *testing.T) {
 	put(t, closed, "Mara Ilves said so.\n")
 	e.execute("copydesk.checkWorkspace", nil)
 	e.next(closed, has())
+}
+
+// Each folder of a workspace goes by its own configuration.
+func TestEditorFolders(t *testing.T) {
+	news, sport := t.TempDir(), t.TempDir()
+	for _, folder := range []string{news, sport} {
+		put(t, filepath.Join(folder, "a.txt"), "Experts said so.\n")
+	}
+	put(t, filepath.Join(sport, ".copydesk.yml"), "rules:\n  sourcing/vague-group: error\n")
+	count := func(e *editor) (got map[string]int) {
+		if err := json.Unmarshal(e.execute("copydesk.checkWorkspace", nil), &got); err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	e := edit(t, news, sport)
+	if got := count(e); got["files"] != 2 || got["errors"] != 1 || got["warnings"] != 1 {
+		t.Errorf("two folders: %v", got)
+	}
+	e.notify("workspace/didChangeWorkspaceFolders", map[string]any{"event": map[string]any{
+		"added": []any{}, "removed": []any{map[string]string{"uri": uriFor(news), "name": "news"}},
+	}})
+	if got := count(e); got["files"] != 1 || got["errors"] != 1 {
+		t.Errorf("one folder: %v", got)
+	}
+}
+
+// What a baseline lets be, an editor lets be.
+func TestEditorBaseline(t *testing.T) {
+	folder := t.TempDir()
+	story, config := filepath.Join(folder, "ferry.txt"), filepath.Join(folder, ".copydesk.yml")
+	put(t, story, "Experts said so.\n")
+	put(t, config, "baseline: .copydesk-baseline\n")
+	var said strings.Builder
+	p := process{dir: folder, env: func(string) (string, bool) { return "", false }, in: strings.NewReader(""), out: &said, err: &said}
+	if p.args = []string{"baseline", "create"}; run(p) != 0 {
+		t.Fatal(said.String())
+	}
+	e := edit(t, folder)
+	e.open(story, "plaintext")
+	e.next(story, has())
+	e.notify("textDocument/didChange", map[string]any{
+		"textDocument":   map[string]any{"uri": uriFor(story), "version": 2},
+		"contentChanges": []any{map[string]any{"text": "Experts said so.\n\nCritics say no.\n"}},
+	})
+	if found := e.next(story, has("sourcing/vague-group")); found.Diagnostics[0].Range.Start.Line != 2 {
+		t.Errorf("got %v", found)
+	}
+	// A baseline that is gone is said, and nothing is judged without it.
+	if err := os.Remove(filepath.Join(folder, ".copydesk-baseline")); err != nil {
+		t.Fatal(err)
+	}
+	e.saved(config)
+	if found := e.next(story, has("")); !strings.Contains(found.Diagnostics[0].Message, "baseline") {
+		t.Errorf("got %v", found)
+	}
+}
+
+func TestParentEnds(t *testing.T) {
+	child := exec.Command("sleep", "60")
+	if err := child.Start(); err != nil {
+		t.Skip("no program to wait for:", err)
+	}
+	ended := make(chan bool)
+	go func() {
+		awaitEnd(t.Context(), child.Process.Pid)
+		close(ended)
+	}()
+	select {
+	case <-ended:
+		t.Error("it was not waited for")
+	case <-time.After(100 * time.Millisecond):
+	}
+	if err := child.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = child.Wait() // it was killed
+	select {
+	case <-ended:
+	case <-time.After(20 * time.Second):
+		t.Error("its end was not seen")
+	}
+	// A process that is not there is not waited for; the session goes on.
+	ctx, stop := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer stop()
+	awaitEnd(ctx, child.Process.Pid)
+	if ctx.Err() == nil {
+		t.Error("a process that cannot be seen ends the session")
+	}
 }
 
 func TestEditorSaysGoodbye(t *testing.T) {

@@ -152,7 +152,7 @@ func (s *server) analysis(ctx context.Context, uri string) (*analysis, error) {
 		ctx, stop := context.WithCancel(s.ctx)
 		w := &work{stop: stop, done: make(chan struct{}), epoch: epoch}
 		d.work = w
-		at, settings := d.snapshot, s.settings
+		at, settings := d.snapshot, s.inForce()
 		go func() {
 			defer close(w.done)
 			defer stop()

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"copydesk/lint"
 	"copydesk/lint/parse"
@@ -196,6 +197,46 @@ func TestAgreesWithTheCommand(t *testing.T) {
 	}
 	if checked < 100 {
 		t.Errorf("only %d findings were compared", checked)
+	}
+}
+
+// All safe fixes made in the editor give the text that a run of the command with --fix writes.
+func TestFixAllAgreesWithTheCommand(t *testing.T) {
+	desk := newShippedDesk(t)
+	files, err := filepath.Glob("../../testdata/*/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := 0
+	for _, name := range files {
+		format, ok := parse.ForName(name)
+		source, err := os.ReadFile(name)
+		if !ok || err != nil || !utf8.Valid(source) || strings.Contains(string(source), "\x00") {
+			continue
+		}
+		parser := func(file []byte) (*text.Document, error) { return format.Parse(name, file) }
+		r, err := lint.Source{
+			Path: name, Linter: desk.shipped(lint.Warning).Linter, Read: func() (*text.Document, error) { return parser(source) },
+			Fixer: &lint.Fixer{Least: lint.Warning, Parse: parser},
+		}.Check(t.Context())
+		if err != nil || r.Before == nil {
+			continue
+		}
+		changed++
+		c := open(t, Options{Desk: desk}, "", "")
+		uri := "file:///news/" + filepath.Base(name)
+		c.didOpen(uri, "plaintext", string(source))
+		found := c.actions(uri, Range{}, kindFixAll)
+		if len(found) != 1 {
+			t.Errorf("%s: %d actions", name, len(found))
+			continue
+		}
+		if got := applied(t, string(source), uri, found[0].Edit); got != r.Document.Source {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, got, r.Document.Source)
+		}
+	}
+	if changed < 3 {
+		t.Errorf("only %d files have something to fix", changed)
 	}
 }
 

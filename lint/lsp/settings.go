@@ -3,6 +3,7 @@ package lsp
 import (
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"slices"
 
 	"copydesk/lint"
@@ -13,7 +14,8 @@ type Settings struct {
 	// Severity is that of the findings to show, from this one up: suggestion, warning or error; empty is warning, as in
 	// a run of the command.
 	Severity string `json:"severity"`
-	// Config is the path of a configuration that counts for all files, and no other; empty for the nearest one.
+	// Config is the path of a configuration that counts for all files, and no other; empty for the nearest one. It may
+	// be relative to the first folder of the workspace.
 	Config string `json:"config"`
 	// Docs is the address of the page about a rule, with {rule} in the place of its ID. There is none where it is empty.
 	Docs string `json:"docs"`
@@ -60,7 +62,17 @@ func readSettings(source json.RawMessage, s *Settings) error {
 func (s *server) settingsNow() Settings {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.settings
+	return s.inForce()
+}
+
+// inForce returns the settings with a path from the root; one that is not is relative to the first folder of the
+// workspace. server.mu is held.
+func (s *server) inForce() Settings {
+	out := s.settings
+	if out.Config != "" && !filepath.IsAbs(out.Config) && len(s.folders) > 0 {
+		out.Config = filepath.Join(s.folders[0], out.Config)
+	}
+	return out
 }
 
 // initialized asks the client for what it could not say before: its settings, and to be told of files that change.
@@ -154,7 +166,7 @@ func (s *server) set(source json.RawMessage) {
 // opened.
 func (s *server) lookAtFolders() {
 	s.mu.Lock()
-	folders, settings := slices.Clone(s.folders), s.settings
+	folders, settings := slices.Clone(s.folders), s.inForce()
 	s.mu.Unlock()
 	for _, folder := range folders {
 		s.Desk.Defaults(folder, settings)
