@@ -57,7 +57,7 @@ the newsroom whose configuration is in force here.
 Editors with a YAML language server go by the first line of a file:
   # yaml-language-server: $schema=./.copydesk.schema.json`,
 		Example: `  copydesk config schema > .copydesk.schema.json
-  copydesk config schema --rule > rule.schema.json`,
+  copydesk config schema --rule > .copydesk.rule.schema.json`,
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			d, err := newDesk(p, in.config, in.isolated)

@@ -10,7 +10,14 @@ import (
 	"copydesk/lint/rulefile"
 )
 
-const schemaName = ".copydesk.schema.json"
+// The schemas that init writes beside the configuration, for it and for the rules of the newsroom's own.
+const (
+	schemaName     = ".copydesk.schema.json"
+	ruleSchemaName = ".copydesk.rule.schema.json"
+)
+
+// modeline returns the line by which an editor with a YAML language server finds the schema of a file.
+func modeline(path string) string { return "# yaml-language-server: $schema=" + path + "\n" }
 
 // newInit returns the command that writes a first configuration.
 func newInit(p process) *cobra.Command {
@@ -22,7 +29,8 @@ func newInit(p process) *cobra.Command {
 set. As it is written it changes nothing: the rules as they ship are in force.
 
 With --schema, ` + schemaName + ` is written beside it, by which an editor with a YAML
-language server completes and checks the file. One that is there is left as it is.`,
+language server completes and checks the file, and ` + ruleSchemaName + ` for the
+rules that "copydesk new rule" makes. What is there is left as it is.`,
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error { return initialise(p, schema) },
 	}
@@ -40,22 +48,16 @@ func initialise(p process, schema bool) error {
 	above := d.find(filepath.Dir(p.dir))
 	content := configTemplate
 	if schema {
-		content = "# yaml-language-server: $schema=./" + schemaName + "\n" + content
+		content = modeline("./"+schemaName) + content
 	}
 	if err := create(file, content); err != nil {
 		return fmt.Errorf("%s: %w", p.show(file), err)
 	}
 	fmt.Fprintf(p.out, "Wrote %s.\n", rulefile.ConfigName)
 	if schema {
-		var encoded bytes.Buffer
-		if err := writeJSON(&encoded, d.book.Schema()); err != nil {
+		if err := writeSchemas(p, d.book); err != nil {
 			return err
 		}
-		if err := create(filepath.Join(p.dir, schemaName), encoded.String()); err != nil {
-			return fmt.Errorf("%s: %w", schemaName, err)
-		}
-		fmt.Fprintf(p.out, "Wrote %s. With rules of your own, write it anew: copydesk config schema > %s\n", schemaName,
-			schemaName)
 	}
 	if above != "" {
 		fmt.Fprintf(p.out, "In this folder it takes the place of %s; to go on from there: extends: [path to it]\n",
@@ -67,6 +69,27 @@ Next:
   copydesk rules          what they look for, and how serious it is here
   copydesk config show    what is in force, and where it comes from
 `)
+	return nil
+}
+
+// writeSchemas writes the schemas into the working directory.
+func writeSchemas(p process, book *rulefile.Book) error {
+	for _, x := range []struct {
+		name, again string
+		schema      rulefile.Schema
+	}{
+		{schemaName, "copydesk config schema", book.Schema()},
+		{ruleSchemaName, "copydesk config schema --rule", book.RuleSchema()},
+	} {
+		var encoded bytes.Buffer
+		if err := writeJSON(&encoded, x.schema); err != nil {
+			return err
+		}
+		if err := create(filepath.Join(p.dir, x.name), encoded.String()); err != nil {
+			return fmt.Errorf("%s: %w", x.name, err)
+		}
+		fmt.Fprintf(p.out, "Wrote %s. With rules of your own, write it anew: %s > %s\n", x.name, x.again, x.name)
+	}
 	return nil
 }
 

@@ -258,6 +258,38 @@ func TestEditorConfiguration(t *testing.T) {
 	e.next(story, has("sourcing/vague-group"))
 }
 
+// A fault in a rule of the newsroom's own is said in the file of the rule.
+func TestEditorOwnRules(t *testing.T) {
+	folder := t.TempDir()
+	story, rule := filepath.Join(folder, "ferry.txt"), filepath.Join(folder, "house", "names", "council.yml")
+	if err := os.MkdirAll(filepath.Dir(rule), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	source := func(phrase string) string {
+		return "title: Name the council\nseverity: warning\nwhy: There are four.\nstandards: [House style]\n" +
+			"check: phrases\nwith:\n  phrases: [\"" + phrase + "\"]\nmessage: say which\n"
+	}
+	put(t, filepath.Join(folder, ".copydesk.yml"), "rule-paths: [house]\n")
+	put(t, rule, source("the council"))
+	put(t, story, "It was the council that paid.\n")
+	e := edit(t, folder)
+	e.open(story, "plaintext")
+	e.next(story, has("names/council"))
+	put(t, rule, source("the [council"))
+	e.saved(rule)
+	broken := e.next(rule, func(p published) bool { return len(p.Diagnostics) > 0 }).Diagnostics[0]
+	if broken.Range.Start.Line != 6 {
+		t.Errorf("got %+v", broken)
+	}
+	put(t, rule, source("that paid"))
+	e.saved(rule)
+	e.next(rule, has())
+	// A rule that is new is taken in.
+	put(t, filepath.Join(folder, "house", "names", "quay.yml"), source("it was"))
+	e.saved(rule)
+	e.next(story, has("names/quay", "names/council"))
+}
+
 func TestEditorLetsStand(t *testing.T) {
 	folder := t.TempDir()
 	config := filepath.Join(folder, ".copydesk.yml")

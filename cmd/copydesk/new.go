@@ -70,7 +70,13 @@ func newRule(p process, config, id string) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return fmt.Errorf("%s: %w", p.show(filepath.Dir(file)), reason(err))
 	}
-	if err := create(file, ruleTemplate); err != nil {
+	content := ruleTemplate
+	// An editor completes and checks the rule where there is a schema to go by.
+	schema, err := filepath.Rel(filepath.Dir(file), filepath.Join(filepath.Dir(at), ruleSchemaName))
+	if _, missing := os.Stat(filepath.Join(filepath.Dir(at), ruleSchemaName)); err == nil && missing == nil {
+		content = modeline(filepath.ToSlash(schema)) + content
+	}
+	if err := create(file, content); err != nil {
 		return fmt.Errorf("%s: %w", p.show(file), err)
 	}
 	fmt.Fprintf(p.out, "Wrote %s. Fill it in, then run: copydesk test\n", p.show(file))
