@@ -50,6 +50,7 @@ func All() []Check {
 	return []Check{
 		acronym(),
 		attribution(),
+		balance(),
 		comments(),
 		date(),
 		delayed(),
