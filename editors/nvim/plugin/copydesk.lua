@@ -18,6 +18,22 @@ else
   })
 end
 
+-- Writing a text that had no name gives it one, and no other event says so.
+local naming = vim.api.nvim_create_augroup('copydesk_name', {})
+vim.api.nvim_create_autocmd('BufFilePre', {
+  group = naming,
+  desc = 'keep the name by which copydesk knows a text',
+  callback = function(event)
+    require('copydesk.client').naming(event.buf)
+  end,
+})
+vim.api.nvim_create_autocmd({ 'BufFilePost', 'BufWritePost' }, {
+  group = naming,
+  desc = 'have copydesk know a text by its new name',
+  callback = function(event)
+    require('copydesk.client').named(event.buf)
+  end,
+})
 vim.api.nvim_create_autocmd('BufWritePost', {
   group = vim.api.nvim_create_augroup('copydesk_configuration', {}),
   pattern = { '*.yml', '*.yaml' },

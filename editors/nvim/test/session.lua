@@ -44,14 +44,14 @@ vim.api.nvim_create_autocmd('DiagnosticChanged', {
   end,
 })
 
--- Opens a copy of a story in a folder of its own and waits until it has been checked.
+-- Opens a copy of a story, or one with these bytes, in a folder of its own and waits until it has been checked.
 local folders = 0
-local function open(name, config)
+local function open(name, bytes)
   folders = folders + 1
   local path = ('%s/%d/%s'):format(work, folders, vim.fn.fnamemodify(name, ':t'))
   vim.fn.mkdir(vim.fn.fnamemodify(path, ':h'), 'p')
-  check.write(path, check.read(stories .. '/' .. name))
-  check.write(vim.fn.fnamemodify(path, ':h') .. '/.copydesk.yml', config or '')
+  check.write(path, bytes or check.read(stories .. '/' .. name))
+  check.write(vim.fn.fnamemodify(path, ':h') .. '/.copydesk.yml', '')
   vim.cmd('edit ' .. vim.fn.fnameescape(path))
   local bufnr = vim.api.nvim_get_current_buf()
   assert(
@@ -117,6 +117,42 @@ for _, pattern in ipairs({ 'editors/*.txt', 'editors/*.md', 'stories/*.txt' }) d
       shows(bufnr, copy, nil, 'other findings than those of the command')
     end)
   end
+end
+
+-- Returns a story in UTF-16, little end first, with a byte order mark.
+local function utf16(story)
+  local out = { '\255\254' }
+  local function unit(n)
+    table.insert(out, string.char(n % 256, math.floor(n / 256)))
+  end
+  for _, c in ipairs(vim.fn.str2list(story)) do
+    if c > 0xFFFF then
+      unit(0xD800 + math.floor((c - 0x10000) / 0x400))
+      unit(0xDC00 + (c - 0x10000) % 0x400)
+    else
+      unit(c)
+    end
+  end
+  return table.concat(out)
+end
+
+-- The same story as an editor may find it on the disk.
+local utf8 = check.read(stories .. '/editors/quay-cafe.txt')
+local encoded = {
+  ['with a byte order mark'] = '\239\187\191' .. utf8,
+  ['in UTF-16, with a byte order mark'] = utf16(utf8),
+  ['without a last line ending'] = utf8:gsub('\r\n$', ''),
+  ['with LF alone'] = utf8:gsub('\r\n', '\n'),
+  ['of no line'] = '',
+}
+for name, bytes in pairs(encoded) do
+  test('findings of a story ' .. name, function()
+    local bufnr, copy = open('story.txt', bytes)
+    shows(bufnr, copy, nil, 'other findings than those of the command')
+    if bytes ~= '' then
+      same(7, #copydesk.findings(bufnr), 'findings')
+    end
+  end)
 end
 
 test('findings while typing', function()
@@ -239,6 +275,18 @@ test('check the folder', function()
   end, 'the list names a story that is not open')
 end)
 
+test('a text that gets a name, and another one', function()
+  vim.cmd('enew | setfiletype text')
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, { 'Experts said that the pier would close.' })
+  local first, second = work .. '/first.txt', work .. '/second.txt'
+  vim.cmd('silent write ' .. first)
+  shows(0, first, nil, 'after the first name')
+  vim.cmd('silent saveas ' .. second)
+  vim.api.nvim_buf_set_lines(0, 0, 0, false, { 'Critics said so, too. 🦀' })
+  shows(0, second, text(0), 'after the second name')
+  same(2, #copydesk.findings(0), 'findings')
+end)
+
 test('fix on saving', function()
   vim.g.copydesk = { fix_on_save = true }
   vim.g.loaded_copydesk = nil
@@ -291,11 +339,7 @@ test('a program that is not there', function()
 end)
 
 local version = vim.version()
-io.write(('%d of %d tests failed, in Neovim %d.%d.%d\n'):format(
-  failed,
-  ran,
-  version.major,
-  version.minor,
-  version.patch
-))
+io.write(
+  ('%d of %d tests failed, in Neovim %d.%d.%d\n'):format(failed, ran, version.major, version.minor, version.patch)
+)
 vim.cmd(failed == 0 and 'qall!' or 'cquit 1')

@@ -57,9 +57,10 @@ function M.installed()
   return false
 end
 
--- Help, terminals and lists of files have a type as well, and are no stories.
+-- Help, terminals and lists of files have a type as well, and are no stories. A text without a name has no address that
+-- the server could know it by; it is connected once it is saved.
 local function is_story(bufnr)
-  return vim.bo[bufnr].buftype == ''
+  return vim.bo[bufnr].buftype == '' and vim.api.nvim_buf_get_name(bufnr) ~= ''
 end
 
 --- Asks for a reason and hands it to done; does nothing where none is given.
@@ -127,13 +128,32 @@ local commands = {
   end,
 }
 
+-- Returns the configurations that an edit of the workspace changes, as buffers, by whether they had unsaved changes.
+local function configurations(edit)
+  local uris = vim.tbl_keys(edit.changes or {})
+  for _, change in ipairs(edit.documentChanges or {}) do
+    table.insert(uris, change.uri or (change.textDocument and change.textDocument.uri))
+  end
+  local out = {}
+  for _, uri in ipairs(uris) do
+    if vim.fn.fnamemodify(vim.uri_to_fname(uri), ':t') == '.copydesk.yml' then
+      local bufnr = vim.uri_to_bufnr(uri)
+      out[bufnr] = vim.bo[bufnr].modified
+    end
+  end
+  return out
+end
+
 -- The server goes by the files on disk, so what it has written into a configuration is saved at once. A story stays
 -- unsaved, for its writer to look at.
 local function apply_edit(err, params, context, config)
+  local touched = configurations(params.edit)
   local answer = vim.lsp.handlers['workspace/applyEdit'](err, params, context, config)
-  for _, bufnr in ipairs(vim.api.nvim_list_bufs()) do
-    local name = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(bufnr), ':t')
-    if name == '.copydesk.yml' and vim.api.nvim_buf_is_loaded(bufnr) and vim.bo[bufnr].modified then
+  for bufnr, was_modified in pairs(touched) do
+    if was_modified then
+      local path = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(bufnr), ':~:.')
+      vim.notify(('copydesk: %s had unsaved changes; save it for the new entry to count'):format(path))
+    else
       vim.api.nvim_buf_call(bufnr, function()
         vim.cmd('silent write') -- which tells the server, see plugin/copydesk.lua
       end)
@@ -183,9 +203,9 @@ function M.of(bufnr)
   end
 end
 
---- Connects a buffer, as vim.lsp.enable does in later versions.
+--- Connects a buffer, as vim.lsp.enable does in later versions for those that have a name when they get their type.
 function M.start(bufnr)
-  local config = M.config()
+  local config = vim.lsp.config and vim.deepcopy(vim.lsp.config.copydesk) or M.config()
   config.root_dir(bufnr, function(root)
     config.root_dir = root
     if vim.lsp.start then
@@ -200,6 +220,46 @@ function M.start(bufnr)
     end
     vim.lsp.buf_attach_client(bufnr, vim.lsp.start_client(config))
   end)
+end
+
+-- Has the server know a buffer by its new name.
+local function move(client, bufnr, old)
+  if vim.lsp.config then
+    vim.lsp.buf_detach_client(bufnr, client.id)
+    M.start(bufnr)
+    return
+  end
+  -- Before, a buffer that is connected again at once tells each change twice.
+  local uri, ending = vim.uri_from_bufnr(bufnr), vim.bo[bufnr].fileformat == 'dos' and '\r\n' or '\n'
+  local text = table.concat(vim.api.nvim_buf_get_lines(bufnr, 0, -1, true), ending)
+  client.notify('textDocument/didClose', { textDocument = { uri = old } })
+  client.notify('textDocument/didOpen', {
+    textDocument = {
+      uri = uri,
+      version = vim.api.nvim_buf_get_changedtick(bufnr),
+      languageId = client.config.get_language_id(bufnr, vim.bo[bufnr].filetype),
+      text = vim.bo[bufnr].eol and text .. ending or text,
+    },
+  })
+end
+
+local names = {} -- by buffer, the address that the server knew it by when it was last looked at
+
+--- Connects a buffer that has been written or has got a name, if it is of a type to be checked.
+function M.named(bufnr)
+  local old, uri = names[bufnr], vim.uri_from_bufnr(bufnr)
+  local client = M.of(bufnr)
+  names[bufnr] = uri
+  if client and old and old ~= uri then
+    move(client, bufnr, old)
+  elseif not client and vim.tbl_contains(M.options().filetypes, vim.bo[bufnr].filetype) then
+    M.start(bufnr)
+  end
+end
+
+--- Keeps the name of a buffer that is about to get another one.
+function M.naming(bufnr)
+  names[bufnr] = vim.uri_from_bufnr(bufnr)
 end
 
 return M
