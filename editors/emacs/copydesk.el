@@ -108,22 +108,28 @@ Modes that derive from these are not meant."
 
 (add-hook 'after-save-hook #'copydesk--after-save)
 
+(defun copydesk--configurations (edit)
+  "Return the configurations in EDIT.
+They are a list of buffers, each with whether it had unsaved changes."
+  (let ((uris (append (cl-loop for (uri _) on (plist-get edit :changes) by #'cddr collect uri)
+                      (cl-loop for change across (or (plist-get edit :documentChanges) [])
+                               collect (plist-get (plist-get change :textDocument) :uri)))))
+    (cl-loop for uri in uris
+             for buffer = (find-file-noselect (copydesk--uri-to-path uri))
+             when (equal (file-name-nondirectory (buffer-file-name buffer)) ".copydesk.yml")
+             collect (cons buffer (buffer-modified-p buffer)))))
+
 (cl-defmethod eglot-handle-request
   ((_server copydesk-server) (_method (eql workspace/applyEdit)) &key edit &allow-other-keys)
   "Make EDIT without asking: the server only sends what a command asked for.
 A configuration is saved, because the server goes by the files on
 disk; a story is left for its writer to look at."
-  (let* ((uris (append (cl-loop for (uri _) on (plist-get edit :changes) by #'cddr collect uri)
-                       (cl-loop for change across (or (plist-get edit :documentChanges) [])
-                                collect (plist-get (plist-get change :textDocument) :uri))))
-         (buffers (mapcar (lambda (uri) (find-file-noselect (copydesk--uri-to-path uri))) uris)))
-    (with-suppressed-warnings ((obsolete eglot-confirm-server-initiated-edits))
-      (let ((eglot-confirm-server-initiated-edits nil))
-        (cl-call-next-method)))
-    (dolist (buffer buffers)
-      (with-current-buffer buffer
-        (when (and (buffer-modified-p)
-                   (equal (file-name-nondirectory buffer-file-name) ".copydesk.yml"))
+  (let ((configurations (copydesk--configurations edit)))
+    (copydesk--apply edit)
+    (pcase-dolist (`(,buffer . ,modified) configurations)
+      (if modified
+          (message "%s had unsaved changes; save it for the new entry to count" buffer)
+        (with-current-buffer buffer
           (let ((inhibit-message t))
             (save-buffer)))))
     '(:applied t)))
@@ -296,6 +302,21 @@ Ask for a reason, or show a page, where the command is about one."
   (when-let ((root (locate-dominating-file folder ".copydesk.yml")))
     (cons 'transient root)))
 
+(defvar-local copydesk--file nil
+  "The name of the file by which the server knows the buffer.")
+(put 'copydesk--file 'permanent-local t)
+
+(defun copydesk--renamed ()
+  "Have the server know the buffer by its new name, which Eglot 1.9 does not."
+  (when (and copydesk--file buffer-file-name (not (equal copydesk--file buffer-file-name))
+             (eglot-managed-p) (cl-typep (eglot-current-server) 'copydesk-server))
+    (let ((buffer-file-name copydesk--file))
+      (eglot--managed-mode-off))
+    (eglot--maybe-activate-editing-mode)
+    (unless (eglot-managed-p) ; it stands in another folder now
+      (eglot-ensure)))
+  (setq copydesk--file buffer-file-name))
+
 ;;;###autoload
 (define-minor-mode copydesk-mode
   "Check the story of this buffer while it is written."
@@ -303,6 +324,7 @@ Ask for a reason, or show a page, where the command is about one."
   (cond
    ((not copydesk-mode)
     (remove-hook 'before-save-hook #'copydesk--fix-before-save t)
+    (remove-hook 'after-set-visited-file-name-hook #'copydesk--renamed t)
     (kill-local-variable 'eglot-server-programs)
     (when (cl-typep (eglot-current-server) 'copydesk-server)
       (eglot--managed-mode-off)))
@@ -312,6 +334,8 @@ Ask for a reason, or show a page, where the command is about one."
              (car copydesk-command)))
    (t
     (add-hook 'before-save-hook #'copydesk--fix-before-save nil t)
+    (add-hook 'after-set-visited-file-name-hook #'copydesk--renamed nil t)
+    (setq copydesk--file buffer-file-name)
     (add-hook 'project-find-functions #'copydesk--project 90) ; after Git's
     ;; Of this buffer only: other buffers of the mode may have another server.
     (setq-local eglot-server-programs
