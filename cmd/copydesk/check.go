@@ -217,7 +217,7 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	if isTerminal(to) {
 		out = line.beside(to)
 	}
-	seen, idle := verdict{shown: o.severity.Severity}, newIdleEntries(d)
+	seen, idle := verdict{shown: o.severity.Severity, untouched: untouched}, newIdleEntries(d)
 	format := o.run.format(o.format.value)
 	results := seen.watch(lint.All(ctx, d.sources(found.files, o, story)), func(r lint.Result) {
 		line.step()
@@ -243,6 +243,7 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	if !o.run.quiet {
 		seen.sayFixed(beside, o)
 		seen.saySkipped(beside, o, format)
+		seen.sayLeft(beside, o, format)
 	}
 	return seen.exit(o)
 }

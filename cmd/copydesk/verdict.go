@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	"copydesk/lint"
 	"copydesk/lint/report"
@@ -19,6 +20,9 @@ type verdict struct {
 	shown      lint.Severity  // the least that is
 	idle       bool           // an entry of a configuration lets nothing stand, and can be taken out
 	unsafe     int            // findings shown that only an unsafe fix answers
+	known      int            // findings that the baseline lets be
+	unchanged  int            // findings on lines that did not change
+	untouched  int            // documents that did not change
 }
 
 // watch counts the results that pass by, and calls each with every one.
@@ -44,6 +48,8 @@ func (v *verdict) add(r lint.Result) {
 	}
 	v.fixed, v.withheld = sum(v.fixed, r.Fixed), sum(v.withheld, r.Withheld)
 	v.failed = v.failed || r.Status == lint.Failed
+	v.known += len(r.Known)
+	v.unchanged += r.Unchanged
 	if r.Status == lint.Skipped {
 		v.skipped++
 	}
@@ -115,6 +121,29 @@ func (o checkOptions) fixFlags() string {
 func (v *verdict) saySkipped(w io.Writer, o checkOptions, format report.Format) {
 	if v.skipped > 0 && !o.diff && format.Unskipped {
 		fmt.Fprintf(w, "copydesk: skipped %s; --format text says which and why\n", report.Count(v.skipped, "document"))
+	}
+}
+
+// sayLeft says on w what was left out as old or unchanged, where the report has no place for it.
+func (v *verdict) sayLeft(w io.Writer, o checkOptions, format report.Format) {
+	if !o.diff && !format.Unskipped {
+		return
+	}
+	var parts []string
+	for _, p := range []struct {
+		n        int
+		noun, by string
+	}{
+		{v.known, "finding", "by the baseline"},
+		{v.unchanged, "finding", "on unchanged lines"},
+		{v.untouched, "document", "without a change"},
+	} {
+		if p.n > 0 {
+			parts = append(parts, report.Count(p.n, p.noun)+" "+p.by)
+		}
+	}
+	if len(parts) > 0 {
+		fmt.Fprintf(w, "copydesk: left out %s\n", strings.Join(parts, ", "))
 	}
 }
 
