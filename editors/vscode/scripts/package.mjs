@@ -41,7 +41,7 @@ for (const target of wanted.length > 0 ? wanted : [undefined]) {
   if (target !== undefined) {
     const [os, arch] = targets[target];
     const file = join(root, 'bin', os === 'windows' ? 'copydesk.exe' : 'copydesk');
-    execFileSync('go', ['build', '-trimpath', '-ldflags=-s -w', '-o', file, './cmd/copydesk'], {
+    execFileSync('go', ['build', '-trimpath', `-ldflags=-s -w -X main.stamped=v${version}`, '-o', file, './cmd/copydesk'], {
       cwd: repository,
       env: { ...process.env, GOOS: os, GOARCH: arch, CGO_ENABLED: '0' },
       stdio: 'inherit',
