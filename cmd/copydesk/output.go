@@ -114,7 +114,9 @@ func (o outputs) open(d *desk, stories []file) (files []*reportFile, err error) 
 func (p process) create(out output, n int) (*reportFile, error) {
 	f := &reportFile{output: out}
 	at := filepath.Clean(p.path(out.file))
-	if summary, _ := p.env("GITHUB_STEP_SUMMARY"); summary != "" && at == filepath.Clean(p.path(summary)) {
+	summary, _ := p.env("GITHUB_STEP_SUMMARY")
+	// Behind /dev/stdout there may be a file that the shell goes on writing to.
+	if summary != "" && at == filepath.Clean(p.path(summary)) || strings.HasPrefix(at, "/dev/") {
 		var err error
 		f.to, err = os.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o666)
 		return f, err

@@ -58,8 +58,9 @@ func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding) {
 			name += fmt.Sprintf(" (%d)", names[name])
 		}
 		place := fmt.Sprintf("%d:%d", f.Start.Line, f.Start.Column)
-		test(name, f.Start.Line, fmt.Sprintf("<failure type=\"%s\" message=\"%s\">%s</failure>", f.Severity, xmlText(f.Message),
-			xmlText(r.Path+":"+place+": "+f.Severity.String()+": "+f.Message+" ["+f.Rule+"]\n\n"+reason(f.Why))))
+		whole := r.Path + ":" + place + ": " + f.Severity.String() + ": " + f.Message + " [" + f.Rule + "]\n\n" + reason(f.Why)
+		test(name, f.Start.Line, fmt.Sprintf("<failure type=\"%s\" message=\"%s\">%s</failure>",
+			f.Severity, xmlText(f.Message), xmlText(whole)))
 	}
 	switch {
 	case failed > 0:

@@ -42,8 +42,8 @@ func commandAt(s string, i int) bool {
 	return ok && (name == "" || strings.EqualFold(name, "vso") || strings.EqualFold(name, "teamcity"))
 }
 
-// inert returns line, which is Safe, so that GitHub Actions does not take it for a workflow command, which begins a line
-// but for space.
+// inert returns line, which is Safe, so that GitHub Actions does not take it for a workflow command, which begins a
+// line but for space.
 func inert(line string) string {
 	trimmed := strings.TrimLeft(line, " ")
 	if !strings.HasPrefix(trimmed, "::") {

@@ -28,7 +28,8 @@ func TeamCity(w io.Writer, results iter.Seq2[lint.Result, error], o Options) err
 					title = rule.Title
 				}
 				category, _, _ := strings.Cut(f.Rule, "/")
-				teamCityMessage(out, "inspectionType", "id", f.Rule, "name", title, "description", reason(why), "category", category)
+				teamCityMessage(out, "inspectionType",
+					"id", f.Rule, "name", title, "description", reason(why), "category", category)
 			}
 			message := fmt.Sprintf("%d:%d: %s", f.Start.Line, f.Start.Column, f.Message)
 			teamCityMessage(out, "inspection", "typeId", f.Rule, "message", message, "file", file,
