@@ -18,7 +18,8 @@ import (
 func JUnit(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprint(out, xmlHead, "<testsuites name=\"copydesk\">\n")
-	_, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) { junitSuite(out, r, shown) })
+	why := reasons{}
+	_, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) { junitSuite(out, r, shown, why) })
 	if err != nil {
 		return err
 	}
@@ -27,7 +28,7 @@ func JUnit(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 }
 
 // junitSuite writes the test suite of one document.
-func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding) {
+func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding, why reasons) {
 	rule, sentence := unchecked(r)
 	failed, skipped := 0, 0
 	switch rule {
@@ -58,7 +59,7 @@ func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding) {
 			name += fmt.Sprintf(" (%d)", names[name])
 		}
 		place := fmt.Sprintf("%d:%d", f.Start.Line, f.Start.Column)
-		whole := r.Path + ":" + place + ": " + f.Severity.String() + ": " + f.Message + " [" + f.Rule + "]\n\n" + reason(f.Why)
+		whole := r.Path + ":" + place + ": " + f.Severity.String() + ": " + f.Message + " [" + f.Rule + "]\n\n" + why.of(f)
 		test(name, f.Start.Line, fmt.Sprintf("<failure type=\"%s\" message=\"%s\">%s</failure>",
 			f.Severity, xmlText(f.Message), xmlText(whole)))
 	}

@@ -19,7 +19,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 // checked returns the result of a document in which each of found is a fault: its span is where words stand in the copy.
-func checked(t *testing.T, path, source string, found ...fault) lint.Result {
+func checked(t testing.TB, path, source string, found ...fault) lint.Result {
 	t.Helper()
 	d, err := parse.Plain(path, []byte(source))
 	if err != nil {
@@ -48,7 +48,7 @@ type fault struct {
 	lint.Finding
 }
 
-func at(t *testing.T, d *text.Document, words string) text.Span {
+func at(t testing.TB, d *text.Document, words string) text.Span {
 	t.Helper()
 	start := strings.Index(d.Text, words)
 	if start < 0 {
