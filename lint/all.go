@@ -10,7 +10,6 @@ import (
 	"strings"
 	"sync"
 
-	"copydesk/lint/prose"
 	"copydesk/lint/text"
 )
 
@@ -24,6 +23,8 @@ type Source struct {
 	Read func() (*text.Document, error)
 	// Fixer has the fixes of the document made; nil to leave it as it is.
 	Fixer *Fixer
+	// Cache recalls what the linter found in the same copy before; nil where nothing is kept.
+	Cache Cache
 	// Before returns the document as it was, nil where there was none: only what changed since is judged and fixed. Its
 	// error is the reason why the document cannot be judged. Without Before all of it is judged.
 	Before func() (*text.Document, error)
@@ -138,7 +139,7 @@ func (s Source) Check(ctx context.Context) (Result, error) { return s.Linter.one
 
 // one reads and lints one source, and makes its fixes where it has a Fixer.
 func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
-	r := Result{Path: s.Path, Format: s.Format, Status: Failed}
+	r := Result{Path: s.Path, Format: s.Format, Status: Failed, cache: s.Cache}
 	var d *text.Document
 	var err error
 	if broken := contain("", func() { d, err = s.Read() }); broken != nil {
@@ -166,20 +167,18 @@ func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
 			return Result{}, err
 		}
 	}
-	r.since = version{}
+	r.since, r.cache = version{}, nil
 	return r, nil
 }
 
 // check lints d and puts into r what came of it. Its error is that of ctx.
 func (l *Linter) check(ctx context.Context, d *text.Document, r *Result) error {
 	r.Document, r.Format, r.Status, r.Words = d, d.Format, Failed, 0
-	story := prose.NewStory(d, l.vocabulary)
-	defer story.Release()
-	var err error
-	r.Findings, r.Excused, err = l.lint(ctx, story)
+	e, err := l.examine(ctx, d, r.cache)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
+	r.Findings, r.Excused = e.standing, e.excused
 	r.Findings, r.Known = l.letBe(d, r.Findings)
 	r.Findings, r.Unchanged = r.since.onChanged(d, r.Findings)
 	if err != nil {
@@ -187,9 +186,6 @@ func (l *Linter) check(ctx context.Context, d *text.Document, r *Result) error {
 		r.Reason = err.Error()
 		return nil
 	}
-	r.Status, r.Words = Checked, len(story.Words())
-	if language := story.Language(); l.foreign(language) {
-		r.Language = language
-	}
+	r.Status, r.Words, r.Language = Checked, e.words, e.language
 	return nil
 }

@@ -26,6 +26,7 @@ type Result struct {
 	Withheld map[string]int
 
 	since version
+	cache Cache
 }
 
 // Status says whether a document was checked.

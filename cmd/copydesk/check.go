@@ -207,6 +207,7 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	}
 	defer discard(files)
 	line.expect(len(found.files))
+	d.cache = openCache(p, o, len(found.files))
 	var story *fixedInput
 	to := p.out
 	if o.fix && !o.diff && slices.Contains(paths, stdin) {
@@ -234,6 +235,7 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		r.Unread, r.Untouched = found.unread, untouched
 		err = writeReports(out, files, results, format, r)
 	}
+	d.cache.save()
 	if err := errors.Join(err, story.deliver(p.out)); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -22,6 +23,8 @@ type desk struct {
 	nearest map[string]string           // configuration by folder; "" where there is none
 	configs map[string]*rulefile.Config // by file
 	least   lint.Severity               // of the findings that are asked for
+	sums    map[string]string           // what the configurations were read from, by file
+	cache   *cache                      // nil for none
 	look    func(path string)           // is told of each file and folder before it is looked at; nil for nobody
 
 	baselines baselines
@@ -111,18 +114,33 @@ func (d *desk) config(file string) (*rulefile.Config, error) {
 
 // parse returns the configuration in source, the bytes of a file at an absolute path.
 func (d *desk) parse(file string, source []byte) (*rulefile.Config, error) {
-	return d.book.ParseConfig(filepath.ToSlash(d.show(file)), source, rulefile.Sources{
+	sum := sha256.New()
+	add := func(parts ...string) {
+		for _, part := range parts {
+			fmt.Fprintf(sum, "%d %s", len(part), part) // a hash takes all it is given
+		}
+	}
+	add(string(source))
+	cfg, err := d.book.ParseConfig(filepath.ToSlash(d.show(file)), source, rulefile.Sources{
 		ReadFile: func(name string) ([]byte, error) {
 			at := d.path(filepath.FromSlash(name))
 			d.looking(at)
 			source, err := os.ReadFile(at)
+			add(string(source))
 			return source, reason(err)
 		},
 		List: func(folder string) ([]string, error) {
-			return ruleFiles(d.path(filepath.FromSlash(folder)), d.looking)
+			names, err := ruleFiles(d.path(filepath.FromSlash(folder)), d.looking)
+			add(names...)
+			return names, err
 		},
 		Version: version(),
 	})
+	if d.sums == nil {
+		d.sums = map[string]string{}
+	}
+	d.sums[file] = string(sum.Sum(nil))
+	return cfg, err
 }
 
 // ruleFiles returns the paths of the files below folder that end in .yml, relative to it, with forward slashes. looking

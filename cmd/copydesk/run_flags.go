@@ -20,6 +20,7 @@ type runFlags struct {
 	watch        bool
 	forceExclude bool
 	jobs         jobs
+	noCache      bool
 }
 
 // define adds the flags.
@@ -29,6 +30,7 @@ func (o *runFlags) define(f *pflag.FlagSet) {
 	f.BoolVarP(&o.watch, "watch", "w", false, "go on, and check again what changes, until Ctrl-C")
 	f.BoolVar(&o.forceExclude, "force-exclude", false,
 		"leave out files that are hidden or ignored by Git even where they are given by name, for hooks")
+	f.BoolVar(&o.noCache, "no-cache", false, "neither use nor keep what was found before; \"copydesk clean\" removes it")
 	f.VarP(&o.jobs, "jobs", "j", "check this many documents at once; the default is as many as there are processors")
 }
 

@@ -39,6 +39,9 @@ func (d *desk) sources(files []file, o checkOptions, input *fixedInput) iter.Seq
 			l, left, err := d.linter(d.absolute(f))
 			s := d.source(f, o, input, cmp.Or(left, err))
 			s.Linter = l
+			if d.cache != nil && left == nil && err == nil {
+				s.Cache = d.cached(d.absolute(f))
+			}
 			if !yield(s) {
 				return
 			}
@@ -60,6 +63,15 @@ func (d *desk) linter(file string) (l *lint.Linter, left, err error) {
 	}
 	l, err = d.letBe(l, cfg, file)
 	return l, nil, err
+}
+
+// cached returns what the linter for the file at an absolute path found before.
+func (d *desk) cached(file string) lint.Cache {
+	cfg, name, err := d.inForce(file)
+	if err != nil {
+		return nil
+	}
+	return d.cache.of(d.sums[d.file(filepath.Dir(file))] + cfg.Key(name, d.least))
 }
 
 // source returns f as a source; left is why it is not to be checked, nil for one that is.

@@ -17,7 +17,7 @@ import (
 )
 
 const (
-	clean  = "The board met on Monday.\n"
+	calm   = "The board met on Monday.\n"
 	vague  = "Experts said that the ferry is late.\n"
 	opened = "“The ferry is late, Ada Brook said.\n"
 )
@@ -82,7 +82,7 @@ func (n *newsroom) looks(times int, wantOut, wantErr string, wantCode int) {
 }
 
 func TestWatch(t *testing.T) {
-	n := newNewsroom(t, "a.txt", clean, "b.txt", vague)
+	n := newNewsroom(t, "a.txt", calm, "b.txt", vague)
 	n.looks(1, "b.txt:1:1", "Watching 2 documents: 1 warning. Ctrl-C ends it.", exitClean)
 	n.looks(4, "", "", exitClean)
 
@@ -128,7 +128,7 @@ func TestWatchIsInterrupted(t *testing.T) {
 	}
 	dir := t.TempDir()
 	story := filepath.Join(dir, "a.txt")
-	if err := os.WriteFile(story, []byte(clean), 0o644); err != nil {
+	if err := os.WriteFile(story, []byte(calm), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.CommandContext(t.Context(), "copydesk", "check", "--isolated", "--watch", "--format", "concise")

@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"fmt"
 	"maps"
 	"runtime"
 	"slices"
@@ -173,6 +174,18 @@ func (cfg *Config) sites() []string {
 		}
 	}
 	return out
+}
+
+// Key tells the linter that Linter returns from the others that cfg has, by what they find in a document.
+func (cfg *Config) Key(name string, least lint.Severity) string {
+	fit := forFile(name)
+	docType, _ := cfg.docType(fit)
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s %q", least, cfg.holding(fit), docType)
+	for _, e := range cfg.excuses(name) {
+		fmt.Fprintf(&b, " %q %q", e.Rules, e.Words)
+	}
+	return b.String()
 }
 
 // docType returns the type that the overrides which fit give to documents, and where it comes from; empty for none.

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// morgue is a folder of old stories, more than enough for the cache, and a folder for it.
+type morgue struct {
+	t          *testing.T
+	dir, cache string
+}
+
+func newMorgue(t *testing.T) *morgue {
+	a := &morgue{t: t, dir: t.TempDir(), cache: filepath.Join(t.TempDir(), "cache")}
+	for i := range worthwhile + 20 {
+		a.write(fmt.Sprintf("%d.txt", i), fmt.Sprintf("Experts said that ship %d is late.\n", i))
+	}
+	return a
+}
+
+func (a *morgue) write(name, content string) {
+	a.t.Helper()
+	if err := os.WriteFile(filepath.Join(a.dir, name), []byte(content), 0o644); err != nil {
+		a.t.Fatal(err)
+	}
+}
+
+// copydesk returns what a command writes to both streams.
+func (a *morgue) copydesk(args ...string) string {
+	var out bytes.Buffer
+	run(process{
+		args: args, dir: a.dir, in: strings.NewReader(""), out: &out, err: &out,
+		env: func(name string) (string, bool) { return a.cache, name == "COPYDESK_CACHE_DIR" },
+	})
+	return out.String()
+}
+
+func (a *morgue) check(flags ...string) string {
+	return a.copydesk(append([]string{"check", "--format", "concise"}, flags...)...)
+}
+
+// forge puts other words into all that is kept, so that it shows whose words a report has.
+func (a *morgue) forge(from, to string) {
+	a.t.Helper()
+	files := cached(a.cache)
+	if len(files) == 0 {
+		a.t.Fatal("nothing was kept")
+	}
+	for _, file := range files {
+		p := pack{file: file, kept: map[[32]byte][]byte{}, used: map[[32]byte]bool{}}
+		p.load()
+		for key, value := range p.kept {
+			p.kept[key] = bytes.ReplaceAll(value, []byte(from), []byte(to))
+		}
+		p.added = true
+		p.save()
+	}
+}
+
+func TestCache(t *testing.T) {
+	a := newMorgue(t)
+	first := a.check()
+	if strings.Count(first, "names nobody") != worthwhile+20 {
+		t.Fatalf("the first run found %s", first)
+	}
+	if second := a.check(); second != first {
+		t.Errorf("the second run found %s", second)
+	}
+	a.forge("names nobody", "has no name")
+	if got := strings.Count(a.check(), "has no name"); got != worthwhile+20 {
+		t.Errorf("%d findings came from the cache, want all", got)
+	}
+	// What stands in no name is not used.
+	for _, flags := range [][]string{
+		{"--no-cache"}, {"--severity", "suggestion"}, {"--fail-on", "suggestion"}, {"--diff", "--unsafe-fixes"}, {"1.txt"},
+	} {
+		if got := a.check(flags...); strings.Contains(got, "has no name") {
+			t.Errorf("%v: %s", flags, got)
+		}
+	}
+	// A story that changes is checked, and no other.
+	a.write("7.txt", "Critics said that ship 7 is late.\n")
+	changed := a.check()
+	if strings.Count(changed, "has no name") != worthwhile+19 || !strings.Contains(changed, "7.txt:1:1: warning: “Critics” names nobody") {
+		t.Errorf("after a change: %s", changed)
+	}
+	// So is all of it when the configuration changes, or what that refers to.
+	a.write(".copydesk.yml", "extends: [news, ./shared.yml]\n")
+	a.write("shared.yml", "rules: {}\n")
+	if got := a.check(); got != strings.ReplaceAll(changed, "has no name", "names nobody") {
+		t.Errorf("with another configuration: %s", got)
+	}
+	a.write("shared.yml", "lexicons:\n  vague-sources/expert: {remove: [expert]}\n")
+	if got := a.check(); strings.Contains(got, "“Experts”") {
+		t.Errorf("with another word list: %s", got)
+	}
+	a.write("shared.yml", "allow: [{rule: sourcing/vague-group, files: [2.txt], reason: a test}]\n")
+	if got := "\n" + a.check(); strings.Contains(got, "\n2.txt:") || !strings.Contains(got, "\n3.txt:") {
+		t.Errorf("with an entry that lets a finding stand: %s", got)
+	}
+	if got := a.copydesk("clean"); !strings.HasPrefix(got, "Removed ") {
+		t.Errorf("clean said %s", got)
+	}
+	if _, err := os.Stat(a.cache); err == nil {
+		t.Error("the folder of the cache is still there")
+	}
+	if got := a.copydesk("clean"); got != "Nothing was kept.\n" {
+		t.Errorf("clean said %s", got)
+	}
+}
+
+func TestCacheThatIsDamaged(t *testing.T) {
+	a := newMorgue(t)
+	want := a.check()
+	file := cached(a.cache)[0]
+	whole, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	huge := append([]byte(packHead), make([]byte, recordHead)...)
+	binary.BigEndian.PutUint32(huge[len(packHead)+32:], 1<<31)
+	sound := append([]byte(packHead), make([]byte, recordHead)...)
+	binary.BigEndian.PutUint32(sound[len(packHead)+36:], crc32.ChecksumIEEE(nil))
+	bent := bytes.Clone(whole)
+	bent[len(bent)/2] ^= 0x40
+	for name, content := range map[string][]byte{
+		"empty": {}, "cut off": whole[:len(whole)-10], "bent": bent, "of another kind": []byte("{}"), "endless": huge, "blank": sound,
+	} {
+		if err := os.WriteFile(file, content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if got := a.check(); got != want {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+	// A folder that cannot be is no reason to fail.
+	a.cache = filepath.Join(a.dir, "1.txt", "cache")
+	if got := a.check(); got != want {
+		t.Errorf("without a folder: %s", got)
+	}
+}
+
+func TestCacheOfRunsAtOnce(t *testing.T) {
+	a := newMorgue(t)
+	want := a.check("--no-cache")
+	var running sync.WaitGroup
+	for range 4 {
+		running.Go(func() {
+			for range 3 {
+				if got := a.check(); got != want {
+					t.Errorf("found %s", got)
+				}
+			}
+		})
+	}
+	running.Wait()
+	for _, file := range cached(a.cache) {
+		if strings.HasSuffix(file, ".tmp") {
+			t.Errorf("%s was left behind", file)
+		}
+	}
+}

@@ -1,0 +1,224 @@
+package lint
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"slices"
+
+	"copydesk/lint/prose"
+	"copydesk/lint/text"
+)
+
+// Cache keeps what a linter found in documents. It is one linter's own, because another would find other things, and
+// is safe for concurrent use.
+type Cache interface {
+	// Get returns what was put under the key, and false for nothing.
+	Get(key [sha256.Size]byte) ([]byte, bool)
+	// Put keeps value, which is not changed afterwards.
+	Put(key [sha256.Size]byte, value []byte)
+}
+
+// examined is what the rules made of a document, whatever is let be later.
+type examined struct {
+	standing, excused []Finding
+	words             int
+	language          string // as in Result
+}
+
+// examine lints d, or recalls what it found in the same copy. The error joins one *Panic for each rule that broke down,
+// or is that of ctx; then nothing is kept.
+func (l *Linter) examine(ctx context.Context, d *text.Document, cache Cache) (examined, error) {
+	var key [sha256.Size]byte
+	if cache != nil {
+		key = cacheKey(d)
+		if value, ok := cache.Get(key); ok {
+			if e, ok := l.recall(d, value); ok {
+				return e, nil
+			}
+		}
+	}
+	story := prose.NewStory(d, l.vocabulary)
+	defer story.Release()
+	var e examined
+	var err error
+	if e.standing, e.excused, err = l.lint(ctx, story); err != nil {
+		return e, err
+	}
+	e.words = len(story.Words())
+	if language := story.Language(); l.foreign(language) {
+		e.language = language
+	}
+	if cache != nil {
+		cache.Put(key, l.keep(e))
+	}
+	return e, nil
+}
+
+// cacheKey stands for all of d that findings depend on.
+func cacheKey(d *text.Document) [sha256.Size]byte {
+	encoding := ""
+	if d.Encoding != nil {
+		encoding = d.Encoding.Name
+	}
+	h := sha256.New()
+	for _, s := range []string{d.Format, "\n", encoding, "\n", d.Source} {
+		h.Write([]byte(s)) // a hash takes all it is given
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+// kept is how examined is kept. What can be worked out again is left out: places, identities, and what excuses.
+type kept struct {
+	Standing []keptFinding `json:"s,omitempty"`
+	Excused  []keptFinding `json:"x,omitempty"`
+	Words    int           `json:"w"`
+	Language string        `json:"l,omitempty"`
+}
+
+type keptFinding struct {
+	Rule     string        `json:"r"`
+	Severity uint8         `json:"v"`
+	Span     text.Span     `json:"p"`
+	Source   *text.Span    `json:"o,omitempty"` // of a finding about bytes that are no copy
+	Message  string        `json:"m"`
+	Why      string        `json:"y,omitempty"` // where it is not the rule's
+	Related  []keptRelated `json:"e,omitempty"`
+	Fixes    []keptFix     `json:"f,omitempty"`
+}
+
+type keptRelated struct {
+	Span    text.Span `json:"p"`
+	Message string    `json:"m"`
+	Rule    string    `json:"r,omitempty"`
+}
+
+type keptFix struct {
+	Message string     `json:"m"`
+	Edits   []keptEdit `json:"e"`
+	Safe    bool       `json:"s,omitempty"`
+	ByHand  bool       `json:"h,omitempty"`
+}
+
+type keptEdit struct {
+	Span   text.Span  `json:"p"`
+	Source *text.Span `json:"o,omitempty"`
+	Exact  bool       `json:"x,omitempty"` // where there is a Source
+	New    string     `json:"n,omitempty"`
+}
+
+// keep returns e as recall reads it.
+func (l *Linter) keep(e examined) []byte {
+	k := kept{Words: e.words, Language: e.language}
+	k.Standing, k.Excused = l.keepAll(e.standing), l.keepAll(e.excused)
+	value, err := json.Marshal(k)
+	if err != nil {
+		panic(err) // strings and numbers can always be encoded
+	}
+	return value
+}
+
+func (l *Linter) keepAll(findings []Finding) []keptFinding {
+	var out []keptFinding
+	for _, f := range findings {
+		k := keptFinding{Rule: f.Rule, Severity: uint8(f.Severity), Span: f.Span, Message: f.Message, Source: f.source()}
+		if r := l.byID[f.Rule]; r == nil || r.Why != f.Why {
+			k.Why = f.Why
+		}
+		for _, r := range f.Related {
+			k.Related = append(k.Related, keptRelated{r.Span, r.Message, r.Rule})
+		}
+		for _, x := range f.Fixes {
+			fix := keptFix{Message: x.Message, Safe: x.Safe, ByHand: x.ByHand}
+			for _, e := range x.Edits {
+				fix.Edits = append(fix.Edits, keptEdit{e.Span, e.source(), e.Exact, e.New})
+			}
+			k.Fixes = append(k.Fixes, fix)
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// source returns where p is in the source, for a place that is in no text.
+func (p Place) source() *text.Span {
+	if !p.inSource {
+		return nil
+	}
+	return &p.Origin
+}
+
+// recall returns what was kept of d, and false where that cannot be.
+func (l *Linter) recall(d *text.Document, value []byte) (e examined, ok bool) {
+	var k kept
+	if err := json.Unmarshal(value, &k); err != nil {
+		return examined{}, false
+	}
+	e = examined{words: k.Words, language: k.Language}
+	if e.standing, ok = l.recallAll(d, k.Standing); !ok {
+		return examined{}, false
+	}
+	if e.excused, ok = l.recallAll(d, k.Excused); !ok {
+		return examined{}, false
+	}
+	if len(e.excused) > 0 {
+		excuses := l.excusesIn(d)
+		for i := range e.excused {
+			f := &e.excused[i]
+			j := slices.IndexFunc(excuses, func(x Excuse) bool { return x.covers(d, f) })
+			if j < 0 {
+				return examined{}, false
+			}
+			excuses[j].used++
+			f.Excuse = &excuses[j]
+		}
+	}
+	identify(d, e.standing, e.excused)
+	return e, true
+}
+
+func (l *Linter) recallAll(d *text.Document, all []keptFinding) ([]Finding, bool) {
+	inText := func(s text.Span) bool { return s.Start >= 0 && s.Start <= s.End && s.End <= len(d.Text) }
+	inSource := func(s *text.Span) bool {
+		return s == nil || s.Start >= 0 && s.Start <= s.End && s.End <= len(d.Source)
+	}
+	var out []Finding
+	for _, k := range all {
+		r := l.byID[k.Rule]
+		if r == nil || !inText(k.Span) || !inSource(k.Source) {
+			return nil, false
+		}
+		f := Finding{Rule: k.Rule, Severity: Severity(k.Severity), Span: k.Span, Message: k.Message, Why: k.Why}
+		if f.Why == "" {
+			f.Why = r.Why
+		}
+		if k.Source != nil {
+			f.Place = sourcePlace(d, *k.Source, true)
+			f.inSource = true
+		}
+		for _, x := range k.Related {
+			if !inText(x.Span) {
+				return nil, false
+			}
+			f.Related = append(f.Related, Related{Span: x.Span, Message: x.Message, Rule: x.Rule})
+		}
+		for _, x := range k.Fixes {
+			fix := Fix{Message: x.Message, Safe: x.Safe, ByHand: x.ByHand}
+			for _, e := range x.Edits {
+				edit := Edit{Span: e.Span, New: e.New}
+				if !inText(e.Span) || !inSource(e.Source) {
+					return nil, false
+				}
+				if e.Source != nil {
+					edit.Place = sourcePlace(d, *e.Source, e.Exact)
+					edit.inSource = true
+				}
+				fix.Edits = append(fix.Edits, edit)
+			}
+			f.Fixes = append(f.Fixes, fix)
+		}
+		place(d, &f)
+		out = append(out, f)
+	}
+	return out, true
+}
