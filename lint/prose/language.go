@@ -25,8 +25,9 @@ func (s *Story) Language() string {
 func (s *Story) recognise() string {
 	const (
 		most = 120 // words that are looked at
-		few  = 3   // function words of another language than English, from which on it may be that one
-		more = 2   // how many times those of English they are more than
+		few  = 2   // function words of another language, from which on it is that one where there are none of English,
+		some = 3   // and where there are some …
+		more = 2   // … how many times those they are more than
 	)
 	if tag := s.script(); tag != "" {
 		return tag
@@ -59,7 +60,7 @@ func (s *Story) recognise() string {
 	}
 	english := counts[0]
 	switch {
-	case best > 0 && counts[best] >= few && counts[best] > more*english:
+	case best > 0 && (counts[best] >= few && english == 0 || counts[best] >= some && counts[best] > more*english):
 		return functionWordsOf[best].tag
 	case english > 0:
 		return functionWordsOf[0].tag

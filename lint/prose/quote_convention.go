@@ -1,6 +1,9 @@
 package prose
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // convention is how a story uses its marks, inferred from the marks themselves, because a language is seldom declared.
 type convention struct {
@@ -8,6 +11,7 @@ type convention struct {
 	lowSingle bool // ‚…‘
 	inward    bool // »…« and ›…‹
 	nordic    bool // ”…” and ’…’: one mark opens and closes, as in Swedish and Hebrew
+	parallel  bool // »…»: so does this one, as in some Swedish and Finnish copy
 	leftward  bool // ”…“, as some Arabic text has it
 	lone      bool // there is one guillemet, so that it may be an arrow
 	straight  int  // the number of "
@@ -17,7 +21,8 @@ type convention struct {
 // inferConvention looks at the marks of all blocks.
 func inferConvention(s *Story, marks []quoteMark) convention {
 	var c convention
-	inward, outward, right, left, hebrew, arabic, guillemets := 0, 0, 0, 0, 0, 0, 0
+	inward, outward, right, left, hebrew, arabic, guillemets, back := 0, 0, 0, 0, 0, 0, 0, 0
+	rightOpens, rightCloses := false, false
 	for i := range marks {
 		m := &marks[i]
 		switch m.char {
@@ -27,6 +32,14 @@ func inferConvention(s *Story, marks []quoteMark) convention {
 			c.lowSingle = c.lowSingle || m.place == opens
 		case '»', '«', '›', '‹':
 			guillemets++
+			switch {
+			case m.char == '«' || m.char == '‹':
+				back++
+			case m.place == opens:
+				rightOpens = true
+			case m.place == closes:
+				rightCloses = true
+			}
 			if opener := m.char == '»' || m.char == '›'; m.place == opens && opener || m.place == closes && !opener {
 				inward++
 			} else if m.place != either {
@@ -52,6 +65,7 @@ func inferConvention(s *Story, marks []quoteMark) convention {
 	}
 	c.inward = inward > outward
 	c.lone = guillemets == 1
+	c.parallel = back == 0 && rightOpens && rightCloses
 	c.nordic = right > 0 && left == 0 && !c.low && (hebrew > 0 || nordic(s))
 	c.leftward = arabic > 0
 	return c
@@ -63,6 +77,8 @@ func nordic(s *Story) bool {
 	switch s.Language() {
 	case "sv", "da", "no", "nb", "nn", "fi":
 		return true
+	case "":
+		return strings.ContainsAny(s.Text, "åäö") // too short to tell, and certainly not English
 	}
 	return false
 }
@@ -98,6 +114,9 @@ func (c convention) role(m *quoteMark) place {
 		}
 		return opens
 	case '»', '›':
+		if c.parallel {
+			return m.place
+		}
 		if c.inward {
 			return opens
 		}
@@ -130,6 +149,9 @@ func (c convention) closer(open rune) string {
 	case '«':
 		return "»"
 	case '»':
+		if c.parallel {
+			return "»"
+		}
 		return "«"
 	}
 	return ""
