@@ -117,9 +117,10 @@ func (c *comparison) areSmall(from, to int) bool {
 
 func isNumeral(word string) bool {
 	switch strings.ToLower(word) {
-	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty",
-		"thirty", "forty", "fifty", "hundred", "thousand", "million", "billion",
-		"first", "second", "third", "fourth", "fifth", "sixth", "half", "quarter":
+	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+		"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty",
+		"fifty", "sixty", "seventy", "eighty", "ninety", "dozen", "hundred", "thousand", "million", "billion",
+		"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "half", "quarter":
 		return true
 	}
 	return false
