@@ -225,16 +225,46 @@ paragraph; for plain text the configuration does."
                                         (list (lambda (folder) (cons 'transient folder))))))
     (flymake-show-project-diagnostics)))
 
+(defun copydesk--changes (beg end kind)
+  "Return the code actions of KIND that change the text between BEG and END."
+  (cl-remove-if (lambda (action) (or (plist-get action :command) (plist-get action :disabled)))
+                (eglot-code-actions beg end kind)))
+
+(defun copydesk--execute (action)
+  "Make the change of ACTION."
+  (unless (plist-get action :edit)
+    (setq action (jsonrpc-request (copydesk--current-server) :codeAction/resolve action)))
+  (when (plist-get action :edit)
+    (let ((inhibit-message t))
+      (copydesk--apply (plist-get action :edit)))))
+
 (defun copydesk-fix-all ()
   "Make the fixes that cannot change the meaning of the story."
   (interactive)
-  (let ((server (copydesk--current-server)))
-    (dolist (action (eglot-code-actions (point-min) (point-max) "source.fixAll.copydesk"))
-      (unless (plist-get action :edit)
-        (setq action (jsonrpc-request server :codeAction/resolve action)))
-      (when (plist-get action :edit)
-        (let ((inhibit-message t))
-          (copydesk--apply (plist-get action :edit)))))))
+  (copydesk--current-server)
+  (mapc #'copydesk--execute
+        (copydesk--changes (point-min) (point-max) "source.fixAll.copydesk")))
+
+(defun copydesk-fix ()
+  "Fix the finding at point.
+Ask which fix, where there are several and none is safe."
+  (interactive)
+  (copydesk--current-server)
+  (let* ((diagnostic (copydesk--at-point))
+         (actions (copydesk--changes (flymake-diagnostic-beg diagnostic)
+                                     (flymake-diagnostic-end diagnostic) "quickfix"))
+         (preferred (cl-find-if (lambda (action) (eq t (plist-get action :isPreferred))) actions)))
+    (cond
+     ((null actions)
+      (user-error "Copydesk has no fix for this; rewrite it, or let it stand"))
+     ((or preferred (null (cdr actions)))
+      (copydesk--execute (or preferred (car actions))))
+     (t
+      (let ((title (completing-read "Fix: " (mapcar (lambda (action) (plist-get action :title))
+                                                    actions)
+                                    nil t)))
+        (copydesk--execute (cl-find title actions :test #'equal
+                                    :key (lambda (action) (plist-get action :title)))))))))
 
 (defun copydesk--apply (edit)
   "Make EDIT."
@@ -283,7 +313,8 @@ Ask for a reason, or show a page, where the command is about one."
     (define-key map "a" #'copydesk-allow)
     (define-key map "c" #'copydesk-check)
     (define-key map "e" #'copydesk-explain)
-    (define-key map "f" #'copydesk-fix-all)
+    (define-key map "f" #'copydesk-fix)
+    (define-key map "F" #'copydesk-fix-all)
     (define-key map "n" #'flymake-goto-next-error)
     (define-key map "o" #'copydesk-turn-off)
     (define-key map "p" #'flymake-goto-prev-error)

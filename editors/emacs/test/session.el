@@ -255,6 +255,24 @@
     (session-same (session-fixed before fix) (session-read file) "the file after the fix")
     (session-shows file nil "after the fix")))
 
+(session-test "a fix by one key"
+  (let* ((file (session-open "editors/quay-cafe.txt"))
+         (before (session-read file)))
+    (dolist (rule '("hygiene/repeated-word" "quotes/unclosed")) ; a safe fix, and one that is not
+      (session-shows file nil "at first")
+      (let ((fix (car (alist-get 'fixes (session-go-to file rule)))))
+        (call-interactively (lookup-key copydesk-mode-map (kbd "C-c ' f")))
+        (session-becomes (session-fixed before fix) #'session-bytes "the text after the fix")
+        (undo-boundary)
+        (undo)
+        (undo-boundary)
+        (session-same before (session-bytes) "the text after undoing")
+        (set-buffer-modified-p nil)))
+    (session-shows file nil "after undoing")
+    (session-go-to file "claims/loaded-language")
+    (session-same 'none (condition-case nil (copydesk-fix) (user-error 'none)) "a fix")
+    (session-same before (session-bytes) "the text where there is no fix")))
+
 (dolist (name '("editors/quay-cafe.txt" "editors/quay-cafe.md"))
   (session-test (format "all safe fixes of %s" name)
     (let* ((file (session-open name))

@@ -48,6 +48,9 @@ local function command(name, desc, attributes, run)
   vim.api.nvim_create_user_command(name, run, attributes)
 end
 
+command('CopydeskFix', 'fix the finding under the cursor', {}, function()
+  require('copydesk').fix()
+end)
 command('CopydeskFixAll', 'make all fixes that cannot change what the story says', {}, function()
   require('copydesk').fix_all()
 end)

@@ -186,6 +186,27 @@ test('a quick fix', function()
   shows(bufnr, path, nil, 'after the fix')
 end)
 
+test('a fix by one key', function()
+  vim.g.copydesk = { keys = 'gc' }
+  local bufnr, path = open('editors/quay-cafe.txt')
+  becomes(7, function()
+    return #copydesk.findings(bufnr)
+  end, 'findings')
+  local before = check.read(path)
+  for _, rule in ipairs({ 'hygiene/repeated-word', 'quotes/unclosed' }) do -- a safe fix, and one that is not
+    local finding = go_to(path, rule)
+    vim.api.nvim_feedkeys('gcf', 'xt', false)
+    becomes(check.fixed(before, finding.fixes[1]), function()
+      return text(bufnr)
+    end, 'the text after the fix of ' .. rule)
+    vim.cmd('silent undo')
+  end
+  go_to(path, 'claims/loaded-language')
+  vim.api.nvim_feedkeys('gcf', 'xt', false)
+  same(before, text(bufnr), 'the text where there is no fix')
+  vim.g.copydesk = nil
+end)
+
 test('all safe fixes', function()
   for _, name in ipairs({ 'editors/quay-cafe.txt', 'editors/quay-cafe.md' }) do
     local bufnr, path = open(name)

@@ -5,6 +5,7 @@ local defaults = {
   cmd = { 'copydesk', 'lsp' },
   filetypes = { 'text', 'markdown', 'html' },
   fix_on_save = false,
+  keys = '',
   settings = {},
 }
 
@@ -14,7 +15,7 @@ function M.options()
   local given = vim.g.copydesk or {}
   for key in pairs(given) do
     if defaults[key] == nil then
-      error(('vim.g.copydesk: unknown key %q; there are cmd, filetypes, fix_on_save and settings'):format(key), 0)
+      error(('vim.g.copydesk: unknown key %q; there are cmd, filetypes, fix_on_save, keys and settings'):format(key), 0)
     end
   end
   return vim.tbl_extend('force', defaults, given)
@@ -162,6 +163,28 @@ local function apply_edit(err, params, context, config)
   return answer
 end
 
+local keys = {
+  a = '<Cmd>CopydeskAllow<CR>',
+  c = '<Cmd>CopydeskCheck<CR>',
+  e = '<Cmd>CopydeskExplain<CR>',
+  f = '<Cmd>CopydeskFix<CR>',
+  F = '<Cmd>CopydeskFixAll<CR>',
+  n = '<Cmd>lua vim.diagnostic.goto_next()<CR>',
+  o = '<Cmd>CopydeskTurnOff<CR>',
+  p = '<Cmd>lua vim.diagnostic.goto_prev()<CR>',
+  q = '<Cmd>lua vim.lsp.buf.code_action()<CR>',
+}
+
+-- Maps the keys in a buffer, if the options ask for them.
+local function on_attach(_, bufnr)
+  local prefix = M.options().keys
+  if prefix ~= '' then
+    for key, command in pairs(keys) do
+      vim.keymap.set('n', prefix .. key, command, { buffer = bufnr, desc = 'copydesk' })
+    end
+  end
+end
+
 local language_ids = { text = 'plaintext' }
 
 --- Returns what vim.lsp.config and vim.lsp.start take.
@@ -174,6 +197,7 @@ function M.config()
     commands = commands,
     init_options = vim.tbl_isempty(options.settings) and vim.empty_dict() or options.settings,
     settings = { copydesk = vim.tbl_isempty(options.settings) and vim.empty_dict() or options.settings },
+    on_attach = on_attach,
     handlers = { ['workspace/applyEdit'] = apply_edit },
     get_language_id = function(_, filetype)
       return language_ids[filetype] or filetype

@@ -90,6 +90,51 @@ local function under_cursor(bufnr)
   return first
 end
 
+-- Returns the range of a finding in the terms of the client.
+local function range_of(client, bufnr, finding)
+  return {
+    start = position(client, bufnr, finding.lnum, finding.col),
+    ['end'] = position(client, bufnr, finding.end_lnum, finding.end_col),
+  }
+end
+
+-- Returns what the server answers; nil where it does not within a second, or with an error, which is then shown.
+local function request(client, bufnr, method, params)
+  local answer, err
+  if vim.fn.has('nvim-0.11') == 1 then
+    answer, err = client:request_sync(method, params, 1000, bufnr)
+  else
+    answer, err = client.request_sync(method, params, 1000, bufnr)
+  end
+  if not answer or answer.err then
+    vim.notify('copydesk: ' .. (answer and answer.err.message or err), vim.log.levels.ERROR)
+    return nil
+  end
+  return answer.result or {}
+end
+
+-- Returns the code actions of a kind that change the text of a range; nil where the server does not say.
+local function changes(client, bufnr, kind, range)
+  local actions = request(client, bufnr, 'textDocument/codeAction', {
+    textDocument = vim.lsp.util.make_text_document_params(bufnr),
+    range = range,
+    context = { only = { kind }, diagnostics = {} },
+  })
+  return actions
+    and vim.tbl_filter(function(action)
+      return not action.command and not action.disabled
+    end, actions)
+end
+
+local function apply(client, bufnr, action)
+  if not action.edit then
+    action = request(client, bufnr, 'codeAction/resolve', action) or {}
+  end
+  if action.edit then
+    vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
+  end
+end
+
 --- Makes the fixes of a buffer (default: this one) that cannot change what the story says. Returns whether the server
 --- answered within a second; where it did not, that is shown.
 function M.fix_all(bufnr)
@@ -98,38 +143,46 @@ function M.fix_all(bufnr)
   if not client then
     return false
   end
-  local lines = vim.api.nvim_buf_line_count(bufnr)
-  local params = {
-    textDocument = vim.lsp.util.make_text_document_params(bufnr),
-    range = { start = { line = 0, character = 0 }, ['end'] = { line = lines, character = 0 } },
-    context = { only = { 'source.fixAll.copydesk' }, diagnostics = {} },
+  local whole = {
+    start = { line = 0, character = 0 },
+    ['end'] = { line = vim.api.nvim_buf_line_count(bufnr), character = 0 },
   }
-  local function request(method, argument)
-    local answer, err
-    if vim.fn.has('nvim-0.11') == 1 then
-      answer, err = client:request_sync(method, argument, 1000, bufnr)
-    else
-      answer, err = client.request_sync(method, argument, 1000, bufnr)
-    end
-    if not answer or answer.err then
-      vim.notify('copydesk: ' .. (answer and answer.err.message or err), vim.log.levels.ERROR)
-      return nil
-    end
-    return answer.result or {}
+  local actions = changes(client, bufnr, 'source.fixAll.copydesk', whole)
+  for _, action in ipairs(actions or {}) do
+    apply(client, bufnr, action)
   end
-  local actions = request('textDocument/codeAction', params)
+  return actions ~= nil
+end
+
+--- Fixes the finding under the cursor; asks which fix, where there are several and none is safe.
+function M.fix()
+  local bufnr = vim.api.nvim_get_current_buf()
+  local client = client_of(bufnr)
+  local finding = client and under_cursor(bufnr)
+  local actions = finding and changes(client, bufnr, 'quickfix', range_of(client, bufnr, finding))
   if not actions then
-    return false
+    return
   end
-  for _, action in ipairs(actions) do
-    if not action.edit then
-      action = request('codeAction/resolve', action) or {}
-    end
-    if action.edit then
-      vim.lsp.util.apply_workspace_edit(action.edit, client.offset_encoding)
-    end
+  local preferred = vim.tbl_filter(function(action)
+    return action.isPreferred
+  end, actions)[1]
+  if #actions == 0 then
+    vim.notify('copydesk has no fix for this; rewrite it, or let it stand', vim.log.levels.INFO)
+  elseif preferred or #actions == 1 then
+    apply(client, bufnr, preferred or actions[1])
+  else
+    local options = {
+      prompt = 'Fix: ',
+      format_item = function(action)
+        return action.title
+      end,
+    }
+    vim.ui.select(actions, options, function(action)
+      if action then
+        apply(client, bufnr, action)
+      end
+    end)
   end
-  return true
 end
 
 --- Lets the finding under the cursor stand: as a comment in front of its paragraph, or in plain text as an entry of
@@ -144,10 +197,7 @@ function M.allow(reason)
   local function go(given)
     connection.execute(client, bufnr, 'copydesk.allow', {
       uri = vim.uri_from_bufnr(bufnr),
-      range = {
-        start = position(client, bufnr, finding.lnum, finding.col),
-        ['end'] = position(client, bufnr, finding.end_lnum, finding.end_col),
-      },
+      range = range_of(client, bufnr, finding),
       rule = M.rule(finding),
       reason = given,
     })
