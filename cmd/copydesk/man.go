@@ -24,6 +24,9 @@ copydesk could not do its job: a wrong flag, a faulty configuration, a file it c
 .TP
 .I .copydesk.yml
 The configuration: the nearest one at or above a file counts for that file.
+.TP
+.I .copydesk-baseline
+The findings that stood before and are let be, where the configuration names it.
 .SH ENVIRONMENT
 .TP
 .BR NO_COLOR ", " FORCE_COLOR
@@ -98,7 +101,7 @@ func flagEntry(f *pflag.Flag) string {
 	if value != "" {
 		fmt.Fprintf(&b, " \\fI%s\\fR", roff(value))
 	}
-	b.WriteString("\n" + roff(usage))
+	b.WriteString("\n" + strings.TrimSuffix(lines(usage), "\n"))
 	switch f.DefValue {
 	case "", "false", "0", "[]":
 	default:
