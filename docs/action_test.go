@@ -142,7 +142,7 @@ func TestAction(t *testing.T) {
 		for _, tool := range []string{"bash", "find", "sort", "xargs", "git", "mkdir"} {
 			at, err := exec.LookPath(tool)
 			if err != nil {
-				t.Skip(err)
+				lacks(t, err)
 			}
 			if err := os.Symlink(at, filepath.Join(bare.path, tool)); err != nil {
 				t.Fatal(err)
@@ -164,7 +164,7 @@ type runner struct {
 
 func newRunner(t *testing.T) *runner {
 	if _, err := exec.LookPath("bash"); err != nil {
-		t.Skip(err)
+		lacks(t, err)
 	}
 	return &runner{shell: newShell(t), temp: t.TempDir(), path: os.Getenv("PATH")}
 }
