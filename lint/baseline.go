@@ -7,6 +7,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"copydesk/lint/text"
@@ -83,9 +84,11 @@ func around(d *text.Document, s text.Span) (before, after string) {
 type Baseline struct {
 	entries  []Known // sorted, no two alike but for their count
 	byPath   map[string][]Known
-	sketches map[string]Sketch   // by path
-	paths    map[uint32][]string // whose sketch has a value
+	sketches map[string]Sketch // by path
 	document func(path string) *text.Document
+
+	once  sync.Once
+	paths map[uint32][]string // whose sketch has a value; most runs need none
 }
 
 // NewBaseline returns a baseline with the entries, in any order; those that differ in nothing but their count are one,
@@ -93,13 +96,21 @@ type Baseline struct {
 // by another name. document returns the story that is at a path now, nil for none; without it, names are all that
 // counts.
 func NewBaseline(entries []Known, sketches map[string]Sketch, document func(path string) *text.Document) *Baseline {
-	b := &Baseline{
-		byPath: map[string][]Known{}, sketches: map[string]Sketch{}, paths: map[uint32][]string{},
-		document: document,
+	return newBaseline(slices.Clone(entries), sketches, document, func(a, b int) int { return a + b })
+}
+
+// newBaseline is NewBaseline for entries that it may change; together returns the count of two that are alike.
+func newBaseline(
+	entries []Known, sketches map[string]Sketch, document func(path string) *text.Document, together func(a, b int) int,
+) *Baseline {
+	b := &Baseline{byPath: map[string][]Known{}, sketches: map[string]Sketch{}, document: document}
+	if !slices.IsSortedFunc(entries, Known.compare) {
+		slices.SortFunc(entries, Known.compare)
 	}
-	for _, k := range slices.SortedFunc(slices.Values(entries), Known.compare) {
+	b.entries = entries[:0]
+	for _, k := range entries {
 		if n := len(b.entries); n > 0 && b.entries[n-1].compare(k) == 0 {
-			b.entries[n-1].Count += k.Count
+			b.entries[n-1].Count = together(b.entries[n-1].Count, k.Count)
 			continue
 		}
 		b.entries = append(b.entries, k)
@@ -112,9 +123,6 @@ func NewBaseline(entries []Known, sketches map[string]Sketch, document func(path
 		b.byPath[path] = b.entries[start:end]
 		if s := sketches[path]; s != nil {
 			b.sketches[path] = s
-			for _, value := range s {
-				b.paths[value] = append(b.paths[value], path)
-			}
 		}
 	}
 	return b

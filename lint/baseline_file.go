@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -52,8 +53,7 @@ func (b *Baseline) Bytes() []byte {
 // ReadBaseline reads the file of a baseline; name is for messages, and document as NewBaseline has it. Of lines that
 // differ in nothing but their count, as a merge may leave them, the highest counts. An error is a *BaselineError.
 func ReadBaseline(name string, file []byte, document func(path string) *text.Document) (*Baseline, error) {
-	var entries []Known
-	at := map[Known]int{}
+	entries := make([]Known, 0, min(1<<15, bytes.Count(file, []byte("\n"))))
 	sketches := map[string]Sketch{}
 	n := 0
 	for line := range strings.Lines(strings.TrimPrefix(string(file), "\ufeff")) {
@@ -78,15 +78,7 @@ func ReadBaseline(name string, file []byte, document func(path string) *text.Doc
 				}
 				break
 			}
-			key := k
-			key.Count = 0
-			i, twice := at[key]
-			if !twice {
-				i = len(entries)
-				at[key] = i
-				entries = append(entries, k)
-			}
-			entries[i].Count = max(entries[i].Count, k.Count)
+			entries = append(entries, k)
 		}
 		if err != nil {
 			return nil, &BaselineError{name, n, err.Error()}
@@ -95,7 +87,7 @@ func ReadBaseline(name string, file []byte, document func(path string) *text.Doc
 	if n == 0 {
 		return nil, &BaselineError{name, 1, "an empty file is no baseline; \"copydesk baseline create\" makes one"}
 	}
-	return NewBaseline(entries, sketches, document), nil
+	return newBaseline(entries, sketches, document, func(a, b int) int { return max(a, b) }), nil
 }
 
 // mergeMark reports whether line is one that Git writes between the sides of a merge that it could not finish.
@@ -120,12 +112,14 @@ func checkHeader(line string) error {
 
 // readEntry reads a line, which is an entry or a sketch.
 func readEntry(line string) (Known, Sketch, error) {
-	fields := strings.Split(line, "\t")
-	for i := range fields {
-		var err error
-		if fields[i], err = unescape(fields[i]); err != nil {
+	var all [7]string // one too many is seen
+	fields := all[:0]
+	for field := range strings.SplitSeq(line, "\t") {
+		clean, err := unescape(field)
+		if err != nil {
 			return Known{}, nil, err
 		}
+		fields = append(fields, clean)
 	}
 	k := Known{Path: fields[0]}
 	if k.Path == "" {
@@ -162,16 +156,18 @@ func (s Sketch) String() string {
 
 // parseSketch reads what String writes.
 func parseSketch(digits string) (Sketch, error) {
-	var out Sketch
-	for part := range slices.Chunk([]byte(digits), 8) {
-		value, err := strconv.ParseUint(string(part), 16, 32)
-		if err != nil || len(part) != 8 {
-			out = nil
-			break
-		}
+	var values [sketched]uint32
+	out := Sketch(values[:0])
+	for rest := digits; rest != "" && out != nil; {
+		part := rest[:min(8, len(rest))]
+		rest = rest[len(part):]
+		value, err := strconv.ParseUint(part, 16, 32)
 		out = append(out, uint32(value))
+		if err != nil || len(part) != 8 || len(out) > sketched {
+			out = nil
+		}
 	}
-	if len(out) == 0 || len(out) > sketched || !slices.IsSorted(out) {
+	if len(out) == 0 || !slices.IsSorted(out) {
 		return nil, fmt.Errorf("%q is no sketch; want up to %d times eight hexadecimal digits, in ascending order",
 			digits, sketched)
 	}

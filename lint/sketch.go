@@ -80,9 +80,17 @@ func (s Sketch) common(o Sketch) int {
 // with, and at least a third, unless what is at that path now has as much in common with it. It is "" where there is
 // none.
 func (b *Baseline) earlier(now string, d *text.Document) string {
-	if b.document == nil || len(b.paths) == 0 {
+	if b.document == nil || len(b.sketches) == 0 {
 		return ""
 	}
+	b.once.Do(func() {
+		b.paths = make(map[uint32][]string, sketched*len(b.sketches))
+		for p, s := range b.sketches {
+			for _, value := range s {
+				b.paths[value] = append(b.paths[value], p)
+			}
+		}
+	})
 	sketch := NewSketch(d)
 	common := map[string]int{}
 	for _, value := range sketch {

@@ -236,8 +236,8 @@ func (d *desk) sayNotNamed(target string) {
 	if at == "" {
 		at = filepath.Join(d.dir, rulefile.ConfigName)
 	}
-	fmt.Fprintf(d.out, "It counts with \"copydesk check --baseline %s\", and always with this line in %s:\n  baseline: %s\n",
-		report.Safe(d.show(target)), report.Safe(d.show(at)), report.Safe(pathFrom(at, target)))
+	fmt.Fprintf(d.out, "It counts with \"copydesk check --baseline %s\", and always with this line in %s:\n"+
+		"  baseline: %s\n", report.Safe(d.show(target)), report.Safe(d.show(at)), report.Safe(pathFrom(at, target)))
 }
 
 // baselineError returns err, which opening the baseline at target gave, for its reader.

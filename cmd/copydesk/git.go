@@ -16,8 +16,8 @@ import (
 	"copydesk/lint"
 )
 
-// gitProgram asks the git program about the repository that dir lies in. It runs no hook, no external diff, no text conversion
-// and no file system monitor that the repository may name, fetches nothing, and takes no lock.
+// gitProgram asks the git program about the repository that dir lies in. It runs no hook, no external diff, no text
+// conversion and no file system monitor that the repository may name, fetches nothing, and takes no lock.
 type gitProgram struct {
 	dir string // absolute
 	env []string
@@ -25,7 +25,8 @@ type gitProgram struct {
 
 // gitArguments stand before each command.
 var gitArguments = []string{
-	"--no-pager", "--no-optional-locks", "--literal-pathspecs", "-c", "core.fsmonitor=", "-c", "core.hooksPath=" + os.DevNull,
+	"--no-pager", "--no-optional-locks", "--literal-pathspecs",
+	"-c", "core.fsmonitor=", "-c", "core.hooksPath=" + os.DevNull,
 }
 
 // gitError is what git said when it could not do as it was asked.
@@ -102,7 +103,7 @@ func (b *blobs) read(name string, limit size) ([]byte, error) {
 	}
 	fields := strings.Fields(head)
 	if len(fields) != 3 || fields[1] != "blob" {
-		return nil, fmt.Errorf("Git does not have %.12s, its content, here: a partial clone? \"git fetch --refetch\" "+
+		return nil, fmt.Errorf("git does not have %.12s, its content, here: a partial clone? \"git fetch --refetch\" "+
 			"gets all", name)
 	}
 	n, err := strconv.ParseInt(fields[2], 10, 64)

@@ -1,0 +1,40 @@
+package lint_test
+
+import (
+	"fmt"
+	"testing"
+
+	"copydesk/lint"
+	"copydesk/lint/text"
+)
+
+// large returns the file of a baseline of ten thousand stories with three findings each.
+func large() []byte {
+	var entries []lint.Known
+	sketches := map[string]lint.Sketch{}
+	for i := range 10000 {
+		path := fmt.Sprintf("stories/%03d/%05d.txt", i%100, i)
+		for j, words := range []string{"Experts", "shameful", "Also Read: Ferry prices to rise in spring"} {
+			entries = append(entries, lint.Known{
+				Path: path, Rule: fmt.Sprintf("sourcing/rule-%d", j), Words: words, Before: "the council of Aldvik said that",
+				After: "said it would bankrupt the port", Count: 1,
+			})
+		}
+		for v := range uint32(8) {
+			sketches[path] = append(sketches[path], v<<28|uint32(i)*2654435761>>4)
+		}
+	}
+	return lint.NewBaseline(entries, sketches, nil).Bytes()
+}
+
+// BenchmarkReadBaseline is what a run on one story pays for a baseline of thirty thousand findings.
+func BenchmarkReadBaseline(b *testing.B) {
+	file := large()
+	b.SetBytes(int64(len(file)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := lint.ReadBaseline("old", file, func(string) *text.Document { return nil }); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
