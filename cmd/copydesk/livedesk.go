@@ -52,8 +52,8 @@ func newLiveDesk(p process, maxSize size) (*liveDesk, error) {
 		return nil, err
 	}
 	out := &liveDesk{
-		process: p, maxSize: maxSize, desk: d, good: map[string]*rulefile.Config{}, faults: map[string]map[string][]lsp.Fault{},
-		seen: map[string]stamp{}, read: map[string]error{},
+		process: p, maxSize: maxSize, desk: d, good: map[string]*rulefile.Config{},
+		seen: map[string]stamp{}, read: map[string]error{}, faults: map[string]map[string][]lsp.Fault{},
 	}
 	d.look = out.look
 	return out, nil

@@ -44,7 +44,8 @@ func (s *server) codeActions(ctx context.Context, p *codeActionParams) (any, err
 		out = append(out, a.letStand(i))
 	}
 	out = append(out, a.aboutRules(met)...)
-	if wants(p.Context.Only, kindFixAll) && slices.ContainsFunc(a.result.Findings, func(f lint.Finding) bool { return f.Fixable() }) {
+	fixable := func(f lint.Finding) bool { return f.Fixable() }
+	if wants(p.Context.Only, kindFixAll) && slices.ContainsFunc(a.result.Findings, fixable) {
 		out = append(out, codeAction{
 			Title: "Make all safe fixes", Kind: kindFixAll,
 			Data: &actionData{URI: a.uri, Version: a.version, Finding: allFindings},

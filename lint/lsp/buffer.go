@@ -114,8 +114,8 @@ func (b buffer) line(n int) string {
 	return b.text[b.lines[n]:end]
 }
 
-// position returns the place of a byte of the text. One in the middle of a character, or of a line ending, has the place
-// of its start.
+// position returns the place of a byte of the text. One in the middle of a character, or of a line ending, has the
+// place of its start.
 func (b buffer) position(offset int) Position {
 	offset = max(0, min(offset, len(b.text)))
 	for offset > 0 && offset < len(b.text) && !utf8.RuneStart(b.text[offset]) {
@@ -133,9 +133,6 @@ func (b buffer) position(offset int) Position {
 
 // span returns the range of a span of the text.
 func (b buffer) span(s text.Span) Range { return Range{b.position(s.Start), b.position(s.End)} }
-
-// all returns the range of the whole text.
-func (b buffer) all() Range { return b.span(text.Span{End: len(b.text)}) }
 
 // at returns the span of the text that a range stands for. One that ends before it begins is turned around.
 func (b buffer) at(r Range) text.Span {

@@ -70,8 +70,8 @@ type written struct {
 // placeholder is a reason that nobody gave, on the way to none.
 const placeholder = "…reason…"
 
-// allow lets a finding stand: by a comment, or where there can be none by an entry of the configuration. Without a reason
-// either is written with a place for it.
+// allow lets a finding stand: by a comment, or where there can be none by an entry of the configuration. Without a
+// reason either is written with a place for it.
 func (s *server) allow(ctx context.Context, t Target) (any, error) {
 	a, f, err := s.finding(ctx, t)
 	if err != nil {

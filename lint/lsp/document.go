@@ -129,8 +129,8 @@ func (s *server) leftOut(p *oversizedParams) {
 // errSuperseded is the error of who waits for findings in a text that has changed since.
 var errSuperseded = jrpc2.Errorf(contentModified, "the text has changed")
 
-// analysis returns what there is to say of a document as it stands now. It is nil for one that is not open. Its error is
-// that of ctx, or errSuperseded.
+// analysis returns what there is to say of a document as it stands now. It is nil for one that is not open. Its error
+// is that of ctx, or errSuperseded.
 func (s *server) analysis(ctx context.Context, uri string) (*analysis, error) {
 	refreshed := s.Desk.Refresh()
 	s.mu.Lock()

@@ -247,11 +247,18 @@ func TestBuffer(t *testing.T) {
 		p    Position
 		want int
 	}{
-		{UTF8, Position{0, 5}, 5}, {UTF8, Position{0, 3}, 1}, // in the middle of a character
-		{UTF16, Position{0, 3}, 5}, {UTF16, Position{0, 2}, 1},
+		{UTF8, Position{0, 5}, 5},
+		{UTF8, Position{0, 3}, 1}, // in the middle of a character
+		{UTF16, Position{0, 3}, 5},
+		{UTF16, Position{0, 2}, 1},
 		{UTF32, Position{0, 2}, 5},
-		{UTF16, Position{0, 99}, 6}, {UTF16, Position{1, 2}, 11}, {UTF16, Position{2, 1}, 14},
-		{UTF16, Position{3, 0}, 17}, {UTF16, Position{99, 0}, 17}, {UTF16, Position{-1, 5}, 0}, {UTF16, Position{0, -5}, 0},
+		{UTF16, Position{0, 99}, 6},
+		{UTF16, Position{1, 2}, 11},
+		{UTF16, Position{2, 1}, 14},
+		{UTF16, Position{3, 0}, 17},
+		{UTF16, Position{99, 0}, 17},
+		{UTF16, Position{-1, 5}, 0},
+		{UTF16, Position{0, -5}, 0},
 	} {
 		if got := newBuffer(s, tt.e).offset(tt.p); got != tt.want {
 			t.Errorf("%s %v: byte %d, want %d", tt.e, tt.p, got, tt.want)

@@ -16,8 +16,8 @@ type invalidParams struct {
 }
 
 // sound returns a message as it is or, in the place of one that is no message of JSON-RPC 2.0, a notification that says
-// what is wrong. jrpc2 would answer the latter as well, but on a connection that has closed by then it breaks down. What
-// the specification does not know is left out of a message.
+// what is wrong. jrpc2 would answer the latter as well, but on a connection that has closed by then it breaks down.
+// What the specification does not know is left out of a message.
 func sound(message []byte) []byte {
 	why := ""
 	var parts map[string]json.RawMessage

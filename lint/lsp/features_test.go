@@ -3,6 +3,7 @@ package lsp
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -195,6 +196,21 @@ func TestSettings(t *testing.T) {
 	}
 }
 
+// A client that cannot be asked says its settings itself.
+func TestSettingsPushed(t *testing.T) {
+	c := open(t, Options{}, pulls, `{"severity":"error"}`)
+	c.didOpen(ferry, "plaintext", experts)
+	if items := *c.pulled(ferry, "").Items; slices.ContainsFunc(items, func(d Diagnostic) bool { return d.Severity != severityError }) {
+		t.Errorf("with errors alone: %v", items)
+	}
+	for _, settings := range []string{`{"copydesk":{"severity":"warning"}}`, `null`, `[]`, `{}`} {
+		c.notify("workspace/didChangeConfiguration", `{"settings":`+settings+`}`)
+		if items := *c.pulled(ferry, "").Items; len(items) != 2 && strings.Contains(settings, "warning") {
+			t.Errorf("with warnings: %v", items)
+		}
+	}
+}
+
 func TestNotChecked(t *testing.T) {
 	desk := newShippedDesk(t)
 	c := open(t, Options{Desk: desk, MaxSize: 100}, versions, "")
@@ -268,7 +284,7 @@ func TestServerBreaksDown(t *testing.T) {
 		desk.change(func(string) (Rules, bool) { panic("boom") }, nil)
 		c := open(t, Options{Desk: desk}, capabilities, "")
 		c.didOpen(ferry, "plaintext", experts)
-		found := []Diagnostic{}
+		var found []Diagnostic
 		if capabilities == versions {
 			found = c.published(ferry, 1)
 		} else {

@@ -3,6 +3,7 @@ package lsp
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -108,7 +109,7 @@ func readFrame(r *bufio.Reader, limit int64) ([]byte, error) {
 	length := int64(-1)
 	for {
 		line, err := r.ReadSlice('\n')
-		if err == bufio.ErrBufferFull {
+		if errors.Is(err, bufio.ErrBufferFull) {
 			length = -1 // no header is that long
 			continue
 		}

@@ -79,7 +79,7 @@ func TestCancel(t *testing.T) {
 		answered <- err
 	}()
 	time.Sleep(50 * time.Millisecond) // it may be cancelled before it is worked on as well
-	// The IDs of this client are numbers from 1: initialize was the first.
+	// The IDs of this client are numbers from 1, and this was its second request.
 	c.notify("$/cancelRequest", `{"id":2}`)
 	select {
 	case err := <-answered:
@@ -169,7 +169,7 @@ func TestFrames(t *testing.T) {
 		for {
 			m, err := readFrame(r, 100)
 			if err != nil {
-				if err != io.EOF {
+				if !errors.Is(err, io.EOF) {
 					t.Errorf("%s: %v", tt.name, err)
 				}
 				break

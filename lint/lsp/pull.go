@@ -68,8 +68,8 @@ func (s *server) pull(ctx context.Context, p *pullParams) (any, error) {
 	}
 }
 
-// pullWorkspace answers with the findings in all stories of the workspace, in parts where the client takes them. A client
-// that knows all of it already is answered when there may be something else, as clients ask again at once.
+// pullWorkspace answers with the findings in all stories of the workspace, in parts where the client takes them. A
+// client that knows all of it already is answered when there may be something else, as clients ask again at once.
 func (s *server) pullWorkspace(ctx context.Context, p *pullWorkspaceParams) (any, error) {
 	known := map[string]string{}
 	for _, id := range p.Previous {

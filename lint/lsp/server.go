@@ -33,14 +33,6 @@ const grace = 2 * time.Second
 // ErrVanished is the error of a session that the client ended without asking for it.
 var ErrVanished = errors.New("the client left without saying goodbye")
 
-// The errors that the protocol has for a request.
-const (
-	notInitialized  jrpc2.Code = -32002
-	requestFailed   jrpc2.Code = -32803
-	contentModified jrpc2.Code = -32801
-	cancelled       jrpc2.Code = -32800
-)
-
 // state is where a session stands.
 type state int
 
@@ -128,7 +120,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 func (s *server) methods() map[string]jrpc2.Handler {
 	return map[string]jrpc2.Handler{
 		"initialize":                          answer(s, s.initialize),
-		"initialized":                         notice(s, s.initialized),
+		"initialized":                         notice(s, s.begun),
 		"shutdown":                            answer(s, s.shutdown),
 		"exit":                                s.exit,
 		"$/cancelRequest":                     s.cancelRequest,
@@ -159,75 +151,6 @@ func (s *server) Assign(_ context.Context, method string) jrpc2.Handler {
 	return answer(s, func(context.Context, *json.RawMessage) (any, error) {
 		return nil, jrpc2.Errorf(jrpc2.MethodNotFound, "copydesk does not know the method %q", method)
 	})
-}
-
-// answer makes a handler of f, which is called between initialize and shutdown only, with parameters that could be read.
-// What it panics with becomes an error of that one request.
-func answer[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Handler {
-	return func(ctx context.Context, r *jrpc2.Request) (out any, err error) {
-		defer func() {
-			if v := recover(); v != nil {
-				out, err = nil, jrpc2.Errorf(jrpc2.InternalError, "%s broke down: %v; please report this", r.Method(), v)
-				s.logOnce(logError, err.Error())
-			}
-		}()
-		if err := s.admits(r.Method()); err != nil {
-			return nil, err
-		}
-		var p P
-		if err := r.UnmarshalParams(&p); err != nil {
-			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the parameters of %s: %v", r.Method(), reason(err))
-		}
-		out, err = f(ctx, &p)
-		if ctx.Err() != nil {
-			return nil, jrpc2.Errorf(cancelled, "the request was cancelled")
-		}
-		var coded *jrpc2.Error
-		if err != nil && !errors.As(err, &coded) {
-			err = jrpc2.Errorf(requestFailed, "%v", err)
-		}
-		return out, err
-	}
-}
-
-// reason returns what is wrong with parameters.
-func reason(err error) error {
-	var e *jrpc2.Error
-	if errors.As(err, &e) && len(e.Data) > 0 {
-		return errors.New(string(e.Data))
-	}
-	return err
-}
-
-// notice makes a handler of f for a notification, whose errors nobody waits for: they are logged.
-func notice[P any](s *server, f func(*P)) jrpc2.Handler {
-	h := answer(s, func(_ context.Context, p *P) (any, error) {
-		f(p)
-		return nil, nil
-	})
-	return func(ctx context.Context, r *jrpc2.Request) (any, error) {
-		_, err := h(ctx, r)
-		var coded *jrpc2.Error
-		if errors.As(err, &coded) && coded.Code == jrpc2.InvalidParams {
-			s.log(logWarning, coded.Message)
-		}
-		return nil, err
-	}
-}
-
-// admits returns why a method cannot be called now.
-func (s *server) admits(method string) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	switch {
-	case s.state == shutDown:
-		return jrpc2.Errorf(jrpc2.InvalidRequest, "the session was shut down")
-	case s.state == running && method == "initialize":
-		return jrpc2.Errorf(jrpc2.InvalidRequest, "the session has begun already")
-	case s.state == fresh && method != "initialize" && method != invalid:
-		return jrpc2.Errorf(notInitialized, "the session begins with initialize")
-	}
-	return nil
 }
 
 func (s *server) initialize(_ context.Context, p *initializeParams) (any, error) {

@@ -75,8 +75,8 @@ func (s *server) inForce() Settings {
 	return out
 }
 
-// initialized asks the client for what it could not say before: its settings, and to be told of files that change.
-func (s *server) initialized(*json.RawMessage) {
+// begun asks the client for what it could not say before: its settings, and to be told of files that change.
+func (s *server) begun(*json.RawMessage) {
 	can := &s.client.Workspace
 	if can.DidChangeWatchedFiles.DynamicRegistration {
 		go s.watch()

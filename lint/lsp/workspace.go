@@ -125,8 +125,8 @@ func (s *server) eachStory(ctx context.Context, p *progress, each func(a *analys
 	return ctx.Err()
 }
 
-// story checks one story; shown is the URI of the document that shows it, empty for none. It returns nil where ctx ended
-// before, and where checking broke down.
+// story checks one story; shown is the URI of the document that shows it, empty for none. It returns nil where ctx
+// ended before, and where checking broke down.
 func (s *server) story(ctx context.Context, story Story, shown string, settings Settings) *analysis {
 	for shown != "" {
 		a, err := s.analysis(ctx, shown)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -127,4 +128,38 @@ func TestPullWorkspaceInParts(t *testing.T) {
 	if sent != 120 || len(left) == 120 {
 		t.Errorf("%d reports, %d of them at the end", sent, len(left))
 	}
+}
+
+// A check of the workspace that the client cancels ends, and the stories that are left are not checked.
+func TestCancelProgress(t *testing.T) {
+	desk := &folderDesk{newShippedDesk(t), map[string]string{}}
+	for i := range 50 {
+		desk.stories[fmt.Sprintf("/news/%03d.txt", i)] = "Experts said so."
+	}
+	c := start(t, Options{Desk: desk})
+	c.call("initialize", `{"capabilities":{"window":{"workDoneProgress":true}},"rootUri":"file:///news"}`, &c.result)
+	hold, begun := make(chan struct{}), make(chan bool, 100)
+	desk.change(func(string) (Rules, bool) { begun <- true; <-hold; return Rules{}, false }, nil)
+	ended := make(chan error, 1)
+	go func() {
+		_, err := c.rpc.Call(t.Context(), "workspace/executeCommand", map[string]any{"command": commandCheckWorkspace})
+		ended <- err
+	}()
+	<-begun
+	var p struct{ Token json.RawMessage }
+	if err := json.Unmarshal(c.hear("$/progress", nil), &p); err != nil {
+		t.Fatal(err)
+	}
+	c.notify("window/workDoneProgress/cancel", `{"token":`+string(p.Token)+`}`)
+	c.fails("copydesk/unknown", `{}`) // by the time this is answered, the notice has been
+	close(hold)
+	select {
+	case err := <-ended:
+		if err == nil {
+			t.Error("it went on")
+		}
+	case <-time.After(patience):
+		t.Error("it did not end")
+	}
+	c.hear("$/progress", func(params json.RawMessage) bool { return strings.Contains(string(params), `"end"`) })
 }
