@@ -15,8 +15,8 @@ const (
 	cancelled       jrpc2.Code = -32800
 )
 
-// answer makes a handler of f, which is called between initialize and shutdown only, with parameters that could be
-// read. What it panics with becomes an error of that one request.
+// answer makes a handler of f, which is called between the start and the end of a session only, with parameters that
+// could be read. What it panics with becomes an error of that one request.
 func answer[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Handler {
 	return func(ctx context.Context, r *jrpc2.Request) (out any, err error) {
 		defer func() {
