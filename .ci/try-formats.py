@@ -43,7 +43,7 @@ points = [(f["path"], f["line"], f["column"], f["rule"], f["message"]) for f in 
 for name in "rdjson", "rdjsonl", "sarif", "checkstyle":
     read = [
         (r["location"]["path"], r["location"]["range"]["start"]["line"], r["location"]["range"]["start"].get("column", 1),
-         r["code"]["value"], r["message"].replace("\\[", "[").replace("\\]", "]"))
+         r["code"]["value"], r["message"])
         for r in lines(name + ".read")
     ]
     in_bytes = [(f["path"], f["line"], column(f), f["rule"], f["message"]) for f in findings]

@@ -162,14 +162,20 @@ func fileURI(p string) string {
 	return (&url.URL{Scheme: "file", Path: p}).String()
 }
 
-// sarifText returns s as a message without a link, which would be a text in brackets before a target in parentheses
-// (section 3.11.6).
+// sarifText returns s as a plain text message: braces, which hold the number of an argument, are doubled (section
+// 3.11.5), and there is no text in brackets before a target in parentheses, which would be a link (3.11.6).
 func sarifText(s string) string {
-	if !strings.Contains(s, "](") {
-		return s
+	s = sarifBraces.Replace(s)
+	if strings.Contains(s, "](") {
+		s = sarifLink.Replace(s)
 	}
-	return strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(s)
+	return s
 }
+
+var (
+	sarifBraces = strings.NewReplacer("{", "{{", "}", "}}")
+	sarifLink   = strings.NewReplacer(`\`, `\\`, "](", `\](`)
+)
 
 // sarifLevel returns s as SARIF spells it.
 func sarifLevel(s lint.Severity) string {
