@@ -1,9 +1,11 @@
 // Packages the extension.
 //
 //   node scripts/package.mjs               out/copydesk-VERSION.vsix, which looks for a copydesk that is installed
-//   node scripts/package.mjs linux-x64     out/copydesk-linux-x64-VERSION.vsix, which brings its own (needs Go)
+//   node scripts/package.mjs linux-x64     out/copydesk-linux-x64-VERSION.vsix, which brings its own
+//
+// Both need Go: the schema of a configuration comes from copydesk itself.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createVSIX } from '@vscode/vsce';
@@ -35,17 +37,16 @@ for (const target of wanted) {
 execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
 copyFileSync(join(repository, 'LICENSE'), join(root, 'LICENSE'));
 mkdirSync(join(root, 'out'), { recursive: true });
+// By this the YAML extension, where it is installed, completes a configuration and marks what is wrong with it.
+writeFileSync(join(root, 'dist/copydesk.schema.json'), go(['run', './cmd/copydesk', 'config', 'schema']));
 
 for (const target of wanted.length > 0 ? wanted : [undefined]) {
   rmSync(join(root, 'bin'), { recursive: true, force: true });
   if (target !== undefined) {
     const [os, arch] = targets[target];
     const file = join(root, 'bin', os === 'windows' ? 'copydesk.exe' : 'copydesk');
-    execFileSync('go', ['build', '-trimpath', `-ldflags=-s -w -X main.stamped=v${version}`, '-o', file, './cmd/copydesk'], {
-      cwd: repository,
-      env: { ...process.env, GOOS: os, GOARCH: arch, CGO_ENABLED: '0' },
-      stdio: 'inherit',
-    });
+    const flags = ['-trimpath', `-ldflags=-s -w -X main.stamped=v${version}`];
+    go(['build', ...flags, '-o', file, './cmd/copydesk'], { GOOS: os, GOARCH: arch, CGO_ENABLED: '0' });
   }
   const packagePath = join(root, 'out', `copydesk-${target === undefined ? '' : target + '-'}${version}.vsix`);
   await createVSIX({
@@ -55,5 +56,15 @@ for (const target of wanted.length > 0 ? wanted : [undefined]) {
     dependencies: false, // they are in the bundle
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
+  });
+}
+
+/** go runs the go command in the repository and returns what it writes. */
+function go(args, env = {}) {
+  return execFileSync('go', args, {
+    cwd: repository,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 1 << 26,
   });
 }

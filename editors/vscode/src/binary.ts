@@ -30,6 +30,7 @@ export interface Search {
   extension: string;
   home: string;
   platform: NodeJS.Platform;
+  arch: string;
   /** Whether a file is there that can be run; the disk answers unless a test does. */
   runs?: (file: string) => boolean;
 }
@@ -49,7 +50,7 @@ export function findProgram(s: Search): Program | Missing {
   }
   if (s.trusted) {
     for (const folder of s.folders) {
-      for (const at of inFolder(flavour, folder, file, s.platform)) {
+      for (const at of inFolder(flavour, folder, file, `${s.platform}-${s.arch}`)) {
         if (runs(at)) {
           return { path: at, source: 'folder' };
         }
@@ -104,10 +105,13 @@ function fromSetting(
   return { path: at, source: 'setting' };
 }
 
-/** inFolder returns where a folder may have its own copydesk: as a package of npm, or built or put there by hand. */
-function inFolder(flavour: path.PlatformPath, folder: string, file: string, platform: NodeJS.Platform): string[] {
-  const npm = flavour.join(folder, 'node_modules', '.bin', platform === 'win32' ? 'copydesk.cmd' : 'copydesk');
-  return [npm, flavour.join(folder, 'bin', file)];
+/** inFolder returns where a folder may have its own copydesk: in the package of npm for this system, which needs no
+ * Node.js to run; as the script that npm makes for it, where the package is elsewhere; or put there by hand. */
+function inFolder(flavour: path.PlatformPath, folder: string, file: string, system: string): string[] {
+  const modules = flavour.join(folder, 'node_modules');
+  // On Windows the script would need a shell, which takes words of a path for commands.
+  const script = file === 'copydesk' ? [flavour.join(modules, '.bin', file)] : [];
+  return [flavour.join(modules, '@copydesk', system, file), ...script, flavour.join(folder, 'bin', file)];
 }
 
 /** within reports whether a path is dir or lies in it. */

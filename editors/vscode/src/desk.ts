@@ -102,6 +102,7 @@ export class Desk implements vscode.Disposable {
       extension: this.context.extensionPath,
       home: homedir(),
       platform: process.platform,
+      arch: process.arch,
     });
     if ('reason' in found) {
       this.fail(found.reason);

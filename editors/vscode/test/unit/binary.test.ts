@@ -16,6 +16,7 @@ function find(files: string[], s: Partial<Search>): Program | Missing {
     extension: '/ext/copydesk',
     home: '/home/mara',
     platform: 'linux',
+    arch: 'x64',
     runs: (file) => files.includes(file),
     ...s,
   });
@@ -27,6 +28,8 @@ const own = '/ext/copydesk/bin/copydesk';
 
 test('the folder comes before the PATH, and that before the extension', () => {
   assert.deepEqual(find([inFolder, onPath, own], {}), { path: inFolder, source: 'folder' });
+  const npm = '/desk/stories/node_modules/@copydesk/linux-x64/copydesk';
+  assert.deepEqual(find([npm, inFolder, onPath], {}), { path: npm, source: 'folder' });
   assert.deepEqual(find(['/desk/stories/bin/copydesk', onPath], {}), {
     path: '/desk/stories/bin/copydesk',
     source: 'folder',
@@ -109,6 +112,10 @@ test('Windows has other names', () => {
     path: 'C:\\ext\\bin\\copydesk.exe',
     source: 'extension',
   });
+  const npm = 'C:\\desk\\node_modules\\@copydesk\\win32-x64\\copydesk.exe';
+  const script = 'C:\\desk\\node_modules\\.bin\\copydesk.cmd';
+  assert.deepEqual(find([npm, script], windows), { path: npm, source: 'folder' });
+  assert.ok('reason' in find([script, 'C:\\desk\\node_modules\\.bin\\copydesk'], windows));
   const found = find(['C:\\desk\\a.exe'], { ...windows, trusted: false, setting: 'c:\\DESK\\a.exe' });
   assert.match((found as Missing).reason, /not trusted/);
 });
@@ -128,6 +135,7 @@ test('on disk: a file that cannot be run is none, and a link counts as what it l
     extension: dir,
     home: dir,
     platform: process.platform,
+    arch: process.arch,
   };
   mkdirSync(join(a, 'copydesk')); // a folder of that name
   writeFileSync(join(b, 'copydesk'), '');
