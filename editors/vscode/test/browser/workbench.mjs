@@ -122,15 +122,19 @@ export class Workbench {
     });
   }
 
-  /** hover rests the pointer on the words and returns what VS Code says about them. */
-  async hover(words) {
+  /** hover rests the pointer on words and returns what VS Code says about them once it says all that is wanted. Its parts
+   * come one after the other. */
+  async hover(words, wanted) {
     const box = await this.boxOf(words);
     await this.page.mouse.move(box.x - 30, box.y + 60);
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
-    const hover = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').last();
-    await hover.waitFor({ timeout: 15_000 });
+    const hover = this.page.locator('.monaco-editor .monaco-hover:not(.hidden) .monaco-hover-content').last();
+    const text = await until(`a box that says ${wanted.join(', ')}`, async () => {
+      const said = await hover.innerText({ timeout: 1000 });
+      return wanted.every((w) => said.includes(w)) && said;
+    });
     await this.settled();
-    return hover.innerText();
+    return text;
   }
 
   /** says waits for a notification. */
