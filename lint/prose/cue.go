@@ -106,7 +106,27 @@ func (r *attributionReader) labels(n nounPhrase) bool {
 	if !r.headline() {
 		return n.from == n.to && r.is(n.from, nounExpert|nounCritic) && r.plural(n.from)
 	}
-	return r.is(n.to, nounExpert|nounCritic|nounOfficial|nounSource|nounStudy|nounReport|nounPoll) && n.to-n.from < 3
+	return r.is(n.to, nounExpert|nounCritic|nounOfficial|nounSource|nounStudy|nounReport|nounPoll) && n.to-n.from < 3 ||
+		r.named(n)
+}
+
+// named reports whether n is one or two words that are nothing but a name: “Brill”, “Una Prest”.
+func (r *attributionReader) named(n nounPhrase) bool {
+	if n.to-n.from > 1 {
+		return false
+	}
+	switch r.folded(n.from) {
+	case "watch", "listen", "read", "video", "photos", "live", "update", "breaking", "exclusive", "revealed", "opinion",
+		"analysis", "profile", "review", "explainer", "obituary":
+		return false // a label of the page's
+	}
+	for i := n.from; i <= n.to; i++ {
+		w := r.words[i]
+		if w.ID != 0 || w.Shape&phrase.Capitalised == 0 || w.Shape&(phrase.AllCaps|phrase.Number) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // readVerb reads a verb in the active voice with its subject.
