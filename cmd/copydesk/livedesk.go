@@ -78,10 +78,23 @@ func (l *liveDesk) Refresh() int {
 				process: l.process, book: l.desk.book, look: l.look,
 				nearest: map[string]string{}, configs: map[string]*rulefile.Config{},
 			}
+			l.forget()
 			break
 		}
 	}
 	return l.epoch
+}
+
+// forget takes back what was wrong with configurations that are gone, which nobody will read again.
+func (l *liveDesk) forget() {
+	for at, faults := range l.faults {
+		if !stampOf(at).there {
+			delete(l.good, at)
+			for file := range faults {
+				faults[file] = nil
+			}
+		}
+	}
 }
 
 // Rules returns what counts for a file.

@@ -250,11 +250,19 @@ func TestEditorConfiguration(t *testing.T) {
 	e.saved(config)
 	e.next(config, has())
 	e.next(story, has("sourcing/vague-group"))
-	// Without one, the rules as they ship count again.
+	// Without one, the rules as they ship count again, and nothing is wrong with it any more.
+	put(t, config, "rulez: {}\n")
+	e.saved(config)
+	e.next(config, func(p published) bool { return len(p.Diagnostics) > 0 })
 	if err := os.Remove(config); err != nil {
 		t.Fatal(err)
 	}
 	e.saved(config)
+	e.next(config, has())
+	e.notify("textDocument/didChange", map[string]any{
+		"textDocument":   map[string]any{"uri": uriFor(story), "version": 3},
+		"contentChanges": []any{map[string]any{"text": "Critics said the ferry was early.\n"}},
+	})
 	e.next(story, has("sourcing/vague-group"))
 }
 

@@ -33,6 +33,7 @@ type frames struct {
 	in     <-chan received
 	out    io.Writer
 	sent   bytes.Buffer
+	ended  chan struct{} // closed when there is no more to read
 	once   sync.Once
 	closed chan struct{}
 }
@@ -48,13 +49,15 @@ type received struct {
 // A message of more than limit bytes is left out, which is said in its place.
 func newFrames(in io.Reader, out io.Writer, limit int64) *frames {
 	arrived := make(chan received)
-	f := &frames{in: arrived, out: out, closed: make(chan struct{})}
+	f := &frames{in: arrived, out: out, ended: make(chan struct{}), closed: make(chan struct{})}
 	go func() {
 		r := bufio.NewReader(in)
 		for {
 			message, err := readFrame(r, limit)
 			if err == nil {
 				message = sound(message)
+			} else {
+				close(f.ended)
 			}
 			select {
 			case arrived <- received{message, err}:

@@ -142,6 +142,32 @@ func TestParentEnds(t *testing.T) {
 	}
 }
 
+// A client that no longer reads keeps nobody from ending.
+func TestClientDoesNotRead(t *testing.T) {
+	_, out := io.Pipe()
+	in := frame(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`)
+	for _, stays := range []bool{true, false} {
+		ctx, leave := context.WithCancel(t.Context())
+		var r io.Reader = strings.NewReader(in)
+		if stays {
+			open, _ := io.Pipe()
+			r = io.MultiReader(r, open)
+			time.AfterFunc(50*time.Millisecond, leave)
+		}
+		ended := make(chan error, 1)
+		go func() { ended <- Serve(ctx, r, out, Options{Desk: newShippedDesk(t), MaxSize: 1 << 20}) }()
+		select {
+		case err := <-ended:
+			if !errors.Is(err, ErrVanished) {
+				t.Errorf("got %v", err)
+			}
+		case <-time.After(patience):
+			t.Errorf("stays %v: the server hangs", stays)
+		}
+		leave()
+	}
+}
+
 func frame(message string) string {
 	return fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(message), message)
 }

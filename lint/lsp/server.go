@@ -95,6 +95,19 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	s.rpc.Start(messages)
 	ended := make(chan error, 1)
 	go func() { ended <- s.rpc.Wait() }()
+	go func() {
+		select {
+		case <-messages.ended:
+		case <-s.ctx.Done():
+			return
+		}
+		// What came before the end is dealt with, unless that waits for a client that reads no more.
+		select {
+		case <-time.After(grace):
+			s.cancel()
+		case <-s.ctx.Done():
+		}
+	}()
 	var err error
 	select {
 	case err = <-ended:
