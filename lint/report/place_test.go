@@ -136,8 +136,8 @@ func TestTogether(t *testing.T) {
 	err := Together(results(all), []func(iter.Seq2[lint.Result, error]) error{
 		write(&first),
 		func(results iter.Seq2[lint.Result, error]) error {
-			for range results {
-				return full
+			for _, err := range results {
+				return errors.Join(err, full)
 			}
 			return nil
 		},

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -312,7 +313,7 @@ func strictXML(t *testing.T, report []byte, v any) {
 	}
 	if _, err := d.Token(); err == nil {
 		// The line ending after the root is all that may follow.
-		if _, err := d.Token(); err != io.EOF {
+		if _, err := d.Token(); !errors.Is(err, io.EOF) {
 			t.Error("something stands after the root")
 		}
 	}

@@ -103,16 +103,16 @@ type summary struct {
 	Errors      int            `json:"errors"`
 	Warnings    int            `json:"warnings"`
 	Suggestions int            `json:"suggestions"`
-	Hidden      int            `json:"hidden"`           // findings below the severity asked for; they are in none of the three
+	Hidden      int            `json:"hidden"`           // findings below the severity asked for, in none of the three
 	Excused     int            `json:"excused"`          // findings that an excuse lets stand
 	Known       int            `json:"baseline"`         // findings that the baseline lets be
-	Unchanged   int            `json:"unchanged"`        // findings on lines that did not change, where only those that did are judged
+	Unchanged   int            `json:"unchanged"`        // findings on unchanged lines, where only changed ones count
 	Untouched   int            `json:"untouched"`        // documents that were left out because they did not change
 	Fixable     int            `json:"fixable"`          // findings shown that --fix would answer
 	Unsafe      int            `json:"fixable_unsafely"` // findings shown that --fix --unsafe-fixes would answer besides
-	Fixed       int            `json:"fixed"`            // fixes that were made; what they answered is in none of the others
-	Withheld    int            `json:"withheld"`         // findings not fixed because the fix would have brought up another
-	Languages   map[string]int `json:"languages"`        // documents at which most rules for one language did not look, by theirs
+	Fixed       int            `json:"fixed"`            // fixes made; what they answered is in none of the others
+	Withheld    int            `json:"withheld"`         // findings not fixed, as the fix would bring up another
+	Languages   map[string]int `json:"languages"`        // documents that rules for one language passed over
 	Unread      map[string]int `json:"unread"`           // files of no known format, by extension
 }
 

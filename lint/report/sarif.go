@@ -95,12 +95,10 @@ func (s *sarif) result(r lint.Result, f lint.Finding, at sarifArtifact, suppress
 	}
 	path, _ := s.o.inRepository(r.Path)
 	out := sarifResult{
-		f.Rule, index, sarifLevel(f.Severity), sarifMessage{Text: sarifText(f.Message)},
-		[]sarifLocation{{PhysicalLocation: sarifPhysical{at, newRegion(f.Place)}}},
-		nil,
-		map[string]string{"copydesk/v1": f.Identity.Fingerprint(path)},
-		append([]sarifSuppression{}, suppressed...),
-		nil,
+		RuleID: f.Rule, RuleIndex: index, Level: sarifLevel(f.Severity), Message: sarifMessage{Text: sarifText(f.Message)},
+		Locations:           []sarifLocation{{PhysicalLocation: sarifPhysical{at, newRegion(f.Place)}}},
+		PartialFingerprints: map[string]string{"copydesk/v1": f.Identity.Fingerprint(path)},
+		Suppressions:        append([]sarifSuppression{}, suppressed...),
 	}
 	for i, other := range f.Related {
 		message := other.Message

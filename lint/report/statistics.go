@@ -129,7 +129,9 @@ func statisticsJSON(w io.Writer, results iter.Seq2[lint.Result, error], o Option
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		found.add(shown, o)
 		if r.Status != lint.Checked {
-			unchecked = append(unchecked, jsonDocument{Path: r.Path, Format: r.Format, Status: string(r.Status), Reason: r.Reason})
+			unchecked = append(unchecked, jsonDocument{
+				Path: r.Path, Format: r.Format, Status: string(r.Status), Reason: r.Reason,
+			})
 		}
 	})
 	if err != nil {

@@ -75,7 +75,9 @@ func (s summary) closing() string {
 		said, noun string
 		n          int
 	}{
+		{"In another language, at which few rules look", "document", sum(s.Languages)},
 		{"Fixed", "finding", s.Fixed},
+		{"Not fixed, since the fix would bring up another", "finding", s.Withheld},
 		{"Let stand", "finding", s.Excused},
 		{"Let be by the baseline", "finding", s.Known},
 		{"Not shown, on unchanged lines", "finding", s.Unchanged},
@@ -83,12 +85,22 @@ func (s summary) closing() string {
 		{"Left out without a change", "document", s.Untouched},
 		{"Skipped", "document", s.Skipped},
 		{"Could not check", "document", s.Failed},
+		{"Left alone, of other kinds", "file", sum(s.Unread)},
 	} {
 		if part.n > 0 {
 			fmt.Fprintf(&b, " %s: %s.", part.said, Count(part.n, part.noun))
 		}
 	}
 	return b.String()
+}
+
+// sum adds up what is counted by name.
+func sum(counts map[string]int) int {
+	total := 0
+	for _, n := range counts {
+		total += n
+	}
+	return total
 }
 
 // standardInput is the path of a result that was read from there.
