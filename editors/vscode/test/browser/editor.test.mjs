@@ -171,14 +171,30 @@ step('a fix changes just these characters, in the window and on disk', async () 
   const name = 'quay-cafe.txt';
   const was = read(name);
   await w.openFile(name);
-  const place = check(copydesk, folder, at(name)).find((f) => f.rule === 'hygiene/repeated-word');
-  await w.goTo(place.start.line + 1, place.start.character + 2);
-  await w.page.keyboard.press('Control+.');
-  await w.page.locator('.action-widget').getByText('Keep one').waitFor();
-  await w.page.keyboard.press('Enter');
-  await until('one finding less', () => !w.diagnostics(at(name)).some((d) => d.rule === 'hygiene/repeated-word'));
+  const place = (rule) => check(copydesk, folder, at(name)).find((f) => f.rule === rule).start;
+  const gone = (rule) => until(`no ${rule}`, () => !w.diagnostics(at(name)).some((d) => d.rule === rule));
+
+  // A safe fix takes one key.
+  const doubled = place('hygiene/repeated-word');
+  await w.goTo(doubled.line + 1, doubled.character + 2);
+  await until('the fix', async () => {
+    await w.page.keyboard.press('Shift+Alt+.');
+    return w.knows().dirty.includes(at(name));
+  });
+  await gone('hygiene/repeated-word');
   await w.save(at(name));
   assert.equal(read(name), was.replace('the the ', 'the '));
+  assert.deepEqual(w.diagnostics(at(name)).map(plain), check(copydesk, folder, at(name)));
+
+  // One that may change what the story says is chosen from a menu.
+  const open = place('quotes/unclosed');
+  await w.goTo(open.line + 1, open.character + 1);
+  await w.page.keyboard.press('Control+.');
+  await w.page.locator('.action-widget').getByText('Add ” after “May.”').waitFor();
+  await w.page.keyboard.press('Enter');
+  await gone('quotes/unclosed');
+  await w.save(at(name));
+  assert.equal(read(name), was.replace('the the ', 'the ').replace('in May.', 'in May.”'));
   assert.deepEqual(w.diagnostics(at(name)).map(plain), check(copydesk, folder, at(name)));
 });
 

@@ -67,9 +67,11 @@ export class Workbench {
 
   /** goTo puts the cursor at a place, which counts lines and columns from 1, columns as VS Code does. */
   async goTo(line, column) {
-    await this.page.keyboard.press('Control+g');
     const input = this.page.locator('.quick-input-widget input[type=text]').first();
-    await input.waitFor();
+    await until('the field for a line', async () => {
+      await this.page.keyboard.press('Control+g');
+      return input.waitFor({ timeout: 2000 }).then(() => true);
+    });
     await input.fill(`:${line}:${column}`);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
