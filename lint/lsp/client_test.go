@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -77,6 +78,9 @@ func (d *shippedDesk) Faults() map[string][]Fault {
 func (d *shippedDesk) Stories(string) []Story { return nil }
 
 func (d *shippedDesk) Read(file string) ([]byte, error) {
+	if strings.HasSuffix(file, rulefile.ConfigName) {
+		return nil, nil // an empty one
+	}
 	return nil, errors.New("no such file " + file)
 }
 

@@ -99,8 +99,8 @@ func (s *server) allow(ctx context.Context, t Target) (any, error) {
 	}
 	// An entry names its file as it lies from the folder of the configuration.
 	name, err := filepath.Rel(filepath.Dir(file), a.path)
-	if err != nil {
-		return nil, err
+	if err != nil || !filepath.IsLocal(name) {
+		return nil, fmt.Errorf("%s lies outside the folder of %s, whose patterns cannot name it", a.path, file)
 	}
 	e, err := rulefile.AddAllowance(file, source, rulefile.Allowance{
 		Rule: f.Rule, File: filepath.ToSlash(name), Words: oneLine(a.result.Document.Text[f.Span.Start:f.Span.End]),

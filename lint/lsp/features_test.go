@@ -310,7 +310,13 @@ func TestServerBreaksDown(t *testing.T) {
 }
 
 func TestUntitled(t *testing.T) {
-	c := start(t, Options{})
+	desk := newShippedDesk(t)
+	desk.change(func(string) (Rules, bool) {
+		r := desk.shipped(lint.Warning)
+		r.File = "/sport/.copydesk.yml"
+		return r, true
+	}, nil)
+	c := start(t, Options{Desk: desk})
 	edits := make(chan string, 1)
 	c.answer = func(method string, params json.RawMessage) any {
 		if method != "workspace/applyEdit" {
@@ -339,6 +345,12 @@ func TestUntitled(t *testing.T) {
 	c.didOpen("untitled:Untitled-2", "plaintext", "Experts said so.\n")
 	if code := c.fails("workspace/executeCommand", allow("untitled:Untitled-2")); code != requestFailed {
 		t.Errorf("got %d", code)
+	}
+	// Nor is there a pattern for what lies outside of the folder of the configuration.
+	c.didOpen(ferry, "plaintext", "Experts said so.\n")
+	_, err := c.rpc.Call(t.Context(), "workspace/executeCommand", json.RawMessage(allow(ferry)))
+	if err == nil || !strings.Contains(err.Error(), "lies outside") {
+		t.Errorf("got %v", err)
 	}
 	c.didOpen("untitled:Untitled-3", "go", "Experts said so.\n")
 	if found := *c.pulled("untitled:Untitled-3", "").Items; len(found) != 0 {
