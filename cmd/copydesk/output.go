@@ -48,6 +48,14 @@ func (o *outputs) Set(s string) error {
 	return nil
 }
 
+// unwritten returns err, why the report could not be written, with the flag before it.
+func (o output) unwritten(err error) error {
+	if errors.Is(err, fs.ErrPermission) {
+		err = errors.New("permission to write it is denied")
+	}
+	return fmt.Errorf("--output %s=%s: %w", o.format.Name, o.file, reason(err))
+}
+
 // formatCalled returns the format with a name, and false where there is none.
 func formatCalled(name string) (report.Format, bool) {
 	formats := report.Formats()
@@ -92,19 +100,19 @@ func (o outputs) open(d *desk, stories []file) (files []*reportFile, err error) 
 	for i, out := range o {
 		f, err := d.create(out, i)
 		if err != nil {
-			return files, fmt.Errorf("--output %s=%s: %w", out.format.Name, out.file, reason(err))
+			return files, out.unwritten(err)
 		}
 		files = append(files, f)
 		if f.target == "" {
 			continue
 		}
 		if taken[f.target] {
-			return files, fmt.Errorf("--output %s=%s: another report goes there", out.format.Name, out.file)
+			return files, out.unwritten(errors.New("another report goes there"))
 		}
 		taken[f.target] = true
 		if f.mode != 0 && d.story(f.target, stories) {
-			return files, fmt.Errorf("--output %s=%s: it is one of the files to check, and would be lost; "+
-				"choose another file, or ignore it in the configuration", out.format.Name, out.file)
+			return files, out.unwritten(errors.New("it is one of the files to check, and would be lost; " +
+				"choose another file, or ignore it in the configuration"))
 		}
 	}
 	return files, nil
@@ -142,11 +150,17 @@ func (p process) create(out output, n int) (*reportFile, error) {
 	if err := os.MkdirAll(filepath.Dir(at), 0o777); err != nil {
 		return nil, err
 	}
-	temp := filepath.Join(filepath.Dir(at), fmt.Sprintf(".copydesk-%d-%d.tmp", os.Getpid(), n))
 	f.target = at
-	// It has the permissions that any new file would have.
-	f.to, err = os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	return f, err
+	for {
+		temp := filepath.Join(filepath.Dir(at), fmt.Sprintf(".copydesk-%d-%d.tmp", os.Getpid(), n))
+		// It has the permissions that any new file would have, which os.CreateTemp would not give it.
+		f.to, err = os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		// In a container each run may have the same number, and one may have been killed.
+		if !errors.Is(err, fs.ErrExist) {
+			return f, err
+		}
+		n++
+	}
 }
 
 // story reports whether the file at an absolute path is one of those that are going to be checked.
@@ -170,7 +184,7 @@ func (f *reportFile) writer(o report.Options) func(iter.Seq2[lint.Result, error]
 			err = f.finish()
 		}
 		if err != nil {
-			return fmt.Errorf("--output %s=%s: %w", f.format.Name, f.file, reason(err))
+			return f.unwritten(err)
 		}
 		return nil
 	}
