@@ -65,8 +65,8 @@ func TestReadBaseline(t *testing.T) {
 		{"an escape that is none", header + `a\q.txt` + "\ta/dam\t1\tx\ty\tz\n", `2: unknown \q; \\ stands for a backslash`},
 		{"an escape without an end", header + `a\u{2` + "\ta/dam\t1\tx\ty\tz\n", `2: \u is followed by no character in hexadecimal digits and braces, as in \u{202e}`},
 		{"a backslash at the end", header + `a\` + "\ta/dam\t1\tx\ty\tz\n", `2: a \ stands at the end of a field; write \\`},
-		{"a sketch in disorder", header + "a.txt\tsketch\tabcdef0100000001\n", `2: "abcdef0100000001" is no sketch; want up to 8 times eight hexadecimal digits, in ascending order`},
-		{"half a sketch", header + "a.txt\tsketch\tabcd\n", `2: "abcd" is no sketch; want up to 8 times eight hexadecimal digits, in ascending order`},
+		{"a sketch in disorder", header + "a.txt\tsketch\tabcdef0100000001\n", `2: "abcdef0100000001" is no sketch; want up to 12 times eight hexadecimal digits, in ascending order`},
+		{"half a sketch", header + "a.txt\tsketch\tabcd\n", `2: "abcd" is no sketch; want up to 12 times eight hexadecimal digits, in ascending order`},
 		{"line endings of Windows", "\ufeffcopydesk baseline 1\r\na.txt\ta/dam\t1\tx\ty\tz\r\n", ""},
 		{"nothing in it", header, ""},
 	} {

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"cmp"
+	"maps"
 	"math/bits"
 	"path"
 	"slices"
@@ -10,42 +11,49 @@ import (
 	"copydesk/lint/text"
 )
 
-// Sketch is what is kept of a story to know it again: the eight smallest hashes of the runs of three words in it, in
+// Sketch is what is kept of a story to know it again: the twelve smallest hashes of the runs of five words in it, in
 // ascending order, fewer where the story has fewer. Of two stories, the share of values in common estimates how much of
 // their text is. (A. Broder, On the resemblance and containment of documents, 1997)
 type Sketch []uint32
 
 const (
-	sketched = 8 // values of a sketch
-	run      = 3 // words of a value
+	sketched = 12 // values of a sketch
+	run      = 5  // words of a value
+
+	// What a search may cost where much of an archive is alike, as the notes of a weekly meeting are.
+	compared = 4000 // sketches
+	read     = 8    // stories
 )
 
-// NewSketch returns the sketch of d; nil for a story without words.
+// NewSketch returns the sketch of d; nil for a story without words. No run goes from one paragraph to the next, so that
+// the order of the paragraphs does not count.
 func NewSketch(d *text.Document) Sketch {
-	var hashes []uint64 // of the words
-	for w := range strings.FieldsSeq(d.Text) {
-		hashes = append(hashes, hash(w))
-	}
 	var out Sketch
-	for i := range hashes {
-		if i > 0 && i+run > len(hashes) {
-			break
+	var hashes []uint64 // of the words of a paragraph
+	for _, b := range d.Blocks {
+		hashes = hashes[:0]
+		for w := range strings.FieldsSeq(d.Body(b)) {
+			hashes = append(hashes, hash(w))
 		}
-		h := uint64(0)
-		for _, w := range hashes[i:min(i+run, len(hashes))] {
-			h = bits.RotateLeft64(h, 21) ^ w
-		}
-		value := scatter(h)
-		if len(out) == sketched && value >= out[sketched-1] {
-			continue
-		}
-		at, taken := slices.BinarySearch(out, value)
-		if !taken {
-			out = slices.Insert(out, at, value)
-			out = out[:min(sketched, len(out))]
+		for i := range max(1, len(hashes)-run+1) {
+			h := uint64(0)
+			for _, w := range hashes[i:min(i+run, len(hashes))] {
+				h = bits.RotateLeft64(h, 21) ^ w
+			}
+			out = out.with(scatter(h))
 		}
 	}
 	return out
+}
+
+// with returns s with a value, where that is one of the smallest.
+func (s Sketch) with(value uint32) Sketch {
+	at, taken := slices.BinarySearch(s, value)
+	if taken || at == sketched {
+		return s
+	}
+	s = slices.Insert(s, at, value)
+	return s[:min(sketched, len(s))]
 }
 
 // hash returns the hash of a word (FNV-1a, 64 bits).
@@ -85,31 +93,44 @@ func (b *Baseline) earlier(now string, d *text.Document) string {
 	}
 	b.once.Do(func() {
 		b.paths = make(map[uint32][]string, sketched*len(b.sketches))
-		for p, s := range b.sketches {
-			for _, value := range s {
+		for _, p := range slices.Sorted(maps.Keys(b.sketches)) {
+			for _, value := range b.sketches[p] {
 				b.paths[value] = append(b.paths[value], p)
 			}
 		}
 	})
 	sketch := NewSketch(d)
-	common := map[string]int{}
-	for _, value := range sketch {
-		for _, p := range b.paths[value] {
-			common[p]++
-		}
-	}
-	delete(common, now)
+	// The values that the fewest stories have come first, for they tell most.
+	values := slices.SortedStableFunc(slices.Values(sketch), func(v, w uint32) int {
+		return cmp.Compare(len(b.paths[v]), len(b.paths[w]))
+	})
+	common, most := map[string]int{}, 0
 	var candidates []string
-	for p, n := range common {
-		if 3*n >= len(b.sketches[p]) {
-			candidates = append(candidates, p)
+	for i, value := range values {
+		// A story that was not met yet has none of the values before.
+		if most > len(values)-i {
+			break
+		}
+		for _, p := range b.paths[value] {
+			if _, seen := common[p]; seen || p == now {
+				continue
+			}
+			if len(common) == compared {
+				break
+			}
+			common[p] = sketch.common(b.sketches[p])
+			most = max(most, common[p])
+			// In a short story three may be no more than one line that many have.
+			if all := len(b.sketches[p]); 3*common[p] >= all && common[p] >= min(3, all) {
+				candidates = append(candidates, p)
+			}
 		}
 	}
 	slices.SortFunc(candidates, func(p, q string) int {
 		return cmp.Or(cmp.Compare(common[q], common[p]),
 			compareBool(path.Base(q) == path.Base(now), path.Base(p) == path.Base(now)), cmp.Compare(p, q))
 	})
-	for _, p := range candidates {
+	for _, p := range candidates[:min(read, len(candidates))] {
 		there := b.document(p)
 		if there == nil || NewSketch(there).common(b.sketches[p]) < common[p] {
 			return p
