@@ -31,8 +31,8 @@ func (p *Pass) Excuses() []Excuse { return p.excuses }
 func (e *Excuse) FromComment() (source text.Span, ok bool) { return e.comment, !e.comment.Empty() }
 
 // Removal returns the edits that take the comment of e, and the one that ends its region, out of d, with what set them
-// off. They are not exact where something of the line would become copy that is none. An excuse of the configuration has
-// none.
+// off. They are not exact where something of the line would become copy that is none. An excuse of the configuration
+// has none.
 func (e *Excuse) Removal(d *text.Document) []Edit {
 	var out []Edit
 	for _, s := range []text.Span{e.comment, e.end} {

@@ -33,9 +33,10 @@ const (
 	// rounds is how often a document is corrected at most. Each makes nearly all the fixes there are, so that a document
 	// which still changes then is one whose fixes bring up new ones without end.
 	rounds = 100
-	// tries is how often a document is checked at most in one pass, most of them to find the fixes that are to be withheld.
-	// Two dozen find one among a thousand; all that are not tried by then are withheld.
-	tries = 500
+	// tries is how often a document is checked at most, mostly to find the fixes that are to be withheld: two dozen find
+	// one among a thousand. A long document is not checked so often that it takes more than checking effort bytes. What is
+	// not tried by then is withheld.
+	tries, fewestTries, effort = 1000, 50, 64 << 20
 )
 
 // run makes the fixes of r, which has been checked. Where they cannot be made r is a failure with the findings it had,
@@ -58,6 +59,7 @@ func (x *Fixer) settle(ctx context.Context, l *Linter, r *Result) error {
 	g := &fixing{
 		Fixer: x, ctx: ctx, linter: l, now: *r,
 		fixed: map[string]int{}, seen: map[string]int{r.Document.Source: 0}, most: 4*len(r.Document.Source) + 1<<16,
+		left: max(fewestTries, min(tries, effort/(len(r.Document.Source)+1))),
 	}
 	for changed := true; changed; {
 		var err error
@@ -78,7 +80,7 @@ func (x *Fixer) settle(ctx context.Context, l *Linter, r *Result) error {
 // fixing is a document on its way through its fixes.
 type fixing struct {
 	*Fixer
-	ctx    context.Context //nolint:containedctx // it lives as long as one call
+	ctx    context.Context // of the one call that it lives for
 	linter *Linter
 	now    Result // the document after the rounds so far
 	file   []byte // its bytes; nil before the first fix
@@ -87,13 +89,13 @@ type fixing struct {
 	seen   map[string]int   // the round that ended with a source
 	most   int              // bytes that the source may have
 	trace  []func()         // calls of Trace to come
+	left   int              // of the tries
 
 	// Of one pass.
 	strict   bool
 	known    landmarks // what was reported before the first round
 	new      landmarks // what a round brought up
 	withheld landmarks // what is not to be fixed
-	left     int       // of the tries
 }
 
 // pass makes round after round until none is left, and reports whether it made any. At first a round may bring up what
@@ -103,9 +105,10 @@ func (g *fixing) pass() (changed bool, err error) {
 	start := *g
 	start.fixed, start.seen = maps.Clone(g.fixed), maps.Clone(g.seen)
 	for _, strict := range []bool{false, true} {
+		left := g.left
 		*g = start
 		g.fixed, g.seen = maps.Clone(start.fixed), maps.Clone(start.seen)
-		g.strict, g.left = strict, tries
+		g.strict, g.left = strict, left
 		g.known, g.new, g.withheld = landmarksOf(&g.now), nil, nil
 		if err := g.rounds(); err != nil {
 			return false, err
@@ -243,8 +246,8 @@ func (g *fixing) attempt(findings []Finding) (attempt, error) {
 	return a, nil
 }
 
-// compare notes what a brought up, and reports whether that may be. answered are the places of the fixes that were made.
-// What became a note of another finding counts too: a fix of that one would bring it to light.
+// compare notes what a brought up, and reports whether that may be. answered are the places of the fixes that were
+// made. What became a note of another finding counts too: a fix of that one would bring it to light.
 func (g *fixing) compare(a *attempt, answered landmarks) bool {
 	clean := true
 	look := func(rule string, at text.Span, fixable bool) {

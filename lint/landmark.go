@@ -9,8 +9,8 @@ import (
 // landmarks are places of Document.Source by rule. They are not changed; with and after return others.
 type landmarks map[string][]text.Span
 
-// landmarksOf returns the places where rules reported in r, whether the finding stands, is let stand or be, or became a note
-// of another one.
+// landmarksOf returns the places where rules reported in r, whether the finding stands, is let stand or be, or became a
+// note of another one.
 func landmarksOf(r *Result) landmarks {
 	out := landmarks{}
 	for _, findings := range [][]Finding{r.Findings, r.Excused, r.Known} {

@@ -107,8 +107,8 @@ func IsSite(name string) bool { return prose.SiteKey(name) != "" }
 // Rules returns the rules that run, in the order given to New.
 func (l *Linter) Rules() []*Rule { return l.rules }
 
-// LooksFor reports whether all is looked for that a rule, a category/* or * can report: they run, and no severity is left
-// out. Where it is false, an excuse that lets nothing stand may not be idle.
+// LooksFor reports whether all is looked for that a rule, a category/* or * can report: they run, and no severity is
+// left out. Where it is false, an excuse that lets nothing stand may not be idle.
 func (l *Linter) LooksFor(rule string) bool {
 	e := Excuse{Rules: []string{rule}}
 	for id, r := range l.byID {

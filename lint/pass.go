@@ -46,8 +46,8 @@ func (p *Pass) Report(f Finding) {
 	p.add(f)
 }
 
-// ReportSource records a finding about bytes of the file that are no copy, as those of a comment; f.Span is not used, and
-// edits are such as Excuse.Removal returns. The rule's conditions, which are about copy, do not apply.
+// ReportSource records a finding about bytes of the file that are no copy, as those of a comment; f.Span is not used,
+// and edits are such as Excuse.Removal returns. The rule's conditions, which are about copy, do not apply.
 func (p *Pass) ReportSource(s text.Span, f Finding) {
 	f.Place = sourcePlace(p.Document, s, true)
 	f.inSource = true

@@ -300,3 +300,31 @@ func mixture(random *rand.Rand, html bool) string {
 	}
 	return b.String()
 }
+
+// FuzzFixes tries on any story what TestFixes tries on those there are.
+func FuzzFixes(f *testing.F) {
+	random := rand.New(rand.NewPCG(5, 6))
+	for i := range 12 {
+		f.Add(mixture(random, i%3 == 2), uint8(i))
+	}
+	f.Add("<!-- copydesk: allow claims/* -- old -->\nThe the mill.\n", uint8(1))
+	book, err := rules.Book()
+	if err != nil {
+		f.Fatal(err)
+	}
+	l, err := book.Defaults().Linter("", lint.Suggestion)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, source string, how uint8) {
+		name := []string{"a.txt", "a.md", "a.html"}[how%3]
+		if _, err := parse.Bytes(name, []byte(source)); err != nil || len(source) > 4096 {
+			return
+		}
+		r := fixAll(t, l, name, source, how%2 == 0, nil)
+		if strings.Contains(r.Reason, "could not be read again") || strings.Contains(r.Reason, "cannot spell the result") {
+			return // bytes that were nearly UTF-8; that they are left alone is said
+		}
+		tryFixes(t, l, name, source, how%2 == 0)
+	})
+}

@@ -242,7 +242,7 @@ func (a *allowing) entry(ctx context.Context) (written, error) {
 		switch {
 		case x.Rule == a.finding.Rule && x.Span == s:
 			stands = true
-		case !slices.ContainsFunc(a.result.Excused, func(y lint.Finding) bool { return y.Rule == x.Rule && y.Span == x.Span }):
+		case !slices.ContainsFunc(a.result.Excused, func(y lint.Finding) bool { return y.Identity == x.Identity }):
 			w.others = append(w.others, x)
 		}
 	}

@@ -101,7 +101,8 @@ wrong.`,
 					return fmt.Errorf("--diff writes a diff and no report, so --%s cannot stand beside it", flag)
 				}
 			}
-			if err := cmp.Or(o.baseline.check(), o.changes.check(c, o.fix && !o.diff, args), o.run.check(c, o, args)); err != nil {
+			err := cmp.Or(o.baseline.check(), o.changes.check(c, o.fix && !o.diff, args), o.run.check(c, o, args))
+			if err != nil {
 				return err
 			}
 			o.run.start()
