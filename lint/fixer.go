@@ -167,7 +167,7 @@ func rulesOf(each []map[string]int) string {
 }
 
 // round makes the fixes of candidates, or those of them that bring up nothing they do not answer, and returns which.
-// The others are withheld: halves are tried in the order of candidates until the faulty ones are found.
+// The others are withheld: parts of candidates are tried until the faulty ones are found.
 func (g *fixing) round(candidates []Finding) (made []Finding, err error) {
 	groups := [][]Finding{candidates}
 	var best attempt
@@ -190,8 +190,9 @@ func (g *fixing) round(candidates []Finding) (made []Finding, err error) {
 		case len(group) == 1:
 			g.withhold(group)
 		default:
-			half := len(group) / 2
-			groups = append(groups, group[half:], group[:half])
+			parts, blamed := a.blame(group, g.Unsafe)
+			g.withhold(blamed)
+			groups = append(groups, parts...)
 		}
 	}
 	if before := g.now.Document; len(made) > 0 {
@@ -216,7 +217,8 @@ type attempt struct {
 	file       []byte
 	edits      []Edit
 	known, new landmarks
-	clean      bool // the fixes brought up nothing that they do not answer
+	clean      bool        // the fixes brought up nothing that they do not answer
+	brought    []text.Span // of the new source: what they brought up besides
 }
 
 // attempt makes fixes of the document as it is now. Its error says why the result cannot be had.
@@ -256,7 +258,10 @@ func (g *fixing) compare(a *attempt, answered landmarks) bool {
 		case answered.touches(rule, at):
 			a.known = a.known.with(rule, at)
 		default:
-			clean = clean && fixable && !g.strict
+			if !fixable || g.strict {
+				clean = false
+				a.brought = append(a.brought, at)
+			}
 			a.new = a.new.with(rule, at)
 		}
 	}

@@ -50,6 +50,17 @@ func (m landmarks) with(rule string, at text.Span) landmarks {
 
 // after returns where the places are once edits, which are in order and do not touch, are made.
 func (m landmarks) after(edits []Edit) landmarks {
+	to, out := moving(edits), landmarks{}
+	for rule, spans := range m {
+		for _, s := range spans {
+			out[rule] = append(out[rule], to(s))
+		}
+	}
+	return out
+}
+
+// moving returns the function that says where a place is once edits are made.
+func moving(edits []Edit) func(text.Span) text.Span {
 	moved := make([]int, len(edits)+1) // by how much what follows the first n edits moves
 	for i, e := range edits {
 		moved[i+1] = moved[i] + len(e.New) - e.Origin.Len()
@@ -65,14 +76,10 @@ func (m landmarks) after(edits []Edit) landmarks {
 		}
 		return edits[i-1].Origin.Start + moved[i-1]
 	}
-	out := landmarks{}
-	for rule, spans := range m {
-		for _, s := range spans {
-			start := to(s.Start, false)
-			out[rule] = append(out[rule], text.Span{Start: start, End: max(start, to(s.End, true))})
-		}
+	return func(s text.Span) text.Span {
+		start := to(s.Start, false)
+		return text.Span{Start: start, End: max(start, to(s.End, true))}
 	}
-	return out
 }
 
 // has reports whether a place of the rule shares a byte with at.

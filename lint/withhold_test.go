@@ -1,0 +1,73 @@
+package lint_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"copydesk/lint"
+	"copydesk/lint/parse"
+	"copydesk/lint/text"
+)
+
+// TestAFixThatBringsUpAnotherFindingIsWithheld has words mended of which some bring up what was not there: in their own
+// paragraph, or far away.
+func TestAFixThatBringsUpAnotherFindingIsWithheld(t *testing.T) {
+	good, bad := "The goood mill.\n\n", "The badd mill.\n\n"
+	far := &lint.Rule{
+		ID: "c/far", Title: "c", Severity: lint.Warning, Message: "m",
+		// The first word misses a mark that a fix takes away.
+		Run: func(p *lint.Pass) {
+			if !strings.Contains(p.Text, "~") {
+				p.Report(lint.Finding{Span: text.Span{Start: 0, End: 1}})
+			}
+		},
+	}
+	for _, tt := range []struct {
+		name, source, want string
+		withheld           int
+		rules              []*lint.Rule
+	}{
+		{"none", strings.Repeat(good, 9), strings.Repeat("The good mill.\n\n", 9), 0, nil},
+		{"one of many", strings.Repeat(good, 9) + bad + good, strings.Repeat("The good mill.\n\n", 9) + bad + "The good mill.\n\n", 1, nil},
+		{"all", strings.Repeat(bad, 9), strings.Repeat(bad, 9), 9, nil},
+		{"every other", strings.Repeat(good+bad, 40), strings.Repeat("The good mill.\n\n"+bad, 40), 40, nil},
+		{"in one paragraph", "The goood badd goood mill.\n", "The good badd good mill.\n", 1, nil},
+		{"far away", strings.Repeat(good, 6) + "Taken ~ away.\n\n" + good, strings.Repeat("The good mill.\n\n", 6) + "Taken ~ away.\n\nThe good mill.\n\n", 1, []*lint.Rule{far}},
+		{"what the next round answers", "One fishh.\n", "One whale.\n", 0, nil},
+		{"what a chain ends with", "One chainn.\n", "One chainn.\n", 1, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			mend := fixer(true, "goood", "good", "badd", "worse", "~", "-", "fishh", "fish", "chainn", "chain")
+			// The one has a fix, after which nothing is left; the other has one that ends with a finding.
+			next := fixer(true, "fish", "whale", "chain", "worse")
+			next.ID, next.Title = "d/next", "d"
+			next.Run = after(next.Run, "fishh", "chainn")
+			l, err := lint.New(append(tt.rules, mend, next, rule("b/worse", lint.Warning, "worse")), lint.Config{Lexicons: noLists})
+			if err != nil {
+				t.Fatal(err)
+			}
+			read := func(file []byte) (*text.Document, error) { return parse.Bytes("a.txt", file) }
+			for range 2 { // the second run changes nothing
+				s := lint.Source{
+					Linter: l, Read: func() (*text.Document, error) { return read([]byte(tt.source)) }, Fixer: &lint.Fixer{Parse: read},
+				}
+				for r := range lint.All(t.Context(), slices.Values([]lint.Source{s})) {
+					if r.Document.Source != tt.want || r.Withheld["a/fix"] != tt.withheld || r.Status != lint.Checked {
+						t.Errorf("got %q with %v withheld (%s), want %q with %d", r.Document.Source, r.Withheld, r.Reason, tt.want, tt.withheld)
+					}
+				}
+				tt.source = tt.want
+			}
+		})
+	}
+}
+
+// after returns a check that runs when none of words stands in the text any more.
+func after(run func(*lint.Pass), words ...string) func(*lint.Pass) {
+	return func(p *lint.Pass) {
+		if !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(p.Text, w) }) {
+			run(p)
+		}
+	}
+}
