@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 
 	"github.com/creachadair/jrpc2"
@@ -14,6 +15,43 @@ const (
 	contentModified jrpc2.Code = -32801
 	cancelled       jrpc2.Code = -32800
 )
+
+// Assign returns what handles a method. It is called in the order in which messages come, before any of them is
+// handled.
+func (s *server) Assign(ctx context.Context, method string) jrpc2.Handler {
+	h, ok := s.handlers[method]
+	if !ok {
+		h = answer(s, func(context.Context, *json.RawMessage) (any, error) {
+			return nil, jrpc2.Errorf(jrpc2.MethodNotFound, "copydesk does not know the method %q", method)
+		})
+	}
+	id := jrpc2.InboundRequest(ctx).ID()
+	if id == "" {
+		return h
+	}
+	// jrpc2 answers what it cancels itself with a code of its own, which clients show as a failure.
+	own, stop := context.WithCancel(s.ctx)
+	s.calls.Store(id, stop)
+	return func(_ context.Context, r *jrpc2.Request) (any, error) {
+		defer stop()
+		defer s.calls.Delete(id)
+		return h(own, r)
+	}
+}
+
+// cancelRequest cancels a request that is still being worked on, and knows of no other.
+func (s *server) cancelRequest(_ context.Context, r *jrpc2.Request) (any, error) {
+	var p struct {
+		ID json.RawMessage `json:"id"`
+	}
+	if err := r.UnmarshalParams(&p); err != nil {
+		return nil, nil //nolint:nilerror // what names no request cancels none
+	}
+	if stop, ok := s.calls.Load(string(p.ID)); ok {
+		stop.(context.CancelFunc)()
+	}
+	return nil, nil
+}
 
 // answer makes a handler of f, which is called between the start and the end of a session only, with parameters that
 // could be read. What it panics with becomes an error of that one request.

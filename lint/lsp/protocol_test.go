@@ -92,6 +92,37 @@ func TestCancel(t *testing.T) {
 	stop()
 }
 
+// However soon a request is cancelled, the answer says so as the protocol does.
+func TestCancelAtOnce(t *testing.T) {
+	const calls = 300
+	in, toServer := io.Pipe()
+	fromServer, out := io.Pipe()
+	go func() { _ = Serve(t.Context(), in, out, Options{Desk: newShippedDesk(t), MaxSize: 1 << 20}) }()
+	go func() {
+		_, _ = io.WriteString(toServer, frame(`{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"capabilities":{}}}`))
+		for i := range calls {
+			_, _ = io.WriteString(toServer, frame(fmt.Sprintf(
+				`{"jsonrpc":"2.0","id":"c%d","method":"textDocument/hover","params":{"textDocument":{"uri":"x"}}}`, i,
+			))+frame(fmt.Sprintf(`{"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":"c%d"}}`, i)))
+		}
+	}()
+	r := bufio.NewReader(fromServer)
+	for range calls + 1 {
+		m, err := readFrame(r, 1<<20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var answer struct{ Error struct{ Code jrpc2.Code } }
+		if err := json.Unmarshal(m, &answer); err != nil {
+			t.Fatal(err)
+		}
+		if c := answer.Error.Code; c != 0 && c != cancelled && c != notInitialized {
+			t.Errorf("got %s", m)
+		}
+	}
+	_ = toServer.Close()
+}
+
 // What waits for findings in a text that changes is told so, and does not see those of another text.
 func TestSuperseded(t *testing.T) {
 	desk := newShippedDesk(t)

@@ -49,6 +49,7 @@ type server struct {
 	ctx      context.Context // that of the session
 	cancel   context.CancelFunc
 	handlers map[string]jrpc2.Handler
+	calls    sync.Map      // context.CancelFunc of the requests that are being worked on, by ID
 	slots    chan struct{} // a text that is being checked holds one
 
 	mu       sync.Mutex // guards what follows
@@ -156,16 +157,6 @@ func (s *server) methods() map[string]jrpc2.Handler {
 	}
 }
 
-// Assign returns what handles a method. It is called in the order in which messages come.
-func (s *server) Assign(_ context.Context, method string) jrpc2.Handler {
-	if h, ok := s.handlers[method]; ok {
-		return h
-	}
-	return answer(s, func(context.Context, *json.RawMessage) (any, error) {
-		return nil, jrpc2.Errorf(jrpc2.MethodNotFound, "copydesk does not know the method %q", method)
-	})
-}
-
 func (s *server) initialize(_ context.Context, p *initializeParams) (any, error) {
 	settings := Settings{}
 	if err := readSettings(p.Options, &settings); err != nil {
@@ -247,17 +238,6 @@ func (s *server) exit(context.Context, *jrpc2.Request) (any, error) {
 // misunderstood says that a message was none.
 func (s *server) misunderstood(p *invalidParams) {
 	s.log(logError, fmt.Sprintf("a message was left out, as %s: %s", p.Why, p.Head))
-}
-
-// cancelRequest cancels a request that is still being worked on, and knows of no other.
-func (s *server) cancelRequest(_ context.Context, r *jrpc2.Request) (any, error) {
-	var p struct {
-		ID json.RawMessage `json:"id"`
-	}
-	if err := r.UnmarshalParams(&p); err == nil && len(p.ID) > 0 {
-		s.rpc.CancelRequest(string(p.ID))
-	}
-	return nil, nil
 }
 
 // The types of a message.
