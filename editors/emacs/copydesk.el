@@ -80,11 +80,18 @@ Modes that derive from these are not meant."
       (user-error "Copydesk does not watch this buffer; M-x copydesk-mode begins"))
     server))
 
-(defun copydesk--request (command argument)
-  "Have the server of this buffer run COMMAND with ARGUMENT; return its answer."
-  (jsonrpc-request (copydesk--current-server) :workspace/executeCommand
-                   (list :command command :arguments (vector argument))
-                   :deferred t))
+(defun copydesk--request (command argument &optional done)
+  "Have the server of this buffer run COMMAND with ARGUMENT.
+Call DONE with its answer, if DONE is given."
+  ;; Nobody waits for the answer: in Emacs 28, what the server says right after
+  ;; an answer that is waited for is not read until it says something else.
+  (jsonrpc-async-request (copydesk--current-server) :workspace/executeCommand
+                         (list :command command :arguments (vector argument))
+                         :success-fn (or done #'ignore)
+                         :error-fn (lambda (problem)
+                                     (message "copydesk: %s" (plist-get problem :message)))
+                         :timeout-fn (lambda () (message "copydesk does not answer"))
+                         :deferred command))
 
 ;; Public names since Eglot 1.17.
 (defalias 'copydesk--path-to-uri
@@ -119,9 +126,8 @@ They are a list of buffers, each with whether it had unsaved changes."
              when (equal (file-name-nondirectory (buffer-file-name buffer)) ".copydesk.yml")
              collect (cons buffer (buffer-modified-p buffer)))))
 
-(cl-defmethod eglot-handle-request
-  ((_server copydesk-server) (_method (eql workspace/applyEdit)) &key edit &allow-other-keys)
-  "Make EDIT without asking: the server only sends what a command asked for.
+(defun copydesk--take (edit)
+  "Make EDIT, which the server sent.
 A configuration is saved, because the server goes by the files on
 disk; a story is left for its writer to look at."
   (let ((configurations (copydesk--configurations edit)))
@@ -131,8 +137,17 @@ disk; a story is left for its writer to look at."
           (message "%s had unsaved changes; save it for the new entry to count" buffer)
         (with-current-buffer buffer
           (let ((inhibit-message t))
-            (save-buffer)))))
-    '(:applied t)))
+            (save-buffer)))))))
+
+(cl-defmethod eglot-handle-request
+  ((_server copydesk-server) (_method (eql workspace/applyEdit)) &key edit &allow-other-keys)
+  "Make EDIT without asking: the server only sends what a command asked for."
+  ;; Emacs 28 loses what the server says while a request of the server has
+  ;; Eglot send something (bug#60088), as an edit does.
+  (if (< emacs-major-version 29)
+      (run-at-time 0 nil #'copydesk--take edit)
+    (copydesk--take edit))
+  '(:applied t))
 
 ;;; Findings
 
@@ -213,17 +228,22 @@ paragraph; for plain text the configuration does."
 (defun copydesk-explain (rule)
   "Show the page about RULE: its aim, its reasons and examples."
   (interactive (list (copydesk--rule (copydesk--at-point))))
-  (copydesk--show (copydesk--request "copydesk.showRule"
-                                     (list :uri (copydesk--uri) :rule rule))))
+  (copydesk--request "copydesk.showRule" (list :uri (copydesk--uri) :rule rule)
+                     #'copydesk--show))
 
 (defun copydesk-check ()
   "Check every story of the folder and list what is found."
   (interactive)
-  (copydesk--request "copydesk.checkWorkspace" (make-hash-table))
-  ;; Of a story without a project, that of its folder.
-  (let ((project-find-functions (append project-find-functions
-                                        (list (lambda (folder) (cons 'transient folder))))))
-    (flymake-show-project-diagnostics)))
+  (let ((story (current-buffer)))
+    (copydesk--request
+     "copydesk.checkWorkspace" (make-hash-table)
+     (lambda (_)
+       (with-current-buffer story
+         ;; Of a story without a project, that of its folder.
+         (let ((project-find-functions
+                (append project-find-functions
+                        (list (lambda (folder) (cons 'transient folder))))))
+           (flymake-show-project-diagnostics)))))))
 
 (defun copydesk--changes (beg end kind)
   "Return the code actions of KIND that change the text between BEG and END."
@@ -279,32 +299,29 @@ Ask which fix, where there are several and none is safe."
   (when (and copydesk-fix-on-save (cl-typep (eglot-current-server) 'copydesk-server))
     (copydesk-fix-all)))
 
-(defun copydesk--run (server command argument)
-  "Run COMMAND of a code action with ARGUMENT on SERVER.
+(defun copydesk--run (command argument)
+  "Run COMMAND of a code action with ARGUMENT.
 Ask for a reason, or show a page, where the command is about one."
   (when (and (equal command "copydesk.allow")
              (member (plist-get argument :reason) '(nil "")))
     (setq argument (plist-put (copy-sequence argument) :reason
                               (copydesk--read-reason (plist-get argument :rule)))))
-  (let ((answer (jsonrpc-request server :workspace/executeCommand
-                                 (list :command command :arguments (vector argument)))))
-    (if (equal command "copydesk.showRule")
-        (copydesk--show answer)
-      answer)))
+  (copydesk--request command argument
+                     (and (equal command "copydesk.showRule") #'copydesk--show)))
 
 ;; Eglot 1.17 has `eglot-execute' in the place of `eglot-execute-command'.
 (if (fboundp 'eglot-execute)
     (with-no-warnings
-      (cl-defmethod eglot-execute ((server copydesk-server) action)
+      (cl-defmethod eglot-execute ((_server copydesk-server) action)
         "Run ACTION; our own commands are run here."
         (if (stringp (plist-get action :command))
-            (copydesk--run server (plist-get action :command)
+            (copydesk--run (plist-get action :command)
                            (elt (plist-get action :arguments) 0))
           (cl-call-next-method))))
   (with-no-warnings
-    (cl-defmethod eglot-execute-command ((server copydesk-server) command arguments)
+    (cl-defmethod eglot-execute-command ((_server copydesk-server) command arguments)
       "Run COMMAND with ARGUMENTS; our own commands are run here."
-      (copydesk--run server (format "%s" command) (elt arguments 0)))))
+      (copydesk--run (format "%s" command) (elt arguments 0)))))
 
 ;;; Modes
 

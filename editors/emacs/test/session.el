@@ -343,8 +343,11 @@
     (session-shows file nil "at first")
     (session-go-to file "sourcing/vague-group")
     (call-interactively #'copydesk-explain)
-    (with-current-buffer "*copydesk*"
-      (session-same t (and (string-search "Name the experts" (buffer-string)) t) "the title of the rule"))))
+    (session-becomes t (lambda () (and (get-buffer "*copydesk*")
+                                       (with-current-buffer "*copydesk*"
+                                         (string-search "Name the experts" (buffer-string)))
+                                       t))
+                     "the title of the rule is shown")))
 
 (session-test "check the folder"
   (let ((file (session-open "editors/quay-cafe.txt")))

@@ -17,6 +17,11 @@ else
     end,
   })
 end
+for _, bufnr in ipairs(vim.api.nvim_list_bufs()) do -- the plugin may be loaded late
+  if vim.api.nvim_buf_is_loaded(bufnr) and vim.tbl_contains(options.filetypes, vim.bo[bufnr].filetype) then
+    require('copydesk.client').start(bufnr)
+  end
+end
 
 -- Writing a text that had no name gives it one, and no other event says so.
 local naming = vim.api.nvim_create_augroup('copydesk_name', {})

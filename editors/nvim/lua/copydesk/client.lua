@@ -169,9 +169,9 @@ local keys = {
   e = '<Cmd>CopydeskExplain<CR>',
   f = '<Cmd>CopydeskFix<CR>',
   F = '<Cmd>CopydeskFixAll<CR>',
-  n = '<Cmd>lua vim.diagnostic.goto_next()<CR>',
+  n = '<Cmd>lua require("copydesk").jump(1)<CR>',
   o = '<Cmd>CopydeskTurnOff<CR>',
-  p = '<Cmd>lua vim.diagnostic.goto_prev()<CR>',
+  p = '<Cmd>lua require("copydesk").jump(-1)<CR>',
   q = '<Cmd>lua vim.lsp.buf.code_action()<CR>',
 }
 

@@ -185,6 +185,22 @@ function M.fix()
   end
 end
 
+--- Goes to the next diagnostic (1) or the one before (-1), and shows it.
+function M.jump(count)
+  if vim.diagnostic.jump then
+    vim.diagnostic.jump({
+      count = count,
+      on_jump = function()
+        vim.diagnostic.open_float()
+      end,
+    })
+  elseif count > 0 then
+    vim.diagnostic.goto_next()
+  else
+    vim.diagnostic.goto_prev()
+  end
+end
+
 --- Lets the finding under the cursor stand: as a comment in front of its paragraph, or in plain text as an entry of
 --- .copydesk.yml. Asks for the reason unless it is given.
 function M.allow(reason)
