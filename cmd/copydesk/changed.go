@@ -133,8 +133,10 @@ func (c *changes) look(o changeFlags) error {
 	if err != nil {
 		return err
 	}
-	args := []string{"diff-index", "--raw", "-z", "-M", "-l5000", "--no-abbrev", "--no-ext-diff", "--no-textconv",
-		"--ignore-submodules=all", "--no-relative"}
+	args := []string{
+		"diff-index", "--raw", "-z", "-M", "-l5000", "--no-abbrev", "--no-ext-diff", "--no-textconv",
+		"--ignore-submodules=all", "--no-relative",
+	}
 	if o.staged {
 		args = append(args, "--cached")
 	}

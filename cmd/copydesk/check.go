@@ -64,7 +64,7 @@ configuration. --force-exclude is for hooks, which name the files.
 
 --baseline lets be what stood before ("copydesk baseline --help" says more), and --since
 and --staged report only what touches lines that changed in Git. What is left out for
-that is counted in the report.
+that is counted. docs/baseline.md has both in full.
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings, or with --diff something
 to fix; 2 something could not be checked or fixed, or a flag or a configuration is
