@@ -65,7 +65,10 @@ func TestRemoval(t *testing.T) {
 				Linter: l, Read: func() (*text.Document, error) { return read([]byte(tt.source)) },
 				Fixer: &lint.Fixer{Parse: read},
 			}
-			for r := range lint.All(t.Context(), slices.Values([]lint.Source{s})) {
+			for r, err := range lint.All(t.Context(), slices.Values([]lint.Source{s})) {
+				if err != nil {
+					t.Fatal(err)
+				}
 				if r.Document.Source != tt.want || r.Document.Text != before.Text {
 					t.Errorf("got %q with %q, want %q with %q", r.Document.Source, r.Document.Text, tt.want, before.Text)
 				}

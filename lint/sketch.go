@@ -13,7 +13,7 @@ import (
 
 // Sketch is what is kept of a story to know it again: the twelve smallest hashes of the runs of five words in it, in
 // ascending order, fewer where the story has fewer. Of two stories, the share of values in common estimates how much of
-// their text is. (A. Broder, On the resemblance and containment of documents, 1997)
+// their text is. See A. Broder, On the resemblance and containment of documents, 1997.
 type Sketch []uint32
 
 const (

@@ -52,7 +52,10 @@ func TestAFixThatBringsUpAnotherFindingIsWithheld(t *testing.T) {
 				s := lint.Source{
 					Linter: l, Read: func() (*text.Document, error) { return read([]byte(tt.source)) }, Fixer: &lint.Fixer{Parse: read},
 				}
-				for r := range lint.All(t.Context(), slices.Values([]lint.Source{s})) {
+				for r, err := range lint.All(t.Context(), slices.Values([]lint.Source{s})) {
+					if err != nil {
+						t.Fatal(err)
+					}
 					if r.Document.Source != tt.want || r.Withheld["a/fix"] != tt.withheld || r.Status != lint.Checked {
 						t.Errorf("got %q with %v withheld (%s), want %q with %d", r.Document.Source, r.Withheld, r.Reason, tt.want, tt.withheld)
 					}

@@ -85,14 +85,15 @@ func (a *allowing) none(rule string, line int, elsewhere []lint.Finding) error {
 	case line == 0 && len(a.result.Findings) == 0:
 		return fmt.Errorf("%s has no findings, so there is nothing to let stand", a.story.path)
 	case line == 0:
-		return a.listed(fmt.Errorf("%s has no finding of %s; it has:", a.story.path, rule), a.result.Findings)
+		return a.listed(fmt.Errorf("%s has no finding of %s; it has these", a.story.path, rule), a.result.Findings)
 	case len(elsewhere) > 0:
 		slices.SortStableFunc(elsewhere, func(x, y lint.Finding) int {
 			return cmp.Compare(distance(x, line), distance(y, line))
 		})
-		return a.listed(fmt.Errorf("%s:%d: no finding of %s there; the nearest:", a.story.path, line, rule), elsewhere)
+		err := fmt.Errorf("%s:%d: no finding of %s there; the nearest are these", a.story.path, line, rule)
+		return a.listed(err, elsewhere)
 	case len(there) > 0:
-		return a.listed(fmt.Errorf("%s:%d: no finding of %s there; what there is:", a.story.path, line, rule), there)
+		return a.listed(fmt.Errorf("%s:%d: no finding of %s there; these are", a.story.path, line, rule), there)
 	}
 	return fmt.Errorf("%s:%d: no finding there, and none of %s in the file", a.story.path, line, rule)
 }

@@ -70,7 +70,7 @@ func (c *change) document(f file, format parse.Format, limit size) (*text.Docume
 	}
 	d, err := format.Parse(f.path, source)
 	if err != nil {
-		return nil, nil //nolint:nilerror // what was no story before is new as a whole
+		return nil, nil // what was no story before is new as a whole
 	}
 	return d, nil
 }

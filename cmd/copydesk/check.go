@@ -111,7 +111,8 @@ wrong.`,
 	}
 	f := c.Flags()
 	f.SortFlags = false
-	f.VarP(&o.format, "format", "f", strings.Join(report.Wrap("what to write: "+strings.Join(formatNames(), ", "), 60), "\n"))
+	formats := report.Wrap("what to write: "+strings.Join(formatNames(), ", "), 60)
+	f.VarP(&o.format, "format", "f", strings.Join(formats, "\n"))
 	f.VarP(&o.outputs, "output", "o", "write another report into a file, as in sarif=out.sarif; may be repeated")
 	f.Var(&o.severity, "severity", "look for findings from this severity up: suggestion, warning or error")
 	f.Var(&o.failOn, "fail-on", "exit with 1 on findings from this severity up")

@@ -55,7 +55,8 @@ func (c *comparison) withoutSite(short, long int) bool {
 	}
 	r := c.blocks[long]
 	switch {
-	case slices.Equal(a, b[:len(a)]) && c.isSite(r.first+len(a), r.end), slices.Equal(a, b[more:]) && c.isSite(r.first, r.first+more):
+	case slices.Equal(a, b[:len(a)]) && c.isSite(r.first+len(a), r.end),
+		slices.Equal(a, b[more:]) && c.isSite(r.first, r.first+more):
 		return true
 	case more > mostSite:
 		return false

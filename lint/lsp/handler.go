@@ -45,7 +45,7 @@ func (s *server) cancelRequest(_ context.Context, r *jrpc2.Request) (any, error)
 		ID json.RawMessage `json:"id"`
 	}
 	if err := r.UnmarshalParams(&p); err != nil {
-		return nil, nil //nolint:nilerror // what names no request cancels none
+		return nil, nil // what names no request cancels none
 	}
 	if stop, ok := s.calls.Load(string(p.ID)); ok {
 		stop.(context.CancelFunc)()

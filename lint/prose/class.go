@@ -174,5 +174,6 @@ var functionWords = []struct {
 		"third thirds quarter quarters majority majorities half"},
 	{funcTime, "monday tuesday wednesday thursday friday saturday sunday january february march april may june " +
 		"july august september october november december today yesterday tonight tomorrow week month year morning " +
-		"afternoon evening weekend night week's days weeks months years hours minutes decades times decade moment here abroad"},
+		"afternoon evening weekend night week's days weeks months years hours minutes decades times decade moment " +
+		"here abroad"},
 }

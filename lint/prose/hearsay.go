@@ -97,7 +97,8 @@ func (r *attributionReader) polled(i int) bool {
 		counted := false
 		for k := by + 1; k <= min(by+8, r.last) && !r.pauses(k); k++ {
 			switch w := r.folded(k); {
-			case r.words[k].Shape&phrase.Number != 0, r.is(k, funcCount) && w != "one", w == "half", w == "quarter", w == "third":
+			case r.words[k].Shape&phrase.Number != 0, r.is(k, funcCount) && w != "one",
+				w == "half", w == "quarter", w == "third":
 				counted = true
 			case counted && r.is(k, nounPublic) && r.plural(k):
 				return true

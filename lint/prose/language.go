@@ -10,8 +10,8 @@ import (
 	"copydesk/lint/phrase"
 )
 
-// Language returns the language of the story as the first part of a BCP 47 tag, such as "en": what the file declares, or
-// else what its words show. It is empty where they show none, as in a headline of names.
+// Language returns the language of the story as the first part of a BCP 47 tag, such as "en": what the file declares,
+// or else what its words show. It is empty where they show none, as in a headline of names.
 func (s *Story) Language() string {
 	return s.language.get(func() string {
 		if declared, _, _ := strings.Cut(s.Lang, "-"); declared != "" {
@@ -129,20 +129,20 @@ var scripts = [...]struct {
 // functionWordsOf holds words that every text of a language is full of. Those that English has too are left out of the
 // other languages, lest an English story be taken for theirs. English is the first.
 var functionWordsOf = [...]struct{ tag, words string }{
-	{"en", "the of and to in is was for on that with as by at from it his her are were be this have has had not but they " +
-		"which or an its said will would been who their after about more when than also into over he she we you i"},
-	{"de", "der das und ist nicht ein eine einen dem den des mit von zu auf für sich auch wird wurde sind im als nach bei " +
-		"aus werden haben er sie es wie oder noch aber über dass zum zur vor durch um einer einem eines"},
-	{"fr", "les des et est une du dans que qui pas sur avec au aux ce cette ses il elle ont été sont leur mais comme nous " +
-		"vous ou où deux fait après la le de pour plus"},
-	{"es", "el los las de que y en una por con para del se su al es lo como más pero sus ha este esta fue entre está muy " +
-		"sobre desde hasta la un"},
-	{"pt", "os que da em uma não com por se dos das mais ao foi são ele ela como também pelo pela seu sua está mas já nos " +
-		"nas de um para"},
-	{"it", "il lo gli di che un una non con del della dei delle nel nella si al alla sono ha anche più ma dal sul questo " +
-		"questa la è da"},
-	{"nl", "het een van ik te dat niet op aan met voor er zijn als maar om ook bij naar uit door wordt heeft hebben werd " +
-		"worden deze nog wel de en"},
+	{"en", "the of and to in is was for on that with as by at from it his her are were be this have has had not but " +
+		"they which or an its said will would been who their after about more when than also into over he she we you i"},
+	{"de", "der das und ist nicht ein eine einen dem den des mit von zu auf für sich auch wird wurde sind im als nach " +
+		"bei aus werden haben er sie es wie oder noch aber über dass zum zur vor durch um einer einem eines"},
+	{"fr", "les des et est une du dans que qui pas sur avec au aux ce cette ses il elle ont été sont leur mais comme " +
+		"nous vous ou où deux fait après la le de pour plus"},
+	{"es", "el los las de que y en una por con para del se su al es lo como más pero sus ha este esta fue entre está " +
+		"muy sobre desde hasta la un"},
+	{"pt", "os que da em uma não com por se dos das mais ao foi são ele ela como também pelo pela seu sua está mas já " +
+		"nos nas de um para"},
+	{"it", "il lo gli di che un una non con del della dei delle nel nella si al alla sono ha anche più ma dal sul " +
+		"questo questa la è da"},
+	{"nl", "het een van ik te dat niet op aan met voor er zijn als maar om ook bij naar uit door wordt heeft hebben " +
+		"werd worden deze nog wel de en"},
 	{"sv", "och det att som på är av för till inte har ett från också efter eller när ska sig hade en den med"},
 	{"da", "og det som på er af til ikke har et fra også efter eller når sig havde blev en den med"},
 	{"no", "og det som på er av til ikke har et fra også etter eller når seg hadde ble en den med"},

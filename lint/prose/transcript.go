@@ -7,7 +7,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// speaker is a block that begins with a label in capitals and a colon: “PREST: The lamp had failed.”
+// speaker is a block that begins with a label in capitals and a colon, as in “PREST: The lamp had failed”.
 type speaker struct {
 	label string
 	body  text.Span // what follows the colon

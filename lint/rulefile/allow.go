@@ -50,8 +50,8 @@ func AddAllowance(file string, source []byte, a Allowance) (Edit, error) {
 }
 
 // RemoveAllowance returns the edit of a configuration that takes out the entry under allow that begins on a line, from
-// 1, and the key with it where it is the only one. All other bytes stay. It fails where there is no such entry, and on a
-// configuration whose layout gives it no lines of its own.
+// 1, and the key with it where it is the only one. All other bytes stay. It fails where there is no such entry, and on
+// a configuration whose layout gives it no lines of its own.
 func RemoveAllowance(file string, source []byte, line int) (Edit, error) {
 	before, err := readConfigFile(file, source)
 	if err != nil {

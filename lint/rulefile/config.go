@@ -203,7 +203,7 @@ func (l *loader) required(file string, n *yaml.Node, r requirement) error {
 	}
 	v, err := semver.NewVersion(l.sources.Version)
 	if err != nil {
-		return nil //nolint:nilerror // a build from a working tree has no version to compare
+		return nil // a build from a working tree has no version to compare
 	}
 	// A build ahead of a release has what the release will have.
 	if core, err := v.SetPrerelease(""); err == nil && !r.Check(&core) {

@@ -184,7 +184,8 @@ func (r *ruleFile) conditions(out *lint.Rule) error {
 	}
 	if r.Language.Value != "" || r.Language.node != nil {
 		if !language.MatchString(r.Language.Value) {
-			return errorAt(r.file, r.Language.node, "%q is no language; want two or three small letters, such as en", r.Language.Value)
+			return errorAt(r.file, r.Language.node, "%q is no language; want two or three small letters, such as en",
+				r.Language.Value)
 		}
 		out.Language = r.Language.Value
 	}

@@ -31,8 +31,8 @@ func (d *Document) Position(offset int) Position {
 	return Position{Line: line + 1, Column: column}
 }
 
-// ByteColumn returns the column of byte offset of Source in bytes, from 1, of the line that Position gives. A byte order
-// mark counts for its three bytes, since programs that go by bytes find it there.
+// ByteColumn returns the column of byte offset of Source in bytes, from 1, of the line that Position gives. A byte
+// order mark counts for its three bytes, since programs that go by bytes find it there.
 func (d *Document) ByteColumn(offset int) int {
 	d.once.Do(d.index)
 	offset = max(0, min(offset, len(d.Source)))
