@@ -219,6 +219,14 @@ func (c *client) count(method, words string) int {
 	return n
 }
 
+// said is count once there is one: a client may hear of notices and of answers in another order than they were sent.
+func (c *client) said(method, words string) int {
+	for limit := time.Now().Add(patience); c.count(method, words) == 0 && time.Now().Before(limit); {
+		time.Sleep(time.Millisecond)
+	}
+	return c.count(method, words)
+}
+
 func (c *client) didOpen(uri, language, text string) {
 	c.t.Helper()
 	c.notify("textDocument/didOpen", encode(c.t, didOpenParams{textDocumentItem{uri, language, 1, text}}))
