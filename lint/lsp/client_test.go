@@ -90,9 +90,10 @@ type client struct {
 	rpc    *jrpc2.Client
 	ended  chan error // what Serve returned
 	in     io.WriteCloser
-	heard  chan heard
+	more   chan struct{} // something was heard since it was last looked at
 	mu     sync.Mutex
 	all    []heard                                         // since the start
+	next   map[string]int                                  // in all: where hear goes on, by method
 	answer func(method string, params json.RawMessage) any // the editor's answers to what the server asks of it
 
 	result struct {
@@ -116,7 +117,7 @@ func start(t testing.TB, o Options) *client {
 	if o.MaxSize == 0 {
 		o.MaxSize = 10 << 20
 	}
-	c := &client{t: t, ended: make(chan error, 1), in: toServer, heard: make(chan heard, 10000)}
+	c := &client{t: t, ended: make(chan error, 1), in: toServer, more: make(chan struct{}, 1), next: map[string]int{}}
 	go func() {
 		err := Serve(t.Context(), fromEditor, toEditor, o)
 		_ = toEditor.Close()
@@ -130,7 +131,10 @@ func start(t testing.TB, o Options) *client {
 			c.mu.Lock()
 			c.all = append(c.all, heard{r.Method(), params})
 			c.mu.Unlock()
-			c.heard <- heard{r.Method(), params}
+			select {
+			case c.more <- struct{}{}:
+			default:
+			}
 		},
 		OnCallback: func(_ context.Context, r *jrpc2.Request) (any, error) {
 			var params json.RawMessage
@@ -190,16 +194,28 @@ func (c *client) notify(method, params string) {
 	}
 }
 
-// hear returns the parameters of the next notification of a method for which want holds; those before are dropped.
+// hear returns the next notification of a method that is wanted; nil wants any. Those of other methods are left for when
+// they are asked for: a client may hear of them in another order than they were sent.
 func (c *client) hear(method string, want func(json.RawMessage) bool) json.RawMessage {
 	c.t.Helper()
+	next := func() (json.RawMessage, bool) {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		for i := c.next[method]; i < len(c.all); i++ {
+			if h := c.all[i]; h.method == method && (want == nil || want(h.params)) {
+				c.next[method] = i + 1
+				return h.params, true
+			}
+		}
+		return nil, false
+	}
 	limit := time.After(patience)
 	for {
+		if params, ok := next(); ok {
+			return params
+		}
 		select {
-		case h := <-c.heard:
-			if h.method == method && (want == nil || want(h.params)) {
-				return h.params
-			}
+		case <-c.more:
 		case <-limit:
 			c.t.Fatalf("the server never said %s", method)
 		}
