@@ -100,10 +100,12 @@ func (r *quoteReader) looseBefore(i, first int) int {
 	return -1
 }
 
-// whole reports whether the marks between i and j are paired among themselves or not at all.
+// whole reports whether the marks between i and j are paired among themselves or not at all, and none opens a quotation
+// that runs on beyond j.
 func (r *quoteReader) whole(i, j int) bool {
 	for k := i + 1; k < j; k++ {
-		if p := r.marks[k].pair; p >= 0 && (p < i || p > j) || p < 0 && r.marks[k].family == double {
+		m := &r.marks[k]
+		if m.pair >= 0 && (m.pair < i || m.pair > j) || m.pair < 0 && m.family == double || m.until > r.marks[j].at {
 			return false
 		}
 	}

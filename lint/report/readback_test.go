@@ -76,7 +76,7 @@ func readCSV(t *testing.T, report []byte) []told {
 	var out []told
 	for _, row := range rows {
 		for _, c := range row {
-			if strings.IndexAny(c, "=+-@＝\t\r") == 0 {
+			if c != standardInput && strings.IndexAny(c, "=+-@＝\t\r") == 0 {
 				t.Errorf("a spreadsheet would run %q", c)
 			}
 		}
