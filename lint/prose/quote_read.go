@@ -112,6 +112,7 @@ func (r *quoteReader) collect() {
 		a, b := q.quotes[i].Span, q.quotes[j].Span
 		return a.Start < b.Start || a.Start == b.Start && a.End > b.End
 	})
+	q.quotes = uncrossed(q.quotes)
 	r.nest()
 	q.slips = slices.DeleteFunc(q.slips, func(s QuoteSlip) bool {
 		return s.Slip == Unopened && !s.Extra && !r.marks[r.markAt(s.Mark.Start)].unopened
@@ -124,6 +125,36 @@ func (r *quoteReader) collect() {
 			(i+1 == len(q.slips) || r.BlockAt(q.slips[i+1].Mark.Start) != n)
 		s.Sure = alone && (s.Sure || !s.At.Empty() && (s.Extra || s.Want != ""))
 	}
+}
+
+// uncrossed returns quotes, which are in order, without those that end outside of the one they begin in. Of two that
+// cross, the one in single marks goes, since those may be apostrophes, and else the later one. What runs on from another
+// paragraph is known only when the marks of its own have been paired, so that they may cross it.
+func uncrossed(quotes []Quote) []Quote {
+	kept := quotes[:0]
+	var around []int // in kept: the quotations that q stands in
+	for _, q := range quotes {
+		crosses := false
+		for len(around) > 0 && !crosses {
+			top := around[len(around)-1]
+			outer := kept[top]
+			if q.Span.End <= outer.Span.End {
+				break
+			}
+			if crosses = q.Span.Start < outer.Span.End && (q.Single || !outer.Single); crosses {
+				break
+			}
+			if q.Span.Start < outer.Span.End {
+				kept = slices.Delete(kept, top, top+1)
+			}
+			around = around[:len(around)-1]
+		}
+		if !crosses {
+			around = append(around, len(kept))
+			kept = append(kept, q)
+		}
+	}
+	return kept
 }
 
 // nest fills in the depth of the quotations, which are in order, and notes those that stand within one of the same
