@@ -128,8 +128,8 @@ func (r *quoteReader) collect() {
 }
 
 // uncrossed returns quotes, which are in order, without those that end outside of the one they begin in. Of two that
-// cross, the one in single marks goes, since those may be apostrophes, and else the later one. What runs on from another
-// paragraph is known only when the marks of its own have been paired, so that they may cross it.
+// cross, the one in single marks goes, since those may be apostrophes, and else the later one. What runs on from
+// another paragraph is known only when the marks of its own have been paired, so that they may cross it.
 func uncrossed(quotes []Quote) []Quote {
 	kept := quotes[:0]
 	var around []int // in kept: the quotations that q stands in
