@@ -54,12 +54,26 @@ export class Workbench {
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
 
+  /** ask opens the field at the top of the window by a key and puts text there. Whatever takes the focus meanwhile closes
+   * the field, which is then opened again. */
+  async ask(key, text) {
+    const input = this.page.locator('.quick-input-widget input[type=text]').first();
+    await until(`the field for “${text}”`, async () => {
+      await this.page.keyboard.press(key);
+      try {
+        await input.waitFor({ timeout: 3000 });
+        await input.fill(text, { timeout: 3000 });
+      } catch (err) {
+        await this.page.keyboard.press('Escape');
+        throw err;
+      }
+      return true;
+    });
+  }
+
   /** run runs a command by its title. */
   async run(title) {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input[type=text]').first();
-    await input.waitFor();
-    await input.fill(`>${title}`);
+    await this.ask('F1', `>${title}`);
     const first = this.page.locator('.quick-input-list .monaco-list-row').first();
     await until(`the command “${title}”`, async () => (await first.getAttribute('aria-label'))?.includes(title));
     await this.page.keyboard.press('Enter');
@@ -67,17 +81,13 @@ export class Workbench {
 
   /** goTo puts the cursor at a place, which counts lines and columns from 1, columns as VS Code does. */
   async goTo(line, column) {
-    const input = this.page.locator('.quick-input-widget input[type=text]').first();
-    await until('the field for a line', async () => {
-      await this.page.keyboard.press('Control+g');
-      return input.waitFor({ timeout: 2000 }).then(() => true);
-    });
-    await input.fill(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await until(`the cursor at ${line}:${column}`, async () => {
-      const at = await this.page.locator('#status\\.editor\\.selection').textContent();
-      return at.includes(`Ln ${line}, Col `);
+      await this.ask('Control+g', `:${line}:${column}`);
+      await this.page.keyboard.press('Enter');
+      await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 3000 });
+      const at = this.page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line}, Col ` });
+      await at.waitFor({ timeout: 3000 });
+      return true;
     });
   }
 
