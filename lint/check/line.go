@@ -109,7 +109,7 @@ type furniture struct {
 func (f *furniture) run(p *lint.Pass) {
 	pg := newPage(p.Story)
 	for i := range pg.lines {
-		if (len(f.shapes) > 0 || f.mayBeWorded(pg, i)) && f.is(pg, i) {
+		if f.is(pg, i) {
 			reportLine(p, i, f.safe)
 		}
 	}
