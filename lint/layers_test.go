@@ -8,7 +8,7 @@ import (
 
 // floors lists the packages from the ground up. A package may use those of the floors below its own.
 var floors = [][]string{
-	{"lint/text"},
+	{"lint/text", "lint/disk"},
 	{"lint/parse", "lint/phrase"},
 	{"lint/prose"},
 	{"lint"},
