@@ -3,6 +3,8 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"copydesk/lint"
 	"copydesk/lint/text"
@@ -36,17 +38,30 @@ func runTracking(p *lint.Pass, names []string) {
 			return
 		}
 		at += i + len("://")
-		end := at + strings.IndexAny(p.Text[at:]+" ", " \t\r\n<>\"”»")
-		query := strings.IndexByte(p.Text[at:end], '?')
-		if query < 0 {
-			continue
+		address := p.Text[at:]
+		if end := strings.IndexFunc(address, endsAddress); end >= 0 {
+			address = address[:end]
 		}
-		reportTracked(p, text.Span{Start: at + query, End: at + len(strings.TrimRight(p.Text[at:end], ".,;:!?)]}"))}, names)
-		at = end
+		// A mark at the end belongs to the sentence around: “Have you read https://example.org/a?”
+		trimmed := strings.TrimRight(address, ".,;:!?)]}'*")
+		if query := strings.IndexByte(trimmed, '?'); query >= 0 {
+			reportTracked(p, text.Span{Start: at + query, End: at + len(trimmed)}, names)
+		}
+		at += len(address)
 	}
 }
 
-// reportTracked reports those parameters of the query at s that are named, and what is left of it as a fix.
+// endsAddress reports whether c ends a web address that stands in copy: it is white space, a bracket that no address
+// holds or a mark of punctuation outside ASCII.
+func endsAddress(c rune) bool {
+	if c < utf8.RuneSelf {
+		return c <= ' ' || c == '<' || c == '>' || c == '"' || c == '`'
+	}
+	return unicode.IsSpace(c) || unicode.IsPunct(c)
+}
+
+// reportTracked reports those parameters that are named of the query at s, which begins with its question mark. The fix
+// keeps the other parameters.
 func reportTracked(p *lint.Pass, s text.Span, names []string) {
 	query, fragment, _ := strings.Cut(p.TextAt(s)[1:], "#")
 	var kept []string

@@ -69,6 +69,8 @@ func FuzzQuotes(f *testing.F) {
 			copy = strings.ToValidUTF8(copy, "?")
 		}
 		checkQuotes(t, story(t, copy))
+		// The same copy where a sentence without an end is cut.
+		checkQuotes(t, story(t, strings.Repeat("a ", mostWords-len(copy)%4)+copy))
 	})
 }
 

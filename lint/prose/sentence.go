@@ -112,9 +112,15 @@ func (r *wordReader) add(dst []Sentence, s Sentence) []Sentence {
 		next := s.First + mostWords
 		piece := s
 		piece.Last = next - 1
-		piece.Span.End = r.words[piece.Last].Span.End
+		// The cut is the first space, so that what opens before the next word goes with it.
+		last, start := r.words[piece.Last].Span.End, r.words[next].Span.Start
+		piece.Span.End = start
+		if space := strings.IndexFunc(r.text[last:start], unicode.IsSpace); space >= 0 {
+			piece.Span.End = last + space
+			start = skipSpace(r.text, piece.Span.End)
+		}
 		dst = append(dst, piece)
-		s.First, s.Span.Start = next, r.words[next].Span.Start
+		s.First, s.Span.Start = next, start
 		r.words[next].Before |= phrase.SentenceStart
 	}
 	return append(dst, s)

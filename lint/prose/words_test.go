@@ -267,3 +267,18 @@ func TestEndlessSentence(t *testing.T) {
 		t.Errorf("the sentences hold %d words, want %d", at, words)
 	}
 }
+
+// A mark between the pieces of an endless sentence is in one of them, and what it opens is read.
+func TestEndlessSentenceMarks(t *testing.T) {
+	for _, gap := range []string{" “", "“", " \"", ", «", "—'", ") („", " ‘", "… “", "\u200b“ "} {
+		s := story(t, strings.TrimSpace(strings.Repeat("boat ", mostWords))+gap+strings.TrimSpace(strings.Repeat("pier ", 20)))
+		checkReading(t, s)
+		checkQuotes(t, s)
+		mark := mostWords*len("boat ") - 1 + len(strings.TrimRight(gap, " "))
+		_, size := utf8.DecodeLastRuneInString(s.Text[:mark])
+		sentence := s.Sentences()[s.SentenceAt(mark-size)]
+		if !sentence.Span.Contains(text.Span{Start: mark - size, End: mark}) {
+			t.Errorf("%q: its mark is outside of its sentence", gap)
+		}
+	}
+}
