@@ -107,8 +107,10 @@ func commentPlaces(d *text.Document, s text.Span) []commentPlace {
 	if marks == "" || marks[0] == '#' || marks[0] == '<' {
 		out = append(out, commentPlace{line, strings.TrimSuffix(prefix, marks), breakOf(d.Source)})
 	}
-	out = append(out, commentPlace{at: origin.Start})
-	// A comment at the start of a line would take the whole line with it in Markdown, so it goes between two words.
+	// In Markdown a comment at the start of a line makes HTML of the whole line, so it goes between two words.
+	if d.Format != "markdown" || strings.Trim(prefix, " \t>*+-.)0123456789") != "" {
+		out = append(out, commentPlace{at: origin.Start})
+	}
 	const tries = 12
 	spaces := 0
 	for at := s.Start; at > block.Start && spaces == 0; at-- {

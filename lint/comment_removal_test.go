@@ -42,7 +42,7 @@ func TestRemoval(t *testing.T) {
 		{"between words", "a.md", "The " + c + " weir.\n", "The weir.\n"},
 		{"after words", "a.md", "The weir. " + c + "\n", "The weir.\n"},
 		{"in a word", "a.md", "The we" + c + "ir.\n", "The weir.\n"},
-		{"in front of what is hidden", "a.md", c + " Hidden.\n\nMill.\n", c + " Hidden.\n\nMill.\n"},
+		{"in front of words on its line", "a.md", c + " Weir.\n\nMill.\n", "Weir.\n\nMill.\n"},
 		{"a region", "a.md", start + "\n\nWeir.\n\n" + end + "\n\nMill.\n", "Weir.\n\nMill.\n"},
 		{"a region without an end", "a.md", "Weir.\n\n" + start + "\n\nMill.\n", "Weir.\n\nMill.\n"},
 		{"one that is used", "a.md", c + "\nThe dam.\n", c + "\nThe dam.\n"},

@@ -12,7 +12,8 @@ import (
 // lines. Tags stay: an empty element is harmless.
 func placeEdit(d *text.Document, s text.Span, to string) Place {
 	p := placeOf(d, s)
-	p.Exact = d.Replaceable(s)
+	// The file has no spelling of a placeholder to be put elsewhere.
+	p.Exact = d.Replaceable(s) && !strings.Contains(to, text.Placeholder)
 	blocks, ok := wholeBlocks(d, s)
 	if !p.Exact || to != "" || !ok {
 		return p
@@ -118,7 +119,7 @@ func commentRemoval(d *text.Document, s text.Span) Edit {
 			s.End++
 		}
 	case !isBlank(after):
-		// In Markdown what follows a comment on its line is no copy, and would become some.
+		// What follows on its line and is no copy would become some.
 		exact = strings.HasPrefix(strings.TrimLeft(after, " \t"), "<") || isCopy(d, text.Span{Start: s.End, End: end})
 		s.End += len(after) - len(strings.TrimLeft(after, " \t"))
 	case blankAbove(source, start) || next == end || isBlank(source[next:lineEnd(source, next)]) ||

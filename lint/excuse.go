@@ -66,7 +66,8 @@ func (e *Excuse) speaksOf(rule string) bool {
 	return slices.ContainsFunc(e.Rules, func(r string) bool { return r == rule || r == "*" || r == category+"/*" })
 }
 
-func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
+// spaced returns s, a piece of text, with one space between its words and an ellipsis for each placeholder.
+func spaced(s string) string { return strings.Join(strings.Fields(text.Shown(s)), " ") }
 
 // excuse takes the findings that an excuse covers out of findings and returns them apart.
 func excuse(d *text.Document, findings []Finding, excuses []Excuse) (standing, excused []Finding) {

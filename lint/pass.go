@@ -59,6 +59,13 @@ func (p *Pass) add(f Finding) {
 	f.Rule = p.Rule.ID
 	f.Severity = cmp.Or(f.Severity, p.Rule.Severity)
 	f.Why = cmp.Or(f.Why, p.Rule.Why)
+	f.Message = text.Shown(f.Message)
+	for i := range f.Related {
+		f.Related[i].Message = text.Shown(f.Related[i].Message)
+	}
+	for i := range f.Fixes {
+		f.Fixes[i].Message = text.Shown(f.Fixes[i].Message)
+	}
 	p.findings = append(p.findings, f)
 }
 

@@ -24,7 +24,7 @@ func HTML(name string, source []byte) (*text.Document, error) {
 	}
 	b := text.NewBuilder(name, "html", s)
 	b.Encoding(encoding)
-	w := &page{inline: inline{b: b, source: s}, outline: outlineOf(s)}
+	w := &page{inline: &inline{b: b, source: s}, outline: outlineOf(s)}
 	scan(s, w.token)
 	w.end(w.kind())
 	d := b.Document()
@@ -115,10 +115,14 @@ func outlineOf(s string) outline {
 
 // page writes the copy of a page.
 type page struct {
-	inline
+	*inline
 	outline
 	inside   int // how many elements of the scope's name are open
 	skip     []atom.Atom
+	skipped  skipped
+	unread   bool // there is text that is no copy
+	quotes   quotes
+	around   text.Kind // what the copy is where no element says anything
 	open     []element
 	headline bool
 	heading  bool      // the headline is being read
@@ -126,35 +130,22 @@ type page struct {
 	titled   bool      // the <title> is being read
 }
 
+// skipped is an element whose content is no copy.
+type skipped struct {
+	start    int
+	presence presence
+}
+
+// quotes are the open <q> elements.
+type quotes struct {
+	depth int
+	start int // in the text, of the outermost
+}
+
 // element is an open element that says what its copy is.
 type element struct {
 	tag  atom.Atom
 	kind text.Kind
-}
-
-// furniture are elements whose content is no copy.
-var furniture = map[atom.Atom]bool{
-	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Nav: true, atom.Footer: true,
-	atom.Aside: true, atom.Form: true, atom.Button: true, atom.Select: true, atom.Svg: true, atom.Iframe: true,
-	atom.Object: true, atom.Pre: true, atom.Code: true, atom.Textarea: true, atom.Audio: true, atom.Video: true,
-	atom.Canvas: true, atom.Dialog: true, atom.Menu: true, atom.Math: true, atom.Label: true, atom.Samp: true,
-	atom.Kbd: true,
-}
-
-// void are elements without an end tag.
-var void = map[atom.Atom]bool{
-	atom.Area: true, atom.Base: true, atom.Br: true, atom.Col: true, atom.Embed: true, atom.Hr: true, atom.Img: true,
-	atom.Input: true, atom.Link: true, atom.Meta: true, atom.Source: true, atom.Track: true, atom.Wbr: true,
-}
-
-// lineBreaking are elements that begin and end a block.
-var lineBreaking = map[atom.Atom]bool{
-	atom.Address: true, atom.Article: true, atom.Blockquote: true, atom.Body: true, atom.Caption: true, atom.Dd: true,
-	atom.Details: true, atom.Div: true, atom.Dl: true, atom.Dt: true, atom.Fieldset: true, atom.Figcaption: true,
-	atom.Figure: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true,
-	atom.Header: true, atom.Hgroup: true, atom.Hr: true, atom.Li: true, atom.Main: true, atom.Ol: true, atom.P: true,
-	atom.Section: true, atom.Summary: true, atom.Table: true, atom.Tbody: true, atom.Td: true, atom.Tfoot: true,
-	atom.Th: true, atom.Thead: true, atom.Tr: true, atom.Ul: true, atom.Br: true, atom.Html: true, atom.Head: true,
 }
 
 func (w *page) token(t token) {
@@ -167,8 +158,10 @@ func (w *page) token(t token) {
 		switch {
 		case w.titled:
 			w.title = t.span
-		case len(w.skip) == 0 && (w.scope == 0 || w.inside > 0 || w.heading):
+		case w.reading():
 			w.write(t.span)
+		case !w.unread && (len(w.skip) == 0 || !isCode[w.skip[0]]):
+			w.unread = strings.TrimSpace(w.source[t.span.Start:t.span.End]) != ""
 		}
 	case html.StartTagToken:
 		w.start(t)
@@ -178,6 +171,26 @@ func (w *page) token(t token) {
 		if lineBreaking[t.tag] {
 			w.end(w.kind())
 		}
+		w.leave(void[t.tag], t.span)
+	}
+}
+
+// isCode are elements whose content is code of the page.
+var isCode = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Template: true}
+
+// reading reports whether text is copy where the page is being read.
+func (w *page) reading() bool {
+	return len(w.skip) == 0 && (w.scope == 0 || w.inside > 0 || w.heading)
+}
+
+// leave leaves what readers see of what stands at s and is no copy.
+func (w *page) leave(p presence, s text.Span) {
+	switch {
+	case !w.reading():
+	case p == apart:
+		w.end(w.kind())
+	case p == sign, p == object:
+		w.standIn(s, p == object)
 	}
 }
 
@@ -189,15 +202,30 @@ func (w *page) start(t token) {
 	if lineBreaking[t.tag] {
 		w.end(w.kind())
 	}
-	if void[t.tag] {
+	if p := void[t.tag]; p != copied {
+		if !hidden(t.attrs) && t.attrs["type"] != "hidden" {
+			w.leave(p, t.span)
+		}
 		return
 	}
-	if len(w.skip) > 0 || furniture[t.tag] || hidden(t.attrs) {
+	if len(w.skip) > 0 {
 		// Only elements of the one name are counted: an end tag that is missing inside must not swallow the page.
-		if len(w.skip) == 0 || w.skip[0] == t.tag {
+		if w.skip[0] == t.tag {
 			w.skip = append(w.skip, t.tag)
 		}
 		return
+	}
+	if p := w.presence(t); p != copied {
+		if p == apart {
+			w.end(w.kind())
+		}
+		w.skip, w.skipped = append(w.skip, t.tag), skipped{t.span.Start, p}
+		return
+	}
+	if t.tag == atom.Q {
+		if w.quotes.depth++; w.quotes.depth == 1 {
+			w.quotes.start = w.b.Len()
+		}
 	}
 	if t.tag == w.scope {
 		if w.inside++; w.inside == 1 && w.h1 < 0 && !w.title.Empty() {
@@ -221,8 +249,14 @@ func (w *page) endTag(t token) {
 	if len(w.skip) > 0 {
 		if w.skip[0] == t.tag {
 			w.skip = w.skip[:len(w.skip)-1]
+			w.leave(w.skipped.presence, text.Span{Start: w.skipped.start, End: t.span.End})
 		}
 		return
+	}
+	if t.tag == atom.Q && w.quotes.depth > 0 {
+		if w.quotes.depth--; w.quotes.depth == 0 {
+			w.b.Quotation(text.Span{Start: w.quotes.start, End: w.b.Len()})
+		}
 	}
 	if lineBreaking[t.tag] {
 		w.end(w.kind())
@@ -243,7 +277,7 @@ func (w *page) endTag(t token) {
 // kind returns what the copy that is being read is.
 func (w *page) kind() text.Kind {
 	if len(w.open) == 0 {
-		return text.Paragraph
+		return w.around
 	}
 	return w.open[len(w.open)-1].kind
 }
@@ -277,33 +311,4 @@ func (w *page) kindOf(t token) (text.Kind, bool) {
 		}
 	}
 	return text.Paragraph, false
-}
-
-// named reports whether an element's class or ID has one of the words, as in article__standfirst.
-func named(attrs map[string]string, words ...string) bool {
-	for _, key := range []string{"class", "id"} {
-		between := func(r rune) bool { return r == ' ' || r == '-' || r == '_' }
-		for part := range strings.FieldsFuncSeq(strings.ToLower(attrs[key]), between) {
-			for _, word := range words {
-				if part == word {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// hidden reports whether an element is not shown, or is navigation.
-func hidden(attrs map[string]string) bool {
-	if _, ok := attrs["hidden"]; ok {
-		return true
-	}
-	style := strings.ReplaceAll(strings.ToLower(attrs["style"]), " ", "")
-	switch attrs["role"] {
-	case "navigation", "search", "banner", "contentinfo", "complementary", "menu", "dialog", "button", "alert":
-		return true
-	}
-	return attrs["aria-hidden"] == "true" ||
-		strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }

@@ -14,9 +14,8 @@ import (
 type inline struct {
 	b       *text.Builder
 	source  string
-	escapes bool      // a backslash before punctuation is not copy, as in Markdown
-	space   text.Span // white space that is added once something follows; empty for none
-	shown   string    // what it is added as
+	escapes bool // a backslash before punctuation is not copy, as in Markdown
+	waiting
 }
 
 // write adds the source bytes of s.
@@ -63,27 +62,9 @@ func (w *inline) run(at, limit int) int {
 	return end
 }
 
-// pause records white space, or what a reader sees as such, at s.
-func (w *inline) pause(s text.Span, shown string) {
-	if w.b.Pending() > 0 && w.space.Empty() {
-		w.space, w.shown = s, shown
-	}
-}
-
 func (w *inline) copy(s text.Span) {
 	w.flush()
 	w.b.Copy(s)
-}
-
-func (w *inline) flush() {
-	switch {
-	case w.space.Empty():
-	case w.source[w.space.Start:w.space.End] == w.shown:
-		w.b.Copy(w.space)
-	default:
-		w.b.Replace(w.space, w.shown)
-	}
-	w.space = text.Span{}
 }
 
 // longestReference is that of the HTML standard, &CounterClockwiseContourIntegral;.
@@ -124,12 +105,6 @@ func referenceLen(s string) int {
 		}
 	}
 	return len(s)
-}
-
-// end makes a block of what was written since the last one.
-func (w *inline) end(k text.Kind) {
-	w.space = text.Span{}
-	w.b.EndBlock(k)
 }
 
 func isSpace(c byte) bool {

@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	gmtext "github.com/yuin/goldmark/text"
+	"golang.org/x/net/html/atom"
 
 	"copydesk/lint/text"
 )
@@ -37,7 +38,8 @@ func Markdown(name string, source []byte) (*text.Document, error) {
 			Found: found, Remedy: "break the line up",
 		}
 	}
-	w := &markdown{inline: inline{b: b, source: s, escapes: true}, base: body, headline: b.HasBlocks()}
+	in := &inline{b: b, source: s, escapes: true}
+	w := &markdown{inline: in, html: &page{inline: in, outline: outline{h1: -1}}, base: body, headline: b.HasBlocks()}
 	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Footnote))
 	w.block(md.Parser().Parse(gmtext.NewReader([]byte(s[body:]))), text.Paragraph)
 	d := b.Document()
@@ -85,9 +87,12 @@ func markers(line string) int {
 
 // markdown writes the blocks of a syntax tree.
 type markdown struct {
-	inline
-	base     int  // offset in the source of what the tree was made from
-	headline bool // the document has one
+	*inline
+	html     *page // reads the HTML in it
+	base     int   // offset in the source of what the tree was made from
+	headline bool  // the document has one
+
+	lastEnds map[atom.Atom]int // where the last end tag of an element stands
 }
 
 func (w *markdown) span(s gmtext.Segment) text.Span {
@@ -100,7 +105,7 @@ func (w *markdown) block(n ast.Node, kind text.Kind) {
 	case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.ThematicBreak:
 		return
 	case *ast.HTMLBlock:
-		w.htmlBlock(n)
+		w.htmlBlock(n, kind)
 		return
 	case *ast.Heading:
 		kind = text.Subhead
@@ -122,74 +127,15 @@ func (w *markdown) block(n ast.Node, kind text.Kind) {
 	}
 }
 
-// line writes a block without blocks in it.
+// line writes a block without blocks in it. Elements of HTML that it opens and leaves open end with it.
 func (w *markdown) line(n ast.Node, kind text.Kind) {
+	open, skipping := len(w.html.open), len(w.html.skip) > 0
+	w.html.around = kind
 	w.children(n)
+	if !skipping {
+		w.html.skip = nil
+	}
+	kind = w.html.kind()
+	w.html.open = w.html.open[:min(open, len(w.html.open))]
 	w.end(kind)
-}
-
-func (w *markdown) children(n ast.Node) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			s := w.span(c.Segment)
-			w.write(s)
-			if c.SoftLineBreak() || c.HardLineBreak() {
-				w.lineBreak(s.End)
-			}
-		case *ast.AutoLink:
-			// The parser keeps the address in a segment of its own, which has no place; it stands between < and >.
-			continue
-		case *ast.CodeSpan, *ast.Image, *east.FootnoteLink, *east.FootnoteBacklink:
-			continue
-		case *ast.RawHTML:
-			w.rawHTML(c)
-		default:
-			w.children(c)
-		}
-	}
-}
-
-// lineBreak writes the space that readers see where the line ends at byte at. The marks of a quotation or a list that
-// begin the next line go with it.
-func (w *markdown) lineBreak(at int) {
-	end := at
-	for end < len(w.source) && w.source[end] != '\n' {
-		end++
-	}
-	w.pause(text.Span{Start: at, End: min(end+1, len(w.source))}, " ")
-}
-
-func (w *markdown) rawHTML(n *ast.RawHTML) {
-	if n.Segments.Len() == 0 {
-		return
-	}
-	s := w.span(n.Segments.At(0)).Union(w.span(n.Segments.At(n.Segments.Len() - 1)))
-	if says, ok := comment(w.source[s.Start:s.End]); ok {
-		w.b.Comment(s, says)
-	}
-}
-
-func (w *markdown) htmlBlock(n *ast.HTMLBlock) {
-	if n.Lines().Len() == 0 {
-		return
-	}
-	s := w.span(n.Lines().At(0)).Union(w.span(n.Lines().At(n.Lines().Len() - 1)))
-	if n.HasClosure() {
-		s = s.Union(w.span(n.ClosureLine))
-	}
-	for at := s.Start; ; {
-		start := strings.Index(w.source[at:s.End], "<!--")
-		if start < 0 {
-			return
-		}
-		length := strings.Index(w.source[at+start:s.End], "-->")
-		if length < 0 {
-			return
-		}
-		c := text.Span{Start: at + start, End: at + start + length + len("-->")}
-		says, _ := comment(w.source[c.Start:c.End])
-		w.b.Comment(c, says)
-		at = c.End
-	}
 }

@@ -187,7 +187,8 @@ func isByline(t string) bool {
 	for i, w := range words[1:] {
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(@"))
 		switch {
-		case unicode.IsUpper(r), !unicode.IsLower(r) && unicode.IsLetter(r), w == "&", w == "|", w == "-", w == "–":
+		case unicode.IsUpper(r), !unicode.IsLower(r) && unicode.IsLetter(r), w == "&", w == "|", w == "-", w == "–",
+			w == text.Placeholder:
 		case i > 0 && isNameParticle(strings.Trim(w, ",")):
 		default:
 			return false

@@ -195,7 +195,7 @@ func (b *Builder) stepTo(to int32, at []point, kind edgeKind, label int32, t tes
 }
 
 func (p *point) edge(kind edgeKind, label int32, t test) edge {
-	forbidden := (Comma | Stop | QuoteMark | SentenceStart) &^ (p.allow | p.need)
+	forbidden := (Comma | Stop | QuoteMark | SentenceStart | Object) &^ (p.allow | p.need)
 	if p.first {
 		forbidden = 0
 	}

@@ -29,6 +29,7 @@ const (
 	QuoteMark                        // a quotation mark, opening or closing
 	SentenceStart                    // the word is the first of its sentence
 	BlockStart                       // the word is the first of its block; SentenceStart is set too
+	Object                           // what is no copy and takes the place of a word, such as code
 )
 
 // Word is one word of a story. A number is a word, a punctuation mark is not.

@@ -107,7 +107,7 @@ func scanMarks(dst []quoteMark, body string, start int, pairs bool) []quoteMark 
 	return dst
 }
 
-// wordEnds reports whether a letter or digit stands right before i.
+// wordEnds reports whether a letter or digit stands right before i, or a placeholder.
 func wordEnds(s string, i int) bool {
 	if i == 0 {
 		return false
@@ -116,7 +116,7 @@ func wordEnds(s string, i int) bool {
 		return wordByte(s[i-1])
 	}
 	c, _ := utf8.DecodeLastRuneInString(s[:i])
-	return wordRune(c)
+	return wordRune(c) || c == placeholder
 }
 
 // lookAround fills in what stands around the mark m of a block.
@@ -133,7 +133,9 @@ func lookAround(m *quoteMark, body string, start int) {
 	rest := body[m.end:]
 	for n := 0; rest != "" && n < most; n++ {
 		c, size := utf8.DecodeRuneInString(rest)
-		if !transparent(c) {
+		// The mark of a note behind the quotation says nothing.
+		noted := c == placeholder && !gapBefore(m.left) && !opening(m.left) && !dash(m.left)
+		if !transparent(c) && !noted {
 			m.right = c
 			break
 		}

@@ -132,8 +132,8 @@ func (r *wordReader) breaks(body string, e end, end int, v *Vocabulary) bool {
 	last, next := r.words[e.word-1], r.words[e.word]
 	first, _ := utf8.DecodeRuneInString(body[next.Span.Start:])
 	small := unicode.IsLower(first)
-	if next.Shape&phrase.Number == 0 && !unicode.IsLetter(first) {
-		// ’90s, @name: the sign says nothing.
+	if next.Shape&phrase.Number == 0 && !unicode.IsLetter(first) || next.Before&phrase.Object != 0 {
+		// ’90s, @name: the sign says nothing. Neither does a word behind what takes the place of the first.
 		small = false
 	}
 	if small || next.Before&phrase.Comma != 0 && commaAfter(body, e.mark, next.Span.Start) {
@@ -261,7 +261,7 @@ func closeSentence(body string, i int) int {
 	for i < len(body) {
 		c, n := utf8.DecodeRuneInString(body[i:])
 		low := c == '“' && i > 0 && !spaceBefore(body, i) && spaceAt(body, i+n)
-		if !low && !strings.ContainsRune(`.!?…。！？؟।॥۔．)]"'”’»›」』`, c) {
+		if !low && !strings.ContainsRune(`.!?…。！？؟।॥۔．)]"'”’»›」』`+string(placeholder), c) {
 			break
 		}
 		i += n

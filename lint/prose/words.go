@@ -217,6 +217,12 @@ func (r *wordReader) wideGap(body string, i int, gap *between) (head, n int) {
 		gap.before |= phrase.Comma
 	case '…', '。', '！', '？', '؟', '।', '॥', '۔', '．':
 		r.finalMark(body, i, gap)
+	case placeholder:
+		// One that touches a word, as the mark of a note does, takes the place of none.
+		if spaceBefore(body, i) || opensAt(body, i) {
+			gap.before |= phrase.Object
+		}
+		return 0, n + endingLen(body[i+n:])
 	case '£', '€', '¥', '₹', '₩', '₽':
 		if i+n < len(body) && isDigit(body[i+n]) {
 			return n, 0

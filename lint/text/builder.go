@@ -54,6 +54,20 @@ func (b *Builder) Replace(s Span, text string) {
 	b.replace(s, text)
 }
 
+// Placeholder adds a placeholder in the place of the source bytes of s, which are no copy.
+func (b *Builder) Placeholder(s Span) { b.Replace(s, Placeholder) }
+
+// Quotation records that s, a span of the text so far, is somebody's words by its markup. Calls come in order of the
+// text, and no span overlaps another.
+func (b *Builder) Quotation(s Span) {
+	if !s.Empty() {
+		b.doc.Quotations = append(b.doc.Quotations, s)
+	}
+}
+
+// Len returns the number of bytes of text so far.
+func (b *Builder) Len() int { return b.len() }
+
 // Space adds the source bytes of s, which are white space between two blocks, as they stand. They belong to no block,
 // and a line ending among them is the one that follows the block before. In an open block it does nothing.
 func (b *Builder) Space(s Span) {

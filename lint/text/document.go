@@ -73,6 +73,10 @@ type Document struct {
 
 	Comments []Comment // what the file says to its readers behind the page, in order
 
+	// Quotations are the spans of Text that markup makes somebody's words, as <q> does, in order and apart. Blocks of
+	// the kind BlockQuote are not among them.
+	Quotations []Span
+
 	segments []segment // in order of text; together they cover Text
 
 	// Encoding is how the file spells Source; nil for UTF-8, where Source is the bytes of the file.
@@ -148,7 +152,8 @@ func (d *Document) Origin(s Span) (origin Span, exact bool) {
 
 // Replaceable reports whether replacing the origin of s replaces s and nothing else. That is so where Origin is exact,
 // and where s holds the whole of what stands in the place of other bytes, as a paragraph holds the line breaks it was
-// wrapped at: the source spells s in another way, but nothing else stands between.
+// wrapped at: the source spells s in another way, but nothing else stands between. It is never so where s holds a
+// placeholder: what that stands for is not to be lost unseen.
 func (d *Document) Replaceable(s Span) bool {
 	if s.Empty() || len(d.segments) == 0 {
 		_, exact := d.Origin(s)
@@ -159,8 +164,8 @@ func (d *Document) Replaceable(s Span) bool {
 	if !a.copied && s.Start > a.text.Start || !b.copied && s.End < b.text.End {
 		return false
 	}
-	for i := first + 1; i <= last; i++ {
-		if d.segments[i].source.Start != d.segments[i-1].source.End {
+	for i := first; i <= last; i++ {
+		if i > first && d.segments[i].source.Start != d.segments[i-1].source.End || d.placeholder(d.segments[i]) {
 			return false
 		}
 	}

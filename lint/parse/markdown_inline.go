@@ -1,0 +1,85 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"copydesk/lint/text"
+)
+
+// children writes the copy in n. What is no copy leaves a placeholder.
+func (w *markdown) children(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			s := w.span(c.Segment)
+			w.text(s)
+			if c.SoftLineBreak() || c.HardLineBreak() {
+				w.lineBreak(s.End)
+			}
+		case *ast.CodeSpan, *ast.AutoLink:
+			w.leaveOut(c, object)
+		case *ast.Image, *east.FootnoteLink:
+			w.leaveOut(c, sign)
+		case *east.FootnoteBacklink:
+			continue
+		case *ast.RawHTML:
+			w.rawHTML(c)
+		default:
+			w.children(c)
+		}
+	}
+}
+
+// text writes the source bytes of s, which hold no node.
+func (w *markdown) text(s text.Span) {
+	if len(w.html.skip) > 0 {
+		w.html.unread = w.html.unread || strings.TrimSpace(w.source[s.Start:s.End]) != ""
+		return
+	}
+	w.write(s)
+}
+
+// leaveOut leaves what readers see of n, which is no copy.
+func (w *markdown) leaveOut(n ast.Node, p presence) {
+	start := w.base + n.Pos()
+	w.html.leave(p, text.Span{Start: start, End: max(start+1, w.endOf(n))})
+}
+
+// endOf returns where n, an inline node, ends in the source: where the next one begins, or else as near to its end as
+// the tree tells.
+func (w *markdown) endOf(n ast.Node) int {
+	switch next := n.NextSibling().(type) {
+	case nil:
+	case *ast.Text:
+		return w.base + next.Segment.Start
+	default:
+		if next.Pos() >= 0 {
+			return w.base + next.Pos()
+		}
+	}
+	parent := n.Parent()
+	if parent.Type() == ast.TypeBlock && parent.Lines().Len() > 0 {
+		s := w.span(parent.Lines().At(parent.Lines().Len() - 1))
+		return s.Start + len(strings.TrimRight(w.source[s.Start:s.End], " \t\r\n"))
+	}
+	end := w.base + n.Pos() + 1
+	if last := n.LastChild(); last != nil {
+		if inner, ok := last.(*ast.Text); ok {
+			end = w.base + inner.Segment.Stop
+		}
+	}
+	return min(end+1, len(w.source))
+}
+
+// lineBreak writes the space that readers see where the line ends at byte at. The marks of a quotation or a list that
+// begin the next line go with it.
+func (w *markdown) lineBreak(at int) {
+	end := at
+	for end < len(w.source) && w.source[end] != '\n' {
+		end++
+	}
+	w.pause(text.Span{Start: at, End: min(end+1, len(w.source))}, " ")
+}
