@@ -101,6 +101,9 @@ func readExcuses(d *text.Document, known map[string]*Rule) []Excuse {
 	for _, c := range d.Comments {
 		rest, ok := strings.CutPrefix(c.Text, directive)
 		if !ok {
+			if fault := misaddressed(c.Text, known); fault != "" {
+				out = append(out, Excuse{comment: c.Source, fault: fault})
+			}
 			continue
 		}
 		verb, rest, _ := strings.Cut(strings.TrimSpace(rest), " ")
@@ -149,6 +152,10 @@ func (e *Excuse) read(s string, known map[string]*Rule) {
 	for name := range strings.FieldsFuncSeq(rules, func(r rune) bool { return strings.ContainsRune(", \n\t", r) }) {
 		id, found := resolve(name, known)
 		if !found {
+			if several := sharing(name, known); len(several) > 1 {
+				e.fault = fmt.Sprintf("%q is the name of %d rules; write %s", name, len(several), strings.Join(several, " or "))
+				return
+			}
 			e.fault = fmt.Sprintf("unknown rule %q%s", name, DidYouMean(name, slices.Sorted(names(known))))
 			return
 		}
@@ -162,13 +169,16 @@ func (e *Excuse) read(s string, known map[string]*Rule) {
 	}
 }
 
-// resolve returns the ID of today for a rule, or the category or * that stands for several.
+// resolve returns the ID of today for a rule, which may be named without its category, or the category or * that stands for several.
 func resolve(name string, known map[string]*Rule) (string, bool) {
 	if r := known[name]; r != nil {
 		return r.ID, true
 	}
 	if name == "*" {
 		return name, true
+	}
+	if same := sharing(name, known); len(same) == 1 {
+		return same[0], true
 	}
 	category, all := strings.CutSuffix(name, "/*")
 	for _, r := range known {

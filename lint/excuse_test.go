@@ -40,6 +40,10 @@ func account() *lint.Rule {
 	}
 }
 
+// otherForm is what is said of a comment that is meant for copydesk and does not begin as it should.
+const otherForm = "copydesk knows no such form; write copydesk: allow RULE -- reason in front of the paragraph, " +
+	"or allow-start RULE -- reason and allow-end around several"
+
 func TestExcuses(t *testing.T) {
 	tests := []struct{ name, source, want string }{
 		{"for the next block and no further", "<!-- copydesk: allow a/dam -- named below -->\nThe dam.\nThe dam.\n", "3 a/dam: “dam” of a/dam"},
@@ -64,11 +68,22 @@ func TestExcuses(t *testing.T) {
 		{"an end without a start", "<!-- copydesk: allow-end -->\nNothing.\n", "1 z/excuses: unused there is no allow-start for this allow-end"},
 		{"at the end of the file", "Nothing.\n<!-- copydesk: allow a/dam -- x -->\n", "2 z/excuses: unused "},
 		{"another comment", "<!-- the dam -->\nNothing.\n", ""},
+		{"for a short name", "<!-- copydesk: allow dam -- named below -->\nThe dam.\n", ""},
+		{"for a name of two rules", "<!-- copydesk: allow lock -- x -->\nNothing.\n", `1 z/excuses: unused "lock" is the name of 2 rules; write c/lock or d/lock`},
+		{"in the form of another linter", "<!-- copydesk-disable-next-line a/dam -->\nNothing.\n", "1 z/excuses: unused " + otherForm},
+		{"without the colon", "<!-- Copydesk allow dam -- x -->\nNothing.\n", "1 z/excuses: unused " + otherForm},
+		{"switched off", "<!-- copydesk off -->\nNothing.\n", "1 z/excuses: unused " + otherForm},
+		{"with another mark", "<!-- copydesk/ignore: a/dam -->\nNothing.\n", ""},
+		{"a note to the copy desk", "<!-- copydesk allow for a late picture -->\nNothing.\n", ""},
+		{"another note to the copy desk", "<!-- copydesk on the third floor: skip this -->\nNothing.\n", ""},
 		{"for an old name", "<!-- copydesk: allow a/weir -- named below -->\nThe dam.\n", ""},
 	}
 	dam := rule("a/dam", lint.Warning, "dam")
 	dam.Aliases = []string{"a/weir"}
-	l, err := lint.New([]*lint.Rule{dam, rule("b/mill", lint.Warning, "mill"), account()}, lint.Config{Lexicons: noLists})
+	l, err := lint.New([]*lint.Rule{
+		dam, rule("b/mill", lint.Warning, "mill"), rule("c/lock", lint.Warning, "lock"),
+		rule("d/lock", lint.Warning, "lock"), account(),
+	}, lint.Config{Lexicons: noLists})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,6 +17,9 @@ func Nearest(word string, candidates []string) string {
 	}
 	best, least := "", 1+max(1, len(folded)/3)
 	for _, c := range candidates {
+		if len(folded) > len(c)+least {
+			continue // too long to be a slip, and perhaps a whole file
+		}
 		lower := strings.ToLower(c)
 		d := distance(folded, []rune(lower))
 		if _, name, ok := strings.Cut(lower, "/"); ok && d > 0 {

@@ -212,10 +212,13 @@ func (a *allowing) entry(ctx context.Context) (written, error) {
 		Rule: a.finding.Rule, File: filepath.ToSlash(inside),
 		Words: strings.Join(strings.Fields(a.result.Document.Text[s.Start:s.End]), " "), Reason: a.reason,
 	}
-	before, err := os.ReadFile(at)
+	var before []byte
+	_, err = os.Lstat(at)
 	isNew := errors.Is(err, fs.ErrNotExist)
-	if err != nil && !isNew {
-		return written{}, fmt.Errorf("%s: %w", a.show(at), reason(err))
+	if !isNew {
+		if before, err = a.readConfig(at); err != nil {
+			return written{}, fmt.Errorf("%s: %w", a.show(at), err)
+		}
 	}
 	e, err := rulefile.AddAllowance(a.show(at), before, entry)
 	if err != nil {

@@ -4,14 +4,17 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 
 	"copydesk/lint"
+	"copydesk/lint/disk"
 	"copydesk/lint/rulefile"
 	"copydesk/lint/text"
 )
+
+// largestBaseline is how many bytes a baseline may have: those of half a million findings.
+const largestBaseline = 64 << 20
 
 // baselines are the baselines that a desk goes by. The zero value goes by those that the configurations name.
 type baselines struct {
@@ -31,6 +34,12 @@ func (d *desk) baseline(cfg *rulefile.Config) (*lint.Baseline, string, error) {
 	file := d.baselineFile(cfg)
 	if d.baselines.none || file == "" {
 		return nil, "", nil
+	}
+	if d.baselines.fixed == "" {
+		// The configuration names it, and may be anybody's.
+		if err := inside([]string{configRoot(d.path(filepath.FromSlash(cfg.BaselineFrom())))}, file); err != nil {
+			return nil, "", cfg.BaselineError(err)
+		}
 	}
 	b, err := d.openBaseline(file)
 	var fault *lint.BaselineError
@@ -61,7 +70,7 @@ func (d *desk) openBaseline(file string) (*lint.Baseline, error) {
 	}
 	d.looking(file)
 	var b *lint.Baseline
-	source, err := os.ReadFile(file)
+	source, err := disk.ReadFile(file, largestBaseline)
 	if err == nil {
 		folder, p := filepath.Dir(file), d.process
 		b, err = lint.ReadBaseline(filepath.ToSlash(d.show(file)), source, func(name string) *text.Document {

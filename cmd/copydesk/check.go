@@ -203,6 +203,9 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	if err := d.configure(found.files); err != nil {
 		return err
 	}
+	if !o.run.quiet {
+		complain(p.err, errors.Join(d.strayNotes()...))
+	}
 	files, err := o.outputs.open(d, found.files)
 	if err != nil {
 		return err

@@ -25,6 +25,7 @@ type desk struct {
 	least   lint.Severity               // of the findings that are asked for
 	sums    map[string]string           // what the configurations were read from, by file
 	cache   *cache                      // nil for none
+	strays  []string                    // absolute paths of files that look like configurations and are none
 	look    func(path string)           // is told of each file and folder before it is looked at; nil for nobody
 
 	baselines baselines
@@ -63,14 +64,16 @@ func (d *desk) looking(path string) {
 	}
 }
 
-// find returns the nearest configuration at or above dir, and "" where there is none.
+// find returns the nearest configuration at or above dir, and "" where there is none. A link that leads nowhere counts
+// as one: whoever made it wants a configuration.
 func (d *desk) find(dir string) string {
 	if file, ok := d.nearest[dir]; ok {
 		return file
 	}
 	file := filepath.Join(dir, rulefile.ConfigName)
 	d.looking(file)
-	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+	d.noteStray(dir)
+	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
 		file = ""
 		if parent := filepath.Dir(dir); parent != dir {
 			file = d.find(parent)
@@ -100,9 +103,9 @@ func (d *desk) config(file string) (*rulefile.Config, error) {
 	cfg := d.book.Defaults()
 	if file != "" {
 		d.looking(file)
-		source, err := os.ReadFile(file)
+		source, err := d.readConfig(file)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", d.show(file), reason(err))
+			return nil, fmt.Errorf("%s: %w", d.show(file), err)
 		}
 		if cfg, err = d.parse(file, source); err != nil {
 			return nil, err
@@ -121,18 +124,39 @@ func (d *desk) parse(file string, source []byte) (*rulefile.Config, error) {
 		}
 	}
 	add(string(source))
+	roots := []string{configRoot(file)}
 	cfg, err := d.book.ParseConfig(filepath.ToSlash(d.show(file)), source, rulefile.Sources{
 		ReadFile: func(name string) ([]byte, error) {
 			at := d.path(filepath.FromSlash(name))
 			d.looking(at)
-			source, err := os.ReadFile(at)
+			source, err := readWithin(roots, at)
 			add(string(source))
-			return source, reason(err)
+			return source, err
 		},
 		List: func(folder string) ([]string, error) {
-			names, err := ruleFiles(d.path(filepath.FromSlash(folder)), d.looking)
+			at := d.path(filepath.FromSlash(folder))
+			d.looking(at)
+			if err := inside(roots, at); err != nil {
+				return nil, err
+			}
+			names, err := ruleFiles(at, d.looking)
 			add(names...)
 			return names, err
+		},
+		Above: func(name string) (above, below string, err error) {
+			folder := filepath.Dir(d.path(filepath.FromSlash(name)))
+			at := ""
+			if parent := filepath.Dir(folder); parent != folder {
+				at = d.find(parent)
+			}
+			if at == "" {
+				return "", "", nil
+			}
+			// A search for the nearest one would have found it, so it may lie anywhere above.
+			below, err = filepath.Rel(filepath.Dir(at), folder)
+			add(below)
+			roots = append(roots, configRoot(at))
+			return filepath.ToSlash(d.show(at)), filepath.ToSlash(below), err
 		},
 		Version: version(),
 	})
@@ -141,28 +165,6 @@ func (d *desk) parse(file string, source []byte) (*rulefile.Config, error) {
 	}
 	d.sums[file] = string(sum.Sum(nil))
 	return cfg, err
-}
-
-// ruleFiles returns the paths of the files below folder that end in .yml, relative to it, with forward slashes. looking
-// is told of the folders.
-func ruleFiles(folder string, looking func(path string)) ([]string, error) {
-	looking(folder)
-	var names []string
-	err := filepath.WalkDir(folder, func(at string, e fs.DirEntry, err error) error {
-		if err == nil && e.IsDir() {
-			looking(at)
-		}
-		if err != nil {
-			return reason(err)
-		}
-		if e.Type().IsRegular() && filepath.Ext(at) == ".yml" {
-			name, err := filepath.Rel(folder, at)
-			names = append(names, filepath.ToSlash(name))
-			return err
-		}
-		return nil
-	})
-	return names, err
 }
 
 // rule returns the rule with an ID, as one of the configurations in use has it.

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -52,13 +53,15 @@ func showConfig(p process, in bookOptions, format, file string) error {
 	if file != "" {
 		at = filepath.Clean(p.path(file))
 	}
-	var cfg *rulefile.Config
-	name := ""
-	if file == "" {
-		cfg, err = d.config(d.file(p.dir))
-	} else {
+	from, name := d.file(p.dir), ""
+	if file != "" {
+		from = d.file(filepath.Dir(at))
+	}
+	cfg, err := d.config(from)
+	if err == nil && file != "" {
 		cfg, name, err = d.inForce(at)
 	}
+	complain(p.err, errors.Join(d.strayNotes()...))
 	if err != nil {
 		return err
 	}
@@ -66,7 +69,7 @@ func showConfig(p process, in bookOptions, format, file string) error {
 	if err != nil {
 		return err
 	}
-	s := shownConfig{InForce: force}
+	s := shownConfig{InForce: force, replaced: d.replaced(from, force)}
 	if file != "" {
 		s.file, s.declared = p.show(at), d.declaredType(at)
 	}
@@ -74,6 +77,27 @@ func showConfig(p process, in bookOptions, format, file string) error {
 		return writeJSON(p.out, s.json())
 	}
 	return s.text(p.out)
+}
+
+// replaced returns the configuration above the one at an absolute path, as it is shown, where the latter counts in its
+// place and takes nothing from it; "" where there is none.
+func (d *desk) replaced(file string, force *rulefile.InForce) string {
+	if d.given || file == "" {
+		return ""
+	}
+	folder := filepath.Dir(file)
+	above := ""
+	if parent := filepath.Dir(folder); parent != folder {
+		above = d.find(parent)
+	}
+	if above == "" {
+		return ""
+	}
+	shown := d.show(above)
+	if slices.ContainsFunc(force.Layers, func(o rulefile.Origin) bool { return o.File == shown }) {
+		return ""
+	}
+	return shown
 }
 
 // declaredType returns the type that the file at an absolute path declares; empty where it declares none or cannot be
@@ -96,6 +120,7 @@ func (d *desk) declaredType(at string) string {
 type shownConfig struct {
 	*rulefile.InForce
 	file     string // as it is shown; empty for any file of the folder
+	replaced string // the configuration above that does not count; empty for none
 	declared string // the type that the file itself declares
 }
 
@@ -126,6 +151,9 @@ func (s *shownConfig) text(w io.Writer) error {
 		layers = append(layers, l.String())
 	}
 	fmt.Fprintf(out, "goes by %s\n", report.Safe(strings.Join(layers, ", then ")))
+	if s.replaced != "" {
+		fmt.Fprintf(out, "takes nothing from %s, which is above; \"extends: ..\" would\n", report.Safe(s.replaced))
+	}
 	if s.Ignored != nil {
 		fmt.Fprintf(out, "is left out by %q, %s\n", s.Ignored.Pattern, s.Ignored.By)
 	}
@@ -202,10 +230,12 @@ func (h *head) item(format string, args ...any) {
 
 // jsonForce is what is in force, for programs. By says where a value comes from: a place, or the name of a preset.
 type jsonForce struct {
-	File    string      `json:"file"` // empty for any file of the folder
-	Layers  []string    `json:"layers"`
-	Ignored *jsonReason `json:"ignored"` // null for a file that is checked
-	Type    *jsonReason `json:"type"`    // null for a document of no type
+	File   string   `json:"file"` // empty for any file of the folder
+	Layers []string `json:"layers"`
+	// Replaced is the configuration above that does not count; empty for none.
+	Replaced string      `json:"replaced"`
+	Ignored  *jsonReason `json:"ignored"` // null for a file that is checked
+	Type     *jsonReason `json:"type"`    // null for a document of no type
 
 	Sites    []string    `json:"sites"`
 	Baseline *jsonReason `json:"baseline"` // null for none
@@ -243,7 +273,7 @@ type jsonAllow struct {
 
 // json returns all of it for programs. Every list is there, even when it is empty.
 func (s *shownConfig) json() jsonForce {
-	j := jsonForce{File: s.file, Layers: []string{}, Rules: []jsonRule{}, Lists: []jsonList{}, Allow: []jsonAllow{}}
+	j := jsonForce{File: s.file, Replaced: s.replaced, Layers: []string{}, Rules: []jsonRule{}, Lists: []jsonList{}, Allow: []jsonAllow{}}
 	j.Sites = append([]string{}, s.Sites...)
 	for _, l := range s.Layers {
 		j.Layers = append(j.Layers, l.String())

@@ -103,9 +103,9 @@ func (i *idleEntries) settle(out, w io.Writer, o checkOptions, paths []string) (
 		if len(idle) == 0 {
 			continue
 		}
-		before, err := os.ReadFile(at)
+		before, err := i.readConfig(at)
 		if err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", i.show(at), reason(err)))
+			errs = append(errs, fmt.Errorf("%s: %w", i.show(at), err))
 			continue
 		}
 		after, said := before, []string{}

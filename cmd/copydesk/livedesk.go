@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"copydesk/lint/disk"
 	"copydesk/lint/lsp"
 	"copydesk/lint/rulefile"
 )
@@ -208,7 +209,7 @@ func flatten(err error) []error {
 
 // lineOf returns a line of a file, from 1; empty where there is none.
 func lineOf(file string, n int) string {
-	source, err := os.ReadFile(file)
+	source, err := disk.ReadFile(file, rulefile.LargestFile)
 	if err != nil {
 		return ""
 	}

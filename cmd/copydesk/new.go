@@ -49,9 +49,9 @@ func newRule(p process, config, id string) error {
 			rulefile.ConfigName,
 		)
 	}
-	source, err := os.ReadFile(at)
+	source, err := d.readConfig(at)
 	if err != nil {
-		return fmt.Errorf("%s: %w", p.show(at), reason(err))
+		return fmt.Errorf("%s: %w", p.show(at), err)
 	}
 	// The folder may be empty yet, which the configuration as a whole would not be read with.
 	folders, err := rulefile.RulePaths(p.show(at), source)
@@ -66,7 +66,11 @@ func newRule(p process, config, id string) error {
 			return err
 		}
 	}
-	file := filepath.Join(p.path(filepath.FromSlash(folders[0])), filepath.FromSlash(id)+".yml")
+	folder := p.path(filepath.FromSlash(folders[0]))
+	if err := inside([]string{configRoot(at)}, folder); err != nil {
+		return fmt.Errorf("%s: rule-paths %s: %w", p.show(at), folders[0], err)
+	}
+	file := filepath.Join(folder, filepath.FromSlash(id)+".yml")
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return fmt.Errorf("%s: %w", p.show(filepath.Dir(file)), reason(err))
 	}

@@ -82,6 +82,9 @@ func run(p process) int {
 
 // complain writes err to w, a line for each of the errors it joins.
 func complain(w io.Writer, err error) {
+	if err == nil {
+		return
+	}
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		for _, e := range joined.Unwrap() {
 			complain(w, e)

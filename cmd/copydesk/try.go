@@ -3,12 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"copydesk/lint/disk"
 	"copydesk/lint/report"
 	"copydesk/lint/rulefile"
 )
@@ -115,7 +115,7 @@ func (d *desk) ownBook(dir string) (*rulefile.Book, error) {
 	}
 	own := map[string][]byte{}
 	for _, name := range names {
-		source, err := os.ReadFile(filepath.Join(at, filepath.FromSlash(name)))
+		source, err := disk.ReadFile(filepath.Join(at, filepath.FromSlash(name)), rulefile.LargestFile)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path.Join(folder, name), reason(err))
 		}

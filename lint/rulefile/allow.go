@@ -88,7 +88,8 @@ func readConfigFile(file string, source []byte) (configSource, error) {
 	if c.top, err = parse(file, source); err != nil {
 		return c, err
 	}
-	return c, decode(file, c.top, &c.configFile)
+	_, err = decodeFile(file, c.top, "configuration", &c.configFile)
+	return c, err
 }
 
 // sameBut reports whether two configurations say the same, besides what they say under one key.

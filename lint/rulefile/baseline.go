@@ -15,10 +15,18 @@ func (cfg *Config) Baseline() string {
 	return path.Join(path.Dir(l.file), l.Baseline.Value)
 }
 
+// BaselineFrom returns the name of the file that names the baseline; "" where none does.
+func (cfg *Config) BaselineFrom() string {
+	if l := cfg.baselineLayer(); l != nil {
+		return l.file
+	}
+	return ""
+}
+
 // BaselineError returns err, why the baseline cannot be had, with the place where the configuration names it.
 func (cfg *Config) BaselineError(err error) error {
 	l := cfg.baselineLayer()
-	return errorAt(l.file, l.Baseline.node, "baseline %s: %v", l.Baseline.Value, err)
+	return errorAt(l.file, l.Baseline.node, "baseline %s: %v", cut(l.Baseline.Value), err)
 }
 
 // baselineLayer returns the layer whose baseline is in force, nil for none.

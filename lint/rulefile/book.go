@@ -104,7 +104,7 @@ func (b *Book) read(root, name string, source []byte) error {
 			return err
 		}
 		var lex lexicon
-		if err := decode(name, n, &lex); err != nil {
+		if _, err := decodeFile(name, n, "file of word lists", &lex); err != nil {
 			return err
 		}
 		b.words[id] = lex
@@ -114,7 +114,7 @@ func (b *Book) read(root, name string, source []byte) error {
 			return err
 		}
 		var p preset
-		if err := decode(name, n, &p); err != nil {
+		if _, err := decodeFile(name, n, "preset", &p); err != nil {
 			return err
 		}
 		b.presets[id] = p
@@ -174,31 +174,52 @@ func (b *Book) IDs() []string {
 	return ids
 }
 
-// Resolve returns the ID of the rule called name now, where name is an ID or one that the rule had before.
+// Resolve returns the ID of the rule called name now, where name is an ID, one that the rule had before, or what stands
+// after the slash of an ID where that is one rule's alone.
 func (b *Book) Resolve(name string) (id string, ok bool) {
 	for _, r := range b.rules {
 		if r.id == name || slices.Contains(r.Aliases, name) {
 			return r.id, true
 		}
 	}
+	if same := b.short(name); len(same) == 1 {
+		return same[0], true
+	}
 	return "", false
+}
+
+// short returns the IDs of which name is the part after the slash, sorted.
+func (b *Book) short(name string) []string {
+	var same []string
+	for _, r := range b.rules {
+		if _, last, _ := strings.Cut(r.id, "/"); last == name {
+			same = append(same, r.id)
+		}
+	}
+	return same
 }
 
 // resolve is Resolve for the keys of a configuration, which may name all rules of a category, or all.
 func (b *Book) resolve(name string) (string, bool) {
-	if name == "*" || slices.Contains(b.targets(), name) {
+	if category, all := strings.CutSuffix(name, "/*"); name == "*" || all && b.has(category) {
 		return name, true
 	}
 	return b.Resolve(name)
 }
 
+// has reports whether there is a rule of a category.
+func (b *Book) has(category string) bool {
+	return slices.ContainsFunc(b.rules, func(r *ruleFile) bool { return strings.HasPrefix(r.id, category+"/") })
+}
+
 // targets returns what a configuration can name: rules and categories.
 func (b *Book) targets() []string {
 	var out []string
-	for _, r := range b.rules {
-		category, _, _ := strings.Cut(r.id, "/")
-		if all := category + "/*"; len(out) == 0 || !slices.Contains(out, all) {
-			out = append(out, all)
+	before := ""
+	for _, r := range b.rules { // sorted by ID, so that those of a category stand together
+		if category, _, _ := strings.Cut(r.id, "/"); category != before {
+			before = category
+			out = append(out, category+"/*")
 		}
 		out = append(out, r.id)
 	}

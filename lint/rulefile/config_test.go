@@ -16,10 +16,12 @@ import (
 
 // referred are house.yml, which is sound, two files that extend each other, and a folder of rules.
 var referred = fstest.MapFS{
-	"house.yml": {Data: []byte("rules: {sourcing/hearsay: error}\n")},
-	"a.yml":     {Data: []byte("extends: [./b.yml]\n")},
-	"b.yml":     {Data: []byte("extends: [./a.yml]\n")},
-	"bad.yml":   {Data: []byte("rules: {sourcing/hearsya: error}\n")},
+	"house.yml":  {Data: []byte("rules: {sourcing/hearsay: error}\n")},
+	"a.yml":      {Data: []byte("extends: [./b.yml]\n")},
+	"b.yml":      {Data: []byte("extends: [./a.yml]\n")},
+	"notes.txt":  {Data: []byte("The gate code of the archive is 4711.\n")},
+	"secret.yml": {Data: []byte("gate-code: 4711\nvault: {hidden: 42}\n")},
+	"bad.yml":    {Data: []byte("rules: {sourcing/hearsya: error}\n")},
 	"own/house/dam.yml": {Data: []byte(`title: Call it the weir
 severity: error
 why: It is a weir.
@@ -32,6 +34,14 @@ examples:
   - bad: "{The dam} held."
   - good: "The weir held."
   - good: "A dam held."
+`)},
+	"twin/house/page.yml": {Data: []byte(`title: Call it a leaf
+severity: error
+why: It is a leaf.
+standards: [The house's own]
+check: phrases
+with: {phrases: [a page]}
+message: “{words}” is a leaf; call it that
 `)},
 	"broken/house/dam.yml": {Data: []byte("title: Call it the weir\nseverety: error\n")},
 	"taken/sourcing/hearsay.yml": {Data: []byte(`title: Another
@@ -89,6 +99,7 @@ func testBook(t testing.TB) *rulefile.Book {
 // sources are the files that the configurations of the tests refer to.
 var sources = rulefile.Sources{
 	Version: "0.4.1",
+	Above:   func(string) (string, string, error) { return "", "", nil },
 	ReadFile: func(name string) ([]byte, error) {
 		return fs.ReadFile(referred, name)
 	},
@@ -139,6 +150,7 @@ func TestConfigurationChangesRules(t *testing.T) {
 	}{
 		{"empty is the preset", "", map[string]lint.Severity{"numbers/page": lint.Warning, "sourcing/hearsay": lint.Suggestion}},
 		{"a rule", "rules: {sourcing/hearsay: error}", map[string]lint.Severity{"sourcing/hearsay": lint.Error}},
+		{"its short name", "rules: {hearsay: error}", map[string]lint.Severity{"sourcing/hearsay": lint.Error}},
 		{"its old name", "rules: {sourcing/experts: off}", map[string]lint.Severity{"sourcing/vague-group": lint.Off}},
 		{
 			"the narrower one wins in any order", "rules: {sourcing/hearsay: error, sourcing/*: off, '*': suggestion}",

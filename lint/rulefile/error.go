@@ -28,13 +28,50 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Message)
 }
 
+// The most code points of a value that a message quotes, and of a message.
+const (
+	longestValue   = 100
+	longestMessage = 600
+)
+
+// cut returns s, without what follows the first code points where it is too long to be quoted.
+func cut(s string) string {
+	if len(s) <= longestValue {
+		return s
+	}
+	if runes := []rune(s); len(runes) > longestValue {
+		return string(runes[:longestValue]) + "…"
+	}
+	return s
+}
+
+// verb is a verb of a format without flags.
+var verb = regexp.MustCompile(`%[a-z]`)
+
+// errorAt returns the fault at n, nil for one without a place. Strings that the format quotes are cut where they are
+// long.
 func errorAt(file string, n *yaml.Node, format string, args ...any) *Error {
+	for i, v := range verb.FindAllString(format, -1) {
+		if i >= len(args) {
+			break
+		}
+		if s, ok := args[i].(string); ok && v == "%q" {
+			args[i] = cut(s)
+		}
+	}
 	e := &Error{File: file, Message: fmt.Sprintf(format, args...)}
+	if runes := []rune(e.Message); len(runes) > longestMessage {
+		// The remedy stands at the end.
+		const half = longestMessage / 2
+		e.Message = string(runes[:half]) + "…" + string(runes[len(runes)-half:])
+	}
 	if n != nil {
 		e.Line, e.Column = n.Line, n.Column
 	}
 	return e
 }
+
+const noAliases = "YAML anchors and aliases are not read here; write the value out"
 
 var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?(.*)$`)
 
@@ -43,6 +80,10 @@ var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?(.*)$`)
 func syntaxError(file string, source []byte, err error) *Error {
 	m := yamlLine.FindStringSubmatch(strings.SplitN(err.Error(), "\n", 2)[0])
 	e := &Error{File: file, Line: 1, Column: 1, Message: "not valid YAML: " + m[2]}
+	if strings.HasPrefix(m[2], "unknown anchor") {
+		// The reader quotes the name, and the file may be none of ours.
+		e.Message = noAliases
+	}
 	if m[1] != "" {
 		e.Line, _ = strconv.Atoi(m[1])
 	}
@@ -81,5 +122,8 @@ func (f *faults) add(err error) {
 		*f = append(*f, err)
 	}
 }
+
+// full reports whether there are enough, so that what is wrong in every line does not cost a search for each.
+func (f faults) full() bool { return len(f) >= 10*mostFaults }
 
 func (f faults) err() error { return errors.Join(f...) }

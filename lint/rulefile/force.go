@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"runtime"
@@ -38,27 +39,52 @@ func (b *Book) Defaults() *Config {
 func (cfg *Config) Book() *Book { return cfg.book }
 
 // build tries the rules with each override alone and with none, so that a fault in an option or a word list shows when
-// the configuration is read and not when a file happens to need it.
+// the configuration is read and not when a file happens to need it. Its error joins all there are.
 func (cfg *Config) build() error {
 	if !slices.ContainsFunc(cfg.layers, func(l layer) bool { return l.changesRules() }) {
 		return nil
 	}
-	_, err := cfg.rules(func(override) bool { return false }, lint.Off)
+	words, err := cfg.lexicons()
 	if err != nil {
-		return err
+		return errors.Join(err, cfg.tryOverrides(words), cfg.tryRules(words))
 	}
+	_, err = cfg.rules(func(*layer, override) bool { return false }, lint.Off)
+	return errors.Join(err, cfg.tryOverrides(words))
+}
+
+// tryRules tries the rules that have options, with word lists that are not what they should be.
+func (cfg *Config) tryRules(words Lexicons) error {
+	var f faults
+	for _, file := range cfg.book.rules {
+		if in := cfg.ruling(file.id, func(*layer, override) bool { return false }); len(in.with) > 0 {
+			_, err := file.build(words, in)
+			f.add(err)
+		}
+	}
+	return f.err()
+}
+
+// tryOverrides tries the rules that an override gives options, with each override alone.
+func (cfg *Config) tryOverrides(words Lexicons) error {
+	var f faults
 	for i := range cfg.layers {
 		for j := range cfg.layers[i].Overrides {
 			this := &cfg.layers[i].Overrides[j]
-			if len(this.Rules) == 0 {
-				continue
-			}
-			if _, err := cfg.rules(func(o override) bool { return &o.Files[0] == &this.Files[0] }, lint.Off); err != nil {
-				return err
+			for _, file := range cfg.book.rules {
+				if f.full() {
+					return f.err()
+				}
+				if this.Rules[file.id].With.Kind == 0 {
+					continue
+				}
+				in := cfg.ruling(file.id, func(*layer, override) bool { return false })
+				in.apply(&cfg.layers[i], this.Rules, nil, file.id)
+				_, err := file.build(words, in)
+				f.add(err)
 			}
 		}
 	}
-	return nil
+	return f.err()
 }
 
 // Rules returns every rule as it is for the file called name, relative to the folder of the configuration, sorted by
@@ -67,13 +93,16 @@ func (cfg *Config) Rules(name string) ([]*lint.Rule, error) {
 	return cfg.rules(forFile(name), lint.Off)
 }
 
-func forFile(name string) func(override) bool {
-	return func(o override) bool { return name != "" && anyMatches(o.Files, name) }
+// fitting says which overrides hold.
+type fitting func(*layer, override) bool
+
+func forFile(name string) fitting {
+	return func(l *layer, o override) bool { return name != "" && anyMatches(o.Files, l.called(name)) }
 }
 
 // rules returns the rules with the overrides that fit; those below least are only named. They are built once: reading a
 // configuration tries those that its linters run.
-func (cfg *Config) rules(fit func(override) bool, least lint.Severity) ([]*lint.Rule, error) {
+func (cfg *Config) rules(fit fitting, least lint.Severity) ([]*lint.Rule, error) {
 	holding := cfg.holding(fit)
 	key := least.String() + holding
 	cfg.ruleMu.Lock()
@@ -118,12 +147,13 @@ func (cfg *Config) rules(fit func(override) bool, least lint.Severity) ([]*lint.
 }
 
 // holding returns which of the overrides that are about rules fit, as a 0 or 1 for each.
-func (cfg *Config) holding(fit func(override) bool) string {
+func (cfg *Config) holding(fit fitting) string {
 	var key []byte
 	for i := range cfg.layers {
-		for _, o := range cfg.layers[i].Overrides {
+		l := &cfg.layers[i]
+		for _, o := range l.Overrides {
 			if len(o.Rules) > 0 {
-				key = append(key, "01"[b2i(fit(o))])
+				key = append(key, "01"[b2i(fit(l, o))])
 			}
 		}
 	}
@@ -189,11 +219,11 @@ func (cfg *Config) Key(name string, least lint.Severity) string {
 }
 
 // docType returns the type that the overrides which fit give to documents, and where it comes from; empty for none.
-func (cfg *Config) docType(fit func(override) bool) (name string, from Origin) {
+func (cfg *Config) docType(fit fitting) (name string, from Origin) {
 	for i := range cfg.layers {
 		l := &cfg.layers[i]
 		for _, o := range l.Overrides {
-			if o.Type.Value != "" && fit(o) {
+			if o.Type.Value != "" && fit(l, o) {
 				name, from = o.Type.Value, l.origin(o.Type.node)
 			}
 		}
@@ -201,7 +231,7 @@ func (cfg *Config) docType(fit func(override) bool) (name string, from Origin) {
 	return name, from
 }
 
-func (cfg *Config) linter(key string, fit func(override) bool, least lint.Severity) (*lint.Linter, error) {
+func (cfg *Config) linter(key string, fit fitting, least lint.Severity) (*lint.Linter, error) {
 	cfg.mu.Lock()
 	defer cfg.mu.Unlock()
 	if l, ok := cfg.linters[key]; ok {
@@ -250,7 +280,7 @@ func (cfg *Config) ignoring(name string) (pattern string, from Origin, ignored b
 	for i := range cfg.layers {
 		l := &cfg.layers[i]
 		for j, g := range l.Ignore {
-			if name != "" && g.matches(name) {
+			if name != "" && g.matches(l.called(name)) {
 				return string(g), l.origin(valueNode(l.top, "ignore").Content[j]), true
 			}
 		}
@@ -262,12 +292,14 @@ func (cfg *Config) ignoring(name string) (pattern string, from Origin, ignored b
 func (cfg *Config) excuses(name string) []lint.Excuse {
 	var out []lint.Excuse
 	for i := range cfg.layers {
-		for _, a := range cfg.layers[i].Allow {
-			if !a.holds(name) {
+		l := &cfg.layers[i]
+		for j := range l.Allow {
+			a := &l.Allow[j]
+			if !a.holds(l.called(name)) {
 				continue
 			}
 			id, _ := cfg.book.resolve(a.Rule.Value)
-			by := cfg.layers[i].origin(a.Rule.node)
+			by := l.origin(a.Rule.node)
 			out = append(out, lint.Excuse{Rules: []string{id}, Words: a.Words, Reason: a.Reason, By: by.String()})
 		}
 	}

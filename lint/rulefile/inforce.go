@@ -94,8 +94,9 @@ func (cfg *Config) InForce(name string) (*InForce, error) {
 			out.Lists = append(out.Lists, change)
 		}
 		for _, a := range l.Allow {
-			if a.holds(name) {
-				out.Allowed = append(out.Allowed, AllowInForce{a.Rule.Value, a.Words, a.Reason, l.origin(a.Rule.node)})
+			if a.holds(l.called(name)) {
+				id, _ := cfg.book.resolve(a.Rule.Value)
+				out.Allowed = append(out.Allowed, AllowInForce{id, a.Words, a.Reason, l.origin(a.Rule.node)})
 			}
 		}
 	}

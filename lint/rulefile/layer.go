@@ -2,6 +2,8 @@ package rulefile
 
 import (
 	"fmt"
+	"math"
+	"path"
 	"slices"
 	"strings"
 
@@ -15,8 +17,31 @@ type layer struct {
 	preset string              // its name; empty for a file
 	types  map[string][]string // of a preset: what documents of a type are spared
 	file   string
+	below  string // the path from the folder that its patterns are relative to, to that of the configuration in force
 	top    *yaml.Node
+	faulty []int // the lines of values that could not be read
 	configFile
+}
+
+// lacks reports whether item i of a list says nothing under a key, and nothing faulty that could be it.
+func (l *layer) lacks(list *yaml.Node, i int, key string) bool {
+	item, end := list.Content[i], math.MaxInt
+	if i+1 < len(list.Content) {
+		end = max(item.Line+1, list.Content[i+1].Line)
+	}
+	within := func(line int) bool { return item.Line <= line && line < end }
+	value := valueNode(item, key)
+	return (value == nil || value.Kind == yaml.ScalarNode || len(value.Content) == 0) &&
+		!slices.ContainsFunc(l.faulty, within)
+}
+
+// called returns the name that the patterns of l see of a file, from the one in the folder of the configuration in
+// force. An empty name is a file that no pattern is about.
+func (l *layer) called(name string) string {
+	if name == "" || l.below == "" {
+		return name
+	}
+	return path.Join(l.below, name)
 }
 
 // changesRules reports whether l changes more of the rules than which of them run: their options, their word lists, or
@@ -34,25 +59,33 @@ func (l *layer) changesRules() bool {
 	return changes
 }
 
-// check returns what is wrong with the names in l: rules, lists and types that b does not have.
-func (l *layer) check(b *Book) error {
+// check returns what is wrong with the names in l: rules, lists and types that the book of in does not have.
+func (l *layer) check(in *loader) error {
+	b := in.book
 	var f faults
-	f.add(l.rules(b, valueNode(l.top, "rules"), l.Rules))
+	f.add(l.rules(in, valueNode(l.top, "rules"), l.Rules))
 	for key := range entries(valueNode(l.top, "lexicons")) {
-		if err := b.checkList(key.Value); err != nil {
+		if f.full() {
+			break
+		}
+		if err := b.checkList(key.Value); err != nil && !in.incomplete {
 			f.add(errorAt(l.file, key, "%v", err))
+			delete(l.Lexicons, key.Value)
 		}
 	}
 	overrides := valueNode(l.top, "overrides")
 	for i, o := range l.Overrides {
 		n := overrides.Content[i]
-		if len(o.Files) == 0 {
+		if len(o.Files) == 0 && l.lacks(overrides, i, "files") {
 			f.add(errorAt(l.file, n, "an override says for which files it holds; it has no files"))
 		}
 		if o.Type.node != nil && !slices.Contains(b.Types(), o.Type.Value) {
 			f.add(errorAt(l.file, o.Type.node, "unknown type %q%s", o.Type.Value, lint.DidYouMean(o.Type.Value, b.Types())))
 		}
-		f.add(l.rules(b, valueNode(n, "rules"), o.Rules))
+		if f.full() {
+			break
+		}
+		f.add(l.rules(in, valueNode(n, "rules"), o.Rules))
 	}
 	if l.Baseline.node != nil && strings.TrimSpace(l.Baseline.Value) == "" {
 		f.add(errorAt(l.file, l.Baseline.node, "baseline: want the path of a file, as in %s", BaselineName))
@@ -65,41 +98,55 @@ func (l *layer) check(b *Book) error {
 	allow := valueNode(l.top, "allow")
 	for i, a := range l.Allow {
 		n := allow.Content[i]
+		if a.Rule.node == nil && !l.lacks(allow, i, "rule") {
+			continue
+		}
 		if a.Rule.node == nil {
 			f.add(errorAt(l.file, n, "an allow entry names the rule whose findings may stand; it has no rule"))
-		} else if _, ok := b.resolve(a.Rule.Value); !ok {
+		} else if _, ok := b.resolve(a.Rule.Value); !ok && !in.unsure(a.Rule.Value) {
 			f.add(b.unknownRule(l.file, a.Rule.node))
 		}
-		if strings.TrimSpace(a.Reason) == "" {
+		if f.full() {
+			break
+		}
+		if strings.TrimSpace(a.Reason) == "" && l.lacks(allow, i, "reason") {
 			f.add(errorAt(l.file, n, "an allow entry says why; it has no reason"))
 		}
 	}
 	return f.err()
 }
 
-// rules checks one mapping of rules and moves the settings of old names to the names of today.
-func (l *layer) rules(b *Book, n *yaml.Node, settings map[string]Setting) error {
+// rules checks one mapping of rules and moves the settings of old and short names to the names of today.
+func (l *layer) rules(in *loader, n *yaml.Node, settings map[string]Setting) error {
 	var f faults
 	for key := range entries(n) {
-		id, ok := b.resolve(key.Value)
+		if f.full() {
+			break
+		}
+		id, ok := in.book.resolve(key.Value)
 		s := settings[key.Value]
 		_, twice := settings[id]
 		switch {
+		case !ok && in.unsure(key.Value):
 		case !ok:
-			f.add(b.unknownRule(l.file, key))
+			f.add(in.book.unknownRule(l.file, key))
 		case s.With.Kind != 0 && strings.HasSuffix(id, "*"):
-			f.add(errorAt(l.file, &s.With, "options belong to one rule; %s names several", key.Value))
+			f.add(errorAt(l.file, &s.With, "options belong to one rule; %q names several", key.Value))
 		case id != key.Value && twice:
 			f.add(errorAt(l.file, key, "%q is another name of %s, which is set too", key.Value, id))
 		case id != key.Value:
 			settings[id] = s
 			delete(settings, key.Value)
+			key.Value = id
 		}
 	}
 	return f.err()
 }
 
 func (b *Book) unknownRule(file string, n *yaml.Node) *Error {
+	if several := b.short(n.Value); len(several) > 1 {
+		return errorAt(file, n, "%q is the name of %d rules; write %s", n.Value, len(several), strings.Join(several, " or "))
+	}
 	return errorAt(file, n, "unknown rule %q%s", n.Value, lint.DidYouMean(n.Value, b.targets()))
 }
 
@@ -161,13 +208,13 @@ type options struct {
 
 // ruling returns what the layers say of the rule with this ID, in the files that fit matches. Within a mapping the
 // narrower key stands over the wider one, whatever their order; between layers the later one stands over the earlier.
-func (cfg *Config) ruling(id string, fit func(override) bool) ruling {
+func (cfg *Config) ruling(id string, fit fitting) ruling {
 	var out ruling
 	for i := range cfg.layers {
 		l := &cfg.layers[i]
 		out.apply(l, l.Rules, valueNode(l.top, "rules"), id)
 		for j, o := range l.Overrides {
-			if fit(o) {
+			if fit(l, o) {
 				out.apply(l, o.Rules, valueNode(valueNode(l.top, "overrides").Content[j], "rules"), id)
 			}
 		}

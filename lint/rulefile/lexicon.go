@@ -36,22 +36,25 @@ func (g *group) UnmarshalYAML(n *yaml.Node) error {
 		return wants("", n, "", "a list of phrases, or phrases with a note each")
 	}
 	seen := map[string]bool{}
-	for i := 0; i < len(n.Content); i += step {
+	var f faults
+	for i := 0; i < len(n.Content) && !f.full(); i += step {
 		entry := n.Content[i]
 		if err := checkEntry(entry, seen[entry.Value]); err != nil {
-			return err
+			f.add(err)
+			continue
 		}
 		seen[entry.Value] = true
 		g.Entries = append(g.Entries, entry.Value)
 		if step == 2 {
 			note := n.Content[i+1]
 			if note.Kind != yaml.ScalarNode || note.Tag == "!!null" {
-				return wants("", note, "", fmt.Sprintf("a note for %q", entry.Value))
+				f.add(wants("", note, "", fmt.Sprintf("a note for %q", cut(entry.Value))))
+				continue
 			}
 			g.Notes[entry.Value] = note.Value
 		}
 	}
-	return nil
+	return f.err()
 }
 
 func checkEntry(entry *yaml.Node, again bool) error {
@@ -150,17 +153,20 @@ type edit struct {
 func (e edit) apply(file string, g group) (group, error) {
 	out := group{Entries: slices.Clone(g.Entries), Notes: maps.Clone(g.Notes)}
 	var f faults
+	has := map[string]bool{}
+	for _, entry := range g.Entries {
+		has[entry] = true
+	}
 	for _, r := range e.Remove {
-		i := slices.Index(out.Entries, r.Value)
-		if i < 0 {
+		if !has[r.Value] && !f.full() {
 			f.add(errorAt(file, r.node, "the list has no entry %q%s", r.Value, lint.DidYouMean(r.Value, g.Entries)))
-			continue
 		}
-		out.Entries = slices.Delete(out.Entries, i, i+1)
+		has[r.Value] = false
 		delete(out.Notes, r.Value)
 	}
+	out.Entries = slices.DeleteFunc(out.Entries, func(entry string) bool { return !has[entry] })
 	for _, entry := range e.Add.Entries {
-		if !slices.Contains(out.Entries, entry) {
+		if !has[entry] {
 			out.Entries = append(out.Entries, entry)
 		}
 	}

@@ -2,6 +2,7 @@ package rulefile
 
 import (
 	"errors"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -59,28 +60,39 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 		return nil, &Error{File: path, Message: "the file is empty; want a rule"}
 	}
 	r := &ruleFile{id: id, file: path, top: n}
-	if err := decode(path, n, r); err != nil {
+	var f faults
+	_, err = decodeFile(path, n, "rule", r)
+	if f.add(err); n.Kind != yaml.MappingNode {
 		return nil, err
 	}
-	var f faults
+	// A value that is faulty is not missing, nor is one under a key that is misspelt.
+	names, _ := fieldsByKey(reflect.TypeFor[ruleFile]())
+	missing := func(key string) bool {
+		for k := range entries(n) {
+			if err != nil && (k.Value == key || lint.Nearest(k.Value, names) == key) {
+				return false
+			}
+		}
+		return true
+	}
 	if !ruleID.MatchString(id) {
 		f.add(errorAt(path, nil, "the path makes the rule's ID %q; want category/kebab-name", id))
 	}
 	for _, want := range []struct{ key, value string }{
 		{"title", r.Title}, {"why", r.Why}, {"check", r.Check}, {"message", r.Message},
 	} {
-		if strings.TrimSpace(want.value) == "" {
+		if strings.TrimSpace(want.value) == "" && missing(want.key) {
 			f.add(errorAt(path, n, "the rule has no %s", want.key))
 		}
 	}
-	if r.Severity == lint.Off && keyNode(n, "severity") == nil {
+	if r.Severity == lint.Off && keyNode(n, "severity") == nil && missing("severity") {
 		f.add(errorAt(path, n, "the rule has no severity; one of off, %s would do", strings.Join(lint.Severities(), ", ")))
 	}
-	if len(r.Standards) == 0 {
+	if len(r.Standards) == 0 && missing("standards") {
 		f.add(errorAt(path, n, "the rule names no standard; a house rule can name the house's own"))
 	}
 	for i, e := range r.Examples {
-		if (e.Bad == "") == (e.Good == "") {
+		if err == nil && (e.Bad == "") == (e.Good == "") {
 			f.add(errorAt(path, valueNode(n, "examples").Content[i], "an example is bad or good"))
 		}
 	}
@@ -102,10 +114,10 @@ func (r *ruleFile) build(lexicons Lexicons, in ruling) (*lint.Rule, error) {
 		if c.Name == r.Check {
 			// Later options stand over earlier ones, key by key.
 			with := append([]options{{r.file, &r.With}}, in.with...)
-			if err := r.algorithm(out, c, lexicons, with); err != nil {
+			if err := errors.Join(r.algorithm(out, c, lexicons, with), r.conditions(out)); err != nil {
 				return nil, err
 			}
-			return out, r.conditions(out)
+			return out, nil
 		}
 		names = append(names, c.Name)
 	}
@@ -120,38 +132,68 @@ func (r *ruleFile) severity(in ruling) lint.Severity {
 	return r.Severity
 }
 
+// algorithm gives out the check c with the options of the layers in with. Its error joins all that is wrong with them.
 func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons Lexicons, with []options) error {
+	var f faults
 	var decoded any
-	if c.Options != nil {
-		decoded = c.Options()
-	}
-	for _, o := range with {
-		if c.Options == nil && len(o.node.Content) > 0 {
-			return errorAt(o.file, o.node, "the check %s takes no options", c.Name)
-		}
-		if c.Options != nil {
-			if err := decode(o.file, o.node, decoded); err != nil {
-				return err
+	if c.Options == nil {
+		for _, o := range with {
+			if len(o.node.Content) > 0 {
+				f.add(errorAt(o.file, o.node, "the check %s takes no options", c.Name))
 			}
 		}
+		return errors.Join(f.err(), c.Build(out, nil, lexicons))
 	}
-	err := c.Build(out, decoded, lexicons)
-	if err == nil {
-		return nil
+	decoded = c.Options()
+	for _, o := range with {
+		f.add(decode(o.file, o.node, decoded))
 	}
+	unsound := len(f) > 0 // what is missing may be what was faulty
+	for len(f) < mostFaults {
+		err := c.Build(out, decoded, lexicons)
+		if err == nil {
+			break
+		}
+		at, rest := r.faultIn(with, err)
+		if !unsound || rest != nil {
+			f.add(at)
+		}
+		if with = rest; rest == nil {
+			break
+		}
+		// The faulty item is left out, so that the next one is found, too.
+		decoded = c.Options()
+		for _, o := range with {
+			_ = decode(o.file, o.node, decoded) // its faults have been added
+		}
+	}
+	return f.err()
+}
+
+// faultIn returns err, what a check finds wrong with its options, with its place, and the options without the item of a
+// list that it is about; nil where it is about no item, or about the only one.
+func (r *ruleFile) faultIn(with []options, err error) (placed error, rest []options) {
 	var fault *check.OptionError
 	if errors.As(err, &fault) {
-		for _, o := range slices.Backward(with) {
-			if at := optionNode(o.node, fault); at != nil {
-				return optionError(o.file, at, fault)
+		for i, o := range slices.Backward(with) {
+			at := optionNode(o.node, fault)
+			if at == nil {
+				continue
 			}
+			if list := valueNode(o.node, fault.Option); list != at && len(list.Content) > 1 {
+				rest = slices.Clone(with)
+				rest[i].node = clone(o.node)
+				list = valueNode(rest[i].node, fault.Option)
+				list.Content = slices.Delete(list.Content, fault.Index, fault.Index+1)
+			}
+			return optionError(o.file, at, fault), rest
 		}
 	}
 	at := r.top
 	if r.With.Kind != 0 {
 		at = &r.With
 	}
-	return errorAt(r.file, at, "%v", err)
+	return errorAt(r.file, at, "%v", err), nil
 }
 
 func optionNode(with *yaml.Node, fault *check.OptionError) *yaml.Node {
@@ -173,26 +215,28 @@ func optionError(file string, at *yaml.Node, fault *check.OptionError) error {
 	return errorAt(file, at, "%s: %v", fault.Option, fault.Err)
 }
 
+// conditions gives out the conditions of the rule. Its error joins all that is wrong with them.
 func (r *ruleFile) conditions(out *lint.Rule) error {
+	var f faults
 	for _, name := range r.Where {
 		k, ok := text.ParseKind(name.Value)
 		if !ok {
-			return errorAt(r.file, name.node, "unknown kind of block %q%s", name.Value,
-				lint.DidYouMean(name.Value, text.Kinds()))
+			f.add(errorAt(r.file, name.node, "unknown kind of block %q%s", name.Value,
+				lint.DidYouMean(name.Value, text.Kinds())))
 		}
 		out.Where = append(out.Where, k)
 	}
 	if r.Language.Value != "" || r.Language.node != nil {
 		if !language.MatchString(r.Language.Value) {
-			return errorAt(r.file, r.Language.node, "%q is no language; want two or three small letters, such as en",
-				r.Language.Value)
+			f.add(errorAt(r.file, r.Language.node, "%q is no language; want two or three small letters, such as en",
+				r.Language.Value))
 		}
 		out.Language = r.Language.Value
 	}
 	for _, u := range r.Unless {
 		p, err := phrase.Parse(u.Value)
 		if err != nil {
-			return phraseError(r.file, u.node, err)
+			f.add(phraseError(r.file, u.node, err))
 		}
 		out.Unless = append(out.Unless, lint.Phrase{Phrase: p})
 	}
@@ -202,7 +246,7 @@ func (r *ruleFile) conditions(out *lint.Rule) error {
 	if r.Governed != nil {
 		out.Conditions.Governed = *r.Governed
 	}
-	return nil
+	return f.err()
 }
 
 func keyNode(n *yaml.Node, key string) *yaml.Node {

@@ -125,7 +125,8 @@ func (s *schemer) special(place string) Schema {
 	switch place {
 	case "configFile.extends":
 		file := Schema{"type": "string", "pattern": "[./]", "description": "Another configuration, by its path from here."}
-		return list(Schema{"anyOf": []Schema{enum(s.book.Presets()), file}})
+		base := Schema{"anyOf": []Schema{enum(s.book.Presets()), file}}
+		return Schema{"anyOf": []Schema{base, list(base)}}
 	case "configFile.rules", "override.rules":
 		return Schema{"$ref": s.define("rules", s.settings)}
 	case "configFile.lexicons":
@@ -138,7 +139,7 @@ func (s *schemer) special(place string) Schema {
 		}
 		return Schema{"type": "object", "additionalProperties": false, "properties": lists}
 	case "allowance.rule":
-		return enum(append(s.book.named(), s.book.aliases()...))
+		return enum(slices.Concat(s.book.named(), s.book.aliases(), s.book.shortNames()))
 	case "override.type":
 		return enum(s.book.Types())
 	case "ruleFile.where":
@@ -184,13 +185,12 @@ func (s *schemer) settings() Schema {
 				rules[r.id] = Schema{"description": r.Title + ".", "anyOf": setting(s.options(c))}
 			}
 		}
+		same := "#/$defs/rules/properties/" + strings.ReplaceAll(r.id, "/", "~1")
 		for _, old := range r.Aliases {
-			rules[old] = Schema{
-				"description": "It is called " + r.id + " now.",
-				"deprecated":  true,
-				"$ref": "#/$defs/rules/properties/" +
-					strings.ReplaceAll(r.id, "/", "~1"),
-			}
+			rules[old] = Schema{"description": "It is called " + r.id + " now.", "deprecated": true, "$ref": same}
+		}
+		if name, ok := s.book.shortName(r.id); ok {
+			rules[name] = Schema{"description": "Short for " + r.id + ".", "$ref": same}
 		}
 	}
 	return Schema{"type": "object", "additionalProperties": false, "properties": rules}
@@ -214,6 +214,23 @@ func (b *Book) aliases() []string {
 	var out []string
 	for _, r := range b.rules {
 		out = append(out, r.Aliases...)
+	}
+	return out
+}
+
+// shortName returns the part after the slash of the rule with this ID, and false where it is that of another rule, too.
+func (b *Book) shortName(id string) (string, bool) {
+	_, name, _ := strings.Cut(id, "/")
+	return name, len(b.short(name)) == 1
+}
+
+// shortNames returns the names without a category that rules go by.
+func (b *Book) shortNames() []string {
+	var out []string
+	for _, r := range b.rules {
+		if name, ok := b.shortName(r.id); ok {
+			out = append(out, name)
+		}
 	}
 	return out
 }
@@ -245,8 +262,8 @@ var required = map[string][]string{
 // about says what a key is for, by type and key.
 var about = map[string]string{
 	"configFile.required-version": "The version of copydesk that this is written for, as in \"0.3\" or \">=0.3, <2\".",
-	"configFile.extends": "Presets by name and other configurations by path. What stands here counts more " +
-		"than what they say.",
+	"configFile.extends": "Presets by name and other configurations by path; .. is the nearest one in a folder above. What " +
+		"stands here counts more than what they say.",
 	"configFile.rule-paths": "Folders with rules of your own, each a file category/name.yml.",
 	"configFile.rules":      "Severities and options, by rule, category/* or *. The narrower name counts.",
 	"configFile.lexicons":   "Changes to word lists.",

@@ -1,0 +1,91 @@
+package rulefile
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+// glob is a pattern for paths with forward slashes, in which ** stands for any number of folders.
+type glob string
+
+// The limits of a pattern: its bytes, and the patterns without braces that it stands for. Each of these is matched by
+// itself, so {a,b} twenty-six times over would take longer than anybody waits.
+const (
+	longestGlob = 1000
+	mostGlobs   = 256
+)
+
+// UnmarshalText reads a pattern and sees that it is one.
+func (g *glob) UnmarshalText(b []byte) error {
+	*g = glob(b)
+	shown := cut(string(b))
+	switch {
+	case len(b) == 0:
+		return errors.New("an empty pattern matches nothing; ** matches all files")
+	case len(b) > longestGlob:
+		return fmt.Errorf("the pattern %q is %d bytes long; %d are the most", shown, len(b), longestGlob)
+	case strings.Contains(string(b), `\`):
+		return fmt.Errorf("the pattern %q has a backslash; folders are set apart by / on every system", shown)
+	case !doublestar.ValidatePattern(string(b)):
+		return fmt.Errorf("the pattern %q is not closed: a [ or { lacks its partner", shown)
+	case strings.HasPrefix(string(b), "/") || strings.HasPrefix(string(b), "../"):
+		return fmt.Errorf("the pattern %q leaves the folder of the configuration; patterns are relative to it", shown)
+	case alternatives(string(b)) > mostGlobs:
+		return fmt.Errorf("the braces of the pattern %q stand for more than %d patterns; write fewer braces, or a * instead",
+			shown, mostGlobs)
+	}
+	return nil
+}
+
+// alternatives returns how many patterns without braces a valid pattern stands for, or some number above mostGlobs for
+// more than that.
+func alternatives(pattern string) int {
+	// For each open brace, and for the pattern: the sum of the alternatives that are closed, and the product so far of
+	// the one that is open.
+	type level struct{ sum, product int }
+	stack := []level{{0, 1}}
+	inClass := false
+	for i := 0; i < len(pattern); i++ {
+		top := &stack[len(stack)-1]
+		switch c := pattern[i]; {
+		case inClass:
+			inClass = c != ']'
+		case c == '[':
+			inClass = true
+			if strings.HasPrefix(pattern[i+1:], "^") || strings.HasPrefix(pattern[i+1:], "!") {
+				i++
+			}
+		case c == '{':
+			stack = append(stack, level{0, 1})
+		case c == ',' && len(stack) > 1:
+			*top = level{min(top.sum+top.product, mostGlobs+1), 1}
+		case c == '}' && len(stack) > 1:
+			all := top.sum + top.product
+			stack = stack[:len(stack)-1]
+			top = &stack[len(stack)-1]
+			top.product = min(top.product*all, mostGlobs+1)
+		}
+	}
+	return stack[0].product
+}
+
+// matches reports whether g matches name. A pattern without a slash matches in every folder, and one that names a
+// folder matches what is in it, as in .gitignore; ./ stands for the folder of the configuration.
+func (g glob) matches(name string) bool {
+	pattern, anchored := strings.CutPrefix(strings.TrimSuffix(string(g), "/"), "./")
+	if !anchored && !strings.Contains(pattern, "/") {
+		pattern = "**/" + pattern
+	} else if !strings.ContainsAny(pattern, "*?[{") {
+		rest, ok := strings.CutPrefix(name, pattern)
+		return ok && (rest == "" || rest[0] == '/')
+	}
+	return doublestar.MatchUnvalidated(pattern, name) || doublestar.MatchUnvalidated(pattern+"/**", name)
+}
+
+func anyMatches(globs []glob, name string) bool {
+	return slices.ContainsFunc(globs, func(g glob) bool { return g.matches(name) })
+}

@@ -1,0 +1,317 @@
+package rulefile
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/Masterminds/semver/v3"
+	"gopkg.in/yaml.v3"
+
+	"copydesk/lint"
+)
+
+// LargestFile is how many bytes a configuration, a rule file or a file of word lists may have. Whoever reads a file for
+// this package keeps to it; the reading of YAML takes a hundred times its size in memory.
+const LargestFile = 1 << 20
+
+// What one configuration may refer to, all in all.
+const (
+	mostBytes  = 4 << 20 // of the files it extends and of those in its rule-paths
+	mostFiles  = 2000
+	mostFaults = 100 // mistakes that are named, the others are counted
+)
+
+// Sources reads the files that a configuration refers to. Names have forward slashes and are relative to the place that
+// the name given to ParseConfig is relative to, or absolute.
+type Sources struct {
+	ReadFile func(name string) ([]byte, error)
+	// List returns the paths of the files below folder that end in .yml, relative to it, sorted.
+	List func(folder string) ([]string, error)
+	// Above returns the nearest configuration in a folder above the one that the file called name lies in, and the path
+	// from the former folder to the latter. The name is empty where there is none.
+	Above func(name string) (above, below string, err error)
+	// Version is that of the program; empty for a build that has none, which meets every requirement.
+	Version string
+}
+
+// ParseConfig reads a configuration; an empty file is the shipped defaults. file names it in messages. Whatever b or
+// the files it refers to do not have is an error; each is an *Error, and all there are are joined, by file and line.
+func (b *Book) ParseConfig(file string, source []byte, s Sources) (*Config, error) {
+	l := &loader{book: b, sources: s, loaded: map[string]bool{}, failed: map[string]bool{}}
+	l.load(file, source, nil, "")
+	if l.version != nil {
+		return nil, l.version // the other mistakes may be none in the version that is wanted
+	}
+	cfg := &Config{book: l.book, layers: l.layers}
+	if !slices.ContainsFunc(l.layers, func(l layer) bool { return l.preset != "" }) {
+		cfg.layers = append(l.book.presetLayers(DefaultPreset), l.layers...)
+	}
+	for i := range cfg.layers {
+		l.faults.add(cfg.layers[i].check(l))
+	}
+	if !l.incomplete {
+		l.faults.add(cfg.build())
+	}
+	if len(l.faults) > 0 {
+		return nil, l.faults.ordered()
+	}
+	return cfg, nil
+}
+
+// ordered returns the faults in the order of their places, each once, the first of them where they are many.
+func (f faults) ordered() error {
+	var flat, out []error
+	files, seen := []string{}, map[string]bool{}
+	fileOf := func(err error) (e *Error) {
+		if !errors.As(err, &e) {
+			e = &Error{}
+		}
+		return e
+	}
+	for _, err := range apart(f.err()) {
+		if at := fileOf(err).File; !slices.Contains(files, at) {
+			files = append(files, at)
+		}
+		if !seen[err.Error()] {
+			seen[err.Error()] = true
+			flat = append(flat, err)
+		}
+	}
+	slices.SortStableFunc(flat, func(x, y error) int {
+		a, b := fileOf(x), fileOf(y)
+		return cmp.Or(cmp.Compare(slices.Index(files, a.File), slices.Index(files, b.File)),
+			cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	out = flat[:min(len(flat), mostFaults)]
+	if more := len(flat) - len(out); more > 0 {
+		out = append(slices.Clip(out), fmt.Errorf("and %d more mistakes", more))
+	}
+	return errors.Join(out...)
+}
+
+// apart returns the errors that err joins.
+func apart(err error) []error {
+	if err == nil {
+		return nil
+	}
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []error{err}
+	}
+	var out []error
+	for _, e := range joined.Unwrap() {
+		out = append(out, apart(e)...)
+	}
+	return out
+}
+
+// RulePaths returns the folders that a configuration, in the file of that name, takes rules of the newsroom's own from;
+// those of files that it extends are not among them. They need not exist yet.
+func RulePaths(file string, source []byte) ([]string, error) {
+	c, err := readConfigFile(file, source)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, p := range c.RulePaths {
+		out = append(out, from(file, p.Value))
+	}
+	return out, nil
+}
+
+// from returns the name that a path in the file called file stands for.
+func from(file, p string) string {
+	if path.IsAbs(p) {
+		return path.Clean(p)
+	}
+	return path.Join(path.Dir(file), p)
+}
+
+// loader follows a configuration to the files it refers to.
+type loader struct {
+	book    *Book
+	sources Sources
+	layers  []layer
+	faults  faults
+	version error // the configuration is for another version; nil for this one
+
+	chain  []string        // the files being read, from the first
+	loaded map[string]bool // the files and presets that have their layer
+	files  int             // that were read
+	bytes  int             // of them
+
+	failed     map[string]bool // the IDs of rules of the newsroom's own that have mistakes
+	incomplete bool            // not all word lists and rules could be read, so that some names are not known
+}
+
+// load adds the layers of a configuration. from is the node that refers to it; below is the path from the folder that
+// its patterns are relative to, to that of the configuration in force.
+func (l *loader) load(file string, source []byte, from *yaml.Node, below string) {
+	if at := slices.Index(l.chain, file); at >= 0 {
+		l.faults.add(errorAt(l.chain[len(l.chain)-1], from, "the files extend each other in a circle: %s",
+			strings.Join(append(slices.Clone(l.chain[at:]), file), " → ")))
+		return
+	}
+	// Two files may extend a third one; its first place counts, so that what they say stands over it.
+	key := file + "\x00" + below
+	if l.loaded[key] {
+		return
+	}
+	l.loaded[key] = true
+	l.chain = append(l.chain, file)
+	defer func() { l.chain = l.chain[:len(l.chain)-1] }()
+	n, err := parse(file, source)
+	if err != nil {
+		l.faults.add(err)
+		return
+	}
+	// A key of a later version is explained by the version.
+	if l.version = l.required(file, valueNode(n, "required-version")); l.version != nil {
+		return
+	}
+	var raw configFile
+	sound, err := decodeFile(file, n, "configuration", &raw)
+	l.faults.add(err)
+	var faulty []int
+	for _, err := range apart(err) {
+		var e *Error
+		if errors.As(err, &e) {
+			faulty = append(faulty, e.Line)
+		}
+	}
+	for _, e := range raw.Extends {
+		if l.version == nil {
+			l.extend(file, e, below)
+		}
+	}
+	for _, p := range raw.RulePaths {
+		l.ownRules(file, p)
+	}
+	l.layers = append(l.layers, layer{file: file, below: below, top: sound, faulty: faulty, configFile: raw})
+}
+
+// required returns why this program must not read the configuration that wants the versions in n, which may be nil;
+// nil where it may, and where n is no requirement.
+func (l *loader) required(file string, n *yaml.Node) error {
+	var r requirement
+	if n == nil || n.Kind != yaml.ScalarNode || r.UnmarshalText([]byte(n.Value)) != nil {
+		return nil
+	}
+	v, err := semver.NewVersion(l.sources.Version)
+	if err != nil {
+		return nil // a build from a working tree has no version to compare
+	}
+	// A build ahead of a release has what the release will have.
+	if core, err := v.SetPrerelease(""); err == nil && !r.Check(&core) {
+		return errorAt(file, n, "this configuration is for copydesk %s; this is %s", r.Constraints, v)
+	}
+	return nil
+}
+
+// read returns the bytes of the file called name, as long as the configuration does not refer to too much.
+func (l *loader) read(name string) ([]byte, error) {
+	if l.files++; l.files > mostFiles {
+		return nil, fmt.Errorf("this configuration refers to more than %d files", mostFiles)
+	}
+	source, err := l.sources.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	if l.bytes += len(source); l.bytes > mostBytes {
+		return nil, fmt.Errorf("the files that this configuration refers to have more than %d MiB together", mostBytes>>20)
+	}
+	return source, nil
+}
+
+// extend adds the layers of what the configuration in file extends.
+func (l *loader) extend(file string, e scalar, below string) {
+	if !strings.ContainsAny(e.Value, "./") {
+		layers := l.book.presetLayers(e.Value)
+		if layers == nil {
+			l.faults.add(errorAt(file, e.node, "unknown preset %q%s", e.Value, lint.DidYouMean(e.Value, l.book.Presets())))
+		}
+		for _, p := range layers {
+			if key := "\x00" + p.preset; !l.loaded[key] {
+				l.loaded[key] = true
+				l.layers = append(l.layers, p)
+			}
+		}
+		return
+	}
+	name := from(file, e.Value)
+	if strings.TrimSuffix(e.Value, "/") == ".." {
+		above, further, err := l.sources.Above(file)
+		if err == nil && above == "" {
+			err = fmt.Errorf("no %s in the folders above", ConfigName)
+		}
+		if err != nil {
+			l.faults.add(errorAt(file, e.node, "extends ..: %v", err))
+			return
+		}
+		// Its patterns go on meaning what they mean up there.
+		name, below = above, path.Join(further, below)
+	}
+	source, err := l.read(name)
+	if err != nil {
+		l.faults.add(errorAt(file, e.node, "extends %s: %v", cut(e.Value), err))
+		return
+	}
+	l.load(name, source, e.node, below)
+}
+
+// ownRules adds the rules and word lists of a folder to the book.
+func (l *loader) ownRules(file string, p scalar) {
+	folder := from(file, p.Value)
+	own, err := l.folder(folder)
+	if err != nil {
+		l.faults.add(errorAt(file, p.node, "rule-paths %s: %v", cut(p.Value), err))
+		l.incomplete = true
+		return
+	}
+	book, err := l.book.With(folder, own)
+	l.book = book
+	l.faults.add(err)
+	if err == nil {
+		return
+	}
+	for name := range own {
+		id := strings.TrimSuffix(name, ".yml")
+		if _, ok := book.Resolve(id); !ok {
+			l.failed[id] = true
+		}
+		l.incomplete = l.incomplete || strings.HasPrefix(name, "lexicons/") || strings.HasPrefix(name, "presets/")
+	}
+}
+
+// folder returns the files below a folder that end in .yml, by their paths in it.
+func (l *loader) folder(folder string) (map[string][]byte, error) {
+	names, err := l.sources.List(folder)
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		return nil, errors.New("no .yml file in it; a rule is category/name.yml in this folder")
+	}
+	own := map[string][]byte{}
+	for _, name := range names {
+		if own[name], err = l.read(path.Join(folder, name)); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return own, nil
+}
+
+// unsure reports whether name, of a rule, a category or a list, may be unknown because of a mistake elsewhere.
+func (l *loader) unsure(name string) bool {
+	category, all := strings.CutSuffix(name, "/*")
+	for id := range l.failed {
+		if id == name || all && strings.HasPrefix(id, category+"/") {
+			return true
+		}
+	}
+	return l.incomplete
+}
