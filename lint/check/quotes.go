@@ -43,38 +43,45 @@ func reportSlips(p *lint.Pass, kind prose.Slip) {
 		if s.Slip != kind {
 			continue
 		}
-		f := lint.Finding{Span: s.Mark, Message: p.Rule.Say("want", s.Want, "pair", p.TextAt(s.Pair))}
+		want := ""
+		if len(s.Remedies) > 0 {
+			want = s.Remedies[0][0].New
+		}
+		f := lint.Finding{Span: s.Mark, Message: p.Rule.Say("want", want, "pair", p.TextAt(s.Pair))}
+		if s.Extra {
+			f.Message = fmt.Sprintf("%s stands here twice; delete one", p.TextAt(s.Mark))
+		}
 		if !s.Pair.Empty() {
 			f.Related = []lint.Related{{Span: s.Pair, Message: "the other end of the quotation"}}
 		}
-		edit := lint.Edit{Span: s.At, New: s.Want}
-		switch {
-		case s.Extra:
-			f.Message = fmt.Sprintf("%s stands here twice; delete one", p.TextAt(s.Mark))
-			f.Fixes = []lint.Fix{{Message: "Delete the second mark", Safe: s.Sure, Edits: []lint.Edit{edit}}}
-		case s.Want == "":
-		case s.At.Empty():
-			// A mark in the wrong place gives somebody words that they did not say.
-			f.Fixes = []lint.Fix{{
-				Message: "Add " + s.Want + beside(p, s), Safe: s.Sure, ByHand: !s.Sure, Edits: []lint.Edit{edit},
-			}}
-		default:
-			f.Fixes = []lint.Fix{{
-				Message: "Put " + s.Want + " in the place of " + p.TextAt(s.At),
-				Safe:    s.Sure && kind != prose.NestedSame,
-				Edits:   []lint.Edit{edit},
-			}}
+		for _, remedy := range s.Remedies {
+			fix := lint.Fix{Safe: s.Sure && kind != prose.NestedSame, ByHand: s.Guess}
+			for _, e := range remedy {
+				fix.Edits = append(fix.Edits, lint.Edit{Span: e.At, New: e.New})
+			}
+			switch e := remedy[0]; {
+			case s.Extra:
+				fix.Message = "Delete the second mark"
+			case e.At.Empty():
+				// A mark in the wrong place gives somebody words that they did not say.
+				fix.Message = "Add " + e.New + beside(p, s.Mark, e.At.Start)
+			case len(remedy) > 1:
+				fix.Message = "Put " + e.New + " and " + remedy[1].New + " around the inner quotation"
+			default:
+				fix.Message = "Put " + e.New + " in the place of " + p.TextAt(e.At)
+			}
+			f.Fixes = append(f.Fixes, fix)
 		}
 		p.Report(f)
 	}
 }
 
-// beside says where an added mark belongs: after the word before it or, at the start of a paragraph, before the next.
-func beside(p *lint.Pass, s prose.QuoteSlip) string {
+// beside says where the mark belongs that is added at a byte offset: after the word before it or, at the start of a paragraph, before the next.
+func beside(p *lint.Pass, fault text.Span, at int) string {
 	words := p.Words()
-	i := p.WordAt(s.At.Start)
-	if s.At.Start > s.Mark.Start && i > 0 {
-		return " after “" + p.TextAt(text.Span{Start: words[i-1].Span.Start, End: s.At.Start}) + "”"
+	i := p.WordAt(at)
+	if at > fault.Start && i > 0 {
+		return " after “" + p.TextAt(text.Span{Start: words[i-1].Span.Start, End: at}) + "”"
 	}
 	if i < len(words) {
 		return " before “" + p.TextAt(words[i].Span) + "”"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"copydesk/lint"
 	"copydesk/lint/text"
@@ -41,7 +42,7 @@ func (s *server) codeActions(ctx context.Context, p *codeActionParams) (any, err
 	}
 	// What mends comes before what excuses.
 	for _, i := range met {
-		out = append(out, a.letStand(i))
+		out = append(out, a.allow(i))
 	}
 	out = append(out, a.aboutRules(met)...)
 	fixable := func(f lint.Finding) bool { return f.Fixable() }
@@ -107,20 +108,38 @@ func (s *server) quickFixes(a *analysis, i int) []codeAction {
 	return out
 }
 
-// letStand returns the action that lets a finding stand.
-func (a *analysis) letStand(i int) codeAction {
+// allow returns the action that allows a finding.
+func (a *analysis) allow(i int) codeAction {
 	f, at := &a.result.Findings[i], a.items[i].Range
-	words := []rune(oneLine(a.result.Document.Text[f.Span.Start:f.Span.End]))
-	if most := 40; len(words) > most {
-		words = append(words[:most], '…')
-	}
-	title := "Let “" + string(words) + "” stand, and say why"
-	if len(words) == 0 {
-		title = "Let this stand, and say why"
-	}
+	title := allowTitle(oneLine(a.result.Document.Text[f.Span.Start:f.Span.End]))
 	return codeAction{Title: title, Kind: kindQuickFix, Diagnostics: []Diagnostic{a.items[i]}, Command: &command{
 		Title: title, Command: commandAllow, Arguments: []any{Target{URI: a.uri, Range: &at, Rule: f.Rule}},
 	}}
+}
+
+// allowTitle returns what an editor calls the action that allows a finding of words: the words in marks that they do not
+// hold themselves, cut where they are long, or what they are where they have no letter.
+func allowTitle(words string) string {
+	const most = 40 // characters
+	name := "“" + words + "”"
+	switch runes := []rune(words); {
+	case len(runes) == 0:
+		name = "this"
+	case !strings.ContainsFunc(words, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }):
+		name = "these marks"
+		if len(runes) == 1 {
+			name = "this mark"
+		}
+	default:
+		if len(runes) > most {
+			words = strings.TrimRightFunc(string(runes[:most]), unicode.IsSpace) + "…"
+			name = "“" + words + "”"
+		}
+		if strings.ContainsAny(words, "“”\"„«»") {
+			name = "‘" + words + "’"
+		}
+	}
+	return "Allow " + name + " with a reason"
 }
 
 // aboutRules returns the actions about the rules of findings, each rule once.

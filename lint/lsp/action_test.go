@@ -59,3 +59,20 @@ func TestFixActions(t *testing.T) {
 		}
 	}
 }
+
+func TestAllowTitle(t *testing.T) {
+	for words, want := range map[string]string{
+		"experts":     "Allow “experts” with a reason",
+		"“":           "Allow this mark with a reason",
+		"\"":          "Allow this mark with a reason",
+		"””":          "Allow these marks with a reason",
+		"":            "Allow this with a reason",
+		"the “odd” 2": "Allow ‘the “odd” 2’ with a reason",
+		"the crew’s":  "Allow “the crew’s” with a reason",
+		"a ferry that sails from the island at noon each day": "Allow “a ferry that sails from the island at no…” with a reason",
+	} {
+		if got := allowTitle(words); got != want {
+			t.Errorf("%s: got %s, want %s", words, got, want)
+		}
+	}
+}

@@ -35,14 +35,27 @@ type QuoteSlip struct {
 	Slip Slip
 	Mark text.Span // the mark at fault; of an unclosed quotation its opening mark
 	Pair text.Span // the mark at the other end, where there is one
-	// Want is the mark that belongs at At: in the place of Mark or Pair, or, where At is empty, between two characters.
-	// Want is empty where the reader cannot tell, and for a mark that should go: then Extra is set.
-	Want  string
-	At    text.Span
-	Extra bool // Mark repeats the mark beside it
-	// Sure says that At is certain and the block has no other slip: At is the place of a mark, or that before “, she
-	// said” in the one sentence that the paragraph's only quotation opens.
+	// Remedies are changes of which each answers the slip. There is none where the reader cannot tell what is meant, and
+	// there are two where the story does not tell which end of MixedMarks gives way.
+	Remedies []Remedy
+	Extra    bool // Mark repeats the mark beside it, and the remedy deletes it
+	// Sure says that the remedy is certain and the block has no other slip: it replaces a mark, or adds one before
+	// “, she said” in the one sentence that the paragraph's only quotation opens.
 	Sure bool
+	// Guess says that only the writer knows which remedy is right, if any.
+	Guess bool
+
+	crosses bool // MixedMarks of a double mark and a single one, which may be an apostrophe
+}
+
+// Remedy is a change to marks. Its edits are in order and apart.
+type Remedy []MarkEdit
+
+// MarkEdit puts New in the place of a mark or, where At is empty, between two characters. With an empty New it deletes
+// the mark.
+type MarkEdit struct {
+	At  text.Span
+	New string
 }
 
 // quotation is what the reader of quotations finds.

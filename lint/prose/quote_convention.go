@@ -14,8 +14,6 @@ type convention struct {
 	parallel  bool // »…»: so does this one, as in some Swedish and Finnish copy
 	leftward  bool // ”…“, as some Arabic text has it
 	lone      bool // there is one guillemet, so that it may be an arrow
-	straight  int  // the number of "
-	curly     int  // the number of “ and ”
 }
 
 // inferConvention looks at the marks of all blocks.
@@ -45,13 +43,9 @@ func inferConvention(s *Story, marks []quoteMark) convention {
 			} else if m.place != either {
 				outward++
 			}
-		case '"':
-			c.straight++
 		case '“':
 			left++
-			c.curly++
 		case '”':
-			c.curly++
 			if m.place == opens {
 				right++
 				if unicode.Is(unicode.Hebrew, m.right) {

@@ -210,9 +210,9 @@ func (m *quoteMark) look() place {
 	return either
 }
 
-// afterDigit reports whether the mark stands after a number, as feet and inches do.
+// afterDigit reports whether the mark stands after a number, as feet and inches do, and minutes and seconds.
 func (m *quoteMark) afterDigit(body string) bool {
-	if m.char == '“' || m.char == '‘' || m.char == '„' || m.family != double && m.family != single {
+	if m.char == '„' || m.family != double && m.family != single || m.left != 0 && !unicode.IsNumber(m.left) {
 		return false
 	}
 	digits := 0
@@ -221,6 +221,17 @@ func (m *quoteMark) afterDigit(body string) bool {
 		i--
 		digits++
 	}
+	if m.char == '“' || m.char == '‘' {
+		// 2‘14‘‘
+		return digits > 0 && quarter(body[:i])
+	}
 	// Four digits are a year.
-	return digits > 0 && digits != 4 && m.left >= '0' && m.left <= '9'
+	return digits > 0 && digits != 4 || digits == 0 && unicode.Is(unicode.No, m.left) && wordEnds(body, m.at)
+}
+
+// quarter reports whether s ends with a number and a single mark: the feet before inches, the minutes before seconds.
+func quarter(s string) bool {
+	s = strings.TrimSuffix(s, " ")
+	c, n := utf8.DecodeLastRuneInString(s)
+	return (c == '\'' || c == '‘' || c == '’') && len(s) > n && isDigit(s[len(s)-n-1])
 }

@@ -1,8 +1,7 @@
 package prose
 
-// mix joins what is left of a block: a double mark at one end of a quotation and a single one at the other. The double
-// mark is the slip: single ones may be apostrophes. The block's marks run from first to end; its slips and its open
-// marks follow those that were there before.
+// mix joins what is left of a block: a double mark at one end of a quotation and a single one at the other. The block's
+// marks run from first to end; its slips and its open marks follow those that were there before.
 func (r *quoteReader) mix(first, end, slips, open int) {
 	// A single mark that closes, after a double one that nothing closes.
 	for _, i := range r.ends[open:] {
@@ -11,7 +10,7 @@ func (r *quoteReader) mix(first, end, slips, open int) {
 		}
 		if shut := r.looseAfter(i, end); shut >= 0 {
 			r.marks[i].pair, r.marks[shut].pair = shut, i
-			r.slip(MixedMarks, i, shut, opener(r.marks[shut].char))
+			r.slip(MixedMarks, i, shut, "")
 		}
 	}
 	for k := slips; k < len(r.found.slips); k++ {
@@ -23,12 +22,12 @@ func (r *quoteReader) mix(first, end, slips, open int) {
 		switch s.Slip {
 		case Unclosed:
 			if shut := r.looseAfter(i, end); shut >= 0 {
-				s.Slip, s.Pair, s.At, s.Want = MixedMarks, r.marks[shut].span(), s.Mark, opener(r.marks[shut].char)
+				s.Slip, s.Pair = MixedMarks, r.marks[shut].span()
 				r.marks[i].pair, r.marks[shut].pair = shut, i
 			}
 		case Unopened:
 			if open := r.looseBefore(i, first); open >= 0 {
-				s.Slip, s.Pair, s.At, s.Want = MixedMarks, r.marks[open].span(), s.Mark, r.closer(r.marks[open].char)
+				s.Slip, s.Pair = MixedMarks, r.marks[open].span()
 				r.marks[open].pair, r.marks[i].pair = i, open
 				r.marks[i].unopened = false
 			}
@@ -51,14 +50,6 @@ func (r *quoteReader) mix(first, end, slips, open int) {
 		kept = append(kept, s)
 	}
 	r.found.slips = kept
-}
-
-// opener returns the mark that opens what a single mark closes.
-func opener(shut rune) string {
-	if shut == '’' {
-		return "‘"
-	}
-	return "'"
 }
 
 // markAt returns the index of the mark at a byte offset.

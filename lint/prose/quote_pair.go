@@ -14,6 +14,9 @@ func (r *quoteReader) double(i, end int, body string) {
 	if m.afterDigit(body) && role != opens && (top < 0 || r.next(i, end, closes)) {
 		return
 	}
+	if r.named(i, end, top >= 0, body) {
+		return
+	}
 	if m.char == '"' && role == either {
 		// The gershayim of a Hebrew acronym.
 		if unicode.Is(unicode.Hebrew, m.left) && unicode.Is(unicode.Hebrew, m.right) {
@@ -127,22 +130,14 @@ func (r *quoteReader) fewWords(m *quoteMark) bool {
 	return strings.Count(strings.TrimSpace(r.Text[block.Start:m.at]), " ") < 3
 }
 
-// pair ties an opening and a closing mark and notes where they are of two styles.
+// pair ties an opening and a closing mark and notes where they are of two styles. settleMixed says which one gives way.
 func (r *quoteReader) pair(open, shut int) {
 	o, s := &r.marks[open], &r.marks[shut]
 	o.pair, s.pair = shut, open
 	if r.match(o.char, s.char) {
 		return
 	}
-	r.slip(MixedMarks, shut, open, r.closer(o.char))
-	// The mark that differs from the rest of the story gives way.
-	slip := &r.found.slips[len(r.found.slips)-1]
-	switch {
-	case o.char == '“' && s.char == '"' && r.straight > r.curly:
-		slip.At, slip.Want = o.span(), `"`
-	case o.char == '"' && s.char == '”' && r.curly > r.straight:
-		slip.At, slip.Want = o.span(), "“"
-	}
+	r.slip(MixedMarks, shut, open, "")
 }
 
 // open returns the index in the stack of the last open mark of family f; -1 without one.

@@ -17,7 +17,8 @@ func (r *quoteReader) endOpen(i int) {
 	if next := r.nextCopy(n); next < len(r.Blocks) {
 		j := r.first[next]
 		ends := endsSentence(r.Body(r.Blocks[n]))
-		goesOn := ends && j < r.first[next+1] && r.reopens(m, j, r.Blocks[next].Span) && !r.partial(m)
+		goesOn := j < r.first[next+1] && r.reopens(m, j, r.Blocks[next].Span) && !r.partial(m) &&
+			(ends || r.sameVoice(m, next))
 		if goesOn && !r.newSpeaker(n, next, i) && !r.leftOff(m, body.End) {
 			r.continued(i, body.End)
 			return
@@ -54,8 +55,7 @@ func (r *quoteReader) endOpen(i int) {
 // before the words that say who speaks, at the end of the sentence that it is part of, or at the end of the paragraph.
 func (r *quoteReader) unclosed(i, end int) {
 	m := &r.marks[i]
-	r.slip(Unclosed, i, -1, "")
-	slip := &r.found.slips[len(r.found.slips)-1]
+	slip := r.slip(Unclosed, i, -1, "")
 	words := r.Words()
 	first, last := r.WordsIn(text.Span{Start: m.end, End: end})
 	at, said := -1, false
@@ -71,8 +71,8 @@ func (r *quoteReader) unclosed(i, end int) {
 		}
 		at = m.end + len(strings.TrimRightFunc(r.Text[m.end:at], unicode.IsSpace))
 	}
-	if at > m.end {
-		slip.At, slip.Want = text.Span{Start: at, End: at}, r.closer(m.char)
+	if want := r.closer(m.char); at > m.end && want != "" {
+		slip.Remedies = []Remedy{{{text.Span{Start: at, End: at}, want}}}
 		slip.Sure = said && r.startsBlock(i) && r.endsSaying(i, at)
 	}
 }
@@ -101,7 +101,7 @@ func (r *quoteReader) reopen(i, j int) {
 	start := skipSpace(r.Text, r.Blocks[r.BlockAt(m.at)].Span.Start)
 	for k := range r.found.slips {
 		if s := &r.found.slips[k]; s.Slip == Unopened && s.Mark == m.span() {
-			s.At, s.Want = text.Span{Start: start, End: start}, r.Text[r.marks[i].at:r.marks[i].end]
+			s.Remedies = []Remedy{{{text.Span{Start: start, End: start}, r.Text[r.marks[i].at:r.marks[i].end]}}}
 			return
 		}
 	}
@@ -235,7 +235,20 @@ func (r *quoteReader) reopens(m *quoteMark, j int, block text.Span) bool {
 		return false
 	}
 	return n.family == m.family && n.at <= skipSpace(r.Text, block.Start)+len("*") && n.at >= block.Start &&
-		(r.role(n) != closes || n.family == guillemet) && (n.char != '"') == (m.char != '"')
+		(r.role(n) != closes || n.family == guillemet) &&
+		((n.char != '"') == (m.char != '"') || n.pair >= 0 && r.match(m.char, r.marks[n.pair].char))
+}
+
+// sameVoice reports whether what m opened goes on in block next though its own paragraph has no stop at its end: a colon
+// or a comma announces it, and next closes it and names no speaker.
+func (r *quoteReader) sameVoice(m *quoteMark, next int) bool {
+	shut := r.marks[r.first[next]].pair
+	if shut < 0 || !strings.ContainsRune(",:", r.before(m)) {
+		return false
+	}
+	after := text.Span{Start: r.marks[shut].end, End: r.Blocks[next].Span.End}
+	first, end := r.WordsIn(after)
+	return first < end && r.says(first, end) && len(r.speakers(after, next)) == 0
 }
 
 // partial reports whether the quotation is part of the sentence around it, which no paragraph ends: the “green trap.

@@ -23,6 +23,14 @@ type quoteReader struct {
 
 // readQuotes pairs the quotation marks of all blocks but code.
 func (s *Story) readQuotes() *quotation {
+	r := s.pairQuotes()
+	r.verify()
+	r.certainty()
+	return r.found
+}
+
+// pairQuotes returns the reader that has paired the marks; the remedies of its slips are not verified yet.
+func (s *Story) pairQuotes() *quoteReader {
 	r := &quoteReader{Story: s, found: &quotation{spoken: s.spoken()}, first: make([]int, 0, len(s.Blocks)+1)}
 	pairs := strings.Contains(s.Text, "‘‘")
 	for _, b := range s.Blocks {
@@ -33,7 +41,7 @@ func (s *Story) readQuotes() *quotation {
 	}
 	r.first = append(r.first, len(r.marks))
 	if len(r.marks) == 0 {
-		return r.found
+		return r
 	}
 	for i, b := range s.Blocks {
 		for j := r.first[i]; j < r.first[i+1]; j++ {
@@ -51,24 +59,28 @@ func (s *Story) readQuotes() *quotation {
 	}
 	r.unclosedNames()
 	r.collect()
-	return r.found
+	return r
 }
 
-// slip records a fault of mark; pair is the mark at the other end, or -1.
-func (r *quoteReader) slip(kind Slip, mark, pair int, want string) {
-	slip := QuoteSlip{Slip: kind, Mark: r.marks[mark].span(), Want: want, At: r.marks[mark].span()}
+// slip records a fault of mark and returns it; pair is the mark at the other end, or -1. want is what belongs in the
+// place of mark; it is empty where that is not known.
+func (r *quoteReader) slip(kind Slip, mark, pair int, want string) *QuoteSlip {
+	slip := QuoteSlip{Slip: kind, Mark: r.marks[mark].span()}
+	if want != "" {
+		slip.Remedies = []Remedy{{{slip.Mark, want}}}
+	}
 	if pair >= 0 {
 		slip.Pair = r.marks[pair].span()
 	}
 	r.marks[mark].unopened = r.marks[mark].unopened || kind == Unopened
 	r.found.slips = append(r.found.slips, slip)
+	return &r.found.slips[len(r.found.slips)-1]
 }
 
 // extra records mark as one that stands twice.
 func (r *quoteReader) extra(kind Slip, mark int) {
-	r.found.slips = append(r.found.slips, QuoteSlip{
-		Slip: kind, Mark: r.marks[mark].span(), At: r.marks[mark].span(), Extra: true,
-	})
+	slip := r.slip(kind, mark, -1, "")
+	slip.Extra, slip.Remedies = true, []Remedy{{{slip.Mark, ""}}}
 }
 
 func (m *quoteMark) span() text.Span { return text.Span{Start: m.at, End: m.end} }
@@ -114,16 +126,24 @@ func (r *quoteReader) collect() {
 	})
 	q.quotes = uncrossed(q.quotes)
 	r.nest()
+	r.settleMixed()
 	q.slips = slices.DeleteFunc(q.slips, func(s QuoteSlip) bool {
 		return s.Slip == Unopened && !s.Extra && !r.marks[r.markAt(s.Mark.Start)].unopened
 	})
 	sort.SliceStable(q.slips, func(i, j int) bool { return q.slips[i].Mark.Start < q.slips[j].Mark.Start })
+}
+
+// certainty says which remedies are sure and which are guesses.
+func (r *quoteReader) certainty() {
+	q := r.found
 	for i := range q.slips {
 		s := &q.slips[i]
 		n := r.BlockAt(s.Mark.Start)
 		alone := (i == 0 || r.BlockAt(q.slips[i-1].Mark.Start) != n) &&
 			(i+1 == len(q.slips) || r.BlockAt(q.slips[i+1].Mark.Start) != n)
-		s.Sure = alone && (s.Sure || !s.At.Empty() && (s.Extra || s.Want != ""))
+		adds := len(s.Remedies) > 0 && s.Remedies[0][0].At.Empty()
+		s.Sure = alone && (s.Sure || len(s.Remedies) == 1 && !adds && !s.Guess && !s.crosses)
+		s.Guess = s.Guess || adds && !s.Sure
 	}
 }
 
@@ -172,7 +192,10 @@ func (r *quoteReader) nest() {
 		} else if outer := around[len(around)-1]; !quote.Open.Empty() && !outer.Open.Empty() {
 			o, m := r.markAt(outer.Open.Start), r.markAt(quote.Open.Start)
 			if char := r.marks[m].char; char == r.marks[o].char && r.marks[m].family != corner {
-				r.slip(NestedSame, m, o, inner(char))
+				slip := r.slip(NestedSame, m, o, "")
+				if open, shut := inner(char); open != "" && !quote.Close.Empty() {
+					slip.Remedies = []Remedy{{{quote.Open, open}, {quote.Close, shut}}}
+				}
 			}
 		}
 		around = append(around, quote)
@@ -186,13 +209,13 @@ func scare(held string) bool {
 	return !strings.ContainsRune(".,!?…", c) && strings.Count(held, " ") < 3
 }
 
-// inner returns the single mark that opens a quotation within one that char opens.
-func inner(char rune) string {
+// inner returns the single marks of a quotation within one that char opens.
+func inner(char rune) (open, shut string) {
 	switch char {
 	case '"':
-		return "'"
+		return "'", "'"
 	case '“':
-		return "‘"
+		return "‘", "’"
 	}
-	return ""
+	return "", ""
 }

@@ -25,7 +25,7 @@ func (r *quoteReader) singles(first, end int, body string) {
 			}
 			continue
 		}
-		if m.pair >= 0 || r.apostrophe(i, body) {
+		if m.pair >= 0 || r.apostrophe(i, end, f.close, f.open >= 0, body) {
 			continue
 		}
 		switch r.singleRole(m, f.open >= 0) {
@@ -47,7 +47,7 @@ func (r *quoteReader) singles(first, end int, body string) {
 				r.unopenedSingle(i, body)
 				continue
 			}
-			if mayOwn(m, body) && r.closesLater(i, end, f.close) {
+			if (mayOwn(m, body) || mayElide(m, body)) && r.closesLater(i, end, f.close) {
 				continue
 			}
 			open := &r.marks[f.open]
@@ -68,18 +68,34 @@ func (r *quoteReader) singles(first, end int, body string) {
 }
 
 // apostrophe reports whether single mark i is an apostrophe whatever stands around: in a word, or of an elision. An
-// apostrophe that looks like an opening mark is a slip: Varga‘s.
-func (r *quoteReader) apostrophe(i int, body string) bool {
+// apostrophe that looks like an opening mark is a slip: Varga‘s. open says that a single quotation stands open, and
+// around is the mark at which the quotation around ends.
+func (r *quoteReader) apostrophe(i, end, around int, open bool, body string) bool {
 	m := &r.marks[i]
-	n := m.end - m.at
 	rest := body[m.end:]
 	// Also: isn ‘t
-	apart := m.at > 1 && body[m.at-1] == ' ' && wordEnds(body, m.at-1) && strings.HasPrefix(rest, "t ")
-	if m.char == '‘' && shortened(rest) && !r.lowSingle && (wordEnds(body, m.at) || apart) {
-		r.slip(WrongMark, i, -1, "’")
+	apart := m.at > 1 && body[m.at-1] == ' ' && wordEnds(body, m.at-1) && strings.HasPrefix(rest, "t") &&
+		!wordAt(rest, 1) && apostropheLen(rest[1:]) == 0
+	if m.char != '‚' && apart || wordEnds(body, m.at) && wordAt(body, m.end) {
+		if m.char == '‘' && shortened(rest) && !r.lowSingle {
+			r.slip(WrongMark, i, -1, "’")
+		}
 		return true
 	}
-	return wordEnds(body, m.at) && wordAt(body, m.end) || elision(body, m.at, n) && m.char != '‚'
+	if m.char == '‚' || !elision(body, m.at, m.end-m.at, open) {
+		return secondOfN(body, m.at)
+	}
+	// ‘Round the Bend’ is no elision: what the mark opens is closed.
+	return open || m.char == '’' || secondOfN(body, m.end+1) || !r.closesLater(i, end, around)
+}
+
+// secondOfN reports whether a mark at i is the second one of ’n’.
+func secondOfN(body string, i int) bool {
+	if i < 2 || i >= len(body) || body[i-1]|0x20 != 'n' {
+		return false
+	}
+	c, n := utf8.DecodeLastRuneInString(body[:i-1])
+	return (c == '\'' || c == '’' || c == '‘') && opensAt(body, i-1-n)
 }
 
 // shortened reports whether rest starts with what follows the apostrophe of an English contraction or possessive.
@@ -122,28 +138,79 @@ func (r *quoteReader) singleRole(m *quoteMark, open bool) place {
 
 // mayOwn reports whether a mark at the end of a word may be an apostrophe: of an s’, or of goin’.
 func mayOwn(m *quoteMark, body string) bool {
-	word, rest := body[:m.at], body[m.end:]
-	if len(rest) > 1 && (rest[0] == ',' || rest[0] == '.') && apostropheLen(rest[1:]) > 0 &&
-		strings.HasSuffix(word, "in") {
-		// ‘Runnin’,’
-		return true
-	}
-	if m.char == '‘' || m.at == 0 || !unicode.IsSpace(m.right) {
-		return false
-	}
-	if !strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "in") && !strings.HasSuffix(word, "S") {
+	if m.char == '‘' || m.at == 0 || !unicode.IsSpace(m.right) || !ownsEnd(body[:m.at]) {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(body[skipSpace(body, m.end):])
 	return unicode.IsLetter(next) || unicode.IsDigit(next)
 }
 
-// closesLater reports whether a single mark after i, up to the mark at which the quotation around ends, can close what
-// is open before another one opens.
-func (r *quoteReader) closesLater(i, end, around int) bool {
-	j := r.nextSingle(i, end, around)
-	return j >= 0 && r.singleRole(&r.marks[j], true) == closes
+// ownsEnd reports whether word ends as those words do that an apostrophe often follows.
+func ownsEnd(word string) bool {
+	return strings.HasSuffix(word, "s") || strings.HasSuffix(word, "in") || strings.HasSuffix(word, "S")
 }
+
+// mayElide reports whether a mark within a single quotation may be the apostrophe of a word that lost its end, as o’ and
+// ol’ did, or of an s’ before a comma.
+func mayElide(m *quoteMark, body string) bool {
+	if m.char == '‘' || !wordEnds(body, m.at) || m.afterDigit(body) {
+		return false
+	}
+	return beforeClosing(body[m.end:]) ||
+		(stopAt(body, m.end) || unicode.IsSpace(m.right)) && (ownsEnd(body[:m.at]) || shortWord(body[:m.at]))
+}
+
+// beforeClosing reports whether rest, which follows an apostrophe, is a stop and a closing mark: ‘Are you comin’?’
+func beforeClosing(rest string) bool {
+	stops := len(rest) - len(strings.TrimLeft(rest, ".,;:!?…"))
+	n := apostropheLen(rest[stops:])
+	return stops > 0 && n > 0 && !wordAt(rest, stops+n)
+}
+
+// stopAt reports whether a mark of punctuation stands at i.
+func stopAt(body string, i int) bool {
+	c := firstRune(body[i:])
+	return strings.ContainsRune(".,;:!?…)", c)
+}
+
+// shortWord reports whether s ends with a word of at most three small letters.
+func shortWord(s string) bool {
+	n := 0
+	for n < len(s) && n < 4 && 'a' <= s[len(s)-1-n] && s[len(s)-1-n] <= 'z' {
+		n++
+	}
+	return 0 < n && n < 4 && !wordEnds(s, len(s)-n)
+}
+
+// closesLater reports whether a single mark after i, up to the mark at which the quotation around ends, closes what is
+// open before another one opens. Marks that may be apostrophes are passed over.
+func (r *quoteReader) closesLater(i, end, around int) bool {
+	for j := r.nextSingle(i, end, around); j >= 0; j = r.nextSingle(j, end, around) {
+		m := &r.marks[j]
+		switch {
+		case r.singleRole(m, true) != closes:
+			return false
+		case m.at-r.marks[i].end > farthest:
+			return false
+		case m.place == closes && !m.afterDigit(r.Text) && r.closesSurely(m):
+			return true
+		}
+	}
+	return false
+}
+
+// closesSurely reports whether a mark is hardly an apostrophe: it stands before a stop or after one, or after a word that
+// needs none.
+func (r *quoteReader) closesSurely(m *quoteMark) bool {
+	rest := r.Text[m.end:r.Blocks[r.BlockAt(m.at)].Span.End]
+	if beforeClosing(rest) {
+		return false
+	}
+	return rest == "" || stopAt(rest, 0) || !mayOwn(m, r.Text) && !mayElide(m, r.Text)
+}
+
+// farthest is how many bytes after a mark that may be an apostrophe the closing mark can be.
+const farthest = 400
 
 // nextSingle returns the next single mark after i that is no apostrophe, up to the mark at which the quotation around
 // ends; -1 without one.
@@ -158,7 +225,8 @@ func (r *quoteReader) nextSingle(i, end, around int) int {
 
 func (r *quoteReader) apostropheAt(j int) bool {
 	m := &r.marks[j]
-	return wordEnds(r.Text, m.at) && wordAt(r.Text, m.end) || elision(r.Text, m.at, m.end-m.at)
+	return wordEnds(r.Text, m.at) && wordAt(r.Text, m.end) || elision(r.Text, m.at, m.end-m.at, true) ||
+		secondOfN(r.Text, m.at)
 }
 
 // unclosedSingle deals with a single mark that opens and that nothing closes. It is a slip where it cannot be the

@@ -344,7 +344,7 @@ func (r *wordReader) pluralPossessive(body string, i, n int) bool {
 			if !wordAt(body, j+m) && !spaceBefore(body, j) {
 				return true
 			}
-			if spaceBefore(body, j) && !elision(body, j, m) {
+			if spaceBefore(body, j) && !elision(body, j, m, true) {
 				return false
 			}
 		} else if strings.HasPrefix(body[j:], "‘") {

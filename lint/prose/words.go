@@ -174,7 +174,7 @@ func (r *wordReader) gap(body string, i int, gap *between) (head, n int) {
 		gap.before |= phrase.Comma
 	case mark:
 		if c == '\'' {
-			if elision(body, i, 1) {
+			if elision(body, i, 1, r.single) {
 				return 1, 0
 			}
 			r.singleMark(body, i, 1)
@@ -202,7 +202,7 @@ func (r *wordReader) wideGap(body string, i int, gap *between) (head, n int) {
 	c, n := utf8.DecodeRuneInString(body[i:])
 	switch c {
 	case '’', '‘', '‛', '‚':
-		if elision(body, i, n) && (c == '’' || c == '‘') {
+		if elision(body, i, n, r.single) && (c == '’' || c == '‘') {
 			return n, 0
 		}
 		r.singleMark(body, i, n)
@@ -274,12 +274,13 @@ func signStarts(c byte, rest string) bool {
 
 // elisions are the words that an apostrophe starts. The one of ’n’ has one at its end too.
 var elisions = [...]string{
-	"em", "til", "till", "tis", "twas", "twere", "cause", "cuz", "cos", "round", "bout", "n", "un", "uns",
+	"em", "til", "till", "tis", "twas", "twere", "cause", "cuz", "cos", "round", "bout", "un", "uns",
 	"keeper", "keepers", "copter", "copters", "phone", "phones", "burbs", "hood", "tude", "gator", "gators",
 }
 
-// elision reports whether the single mark of n bytes at i is the apostrophe of a word such as ’em or ’90s.
-func elision(body string, i, n int) bool {
+// elision reports whether the single mark of n bytes at i is the apostrophe of a word such as ’em or ’90s. open says that
+// a single quotation stands open, which a mark after the word may close: ‘the class of ’68’.
+func elision(body string, i, n int, open bool) bool {
 	if i > 0 && !opensAt(body, i) {
 		return false
 	}
@@ -292,9 +293,13 @@ func elision(body string, i, n int) bool {
 		return false
 	}
 	shut := apostropheLen(rest[size:]) > 0
+	if size == 1 && (rest[0] == 'n' || rest[0] == 'N') {
+		return shut || spaceAt(rest, size)
+	}
 	if shut && strings.HasSuffix(rest[:size], "s") {
 		shut = !spaceAt(rest, size+apostropheLen(rest[size:]))
 	}
+	shut = shut && !open
 	if isDigit(rest[0]) {
 		// ’90s, ’08
 		// ‘23% and ‘90-degree are numbers.
@@ -305,7 +310,7 @@ func elision(body string, i, n int) bool {
 	}
 	for _, e := range elisions {
 		if size == len(e) && strings.EqualFold(rest[:size], e) {
-			return e == "n" && (shut || spaceAt(rest, size)) || e != "n" && !shut
+			return !shut
 		}
 	}
 	return false

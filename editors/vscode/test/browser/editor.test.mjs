@@ -207,7 +207,7 @@ step('in Markdown a finding may stand with a comment', async () => {
   await w.goTo(first.start.line + 1, first.start.character + 2);
   // The server offers it among the fixes; the reason is asked for here.
   await w.page.keyboard.press('Control+.');
-  await w.page.locator('.action-widget').getByText('stand, and say why').waitFor();
+  await w.page.locator('.action-widget').getByText('with a reason').waitFor();
   await w.page.keyboard.press('Enter'); // it is the first, since there is no fix
   const input = w.page.locator('.quick-input-widget input[type=text]').first();
   await input.waitFor();

@@ -1,0 +1,90 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"copydesk/lint/text"
+)
+
+func (x Remedy) apply(copy string) string {
+	for i := len(x) - 1; i >= 0; i-- {
+		copy = copy[:x[i].At.Start] + x[i].New + copy[x[i].At.End:]
+	}
+	return copy
+}
+
+// The first line of a case is the copy, the others what the remedies of its slips make of it.
+func TestQuoteRemedies(t *testing.T) {
+	for _, c := range []struct {
+		sure bool
+		text string
+	}{
+		// The story's majority decides.
+		{true, "“We rowed,” Ida said. “It rained,\" she went on.\n“We rowed,” Ida said. “It rained,” she went on."},
+		{true, "\"We rowed,\" Ida said. “It rained,\" she went on.\n\"We rowed,\" Ida said. \"It rained,\" she went on."},
+		{true, "“We rowed,” Ida said. \"It rained,” she went on.\n“We rowed,” Ida said. “It rained,” she went on."},
+		{false, "“We rowed,” Ida said of the “old’ boat.\n“We rowed,” Ida said of the “old” boat."},
+		{false, "'We rowed,' Ida said. 'It rained.' The \"sea\" was 'old\" and grey.\n" +
+			"'We rowed,' Ida said. 'It rained.' The \"sea\" was 'old' and grey."},
+		// Within double marks stand single ones.
+		{true, "“She said “no” twice,” Ida said.\n“She said ‘no’ twice,” Ida said."},
+		// Nothing decides.
+		{false, "“We rowed,\" Ida said.\n“We rowed,” Ida said.\n\"We rowed,\" Ida said."},
+		{false, "A 'wonder\" it was.\nA 'wonder' it was.\nA \"wonder\" it was."},
+		{false, "‘We rowed,' Ida said.\n‘We rowed,’ Ida said.\n'We rowed,' Ida said."},
+		{false, "``We rowed,\" Ida said.\n``We rowed,'' Ida said.\n\"We rowed,\" Ida said."},
+		// The mark that points the wrong way.
+		{true, "The boat ”Ida” sank. “So it goes.”\nThe boat “Ida” sank. “So it goes.”"},
+		{true, "She isn ‘t there.\nShe isn ’t there."},
+	} {
+		lines := strings.Split(c.text, "\n")
+		s := story(t, lines[0])
+		var got []string
+		sure := false
+		for _, slip := range s.QuoteSlips() {
+			sure = sure || slip.Sure
+			for _, x := range slip.Remedies {
+				got = append(got, x.apply(lines[0]))
+			}
+		}
+		if !slices.Equal(got, lines[1:]) || sure != c.sure {
+			t.Errorf("%s\n got %t %q\nwant %t %q", lines[0], sure, got, c.sure, lines[1:])
+		}
+	}
+}
+
+// FuzzQuoteRemedies makes each remedy by itself: no slip may stand in its place then, or two remedies could undo each
+// other for ever.
+func FuzzQuoteRemedies(f *testing.F) {
+	for _, line := range lines(f, "quotes.txt") {
+		copy, _ := unmarkQuotes(line)
+		f.Add(copy)
+	}
+	f.Fuzz(func(t *testing.T, copy string) {
+		if !utf8.ValidString(copy) {
+			copy = strings.ToValidUTF8(copy, "?")
+		}
+		s := story(t, copy)
+		for i, slip := range s.QuoteSlips() {
+			if i == 8 {
+				break
+			}
+			for _, x := range slip.Remedies {
+				mended := story(t, x.apply(s.Text))
+				moved := 0
+				for _, e := range x {
+					place := text.Span{Start: e.At.Start + moved, End: e.At.Start + moved + len(e.New)}
+					moved += len(e.New) - e.At.Len()
+					for _, left := range mended.QuoteSlips() {
+						if left.Mark.Start < place.End && place.Start < left.Mark.End {
+							t.Errorf("%q, with %q at %v: %+v remains", s.Text, e.New, e.At, left)
+						}
+					}
+				}
+			}
+		}
+	})
+}
