@@ -4,14 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"copydesk/lint"
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
 )
@@ -52,8 +50,9 @@ func (o *changeFlags) check(c *cobra.Command, fix bool, paths []string) error {
 // change is what Git knows of a story that is to be judged by what changed in it.
 type change struct {
 	*checkout
-	before string // the blob it was; "" where there was none
-	now    string // the staged blob to check in the place of the file; "" for the file itself
+	before  string // the blob it was; "" where there was none
+	now     string // the staged blob to check in the place of the file; "" for the file itself
+	renamed bool   // the blob had another name
 }
 
 // document returns the story as it was, nil where there was none or none that can be read: all of it is new then.
@@ -62,8 +61,8 @@ func (c *change) document(f file, format parse.Format, limit size) (*text.Docume
 		return nil, nil
 	}
 	source, err := c.blobs.read(c.before, limit)
-	var skip lint.Skip
-	if errors.As(err, &skip) {
+	var large oversize
+	if errors.As(err, &large) {
 		return nil, nil
 	} else if err != nil {
 		return nil, fmt.Errorf("what changed in it is not known: %w", err)
@@ -78,11 +77,17 @@ func (c *change) document(f file, format parse.Format, limit size) (*text.Docume
 // changes is what changed in a repository.
 type changes struct {
 	*checkout
-	flag    string            // as an error begins
-	changed map[string]change // by path from the root
-	tracked map[string]string // the blob in the index, by path
-	modules map[string]bool   // submodules, by path
+	flag    string             // as an error begins
+	changed map[string]change  // between the base and the index, by path from the root
+	tracked map[string]tracked // what the index has, by path
+	modules map[string]bool    // submodules, by path
 	staged  bool
+}
+
+// tracked is a file of the index.
+type tracked struct {
+	blob string
+	link bool // it is a symbolic link
 }
 
 // findChanges asks Git what changed in the repository of the working directory or, where that has none or none of the
@@ -94,7 +99,7 @@ func findChanges(p process, o changeFlags, files []file) (*changes, error) {
 	}
 	c := &changes{
 		flag: flag, staged: o.staged,
-		changed: map[string]change{}, tracked: map[string]string{}, modules: map[string]bool{},
+		changed: map[string]change{}, tracked: map[string]tracked{}, modules: map[string]bool{},
 	}
 	var err error
 	dirs := []string{p.dir}
@@ -125,7 +130,7 @@ func (c *changes) look(o changeFlags) error {
 	if o.staged {
 		if base, err = c.commit("HEAD"); err != nil {
 			// Before the first commit everything that is staged is new. The name of the empty tree depends on the hash.
-			base, err = c.line("hash-object", "-t", "tree", os.DevNull)
+			base, err = c.line("hash-object", "-t", "tree", "--no-filters", os.DevNull)
 		}
 	} else {
 		base, err = c.mergeBase(o.since)
@@ -133,16 +138,12 @@ func (c *changes) look(o changeFlags) error {
 	if err != nil {
 		return err
 	}
-	args := []string{
-		"diff-index", "--raw", "-z", "-M", "-l5000", "--no-abbrev", "--no-ext-diff", "--no-textconv",
-		"--ignore-submodules=all", "--no-relative",
-	}
-	if o.staged {
-		args = append(args, "--cached")
-	}
 	// The root is where paths of the index count from.
 	c.dir = c.root
-	diff, err := c.run(append(args, base, "--")...)
+	diff, err := c.run(
+		"diff-index", "--cached", "--raw", "-z", "-M", "-l5000", "--no-abbrev", "--no-ext-diff", "--no-textconv",
+		"--ignore-submodules=all", "--no-relative", base, "--",
+	)
 	if err != nil {
 		return err
 	}
@@ -153,7 +154,7 @@ func (c *changes) look(o changeFlags) error {
 	if err := c.readIndex(index); err != nil {
 		return err
 	}
-	return c.readDiff(diff)
+	return c.readDiff(base, diff)
 }
 
 // readIndex reads entries “mode blob stage TAB path NUL”.
@@ -171,13 +172,14 @@ func (c *changes) readIndex(index string) error {
 			c.modules[name] = true
 			continue
 		}
-		c.tracked[name] = fields[1]
+		c.tracked[name] = tracked{blob: fields[1], link: fields[0] == "120000"}
 	}
 	return nil
 }
 
-// readDiff reads entries “:mode mode blob blob status NUL path NUL”, with a second path for a rename.
-func (c *changes) readDiff(diff string) error {
+// readDiff reads entries “:mode mode blob blob status NUL path NUL”, with a second path for a rename, which say how the
+// index differs from the commit base.
+func (c *changes) readDiff(base, diff string) error {
 	parts := strings.Split(strings.TrimSuffix(diff, "\x00"), "\x00")
 	for i := 0; i+1 < len(parts); i += 2 {
 		fields := strings.Fields(strings.TrimPrefix(parts[i], ":"))
@@ -190,6 +192,10 @@ func (c *changes) readDiff(diff string) error {
 			i++
 			name = parts[i+1]
 		}
+		// Of a merge that is not finished the index does not say what was before.
+		if status == 'U' {
+			before, _ = c.line("rev-parse", "--verify", "--quiet", "--end-of-options", base+":"+name)
+		}
 		// A link that became a file, or the other way round, is another story.
 		if strings.Trim(before, "0") == "" || fields[0] == "120000" || status == 'C' {
 			before = ""
@@ -197,104 +203,9 @@ func (c *changes) readDiff(diff string) error {
 		if !c.staged {
 			now = ""
 		}
-		if status == 'D' {
-			continue
+		if status != 'D' {
+			c.changed[name] = change{checkout: c.checkout, before: before, now: now, renamed: status == 'R'}
 		}
-		// Of a merge that is not finished there are several entries; the one that knows what was before counts.
-		if was, twice := c.changed[name]; twice && before == "" {
-			before = was.before
-		}
-		c.changed[name] = change{checkout: c.checkout, before: before, now: now}
 	}
 	return nil
-}
-
-// narrow leaves of found, what paths lead to, the files that changed, and gives them their changes. It returns how many
-// it left out.
-func (c *changes) narrow(p process, found *listing, paths []string) (untouched int) {
-	files := found.files
-	found.files = nil
-	listed := map[string]bool{}
-	for _, f := range files {
-		name, inside := c.path(p.path(filepath.FromSlash(f.path)))
-		ch, changed := c.changed[name]
-		blob, tracked := c.tracked[name]
-		listed[name] = true
-		switch {
-		case changed && c.staged:
-			// The file itself may be gone by now, or another.
-			f.change, f.reason = &ch, nil
-		case f.reason != nil:
-		case !inside:
-			f.reason = fmt.Errorf("%s: it lies outside the repository in %s", c.flag, filepath.ToSlash(c.root))
-		case c.within(name) != "":
-			f.reason = lint.Skip(fmt.Sprintf("it lies in the submodule %s, a repository of its own; run copydesk there",
-				c.within(name)))
-		case c.staged:
-			untouched++
-			continue
-		case changed:
-			f.change = &ch
-		case tracked && f.stdin:
-			f.change = &change{checkout: c.checkout, before: blob}
-		case tracked:
-			untouched++
-			continue
-		default:
-			f.change = &change{checkout: c.checkout} // Git does not know it, so all of it is new
-		}
-		found.files = append(found.files, f)
-	}
-	if c.staged {
-		c.addStaged(p, found, paths, listed)
-	}
-	return untouched
-}
-
-// within returns the submodule that the path lies in; "" for none.
-func (c *changes) within(name string) string {
-	for dir := path.Dir(name); dir != "." && len(c.modules) > 0; dir = path.Dir(dir) {
-		if c.modules[dir] {
-			return dir
-		}
-	}
-	return ""
-}
-
-// addStaged lists what is staged and no longer in the folders that paths lead to.
-func (c *changes) addStaged(p process, found *listing, paths []string, listed map[string]bool) {
-	for name := range c.changed {
-		at := filepath.Join(c.root, filepath.FromSlash(name))
-		if listed[name] || !known(at) {
-			continue
-		}
-		for _, given := range paths {
-			folder, inside := c.path(filepath.Join(p.path(given), "x"))
-			folder = path.Dir(folder)
-			below, ok := strings.CutPrefix(name, folder+"/")
-			if folder == "." {
-				below, ok = name, true
-			}
-			hidden := slices.ContainsFunc(strings.Split(below, "/"), func(s string) bool { return strings.HasPrefix(s, ".") })
-			if inside && ok && !hidden {
-				ch := c.changed[name]
-				// As the rest of the list names files, whatever links lead to the repository.
-				shown := filepath.Join(p.path(given), filepath.FromSlash(below))
-				found.files = append(found.files, file{path: p.show(shown), change: &ch})
-				break
-			}
-		}
-	}
-	slices.SortStableFunc(found.files, func(a, b file) int { return strings.Compare(a.path, b.path) })
-}
-
-// content returns the bytes of f to check, as read does: those of the file, or what is staged of it.
-func (p process) content(f file, limit size) ([]byte, error) {
-	switch {
-	case f.change == nil || f.change.now == "":
-		return p.read(f, limit)
-	case strings.Trim(f.change.now, "0") == "":
-		return nil, errors.New("its merge is not finished; resolve it and stage the story")
-	}
-	return f.change.blobs.read(f.change.now, limit)
 }

@@ -27,6 +27,7 @@ type checkOptions struct {
 	config      string
 	isolated    bool
 	maxSize     size
+	allowSkips  bool // a document over maxSize is skipped; else it fails
 	stdinName   string
 	fix, diff   bool
 	baseline    baselineFlags
@@ -67,8 +68,8 @@ and --staged report only what touches lines that changed in Git. What is left ou
 that is counted. docs/baseline.md has both in full.
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings, or with --diff something
-to fix; 2 something could not be checked or fixed, or a flag or a configuration is
-wrong.`,
+to fix; 2 something could not be checked or fixed, as a story over --max-size or a
+folder without a story that copydesk reads, or a flag or a configuration is wrong.`,
 		Example: `  copydesk check
   copydesk check stories/ wire/flood.txt
   copydesk check --severity suggestion story.txt
@@ -126,7 +127,8 @@ wrong.`,
 	f.BoolVar(&o.baseline.none, "no-baseline", false, "report what the baseline of the configuration lets be, too")
 	o.changes.define(c)
 	o.run.define(f)
-	f.Var(&o.maxSize, "max-size", "skip files that are larger")
+	f.Var(&o.maxSize, "max-size", "do not check files that are larger, which is exit code 2")
+	f.BoolVar(&o.allowSkips, "allow-skips", false, "skip files over --max-size, and leave the exit code as it is")
 	f.StringVar(&o.stdinName, "stdin-filename", stdin,
 		"report standard input as this `NAME`, whose extension tells the format")
 	f.Var(&o.color, "color", "auto, always or never; auto asks the terminal, NO_COLOR and FORCE_COLOR")
@@ -198,7 +200,7 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 			return err
 		}
 		defer changed.blobs.close()
-		untouched = changed.narrow(p, &found, paths)
+		untouched = changed.narrow(p, &found, paths, o.maxSize)
 	}
 	if err := d.configure(found.files); err != nil {
 		return err
@@ -228,8 +230,8 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	results := seen.watch(lint.All(ctx, d.sources(found.files, o, story)), func(r lint.Result) {
 		line.step()
 		idle.add(r)
-		// The report for people lists what failed; beside the others it is said here, where nothing parses it.
-		if r.Status == lint.Failed && (o.diff || o.run.quiet || o.format.value != "text") {
+		// The reports for people list what failed; beside the others it is said here, where nothing parses it.
+		if r.Status == lint.Failed && (o.diff || !o.run.listsFailed(format)) {
 			complain(beside, fmt.Errorf("%s: %s", r.Path, r.Reason))
 		}
 	})
@@ -249,7 +251,9 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	}
 	if !o.run.quiet {
 		seen.sayFixed(beside, o)
-		seen.saySkipped(beside, o, format)
+		if o.diff {
+			seen.sayUnchecked(beside, found.unread)
+		}
 		seen.sayLeft(beside, o, format)
 	}
 	return seen.exit(o)

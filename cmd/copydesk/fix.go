@@ -8,8 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"copydesk/lint"
 )
 
 // rewrite puts after in the place of before, the bytes that were read from the file at an absolute path. Whoever reads
@@ -96,17 +94,11 @@ type fixedInput struct {
 	reason error // why there is none
 }
 
-// take keeps what is to be delivered, or why there is nothing. It returns err, but a story that is left out is lost in
-// a pipe, and so it is a failure.
-func (s *fixedInput) take(story []byte, err error) error {
-	var skip lint.Skip
-	if s != nil && errors.As(err, &skip) {
-		err = errors.New(skip.Error())
-	}
+// take keeps what is to be delivered, or why there is nothing.
+func (s *fixedInput) take(story []byte, err error) {
 	if s != nil {
 		s.story, s.reason = story, err
 	}
-	return err
 }
 
 // deliver writes the story to w: as it came, where it was not fixed, and nothing where it could not be read.

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
+
+	"copydesk/lint/disk"
 )
 
 // ignores says which files Git would leave alone, by the rules of https://git-scm.com/docs/gitignore: the patterns of
@@ -62,6 +64,9 @@ func (r ignoreRule) matches(relative string, isDir bool) bool {
 	return ok && err == nil
 }
 
+// largestIgnores is how many bytes a file with patterns has at most, and one that says where a repository lies.
+const largestIgnores = 4 << 20
+
 // within returns the ignores of the folder dir, where i holds those of the folders above it.
 func (i *ignores) within(dir string) (*ignores, error) {
 	return i.read(dir, filepath.Join(dir, ".gitignore"))
@@ -74,9 +79,9 @@ func (i *ignores) read(dir, file string) (*ignores, error) {
 	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
 		return i, nil
 	}
-	source, err := os.ReadFile(file)
+	source, err := disk.ReadFile(file, largestIgnores)
 	if err != nil {
-		return i, err
+		return i, &fs.PathError{Op: "read", Path: file, Err: reason(err)}
 	}
 	var rules []ignoreRule
 	lines := bufio.NewScanner(bytes.NewReader(bytes.TrimPrefix(source, []byte("\ufeff"))))
@@ -224,9 +229,9 @@ func repository(dir string) string {
 func excludes(top string) (*ignores, error) {
 	dir := filepath.Join(top, ".git")
 	// In a worktree .git is a file that names a folder, which in turn names the one that all worktrees share.
-	if link, err := os.ReadFile(dir); err == nil {
+	if link, err := disk.ReadFile(dir, largestIgnores); err == nil {
 		dir = resolve(top, strings.TrimPrefix(string(link), "gitdir:"))
-		if common, err := os.ReadFile(filepath.Join(dir, "commondir")); err == nil {
+		if common, err := disk.ReadFile(filepath.Join(dir, "commondir"), largestIgnores); err == nil {
 			dir = resolve(dir, string(common))
 		}
 	}

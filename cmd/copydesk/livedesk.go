@@ -12,6 +12,7 @@ import (
 
 	"copydesk/lint/disk"
 	"copydesk/lint/lsp"
+	"copydesk/lint/report"
 	"copydesk/lint/rulefile"
 )
 
@@ -161,6 +162,9 @@ func (l *liveDesk) Stories(folder string) []lsp.Story {
 	found := list(p, []string{"."}, stdin, false)
 	out := make([]lsp.Story, 0, len(found.files))
 	for _, f := range found.files {
+		if f.barren {
+			continue
+		}
 		out = append(out, lsp.Story{Path: filepath.Join(folder, filepath.FromSlash(f.path)), Err: f.reason})
 	}
 	return out
@@ -168,7 +172,11 @@ func (l *liveDesk) Stories(folder string) []lsp.Story {
 
 // Read returns the bytes of a file.
 func (l *liveDesk) Read(path string) ([]byte, error) {
-	return l.process.read(file{path: filepath.ToSlash(path)}, l.maxSize)
+	source, err := l.process.read(file{path: filepath.ToSlash(path)}, l.maxSize)
+	if err == nil && report.Recognise(source) {
+		return nil, ownReport
+	}
+	return source, err
 }
 
 // note keeps what is wrong with a configuration, by the files it is wrong in: that one or those that it refers to.

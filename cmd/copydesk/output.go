@@ -84,11 +84,12 @@ type reportFile struct {
 	to     *os.File
 	target string      // absolute path of the file that to takes the place of; empty where it is the file itself
 	mode   fs.FileMode // of the target; 0 where it does not exist
+	blank  bool        // the target holds nothing
 }
 
 // open opens the files of all reports, so that what cannot be written is known before the first story is read. A
 // report takes the place of what was in its file, whole and when it is done; but what other commands of the step wrote
-// to the job summary of GitHub Actions stays before it. A file that is about to be checked is refused.
+// to the job summary of GitHub Actions stays before it. A story that is about to be checked is refused.
 func (o outputs) open(d *desk, stories []file) (files []*reportFile, err error) {
 	defer func() {
 		if err != nil {
@@ -110,7 +111,7 @@ func (o outputs) open(d *desk, stories []file) (files []*reportFile, err error) 
 			return files, out.unwritten(errors.New("another report goes there"))
 		}
 		taken[f.target] = true
-		if f.mode != 0 && d.story(f.target, stories) {
+		if f.mode != 0 && !f.blank && !isReport(f.target) && d.story(f.target, stories) {
 			return files, out.unwritten(errors.New("it is one of the files to check, and would be lost; " +
 				"choose another file, or ignore it in the configuration"))
 		}
@@ -145,7 +146,7 @@ func (p process) create(out output, n int) (*reportFile, error) {
 		if err := writable(at); err != nil {
 			return nil, err
 		}
-		f.mode = info.Mode().Perm()
+		f.mode, f.blank = info.Mode().Perm(), info.Size() == 0
 	}
 	if err := os.MkdirAll(filepath.Dir(at), 0o777); err != nil {
 		return nil, err

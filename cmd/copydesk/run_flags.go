@@ -66,6 +66,11 @@ func (o *runFlags) start() {
 	}
 }
 
+// listsFailed reports whether a report in the format says to people what failed.
+func (o *runFlags) listsFailed(f report.Format) bool {
+	return f.Name == "concise" || f.Name == "text" && !o.quiet
+}
+
 // format returns the format of the report called name: its statistics where they are asked for. The statistics of one
 // that has none cannot be written.
 func (o *runFlags) format(name string) report.Format {

@@ -9,6 +9,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/parse"
+	"copydesk/lint/report"
 	"copydesk/lint/rulefile"
 	"copydesk/lint/text"
 )
@@ -81,7 +82,7 @@ func (d *desk) source(f file, o checkOptions, input *fixedInput, left error) lin
 	read := func() ([]byte, error) {
 		source, err := d.content(f, o.maxSize)
 		if f.stdin {
-			err = input.take(source, err)
+			input.take(source, err)
 		}
 		return source, err
 	}
@@ -101,8 +102,15 @@ func (d *desk) source(f file, o checkOptions, input *fixedInput, left error) lin
 			return nil, why
 		}
 		var err error
-		if source, err = read(); err != nil {
+		source, err = read()
+		var large oversize
+		switch {
+		case errors.As(err, &large) && o.allowSkips && (input == nil || !f.stdin): // what a pipe lacks is lost
+			return nil, lint.Skip(large)
+		case err != nil:
 			return nil, err
+		case report.Recognise(source):
+			return nil, ownReport
 		}
 		doc, err := format.Parse(f.path, source)
 		return doc, detail(err)
@@ -120,7 +128,7 @@ func (d *desk) source(f file, o checkOptions, input *fixedInput, left error) lin
 	switch {
 	case o.diff:
 	case f.stdin:
-		s.Fixer.Write = func(file []byte) error { return input.take(file, nil) }
+		s.Fixer.Write = func(file []byte) error { input.take(file, nil); return nil }
 	default:
 		s.Fixer.Write = func(file []byte) error { return rewrite(d.absolute(f), source, file) }
 	}
@@ -129,7 +137,7 @@ func (d *desk) source(f file, o checkOptions, input *fixedInput, left error) lin
 
 // formatOf returns the format of f by its name, and false where there is none.
 func formatOf(f file) (parse.Format, bool) {
-	if !f.stdin && filepath.Ext(f.path) == "" {
+	if filepath.Ext(f.path) == "" {
 		// Whoever names a file without an extension has looked: it is plain text until its bytes say otherwise.
 		return parse.ForName(stdin)
 	}

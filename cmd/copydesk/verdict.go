@@ -48,11 +48,11 @@ func (v *verdict) add(r lint.Result) {
 	}
 	v.fixed, v.withheld = sum(v.fixed, r.Fixed), sum(v.withheld, r.Withheld)
 	v.failed = v.failed || r.Status == lint.Failed
-	v.known += len(r.Known)
-	v.unchanged += r.Unchanged
 	if r.Status == lint.Skipped {
 		v.skipped++
 	}
+	v.known += len(r.Known)
+	v.unchanged += r.Unchanged
 }
 
 // sum adds the numbers of b to those of a, by rule.
@@ -117,16 +117,19 @@ func (o checkOptions) fixFlags() string {
 	return "--fix"
 }
 
-// saySkipped says on w how many documents were skipped, where the report has no place for them.
-func (v *verdict) saySkipped(w io.Writer, o checkOptions, format report.Format) {
-	if v.skipped > 0 && !o.diff && format.Unskipped {
-		fmt.Fprintf(w, "copydesk: skipped %s; --format text says which and why\n", report.Count(v.skipped, "document"))
+// sayUnchecked says on w what was not checked, where there is no report to say it; unread are the files of other kinds.
+func (v *verdict) sayUnchecked(w io.Writer, unread map[string]int) {
+	if v.skipped > 0 {
+		fmt.Fprintf(w, "copydesk: skipped %s; a report says which and why\n", report.Count(v.skipped, "document"))
+	}
+	if len(unread) > 0 {
+		fmt.Fprintf(w, "copydesk: not read: files of other kinds: %s\n", report.Kinds(unread))
 	}
 }
 
 // sayLeft says on w what was left out as old or unchanged, where the report has no place for it.
 func (v *verdict) sayLeft(w io.Writer, o checkOptions, format report.Format) {
-	if !o.diff && !format.Unskipped {
+	if !o.diff && !format.Uncounted {
 		return
 	}
 	var parts []string

@@ -4,17 +4,17 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"github.com/dustin/go-humanize"
-
 	"copydesk/lint"
+	"copydesk/lint/disk"
 	"copydesk/lint/parse"
+	"copydesk/lint/report"
 )
 
 // stdin is the path that stands for standard input.
@@ -24,6 +24,7 @@ const stdin = "-"
 type file struct {
 	path   string  // as reports show it: relative to the working directory where it lies in it, with forward slashes
 	stdin  bool    // it is read from standard input
+	barren bool    // it is a folder that holds files, and none that copydesk reads
 	reason error   // why it is not to be read; nil for a file to check
 	change *change // what it is judged by, where only what changed counts; nil for all of it
 }
@@ -51,13 +52,13 @@ type walker struct {
 }
 
 // list returns the files that paths name, and those of known formats in the folders they name. In a folder, what is
-// hidden or ignored by Git is left out, and a symbolic link is not followed; a path that is given is taken, whatever
-// it is, unless force says that it falls under the same rules. What cannot be looked at is listed with the reason.
+// hidden or ignored by Git is left out, and a symbolic link is not followed; a file that is given is taken unless force
+// says that it falls under the same rules. What cannot be looked at is listed with the reason.
 func list(p process, paths []string, stdinName string, force bool) listing {
 	w := walker{process: p, listing: listing{unread: map[string]int{}}, walked: map[string]bool{}, force: force}
 	for _, name := range paths {
 		if name == stdin {
-			w.files = append(w.files, file{path: stdinName, stdin: true})
+			w.input(stdinName)
 			continue
 		}
 		w.given(name)
@@ -70,6 +71,15 @@ func list(p process, paths []string, stdinName string, force bool) listing {
 	return w.listing
 }
 
+// input lists standard input under its name. With a name of its own it falls under the rules for a file that is given.
+func (w *walker) input(name string) {
+	f := file{path: name, stdin: true}
+	if name != stdin {
+		f.reason = w.excluded(filepath.Clean(w.process.path(filepath.FromSlash(name))), false)
+	}
+	w.files = append(w.files, f)
+}
+
 // given lists what a path of the command line leads to.
 func (w *walker) given(name string) {
 	// A variable of a script that is not set must not become the whole folder.
@@ -80,17 +90,26 @@ func (w *walker) given(name string) {
 	absolute := filepath.Clean(w.process.path(name))
 	info, err := os.Stat(absolute)
 	if err != nil {
-		w.add(absolute, missing(absolute, reason(err)))
+		w.add(absolute, missing(absolute, err))
 		return
 	}
 	if why := w.excluded(absolute, info.IsDir()); why != nil {
 		w.add(absolute, why)
 		return
 	}
-	if !info.IsDir() {
+	switch {
+	case info.IsDir():
+		w.tree(absolute)
+	case !info.Mode().IsRegular():
+		w.add(absolute, reason(&disk.KindError{Mode: info.Mode()}))
+	default:
 		w.add(absolute, nil)
-		return
 	}
+}
+
+// tree lists the files below a folder that is given. A folder that holds files, but no story in a format that copydesk
+// reads, is listed itself: it must not pass as clean.
+func (w *walker) tree(absolute string) {
 	base := absolute
 	if within(w.dir, absolute) {
 		base = w.dir
@@ -99,11 +118,30 @@ func (w *walker) given(name string) {
 	if err != nil {
 		w.failed(err)
 	}
+	before, unread := len(w.files), maps.Clone(w.unread)
 	w.folder(absolute, absolute, above)
+	for extension, n := range unread {
+		unread[extension] = w.unread[extension] - n
+	}
+	for extension, n := range w.unread {
+		if _, counted := unread[extension]; !counted {
+			unread[extension] = n
+		}
+	}
+	maps.DeleteFunc(unread, func(_ string, n int) bool { return n == 0 })
+	story := func(f file) bool { return f.reason != nil || !isReport(w.process.path(filepath.FromSlash(f.path))) }
+	if len(unread) > 0 && !slices.ContainsFunc(w.files[before:], story) {
+		w.files = append(w.files, file{path: w.show(absolute), barren: true, reason: fmt.Errorf(
+			"no story in a format that copydesk reads, only %s", report.Kinds(unread))})
+	}
 }
 
-// missing returns err, the reason why there is nothing at an absolute path, with the name beside it that was meant.
+// missing returns why there is nothing at an absolute path, as err says, with the name beside it that was meant.
 func missing(absolute string, err error) error {
+	if info, err := os.Lstat(absolute); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return errors.New("a symbolic link that leads nowhere")
+	}
+	err = reason(err)
 	entries, _ := os.ReadDir(filepath.Dir(absolute))
 	names := make([]string, len(entries))
 	for i, e := range entries {
@@ -146,7 +184,9 @@ func (w *walker) folder(root, dir string, ignore *ignores) {
 		case e.Type()&fs.ModeSymlink != 0:
 			w.link(root, at)
 		case !e.Type().IsRegular():
-			// A socket or a device holds no copy.
+			if known(at) {
+				w.add(at, lint.Skip(disk.Kind(e.Type())+", not a file"))
+			}
 		case known(at):
 			w.add(at, nil)
 		default:
@@ -160,8 +200,11 @@ func (w *walker) folder(root, dir string, ignore *ignores) {
 func (w *walker) link(root, at string) {
 	target, err := filepath.EvalSymlinks(at)
 	if err != nil {
-		if known(at) {
+		// Without an extension it may have led to a folder of stories.
+		if extension := filepath.Ext(at); extension == "" || known(at) {
 			w.add(at, lint.Skip("a symbolic link that leads nowhere"))
+		} else {
+			w.unread[strings.ToLower(extension)]++
 		}
 		return
 	}
@@ -209,69 +252,4 @@ func within(dir, p string) bool {
 func known(name string) bool {
 	_, ok := parse.ForName(name)
 	return ok
-}
-
-// reason returns err, an error of the file system, without the path, which a report gives already.
-func reason(err error) error {
-	var at *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return errors.New("no such file or folder")
-	case errors.Is(err, fs.ErrPermission):
-		return errors.New("permission to read it is denied")
-	case errors.As(err, &at):
-		return at.Err
-	}
-	return err
-}
-
-// read returns the bytes of f. A file of more than limit bytes is a lint.Skip.
-func (p process) read(f file, limit size) ([]byte, error) {
-	in := p.in
-	var expected int64
-	if !f.stdin {
-		opened, err := os.Open(p.path(filepath.FromSlash(f.path)))
-		if err != nil {
-			return nil, reason(err)
-		}
-		defer func() { _ = opened.Close() }() // nothing was written that could be lost
-		info, err := opened.Stat()
-		if err != nil {
-			return nil, reason(err)
-		}
-		if info.Mode().IsRegular() && info.Size() > int64(limit) {
-			return nil, tooLarge(uint64(info.Size()), limit)
-		}
-		in, expected = opened, info.Size()
-	}
-	// A file may grow while it is read, and a pipe has no size.
-	source := make([]byte, 0, min(expected, int64(limit))+512)
-	limited := io.LimitReader(in, int64(limit)+1)
-	for {
-		n, err := limited.Read(source[len(source):cap(source)])
-		source = source[:len(source)+n]
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return nil, reason(err)
-		}
-		if len(source) == cap(source) {
-			source = slices.Grow(source, len(source))
-		}
-	}
-	if int64(len(source)) > int64(limit) {
-		return nil, tooLarge(uint64(len(source)), limit)
-	}
-	return source, nil
-}
-
-// tooLarge returns the reason for a file of n bytes. One byte over the limit means that reading stopped there, so that
-// the size is not known.
-func tooLarge(n uint64, limit size) error {
-	if n == uint64(limit)+1 {
-		return lint.Skip(fmt.Sprintf("larger than --max-size %s", &limit))
-	}
-	// Rounded, a file just over the limit would be as large as the limit.
-	return lint.Skip(fmt.Sprintf("%s bytes, larger than --max-size %s", humanize.Comma(int64(n)), &limit))
 }

@@ -133,7 +133,7 @@ func (w *watching) run(ctx context.Context, all bool, found listing) error {
 		var one verdict
 		one.add(r)
 		w.tally[r.Path] = one
-		if r.Status == lint.Failed && (w.o.run.quiet || format.Name != "text") {
+		if r.Status == lint.Failed && !w.o.run.listsFailed(format) {
 			complain(w.err, fmt.Errorf("%s: %s", r.Path, r.Reason))
 		}
 	})

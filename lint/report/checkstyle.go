@@ -10,7 +10,8 @@ import (
 )
 
 // Checkstyle writes XML as Checkstyle does: each document that was checked with its findings. Lines and columns count
-// from 1, columns in code points. A document that could not be checked has one error that says why.
+// from 1, columns in code points. A document that could not be checked has one error that says why. What else was not
+// checked is said as information about the folder.
 //
 // Source: https://checkstyle.org, class XMLLogger.
 func Checkstyle(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
@@ -20,7 +21,7 @@ func Checkstyle(w io.Writer, results iter.Seq2[lint.Result, error], o Options) e
 			line, column, severity, xmlText(message), xmlText(source))
 	}
 	fmt.Fprint(out, xmlHead, "<checkstyle version=\"10.0\">\n")
-	_, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		rule, sentence := unchecked(r)
 		if rule == ruleSkipped {
 			return
@@ -36,6 +37,13 @@ func Checkstyle(w io.Writer, results iter.Seq2[lint.Result, error], o Options) e
 	})
 	if err != nil {
 		return err
+	}
+	if remarks := total.remarks(); len(remarks) > 0 {
+		fmt.Fprintf(out, "  <file name=\"%s\">\n", wholeRun)
+		for _, r := range remarks {
+			fault(1, 1, checkstyleSeverity(lint.Suggestion), r.sentence, r.rule)
+		}
+		fmt.Fprintln(out, "  </file>")
 	}
 	fmt.Fprintln(out, "</checkstyle>")
 	return out.Flush()

@@ -9,12 +9,13 @@ import (
 	"copydesk/lint"
 )
 
-// Concise writes one line for each finding and nothing else: path:line:column: severity: message [rule]. Columns are
-// code points from 1.
+// Concise writes one line for each finding, path:line:column: severity: message [rule], and one without line and column
+// for each document that could not be checked; then, unless o.Quiet, a line for each reason why files were not checked.
+// Columns are code points from 1.
 func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	paint := newPalette(o.Color)
-	var total summary
+	total := summary{Unread: o.Unread}
 	for r, err := range results {
 		if err != nil && r.Path == "" {
 			return err
@@ -22,9 +23,18 @@ func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) erro
 		for _, f := range total.add(r, o.Severity) {
 			fmt.Fprintln(out, headline(r.Path, f, paint))
 		}
+		if rule, sentence := unchecked(r); rule == ruleFailed {
+			fmt.Fprintf(out, "%s%s %s %s %s\n", paint.path.Sprint(beginning(r.Path)), paint.faint.Sprint(":"),
+				paint.severity(lint.Error).Sprint(lint.Error.String()+":"), Safe(sentence), paint.faint.Sprintf("[%s]", rule))
+		}
 		// What is found is seen at once, however long the rest takes.
 		if err := out.Flush(); err != nil {
 			return err
+		}
+	}
+	for _, r := range total.remarks() {
+		if !o.Quiet {
+			fmt.Fprintf(out, "copydesk: %s\n", r.sentence)
 		}
 	}
 	return out.Flush()

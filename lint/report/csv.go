@@ -17,7 +17,7 @@ var csvHead = []string{
 }
 
 // CSV writes a table for spreadsheets: a row for the names of the columns, one for each finding, and one for each
-// document that was not checked, whose severity is failed or skipped. Lines and columns count from 1, columns in code
+// document that was not checked, whose severity is failed or skipped; files of other kinds are one row. Lines and columns count from 1, columns in code
 // points. A cell that a spreadsheet would run as a formula begins with an apostrophe, which makes it text.
 //
 // Sources: RFC 4180; https://owasp.org/www-community/attacks/CSV_Injection.
@@ -32,7 +32,7 @@ func CSV(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	}
 	row(csvHead...)
 	reasons := reasons{}
-	_, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		for _, f := range shown {
 			row(r.Path, strconv.Itoa(f.Start.Line), strconv.Itoa(f.Start.Column), strconv.Itoa(f.End.Line),
 				strconv.Itoa(f.End.Column), f.Severity.String(), f.Rule, f.Message, f.Identity.Words, reasons.of(f))
@@ -45,6 +45,10 @@ func CSV(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	if err != nil {
 		return err
 	}
+	for _, r := range total.unread() {
+		row(wholeRun, "", "", "", "", string(lint.Skipped), r.rule, r.sentence, "", "")
+	}
+	table.Flush()
 	return out.Flush()
 }
 

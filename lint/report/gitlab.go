@@ -11,7 +11,8 @@ import (
 
 // GitLab writes a Code Quality report, which GitLab shows in merge requests: one array. Lines and columns count from 1,
 // columns in code points. The fingerprint of a finding has no line number in it, so that what was there before a merge
-// request is not new because a paragraph was written above it.
+// request is not new because a paragraph was written above it. What was not checked is an issue too: an error for a
+// document that failed, information for the rest.
 //
 // Source: https://docs.gitlab.com/ci/testing/code_quality/.
 func GitLab(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
@@ -23,7 +24,7 @@ func GitLab(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 		_, _ = out.Write(encode(issue)) // an error stays with out, and Flush returns it
 	}
 	fmt.Fprint(out, "[")
-	_, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		file, _ := o.inRepository(r.Path)
 		for _, f := range shown {
 			add(gitLabIssue{
@@ -43,6 +44,13 @@ func GitLab(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 	})
 	if err != nil {
 		return err
+	}
+	for _, r := range total.remarks() {
+		start := gitLabPosition{1, 1}
+		add(gitLabIssue{
+			r.sentence, r.rule, lint.Identity{Rule: r.rule}.Fingerprint(wholeRun), gitLabSeverity(lint.Suggestion),
+			gitLabLocation{wholeRun, gitLabPositions{start, start}},
+		})
 	}
 	fmt.Fprintln(out, "\n]")
 	return out.Flush()

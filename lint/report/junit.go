@@ -11,7 +11,7 @@ import (
 
 // JUnit writes XML as test runners do: a test suite for each document and in it a failed test for each finding, or one
 // test that passed where there is nothing to report. A document that could not be checked is a test with an error, one
-// that was left out a skipped test. The name of a test has no line number in it, so that a CI system knows it again.
+// that was left out a skipped test, and so are the files of other kinds, which are one. The name of a test has no line number in it, so that a CI system knows it again.
 // Lines and columns count from 1, columns in code points.
 //
 // Source: https://github.com/testmoapp/junitxml, which describes what the programs that read such files agree on.
@@ -19,22 +19,27 @@ func JUnit(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 	out := bufio.NewWriter(w)
 	fmt.Fprint(out, xmlHead, "<testsuites name=\"copydesk\">\n")
 	why := reasons{}
-	_, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) { junitSuite(out, r, shown, why) })
+	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+		rule, sentence := unchecked(r)
+		junitSuite(out, r, shown, why, remark{rule, sentence})
+	})
 	if err != nil {
 		return err
+	}
+	for _, r := range total.unread() {
+		junitSuite(out, lint.Result{Path: wholeRun}, nil, why, r)
 	}
 	fmt.Fprintln(out, "</testsuites>")
 	return out.Flush()
 }
 
-// junitSuite writes the test suite of one document.
-func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding, why reasons) {
-	rule, sentence := unchecked(r)
+// junitSuite writes the test suite of one document; not says why it was not checked, and is empty where it was.
+func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding, why reasons, not remark) {
 	failed, skipped := 0, 0
-	switch rule {
+	switch not.rule {
 	case ruleFailed:
 		failed = 1
-	case ruleSkipped:
+	case ruleSkipped, ruleUnread:
 		skipped = 1
 	}
 	path := xmlText(r.Path)
@@ -65,9 +70,9 @@ func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding, why reasons)
 	}
 	switch {
 	case failed > 0:
-		test(rule, 0, fmt.Sprintf("<error type=\"%s\" message=\"%s\"/>", rule, xmlText(sentence)))
+		test(not.rule, 0, fmt.Sprintf("<error type=\"%s\" message=\"%s\"/>", not.rule, xmlText(not.sentence)))
 	case skipped > 0:
-		test(rule, 0, fmt.Sprintf("<skipped message=\"%s\"/>", xmlText(sentence)))
+		test(not.rule, 0, fmt.Sprintf("<skipped message=\"%s\"/>", xmlText(not.sentence)))
 	case len(shown) == 0:
 		test("nothing to report", 0, "")
 	}

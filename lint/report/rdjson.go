@@ -21,15 +21,21 @@ func RDJSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 	out := bufio.NewWriter(w)
 	written := 0
 	fmt.Fprintf(out, "{\n\"source\": %s,\n\"diagnostics\": [", encode(rdSource{"copydesk"}))
-	_, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+	add := func(d rdDiagnostic) {
+		separate(out, written)
+		written++
+		_, _ = out.Write(encode(d)) // an error stays with out, and Flush returns it
+	}
+	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		for d := range rdDiagnostics(r, shown) {
-			separate(out, written)
-			written++
-			_, _ = out.Write(encode(d)) // an error stays with out, and Flush returns it
+			add(d)
 		}
 	})
 	if err != nil {
 		return err
+	}
+	for _, r := range total.remarks() {
+		add(rdRemark(r))
 	}
 	fmt.Fprintln(out, "\n]\n}")
 	return out.Flush()
@@ -38,15 +44,21 @@ func RDJSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 // RDJSONLines writes what RDJSON writes, one Diagnostic a line, each document at once.
 func RDJSONLines(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
-	_, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+	add := func(d rdDiagnostic) {
+		d.Source = &rdSource{"copydesk"}
+		_, _ = out.Write(append(encode(d), '\n')) // an error stays with out, and Flush returns it
+	}
+	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		for d := range rdDiagnostics(r, shown) {
-			d.Source = &rdSource{"copydesk"}
-			_, _ = out.Write(append(encode(d), '\n')) // an error stays with out, and Flush returns it
+			add(d)
 		}
 		_ = out.Flush() // as above
 	})
 	if err != nil {
 		return err
+	}
+	for _, r := range total.remarks() {
+		add(rdRemark(r))
 	}
 	return out.Flush()
 }
@@ -119,6 +131,13 @@ func rdDiagnostics(r lint.Result, shown []lint.Finding) iter.Seq[rdDiagnostic] {
 				Message: sentence, Location: rdLocation{Path: r.Path}, Severity: rdSeverity(lint.Error), Code: rdCode{rule},
 			})
 		}
+	}
+}
+
+// rdRemark returns r as information about the folder.
+func rdRemark(r remark) rdDiagnostic {
+	return rdDiagnostic{
+		Message: r.sentence, Location: rdLocation{Path: wholeRun}, Severity: rdSeverity(lint.Suggestion), Code: rdCode{r.rule},
 	}
 }
 

@@ -192,7 +192,7 @@ func TestSummaries(t *testing.T) {
 		"nothing known": {
 			nil,
 			Options{Unread: map[string]int{".a": 1, ".b": 1, ".c": 1, ".d": 1, ".e": 9, ".f": 1}},
-			"Nothing to check: no file of a format that copydesk reads.\nLeft alone 14 files of other kinds (.e, .a, .b, .c, .d, …).\n",
+			"Nothing to check: no file of a format that copydesk reads.\nNot read: 14 files of other kinds (9 .e, 1 .a, 1 .b, 1 .c, 1 .d, 1 .f).\n",
 		},
 		"clean": {
 			[]lint.Result{{Path: "a", Status: lint.Checked, Words: 1234}},

@@ -29,6 +29,9 @@ func SARIF(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 	if err != nil {
 		return err
 	}
+	for _, r := range total.unread() {
+		s.notes = append(s.notes, sarifNotification{"note", sarifMessage{Text: sarifText(r.sentence)}, []sarifLocation{}})
+	}
 	base := sarifArtifact{Description: &sarifMessage{Text: "The root of the repository, or the folder that was checked"}}
 	if o.Root != "" {
 		base.URI = fileURI(strings.TrimSuffix(o.Root, "/") + "/")

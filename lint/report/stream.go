@@ -56,10 +56,10 @@ func unchecked(r lint.Result) (rule, sentence string) {
 // closing returns in plain English what was checked, what was found and what was not checked.
 func (s summary) closing() string {
 	if s.Documents == 0 && s.Untouched > 0 {
-		return fmt.Sprintf("Nothing to check: %s did not change.", Count(s.Untouched, "document"))
+		return fmt.Sprintf("Nothing to check: %s did not change.", Count(s.Untouched, "document")) + s.others()
 	}
 	if s.Documents == 0 {
-		return "Nothing to check: no file of a format that copydesk reads."
+		return "Nothing to check: no file of a format that copydesk reads." + s.others()
 	}
 	var b strings.Builder
 	if s.Checked > 0 {
@@ -85,13 +85,20 @@ func (s summary) closing() string {
 		{"Left out without a change", "document", s.Untouched},
 		{"Skipped", "document", s.Skipped},
 		{"Could not check", "document", s.Failed},
-		{"Left alone, of other kinds", "file", sum(s.Unread)},
 	} {
 		if part.n > 0 {
 			fmt.Fprintf(&b, " %s: %s.", part.said, Count(part.n, part.noun))
 		}
 	}
-	return b.String()
+	return b.String() + s.others()
+}
+
+// others returns a space and a sentence on the files of other kinds; nothing where there are none.
+func (s summary) others() string {
+	if sum(s.Unread) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" Not read: %s of other kinds (%s).", Count(sum(s.Unread), "file"), Kinds(s.Unread))
 }
 
 // sum adds up what is counted by name.

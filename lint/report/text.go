@@ -223,33 +223,13 @@ func (t *textReport) list(what string, n int, l list, paint func(...any) string)
 	}
 }
 
-// unread says which files were left alone because copydesk does not read their format.
+// unread says how many files were not read because their kinds are others.
 func (t *textReport) unread() {
-	if len(t.o.Unread) == 0 {
-		return
-	}
-	n := 0
-	extensions := slices.SortedFunc(maps.Keys(t.o.Unread), func(a, b string) int {
-		if d := t.o.Unread[b] - t.o.Unread[a]; d != 0 {
-			return d
+	if others := strings.TrimSpace(t.total.others()); others != "" {
+		for _, line := range Wrap(others, t.o.width()) {
+			fmt.Fprintln(t.out, t.paint.faint.Sprint(inert(line)))
 		}
-		return strings.Compare(a, b)
-	})
-	for _, k := range t.o.Unread {
-		n += k
 	}
-	named := extensions[:min(5, len(extensions))]
-	for i, e := range named {
-		if e == "" {
-			e = "no extension"
-		}
-		named[i] = Safe(e)
-	}
-	list := strings.Join(named, ", ")
-	if len(extensions) > len(named) {
-		list += ", …"
-	}
-	fmt.Fprintln(t.out, t.paint.faint.Sprintf("Left alone %s of other kinds (%s).", Count(n, "file"), list))
 }
 
 // verdict returns the findings shown, counted: "1 error and 2 warnings".

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"copydesk/lint"
+)
+
+// checkout is a Git repository with a work tree.
+type checkout struct {
+	*gitProgram
+	root    string // absolute, without symbolic links
+	blobs   blobs
+	folders map[string]string // as they are without symbolic links
+}
+
+var errNoRepository = errors.New("lies in no Git repository")
+
+// openCheckout returns the repository that dir lies in. Its errors, of which one is errNoRepository, say what would do.
+func openCheckout(dir string) (*checkout, error) {
+	g := newGit(dir)
+	root, err := g.line("rev-parse", "--show-toplevel")
+	var refused *gitError
+	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return nil, errors.New("it asks the git program, which is not installed or not on the PATH")
+	case errors.As(err, &refused) && strings.Contains(refused.said, "not a git repository"):
+		return nil, fmt.Errorf("%s %w; without this flag all is checked", filepath.ToSlash(dir), errNoRepository)
+	case err != nil:
+		// As for a folder of another owner, where git says how to trust it.
+		return nil, errors.New(strings.Join(strings.Fields(errorText(err)), " "))
+	}
+	if real, err := filepath.EvalSymlinks(filepath.FromSlash(root)); err == nil {
+		root = real
+	}
+	return &checkout{gitProgram: g, root: root, blobs: blobs{git: g}, folders: map[string]string{}}, nil
+}
+
+// errorText returns all that git said, or what else went wrong.
+func errorText(err error) string {
+	var refused *gitError
+	if errors.As(err, &refused) {
+		return "git " + refused.command + ": " + refused.said
+	}
+	return err.Error()
+}
+
+// path returns the file at an absolute path as the repository calls it, and false where it lies outside. A symbolic
+// link counts as what it leads to.
+func (r *checkout) path(file string) (string, bool) {
+	dir := filepath.Dir(file)
+	real, known := r.folders[dir]
+	if !known {
+		real = dir
+		if found, err := filepath.EvalSymlinks(dir); err == nil {
+			real = found
+		}
+		r.folders[dir] = real
+	}
+	file = filepath.Join(real, filepath.Base(file))
+	if info, err := os.Lstat(file); err == nil && info.Mode()&os.ModeSymlink != 0 {
+		if found, err := filepath.EvalSymlinks(file); err == nil {
+			file = found
+		}
+	}
+	name, err := filepath.Rel(r.root, file)
+	if err != nil || name == ".." || strings.HasPrefix(name, ".."+string(filepath.Separator)) {
+		return "", false
+	}
+	return filepath.ToSlash(name), true
+}
+
+// commit returns the name of the commit that a revision is.
+func (r *checkout) commit(revision string) (string, error) {
+	name, err := r.line("rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
+	if err == nil {
+		return name, nil
+	}
+	var refused *gitError
+	if !errors.As(err, &refused) {
+		return "", err
+	}
+	if revision == "HEAD" {
+		return "", errors.New("the repository has no commit yet")
+	}
+	hint := "; if it is on a remote, \"git fetch\" gets it"
+	refs, err := r.run("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
+	near := lint.Nearest(revision, strings.Fields(refs))
+	switch {
+	case r.shallow():
+		hint = "; this clone is shallow, and \"git fetch --unshallow\" gets all of its history"
+	case err == nil && near != "" && !strings.ContainsAny(revision, "~^@:"):
+		hint = fmt.Sprintf("; did you mean %q?", near)
+	}
+	return "", fmt.Errorf("no revision is called that here%s", hint)
+}
+
+// shallow reports whether the clone lacks a part of its history.
+func (r *checkout) shallow() bool {
+	answer, err := r.line("rev-parse", "--is-shallow-repository")
+	return err == nil && answer == "true"
+}
+
+// mergeBase returns the commit where a revision and HEAD parted.
+func (r *checkout) mergeBase(revision string) (string, error) {
+	commit, err := r.commit(revision)
+	if err != nil {
+		return "", err
+	}
+	if _, err := r.commit("HEAD"); err != nil {
+		return "", err
+	}
+	base, err := r.line("merge-base", commit, "HEAD")
+	var refused *gitError
+	switch {
+	case err == nil:
+		return base, nil
+	case !errors.As(err, &refused) || refused.status != 1:
+		return "", err
+	case r.shallow():
+		return "", errors.New("this clone is shallow and does not reach back to where it and HEAD parted; " +
+			"\"git fetch --unshallow\" gets all of its history (in GitHub Actions: fetch-depth: 0)")
+	}
+	return "", errors.New("it and HEAD have no history in common")
+}

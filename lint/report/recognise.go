@@ -1,0 +1,72 @@
+package report
+
+import (
+	"bytes"
+	"encoding/binary"
+	"regexp"
+	"strings"
+	"unicode/utf16"
+)
+
+// Recognise reports whether source, the bytes of a file, are a report that Formats or Statistics write, whatever the name
+// of the file. It goes by the beginning: an editor may have changed the line endings or the encoding since.
+func Recognise(source []byte) bool { return beginnings.Match(plain(source)) }
+
+// beginnings matches the beginning of every report. A report without a finding is one too.
+var beginnings = regexp.MustCompile(`\A(?:` + strings.Join([]string{
+	// text and concise: the line of a finding or of a document, or what was checked where there is none
+	`[^\n]+: (?:error|warning|suggestion): [^\n]+ \[[a-z0-9-]+/[a-z0-9-]+\]\r?(?:\n|\z)`,
+	`Checked [\d,]+ documents? \([\d,]+ words?\): `,
+	`Nothing to check: (?:no file of a format that copydesk reads|[\d,]+ documents? did not change)\.`,
+	`Nothing was checked\.\r?\n[A-Z][a-z][^\n]*:`,
+	// the counts of text
+	` *[\d,]+  (?:\[[*!]\]|   )  (?:error|warning|suggestion) +[a-z0-9-]+/[a-z0-9-]+(?:  |\r?\n)`,
+	// json, also with counts, and jsonl
+	`\{\s*"version":\s*"[^"\n]*",\s*"(?:findings|statistics)":\s*\[`,
+	`\{"type":"(?:finding","path"|document","path"|summary","version")`,
+	strings.Join(csvHead, ","),
+	`### copydesk\r?\n\s*(?:Checked|Nothing)\b`,
+	// sarif, gitlab, rdjson, rdjsonl
+	`\{\s*"\$schema":\s*"[^"\n]*/sarif-`,
+	`\[\s*\{"description":"[^\n]*"check_name":"`,
+	`\[\s*\]\s*\z`,
+	`\{\s*"source":\s*\{"name":"copydesk"\}`,
+	`\{"message":"[^\n]*"source":\{"name":"copydesk"\}`,
+	// github, azure, teamcity
+	`::(?:error|warning|notice) file=`,
+	`##vso\[task\.logissue type=`,
+	`##teamcity\[(?:inspectionType id|inspection typeId|buildProblem description|message text)='`,
+	`copydesk: (?:Checked|Nothing|Skipped|skipped|not read|[^\n]*: this document)`,
+	// junit, checkstyle
+	`<\?xml [^>]*\?>\s*<(?:testsuites name="copydesk"|checkstyle version=)`,
+}, "|") + `)`)
+
+// ansi matches the colours of a report for a terminal.
+var ansi = regexp.MustCompile(`\x1b\[[0-9;]*m`)
+
+// recognisable is how many bytes of UTF-16 are looked at. Shells write reports in it, and a report in it is rare.
+const recognisable = 64 << 10
+
+// plain returns source without colours and a byte order mark, and the beginning of UTF-16 as UTF-8.
+func plain(source []byte) []byte {
+	var order binary.ByteOrder
+	switch {
+	case bytes.HasPrefix(source, []byte{0xff, 0xfe}):
+		order = binary.LittleEndian
+	case bytes.HasPrefix(source, []byte{0xfe, 0xff}):
+		order = binary.BigEndian
+	}
+	if order != nil {
+		source = source[2:min(len(source), recognisable)]
+		units := make([]uint16, len(source)/2)
+		for i := range units {
+			units[i] = order.Uint16(source[2*i:])
+		}
+		source = []byte(string(utf16.Decode(units)))
+	}
+	source = bytes.TrimPrefix(source, []byte("\ufeff"))
+	if head := source[:min(len(source), recognisable)]; bytes.IndexByte(head, '\x1b') >= 0 {
+		source = ansi.ReplaceAll(head, nil)
+	}
+	return source
+}
