@@ -51,7 +51,7 @@ func All() []Check {
 		acronym(),
 		attribution(),
 		balance(),
-		comments(),
+		comments(), faults(),
 		date(),
 		delayed(),
 		duplicates(),

@@ -1,160 +1,194 @@
 package parse
 
 import (
-	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
-
-	"gopkg.in/yaml.v3"
 
 	"copydesk/lint/text"
 )
 
-// frontMatter reads the YAML between two lines of --- at the start of s, if it is there, and returns where the body
-// starts. The title, standfirst and byline become blocks in that order; keys it does not know are the site's.
-func frontMatter(name string, b *text.Builder, s string) (body int, err error) {
+// mostMatter is how many bytes of front matter are read. The metadata of a story are a few hundred.
+const mostMatter = 64 << 10
+
+// matter is the metadata that a site generator finds at the top of a file.
+type matter struct {
+	read func(*fields) *matterFault // nil for one that is too large to be read
+	span text.Span                  // without the lines that set it off
+	body int                        // where the story starts
+}
+
+// matterFault says what is wrong with front matter.
+type matterFault struct {
+	at     text.Span
+	found  string
+	remedy string // what to do about it
+}
+
+// frontMatter reads the YAML, TOML or JSON at the start of s, if it is there, and returns where the body starts. The
+// title, standfirst and byline become blocks in that order; keys it does not know are the site's. Front matter that is
+// none of its kind is a fault of the document, and the lines of it that are plainly a key and its value still count.
+func frontMatter(b *text.Builder, s string) (body int) {
 	start := 0
 	if strings.HasPrefix(s, byteOrderMark) {
 		start = len(byteOrderMark)
 	}
-	matter, body, ok := fenced(s, start)
-	if !ok {
-		return start, nil
-	}
-	var top yaml.Node
-	if err := yaml.Unmarshal([]byte(s[matter.Start:matter.End]), &top); err != nil {
-		return 0, matterError(name, matter, err)
-	}
-	if len(top.Content) == 0 {
-		return body, nil
-	}
-	if top.Content[0].Kind != yaml.MappingNode {
-		return 0, &Error{
-			Name: name, Reason: Markup, Line: 2, Offset: matter.Start,
-			Found: "front matter that is no list of keys and values", Remedy: "write it as title: …, one key a line",
+	for _, find := range []func(string, int) (matter, bool){yamlMatter, tomlMatter, jsonMatter} {
+		m, ok := find(s, start)
+		if !ok {
+			continue
 		}
+		f := fields{b: b, source: s, at: m.span, values: map[string]field{}}
+		if fault := m.fault(&f); fault != nil {
+			b.Fault(fault.at, fault.found+"; "+fault.remedy)
+		}
+		f.write()
+		return m.body
 	}
-	m := fields{b: b, source: s, at: matter, values: map[string]*yaml.Node{}}
-	m.read(top.Content[0])
-	return body, nil
+	return start
 }
 
-// fenced returns the span between the two lines of --- and where the rest starts.
-func fenced(s string, start int) (matter text.Span, body int, ok bool) {
-	opening, found := cutFence(s, start)
-	if !found {
-		return matter, 0, false
+// fault reads m into f and returns what is wrong with it; nil where nothing is.
+func (m matter) fault(f *fields) *matterFault {
+	if m.span.Len() > mostMatter {
+		first := lineAt(f.source, m.span.Start)
+		return &matterFault{first, "the front matter is larger than 64 KiB and was not read", "keep data in a file of its own"}
 	}
-	for at := opening; at < len(s); {
-		end, isFence := cutFence(s, at)
-		if isFence {
-			return text.Span{Start: opening, End: at}, end, true
-		}
-		n := strings.IndexByte(s[at:], '\n')
-		if n < 0 {
-			break
-		}
-		at += n + 1
-	}
-	return matter, 0, false
-}
-
-// cutFence reports whether the line at byte at is --- or, as a closing one, ..., and where the next one starts.
-func cutFence(s string, at int) (next int, ok bool) {
-	end := strings.IndexByte(s[at:], '\n')
-	if end < 0 {
-		end = len(s) - at
-	}
-	line := strings.TrimRight(s[at:at+end], " \t\r")
-	return min(at+end+1, len(s)), line == "---"
-}
-
-var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
-
-func matterError(name string, matter text.Span, err error) *Error {
-	m := yamlLine.FindStringSubmatch(err.Error())
-	e := &Error{
-		Name: name, Reason: Markup, Line: 1, Offset: matter.Start,
-		Found: "front matter that is not YAML", Remedy: "mend it or take it out",
-	}
-	if m != nil {
-		e.Found += fmt.Sprintf(" (%s)", m[2])
-		n, _ := strconv.Atoi(m[1])
-		e.Line = 1 + max(n, 1)
-	}
-	return e
+	return m.read(f)
 }
 
 // fields writes what front matter says of a story.
 type fields struct {
 	b      *text.Builder
 	source string
-	at     text.Span
-	values map[string]*yaml.Node
+	at     text.Span // of the front matter
+	values map[string]field
 }
 
-func (m *fields) read(top *yaml.Node) {
-	for i := 0; i+1 < len(top.Content); i += 2 {
-		if v := top.Content[i+1]; v.Kind == yaml.ScalarNode && v.Tag != "!!null" {
-			m.values[strings.ToLower(top.Content[i].Value)] = v
-		}
+// field is a value of front matter and the bytes of the source that spell it.
+type field struct {
+	value string
+	at    text.Span
+}
+
+// set records the value of a key. Of two values the first counts.
+func (m *fields) set(key, value string, at text.Span) {
+	key = strings.ToLower(key)
+	if _, known := m.values[key]; !known {
+		m.values[key] = field{value, at}
 	}
+}
+
+// write writes the blocks and tells the builder what else is known.
+func (m *fields) write() {
 	m.block(text.Headline, "headline", "title")
 	m.block(text.Standfirst, "standfirst", "description", "subtitle", "dek", "summary")
 	m.block(text.Byline, "byline", "author")
-	if v := m.first("lang", "language"); v != nil {
-		m.b.Lang(v.Value)
+	if v, ok := m.first("lang", "language"); ok {
+		m.b.Lang(v.value)
 	}
-	if v := m.first("type"); v != nil {
-		m.b.Type(strings.ToLower(v.Value))
+	if v, ok := m.first("type"); ok {
+		m.b.Type(strings.ToLower(v.value))
 	}
 }
 
-func (m *fields) first(keys ...string) *yaml.Node {
+func (m *fields) first(keys ...string) (field, bool) {
 	for _, k := range keys {
-		if v := m.values[k]; v != nil {
-			return v
+		if v, ok := m.values[k]; ok {
+			return v, true
 		}
 	}
-	return nil
+	return field{}, false
 }
 
 // block writes the value of the first of keys that is there. Where the source spells it in one line it is copied;
 // folded lines and escapes are replaced as a whole.
 func (m *fields) block(kind text.Kind, keys ...string) {
-	v := m.first(keys...)
-	if v == nil || strings.TrimSpace(v.Value) == "" {
+	v, ok := m.first(keys...)
+	value := strings.Join(strings.Fields(v.value), " ")
+	if !ok || value == "" {
 		return
 	}
-	s := m.span(v)
-	value := strings.Join(strings.Fields(v.Value), " ")
-	if i := strings.Index(m.source[s.Start:s.End], value); i >= 0 && i <= 1 {
-		m.b.Copy(text.Span{Start: s.Start + i, End: s.Start + i + len(value)})
+	if i := strings.Index(m.source[v.at.Start:v.at.End], value); i >= 0 && i <= 1 {
+		m.b.Copy(text.Span{Start: v.at.Start + i, End: v.at.Start + i + len(value)})
 	} else {
-		m.b.Replace(s, value)
+		m.b.Replace(v.at, value)
 	}
 	m.b.EndBlock(kind)
 }
 
-// span returns where v stands: to the end of its line or, in quotation marks or over several lines, of the front
-// matter, since YAML says only where it begins.
-func (m *fields) span(v *yaml.Node) text.Span {
+// plain reads the lines that are plainly a key and its value, with this sign between them, where the front matter as a
+// whole cannot be read.
+func (m *fields) plain(sign string) {
 	at := m.at.Start
-	for range v.Line - 1 {
-		at += strings.IndexByte(m.source[at:m.at.End], '\n') + 1
-	}
-	column := 1
-	for i := range m.source[at:m.at.End] {
-		if column == v.Column {
-			at += i
-			break
+	for line := range strings.Lines(m.source[m.at.Start:m.at.End]) {
+		key, value, ok := strings.Cut(line, sign)
+		start := at + len(key) + len(sign)
+		at += len(line)
+		key = strings.TrimRight(key, " \t")
+		trimmed := strings.TrimLeft(value, " \t")
+		start += len(value) - len(trimmed)
+		value = strings.TrimRight(trimmed, " \t\r\n")
+		if !ok || !isKey(key) || value == "" || strings.IndexByte("[{|>&*!%@`", value[0]) >= 0 {
+			continue
 		}
-		column++
+		if q := value[0]; q == '"' || q == '\'' {
+			if len(value) < 3 || strings.IndexByte(value[1:], q) != len(value)-2 {
+				continue
+			}
+			value, start = value[1:len(value)-1], start+1
+		}
+		m.set(key, value, text.Span{Start: start, End: start + len(value)})
 	}
-	end := m.at.End
-	if n := strings.IndexAny(m.source[at:end], "\r\n"); n >= 0 {
-		end = at + n
+}
+
+// isKey reports whether s is written like a key of front matter: letters, digits, hyphens and underscores.
+func isKey(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' || i > 0 && (c == '-' || c >= '0' && c <= '9') {
+			continue
+		}
+		return false
 	}
-	return text.Span{Start: at, End: end}
+	return s != ""
+}
+
+// fenced returns the front matter between a line that is mark and the next one that is mark or other, which may be
+// empty.
+func fenced(s string, start int, mark, other string) (m matter, ok bool) {
+	fence, next := lineIs(s, start)
+	if fence != mark {
+		return matter{}, false
+	}
+	m.span.Start = next
+	for at := next; at < len(s); {
+		line, after := lineIs(s, at)
+		if line == mark || other != "" && line == other {
+			m.span.End, m.body = at, after
+			return m, true
+		}
+		at = after
+	}
+	return matter{}, false
+}
+
+// lineIs returns the line that starts at byte at, without white space at its end, and where the next one starts.
+func lineIs(s string, at int) (line string, next int) {
+	l := lineAt(s, at)
+	next = l.End
+	if strings.HasPrefix(s[next:], "\r") {
+		next++
+	}
+	if strings.HasPrefix(s[next:], "\n") {
+		next++
+	}
+	return strings.TrimRight(s[l.Start:l.End], " \t"), next
+}
+
+// lineAt returns the rest of the line from byte at on, without its ending.
+func lineAt(s string, at int) text.Span {
+	end := strings.IndexByte(s[at:], '\n')
+	if end < 0 {
+		return text.Span{Start: at, End: len(s)}
+	}
+	return text.Span{Start: at, End: at + len(strings.TrimSuffix(s[at:at+end], "\r"))}
 }

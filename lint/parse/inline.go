@@ -2,6 +2,7 @@ package parse
 
 import (
 	"html"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,12 +15,30 @@ import (
 type inline struct {
 	b       *text.Builder
 	source  string
-	escapes bool // a backslash before punctuation is not copy, as in Markdown
+	escapes bool       // a backslash before punctuation is not copy, as in Markdown
+	code    []codeSpan // what is no copy, in order
 	waiting
 }
 
-// write adds the source bytes of s.
+// write adds the source bytes of s, without the site code in it.
 func (w *inline) write(s text.Span) {
+	if len(w.code) == 0 {
+		w.writeCopy(s)
+		return
+	}
+	i := sort.Search(len(w.code), func(i int) bool { return w.code[i].span.End > s.Start })
+	for ; i < len(w.code) && w.code[i].span.Start < s.End; i++ {
+		c := w.code[i]
+		w.writeCopy(text.Span{Start: s.Start, End: max(s.Start, c.span.Start)})
+		if c.presence == sign || c.presence == object {
+			w.standIn(c.span, c.presence == object)
+		}
+		s.Start = min(c.span.End, s.End)
+	}
+	w.writeCopy(s)
+}
+
+func (w *inline) writeCopy(s text.Span) {
 	for at := s.Start; at < s.End; {
 		end := at
 		switch c := w.source[at]; {

@@ -14,13 +14,13 @@ import (
 	"copydesk/lint/text"
 )
 
-// Markdown reads CommonMark with the tables, strikethrough and footnotes of its usual extensions, and YAML front
-// matter.
+// Markdown reads CommonMark with the tables, strikethrough and footnotes of its usual extensions, and front matter in
+// YAML, TOML or JSON.
 //
 // A paragraph, heading, list item or table cell is a block. The title and description of the front matter are the
 // headline and the standfirst; without a title the first heading of level 1 is the headline. Code, link targets,
-// images and raw HTML are not copy; HTML comments are the document's comments.
-// Its errors are *Error, for bytes that are no text and for front matter that is not YAML.
+// images and the code of a site generator are not copy. HTML is read as in a page, with the document's comments.
+// Its errors are *Error, for bytes that are no text.
 func Markdown(name string, source []byte) (*text.Document, error) {
 	s, encoding, err := decode(name, source)
 	if err != nil {
@@ -28,20 +28,18 @@ func Markdown(name string, source []byte) (*text.Document, error) {
 	}
 	b := text.NewBuilder(name, "markdown", s)
 	b.Encoding(encoding)
-	body, err := frontMatter(name, b, s)
-	if err != nil {
-		return nil, err
-	}
+	body := frontMatter(b, s)
 	if at, found := tooMuch(s[body:]); at >= 0 {
 		return nil, &Error{
 			Name: name, Reason: Markup, Line: lineOf(source, body+at), Offset: body + at,
 			Found: found, Remedy: "break the line up",
 		}
 	}
-	in := &inline{b: b, source: s, escapes: true}
+	in := &inline{b: b, source: s, escapes: true, code: siteCode(s, body)}
 	w := &markdown{inline: in, html: &page{inline: in, outline: outline{h1: -1}}, base: body, headline: b.HasBlocks()}
+	w.masked = mask(s, in.code)
 	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Footnote))
-	w.block(md.Parser().Parse(gmtext.NewReader([]byte(s[body:]))), text.Paragraph)
+	w.block(md.Parser().Parse(gmtext.NewReader([]byte(w.masked[body:]))), text.Paragraph)
 	d := b.Document()
 	if !w.headline {
 		nameOpening(d)
@@ -88,9 +86,10 @@ func markers(line string) int {
 // markdown writes the blocks of a syntax tree.
 type markdown struct {
 	*inline
-	html     *page // reads the HTML in it
-	base     int   // offset in the source of what the tree was made from
-	headline bool  // the document has one
+	html     *page  // reads the HTML in it
+	masked   string // the source, with other bytes in the place of site code
+	base     int    // offset in the source of what the tree was made from
+	headline bool   // the document has one
 
 	lastEnds map[atom.Atom]int // where the last end tag of an element stands
 }

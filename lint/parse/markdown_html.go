@@ -87,7 +87,7 @@ func (w *markdown) scan(lines *gmtext.Segments, each func(token)) {
 	for i := range lines.Len() {
 		starts[i] = joined.Len()
 		s := w.span(lines.At(i))
-		joined.WriteString(w.source[s.Start:s.End])
+		joined.WriteString(w.masked[s.Start:s.End])
 	}
 	line := 0 // that the token begins in
 	scan(joined.String(), func(t token) {

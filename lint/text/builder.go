@@ -57,6 +57,9 @@ func (b *Builder) Replace(s Span, text string) {
 // Placeholder adds a placeholder in the place of the source bytes of s, which are no copy.
 func (b *Builder) Placeholder(s Span) { b.Replace(s, Placeholder) }
 
+// Fault records that the source bytes of s, which are no copy, could not be read; found says why and what would do.
+func (b *Builder) Fault(s Span, found string) { b.doc.Faults = append(b.doc.Faults, Fault{s, found}) }
+
 // Quotation records that s, a span of the text so far, is somebody's words by its markup. Calls come in order of the
 // text, and no span overlaps another.
 func (b *Builder) Quotation(s Span) {

@@ -60,6 +60,12 @@ type Comment struct {
 	Text   string // what it says, without delimiters and the space around
 }
 
+// Fault is a part of a file that could not be read.
+type Fault struct {
+	Source Span   // in Document.Source
+	Found  string // what was found and what would do, as one sentence without a capital or a stop
+}
+
 // Document is the copy of one file and the way back from it to the file. A [Builder] makes it; it is not changed
 // afterwards and is safe for concurrent use.
 type Document struct {
@@ -78,6 +84,9 @@ type Document struct {
 	Quotations []Span
 
 	segments []segment // in order of text; together they cover Text
+
+	// Faults are what of the file could not be read although the rest was, in order.
+	Faults []Fault
 
 	// Encoding is how the file spells Source; nil for UTF-8, where Source is the bytes of the file.
 	Encoding *Encoding
