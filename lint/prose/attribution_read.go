@@ -112,7 +112,7 @@ func (r *attributionReader) unname(i int) Class {
 	} else if w.Before&phrase.SentenceStart != 0 {
 		return r.class[i]
 	}
-	if i > 0 && r.words[i-1].Shape&like != 0 || i+1 < len(r.words) && r.words[i+1].Shape&like != 0 ||
+	if i > 0 && r.words[i-1].Shape&like != 0 && r.words[i-1].Before&phrase.SentenceStart == 0 || i+1 < len(r.words) && r.words[i+1].Shape&like != 0 ||
 		w.Span.Len() == 1 {
 		return r.class[i]
 	}
@@ -196,7 +196,19 @@ func (r *attributionReader) capitalised(i int) bool {
 	if r.titled && r.class[i]&^modBloc != 0 {
 		return false
 	}
-	return w.Shape&phrase.Capitalised != 0 && (i > r.first || w.Shape&phrase.AllCaps != 0)
+	return w.Shape&phrase.Capitalised != 0 && (w.Shape&phrase.AllCaps != 0 || !r.opens(i))
+}
+
+// opens reports whether the word at i has the place of a sentence's first word, where a capital shows no name: at the
+// start of one, or after a colon.
+func (r *attributionReader) opens(i int) bool {
+	if i <= r.first {
+		return true
+	}
+	if r.words[i].Before&phrase.Stop == 0 {
+		return false
+	}
+	return strings.HasSuffix(strings.TrimRight(r.Text[r.words[i-1].Span.End:r.words[i].Span.Start], " \t\n\u00a0"), ":")
 }
 
 // plural reports whether the word at i is written like a plural.

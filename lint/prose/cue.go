@@ -49,7 +49,11 @@ func (r *attributionReader) add(n nounPhrase, j judgement, first, last int, weak
 // asks reports whether the sentence in hand is a question, which says nothing.
 func (r *attributionReader) asks() bool {
 	sentence := r.Sentences()[r.sentence].Span
-	return r.is(r.first, funcRelative|funcAux|funcModal) && strings.HasSuffix(r.Text[sentence.Start:sentence.End], "?")
+	first := r.first
+	if first < r.last && r.opens(first+1) {
+		first++ // “Q: Do bakers say so?”
+	}
+	return r.is(first, funcRelative|funcAux|funcModal) && strings.HasSuffix(r.Text[sentence.Start:sentence.End], "?")
 }
 
 // participial reports whether the verb at v may as well be a participle that describes the noun at h, which no list
@@ -165,7 +169,7 @@ func (r *attributionReader) readVerb(v int) {
 	if j.kind == "pronoun" && c&verbCall != 0 && n.from > r.first && r.folded(n.from-1) == "what" {
 		return // “what some call the Swamp” gives a name
 	}
-	if h == r.first && n.to == h && r.class[h] == 0 && r.plural(h) {
+	if r.opens(h) && n.to == h && r.class[h] == 0 && r.plural(h) {
 		// “Rowers” may be a name, but a plural verb or the story around can tell.
 		name, common := r.elsewhere(h)
 		if common || !name && s == v && c&formBase != 0 && c&formPast == 0 {

@@ -166,21 +166,6 @@ func (r *attributionReader) hasAccess(n nounPhrase) bool {
 	return false
 }
 
-// namedMember reports whether n names one of those it speaks of: “critics such as Una Prest”.
-func (r *attributionReader) namedMember(h int, n nounPhrase) bool {
-	for i := h + 1; i <= min(n.to+2, r.last); i++ {
-		if !r.is(i, markMember) {
-			continue
-		}
-		for j := r.end(i) + 1; j <= min(r.end(i)+5, r.last); j++ {
-			if r.capitalised(j) && !r.is(j, modBloc|funcTime) && !r.possessive(j) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // atName reports whether an organisation follows the noun: “analysts at Halden Bank”.
 func (r *attributionReader) atName(n nounPhrase, h int) bool {
 	for i := h + 1; i < n.to; i++ {

@@ -9,11 +9,11 @@ import (
 // properName reports whether the word at i is written as a name. At the start of a sentence, where every word is
 // capitalised, the story around has to show it: the same word capitalised within a sentence.
 func (r *attributionReader) properName(i int) bool {
-	if i > r.first || !r.capitalised(i) && r.words[i].Shape&phrase.Capitalised == 0 || r.class[i] != 0 {
+	if !r.opens(i) || !r.capitalised(i) && r.words[i].Shape&phrase.Capitalised == 0 || r.class[i] != 0 {
 		return r.capitalised(i)
 	}
-	name, _ := r.elsewhere(i)
-	return name
+	name, common := r.elsewhere(i)
+	return name && !common
 }
 
 // elsewhere reports how the word at i is written in the story around it: capitalised within a sentence, and small.
@@ -30,10 +30,22 @@ func (r *attributionReader) elsewhere(i int) (name, common bool) {
 		case w.Shape&phrase.Capitalised == 0:
 			common = common || strings.EqualFold(other, word)
 		default:
-			name = name || other == word
+			name = name || other == word && !r.inLongerName(k)
 		}
 	}
 	return name, common
+}
+
+// inLongerName reports whether the capitalised word at i is one for a field of knowledge and stands in a name of several
+// words: “Security” in “the Security Council” makes no name of “Security analysts”.
+func (r *attributionReader) inLongerName(i int) bool {
+	if r.vocabulary.trait(r.words[i].ID)&traitField == 0 {
+		return false
+	}
+	joins := func(k int) bool {
+		return k < len(r.words) && r.words[k].Before == 0 && r.words[k].Shape&r.words[k-1].Shape&phrase.Capitalised != 0
+	}
+	return i > 0 && joins(i) || joins(i+1)
 }
 
 // spelled returns the word at i as it stands, without a possessive ending.

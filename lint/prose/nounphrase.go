@@ -134,24 +134,28 @@ func (r *attributionReader) quantifies(i int) bool {
 	return false
 }
 
-// trim drops what stands before a noun phrase in its clause: adverbs, conjunctions, and a prepositional phrase in
-// front of it (“On Thursday analysts”).
+// trim drops what stands before a noun phrase in its clause: adverbs, conjunctions, times, and a prepositional phrase
+// in front of it (“On Thursday analysts”).
 func (r *attributionReader) trim(n nounPhrase) nounPhrase {
 	for n.from <= n.to {
 		i := n.from
+		if e := r.timeFrom(i, n.to, false); e > i {
+			n.from = e
+			continue
+		}
 		switch {
 		case r.is(i, funcAnd|funcJoin|funcAdverb|funcTime) && !r.is(i, funcDeterminers) || r.adverb(i):
 			n.from++
 		case r.is(i, markMember):
 			return nobody
-		case r.is(i, funcArticle) && r.is(i+1, funcTime) && i+1 < n.to:
-			n.from += 2 // “this year economists”
+		case r.is(i, funcArticle) && r.is(i+1, funcTime) && i+1 < n.to && !r.capitalised(i+1):
+			n.from += 2 // “this year economists”, not “The Times”
 		case r.is(i, funcPreposition) && !r.is(i, funcArticle):
 			j := n.to
 			for j > i && !(r.is(j, funcPreposition) && !r.quantifies(j)) {
 				j--
 			}
-			n.from = j + 1
+			n.from = r.objectOf(j, n.to)
 		default:
 			return r.tighten(n)
 		}

@@ -158,7 +158,7 @@ func (r *wordReader) breaks(body string, e end, end int, v *Vocabulary) bool {
 	if closed || e.mark > last.Span.End {
 		return true
 	}
-	opener := v.ending(next.ID)&endOpener != 0
+	opener := v.ending(next.ID)&endOpener != 0 || r.peopleOpen(body, e.word, v)
 	kind := v.ending(last.ID)
 	switch {
 	case last.Shape&phrase.Possessive != 0:
@@ -179,6 +179,15 @@ func (r *wordReader) breaks(body string, e end, end int, v *Vocabulary) bool {
 		return opener
 	}
 	return true
+}
+
+// peopleOpen reports whether the word at i is a plural noun for people that starts a sentence: a small letter follows, as
+// it would not in a headline or in a name.
+func (r *wordReader) peopleOpen(body string, i int, v *Vocabulary) bool {
+	if v.trait(r.words[i].ID)&traitOpens == 0 || i+1 >= len(r.words) {
+		return false
+	}
+	return unicode.IsLower(firstRune(body[r.words[i+1].Span.Start:]))
 }
 
 // attributed reports whether the words from i on say who spoke the quotation before them.

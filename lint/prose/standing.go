@@ -18,7 +18,7 @@ func (r *attributionReader) judge(n nounPhrase) judgement {
 		return named
 	}
 	h := r.head(n)
-	if h < n.from || r.namedMember(h, n) {
+	if h < n.from || r.namedMember(h, n) || r.namedBeside(n) {
 		return named
 	}
 	for i := n.from + 1; i < n.to; i++ {
@@ -160,7 +160,7 @@ func (r *attributionReader) judgeUnknown(n nounPhrase, h int, d determiners) jud
 	if r.hasAccess(n) {
 		return judgement{standing: Anonymous, kind: "access"}
 	}
-	if r.capitalised(h) || h == r.first || r.is(h, funcTime|funcPronoun) {
+	if r.capitalised(h) || r.opens(h) || r.is(h, funcTime|funcPronoun) {
 		if d.quantified && !r.capitalised(h) && r.plural(h) {
 			return judgement{standing: Vague, kind: "class"}
 		}

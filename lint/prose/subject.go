@@ -95,6 +95,9 @@ func (r *attributionReader) subjectBefore(e int) nounPhrase {
 		}
 	}
 	b := r.clauseStart(e)
+	if r.has(b-1, traitWhen) {
+		b = r.timeFrom(b, e, true) // “since 2019 | bakers”: what it joins is no clause
+	}
 	if b > e {
 		return nobody
 	}

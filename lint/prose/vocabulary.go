@@ -16,6 +16,7 @@ type Vocabulary struct {
 	Matcher *phrase.Matcher // over the phrases of all rules and those of the vocabulary itself
 	classes []Class         // by phrase.ID
 	endings []ending        // by phrase.ID
+	traits  []trait         // by phrase.ID
 	phrases []Class         // by the number of the phrase
 	sites   map[string]bool // by SiteKey
 	rooms   sync.Pool       // of *room
@@ -44,6 +45,9 @@ func NewVocabulary(b *phrase.Builder, table *phrase.Table, lexicons phrase.Lexic
 	if err := v.readEndings(lexicons); err != nil {
 		return nil, err
 	}
+	if err := v.readTraits(lexicons); err != nil {
+		return nil, err
+	}
 	for _, l := range lists {
 		entries, err := lexicons(l.name)
 		if err != nil {
@@ -53,7 +57,7 @@ func NewVocabulary(b *phrase.Builder, table *phrase.Table, lexicons phrase.Lexic
 			if strings.ContainsAny(entry, " -") {
 				err = v.addPhrase(b, entry, l.class)
 			} else {
-				err = v.addWord(entry, l.class)
+				err = v.addWord(entry, l.class, l.trait)
 			}
 			if err != nil {
 				return nil, fmt.Errorf("%s: %q: %w", l.name, entry, err)
@@ -118,26 +122,42 @@ func (v *Vocabulary) addPhrase(b *phrase.Builder, entry string, c Class) error {
 	return nil
 }
 
-func (v *Vocabulary) addWord(entry string, c Class) error {
-	base, anyForm := strings.CutPrefix(entry, "~")
-	if base == "" {
-		return fmt.Errorf("no word after ~")
+// addWord adds the forms of an entry of one word; the plural of a noun has the trait t as well.
+func (v *Vocabulary) addWord(entry string, c Class, t trait) error {
+	verb := c&(verbs|verbPlain) != 0
+	base, forms, err := entryForms(entry, verb)
+	if err != nil {
+		return err
 	}
-	if !anyForm {
-		if c&(verbs|verbPlain) != 0 {
-			c |= formOf("", base, c)
-		}
-		v.add(base, c)
-		return nil
+	of := base
+	if verb && entry == base {
+		of = "" // “stated” is a form of a word that is no entry
 	}
-	for _, form := range phrase.Forms(base) {
-		// A noun has no such forms; they are other words.
-		if c&(verbs|verbPlain) == 0 && form != base && (strings.HasSuffix(form, "ing") || strings.HasSuffix(form, "ed")) {
-			continue
+	for _, form := range forms {
+		v.add(form, c|formOf(of, form, c))
+		if form != base {
+			v.addTrait(form, t)
 		}
-		v.add(form, c|formOf(base, form, c))
 	}
 	return nil
+}
+
+// entryForms returns the word of an entry and its forms: after “~” all that it has, and otherwise the word alone. A
+// noun has no forms in -ing and -ed; those are other words.
+func entryForms(entry string, verb bool) (base string, forms []string, err error) {
+	base, anyForm := strings.CutPrefix(entry, "~")
+	if base == "" {
+		return "", nil, fmt.Errorf("no word after ~")
+	}
+	if !anyForm {
+		return base, []string{base}, nil
+	}
+	for _, form := range phrase.Forms(base) {
+		if verb || form == base || !strings.HasSuffix(form, "ing") && !strings.HasSuffix(form, "ed") {
+			forms = append(forms, form)
+		}
+	}
+	return base, forms, nil
 }
 
 func (v *Vocabulary) add(word string, c Class) {
