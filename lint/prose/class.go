@@ -105,6 +105,7 @@ var lists = []struct {
 	{"reporting-verbs/plain", verbPlain, 0},
 	{"reporting-verbs/vow", verbSay | verbVow, 0},
 	{"vague-sources/expert", nounExpert, traitOpens},
+	{"vague-sources/scholar", nounExpert, traitOpens | traitScholar},
 	{"vague-sources/critic", nounCritic, traitOpens},
 	{"vague-sources/camp", nounCritic, 0},
 	{"vague-sources/people", nounCritic, 0},

@@ -52,6 +52,9 @@ func (r *attributionReader) content(v int, n nounPhrase, inverted bool) []text.S
 func (r *attributionReader) left(i int) text.Span {
 	content := r.span(r.first, i-1)
 	for k := len(r.found) - 1; k >= 0 && k > len(r.found)-4 && r.found[k].Sentence == r.sentence; k-- {
+		if r.found[k].Source.Empty() {
+			continue // “Trade is seen as weak, Ms Prest said”: the tag is behind what nobody else says
+		}
 		for _, c := range r.found[k].Content {
 			if c.Start > content.Start && c.Start < content.End && c.End > content.End {
 				content.Start = c.Start

@@ -107,6 +107,9 @@ func (r *attributionReader) readLabel() {
 
 // labels reports whether n can be whose words follow a colon: a name or a source, not “Note” or a place.
 func (r *attributionReader) labels(n nounPhrase) bool {
+	if n.from == n.to && r.has(n.from, traitLabel) {
+		return false
+	}
 	if !r.headline() {
 		return n.from == n.to && r.is(n.from, nounExpert|nounCritic) && r.plural(n.from)
 	}
@@ -118,11 +121,6 @@ func (r *attributionReader) labels(n nounPhrase) bool {
 func (r *attributionReader) named(n nounPhrase) bool {
 	if n.to-n.from > 1 {
 		return false
-	}
-	switch r.folded(n.from) {
-	case "watch", "listen", "read", "video", "photos", "live", "update", "breaking", "exclusive", "revealed", "opinion",
-		"analysis", "profile", "review", "explainer", "obituary":
-		return false // a label of the page's
 	}
 	for i := n.from; i <= n.to; i++ {
 		w := r.words[i]
@@ -166,8 +164,8 @@ func (r *attributionReader) readVerb(v int) {
 		return
 	}
 	j := r.judge(n)
-	if j.kind == "pronoun" && c&verbCall != 0 && n.from > r.first && r.folded(n.from-1) == "what" {
-		return // “what some call the Swamp” gives a name
+	if c&verbCall != 0 && r.givesName(v, n, h, j) {
+		return
 	}
 	if r.opens(h) && n.to == h && r.class[h] == 0 && r.plural(h) {
 		// “Rowers” may be a name, but a plural verb or the story around can tell.
@@ -185,7 +183,7 @@ func (r *attributionReader) readVerb(v int) {
 	}
 	if j.kind == "unlisted" {
 		// Only people speak; what no list knows to be people needs a verb that says so.
-		if c&verbPlain == 0 || r.is(s-1, funcRelative) || r.acts(v) || !r.bare(n, h) ||
+		if c&verbPlain == 0 || c&verbShow != 0 && !r.agentive(h) || r.is(s-1, funcRelative) || r.acts(v) || !r.bare(n, h) ||
 			inverted && !r.closes(v) && !r.is(n.from, funcQuantifier) {
 			j = named
 		} else {

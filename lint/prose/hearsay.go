@@ -1,6 +1,8 @@
 package prose
 
 import (
+	"strings"
+
 	"copydesk/lint/phrase"
 	"copydesk/lint/text"
 )
@@ -43,7 +45,7 @@ func (r *attributionReader) readPassive(p int) bool {
 			return true
 		}
 	}
-	if r.polled(last + 1) {
+	if r.polled(last+1) || r.inWork(p) {
 		return true
 	}
 	first := s
@@ -108,6 +110,25 @@ func (r *attributionReader) polled(i int) bool {
 	return false
 }
 
+// inWork reports whether the sentence of the participle at p begins with the work that says so: “In the college’s own film
+// the valley is depicted as”, “In her letter the oven is described as”.
+func (r *attributionReader) inWork(p int) bool {
+	if !r.has(r.first, traitWhere) {
+		return false
+	}
+	owned := false
+	for i := r.first + 1; i < p && i <= r.first+8; i++ {
+		owned = owned || r.possessive(i) || r.is(i, funcPossessive)
+		if owned && r.is(i, nounDocument|nounStudy|nounReport|nounPoll) {
+			return true
+		}
+		if r.pauses(i) {
+			return false
+		}
+	}
+	return false
+}
+
 // agentBefore reports whether the “by” at i can name who did what the participle at p says: no other verb between.
 func (r *attributionReader) agentBefore(i, p int) bool {
 	for k := p + 1; k < i; k++ {
@@ -163,6 +184,8 @@ func (r *attributionReader) passiveFrame(p, s int, be, widely bool) (kind string
 		return "passive", next
 	case c&hearsayRumoured != 0 && be && (word == "likely" || word == "unlikely"):
 		return "passive", next
+	case c&hearsayAppraised != 0 && !ends && strings.HasSuffix(word, "ing") && r.class[next] == 0 && be && !widely:
+		return "", 0 // “was seen waving as”: somebody watched
 	case c&hearsayAppraised != 0:
 		if as := r.complement(next, "as"); as > 0 && as <= p+8 && (word == "by" || r.agentBefore(as, p)) {
 			if word == "in" || word == "on" {
@@ -186,7 +209,7 @@ func (r *attributionReader) passiveFrame(p, s int, be, widely bool) (kind string
 			return "passive", p
 		}
 	}
-	if widely && c&passives != 0 && (be || !r.is(p-2, funcArticle)) && !r.renowned(p) {
+	if widely && c&passives != 0 && (be || !r.is(p-2, funcArticle|funcQuantifier|funcPossessive)) && !r.renowned(p) {
 		return "passive", p
 	}
 	return "", 0

@@ -23,6 +23,14 @@ func (r *attributionReader) nest(found []Attribution) {
 				found[i].Nested = true
 			}
 		}
+		// A tag behind hearsay gives it an owner: “Trade is seen as weak, Ms Prest said”.
+		for j := i + 1; j < min(i+4, len(found)) && found[i].Source.Empty(); j++ {
+			outer := &found[j]
+			if outer.Standing != Vague && !outer.Weak && !outer.Source.Empty() && outer.Governs(at) &&
+				!r.resumesBetween(at.End, min(outer.Cue.Start, outer.Source.Start)-1, false) {
+				found[i].Nested = true
+			}
+		}
 	}
 }
 

@@ -109,6 +109,8 @@ func (r *attributionReader) subjectBefore(e int) nounPhrase {
 func (r *attributionReader) clauseStart(e int) int {
 	for i := e; i >= r.first; i-- {
 		switch {
+		case r.is(i, funcRelative) && r.is(i, funcPossessive) && i < e:
+			return i // “whose lawyers”
 		case r.is(i, funcRelative) && i < e || r.is(i, funcAux|funcModal|funcNegative) && i < e:
 			if who := r.relativeSubject(i, e); who > r.first {
 				if n := r.antecedent(who); !n.empty() {

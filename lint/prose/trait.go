@@ -11,14 +11,17 @@ import (
 type trait uint16
 
 const (
-	traitDay   trait = 1 << iota // a time by itself: Monday, noon
-	traitUnit                    // a length of time: year
-	traitWhich                   // picks a time out: last, early
-	traitAgo                     // reckons from a length of time: ago, later
-	traitWhen                    // a preposition that a time follows
-	traitWhere                   // a preposition that a place follows
-	traitField                   // what a class knows about: security, health
-	traitOpens                   // the plural of a noun for people: it starts a sentence after an abbreviation
+	traitDay     trait = 1 << iota // a time by itself: Monday, noon
+	traitUnit                      // a length of time: year
+	traitWhich                     // picks a time out: last, early
+	traitAgo                       // reckons from a length of time: ago, later
+	traitWhen                      // a preposition that a time follows
+	traitWhere                     // a preposition that a place follows
+	traitField                     // what a class knows about: security, health
+	traitScholar                   // the plural of a noun for those with a trade or a field of knowledge
+	traitPerson                    // a noun for people that does not look like one
+	traitLabel                     // a label of a page, not of a speaker
+	traitOpens                     // the plural of a noun for people: it starts a sentence after an abbreviation
 )
 
 // traitLists says which trait the entries of each word list have.
@@ -33,6 +36,8 @@ var traitLists = []struct {
 	{"time-and-place/when", traitWhen},
 	{"time-and-place/where", traitWhere},
 	{"vague-sources/field", traitField},
+	{"vague-sources/persons", traitPerson},
+	{"story-labels/label", traitLabel},
 }
 
 // readTraits reads the lists of traits into v. Its errors name the word list and the entry at fault.

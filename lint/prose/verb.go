@@ -88,8 +88,12 @@ func countsOne(word string) bool {
 	return false
 }
 
-// agentive reports whether the noun at h is written like one for people who do something: “rowers”, “organists”.
+// agentive reports whether the noun at h is one for people: written like one for those who do something, as “rowers” and
+// “organists” are, or listed.
 func (r *attributionReader) agentive(h int) bool {
+	if r.has(h, traitPerson) {
+		return true
+	}
 	w := r.folded(h)
 	for _, ending := range [...]string{"ers", "ors", "ists", "ians", "ees", "men", "crats", "ologists"} {
 		if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {
@@ -176,4 +180,28 @@ func (r *attributionReader) acts(v int) bool {
 		return false
 	}
 	return r.folded(next) == "to" || r.class[v]&verbVow != 0 && r.folded(next) != "that"
+}
+
+// givesName reports whether the source n, with its noun at h, gives a thing its name with the verb at v and judges
+// nothing: “what some call the Swamp”, “as geologists call it”, “Geologists call the strip ‘moraine’”.
+func (r *attributionReader) givesName(v int, n nounPhrase, h int, j judgement) bool {
+	before := n.from - 1
+	relative := r.is(before, funcRelative|funcAs) && !r.pauses(n.from)
+	if j.kind == "pronoun" {
+		return relative && r.is(before, funcRelative) && r.antecedent(before).empty()
+	}
+	at := r.afterObject(r.end(v) + 1)
+	if at > r.last || !r.is(h, nounExpert) || r.is(v, formPast) {
+		return false
+	}
+	if !r.has(h, traitScholar) {
+		return relative && (r.capitalised(at) || r.definiteName(at))
+	}
+	return relative || r.words[at].Before&phrase.QuoteMark != 0 && !r.is(at, funcArticle) || r.capitalised(at) ||
+		r.definiteName(at)
+}
+
+// definiteName reports whether a name with its article begins at i: “the Sleeve”.
+func (r *attributionReader) definiteName(i int) bool {
+	return r.is(i, funcArticle) && r.capitalised(i+1) && !r.pauses(i+1)
 }
