@@ -48,6 +48,7 @@ func (s *Story) readAttributions() []Attribution {
 			r.nest(r.found[before:])
 		}
 	}
+	r.readLead()
 	return r.found
 }
 

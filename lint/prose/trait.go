@@ -21,6 +21,9 @@ const (
 	traitScholar                   // the plural of a noun for those with a trade or a field of knowledge
 	traitPerson                    // a noun for people that does not look like one
 	traitLabel                     // a label of a page, not of a speaker
+	traitFirst                     // somebody speaks of himself or herself
+	traitPlural                    // somebody speaks for others too
+	traitSecond                    // somebody is spoken to
 	traitOpens                     // the plural of a noun for people: it starts a sentence after an abbreviation
 )
 
@@ -38,6 +41,8 @@ var traitLists = []struct {
 	{"vague-sources/field", traitField},
 	{"vague-sources/persons", traitPerson},
 	{"story-labels/label", traitLabel},
+	{"person/first", traitFirst},
+	{"person/second", traitSecond},
 }
 
 // readTraits reads the lists of traits into v. Its errors name the word list and the entry at fault.

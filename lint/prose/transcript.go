@@ -13,10 +13,18 @@ type speaker struct {
 	body  text.Span // what follows the colon
 }
 
-// spoken returns what people say in a transcript, in order: the blocks behind the labels of speakers. The words of the
+// spoken returns what people say in a transcript or an interview, in order.
+func (s *Story) spoken() []text.Span {
+	if spans := s.labelled(); spans != nil {
+		return spans
+	}
+	return s.answers()
+}
+
+// labelled returns what people say in a transcript, in order: the blocks behind the labels of speakers. The words of the
 // one who puts the questions are the house's own. A story is a transcript where two labels come twice or more, or
 // where answers come three times.
-func (s *Story) spoken() []text.Span {
+func (s *Story) labelled() []text.Span {
 	const few = 3 // labelled blocks, from which on a story may be a transcript
 	var speakers []speaker
 	for _, b := range s.Blocks {

@@ -1,0 +1,41 @@
+package prose
+
+import (
+	"testing"
+
+	"copydesk/lint/text"
+)
+
+// The sources of a headline and of a lead are those whom the story names right after.
+func TestLead(t *testing.T) {
+	const named = "The study, in the Lund Review of Eels, covered nine rivers.\n"
+	for _, c := range []struct {
+		name, headline, body string
+		want                 Standing // of the first attribution
+	}{
+		{"study", "Eels can count, study suggests", "It took years.\n" + named, Named},
+		{"scholars", "Eels can count", "Eels can count, scientists say.\n" + named, Named},
+		{"never named", "Eels can count, study suggests", "It took years.\nNobody knows why.\n", Vague},
+		{"named too late", "Eels can count", "Eels can count, scientists say.\nOne.\nTwo.\nThree.\nFour.\n" + named, Vague},
+		{"not the lead", "Eels can count", "It is so.\nEels can count, scientists say.\n" + named, Vague},
+		{"no scholars", "Eels can count", "Eels can count, critics say.\n" + named, Vague},
+		{"outlet", "Newspapers say mayor will go", "The Lund Courier said on Monday that the mayor would go.\n", Named},
+		{"another outlet", "Newspapers say mayor will go", "She has been mayor for nine years.\nIt is late.\nAda Roe said so.\n", Vague},
+	} {
+		b := text.NewBuilder("story.txt", "text", c.headline+"\n"+c.body)
+		b.Copy(text.Span{Start: 0, End: len(c.headline)})
+		b.EndBlock(text.Headline)
+		start := len(c.headline) + 1
+		for i, r := range c.body {
+			if r == '\n' {
+				b.Copy(text.Span{Start: start, End: len(c.headline) + 1 + i})
+				b.EndBlock(text.Paragraph)
+				start = len(c.headline) + 2 + i
+			}
+		}
+		all := NewStory(b.Document(), vocabulary(t)).Attributions()
+		if len(all) == 0 || all[0].Standing != c.want {
+			t.Errorf("%s: attributions %+v, want the first to stand %d", c.name, all, c.want)
+		}
+	}
+}
