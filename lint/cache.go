@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
-	"slices"
 
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
@@ -162,15 +161,12 @@ func (l *Linter) recall(d *text.Document, value []byte) (e examined, ok bool) {
 		return examined{}, false
 	}
 	if len(e.excused) > 0 {
-		excuses := l.excusesIn(d)
+		index := newExcuseIndex(l.excusesIn(d))
 		for i := range e.excused {
 			f := &e.excused[i]
-			j := slices.IndexFunc(excuses, func(x Excuse) bool { return x.covers(d, f) })
-			if j < 0 {
+			if f.Excuse = index.use(d, f); f.Excuse == nil {
 				return examined{}, false
 			}
-			excuses[j].used++
-			f.Excuse = &excuses[j]
 		}
 	}
 	identify(d, e.standing, e.excused)

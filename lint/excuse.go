@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"copydesk/lint/text"
@@ -74,15 +75,13 @@ func excuse(d *text.Document, findings []Finding, excuses []Excuse) (standing, e
 	if len(excuses) == 0 {
 		return findings, nil
 	}
+	index := newExcuseIndex(excuses)
 	for _, f := range findings {
-		i := slices.IndexFunc(excuses, func(e Excuse) bool { return e.covers(d, &f) })
-		if i < 0 {
+		if f.Excuse = index.use(d, &f); f.Excuse != nil {
+			excused = append(excused, f)
+		} else {
 			standing = append(standing, f)
-			continue
 		}
-		excuses[i].used++
-		f.Excuse = &excuses[i]
-		excused = append(excused, f)
 	}
 	return standing, excused
 }
@@ -201,10 +200,9 @@ func names(known map[string]*Rule) func(func(string) bool) {
 
 // blockAt returns the span of the block that holds byte at of the text or, where none does, of the next one.
 func blockAt(d *text.Document, at int) text.Span {
-	for _, b := range d.Blocks {
-		if b.Span.End > at {
-			return b.Span
-		}
+	i := sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].Span.End > at })
+	if i < len(d.Blocks) {
+		return d.Blocks[i].Span
 	}
 	return text.Span{Start: len(d.Text), End: len(d.Text)}
 }

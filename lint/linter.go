@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
@@ -30,10 +31,12 @@ type Linter struct {
 	owners     []owner // by phrase number less first
 	searcher   *searcher
 
-	least   Severity        // of the findings that are asked for
-	partly  map[string]bool // the rules of which something does not run for that
-	docType string          // of documents that declare none
-	excuses []Excuse        // of the configuration
+	least  Severity        // of the findings that are asked for
+	partly map[string]bool // the rules of which something does not run for that
+	// unsought are the rules, categories and * of which something is not looked for, as an excuse names them.
+	unsought map[string]bool
+	docType  string   // of documents that declare none
+	excuses  []Excuse // of the configuration
 
 	baseline *Baseline
 	path     string // of documents, as the baseline calls them
@@ -48,7 +51,10 @@ type owner struct {
 // New compiles rules into a linter. Rules that are off are left out. It fails on a rule without an ID or a title, on
 // two rules with one ID, and on a phrase that does not compile; the error names the rule.
 func New(rules []*Rule, cfg Config) (*Linter, error) {
-	l := &Linter{byID: map[string]*Rule{}, least: cfg.Least, partly: map[string]bool{}, searcher: newSearcher()}
+	l := &Linter{
+		byID: map[string]*Rule{}, least: cfg.Least, partly: map[string]bool{}, unsought: map[string]bool{},
+		searcher: newSearcher(),
+	}
 	table := phrase.NewTable()
 	b := phrase.NewBuilder(table, cfg.Lexicons)
 	v, err := prose.NewVocabulary(b, table, cfg.Lexicons)
@@ -77,6 +83,11 @@ func New(rules []*Rule, cfg Config) (*Linter, error) {
 		}
 	}
 	v.Matcher = b.Matcher()
+	for id, r := range l.byID {
+		if r.Severity == Off || l.partly[r.ID] {
+			nameRule(l.unsought, id)
+		}
+	}
 	return l, nil
 }
 
@@ -110,13 +121,13 @@ func (l *Linter) Rules() []*Rule { return l.rules }
 // LooksFor reports whether all is looked for that a rule, a category/* or * can report: they run, and no severity is
 // left out. Where it is false, an excuse that lets nothing stand may not be idle.
 func (l *Linter) LooksFor(rule string) bool {
-	e := Excuse{Rules: []string{rule}}
-	for id, r := range l.byID {
-		if e.speaksOf(id) && (r.Severity == Off || l.partly[r.ID]) {
-			return false
-		}
-	}
-	return true
+	return !l.unsought[rule]
+}
+
+// nameRule adds to names what an excuse for the rule with this ID may call it.
+func nameRule(names map[string]bool, id string) {
+	category, _, _ := strings.Cut(id, "/")
+	names[id], names[category+"/*"], names["*"] = true, true, true
 }
 
 // For returns a linter that shares the compiled rules of l, for documents of a type, where they declare none
@@ -220,10 +231,12 @@ func (l *Linter) excusesIn(d *text.Document) []Excuse {
 		return out
 	}
 	out = append(out, readExcuses(d, l.byID)...)
+	partly := map[string]bool{}
+	for id := range l.partly {
+		nameRule(partly, id)
+	}
 	for i := range out {
-		for id := range l.partly {
-			out[i].unsure = out[i].unsure || out[i].speaksOf(id)
-		}
+		out[i].unsure = slices.ContainsFunc(out[i].Rules, func(rule string) bool { return partly[rule] })
 	}
 	return out
 }

@@ -84,11 +84,12 @@ func (o *attributionOptions) follow(p *lint.Pass, f *lint.Finding, all []prose.A
 		return
 	}
 	first := &all[0]
+	// Attributions follow each other by their sentences, so those further away need no look.
 	i := slices.IndexFunc(all, func(a prose.Attribution) bool {
-		return a.Sentence > first.Sentence && a.Sentence <= first.Sentence+within && a.Standing == prose.Named &&
+		return a.Sentence > first.Sentence+within || a.Sentence > first.Sentence && a.Standing == prose.Named &&
 			a.Kind == "" && !a.Anaphor && holdsName(p, a.Source)
 	})
-	if i < 0 {
+	if i < 0 || all[i].Sentence > first.Sentence+within {
 		return
 	}
 	name := all[i].Source

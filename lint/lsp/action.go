@@ -34,7 +34,7 @@ func (s *server) codeActions(ctx context.Context, p *codeActionParams) (any, err
 	}
 	out := []codeAction{}
 	var met []int // the findings at the range
-	for i := range a.result.Findings {
+	for i := range a.shown() {
 		if wants(p.Context.Only, kindQuickFix) && a.items[i].Range.meets(p.Range) {
 			met = append(met, i)
 			out = append(out, s.quickFixes(a, i)...)

@@ -34,10 +34,11 @@ type buffer struct {
 	text     string
 	lines    []int // byte offset of each line's start
 	encoding Encoding
+	columns  *columns
 }
 
 func newBuffer(text string, e Encoding) buffer {
-	return buffer{text, appendLines([]int{0}, text, 0), e}
+	return buffer{text, appendLines([]int{0}, text, 0), e, &columns{}}
 }
 
 // appendLines appends to lines where those start that begin in s after a line ending; s stands at an offset of the
@@ -83,6 +84,10 @@ func (b buffer) offset(p Position) int {
 	start := b.lines[p.Line]
 	line := b.line(p.Line)
 	units := 0
+	if long(p.Character) && long(len(line)) {
+		m := b.markBefore(start, start+len(line), p.Character)
+		start, line, units = m.at, line[m.at-start:], m.units
+	}
 	for i, r := range line {
 		n := b.encoding.width(r, runeLen(line[i:], r))
 		if units+n > p.Character {
@@ -117,18 +122,22 @@ func (b buffer) line(n int) string {
 // position returns the place of a byte of the text. One in the middle of a character, or of a line ending, has the
 // place of its start.
 func (b buffer) position(offset int) Position {
-	offset = max(0, min(offset, len(b.text)))
+	offset = b.start(max(0, min(offset, len(b.text))))
+	n := sort.SearchInts(b.lines, offset+1) - 1
+	start := b.lines[n]
+	end := min(offset, start+len(b.line(n)))
+	if long(end - start) {
+		return Position{n, b.before(end) - b.before(start)}
+	}
+	return Position{n, b.units(start, end)}
+}
+
+// start returns the start of the character that holds a byte of the text.
+func (b buffer) start(offset int) int {
 	for offset > 0 && offset < len(b.text) && !utf8.RuneStart(b.text[offset]) {
 		offset--
 	}
-	n := sort.SearchInts(b.lines, offset+1) - 1
-	line := b.line(n)
-	line = line[:min(len(line), offset-b.lines[n])]
-	units := 0
-	for i, r := range line {
-		units += b.encoding.width(r, runeLen(line[i:], r))
-	}
-	return Position{n, units}
+	return offset
 }
 
 // span returns the range of a span of the text.
@@ -160,7 +169,7 @@ func (b buffer) apply(c Change) buffer {
 
 // replace returns the buffer with another text in the place of s. Only the lines that s touches are looked at again.
 func (b buffer) replace(s text.Span, with string) buffer {
-	out := buffer{b.text[:s.Start] + with + b.text[s.End:], nil, b.encoding}
+	out := buffer{b.text[:s.Start] + with + b.text[s.End:], nil, b.encoding, &columns{}}
 	// A line break may be split, or made whole, at both ends of what was replaced: so the line before is looked at from
 	// its start, and the first place to keep stands behind the byte after.
 	first := sort.SearchInts(b.lines, s.Start)

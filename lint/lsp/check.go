@@ -23,7 +23,9 @@ type analysis struct {
 	rules   Rules
 	source  lint.Source
 	result  lint.Result
-	items   []Diagnostic // of result.Findings, in their order, or one that says why there are none; never nil
+	// items are those of shown, in their order, and one that counts the findings that are not shown; or one that says why
+	// there are none. It is never nil.
+	items []Diagnostic
 }
 
 // span returns the range of a span of the document's source.
@@ -125,8 +127,8 @@ func (s *server) checkBytes(ctx context.Context, at snapshot, file []byte, setti
 		// The findings of the rules that held stand.
 		s.logOnce(logError, a.result.Reason)
 	}
-	for i := range a.result.Findings {
-		a.items = append(a.items, s.diagnostic(a, &a.result.Findings[i], settings))
+	if !s.diagnose(ctx, a, settings) {
+		return nil
 	}
 	return a
 }

@@ -134,7 +134,7 @@ func (s *server) finding(ctx context.Context, t Target) (*analysis, *lint.Findin
 		exact := func(i int) bool { return a.items[i].Range == *t.Range }
 		near := func(i int) bool { return a.items[i].Range.meets(*t.Range) }
 		for _, fits := range []func(int) bool{exact, near} {
-			for i := range a.result.Findings {
+			for i := range a.shown() {
 				if f := &a.result.Findings[i]; f.Rule == t.Rule && fits(i) {
 					return a, f, nil
 				}

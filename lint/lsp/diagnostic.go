@@ -1,6 +1,8 @@
 package lsp
 
 import (
+	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -29,6 +31,33 @@ func severityOf(s lint.Severity) int {
 		return severityWarning
 	}
 	return severityInformation
+}
+
+// mostShown is how many findings of a text are shown. Editors grow slow with more, and nobody reads as many.
+const mostShown = 2000
+
+// shown returns the findings that are shown.
+func (a *analysis) shown() []lint.Finding {
+	return a.result.Findings[:min(len(a.result.Findings), mostShown)]
+}
+
+// diagnose fills in the diagnostics of a's findings. It is false where ctx ended before that was done.
+func (s *server) diagnose(ctx context.Context, a *analysis, settings Settings) bool {
+	shown := a.shown()
+	for i := range shown {
+		if ctx.Err() != nil {
+			return false
+		}
+		a.items = append(a.items, s.diagnostic(a, &shown[i], settings))
+	}
+	if more := len(a.result.Findings) - len(shown); more > 0 {
+		at := a.span(a.result.Findings[len(shown)].Origin)
+		a.items = append(a.items, Diagnostic{
+			Range: at, Severity: severityInformation, Source: sourceName,
+			Message: fmt.Sprintf("%d more findings, from here on, are not shown; mend some of those above first", more),
+		})
+	}
+	return true
 }
 
 // diagnostic returns a finding as the client can show it.

@@ -156,16 +156,13 @@ func (s *server) analysis(ctx context.Context, uri string) (*analysis, error) {
 		go func() {
 			defer close(w.done)
 			defer stop()
-			select {
-			case s.slots <- struct{}{}:
-				defer func() { <-s.slots }()
+			hold(ctx, s.slots.forText(len(at.text)), func() {
 				s.contain("checking "+at.uri, func() { w.a = s.check(ctx, at, settings) })
 				if w.a == nil && ctx.Err() == nil {
 					w.a = &analysis{snapshot: at, result: lint.Result{Status: lint.Failed}}
 					w.a.notChecked(severityError, 0, "copydesk itself broke down on it; its log says more")
 				}
-			case <-ctx.Done():
-			}
+			})
 		}()
 	}
 	w := d.work

@@ -32,7 +32,7 @@ func (s *server) hover(ctx context.Context, p *hoverParams) (any, error) {
 		return nil, err
 	}
 	var out *hover
-	for i := range a.result.Findings {
+	for i := range a.shown() {
 		at := a.items[i].Range
 		if p.Position.before(at.Start) || !p.Position.before(at.End) {
 			continue

@@ -49,8 +49,8 @@ type server struct {
 	ctx      context.Context // that of the session
 	cancel   context.CancelFunc
 	handlers map[string]jrpc2.Handler
-	calls    sync.Map      // context.CancelFunc of the requests that are being worked on, by ID
-	slots    chan struct{} // a text that is being checked holds one
+	calls    sync.Map // context.CancelFunc of the requests that are being worked on, by ID
+	slots    slots    // a text that is being checked holds one
 
 	mu       sync.Mutex // guards what follows
 	state    state
@@ -78,7 +78,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	s := &server{
 		Options: o, encoding: UTF16, open: map[string]*document{}, said: map[string]bool{},
 		listed: map[string]bool{}, tasks: map[string]context.CancelFunc{}, changes: make(chan struct{}),
-		published: map[string][]string{}, slots: make(chan struct{}, parallel()),
+		published: map[string][]string{}, slots: newSlots(parallel()),
 	}
 	s.ctx, s.cancel = context.WithCancel(ctx)
 	defer s.cancel()

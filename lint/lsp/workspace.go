@@ -137,14 +137,10 @@ func (s *server) story(ctx context.Context, story Story, shown string, settings 
 			break // it was closed meanwhile
 		}
 	}
-	select {
-	case s.slots <- struct{}{}:
-		defer func() { <-s.slots }()
-	case <-ctx.Done():
-		return nil
-	}
 	var a *analysis
-	s.contain("checking "+story.Path, func() { a = s.checkFile(ctx, story, settings) })
+	hold(ctx, s.slots.files, func() {
+		s.contain("checking "+story.Path, func() { a = s.checkFile(ctx, story, settings) })
+	})
 	return a
 }
 
