@@ -153,11 +153,14 @@ func (l *Linter) Lint(ctx context.Context, d *text.Document) ([]Finding, error) 
 func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excused []Finding, err error) {
 	d := story.Document
 	passes, err := l.passes(story)
-	if err != nil {
+	if err = cmp.Or(story.Excess(), err); err != nil {
 		return nil, nil, err
 	}
 	var errs []error
+	kept := allowance{left: mostFindings}
 	collect := func(p *Pass, run func()) []Finding {
+		kept.give(p)
+		defer kept.take(p)
 		if err := contain(p.Rule.ID, run); err != nil {
 			errs = append(errs, err)
 			return nil
@@ -171,6 +174,9 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excuse
 		}
 		findings = append(findings, collect(&passes[i], passes[i].run)...)
 	}
+	if err := story.Excess(); err != nil {
+		return nil, nil, err
+	}
 	excuses := l.excusesIn(d)
 	standing, excused = excuse(d, findings, excuses)
 	lesser := func(f Finding) bool { return f.Severity < l.least }
@@ -178,7 +184,7 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excuse
 	standing = settle(d, standing, func(rule string) int { return l.byID[rule].Precedence })
 	for i := range passes {
 		if p := &passes[i]; p.Rule.Last != nil {
-			p.findings, p.excuses = nil, excuses
+			p.findings, p.over, p.excuses = nil, 0, excuses
 			standing = append(standing, collect(p, func() { p.Rule.Last(p) })...)
 		}
 	}
@@ -190,7 +196,7 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excuse
 		place(d, &excused[i])
 	}
 	identify(d, standing, excused)
-	return standing, excused, errors.Join(errs...)
+	return standing, excused, errors.Join(append(errs, kept.err())...)
 }
 
 // passes returns a pass for each rule that judges documents of the story's type and language and has something to do

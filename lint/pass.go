@@ -20,6 +20,8 @@ type Pass struct {
 	hits     []Hit          // of the rule's literals
 	unless   []text.Span    // where a phrase of Rule.Unless stands
 	findings []Finding
+	most     int // findings that are kept
+	over     int // findings that were left out for it
 	excuses  []Excuse
 }
 
@@ -42,6 +44,10 @@ func (p *Pass) Report(f Finding) {
 	if !p.allows(f.Span) {
 		return
 	}
+	if len(p.findings) >= p.most {
+		p.over++
+		return
+	}
 	f.Message = strings.ReplaceAll(cmp.Or(f.Message, p.Rule.Message), "{words}", p.TextAt(f.Span))
 	p.add(f)
 }
@@ -49,6 +55,10 @@ func (p *Pass) Report(f Finding) {
 // ReportSource records a finding about bytes of the file that are no copy, as those of a comment; f.Span is not used,
 // and edits are such as Excuse.Removal returns. The rule's conditions, which are about copy, do not apply.
 func (p *Pass) ReportSource(s text.Span, f Finding) {
+	if len(p.findings) >= p.most {
+		p.over++
+		return
+	}
 	f.Place = sourcePlace(p.Document, s, true)
 	f.inSource = true
 	f.Message = cmp.Or(f.Message, p.Rule.Message)

@@ -47,6 +47,10 @@ func (s *Story) readAttributions() []Attribution {
 			r.readSentence()
 			r.nest(r.found[before:])
 		}
+		if len(r.found) > mostAttributions {
+			s.limits.exceed(&Excess{len(r.found), "attributions", splitUp})
+			return nil
+		}
 	}
 	r.readLead()
 	return r.found

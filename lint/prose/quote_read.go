@@ -23,6 +23,9 @@ type quoteReader struct {
 
 // readQuotes pairs the quotation marks of all blocks but code.
 func (s *Story) readQuotes() *quotation {
+	if s.Excess() != nil {
+		return &quotation{}
+	}
 	r := s.pairQuotes()
 	r.verify()
 	r.certainty()
@@ -31,7 +34,10 @@ func (s *Story) readQuotes() *quotation {
 
 // pairQuotes returns the reader that has paired the marks; the remedies of its slips are not verified yet.
 func (s *Story) pairQuotes() *quoteReader {
-	r := &quoteReader{Story: s, found: &quotation{spoken: s.spoken()}, first: make([]int, 0, len(s.Blocks)+1)}
+	r := &quoteReader{
+		Story: s, found: &quotation{spoken: s.spoken()}, first: make([]int, 0, len(s.Blocks)+1),
+		marks: make([]quoteMark, 0, s.limits.marks),
+	}
 	pairs := strings.Contains(s.Text, "‘‘")
 	for _, b := range s.Blocks {
 		r.first = append(r.first, len(r.marks))

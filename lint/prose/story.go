@@ -14,6 +14,7 @@ type Story struct {
 	*text.Document
 	vocabulary *Vocabulary
 	room       *room
+	limits     *limits
 
 	language     layer[string]
 	reading      layer[*reading]
@@ -43,7 +44,7 @@ func NewStory(d *text.Document, v *Vocabulary) *Story {
 	if r == nil {
 		r = &room{}
 	}
-	return &Story{Document: d, vocabulary: v, room: r}
+	return &Story{Document: d, vocabulary: v, room: r, limits: limit(d)}
 }
 
 // Release gives the memory of the words and sentences back to the vocabulary, for the next story. Nothing of s is to be
@@ -67,7 +68,7 @@ func (s *Story) Attributions() []Attribution { return s.attributions.get(s.readA
 
 // Matches returns where the phrases of the vocabulary's matcher stand.
 func (s *Story) Matches() []phrase.Match {
-	return s.matches.get(func() []phrase.Match { return s.vocabulary.Matcher.Match(s.Words(), nil) })
+	return s.matches.get(s.readMatches)
 }
 
 // Sentence is one sentence of a block, or a headline without a verb: what stands between two ends.

@@ -18,10 +18,13 @@ type reading struct {
 
 func (s *Story) read() *reading {
 	return s.reading.get(func() *reading {
+		if s.Excess() != nil {
+			return &reading{}
+		}
 		r := &wordReader{
 			text:  s.Text,
 			table: s.vocabulary.Table,
-			words: slices.Grow(s.room.words[:0], len(s.Text)/5+8),
+			words: slices.Grow(s.room.words[:0], max(s.limits.words, len(s.Text)/5)+8),
 			fold:  make([]byte, 0, 64),
 		}
 		sentences := slices.Grow(s.room.sentences[:0], len(s.Text)/100+len(s.Blocks))
