@@ -15,6 +15,7 @@ const (
 	Binary        Reason = "not text"       // the bytes are those of another kind of file
 	Encoding      Reason = "encoding"       // the bytes are text, but not UTF-8
 	Markup        Reason = "markup"         // the text is not what its format asks for
+	TooMuch       Reason = "too much"       // the text holds more of something than can be read
 )
 
 // Error says why a file could not be read as a document. It is about the file, never about a fault of the reader.

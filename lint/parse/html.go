@@ -25,7 +25,16 @@ func HTML(name string, source []byte) (*text.Document, error) {
 	b := text.NewBuilder(name, "html", s)
 	b.Encoding(encoding)
 	w := &page{inline: &inline{b: b, source: s}, outline: outlineOf(s)}
-	scan(s, w.token)
+	var over *excess
+	scan(s, func(t token) {
+		if over == nil {
+			w.token(t)
+			over = overBuilt(b)
+		}
+	})
+	if over != nil {
+		return nil, over.err(name, s, 0)
+	}
 	w.end(w.kind())
 	d := b.Document()
 	if !w.headline {
@@ -41,6 +50,9 @@ type token struct {
 	attrs map[string]string
 	span  text.Span
 }
+
+// mostAttributes is how many attributes of an element are looked at.
+const mostAttributes = 200
 
 // scan calls each with the tokens of s, in order. Their spans follow each other without a gap.
 func scan(s string, each func(token)) {
@@ -62,6 +74,9 @@ func scan(s string, each func(token)) {
 				key, value, more = z.TagAttr()
 				if t.attrs == nil {
 					t.attrs = map[string]string{}
+				}
+				if len(t.attrs) == mostAttributes {
+					break
 				}
 				t.attrs[string(key)] = string(value)
 			}

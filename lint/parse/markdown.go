@@ -1,12 +1,7 @@
 package parse
 
 import (
-	"fmt"
-	"strings"
-
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	gmtext "github.com/yuin/goldmark/text"
 	"golang.org/x/net/html/atom"
@@ -29,58 +24,24 @@ func Markdown(name string, source []byte) (*text.Document, error) {
 	b := text.NewBuilder(name, "markdown", s)
 	b.Encoding(encoding)
 	body := frontMatter(b, s)
-	if at, found := tooMuch(s[body:]); at >= 0 {
-		return nil, &Error{
-			Name: name, Reason: Markup, Line: lineOf(source, body+at), Offset: body + at,
-			Found: found, Remedy: "break the line up",
-		}
-	}
 	in := &inline{b: b, source: s, escapes: true, code: siteCode(s, body)}
 	w := &markdown{inline: in, html: &page{inline: in, outline: outline{h1: -1}}, base: body, headline: b.HasBlocks()}
 	w.masked = mask(s, in.code)
-	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Footnote))
-	w.block(md.Parser().Parse(gmtext.NewReader([]byte(w.masked[body:]))), text.Paragraph)
+	over := pieces(w.masked[body:], func(tree ast.Node) bool {
+		w.block(tree, text.Paragraph)
+		return overBuilt(b) == nil
+	})
+	if over == nil {
+		over = overBuilt(b)
+	}
+	if over != nil {
+		return nil, over.err(name, s, body)
+	}
 	d := b.Document()
 	if !w.headline {
 		nameOpening(d)
 	}
 	return d, nil
-}
-
-// What one line may hold. The parser takes time and stack for each level that a marker of quotation or list opens, and
-// time that grows with the square of the links, and of the columns times the rows of a table.
-const (
-	mostMarkers = 100
-	mostLinks   = 1000
-	mostColumns = 500
-)
-
-// tooMuch returns the offset of the first line that holds more than copy ever does, and of what; -1 where none does.
-func tooMuch(s string) (at int, found string) {
-	for line := range strings.Lines(s) {
-		switch {
-		case markers(line) > mostMarkers:
-			return at, fmt.Sprintf("over %d marks of quotations and lists in one line", mostMarkers)
-		case strings.Count(line, "](") > mostLinks:
-			return at, fmt.Sprintf("over %d links in one line", mostLinks)
-		case strings.Count(line, "|") > mostColumns:
-			return at, fmt.Sprintf("over %d columns in one line", mostColumns)
-		}
-		at += len(line)
-	}
-	return -1, ""
-}
-
-// markers returns how many marks of quotations and lists a line begins with, as far as its first characters tell.
-func markers(line string) int {
-	n := 0
-	for i := 0; i < len(line) && strings.IndexByte(" \t>*-+.)0123456789", line[i]) >= 0; i++ {
-		listMark := strings.IndexByte("*-+.)", line[i]) >= 0 && i+1 < len(line) && line[i+1] == ' '
-		if line[i] == '>' || listMark {
-			n++
-		}
-	}
-	return n
 }
 
 // markdown writes the blocks of a syntax tree.

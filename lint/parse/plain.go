@@ -1,9 +1,12 @@
 package parse
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/dustin/go-humanize"
 
 	"copydesk/lint/text"
 )
@@ -19,6 +22,10 @@ func Plain(name string, source []byte) (*text.Document, error) {
 		return nil, err
 	}
 	lines := splitLines(s)
+	if len(lines) > mostParagraphs {
+		over := excess{lines[mostParagraphs].start, fmt.Sprintf("over %s lines", humanize.Comma(mostParagraphs)), "split it up"}
+		return nil, over.err(name, s, 0)
+	}
 	joins := hardWraps(s, lines)
 	b := text.NewBuilder(name, "text", s)
 	b.Encoding(encoding)
@@ -50,15 +57,15 @@ type line struct {
 	number     int // of the line among all lines, blank ones too, from 0
 }
 
-// splitLines returns the lines of s that are not blank.
+// splitLines returns the lines of s that are not blank, and no more than one over mostParagraphs.
 func splitLines(s string) []line {
-	lines := make([]line, 0, strings.Count(s, "\n")/2+1)
+	lines := make([]line, 0, min(mostParagraphs, strings.Count(s, "\n")/2)+1)
 	returns := strings.IndexByte(s, '\r') >= 0
 	at := 0
 	if strings.HasPrefix(s, byteOrderMark) {
 		at = len(byteOrderMark)
 	}
-	for number := 0; at < len(s); number++ {
+	for number := 0; at < len(s) && len(lines) <= mostParagraphs; number++ {
 		end, next := cutLine(s, at, returns)
 		if l, ok := trimLine(s, at, end); ok {
 			l.number = number

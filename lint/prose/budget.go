@@ -85,8 +85,10 @@ func (e extent) exceeds(blocks int) *Excess {
 		n, each int
 		what    string
 	}{
-		{e.words, perWord, "words"}, {e.ends, perSentence, "sentences"},
-		{e.marks, perMark, "quotation marks"}, {blocks, perBlock, "paragraphs"},
+		{e.words, perWord, "words"},
+		{e.ends, perSentence, "sentences"},
+		{e.marks, perMark, "quotation marks"},
+		{blocks, perBlock, "paragraphs"},
 	}
 	total, most := 0, 0
 	for i, p := range parts {

@@ -84,6 +84,16 @@ func (b *Builder) Space(s Span) {
 	b.start = b.len()
 }
 
+// The bytes that a Block and a segment take.
+const perBlock, perSegment = 24, 40
+
+// Size returns how many blocks were made, and the memory in bytes that they take together with the way back to the
+// source.
+func (b *Builder) Size() (blocks, memory int) {
+	blocks = len(b.doc.Blocks)
+	return blocks, perBlock*blocks + perSegment*len(b.doc.segments)
+}
+
 // HasBlocks reports whether a block has been made.
 func (b *Builder) HasBlocks() bool { return len(b.doc.Blocks) > 0 }
 
