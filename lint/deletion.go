@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"sort"
 	"strings"
 
 	"copydesk/lint/text"
@@ -19,9 +20,10 @@ func placeEdit(d *text.Document, s text.Span, to string) Place {
 		return p
 	}
 	inner, _ := d.Origin(blocks)
-	start, end := lineStart(d.Source, inner.Start), lineEnd(d.Source, inner.End)
+	start, end := lineAround(d, inner)
 	before, after := d.Source[start:inner.Start], d.Source[inner.End:end]
-	if strings.Contains(before+after, "<") {
+	// A page may be one line, and its tags stand beside the block.
+	if strings.LastIndexByte(before, '<') >= 0 || strings.IndexByte(after, '<') >= 0 {
 		return p
 	}
 	next := end + lineBreak(d.Source[end:])
@@ -60,6 +62,16 @@ func wholeBlocks(d *text.Document, s text.Span) (text.Span, bool) {
 		}
 	}
 	return out, !out.Empty()
+}
+
+// lineAround returns where the line begins that s, a span of the source, starts in, and where the one ends that it ends
+// in. It is found without a look at the bytes of the line, of which there may be millions.
+func lineAround(d *text.Document, s text.Span) (start, end int) {
+	start = d.LineSpan(d.Position(s.Start).Line).Start
+	if start == 0 && strings.HasPrefix(d.Source[:s.Start], "\ufeff") {
+		start = len("\ufeff")
+	}
+	return start, d.LineSpan(d.Position(s.End).Line).End
 }
 
 // lineStart returns where the line begins that holds byte at of source, after a byte order mark.
@@ -106,7 +118,7 @@ func blankAbove(source string, start int) bool {
 // alone there, with a space where it stands between words. An empty line stays where two blocks would become one.
 func commentRemoval(d *text.Document, s text.Span) Edit {
 	source, exact := d.Source, true
-	start, end := lineStart(source, s.Start), lineEnd(source, s.End)
+	start, end := lineAround(d, s)
 	before, after := source[start:s.Start], source[s.End:end]
 	next := end + lineBreak(source[end:])
 	switch {
@@ -139,10 +151,14 @@ func isBlank(s string) bool { return strings.Trim(s, " \t>") == "" }
 
 // isCopy reports whether bytes of the source at s are copy.
 func isCopy(d *text.Document, s text.Span) bool {
-	for _, b := range d.Blocks {
-		if origin, _ := d.Origin(b.Span); origin.Overlaps(s) {
-			return true
-		}
+	// Blocks follow each other in the source as in the text, but for those of front matter and titles.
+	i := sort.Search(len(d.Blocks), func(i int) bool {
+		origin, _ := d.Origin(d.Blocks[i].Span)
+		return origin.End > s.Start
+	})
+	if i == len(d.Blocks) {
+		return false
 	}
-	return false
+	origin, _ := d.Origin(d.Blocks[i].Span)
+	return origin.Overlaps(s)
 }
