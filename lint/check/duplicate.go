@@ -14,8 +14,9 @@ type duplicateOptions struct {
 }
 
 // duplicates reports copy that stands in a story twice. The later place is at fault, the earlier one is related; the
-// fix deletes the later one. A repetition with other words is a warning at most. All rules of this check share one
-// comparison of the story's blocks.
+// fix deletes the later one. It is safe for a headline, a standfirst or a lead that stands at the top twice, word for
+// word: an answer, a refrain or a live post may well be repeated on purpose. A repetition with other words, and one
+// further down, is a warning at most. All rules of this check share one comparison of the story's blocks.
 //
 // In the message, {line} is the line of the first place and {differences} says in what the two differ: nothing where
 // their words are the same, and else words that begin with a comma, such as: , without “on Friday”.
@@ -50,16 +51,14 @@ func reportRepeat(p *lint.Pass, again repeat) {
 		Message: p.Rule.Say("line", strconv.Itoa(line), "differences", again.differences),
 		Related: []lint.Related{{Span: first, Message: "first here"}},
 	}
-	// What has other words may stand there on purpose, and so may a pull-quote.
-	same := again.same && again.kind != repeatPullQuote
-	if !same && !again.frame {
+	if !again.top || !again.same && !again.frame {
 		f.Severity = min(p.Rule.Severity, lint.Warning)
 	}
 	if remove := again.removal(p.Document); !remove.Empty() {
 		f.Fixes = []lint.Fix{{
 			Message: "Delete it here",
 			Edits:   []lint.Edit{{Span: remove}},
-			Safe:    same,
+			Safe:    again.top && again.same,
 		}}
 	}
 	p.Report(f)

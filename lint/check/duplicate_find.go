@@ -46,6 +46,7 @@ type repeat struct {
 	same         bool      // the words are the same
 	tail         bool      // they are, but for the last ones
 	frame        bool      // they are, but for a dateline or the name of a site
+	top          bool      // both places are at the top of the story, where a page prints a line twice by mistake
 	differences  string    // for the message; empty where same
 }
 
@@ -71,7 +72,8 @@ type comparison struct {
 	words   []phrase.Word
 	hashes  []uint32 // of each word, without case and marks
 	blocks  []wordRange
-	title   int   // index of the block that is the headline; -1 without one
+	title   int   // index of the block that is the headline, or a first sentence in its place; -1 without one
+	headed  bool  // it is the headline
 	opening []int // indices of the blocks that may be standfirst or lead
 	index   *shingleIndex
 	best    [3]likeness // room for alike
@@ -109,7 +111,7 @@ func (c *comparison) run() []repeat {
 	c.readOpening()
 	c.index = newShingleIndex(len(c.hashes), len(c.blocks))
 	for i := range c.blocks {
-		if c.blocks[i].len() == 0 || c.Blocks[i].Kind == text.Code {
+		if c.blocks[i].len() == 0 || c.Blocks[i].Kind == text.Code || c.Blocks[i].Unprinted {
 			continue
 		}
 		alike := c.alike(i)
@@ -127,11 +129,14 @@ func (c *comparison) run() []repeat {
 			continue
 		}
 		switch {
-		case r.kind == repeatHeadline && c.Blocks[c.title].Kind != text.Headline:
+		case r.kind == repeatHeadline && !c.headed:
 			r.kind = repeatStandfirst
 		case c.isPullQuote(r):
 			r.kind = repeatPullQuote
+		case r.kind == repeatStandfirst && !c.isLead(r.first):
+			r.kind = repeatParagraph
 		}
+		r.top = c.atTop(r)
 		c.found = append(c.found, r)
 	}
 	c.found = append(c.found, c.overlaps()...)
@@ -145,17 +150,33 @@ func (c *comparison) readOpening() {
 	next := slices.IndexFunc(c.Blocks[:min(above, len(c.blocks))], func(b text.Block) bool {
 		return b.Kind == text.Headline
 	})
-	if next < 0 && c.looksLikeTitle(0) {
+	if next >= 0 && c.Blocks[next].Unprinted {
+		next = c.printed(next)
+	}
+	c.headed = next >= 0
+	if !c.headed && c.looksLikeTitle(0) {
 		next = 0
 	}
 	c.title = next
 	next++
 	for ; next < len(c.blocks) && len(c.opening) < openings; next++ {
-		if c.Blocks[next].Kind == text.Byline || c.blocks[next].len() < leastOpening {
+		if c.Blocks[next].Kind == text.Byline || c.Blocks[next].Unprinted || c.blocks[next].len() < leastOpening {
 			continue
 		}
 		c.opening = append(c.opening, next)
 	}
+}
+
+// printed returns the index of the block that prints headline i, which no reader sees, alone or with the name of the
+// site; -1 for none.
+func (c *comparison) printed(i int) int {
+	const near = 4
+	for k := i + 1; k < min(i+near, len(c.blocks)); k++ {
+		if c.blocks[k].len() > 0 && (slices.Equal(c.wordsOf(k), c.wordsOf(i)) || c.withoutSite(k, i) || c.withoutSite(i, k)) {
+			return k
+		}
+	}
+	return -1
 }
 
 // looksLikeTitle reports whether a first block that ends with a full stop may still be a headline: some houses close

@@ -75,22 +75,39 @@ func TestRepeats(t *testing.T) {
 	}
 }
 
-// What is the same word for word is as grave as the rule says and can be deleted unseen; what differs is neither.
+// Only what stands twice at the top, word for word, can be deleted unseen, and is as grave as the rule says. Anything
+// else may be meant.
 func TestReportRepeat(t *testing.T) {
 	const (
-		title = "Ferry returns to Lund after two years of repairs\n"
-		lead  = "The boat sailed on Monday with a new engine and an old captain, who wept at the wheel.\n"
+		title  = "Ferry returns to Lund after two years of repairs\n"
+		lead   = "The boat sailed on Monday with a new engine and an old captain, who wept at the wheel.\n"
+		rest   = "The band on the quay had waited since dawn, and it played until the last rope was loose.\n"
+		answer = "“I have never seen the second contract of which you speak,” Jo Roe said.\n"
+		verse  = "The boat is late, the boat is late, and nobody minds the boat,\n"
 	)
 	for _, tt := range []struct {
 		name, of, source, message string
 		severity                  lint.Severity
 		safe                      bool
 	}{
-		{"same", "headline", title + lead + title, "line 1 again", lint.Error, true},
-		{"site", "headline", title + lead + strings.TrimSpace(title) + " | The Courier", "line 1 again, with “The Courier” added", lint.Error, false},
-		{"words", "headline", title + lead + strings.Replace(title, "two ", "two long ", 1), "line 1 again, with “long” added", lint.Warning, false},
-		{"dateline", "standfirst", title + lead + "LUND — " + lead, "line 2 again, with “LUND” added", lint.Error, false},
-		{"more", "standfirst", title + lead + strings.Replace(lead, "Monday", "Monday morning", 1), "line 2 again, with “morning” added", lint.Warning, false},
+		{"headline", "headline", title + title + lead, "line 1 again", lint.Error, true},
+		{"headline under a byline and a date", "headline", title + "By Ana Vega\n4 May 2026\n" + strings.ToUpper(title) + lead, "line 1 again", lint.Error, true},
+		{"headline below the lead", "headline", title + lead + title + rest, "line 1 again", lint.Warning, false},
+		{"headline and site", "headline", title + strings.TrimSpace(title) + " | The Courier\n" + lead, "line 1 again, with “The Courier” added", lint.Error, false},
+		{"headline with more words", "headline", title + strings.Replace(title, "two ", "two long ", 1) + lead, "line 1 again, with “long” added", lint.Warning, false},
+		{"title that is the first line of a song", "headline", "The boat is late again\nThe boat is late again\nAnd nobody minds\nAnd nobody minds\n" +
+			"For the bread is good today.\n", "line 1 again", lint.Warning, false},
+		{"question and answer", "headline", "Is the boat late again?\nThe boat is late again? Is it.\nIs the boat late again.\n" + lead, "line 1 again", lint.Warning, false},
+		{"lead", "standfirst", title + lead + lead + rest, "line 2 again", lint.Error, true},
+		{"lead behind a dateline", "standfirst", title + lead + "LUND — " + lead + rest, "line 2 again, with “LUND” added", lint.Error, false},
+		{"lead with more words", "standfirst", title + lead + strings.Replace(lead, "Monday", "Monday morning", 1), "line 2 again, with “morning” added", lint.Warning, false},
+		{"lead again at the end", "standfirst", title + lead + rest + lead, "line 2 again", lint.Warning, false},
+		{"lead under a standfirst", "standfirst", title + "The old captain of the boat weeps again\n" + lead + lead + rest, "line 3 again", lint.Error, true},
+		{"answer given twice", "paragraph", title + lead + answer + "Asked again, she said the same.\n" + answer + rest, "line 3 again", lint.Warning, false},
+		{"second paragraph twice", "paragraph", title + lead + rest + rest + answer, "line 3 again", lint.Warning, false},
+		{"refrain", "standfirst", title + verse + verse + "\nAnd nobody minds the rain.\n" + rest, "line 2 again", lint.Warning, false},
+		{"sentence under two subheads", "paragraph", title + lead + "Monday\n" + rest + "Tuesday\n" + rest, "line 4 again", lint.Warning, false},
+		{"live post", "paragraph", title + lead + "12:30\n" + rest + "12:31\n" + rest + answer, "line 4 again", lint.Warning, false},
 		{"quotation", "pull-quote", title + lead + between + "“It likes neither the rain nor the wind nor the mayor nor any of us.”\n" + later +
 			"It likes neither the rain nor the wind nor the mayor nor any of us.\n", "line 6 again", lint.Warning, false},
 	} {
@@ -176,5 +193,37 @@ func TestRemovalOfWrapped(t *testing.T) {
 	got := source[:origin.Start] + source[origin.End:]
 	if want := "Ferry returns to Lund\n\n" + paragraph + "\nIt was late.\n"; got != want || !d.Replaceable(remove) {
 		t.Errorf("after the fix %q, replaceable %t", got, d.Replaceable(remove))
+	}
+}
+
+// A <title> is no printed headline: the first block that prints it is the headline, and only what comes after that is a
+// repetition.
+func TestRepeatsOfTitle(t *testing.T) {
+	const copy = "<p>The boat sailed on Monday with a new engine and an old captain, who wept at the wheel.</p>\n"
+	page := func(body string) string {
+		return "<html><head><title>Ferry returns to Lund after two years – Oxmoor Post</title></head>\n<body>\n" + body + "</body></html>"
+	}
+	const heading = "<h2>Ferry returns to Lund after two years</h2>\n"
+	for _, tt := range []struct{ name, source, want string }{
+		{"once", page(heading + copy), ""},
+		{"once, below a date", page("<p>4 May</p>\n" + heading + copy), ""},
+		{"once, in no heading", page("<p>Ferry returns to Lund after two years</p>\n" + copy), ""},
+		{"never", page(copy), ""},
+		{"twice", page(heading + heading + copy), "4 headline of 3"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d, err := parse.HTML("a.html", []byte(tt.source))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, r := range repeatsIn(prose.NewStory(d, nil)) {
+				got = append(got, fmt.Sprintf("%d %s of %d%s",
+					lineOf(d, r.span), repeatKinds[r.kind], lineOf(d, d.Blocks[r.first].Span), r.differences))
+			}
+			if got := strings.Join(got, "; "); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
 	}
 }

@@ -22,7 +22,7 @@ func (c *comparison) ofTitle(i int) (repeat, bool) {
 		return r, true
 	case len(title) < leastTitle:
 		return repeat{}, false
-	case c.Blocks[c.title].Kind != text.Headline && len(title) < leastFar && i-c.title > 2:
+	case !c.headed && len(title) < leastFar && i-c.title > 2:
 		return repeat{}, false // a short first sentence is no headline, and may be a refrain
 	case slices.Equal(title, own):
 		r.same = true

@@ -1,7 +1,9 @@
 package check
 
 import (
+	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"copydesk/lint"
 	"copydesk/lint/phrase"
@@ -13,6 +15,9 @@ type repeatedOptions struct {
 	// Words are those that are reported when they stand twice. They are words of grammar, which nobody repeats on
 	// purpose; others are: very very, Duran Duran.
 	Words []string `yaml:"words"`
+	// Safe are those of them that never stand twice rightly, so that one may be taken out unseen. Others may: “the trip
+	// they went on on Sunday”.
+	Safe []string `yaml:"safe"`
 }
 
 // repeated reports a word that stands twice in a row.
@@ -21,17 +26,31 @@ func repeated() Check {
 		Name:    "repeated",
 		Options: func() any { return &repeatedOptions{} },
 		Build: func(r *lint.Rule, options any, _ Lexicons) error {
-			words := map[string]bool{}
-			for _, w := range options.(*repeatedOptions).Words {
-				words[string(phrase.Fold(nil, w))] = true
+			o := options.(*repeatedOptions)
+			w := repeatable{words: foldedSet(o.Words), safe: foldedSet(o.Safe)}
+			for i, word := range o.Safe {
+				if !w.words[string(phrase.Fold(nil, word))] {
+					return &OptionError{"safe", i, fmt.Errorf("%q is not among the words", word)}
+				}
 			}
-			r.Run = func(p *lint.Pass) { runRepeated(p, words) }
+			r.Run = func(p *lint.Pass) { w.run(p) }
 			return nil
 		},
 	}
 }
 
-func runRepeated(p *lint.Pass, repeatable map[string]bool) {
+// repeatable is the options of “repeated”, their words folded.
+type repeatable struct{ words, safe map[string]bool }
+
+func foldedSet(words []string) map[string]bool {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[string(phrase.Fold(nil, w))] = true
+	}
+	return set
+}
+
+func (w *repeatable) run(p *lint.Pass) {
 	words := p.Words()
 	for i := 1; i < len(words); i++ {
 		a, b := words[i-1].Span, words[i].Span
@@ -39,15 +58,25 @@ func runRepeated(p *lint.Pass, repeatable map[string]bool) {
 			continue
 		}
 		first, second := p.TextAt(a), p.TextAt(b)
-		// A capital inside a sentence makes it a name: “In In Vino Veritas”.
-		if !strings.EqualFold(first, second) || second != strings.ToLower(second) || !repeatable[second] {
+		// A capital inside a sentence makes it a name: “In In Vino Veritas”, “Vitamin A a day”.
+		if !strings.EqualFold(first, second) || second != strings.ToLower(second) || !w.words[second] ||
+			first != second && words[i-1].Before&phrase.SentenceStart == 0 {
 			continue
 		}
-		if strings.TrimSpace(p.TextAt(text.Span{Start: a.End, End: b.Start})) != "" {
+		if strings.TrimSpace(p.TextAt(text.Span{Start: a.End, End: b.Start})) != "" || isJoined(p.Text, a, b) {
 			continue
 		}
+		safe := w.safe[second]
 		p.Report(lint.Finding{Span: a.Union(b), Fixes: []lint.Fix{{
-			Message: "Keep one", Safe: true, Edits: []lint.Edit{{Span: text.Span{Start: a.End, End: b.End}}},
+			Message: "Keep one", Safe: safe, ByHand: !safe, Edits: []lint.Edit{{Span: text.Span{Start: a.End, End: b.End}}},
 		}}})
 	}
+}
+
+// isJoined reports whether a mark ties one of two words to a third, as in “either/or or both”.
+func isJoined(s string, a, b text.Span) bool {
+	const joints = "/-‑–&+"
+	before, _ := utf8.DecodeLastRuneInString(s[:a.Start])
+	after, _ := utf8.DecodeRuneInString(s[b.End:])
+	return strings.ContainsRune(joints, before) || strings.ContainsRune(joints, after)
 }

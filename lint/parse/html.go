@@ -37,6 +37,10 @@ func HTML(name string, source []byte) (*text.Document, error) {
 	}
 	w.end(w.kind())
 	d := b.Document()
+	// The title is written before all copy.
+	if w.fromTitle && len(d.Blocks) > 0 && d.Blocks[0].Kind == text.Headline {
+		d.Blocks[0].Unprinted = true
+	}
 	if !w.headline {
 		nameOpening(d)
 	}
@@ -143,6 +147,8 @@ type page struct {
 	heading  bool      // the headline is being read
 	title    text.Span // of the <title>, until a headline is found
 	titled   bool      // the <title> is being read
+	// fromTitle says that the headline is the title.
+	fromTitle bool
 }
 
 // skipped is an element whose content is no copy.
@@ -246,7 +252,7 @@ func (w *page) start(t token) {
 		if w.inside++; w.inside == 1 && w.h1 < 0 && !w.title.Empty() {
 			w.write(w.title)
 			w.end(text.Headline)
-			w.headline = true
+			w.headline, w.fromTitle = true, true
 		}
 	}
 	w.heading = w.heading || t.span.Start == w.h1

@@ -51,6 +51,8 @@ func ParseKind(name string) (Kind, bool) {
 type Block struct {
 	Kind Kind
 	Span Span // in Document.Text, without the white space around it and the line ending after it
+	// Unprinted says that readers of the page do not see the block, as a <title>. It is not a second printing of anything.
+	Unprinted bool
 }
 
 // Comment is a comment of the format, as <!-- … --> in HTML. It is no copy.

@@ -1,0 +1,65 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"copydesk/lint/prose"
+	"copydesk/lint/text"
+)
+
+// atTop reports whether r is the headline, the standfirst or the lead again before the story goes on: between the two
+// places stand no more than a byline, a date and labels, and copy follows the later one. In a poem or a song none does.
+func (c *comparison) atTop(r repeat) bool {
+	const near = 4 // blocks below the later place in which copy begins
+	if r.kind == repeatPullQuote || r.again <= r.first {
+		return false
+	}
+	first := c.Body(c.Blocks[r.first])
+	switch {
+	case r.first == c.title && c.headed:
+	case r.first != c.title && !c.isLead(r.first), c.blocks[r.first].len() < leastFar, !closesSentence(first):
+		return false
+	}
+	if r.same && spelling(first) != spelling(c.Text[r.span.Start:r.span.End]) {
+		return false // a question that comes back as an answer
+	}
+	lines := c.Lines()
+	if slices.ContainsFunc(lines[r.first+1:r.again], isSentence) {
+		return false
+	}
+	below := lines[r.again+1:]
+	return slices.ContainsFunc(below[:min(near, len(below))], isParagraph)
+}
+
+// isLead reports whether block i is the standfirst or the lead: the first block below the headline, and the second
+// where the first is a standfirst or reads like one, without a full stop.
+func (c *comparison) isLead(i int) bool {
+	switch at := slices.Index(c.opening, i); {
+	case c.title >= 0 && !c.headed:
+		return i == c.title // the story begins with its lead
+	case at <= 0:
+		return at == 0
+	}
+	above := c.Blocks[c.opening[0]]
+	return above.Kind == text.Standfirst || !closesSentence(c.Body(above))
+}
+
+// isSentence reports whether l is copy, however short: it ends as sentences do.
+func isSentence(l prose.Line) bool {
+	const least = 3 // words
+	return isParagraph(l) || l.Words >= least && strings.ContainsRune(".!?…।。", l.End)
+}
+
+// spelling returns what tells apart two texts of the same words: all but case, space, quotation marks and a full stop
+// at the end.
+func spelling(s string) string {
+	s = strings.TrimRight(s, ".\"'”’»“ ")
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || strings.ContainsRune("\"'“”„‘’‚«»‹›", r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
+}
