@@ -301,8 +301,10 @@ func (l *Linter) deal(story *prose.Story) []Pass {
 }
 
 func (p *Pass) run() {
-	for _, m := range p.matches {
-		p.Rule.Match(p, &p.Rule.Phrases[m.Phrase], m)
+	if p.Rule.Match != nil {
+		for _, m := range p.matches {
+			p.Rule.Match(p, &p.Rule.Phrases[m.Phrase], m)
+		}
 	}
 	if len(p.hits) > 0 {
 		p.Rule.Found(p, p.hits)

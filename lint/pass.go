@@ -25,6 +25,9 @@ type Pass struct {
 	excuses  []Excuse
 }
 
+// Matches returns where the rule's phrases stand, in order of their ends; Phrase is the index in Rule.Phrases.
+func (p *Pass) Matches() []phrase.Match { return p.matches }
+
 // TextAt returns the text at s.
 func (p *Pass) TextAt(s text.Span) string { return p.Text[s.Start:s.End] }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // atTop reports whether r is the headline, the standfirst or the lead again before the story goes on: between the two
-// places stand no more than a byline, a date and labels, and copy follows the later one. In a poem or a song none does.
+// places stand no more than a byline, a date and labels, and copy follows the later one. Verses are none.
 func (c *comparison) atTop(r repeat) bool {
 	const near = 4 // blocks below the later place in which copy begins
 	if r.kind == repeatPullQuote || r.again <= r.first {
@@ -30,7 +30,25 @@ func (c *comparison) atTop(r repeat) bool {
 		return false
 	}
 	below := lines[r.again+1:]
-	return slices.ContainsFunc(below[:min(near, len(below))], isParagraph)
+	return beginsCopy(below[:min(near, len(below))])
+}
+
+// beginsCopy reports whether copy stands in lines: a paragraph, or a sentence among them, unless most lines go on in
+// the next as verses do.
+func beginsCopy(lines []prose.Line) bool {
+	const least = 3 // words
+	sentences, open := 0, 0
+	for _, l := range lines {
+		switch {
+		case isParagraph(l):
+			return true
+		case isSentence(l):
+			sentences++
+		case l.Words >= least:
+			open++
+		}
+	}
+	return sentences > 0 && open < 2
 }
 
 // isLead reports whether block i is the standfirst or the lead: the first block below the headline, and the second

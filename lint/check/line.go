@@ -17,6 +17,7 @@ type lineOptions struct {
 	Sure     []string `yaml:"sure"`      // labels of one word that count between two paragraphs, where others are subheads
 	Rows     []string `yaml:"rows"`      // three or more of these are the whole line
 	Leads    []string `yaml:"leads"`     // it begins with one of these, set off from what follows: “Also read: …”
+	Kickers  []string `yaml:"kickers"`   // leads that a house may set over its own copy too: “Analysis: …”, “Photos: …”
 	Titles   []string `yaml:"titles"`    // it begins with one of these and goes on with a headline
 	Topics   []string `yaml:"topics"`    // it begins with one of these and goes on with a name, no more: “More in Hexley”
 	Openings []string `yaml:"openings"`  // it begins with one of these, whatever follows
@@ -27,14 +28,17 @@ type lineOptions struct {
 	Phrases  []string `yaml:"phrases"`   // one of these stands anywhere in it …
 	Address  bool     `yaml:"address"`   // … and an e-mail address, an account or a telephone number too
 	MaxWords int      `yaml:"max-words"` // of a line with an opening or a phrase
-	Safe     bool     `yaml:"safe"`      // the line may be deleted unseen
+	LeadsTo  int      `yaml:"leads-to"`  // words that follow a lead at least, where the line may be deleted unseen
+	Amid     bool     `yaml:"amid"`      // the page sets its labels between paragraphs too, where others may be subheads
+	Safe     bool     `yaml:"safe"`      // the line may be deleted unseen where nothing in it is the story's own
 }
 
-// line reports lines that belong to a page and not to a story: labels, buttons, dates, addresses.
+// line reports lines that belong to a page and not to a story: labels, buttons, dates, addresses. Of a paragraph in
+// which sentences of the page stand beside others, it reports those sentences alone.
 func line() Check {
 	return Check{
 		Name:    "line",
-		Options: func() any { return &lineOptions{MaxWords: 30} },
+		Options: func() any { return &lineOptions{MaxWords: 30, LeadsTo: 4} },
 		Build:   buildLine,
 	}
 }
@@ -52,20 +56,17 @@ func buildLine(r *lint.Rule, options any, lexicons Lexicons) error {
 		}
 		r.Phrases = append(r.Phrases, lint.Phrase{Phrase: p})
 	}
-	if len(r.Phrases) > 0 {
-		r.Match = f.match
-	}
 	r.Run = f.run
 	return nil
 }
 
 func newFurniture(o *lineOptions, lexicons Lexicons) (*furniture, error) {
-	f := &furniture{safe: o.Safe, maxWords: o.MaxWords, address: o.Address}
+	f := &furniture{safe: o.Safe, amid: o.Amid, maxWords: o.MaxWords, leadsTo: o.LeadsTo, address: o.Address}
 	for p, list := range []struct {
 		option string
 		names  []string
 	}{
-		aLabel: {"labels", o.Labels}, aSureWord: {"sure", o.Sure}, aRow: {"rows", o.Rows}, aLead: {"leads", o.Leads},
+		aLabel: {"labels", o.Labels}, aSureWord: {"sure", o.Sure}, aRow: {"rows", o.Rows}, aLead: {"leads", o.Leads}, aKicker: {"kickers", o.Kickers},
 		aTitle: {"titles", o.Titles}, aTopic: {"topics", o.Topics}, anOpening: {"openings", o.Openings},
 		aButton: {"buttons", o.Buttons}, aFiller: {"between", o.Between},
 	} {
@@ -83,6 +84,7 @@ func newFurniture(o *lineOptions, lexicons Lexicons) (*furniture, error) {
 			return nil, &OptionError{"shapes", i, fmt.Errorf("no shape %q%s", name, lint.DidYouMean(name, shapeNames()))}
 		}
 		f.shapes = append(f.shapes, shape)
+		f.rights = f.rights || name == "copyright"
 	}
 	if len(o.Dates) > 0 {
 		var err error
@@ -101,87 +103,114 @@ type furniture struct {
 	rows     labels
 	calendar *calendar
 	shapes   []lineShape
+	rights   bool // claims to rights are among the shapes
 	maxWords int
+	leadsTo  int
 	address  bool
+	amid     bool
 	safe     bool
 }
 
+// grip says how much of a line the lists and grammars of a rule account for.
+type grip uint8
+
+const (
+	noGrip   grip = iota // it is copy
+	begun                // it begins as furniture or holds a part of it, and goes on in words of its own
+	doubtful             // all of it is furniture by its looks, but a story may have such a line
+	whole                // all of it is furniture, and no story has such a line
+)
+
 func (f *furniture) run(p *lint.Pass) {
 	pg := newPage(p.Story)
+	held := f.held(p)
 	for i := range pg.lines {
-		if f.is(pg, i) {
-			reportLine(p, i, f.safe)
+		n := 0
+		for n < len(held) && pg.Sentences()[held[n]].Block == i {
+			n++
 		}
+		switch g := f.grip(pg, i); {
+		case g >= doubtful:
+			f.report(p, i, g)
+		case g == begun || n > 0:
+			f.reportParts(p, pg, i, held[:n])
+		}
+		held = held[n:]
 	}
 }
 
-// mayBeWorded reports whether isWorded has to look at line i: most lines begin like no label.
+// mayBeWorded reports whether worded has to look at line i: most lines begin like no label.
 func (f *furniture) mayBeWorded(p *page, i int) bool {
 	start := p.starts[i]
 	return start.glued || start.numbered || f.calendar != nil || f.labels.mayBegin(start.hash) ||
 		start.row && f.rows.mayBegin(start.hash)
 }
 
-// match reports the line that holds a phrase. In a paragraph the phrase may have been glued to copy, so that only its
-// sentence is reported, and in one of more than max-words it is no more than a suggestion.
-func (f *furniture) match(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
-	const paragraph = 45 // words
-	start := p.Words()[m.First].Span.Start
-	i := p.BlockAt(start)
-	l := p.Lines()[i]
-	body := p.TextAt(l.Span)
-	words := l.Words
-	if words == 0 {
-		words = strings.Count(body, " ") + 1
+// is reports whether line i begins as one of f, or is one.
+func (f *furniture) is(p *page, i int) bool { return f.look(p, i) > noGrip }
+
+// grip returns how much of line i is f's, where it stands.
+func (f *furniture) grip(p *page, i int) grip {
+	g := f.look(p, i)
+	if g == whole && f.mayBeMeant(p, i) {
+		return doubtful
 	}
-	if p.Blocks[i].Kind == text.Headline || quoted(body) || f.address && !holdsAddress(body) {
-		return
-	}
-	if words <= min(paragraph, f.maxWords) {
-		reportLine(p, i, f.safe)
-		return
-	}
-	span := p.Sentences()[p.SentenceAt(start)].Span
-	found := lint.Finding{
-		Span:  span,
-		Fixes: []lint.Fix{{Message: "Delete this sentence", Edits: []lint.Edit{{Span: span}}}},
-	}
-	// In a long paragraph the writer may well mean it.
-	if words > f.maxWords {
-		found.Severity = lint.Suggestion
-	}
-	p.Report(found)
+	return g
 }
 
-// is reports whether line i is one of f.
-func (f *furniture) is(p *page, i int) bool {
+// look returns how much of line i is f's by its words and its shape.
+func (f *furniture) look(p *page, i int) grip {
 	l, body := p.lines[i], p.body(i)
-	if l.Words > 0 && f.mayBeWorded(p, i) && f.isWorded(p, i, l, body) {
-		return !quoted(body)
-	}
-	for _, shape := range f.shapes {
-		if shape(p, i, body) {
-			return true
+	if l.Words > 0 && f.mayBeWorded(p, i) {
+		switch g := f.worded(p, i, l, body); {
+		case g > noGrip && quoted(body):
+			return noGrip
+		case g > noGrip:
+			return g
 		}
 	}
-	return false
+	for _, shape := range f.shapes {
+		if shape.holds(p, i, body) {
+			if l.Words == 1 {
+				return min(shape.grip, doubtful)
+			}
+			return shape.grip
+		}
+	}
+	return noGrip
 }
 
-// isWorded reports whether the words of a line show what it is.
-func (f *furniture) isWorded(p *page, i int, l prose.Line, body string) bool {
+// worded returns what the words of a line show of it.
+func (f *furniture) worded(p *page, i int, l prose.Line, body string) grip {
 	r := f.labels.read(l.Key, 0)
 	switch {
 	case isLabel(r, l, body):
 		// A word by itself between two paragraphs may be a subhead, unless it shouts or leads on.
-		return l.Words > 1 || r[aSureWord] > 0 || !p.isBetweenParagraphs(i) ||
-			!startsLatin(body) || isUpper(body) || !unicode.IsLetter(l.End)
-	case f.isRow(p, i, r, body), f.calendar != nil && f.calendar.isDateLine(p, i, body):
-		return true
+		switch {
+		case r[aSureWord] == len(l.Key):
+			return whole
+		case l.Words == 1 && r[aSureWord] == 0 && p.isBetweenParagraphs(i) &&
+			startsLatin(body) && !isUpper(body) && unicode.IsLetter(l.End):
+			return noGrip
+		case l.Words == 1 || p.mayBeSubhead(i, f.amid):
+			return doubtful // “False” may be what became of a claim
+		}
+		return whole
+	case f.isRow(p, i, r, body):
+		return whole
+	case f.calendar != nil && f.calendar.isDateLine(p, i, body):
+		return doubtful
 	case p.Blocks[i].Kind == text.Headline || r == (reading{}) || reports(l.Key):
 		// A headline may well begin with “Watch:” or “More from”.
-		return false
+		return noGrip
+	case isLead(r, aLead, l, body):
+		return f.leads(p, i, r, l, body)
+	case isLead(r, aKicker, l, body):
+		return begun
+	case isTitle(r, l, body), r.words(l.Key, anOpening) > 0 && l.Words <= f.maxWords:
+		return begun
 	}
-	return isLead(r, l, body) || isTitle(r, l, body) || r.words(l.Key, anOpening) > 0 && l.Words <= f.maxWords
+	return noGrip
 }
 
 // isLabel reports whether all of l is a label.
@@ -193,10 +222,10 @@ func isLabel(r reading, l prose.Line, body string) bool {
 // leadWords is how long a line with a lead may be: the headline of another story, or its first sentence.
 const leadWords = 28
 
-// isLead reports whether l is a lead with what it leads to: “Also read: Last cable car leaves”, “RELATED Last cable car
-// leaves”.
-func isLead(r reading, l prose.Line, body string) bool {
-	n := r.words(l.Key, aLead)
+// isLead reports whether l is a lead of that part with what it leads to: “Also read: Last cable car leaves”, “RELATED
+// Last cable car leaves”.
+func isLead(r reading, lead part, l prose.Line, body string) bool {
+	n := r.words(l.Key, lead)
 	if n == 0 || l.Words > leadWords+n {
 		return false
 	}
@@ -270,14 +299,6 @@ func reports(key string) bool {
 		}
 	}
 	return strings.HasSuffix(key, " said")
-}
-
-// reportLine reports line i with the correction that deletes it.
-func reportLine(p *lint.Pass, i int, safe bool) {
-	p.Report(lint.Finding{
-		Span:  p.Lines()[i].Span,
-		Fixes: []lint.Fix{{Message: "Delete this line", Edits: []lint.Edit{{Span: deletion(p, i)}}, Safe: safe}},
-	})
 }
 
 // deletion returns the span to delete so that line i is gone: with the blank lines that set it apart, where the file

@@ -20,6 +20,7 @@ const (
 	aSureWord
 	aRow
 	aLead
+	aKicker
 	aTitle
 	aTopic
 	anOpening

@@ -17,12 +17,14 @@ type page struct {
 	starts []lineStart     // of lines
 	dates  int             // what dateLines returned; -1 until it is asked
 	last   int             // what lastParagraph returned; -2 until it is asked
+	first  int             // what firstParagraph returned; -1 until it is asked
+	marks  guillemets      // what guillemets returned; zero until it is asked
 	sites  map[string]bool // what siteNames returned; nil until it is asked
 }
 
 func newPage(s *prose.Story) *page {
 	starts := s.Layer(lineStartsKey{}, func() any { return readLineStarts(s) }).([]lineStart)
-	return &page{Story: s, lines: s.Lines(), starts: starts, dates: -1, last: -2}
+	return &page{Story: s, lines: s.Lines(), starts: starts, dates: -1, last: -2, first: -1}
 }
 
 // lineStart is what tells that a line begins like no label; all rules share it.
@@ -54,22 +56,25 @@ func readLineStarts(s *prose.Story) []lineStart {
 // body returns the text of line i.
 func (p *page) body(i int) string { return p.Text[p.lines[i].Span.Start:p.lines[i].Span.End] }
 
-// lineShape reports whether line i, whose text is body, has a shape that no copy has.
-type lineShape func(p *page, i int, body string) bool
+// lineShape is a shape that no copy has, or few.
+type lineShape struct {
+	holds func(p *page, i int, body string) bool // whether line i, whose text is body, has it
+	grip  grip                                   // how sure it is that such a line is no copy
+}
 
-// lineShapes are the grammars that a rule file can name.
+// lineShapes are the grammars that a rule file can name. What has words of its own may be meant.
 var lineShapes = map[string]lineShape{
-	"address":   isAddressLine,
-	"arrow":     isArrow,
-	"bracketed": isBracketed,
-	"copyright": isCopyright,
-	"counter":   isCounter,
-	"handle":    isHandle,
-	"email":     isEmailLine,
-	"hashtags":  isHashtags,
-	"marked":    isMarked,
-	"residue":   isResidue,
-	"site-name": isSiteName,
+	"address":   {isAddressLine, doubtful},
+	"arrow":     {isArrow, doubtful},
+	"bracketed": {isBracketed, doubtful},
+	"copyright": {isCopyright, begun},
+	"counter":   {isCounter, whole},
+	"handle":    {isHandle, doubtful},
+	"email":     {isEmailLine, doubtful},
+	"hashtags":  {isHashtags, whole},
+	"marked":    {isMarked, doubtful},
+	"residue":   {isResidue, whole},
+	"site-name": {isSiteName, doubtful},
 }
 
 func shapeNames() []string {
@@ -121,16 +126,19 @@ func isMarked(p *page, i int, body string) bool {
 }
 
 // isArrow: a button that points on, a headline that is pointed at, or the way to a page: “Find a ferry »”, “>> Ferry
-// runs again”, “News > Local”.
+// runs again”, “News > Local”. A quotation is none of them.
 func isArrow(p *page, i int, body string) bool {
 	const most = 9
 	l := p.lines[i]
+	if l.Words == 0 || holdsGuillemets(body) && (p.quotesInGuillemets() || isQuotation(body)) {
+		return false
+	}
 	for _, mark := range []string{">>", "►", "▶", "»"} {
 		if rest, ok := strings.CutPrefix(body, mark); ok && l.Words >= 3 && l.Words <= leadWords && l.End != '.' {
 			return startsUpper(strings.TrimLeft(rest, "> \u00a0"))
 		}
 	}
-	if l.Words == 0 || l.Words > most || strings.ContainsAny(body, "«‹") {
+	if l.Words > most || strings.ContainsAny(body, "«‹") {
 		return false
 	}
 	if isTrail(body) {

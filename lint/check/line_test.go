@@ -124,7 +124,7 @@ func FuzzLineShapes(f *testing.F) {
 		p := newPage(story)
 		for i := range p.lines {
 			for _, name := range shapeNames() {
-				lineShapes[name](p, i, p.body(i))
+				lineShapes[name].holds(p, i, p.body(i))
 			}
 			c.isDateLine(p, i, p.body(i))
 			unglue(p.body(i))

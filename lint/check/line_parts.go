@@ -1,0 +1,287 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint"
+	"copydesk/lint/prose"
+	"copydesk/lint/text"
+)
+
+// report reports line i, all of which is furniture, with the correction that deletes it.
+func (f *furniture) report(p *lint.Pass, i int, g grip) {
+	p.Report(lint.Finding{
+		Span: p.Lines()[i].Span,
+		Fixes: []lint.Fix{{
+			Message: "Delete this line", Edits: []lint.Edit{{Span: deletion(p, i)}}, Safe: f.safe && g == whole,
+		}},
+	})
+}
+
+// held returns the sentences in which a phrase stands, in order.
+func (f *furniture) held(p *lint.Pass) (held []int) {
+	block, counts := -1, false
+	for _, m := range p.Matches() {
+		start := p.Words()[m.First].Span.Start
+		if i := p.BlockAt(start); i != block {
+			body := p.TextAt(p.Lines()[i].Span)
+			block = i
+			counts = p.Blocks[i].Kind != text.Headline && !quoted(body) && (!f.address || holdsAddress(body))
+		}
+		if k := p.SentenceAt(start); counts && (len(held) == 0 || held[len(held)-1] != k) {
+			held = append(held, k)
+		}
+	}
+	return held
+}
+
+// reportParts reports the sentences of line i that are furniture; held are those that hold a phrase. Where all of them
+// are, it reports the line. In a line of more than max-words the writer may well mean a phrase, so that it is no more
+// than a suggestion.
+func (f *furniture) reportParts(p *lint.Pass, pg *page, i int, held []int) {
+	sentences := sentencesOf(pg, i)
+	grips := make([]grip, len(sentences))
+	severity := lint.Off
+	for k, s := range sentences {
+		grips[k] = f.sentence(p.TextAt(s.Span))
+		if f.address && holdsAddress(p.TextAt(s.Span)) {
+			grips[k] = max(grips[k], begun)
+		}
+		for _, h := range held {
+			if s.Span.Contains(p.Sentences()[h].Span) {
+				grips[k] = max(grips[k], begun)
+			}
+		}
+	}
+	if len(held) > 0 && countWords(pg, i) > f.maxWords {
+		severity = lint.Suggestion
+	}
+	// A question leads up to what the page offers: “Have you seen the wreck? Write to …”
+	for k := len(grips) - 2; k >= 0; k-- {
+		if grips[k] == noGrip && grips[k+1] > noGrip && strings.HasSuffix(p.TextAt(sentences[k].Span), "?") {
+			grips[k] = begun
+		}
+	}
+	least, most := noGrip, noGrip
+	if len(grips) > 0 {
+		least, most = slices.Min(grips), slices.Max(grips)
+	}
+	if most == noGrip || least > noGrip {
+		if least == whole && (f.mayBeMeant(pg, i) || !f.amid && pg.isAmid(i)) {
+			least = doubtful
+		}
+		p.Report(lint.Finding{
+			Span: p.Lines()[i].Span, Severity: severity,
+			Fixes: []lint.Fix{{
+				Message: "Delete this line", Edits: []lint.Edit{{Span: deletion(p, i)}}, Safe: f.safe && least == whole,
+			}},
+		})
+		return
+	}
+	for from := 0; from < len(grips); from++ {
+		if grips[from] == noGrip {
+			continue
+		}
+		to := from
+		for to+1 < len(grips) && grips[to+1] > noGrip {
+			to++
+		}
+		span := text.Span{Start: sentences[from].Span.Start, End: sentences[to].Span.End}
+		cut := span
+		if from > 0 {
+			cut.Start = sentences[from-1].Span.End
+		} else {
+			cut.End = sentences[to+1].Span.Start
+		}
+		p.Report(lint.Finding{
+			Span: span, Severity: severity,
+			Fixes: []lint.Fix{{Message: "Delete these words", Edits: []lint.Edit{{Span: cut}}}},
+		})
+		from = to
+	}
+}
+
+// sentencesOf returns the sentences of line i; a label with its colon belongs to the one after it.
+func sentencesOf(p *page, i int) []prose.Sentence {
+	var out []prose.Sentence
+	for _, s := range allSentencesOf(p, i) {
+		if n := len(out); n > 0 && strings.HasSuffix(p.Text[out[n-1].Span.Start:out[n-1].Span.End], ":") {
+			s.Span.Start, s.First = out[n-1].Span.Start, out[n-1].First
+			out = out[:n-1]
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func allSentencesOf(p *page, i int) []prose.Sentence {
+	all := p.Sentences()
+	first := max(0, p.SentenceAt(p.lines[i].Span.Start))
+	for first < len(all) && all[first].Block < i {
+		first++
+	}
+	last := first
+	for last < len(all) && all[last].Block == i {
+		last++
+	}
+	return all[first:last]
+}
+
+// countWords returns the number of words of line i, roughly where it is long.
+func countWords(p *page, i int) int {
+	if n := p.lines[i].Words; n > 0 {
+		return n
+	}
+	return strings.Count(p.body(i), " ") + 1
+}
+
+// sentence returns how much of a sentence, the text of which is body, is f's by its own words.
+func (f *furniture) sentence(body string) grip {
+	if len(body) > prose.MaxLine {
+		return noGrip
+	}
+	folded, words := prose.FoldLine(nil, body)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(body, "\"'”’»“)] \u00a0"))
+	l := prose.Line{Key: string(folded), Words: words, End: last}
+	if words == 0 || quoted(body) {
+		return noGrip
+	}
+	r := f.labels.read(l.Key, 0)
+	switch {
+	case isLabel(r, l, body), r[aButton]+r[aFiller] > 0 && f.labels.pieces(l.Key, aButton, aFiller) >= 2:
+		return whole
+	case f.rights && claimsRights(l, body) && !reports(l.Key):
+		if isNotice(body, words) {
+			return whole
+		}
+		return begun
+	case r == (reading{}), reports(l.Key):
+		return noGrip
+	}
+	if n := r.words(l.Key, anOpening); n > 0 {
+		if f.covers(prose.CutWords(body, n)) {
+			return whole
+		}
+		return begun
+	}
+	if isLead(r, aLead, l, body) || isLead(r, aKicker, l, body) || isTitle(r, l, body) {
+		return begun
+	}
+	return noGrip
+}
+
+// covers reports whether rest, which follows an opening, has no words of its own: only labels, buttons, accounts and
+// addresses, and small words that join them.
+func (f *furniture) covers(rest string) bool {
+	const joining = 3 // letters
+	var known strings.Builder
+	for field := range strings.FieldsSeq(rest) {
+		word := strings.Trim(field, ".,;:!?()[]|…")
+		if !strings.HasPrefix(word, "@") && !isAddress(word) {
+			known.WriteString(word + " ")
+		}
+	}
+	folded, _ := prose.FoldLine(nil, known.String())
+	key := string(folded)
+	for at := 0; at < len(key); {
+		r := f.labels.read(key, at)
+		end := max(r[aLabel], r[aSureWord], r[aButton], r[aFiller])
+		if end == 0 {
+			word, to := cutWord(key, at)
+			if word != "#" && (at == 0 || to == len(key) || len(word) > joining) {
+				return false
+			}
+			end = to
+		}
+		at = end + 1
+	}
+	return true
+}
+
+// isNotice reports whether a claim to rights names its owner and says no more: it begins with the claim, and its words
+// are names, figures and small words.
+func isNotice(body string, words int) bool {
+	const most, small = 16, 3 // words, letters
+	start := strings.ToLower(strings.TrimLeft(body, "™®& "))
+	if words > most || !strings.HasPrefix(start, "©") && !strings.HasPrefix(start, "(c)") && !strings.HasPrefix(start, "copyright") {
+		return false
+	}
+	for field := range strings.FieldsSeq(body) {
+		word := strings.TrimFunc(field, func(r rune) bool { return !unicode.IsLetter(r) })
+		if startsLower(word) && len(word) > small {
+			return false
+		}
+	}
+	return true
+}
+
+// leads returns how sure it is that the headline of another story follows the lead of line i. A sentence may be copy,
+// and so may a quotation, a word or two, as in a credit, a line among others with labels, and one that heads a paragraph.
+func (f *furniture) leads(p *page, i int, r reading, l prose.Line, body string) grip {
+	switch {
+	case strings.ContainsRune(".?!…।。", l.End):
+		return begun
+	case l.Words-r.words(l.Key, aLead) < f.leadsTo, isQuotation(body), p.isSubhead(i), f.isInBox(p, i-1), f.isInBox(p, i+1):
+		return doubtful
+	}
+	return whole
+}
+
+// isInBox reports whether line i is a label with what it stands for, as in a box of facts, and no lead.
+func (f *furniture) isInBox(p *page, i int) bool {
+	const most = 3 // words of the label
+	if i < 0 || i >= len(p.lines) || isParagraph(p.lines[i]) || p.lines[i].Words == 0 {
+		return false
+	}
+	l, body := p.lines[i], p.body(i)
+	label, value, ok := strings.Cut(body, ":")
+	if !ok || value == "" || strings.Count(label, " ") >= most {
+		return false
+	}
+	r := f.labels.read(l.Key, 0)
+	return !isLabel(r, l, body) && !isLead(r, aLead, l, body) && !isLead(r, aKicker, l, body)
+}
+
+// mayBeMeant reports whether the copy itself may ask for line i: it stands below words that end with a colon, or among
+// the items of a list.
+func (f *furniture) mayBeMeant(p *page, i int) bool {
+	const least = 4 // words that introduce something
+	if i > 0 && p.lines[i-1].End == ':' && (p.lines[i-1].Words == 0 || p.lines[i-1].Words >= least) {
+		return true
+	}
+	if p.Blocks[i].Kind != text.ListItem {
+		return false
+	}
+	for _, k := range []int{i - 1, i + 1} {
+		if k >= 0 && k < len(p.lines) && p.Blocks[k].Kind == text.ListItem && f.look(p, k) == noGrip {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeSubhead reports whether the label in line i may be a subhead of the story's own. amid says that the page sets
+// such labels between paragraphs.
+func (p *page) mayBeSubhead(i int, amid bool) bool { return p.isSubhead(i) || !amid && p.isAmid(i) }
+
+// isSubhead reports whether line i is marked as a heading and stands over a paragraph.
+func (p *page) isSubhead(i int) bool {
+	kind := p.Blocks[i].Kind
+	return (kind == text.Subhead || kind == text.Headline) && i+1 < len(p.lines) && isParagraph(p.lines[i+1])
+}
+
+// isAmid reports whether paragraphs stand above line i and below it.
+func (p *page) isAmid(i int) bool { return p.firstParagraph() < i && i < p.lastParagraph() }
+
+// firstParagraph returns the index of the first line that is copy by its looks, and the number of lines where none is.
+func (p *page) firstParagraph() int {
+	if p.first < 0 {
+		if p.first = slices.IndexFunc(p.lines, isParagraph); p.first < 0 {
+			p.first = len(p.lines)
+		}
+	}
+	return p.first
+}
