@@ -10,7 +10,7 @@ import (
 // placeEdit returns where an edit of s, a span of the text, is made in the file. One that deletes whole blocks takes
 // the lines that held them, with the markers of a list, a heading or a quotation that would otherwise be left and mean
 // something else, and one of the blank lines around. It is not exact where other copy or other marks stand on those
-// lines. Tags stay: an empty element is harmless.
+// lines. In a page it takes the elements that hold nothing else, and is not exact where an empty one would be left.
 func placeEdit(d *text.Document, s text.Span, to string) Place {
 	p := placeOf(d, s)
 	// The file has no spelling of a placeholder to be put elsewhere.
@@ -20,11 +20,14 @@ func placeEdit(d *text.Document, s text.Span, to string) Place {
 		return p
 	}
 	inner, _ := d.Origin(blocks)
+	if d.Format == "html" {
+		return placeElement(d, p, inner)
+	}
 	start, end := lineAround(d, inner)
 	before, after := d.Source[start:inner.Start], d.Source[inner.End:end]
-	// A page may be one line, and its tags stand beside the block.
+	// HTML in Markdown.
 	if strings.LastIndexByte(before, '<') >= 0 || strings.IndexByte(after, '<') >= 0 {
-		return p
+		return placeElement(d, p, inner)
 	}
 	next := end + lineBreak(d.Source[end:])
 	below := d.Source[next:lineEnd(d.Source, next)]

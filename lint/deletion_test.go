@@ -45,8 +45,19 @@ func TestDeletingBlocks(t *testing.T) {
 		{"a.md", "One.\n\n- GO now\n  - inner\n", same},
 		{"a.md", "One.\n\nGO now\n---\n\nTwo.\n", same},
 		{"a.md", "| GO now | other |\n|---|---|\n| x | y |\n", same},
-		{"a.html", "<p>One.</p>\n<p>GO now</p>\n<p>Two.</p>\n", "<p>One.</p>\n<p></p>\n<p>Two.</p>\n"},
-		{"a.html", "<p>One.\n<p>\nGO now\n</p>", "<p>One.\n<p>\n</p>"},
+		{"a.html", "<p>One.</p>\n<p>GO now</p>\n<p>Two.</p>\n", "<p>One.</p>\n<p>Two.</p>\n"},
+		{"a.html", "<p>One.\n<p>\nGO now\n</p>", "<p>One.\n"},
+		{"a.html", "<p>One.</p><P class=\"x\"><a href='/go'>GO now</a></P ><p>Two.</p>", "<p>One.</p><p>Two.</p>"},
+		{"a.html", "<p>One.</p>\r\n<ul>\r\n <li><b>GO now</b></li>\r\n</ul>\r\n<p>Two.</p>", "<p>One.</p>\r\n<p>Two.</p>"},
+		{"a.html", "<ul><li>One.</li><li>GO now</li></ul>", "<ul><li>One.</li></ul>"},
+		{"a.html", "<p>One.<br>GO now</p>", "<p>One.<br></p>"},
+		{"a.html", "<article><p>GO now</p></article>", "<article></article>"},
+		{"a.html", "<table><tr><td>One.</td><td>GO now</td></tr></table>", same},
+		{"a.html", "<dl><dt>GO now</dt><dd>Two.</dd></dl>", same},
+		{"a.html", "<p>GO now<p>Two.</p>", same},
+		{"a.html", "<div><p>GO now</div><p>Two.</p>", same},
+		{"a.html", "<p>One.</p><p title=\"a < b\">GO now</p>", same},
+		{"a.html", "<p>One.</p><p title=\"a > b\">GO now</p>", "<p>One.</p>"},
 	} {
 		d, err := parse.Bytes(tt.name, []byte(tt.source))
 		if err != nil {
