@@ -56,6 +56,10 @@ func TestSafeFixes(t *testing.T) {
 		{"subhead", "About the author", "About the author"},
 		{"subhead in capitals", "DISCUSSION", "DISCUSSION"},
 		{"number", "1931", "1931"},
+		{"step", "Step 1 of 2", "Step 1 of 2"},
+		{"field of a form", "Last name", "Last name"},
+		{"hashtags of a post", "#SaveTheLock #Aldvik", "#SaveTheLock #Aldvik"},
+		{"label that is quoted", "»Mehr lesen«", "»Mehr lesen«"},
 		{"service", "Find out more about the lock and its keepers in the town hall.", "Find out more about the lock and its keepers in the town hall."},
 		{"German quotation", "»Die Schleuse ist dicht und bleibt es auch«", "»Die Schleuse ist dicht und bleibt es auch«"},
 		{"Swedish quotation", "»Slussen är tät och förblir det»", "»Slussen är tät och förblir det»"},
@@ -87,6 +91,7 @@ func TestSafeFixesOfIntroduced(t *testing.T) {
 		"list.md":   with(3, "- Wash the gates\n- Share this article\n- Paint the hut"),
 		"head.md":   with(3, "## Related articles"),
 		"head.html": "<h1>" + report[0] + "</h1>\n<p>" + report[1] + "</p>\n<h2>Most popular</h2>\n<p>" + report[2] + "</p>\n<p>" + report[3] + "</p>\n",
+		"paid.txt": "Partner content\n\n" + with(3),
 		"song.txt":  "The lock is old\n\nThe lock is old and grey\n\nThe lock is old and grey\n\nAnd so are we, they say\n\nThe lock is old and grey\n",
 		"danish.txt": with(3, "»Slusen er for gammel", "»Den er fra 1931", "»Og den er utæt",
 			"»Det har vi sagt i tyve år«"),
@@ -131,12 +136,25 @@ var (
 	}
 )
 
+// services are sentences that begin as a page would talk to its visitors.
+var services = []string{
+	"You must register to fish before the first of June.", "We use cookies from her own oven for the base, said Ida Roth.",
+	"You can read 40 of her letters in the town hall.", "Please log in to the lock's book before you go through it.",
+	"Watch the north gate on Friday, when it opens for the first time.", "Share the boat with a neighbour, the town says.",
+	"Find out more about the flood in the mill, open until nine.", "Follow the river for two miles and turn left at the lock.",
+	"Listen to the water at night, and you know why it leaks.", "Read more than one letter before you judge her.",
+	"More in the archive of the port, which opens on Monday.", "The story was originally published in Lund in 1931.",
+	"Comments on the plan are due by Friday, the clerk said.", "Subscribe to the fund, and the lock is yours for a day.",
+}
+
 // sentence returns a sentence of copy, the same for the same number.
 func sentence(n uint64) string {
 	random := rand.New(rand.NewPCG(n, 7))
 	pick := func(of []string) string { return of[random.IntN(len(of))] }
 	s := fmt.Sprintf("%s %s %s%s", pick(subjects), pick(verbs), pick(objects), pick(ends))
-	switch random.IntN(6) {
+	switch random.IntN(8) {
+	case 2, 3:
+		return pick(services)
 	case 0:
 		return "“" + s + "”"
 	case 1:

@@ -31,6 +31,8 @@ type lineOptions struct {
 	LeadsTo  int      `yaml:"leads-to"`  // words that follow a lead at least, where the line may be deleted unseen
 	Amid     bool     `yaml:"amid"`      // the page sets its labels between paragraphs too, where others may be subheads
 	Safe     bool     `yaml:"safe"`      // the line may be deleted unseen where nothing in it is the story's own
+	// Discloses says that a label above or below the copy may tell readers who paid for it.
+	Discloses bool `yaml:"discloses"`
 }
 
 // line reports lines that belong to a page and not to a story: labels, buttons, dates, addresses. Of a paragraph in
@@ -61,7 +63,9 @@ func buildLine(r *lint.Rule, options any, lexicons Lexicons) error {
 }
 
 func newFurniture(o *lineOptions, lexicons Lexicons) (*furniture, error) {
-	f := &furniture{safe: o.Safe, amid: o.Amid, maxWords: o.MaxWords, leadsTo: o.LeadsTo, address: o.Address}
+	f := &furniture{
+		safe: o.Safe, amid: o.Amid, discloses: o.Discloses, maxWords: o.MaxWords, leadsTo: o.LeadsTo, address: o.Address,
+	}
 	for p, list := range []struct {
 		option string
 		names  []string
@@ -109,6 +113,8 @@ type furniture struct {
 	address  bool
 	amid     bool
 	safe     bool
+
+	discloses bool
 }
 
 // grip says how much of a line the lists and grammars of a rule account for.
@@ -163,15 +169,17 @@ func (f *furniture) look(p *page, i int) grip {
 	l, body := p.lines[i], p.body(i)
 	if l.Words > 0 && f.mayBeWorded(p, i) {
 		switch g := f.worded(p, i, l, body); {
-		case g > noGrip && quoted(body):
+		case g > noGrip && (quoted(body) || isTightQuotation(body)):
 			return noGrip
+		case g > noGrip && isQuotation(body):
+			return min(g, doubtful) // a row of two buttons, or a quotation as French sets it
 		case g > noGrip:
 			return g
 		}
 	}
 	for _, shape := range f.shapes {
 		if shape.holds(p, i, body) {
-			if l.Words == 1 {
+			if l.Words == 1 || p.mayBeSubhead(i, f.amid) {
 				return min(shape.grip, doubtful)
 			}
 			return shape.grip
@@ -187,6 +195,8 @@ func (f *furniture) worded(p *page, i int, l prose.Line, body string) grip {
 	case isLabel(r, l, body):
 		// A word by itself between two paragraphs may be a subhead, unless it shouts or leads on.
 		switch {
+		case f.discloses && !p.isAmid(i):
+			return doubtful
 		case r[aSureWord] == len(l.Key):
 			return whole
 		case l.Words == 1 && r[aSureWord] == 0 && p.isBetweenParagraphs(i) &&

@@ -57,6 +57,14 @@ func isQuotation(body string) bool {
 	return first >= 0 && first < last && strings.IndexFunc(body[first:last], unicode.IsLetter) >= 0
 }
 
+// isTightQuotation reports whether guillemets stand around all of body with no space inside, as no arrows do.
+func isTightQuotation(body string) bool {
+	const marks = "«»‹›"
+	inside := strings.TrimRight(strings.TrimLeft(body, marks), marks)
+	return inside != "" && !strings.HasPrefix(body, inside) && !strings.HasSuffix(body, inside) &&
+		inside == strings.TrimSpace(inside) && !strings.ContainsAny(inside, marks)
+}
+
 // closes reports whether « or ‹ follows a word in body without a space, as no arrow does.
 func closes(body string) bool {
 	at := strings.IndexAny(body, "«‹")
