@@ -69,6 +69,9 @@ func (f *furniture) reportParts(p *lint.Pass, pg *page, i int, held []int) {
 	if len(grips) > 0 {
 		least, most = slices.Min(grips), slices.Max(grips)
 	}
+	if most == noGrip && (quoted(pg.body(i)) || reports(pg.lines[i].Key)) {
+		return // what was said about a page
+	}
 	if most == noGrip || least > noGrip {
 		if least == whole && (f.mayBeMeant(pg, i) || !f.amid && pg.isAmid(i)) {
 			least = doubtful
