@@ -53,9 +53,25 @@ func runInvisible(p *lint.Pass) {
 			}
 		}
 		p.Report(lint.Finding{Span: s, Message: p.Rule.Say("name", name), Fixes: []lint.Fix{{
-			Message: "Take it out", Safe: true, Edits: []lint.Edit{{Span: s}},
+			Message: "Take it out", Edits: []lint.Edit{{Span: s}},
+			Safe: !isLost(r) && !partsWords(r, p.Text, s), ByHand: isLost(r),
 		}}})
 	}
+}
+
+// isLost reports whether r is a control that only a wrong encoding puts into copy: it stands in the place of a mark, such
+// as an apostrophe, a dash or the sign of a currency.
+func isLost(r rune) bool { return r >= 0x80 && r < 0xa0 }
+
+// partsWords reports whether r, which stands at s, may be all that parts two words, as a line break of a word processor
+// is.
+func partsWords(r rune, t string, s text.Span) bool {
+	if r >= ' ' && r != 0x7f && r != '\u2028' && r != '\u2029' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(t[:s.Start])
+	after, _ := utf8.DecodeRuneInString(t[s.End:])
+	return s.Start > 0 && s.End < len(t) && !unicode.IsSpace(before) && !unicode.IsSpace(after)
 }
 
 var invisibleNames = map[rune]string{
