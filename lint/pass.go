@@ -109,6 +109,9 @@ func (p *Pass) allows(s text.Span) bool {
 	if p.Rule.Governed == ReportGoverned {
 		return true
 	}
+	if p.Said(s) {
+		return false
+	}
 	a, ok := p.Governed(s)
 	worst := prose.Named
 	if p.Rule.Governed == SilentUnderAnySource {

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 
+	"copydesk/lint/phrase"
 	"copydesk/lint/text"
 )
 
@@ -28,7 +30,7 @@ func settle(d *text.Document, findings []Finding, precedence func(rule string) i
 	slices.SortStableFunc(findings, rank)
 	// Each is sorted by place, without overlaps among themselves. They hold pointers, because a finding is large to move
 	// and a story of a megabyte has thousands.
-	var blocks, words []*Finding
+	var blocks, words, unseen []*Finding
 	for i := range findings {
 		f := &findings[i]
 		if wholeBlock(d, f.Span) {
@@ -39,10 +41,14 @@ func settle(d *text.Document, findings []Finding, precedence func(rule string) i
 			absorb(blocks[i], f)
 			continue
 		}
+		if invisible(d.Text[f.Span.Start:f.Span.End]) {
+			unseen = append(unseen, f)
+			continue
+		}
 		insert(&words, f)
 	}
-	all := make([]Finding, 0, len(blocks)+len(words))
-	for _, f := range append(blocks, words...) {
+	all := make([]Finding, 0, len(findings))
+	for _, f := range slices.Concat(blocks, words, unseen) {
 		all = append(all, *f)
 	}
 	slices.SortStableFunc(all, func(a, b Finding) int {
@@ -50,6 +56,12 @@ func settle(d *text.Document, findings []Finding, precedence func(rule string) i
 			cmp.Compare(a.Rule, b.Rule))
 	})
 	return all
+}
+
+// invisible reports whether s is made of characters that nobody sees. They are part of no word, so that what is said of
+// them stands beside what is said of the words around.
+func invisible(s string) bool {
+	return s != "" && strings.IndexFunc(s, func(r rune) bool { return !phrase.Invisible(r) }) < 0
 }
 
 func wholeBlock(d *text.Document, s text.Span) bool {

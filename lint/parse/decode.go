@@ -5,7 +5,6 @@ import (
 	"errors"
 	"strings"
 
-	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
@@ -13,6 +12,12 @@ import (
 )
 
 const windows1252 = "Windows-1252"
+
+// codec turns the bytes of a file into text and back.
+type codec struct {
+	decode func(file []byte) (string, error)
+	encode func(text string) ([]byte, error)
+}
 
 // decodeUTF16 returns the text of source, which is in one of the two byte orders; false where it is not sound, so that
 // writing it again would change more than an edit does.
@@ -25,29 +30,75 @@ func decodeUTF16(source []byte, name string) (string, *text.Encoding, bool) {
 	if bytes.HasPrefix(source, []byte(mark)) {
 		e.Mark = len(mark)
 	}
-	return roundTrip(source, e, mark[:e.Mark], unicode.UTF16(order, unicode.IgnoreBOM))
+	wide := unicode.UTF16(order, unicode.IgnoreBOM)
+	return roundTrip(source, e, mark[:e.Mark], codec{
+		decode: func(file []byte) (string, error) {
+			decoded, err := wide.NewDecoder().Bytes(file)
+			return string(decoded), err
+		},
+		encode: func(s string) ([]byte, error) { return wide.NewEncoder().Bytes([]byte(s)) },
+	})
 }
 
-// decodeWindows1252 returns the text of source; false where it has one of the five bytes that stand for nothing.
+// decodeWindows1252 returns the text of source; false for one with a NUL byte. The five bytes that stand for nothing in
+// Windows-1252 are the control characters of ISO 8859-1, as in the WHATWG Encoding Standard, so that each byte is a
+// character.
 func decodeWindows1252(source []byte) (string, *text.Encoding, bool) {
-	return roundTrip(source, &text.Encoding{Name: windows1252, Width: text.Latin}, "", charmap.Windows1252)
+	return roundTrip(source, &text.Encoding{Name: windows1252, Width: text.Latin}, "", codec{fromLatin, toLatin})
 }
 
-func roundTrip(source []byte, e *text.Encoding, mark string, codec encoding.Encoding) (string, *text.Encoding, bool) {
+func fromLatin(file []byte) (string, error) {
+	var out strings.Builder
+	out.Grow(len(file) + len(file)/8)
+	for _, c := range file {
+		r := charmap.Windows1252.DecodeByte(c)
+		if isGap(rune(c)) {
+			r = rune(c)
+		}
+		out.WriteRune(r)
+	}
+	return out.String(), nil
+}
+
+func toLatin(s string) ([]byte, error) {
+	out := make([]byte, 0, len(s))
+	for _, r := range s {
+		c, ok := charmap.Windows1252.EncodeRune(r)
+		if isGap(r) {
+			c, ok = byte(r), true
+		}
+		if !ok {
+			return nil, errors.New("a character that is not in " + windows1252)
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// isGap reports whether r is one of the five bytes that stand for nothing in Windows-1252.
+func isGap(r rune) bool {
+	switch r {
+	case 0x81, 0x8d, 0x8f, 0x90, 0x9d:
+		return true
+	}
+	return false
+}
+
+func roundTrip(source []byte, e *text.Encoding, mark string, c codec) (string, *text.Encoding, bool) {
 	e.Encode = func(s string) ([]byte, error) {
-		encoded, err := codec.NewEncoder().String(s)
+		encoded, err := c.encode(s)
 		if err != nil {
 			return nil, errors.New("the fix has a character that " + e.Name + " cannot spell")
 		}
-		return []byte(mark + encoded), nil
+		return append([]byte(mark), encoded...), nil
 	}
-	decoded, err := codec.NewDecoder().Bytes(source[len(mark):])
+	decoded, err := c.decode(source[len(mark):])
 	if err != nil {
 		return "", nil, false
 	}
-	again, err := e.Encode(string(decoded))
-	if err != nil || !bytes.Equal(again, source) || strings.ContainsRune(string(decoded), 0) {
+	again, err := e.Encode(decoded)
+	if err != nil || !bytes.Equal(again, source) || strings.ContainsRune(decoded, 0) {
 		return "", nil, false
 	}
-	return string(decoded), e, true
+	return decoded, e, true
 }

@@ -64,6 +64,36 @@ func TestAFixThatAnEncodingCannotSpell(t *testing.T) {
 	}
 }
 
+// The bytes that are Windows-1252, which ISO 8859-1 text is read as, too, and those that are not.
+func TestBytesThatAreNoUTF8(t *testing.T) {
+	for source, want := range map[string]string{
+		"It cost \xa350, or \xa360.":           "It cost £50, or £60.",
+		"\xabLe moulin\xbb est ferm\xe9.":      "«Le moulin» est fermé.",
+		"It cost \x80 50\x85 too much":         "It cost € 50… too much",
+		"Caf\xe9 \x81 and \x8d to close":       "Café \u0081 and \u008d to close",
+		"It\x92s the owner\x92s mill":          "It’s the owner’s mill",
+		"The caf\x8e and the f\x90te are shut": "",
+		"caf\xc3\xa9, caf\xc3\xa9, caf\xc3":    "",
+		"\x8f\xf0\xe8\xe2\xe5\xf2":             "",
+	} {
+		d, err := parse.Bytes("a.txt", []byte(source))
+		switch {
+		case err != nil && want == "":
+		case err != nil:
+			t.Errorf("%q: %v", source, err)
+		case d.Source != want:
+			t.Errorf("%q reads %q, want %q", source, d.Source, want)
+		default:
+			if again, err := d.Bytes(d.Source); err != nil || string(again) != source {
+				t.Errorf("%q comes back as %q (%v)", source, again, err)
+			}
+			if at := d.InFile(text.Span{Start: len(want) - 1, End: len(want)}); at.End != len(source) {
+				t.Errorf("%q: the last byte is said to be at %v", source, at)
+			}
+		}
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte("\xff\xfeM\x00i\x00l\x00l\x00"))
 	f.Add([]byte("Caf\xe9 \x93to close\x94 its doors"))

@@ -12,7 +12,7 @@ import (
 const byteOrderMark = "\ufeff"
 
 // decode returns the text in source as UTF-8 and how the file spells it, nil for UTF-8 itself. UTF-16 is known by its
-// byte order mark or by the NUL bytes in it, and Windows-1252 by letters and marks that stand alone among ASCII; both
+// byte order mark or by the NUL bytes in it, and Windows-1252 by letters and signs that stand alone among ASCII; both
 // must come back byte for byte. Other bytes are an error that names what they are. The byte order mark of UTF-8 stays
 // in the text, so that offsets are those of the file.
 func decode(name string, source []byte) (string, *text.Encoding, error) {
@@ -49,7 +49,7 @@ func decode(name string, source []byte) (string, *text.Encoding, error) {
 		return string(source), nil, nil
 	}
 	guess := guessEncoding(source)
-	if strings.HasSuffix(guess, windows1252) {
+	if guess == windows1252 {
 		if s, e, ok := decodeWindows1252(source); ok {
 			return s, e, nil
 		}
@@ -123,20 +123,23 @@ func firstInvalid(source []byte) int {
 }
 
 // guessEncoding says what text with bytes that are not UTF-8 probably is. It counts what is not UTF-8: letters and
-// quotation marks of the Western eight-bit sets stand alone between ASCII, damaged UTF-8 among sound UTF-8.
+// signs of the Western eight-bit sets stand alone between ASCII, damaged UTF-8 among sound UTF-8.
 func guessEncoding(source []byte) string {
-	var sound, alone, marks, others int
+	var sound, alone, others int
 	for i := 0; i < len(source); {
 		r, size := utf8.DecodeRune(source[i:])
-		switch c := source[i]; {
-		case r != utf8.RuneError && size > 1:
+		c := source[i]
+		switch bad := r == utf8.RuneError && size == 1; {
+		case !bad && size > 1:
 			sound++
-		case r == utf8.RuneError && size == 1 && c >= 0x91 && c <= 0x97: // ‘ ’ “ ” • – — of Windows-1252
-			marks++
+		case !bad:
+		case c >= 0xA0: // signs such as £ and «, and À to ÿ
 			alone++
-		case r == utf8.RuneError && size == 1 && c >= 0xC0: // À to ÿ
+		case inWord(source, i):
+			others++
+		case isMark(c):
 			alone++
-		case r == utf8.RuneError && size == 1:
+		case !isGap(rune(c)): // a control character says nothing
 			others++
 		}
 		i += size
@@ -146,10 +149,22 @@ func guessEncoding(source []byte) string {
 		return "the rest is UTF-8, so it was cut or damaged there"
 	case others > alone || alone > len(source)/4:
 		return ""
-	case marks > 0:
-		return "it looks like " + windows1252
 	}
-	return "it looks like ISO 8859-1 or " + windows1252
+	return windows1252
+}
+
+// isMark reports whether c is one of € ‚ „ … † ‡ ‰ ‹ ‘ ’ “ ” • – — ™ › in Windows-1252.
+func isMark(c byte) bool {
+	return strings.IndexByte("\x80\x82\x84\x85\x86\x87\x89\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b", c) >= 0
+}
+
+// inWord reports whether byte i stands between two ASCII letters, as a letter does and a mark does not. Sets other than
+// the Western ones have letters where Windows-1252 has its marks. An apostrophe may stand so.
+func inWord(source []byte, i int) bool {
+	letter := func(i int) bool {
+		return i >= 0 && i < len(source) && source[i]|0x20 >= 'a' && source[i]|0x20 <= 'z'
+	}
+	return source[i] != 0x92 && letter(i-1) && letter(i+1)
 }
 
 // lineOf returns the number of the line that holds byte at, from 1.

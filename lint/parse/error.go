@@ -14,6 +14,7 @@ const (
 	UnknownFormat Reason = "unknown format" // no format has the file's extension
 	Binary        Reason = "not text"       // the bytes are those of another kind of file
 	Encoding      Reason = "encoding"       // the bytes are text, but not UTF-8
+	NoCopy        Reason = "no copy"        // there is text, and none of it is copy
 	Markup        Reason = "markup"         // the text is not what its format asks for
 	TooMuch       Reason = "too much"       // the text holds more of something than can be read
 )
@@ -47,4 +48,12 @@ func unknownFormat(name string) *Error {
 		found = "the name has no extension to tell the format by"
 	}
 	return &Error{Name: name, Reason: UnknownFormat, Offset: -1, Found: found, Remedy: "copydesk reads " + known}
+}
+
+// noCopy returns the error for a file with text of which nothing is copy.
+func noCopy(name, where, remedy string) *Error {
+	return &Error{
+		Name: name, Reason: NoCopy, Offset: -1, Remedy: remedy,
+		Found: "no copy was found, though there is text: all of it is in " + where,
+	}
 }

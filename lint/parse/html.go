@@ -37,6 +37,10 @@ func HTML(name string, source []byte) (*text.Document, error) {
 	}
 	w.end(w.kind())
 	d := b.Document()
+	if w.unread && len(d.Blocks) == 0 || (w.unread || w.scripted) && w.fromTitle && len(d.Blocks) == 1 {
+		return nil, noCopy(name, "the title, menus, forms, code or what is hidden, or outside <article>",
+			"save the page as readers see it, with the story in an <article>")
+	}
 	// The title is written before all copy.
 	if w.fromTitle && len(d.Blocks) > 0 && d.Blocks[0].Kind == text.Headline {
 		d.Blocks[0].Unprinted = true
@@ -149,6 +153,7 @@ type page struct {
 	titled   bool      // the <title> is being read
 	// fromTitle says that the headline is the title.
 	fromTitle bool
+	scripted  bool // there is a script, which may add copy
 }
 
 // skipped is an element whose content is no copy.
@@ -236,6 +241,7 @@ func (w *page) start(t token) {
 		}
 		return
 	}
+	w.scripted = w.scripted || t.tag == atom.Script
 	if p := w.presence(t); p != copied {
 		if p == apart {
 			w.end(w.kind())
@@ -251,6 +257,7 @@ func (w *page) start(t token) {
 	if t.tag == w.scope {
 		if w.inside++; w.inside == 1 && w.h1 < 0 && !w.title.Empty() {
 			w.write(w.title)
+			w.fromTitle = true
 			w.end(text.Headline)
 			w.headline, w.fromTitle = true, true
 		}

@@ -38,6 +38,9 @@ func Markdown(name string, source []byte) (*text.Document, error) {
 		return nil, over.err(name, s, body)
 	}
 	d := b.Document()
+	if w.html.unread && len(d.Blocks) == 0 {
+		return nil, noCopy(name, "code or in menus, forms and the like of HTML", "write the story as paragraphs")
+	}
 	if !w.headline {
 		nameOpening(d)
 	}
@@ -62,7 +65,10 @@ func (w *markdown) span(s gmtext.Segment) text.Span {
 // block writes n and what is in it; kind is that of the paragraphs in it.
 func (w *markdown) block(n ast.Node, kind text.Kind) {
 	switch n := n.(type) {
-	case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.ThematicBreak:
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
+		w.html.unread = true
+		return
+	case *ast.ThematicBreak:
 		return
 	case *ast.HTMLBlock:
 		w.htmlBlock(n, kind)

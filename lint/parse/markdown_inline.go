@@ -20,6 +20,7 @@ func (w *markdown) children(n ast.Node) {
 				w.lineBreak(s.End)
 			}
 		case *ast.CodeSpan, *ast.AutoLink:
+			w.html.unread = true
 			w.leaveOut(c, object)
 		case *ast.Image, *east.FootnoteLink:
 			w.leaveOut(c, sign)

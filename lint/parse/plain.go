@@ -15,11 +15,17 @@ import (
 //
 // A line that is not blank is a block; the lines of a hard-wrapped paragraph are one. The white space around a block
 // stands in the text, but in no block. The first block is the headline when it looks like one.
-// Its errors are *Error, for bytes that are no text.
+// Its errors are *Error, for bytes that are no text and for a page of HTML.
 func Plain(name string, source []byte) (*text.Document, error) {
 	s, encoding, err := decode(name, source)
 	if err != nil {
 		return nil, err
+	}
+	if isHTML(s) {
+		return nil, &Error{
+			Name: name, Reason: Markup, Offset: -1, Found: "this is HTML, and a file of this name is read as plain text",
+			Remedy: "rename it to end in .html, or pass it to standard input with --stdin-filename page.html",
+		}
 	}
 	lines := splitLines(s)
 	if len(lines) > mostParagraphs {

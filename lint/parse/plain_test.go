@@ -103,7 +103,7 @@ func TestRefused(t *testing.T) {
 	}{
 		{"\xff\xfe\x00\x00M\x00\x00\x00", parse.Encoding, 0, "a.txt: UTF-32LE text; save the file as UTF-8"},
 		{"\xff\xfeM\x00\x00\xd8i", parse.Encoding, 0, "a.txt: UTF-16LE text that is damaged or cut off; save the file as UTF-8"},
-		{"Caf\xe9 to \x81 close", parse.Encoding, 1, "a.txt:1: byte 0xE9 at offset 3 is not UTF-8; it looks like ISO 8859-1 or Windows-1252; save the file as UTF-8"},
+		{"The f\x90te to close", parse.Encoding, 1, "a.txt:1: byte 0x90 at offset 5 is not UTF-8; save the file as UTF-8"},
 		{"Mill\nto\x00 close, the owners said.", parse.Binary, 2, "a.txt:2: a NUL byte at offset 7, which no text holds; export the story as plain text in UTF-8"},
 		{"Café, fête, crème. Caf\xc3", parse.Encoding, 1, "a.txt:1: byte 0xC3 at offset 25 is not UTF-8; the rest is UTF-8, so it was cut or damaged there; save the file as UTF-8"},
 		{"%PDF-1.7\n%\xe2\xe3", parse.Binary, 0, "a.txt: a PDF file; export the story as plain text in UTF-8"},
@@ -112,6 +112,8 @@ func TestRefused(t *testing.T) {
 		{"\x89PNG\r\n\x1a\n\x00", parse.Binary, 0, "a.txt: a PNG image; export the story as plain text in UTF-8"},
 		{"\xff\xd8\xff\xe0", parse.Binary, 0, "a.txt: a JPEG image; export the story as plain text in UTF-8"},
 		{"\x1f\x8b\x08", parse.Binary, 0, "a.txt: a gzip archive; export the story as plain text in UTF-8"},
+		{"<!DOCTYPE html>\n<p>Mill", parse.Markup, 0, "a.txt: this is HTML, and a file of this name is read as plain text; rename it to end in .html, or pass it to standard input with --stdin-filename page.html"},
+		{"\ufeff\n<article><h1>Mill</h1>\n<p>It is shut.</p>\n<p>It was old.</p>\n\n</article>", parse.Markup, 0, "a.txt: this is HTML, and a file of this name is read as plain text; rename it to end in .html, or pass it to standard input with --stdin-filename page.html"},
 		{"{\\rtf1\\ansi Mill to close}", parse.Binary, 0, "a.txt: an RTF document; export the story as plain text in UTF-8"},
 	} {
 		_, err := parse.Bytes("a.txt", []byte(tt.source))

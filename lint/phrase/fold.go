@@ -34,12 +34,12 @@ func Fold(dst []byte, word string) []byte {
 // foldWide folds the rest of a word, from its first character outside ASCII; what comes before it is at start in dst.
 func foldWide(dst []byte, start int, word string) []byte {
 	for _, r := range word {
-		switch r {
-		case '’', 'ʼ':
+		switch {
+		case r == '’' || r == 'ʼ':
 			dst = append(dst, '\'')
-		case '\u2010', '\u2011':
+		case r == '\u2010' || r == '\u2011':
 			dst = append(dst, '-')
-		case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+		case Invisible(r):
 		default:
 			dst = utf8.AppendRune(dst, unicode.ToLower(r))
 		}

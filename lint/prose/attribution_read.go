@@ -128,10 +128,13 @@ func (r *attributionReader) unname(i int) Class {
 // those of speakers in a transcript.
 func (r *attributionReader) maskQuotes() {
 	r.quoted = make([]bool, len(r.words))
-	for _, s := range r.quotation.get(r.readQuotes).spoken {
-		i := sort.Search(len(r.words), func(i int) bool { return r.words[i].Span.Start >= s.Start })
-		for ; i < len(r.words) && r.words[i].Span.Start < s.End; i++ {
-			r.quoted[i] = true
+	q := r.quotation.get(r.readQuotes)
+	for _, spans := range [][]text.Span{q.spoken, q.said} {
+		for _, s := range spans {
+			i := sort.Search(len(r.words), func(i int) bool { return r.words[i].Span.Start >= s.Start })
+			for ; i < len(r.words) && r.words[i].Span.Start < s.End; i++ {
+				r.quoted[i] = true
+			}
 		}
 	}
 	w := 0

@@ -64,6 +64,7 @@ type quotation struct {
 	slips  []QuoteSlip
 	masks  []text.Span // the outermost quotations, in order
 	spoken []text.Span // what people say in a transcript, in order
+	said   []text.Span // what the layout makes somebody's words, in order
 }
 
 // Quotes returns the quotations, in order of their opening marks.

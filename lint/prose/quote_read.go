@@ -35,7 +35,7 @@ func (s *Story) readQuotes() *quotation {
 // pairQuotes returns the reader that has paired the marks; the remedies of its slips are not verified yet.
 func (s *Story) pairQuotes() *quoteReader {
 	r := &quoteReader{
-		Story: s, found: &quotation{spoken: s.spoken()}, first: make([]int, 0, len(s.Blocks)+1),
+		Story: s, found: &quotation{spoken: s.spoken(), said: s.said()}, first: make([]int, 0, len(s.Blocks)+1),
 		marks: make([]quoteMark, 0, s.limits.marks),
 	}
 	pairs := strings.Contains(s.Text, "‘‘")

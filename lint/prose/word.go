@@ -276,7 +276,18 @@ func (at *spelling) innerDot(body string, i int, letterNext bool, from *int) int
 func (at *spelling) wide(body string, i int) (n int, whole bool) {
 	c, n := utf8.DecodeRuneInString(body[i:])
 	switch {
-	case c == '’' || c == 'ʼ' || c == '\u2010' || c == '\u2011' || zeroWidth(c):
+	case phrase.Invisible(c):
+		for next := i + n; ; n = next - i {
+			c, size := utf8.DecodeRuneInString(body[next:])
+			if !phrase.Invisible(c) {
+				break
+			}
+			next += size
+		}
+		if i == at.start || !wordAt(body, i+n) {
+			return 0, false
+		}
+	case c == '’' || c == 'ʼ' || c == '\u2010' || c == '\u2011':
 		if i == at.start || !wordAt(body, i+n) {
 			return 0, false
 		}
@@ -302,10 +313,6 @@ func (at *spelling) wide(body string, i int) (n int, whole bool) {
 // unspaced reports whether c is of a script that is written without spaces and in which one character says much.
 func unspaced(c rune) bool {
 	return c >= 0x3040 && unicode.In(c, unicode.Han, unicode.Hiragana)
-}
-
-func zeroWidth(c rune) bool {
-	return c == '\u00ad' || c >= '\u200b' && c <= '\u200d' || c == '\u2060' || c == '\ufeff'
 }
 
 func dotAt(s string, i int) bool { return i < len(s) && s[i] == '.' }

@@ -39,7 +39,7 @@ func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding, why reasons,
 	switch not.rule {
 	case ruleFailed:
 		failed = 1
-	case ruleSkipped, ruleUnread:
+	case ruleSkipped, ruleUnread, ruleEmpty:
 		skipped = 1
 	}
 	path := xmlText(r.Path)

@@ -12,6 +12,9 @@ import (
 // ruleUnread is the name that stands where that of a rule would, for files of kinds that copydesk does not read.
 const ruleUnread = "copydesk/unread"
 
+// ruleEmpty is the name that stands where that of a rule would, for documents without a word.
+const ruleEmpty = "copydesk/empty"
+
 // wholeRun is the path of what is said of the run and not of one document, in formats that want one.
 const wholeRun = "."
 
@@ -28,12 +31,17 @@ func (s summary) remarks() []remark {
 	return append(out, s.unread()...)
 }
 
-// unread returns the remark on files of other kinds; none where there are no such files.
+// unread returns the remarks on documents without a word and on files of other kinds; none where there are none.
 func (s summary) unread() []remark {
-	if sum(s.Unread) == 0 {
-		return nil
+	var out []remark
+	if s.Empty > 0 {
+		out = append(out, remark{ruleEmpty, "empty: " + Count(s.Empty, "document") + " without a word"})
 	}
-	return []remark{{ruleUnread, "not read: " + Count(sum(s.Unread), "file") + " of other kinds: " + Kinds(s.Unread)}}
+	if sum(s.Unread) > 0 {
+		say := "not read: " + Count(sum(s.Unread), "file") + " of other kinds: " + Kinds(s.Unread)
+		out = append(out, remark{ruleUnread, say})
+	}
+	return out
 }
 
 // Kinds returns numbers of files by extension in words, the most first: “2 .pdf, 1 .docx, 1 without extension”.

@@ -97,6 +97,7 @@ func (o Options) rule(id string) (*lint.Rule, bool) {
 type summary struct {
 	Documents   int            `json:"documents"`
 	Checked     int            `json:"checked"`
+	Empty       int            `json:"empty"` // of the documents checked, those without a word
 	Skipped     int            `json:"skipped"`
 	Failed      int            `json:"failed"`
 	Words       int            `json:"words"` // of the documents checked
@@ -122,6 +123,9 @@ func (s *summary) add(r lint.Result, least lint.Severity) []lint.Finding {
 	switch r.Status {
 	case lint.Checked:
 		s.Checked++
+		if r.Words == 0 {
+			s.Empty++
+		}
 	case lint.Skipped:
 		s.Skipped++
 	case lint.Failed:

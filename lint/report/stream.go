@@ -83,6 +83,7 @@ func (s summary) closing() string {
 		{"Not shown, on unchanged lines", "finding", s.Unchanged},
 		{"Not shown, below the severity asked for", "finding", s.Hidden},
 		{"Left out without a change", "document", s.Untouched},
+		{"Empty", "document", s.Empty},
 		{"Skipped", "document", s.Skipped},
 		{"Could not check", "document", s.Failed},
 	} {

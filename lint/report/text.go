@@ -51,6 +51,9 @@ func (t *textReport) add(r lint.Result) []lint.Finding {
 		t.failed.add(r)
 	} else if r.Status == lint.Skipped {
 		t.skipped.add(r)
+	} else if r.Words == 0 {
+		r.Reason = "it has no words"
+		t.empty.add(r)
 	}
 	for rule, n := range r.Fixed {
 		t.fixed[rule] += n
@@ -68,6 +71,7 @@ type textReport struct {
 	o               Options
 	total           summary
 	skipped, failed list
+	empty           list            // documents without a word
 	first           string          // rule that reported first
 	explained       map[string]bool // rules whose reason was given
 	fixed           map[string]int  // fixes that were made, by rule
@@ -204,6 +208,7 @@ func (t *textReport) end() {
 	if s.Untouched > 0 {
 		fmt.Fprintf(t.out, "Left out: %s without a change.\n", Count(s.Untouched, "document"))
 	}
+	t.list("Empty", s.Empty, t.empty, t.paint.faint.Sprint)
 	t.list("Skipped", s.Skipped, t.skipped, t.paint.severity(lint.Warning).Sprint)
 	t.list("Could not check", s.Failed, t.failed, t.paint.bad.Sprint)
 	t.unread()
