@@ -241,7 +241,7 @@ func (r *attributionReader) readAgent(v int) bool {
 }
 
 // readNominal reads a claim or a worry that is named as a thing: “claims that”, “amid fears of”. One that has an owner
-// is the owner's.
+// is the owner's: “her claim that”, “her complaint is that”.
 func (r *attributionReader) readNominal(i int) bool {
 	if i >= r.last || r.pauses(i+1) {
 		return r.raised(i)
@@ -252,6 +252,15 @@ func (r *attributionReader) readNominal(i int) bool {
 			j := r.listed(n)
 			r.add(n, j, i, i, j.standing == Vague, r.contentAfter(i+2))
 			return true
+		}
+	}
+	if r.is(i+1, funcBe) && i+3 <= r.last && r.folded(i+2) == "that" {
+		// Only an owner that readers can place counts: whose else it is, the sentence says.
+		if n := r.owner(i); !n.empty() {
+			if j := r.listed(n); j.standing != Vague {
+				r.add(n, j, i, i, true, r.contentAfter(i+3))
+				return true
+			}
 		}
 	}
 	brings := r.bringer(i)
