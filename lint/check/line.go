@@ -137,7 +137,7 @@ func (f *furniture) run(p *lint.Pass) {
 		}
 		switch g := f.grip(pg, i); {
 		case g >= doubtful:
-			f.report(p, i, g)
+			f.report(p, i, g, lint.Off)
 		case g == begun || n > 0:
 			f.reportParts(p, pg, i, held[:n])
 		}

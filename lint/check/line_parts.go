@@ -11,10 +11,11 @@ import (
 	"copydesk/lint/text"
 )
 
-// report reports line i, all of which is furniture, with the correction that deletes it.
-func (f *furniture) report(p *lint.Pass, i int, g grip) {
+// report reports line i, all of which is furniture, with the correction that deletes it. Its severity is that of the
+// rule where most is Off.
+func (f *furniture) report(p *lint.Pass, i int, g grip, most lint.Severity) {
 	p.Report(lint.Finding{
-		Span: p.Lines()[i].Span,
+		Span: p.Lines()[i].Span, Severity: most,
 		Fixes: []lint.Fix{{
 			Message: "Delete this line", Edits: []lint.Edit{{Span: deletion(p, i)}}, Safe: f.safe && g == whole,
 		}},
@@ -42,48 +43,55 @@ func (f *furniture) held(p *lint.Pass) (held []int) {
 // are, it reports the line. In a line of more than max-words the writer may well mean a phrase, so that it is no more
 // than a suggestion.
 func (f *furniture) reportParts(p *lint.Pass, pg *page, i int, held []int) {
-	sentences := sentencesOf(pg, i)
-	grips := make([]grip, len(sentences))
 	severity := lint.Off
-	for k, s := range sentences {
-		grips[k] = f.sentence(p.TextAt(s.Span))
-		if f.address && holdsAddress(p.TextAt(s.Span)) {
-			grips[k] = max(grips[k], begun)
-		}
-		for _, h := range held {
-			if s.Span.Contains(p.Sentences()[h].Span) {
-				grips[k] = max(grips[k], begun)
-			}
-		}
-	}
 	if len(held) > 0 && countWords(pg, i) > f.maxWords {
 		severity = lint.Suggestion
 	}
-	// A question leads up to what the page offers: “Have you seen the wreck? Write to …”
-	for k := len(grips) - 2; k >= 0; k-- {
-		if grips[k] == noGrip && grips[k+1] > noGrip && strings.HasSuffix(p.TextAt(sentences[k].Span), "?") {
-			grips[k] = begun
-		}
-	}
+	sentences := sentencesOf(pg, i)
+	grips := f.grips(pg, sentences, held)
 	least, most := noGrip, noGrip
 	if len(grips) > 0 {
 		least, most = slices.Min(grips), slices.Max(grips)
 	}
-	if most == noGrip && (quoted(pg.body(i)) || reports(pg.lines[i].Key)) {
-		return // what was said about a page
-	}
-	if most == noGrip || least > noGrip {
+	switch {
+	case most == noGrip && (quoted(pg.body(i)) || reports(pg.lines[i].Key)):
+		// It is what was said about a page.
+	case most == noGrip || least > noGrip:
 		if least == whole && (f.mayBeMeant(pg, i) || !f.amid && pg.isAmid(i)) {
 			least = doubtful
 		}
-		p.Report(lint.Finding{
-			Span: p.Lines()[i].Span, Severity: severity,
-			Fixes: []lint.Fix{{
-				Message: "Delete this line", Edits: []lint.Edit{{Span: deletion(p, i)}}, Safe: f.safe && least == whole,
-			}},
-		})
-		return
+		f.report(p, i, least, severity)
+	default:
+		reportRuns(p, sentences, grips, severity)
 	}
+}
+
+// grips returns how much of each sentence of a line is f's; held are those that hold a phrase.
+func (f *furniture) grips(p *page, sentences []prose.Sentence, held []int) []grip {
+	grips := make([]grip, len(sentences))
+	for k, s := range sentences {
+		body := p.Text[s.Span.Start:s.Span.End]
+		grips[k] = f.sentence(body)
+		if f.address && holdsAddress(body) {
+			grips[k] = max(grips[k], begun)
+		}
+		for len(held) > 0 && p.Sentences()[held[0]].Span.Start < s.Span.End {
+			grips[k] = max(grips[k], begun)
+			held = held[1:]
+		}
+	}
+	// A question leads up to what the page offers: “Have you seen the wreck? Write to …”
+	for k := len(grips) - 2; k >= 0; k-- {
+		if grips[k] == noGrip && grips[k+1] > noGrip && strings.HasSuffix(p.Text[:sentences[k].Span.End], "?") {
+			grips[k] = begun
+		}
+	}
+	return grips
+}
+
+// reportRuns reports the sentences of a line that are furniture, each run of them as one finding. The correction cuts
+// them off with the space between them and the others.
+func reportRuns(p *lint.Pass, sentences []prose.Sentence, grips []grip, severity lint.Severity) {
 	for from := 0; from < len(grips); from++ {
 		if grips[from] == noGrip {
 			continue
