@@ -1,9 +1,12 @@
 package lint
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"slices"
+	"strings"
 
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
@@ -27,20 +30,20 @@ type examined struct {
 
 // examine lints d, or recalls what it found in the same copy. The error joins one *Panic for each rule that broke down,
 // or is that of ctx; then nothing is kept.
-func (l *Linter) examine(ctx context.Context, d *text.Document, cache Cache) (examined, error) {
+func (l *Linter) examine(ctx context.Context, d *text.Document, cache Cache) (e examined, err error) {
 	var key [sha256.Size]byte
 	if cache != nil {
 		key = cacheKey(d)
-		if value, ok := cache.Get(key); ok {
-			if e, ok := l.recall(d, value); ok {
+		if value, ok := cache.Get(key); ok && len(value) <= mostKept(d) {
+			// Whatever was kept is no reason to break down on the document.
+			if broken := contain("", func() { e, ok = l.recall(d, value) }); broken == nil && ok {
 				return e, nil
 			}
 		}
 	}
 	story := prose.NewStory(d, l.vocabulary)
 	defer story.Release()
-	var e examined
-	var err error
+	e = examined{}
 	if e.standing, e.excused, err = l.lint(ctx, story); err != nil {
 		return e, err
 	}
@@ -49,10 +52,15 @@ func (l *Linter) examine(ctx context.Context, d *text.Document, cache Cache) (ex
 		e.language = language
 	}
 	if cache != nil {
-		cache.Put(key, l.keep(e))
+		if value := l.keep(e); len(value) <= mostKept(d) {
+			cache.Put(key, value)
+		}
 	}
 	return e, nil
 }
+
+// mostKept returns how many bytes are kept of d at most, and read. Memory then grows with d alone, whatever a cache holds.
+func mostKept(d *text.Document) int { return 64<<10 + 16*len(d.Source) }
 
 // cacheKey stands for all of d that findings depend on.
 func cacheKey(d *text.Document) [sha256.Size]byte {
@@ -147,14 +155,20 @@ func (p Place) source() *text.Span {
 	return &p.Origin
 }
 
-// recall returns what was kept of d, and false where that cannot be.
+// recall returns what was kept of d, and false where value cannot be what keep made of it. A cache is a file on a disk, so
+// all is looked at that others rely on.
 func (l *Linter) recall(d *text.Document, value []byte) (e examined, ok bool) {
 	var k kept
 	if err := json.Unmarshal(value, &k); err != nil {
 		return examined{}, false
 	}
+	if k.Words < 0 || k.Words > len(d.Text) || !plausible(k.Language) {
+		return examined{}, false
+	}
 	e = examined{words: k.Words, language: k.Language}
-	if e.standing, ok = l.recallAll(d, k.Standing); !ok {
+	e.standing, ok = l.recallAll(d, k.Standing)
+	byPlace := func(a, b Finding) int { return cmp.Compare(a.Origin.Start, b.Origin.Start) }
+	if !ok || !slices.IsSortedFunc(e.standing, byPlace) {
 		return examined{}, false
 	}
 	if e.excused, ok = l.recallAll(d, k.Excused); !ok {
@@ -173,6 +187,13 @@ func (l *Linter) recall(d *text.Document, value []byte) (e examined, ok bool) {
 	return e, true
 }
 
+// plausible reports whether language may be the tag of one, or is empty.
+func plausible(language string) bool {
+	other := func(r rune) bool { return r != '-' && (r < '0' || r > '9') && (r|0x20 < 'a' || r|0x20 > 'z') }
+	return len(language) <= 35 && !strings.ContainsFunc(language, other)
+}
+
+// recallAll returns the findings in all, and false where one cannot be of d.
 func (l *Linter) recallAll(d *text.Document, all []keptFinding) ([]Finding, bool) {
 	inText := func(s text.Span) bool { return s.Start >= 0 && s.Start <= s.End && s.End <= len(d.Text) }
 	inSource := func(s *text.Span) bool {
@@ -181,10 +202,11 @@ func (l *Linter) recallAll(d *text.Document, all []keptFinding) ([]Finding, bool
 	var out []Finding
 	for _, k := range all {
 		r := l.byID[k.Rule]
-		if r == nil || !inText(k.Span) || !inSource(k.Source) {
+		severity := Severity(k.Severity)
+		if r == nil || severity < Suggestion || severity > Error || !inText(k.Span) || !inSource(k.Source) {
 			return nil, false
 		}
-		f := Finding{Rule: k.Rule, Severity: Severity(k.Severity), Span: k.Span, Message: k.Message, Why: k.Why}
+		f := Finding{Rule: k.Rule, Severity: severity, Span: k.Span, Message: k.Message, Why: k.Why}
 		if f.Why == "" {
 			f.Why = r.Why
 		}

@@ -138,7 +138,7 @@ func createBaseline(ctx context.Context, p process, o baselineOptions, paths []s
 	}
 	run.keep(target, old, len(paths) == 0)
 	b := lint.NewBaseline(run.entries, run.sketches, nil)
-	if err := writeBaseline(target, b); err != nil {
+	if err := d.writeBaseline(target, b); err != nil {
 		return fmt.Errorf("%s: %w", d.show(target), err)
 	}
 	fmt.Fprintf(p.out, "Wrote %s: %s of %s in %s will be let be.\n", report.Safe(d.show(target)),
@@ -170,7 +170,7 @@ func pruneBaseline(ctx context.Context, p process, o baselineOptions, paths []st
 	b := lint.NewBaseline(run.entries, run.sketches, nil)
 	gone := old.Count() - b.Count()
 	if !o.dryRun && !bytes.Equal(old.Bytes(), b.Bytes()) {
-		if err := writeBaseline(target, b); err != nil {
+		if err := d.writeBaseline(target, b); err != nil {
 			return fmt.Errorf("%s: %w", d.show(target), err)
 		}
 	}
@@ -253,14 +253,14 @@ func baselineError(d *desk, target string, err error) error {
 }
 
 // writeBaseline puts b into the file at an absolute path, in the place of one that is there.
-func writeBaseline(target string, b *lint.Baseline) error {
+func (p process) writeBaseline(target string, b *lint.Baseline) error {
 	before, err := os.ReadFile(target)
 	if errors.Is(err, fs.ErrNotExist) {
-		return create(target, string(b.Bytes()))
+		return p.createFile(target, string(b.Bytes()))
 	} else if err != nil {
 		return reason(err)
 	}
-	return rewrite(target, before, b.Bytes())
+	return p.rewrite(target, before, b.Bytes())
 }
 
 // newNames returns how many stories b has that old does not.

@@ -1,18 +1,16 @@
 package main
 
 import (
-	"bytes"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
+	"errors"
 	"fmt"
-	"hash/crc32"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"copydesk/lint"
@@ -30,14 +28,12 @@ const (
 	fullest = 64 << 20
 )
 
-// packHead begins a file of the cache.
-const packHead = "copydesk cache 1\n"
-
 // cache holds what was found in earlier runs. A nil one holds nothing.
 type cache struct {
 	dir     string
 	program string // which program it is that finds things
 	packs   map[string]*pack
+	temps   *tempFiles
 }
 
 // cacheFolder returns where the cache lies: the folder named by COPYDESK_CACHE_DIR, or that of the user's caches. It is
@@ -54,14 +50,47 @@ func (p process) cacheFolder() string {
 }
 
 // openCache returns the cache for a run over a number of documents, nil where none is to be used: where the documents
-// are few, and where they are changed.
-func openCache(p process, o checkOptions, documents int) *cache {
+// are few, where they are changed, and where the folder may hold what somebody else wrote, which is said on w.
+func openCache(p process, o checkOptions, documents int, w io.Writer) *cache {
 	program, err := programID()
 	dir := p.cacheFolder()
 	if err != nil || dir == "" || documents < worthwhile || o.run.noCache || o.fix || o.diff {
 		return nil
 	}
-	return &cache{dir: dir, program: program, packs: map[string]*pack{}}
+	// What is kept quotes the stories, which may be nobody else's business.
+	if os.MkdirAll(dir, 0o700) != nil {
+		return nil
+	}
+	dir, err = ownFolder(dir)
+	if err != nil {
+		if !o.run.quiet {
+			complain(w, fmt.Errorf("the cache in %s is not used: %w", p.show(p.cacheFolder()), err))
+		}
+		return nil
+	}
+	return &cache{dir: dir, program: program, packs: map[string]*pack{}, temps: p.temps}
+}
+
+// ownFolder returns a folder that is there, without symbolic links. Its error says that somebody else may write to it.
+func ownFolder(dir string) (string, error) {
+	link, err := os.Lstat(dir)
+	if err == nil {
+		err = own(link)
+	}
+	if err != nil {
+		return "", err
+	}
+	if dir, err = filepath.EvalSymlinks(dir); err != nil {
+		return "", reason(err)
+	}
+	info, err := os.Lstat(dir)
+	switch {
+	case err != nil:
+		return "", reason(err)
+	case !info.IsDir():
+		return "", errors.New("it is no folder")
+	}
+	return dir, own(info)
 }
 
 // programID tells this program from every other build of it.
@@ -87,7 +116,7 @@ func (c *cache) of(linter string) lint.Cache {
 	}
 	sum := sha256.Sum256([]byte(c.program + "\x00" + linter))
 	p := &pack{
-		file: filepath.Join(c.dir, cacheMark+hex.EncodeToString(sum[:16])),
+		file: filepath.Join(c.dir, cacheMark+hex.EncodeToString(sum[:16])), temps: c.temps,
 		kept: map[[sha256.Size]byte][]byte{}, used: map[[sha256.Size]byte]bool{},
 	}
 	p.load()
@@ -125,102 +154,4 @@ func cached(dir string) []string {
 		}
 	}
 	return out
-}
-
-// pack is what one linter found, by document. It is one file, because to open one for each document would cost as much
-// as to check it. It is safe for concurrent use.
-type pack struct {
-	file string
-
-	mu    sync.Mutex
-	kept  map[[sha256.Size]byte][]byte
-	used  map[[sha256.Size]byte]bool
-	added bool
-}
-
-// Get returns what was found in the document that key stands for.
-func (p *pack) Get(key [sha256.Size]byte) ([]byte, bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	value, ok := p.kept[key]
-	p.used[key] = true
-	return value, ok
-}
-
-// Put keeps what was found in the document that key stands for.
-func (p *pack) Put(key [sha256.Size]byte, value []byte) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.kept[key], p.added = value, true
-}
-
-// A record of a pack is a key, the length and the checksum of its value, four bytes each, and the value.
-const recordHead = sha256.Size + 8
-
-// load reads the file, up to where it is damaged.
-func (p *pack) load() {
-	source, err := os.ReadFile(p.file)
-	rest, ok := bytes.CutPrefix(source, []byte(packHead))
-	if err != nil || !ok {
-		return
-	}
-	for len(rest) >= recordHead {
-		length := binary.BigEndian.Uint32(rest[sha256.Size:])
-		sum := binary.BigEndian.Uint32(rest[sha256.Size+4:])
-		if uint64(len(rest)) < recordHead+uint64(length) {
-			return
-		}
-		value := rest[recordHead : recordHead+length]
-		if crc32.ChecksumIEEE(value) != sum {
-			return
-		}
-		p.kept[[sha256.Size]byte(rest)] = value
-		rest = rest[recordHead+length:]
-	}
-}
-
-// save puts the file in its place as a whole, so that a run beside this one reads the old one or the new one. Of two
-// that write at once, the last one's stays.
-func (p *pack) save() {
-	now := time.Now()
-	if !p.added {
-		_ = os.Chtimes(p.file, now, now) // it was used
-		return
-	}
-	size := len(packHead)
-	for _, value := range p.kept {
-		size += recordHead + len(value)
-	}
-	full := size > fullest
-	source := bytes.NewBuffer(make([]byte, 0, min(size, fullest)))
-	source.WriteString(packHead)
-	for key, value := range p.kept {
-		if full && (!p.used[key] || source.Len()+len(value) > fullest) {
-			continue
-		}
-		source.Write(key[:])
-		var head [8]byte
-		binary.BigEndian.PutUint32(head[:], uint32(len(value)))
-		binary.BigEndian.PutUint32(head[4:], crc32.ChecksumIEEE(value))
-		source.Write(head[:])
-		source.Write(value)
-	}
-	// What is kept quotes the stories, which may be nobody else's business.
-	if os.MkdirAll(filepath.Dir(p.file), 0o700) != nil {
-		return
-	}
-	temp, err := os.CreateTemp(filepath.Dir(p.file), cacheMark+"*.tmp")
-	if err != nil {
-		return
-	}
-	_, err = temp.Write(source.Bytes())
-	if closed := temp.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Rename(temp.Name(), p.file)
-	}
-	if err != nil {
-		_ = os.Remove(temp.Name())
-	}
 }

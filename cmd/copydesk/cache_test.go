@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -55,7 +56,7 @@ func (a *morgue) forge(from, to string) {
 		a.t.Fatal("nothing was kept")
 	}
 	for _, file := range files {
-		p := pack{file: file, kept: map[[32]byte][]byte{}, used: map[[32]byte]bool{}}
+		p := pack{file: file, temps: newTempFiles(), kept: map[[32]byte][]byte{}, used: map[[32]byte]bool{}}
 		p.load()
 		for key, value := range p.kept {
 			p.kept[key] = bytes.ReplaceAll(value, []byte(from), []byte(to))
@@ -93,16 +94,16 @@ func TestCache(t *testing.T) {
 		t.Errorf("after a change: %s", changed)
 	}
 	// So is all of it when the configuration changes, or what that refers to.
-	a.write(".copydesk.yml", "extends: [news, ./shared.yml]\n")
-	a.write("shared.yml", "rules: {}\n")
+	a.write(".copydesk.yml", "extends: [news, ./.shared.yml]\n")
+	a.write(".shared.yml", "rules: {}\n")
 	if got := a.check(); got != strings.ReplaceAll(changed, "has no name", "names nobody") {
 		t.Errorf("with another configuration: %s", got)
 	}
-	a.write("shared.yml", "lexicons:\n  vague-sources/expert: {remove: [expert]}\n")
+	a.write(".shared.yml", "lexicons:\n  vague-sources/expert: {remove: [expert]}\n")
 	if got := a.check(); strings.Contains(got, "“Experts”") {
 		t.Errorf("with another word list: %s", got)
 	}
-	a.write("shared.yml", "allow: [{rule: sourcing/vague-group, files: [2.txt], reason: a test}]\n")
+	a.write(".shared.yml", "allow: [{rule: sourcing/vague-group, files: [2.txt], reason: a test}]\n")
 	if got := "\n" + a.check(); strings.Contains(got, "\n2.txt:") || !strings.Contains(got, "\n3.txt:") {
 		t.Errorf("with an entry that lets a finding stand: %s", got)
 	}
@@ -167,4 +168,35 @@ func TestCacheOfRunsAtOnce(t *testing.T) {
 			t.Errorf("%s was left behind", file)
 		}
 	}
+}
+
+// TestCacheRecordsAreNotTrusted holds that a record which nobody can have kept is looked past, though its checksum is right.
+func TestCacheRecordsAreNotTrusted(t *testing.T) {
+	for _, forged := range []string{`"v":200`, `"v":0`} {
+		a := newMorgue(t)
+		want := a.check()
+		a.forge(`"v":2`, forged)
+		if got := a.check(); got != want {
+			t.Errorf("with %s: %s", forged, got)
+		}
+	}
+}
+
+func FuzzPack(f *testing.F) {
+	p := &pack{kept: map[[32]byte][]byte{{1}: []byte("{}"), {2}: nil}}
+	f.Add(p.bytes())
+	f.Add([]byte(packHead))
+	f.Fuzz(func(t *testing.T, source []byte) {
+		read := &pack{kept: map[[32]byte][]byte{}}
+		n := 0
+		readPack(source, func(key [32]byte, value []byte) { read.kept[key], n = value, n+1 })
+		if len(packHead)+n*recordHead > len(source) && n > 0 {
+			t.Errorf("%d records in %d bytes", n, len(source))
+		}
+		again := map[[32]byte][]byte{}
+		readPack(read.bytes(), func(key [32]byte, value []byte) { again[key] = value })
+		if !maps.EqualFunc(read.kept, again, bytes.Equal) {
+			t.Error("what was read is not what is written")
+		}
+	})
 }

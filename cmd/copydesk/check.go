@@ -30,6 +30,7 @@ type checkOptions struct {
 	allowSkips  bool // a document over maxSize is skipped; else it fails
 	stdinName   string
 	fix, diff   bool
+	fixOnly     bool // beside fix: nothing is said of the findings that are left
 	baseline    baselineFlags
 	unsafe      bool // the fixes that may change what a story says too
 	changes     changeFlags
@@ -55,7 +56,8 @@ given by name is always taken.
 The nearest ` + ".copydesk.yml" + ` at or above each file says which rules run.
 
 --fix makes the fixes that cannot change what a story says, of the findings that
---severity shows, and reports what is left. Of standard input it writes the fixed
+--severity shows, and reports what is left; --fix-only says what it fixed, nothing of
+what is left, and ends with 0 or 2. Of standard input it writes the fixed
 story to standard output and the report to standard error. --diff shows the same
 fixes and writes nothing. --unsafe-fixes has the others made as well, such as the
 deletion of a line that may be copy: look at what they change.
@@ -94,12 +96,18 @@ folder without a story that copydesk reads, or a flag or a configuration is wron
 			if c.Flags().Changed("stdin-filename") && !slices.Contains(args, stdin) {
 				return errors.New("--stdin-filename names standard input, which is not among the paths; add -")
 			}
+			o.fix = o.fix || o.fixOnly
 			if o.unsafe && !o.fix && !o.diff {
 				return errors.New("--unsafe-fixes says which fixes are made, so it needs --fix or --diff beside it")
 			}
 			for _, flag := range []string{"format", "output"} {
 				if o.diff && c.Flags().Changed(flag) {
 					return fmt.Errorf("--diff writes a diff and no report, so --%s cannot stand beside it", flag)
+				}
+			}
+			for _, flag := range []string{"format", "output", "diff", "statistics", "fail-on", "max-warnings"} {
+				if o.fixOnly && c.Flags().Changed(flag) {
+					return fmt.Errorf("--fix-only writes no report and counts no findings, so --%s cannot stand beside it", flag)
 				}
 			}
 			err := cmp.Or(o.baseline.check(), o.changes.check(c, o.fix && !o.diff, args), o.run.check(c, o, args))
@@ -118,6 +126,7 @@ folder without a story that copydesk reads, or a flag or a configuration is wron
 	f.Var(&o.severity, "severity", "look for findings from this severity up: suggestion, warning or error")
 	f.Var(&o.failOn, "fail-on", "exit with 1 on findings from this severity up")
 	f.BoolVar(&o.fix, "fix", false, "make the safe fixes, and report what is left")
+	f.BoolVar(&o.fixOnly, "fix-only", false, "make the safe fixes, and say nothing of what is left")
 	f.BoolVar(&o.diff, "diff", false, "show the safe fixes as a unified diff, and write nothing")
 	f.BoolVar(&o.unsafe, "unsafe-fixes", false, "with --fix or --diff, also those that may change what a story says")
 	f.Var(&o.maxWarnings, "max-warnings", "exit with 1 on more warnings than this")
@@ -214,7 +223,7 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	}
 	defer discard(files)
 	line.expect(len(found.files))
-	d.cache = openCache(p, o, len(found.files))
+	d.cache = openCache(p, o, len(found.files), line.beside(p.err))
 	var story *fixedInput
 	to := p.out
 	if o.fix && !o.diff && slices.Contains(paths, stdin) {
@@ -231,13 +240,18 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		line.step()
 		idle.add(r)
 		// The reports for people list what failed; beside the others it is said here, where nothing parses it.
-		if r.Status == lint.Failed && (o.diff || !o.run.listsFailed(format)) {
+		if r.Status == lint.Failed && (o.diff || o.fixOnly || !o.run.listsFailed(format)) {
 			complain(beside, fmt.Errorf("%s: %s", r.Path, r.Reason))
 		}
 	})
-	if o.diff {
+	switch {
+	case o.fixOnly:
+		for _, ended := range results {
+			err = ended
+		}
+	case o.diff:
 		err = writeDiff(out, results, isTerminal(to), p.colors(o.color.value, to))
-	} else {
+	default:
 		r := o.report(d, to)
 		r.Unread, r.Untouched = found.unread, untouched
 		err = writeReports(out, files, results, format, r)
@@ -251,7 +265,7 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	}
 	if !o.run.quiet {
 		seen.sayFixed(beside, o)
-		if o.diff {
+		if o.diff || o.fixOnly {
 			seen.sayUnchecked(beside, found.unread)
 		}
 		seen.sayLeft(beside, o, format)

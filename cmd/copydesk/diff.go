@@ -37,7 +37,8 @@ func writeDiff(w io.Writer, results iter.Seq2[lint.Result, error], terminal, col
 
 // writeFileDiff writes the diff of one file.
 func writeFileDiff(out *bufio.Writer, path, before, after string, terminal, colors bool) error {
-	diff, err := udiff.ToUnified(path, path, before, udiff.Lines(before, after), udiff.DefaultContextLines)
+	name := quotePath(path)
+	diff, err := udiff.ToUnified(name, name, before, udiff.Lines(before, after), udiff.DefaultContextLines)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
@@ -56,6 +57,37 @@ func writeFileDiff(out *bufio.Writer, path, before, after string, terminal, colo
 		}
 	}
 	return nil
+}
+
+// quotePath returns a path as git and patch read it in a diff: one that holds control characters, quotation marks or
+// backslashes, or has spaces around it, in quotation marks, with escapes as in C, and one with spaces before a tab, which ends it.
+//
+// Source: https://git-scm.com/docs/git-config, core.quotePath, which is false here: other letters are as they are.
+func quotePath(path string) string {
+	special := func(r rune) bool { return r < ' ' || r == 0x7f || r == '"' || r == '\\' }
+	if strings.ContainsFunc(path, special) || strings.TrimSpace(path) != path {
+		var b strings.Builder
+		b.WriteByte('"')
+		for i := range len(path) {
+			switch c := path[i]; {
+			case c == '"' || c == '\\':
+				b.WriteByte('\\')
+				b.WriteByte(c)
+			case c >= '\a' && c <= '\r':
+				b.WriteByte('\\')
+				b.WriteByte("abtnvfr"[c-'\a'])
+			case c < ' ' || c == 0x7f:
+				fmt.Fprintf(&b, "\\%03o", c)
+			default:
+				b.WriteByte(c)
+			}
+		}
+		path = b.String() + `"`
+	}
+	if strings.Contains(path, " ") {
+		path += "\t"
+	}
+	return path
 }
 
 // paint colours a line of a diff as Git does.

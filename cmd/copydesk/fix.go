@@ -14,7 +14,7 @@ import (
 // the file meanwhile sees the one or the other, whole; its permissions stay, and a symbolic link goes on leading to it.
 // It fails, and changes nothing, where the file holds anything but before by now, and where it may not be written. A
 // hard link to the file keeps the old copy.
-func rewrite(file string, before, after []byte) (err error) {
+func (p process) rewrite(file string, before, after []byte) (err error) {
 	target, err := filepath.EvalSymlinks(file)
 	if err != nil {
 		return reason(err)
@@ -30,17 +30,17 @@ func rewrite(file string, before, after []byte) (err error) {
 	if err := writable(target); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(target), ".copydesk-*.tmp")
+	temp, err := p.temps.create(filepath.Dir(target), tempPrefix, 0o600)
 	if err != nil {
-		return fmt.Errorf("no file can be written beside it: %w", reason(err))
+		return fmt.Errorf("no file can be written beside it: %w", unwritten(err))
 	}
 	defer func() {
-		if err != nil {
-			err = errors.Join(err, gone(os.Remove(temp.Name())))
+		if dropped := p.temps.drop(temp.Name()); err != nil {
+			err = errors.Join(err, dropped)
 		}
 	}()
 	if err := fill(temp, after, info); err != nil {
-		return reason(err)
+		return unwritten(err)
 	}
 	// As late as can be, so that what somebody saved while it was checked is not lost.
 	now, err := os.ReadFile(target)
@@ -49,20 +49,18 @@ func rewrite(file string, before, after []byte) (err error) {
 		return reason(err)
 	case bytes.Equal(now, after):
 		// Two paths led to it, and the other was first.
-		return os.Remove(temp.Name())
+		return nil
 	case !bytes.Equal(now, before):
 		return errors.New("it was changed by somebody else meanwhile; check it again")
 	}
-	return reason(os.Rename(temp.Name(), target))
+	return unwritten(p.temps.place(temp.Name(), target))
 }
 
 // writable returns why the file may not be written, nil where it may.
 func writable(file string) error {
 	f, err := os.OpenFile(file, os.O_WRONLY, 0)
-	if errors.Is(err, fs.ErrPermission) {
-		return errors.New("permission to write it is denied")
-	} else if err != nil {
-		return reason(err)
+	if err != nil {
+		return unwritten(err)
 	}
 	return f.Close()
 }

@@ -22,7 +22,7 @@ func TestRewrite(t *testing.T) {
 			if err := os.WriteFile(file, []byte(tt.onDisk), 0o604); err != nil {
 				t.Fatal(err)
 			}
-			err := rewrite(file, []byte(tt.before), []byte(tt.after))
+			err := (process{temps: newTempFiles()}).rewrite(file, []byte(tt.before), []byte(tt.after))
 			if (err != nil) != (tt.fails != "") || err != nil && !strings.Contains(err.Error(), tt.fails) {
 				t.Errorf("error %v, want %q", err, tt.fails)
 			}
@@ -35,7 +35,7 @@ func TestRewrite(t *testing.T) {
 			}
 		})
 	}
-	if err := rewrite(filepath.Join(t.TempDir(), "gone.txt"), nil, nil); err == nil || err.Error() != "no such file or folder" {
+	if err := (process{temps: newTempFiles()}).rewrite(filepath.Join(t.TempDir(), "gone.txt"), nil, nil); err == nil || err.Error() != "no such file or folder" {
 		t.Errorf("got %v for a file that is gone", err)
 	}
 }

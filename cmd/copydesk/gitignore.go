@@ -236,6 +236,9 @@ func excludes(top string) (*ignores, error) {
 		}
 	}
 	var none *ignores
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return none, nil // it is no repository
+	}
 	return none.read(top, filepath.Join(dir, "info", "exclude"))
 }
 

@@ -4,5 +4,9 @@ package main
 import "os"
 
 func main() {
-	os.Exit(run(process{args: os.Args[1:], env: os.LookupEnv, in: os.Stdin, out: os.Stdout, err: os.Stderr}))
+	temps := newTempFiles()
+	os.Exit(run(process{
+		args: os.Args[1:], env: os.LookupEnv, in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		temps: temps, interrupts: onInterrupt(os.Stderr, temps),
+	}))
 }

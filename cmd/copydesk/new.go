@@ -72,7 +72,7 @@ func newRule(p process, config, id string) error {
 	}
 	file := filepath.Join(folder, filepath.FromSlash(id)+".yml")
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return fmt.Errorf("%s: %w", p.show(filepath.Dir(file)), reason(err))
+		return fmt.Errorf("%s: %w", p.show(filepath.Dir(file)), unwritten(err))
 	}
 	content := ruleTemplate
 	// An editor completes and checks the rule where there is a schema to go by.
@@ -80,23 +80,32 @@ func newRule(p process, config, id string) error {
 	if _, missing := os.Stat(filepath.Join(filepath.Dir(at), ruleSchemaName)); err == nil && missing == nil {
 		content = modeline(filepath.ToSlash(schema)) + content
 	}
-	if err := create(file, content); err != nil {
+	if err := p.createFile(file, content); err != nil {
 		return fmt.Errorf("%s: %w", p.show(file), err)
 	}
 	fmt.Fprintf(p.out, "Wrote %s. Fill it in, then run: copydesk test\n", p.show(file))
 	return nil
 }
 
-// create writes a new file. It fails where there is one already.
-func create(file, content string) error {
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return errors.New("it is there already, and is left as it is")
-	} else if err != nil {
-		return reason(err)
+// createFile writes a new file, whole or not at all. It fails where there is one already.
+func (p process) createFile(file, content string) (err error) {
+	exists := errors.New("it is there already, and is left as it is")
+	if _, err := os.Lstat(file); err == nil {
+		return exists
 	}
-	_, err = f.WriteString(content)
-	return errors.Join(err, f.Close())
+	temp, err := p.temps.create(filepath.Dir(file), tempPrefix, 0o644)
+	if err != nil {
+		return unwritten(err)
+	}
+	defer func() { err = errors.Join(err, p.temps.drop(temp.Name())) }()
+	_, err = temp.WriteString(content)
+	if err = errors.Join(err, temp.Close()); err == nil {
+		err = p.temps.placeNew(temp.Name(), file)
+	}
+	if errors.Is(err, fs.ErrExist) {
+		return exists
+	}
+	return unwritten(err)
 }
 
 const ruleTemplate = `# The path of this file is the ID of the rule. docs/writing-rules.md says more about each key.

@@ -50,10 +50,7 @@ func (o *outputs) Set(s string) error {
 
 // unwritten returns err, why the report could not be written, with the flag before it.
 func (o output) unwritten(err error) error {
-	if errors.Is(err, fs.ErrPermission) {
-		err = errors.New("permission to write it is denied")
-	}
-	return fmt.Errorf("--output %s=%s: %w", o.format.Name, o.file, reason(err))
+	return fmt.Errorf("--output %s=%s: %w", o.format.Name, o.file, unwritten(err))
 }
 
 // formatCalled returns the format with a name, and false where there is none.
@@ -82,6 +79,7 @@ func completeOutput(_ *cobra.Command, _ []string, typed string) ([]string, cobra
 type reportFile struct {
 	output
 	to     *os.File
+	temps  *tempFiles
 	target string      // absolute path of the file that to takes the place of; empty where it is the file itself
 	mode   fs.FileMode // of the target; 0 where it does not exist
 	blank  bool        // the target holds nothing
@@ -98,8 +96,8 @@ func (o outputs) open(d *desk, stories []file) (files []*reportFile, err error) 
 		}
 	}()
 	taken := map[string]bool{}
-	for i, out := range o {
-		f, err := d.create(out, i)
+	for _, out := range o {
+		f, err := d.create(out)
 		if err != nil {
 			return files, out.unwritten(err)
 		}
@@ -119,9 +117,9 @@ func (o outputs) open(d *desk, stories []file) (files []*reportFile, err error) 
 	return files, nil
 }
 
-// create opens what the nth report is written to.
-func (p process) create(out output, n int) (*reportFile, error) {
-	f := &reportFile{output: out}
+// create opens what a report is written to.
+func (p process) create(out output) (*reportFile, error) {
+	f := &reportFile{output: out, temps: p.temps}
 	at := filepath.Clean(p.path(out.file))
 	summary, _ := p.env("GITHUB_STEP_SUMMARY")
 	// Behind /dev/stdout there may be a file that the shell goes on writing to.
@@ -152,16 +150,9 @@ func (p process) create(out output, n int) (*reportFile, error) {
 		return nil, err
 	}
 	f.target = at
-	for {
-		temp := filepath.Join(filepath.Dir(at), fmt.Sprintf(".copydesk-%d-%d.tmp", os.Getpid(), n))
-		// It has the permissions that any new file would have, which os.CreateTemp would not give it.
-		f.to, err = os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-		// In a container each run may have the same number, and one may have been killed.
-		if !errors.Is(err, fs.ErrExist) {
-			return f, err
-		}
-		n++
-	}
+	// It has the permissions that any new file would have.
+	f.to, err = p.temps.create(filepath.Dir(at), tempPrefix, 0o666)
+	return f, err
 }
 
 // story reports whether the file at an absolute path is one of those that are going to be checked.
@@ -200,7 +191,7 @@ func (f *reportFile) finish() error {
 	if err = errors.Join(err, f.to.Close()); err != nil || f.target == "" {
 		return err
 	}
-	return os.Rename(f.to.Name(), f.target)
+	return f.temps.place(f.to.Name(), f.target)
 }
 
 // discard removes what was not finished. Of what was, there is nothing to remove.
@@ -208,7 +199,7 @@ func discard(files []*reportFile) {
 	for _, f := range files {
 		_ = f.to.Close()
 		if f.target != "" {
-			_ = os.Remove(f.to.Name())
+			_ = f.temps.drop(f.to.Name()) // it stays for the next run to remove
 		}
 	}
 }

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"syscall"
@@ -14,4 +15,18 @@ func keepOwner(f *os.File, like fs.FileInfo) {
 	if owner, ok := like.Sys().(*syscall.Stat_t); ok {
 		_ = f.Chown(int(owner.Uid), int(owner.Gid))
 	}
+}
+
+// own returns why somebody else may have written the file or the folder that info is of; nil where nobody may.
+func own(info fs.FileInfo) error {
+	owner, ok := info.Sys().(*syscall.Stat_t)
+	switch {
+	case !ok:
+		return errors.New("its owner is not known")
+	case int(owner.Uid) != os.Geteuid():
+		return errors.New("it belongs to another user")
+	case info.Mode()&fs.ModeSymlink == 0 && info.Mode().Perm()&0o022 != 0:
+		return errors.New("others may write to it; take that permission from them")
+	}
+	return nil
 }

@@ -18,14 +18,11 @@ import (
 // reason returns err, an error of reading from the file system, without the path, which a report gives already.
 func reason(err error) error {
 	var at *fs.PathError
-	var kind *disk.KindError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return errors.New("no such file or folder")
 	case errors.Is(err, fs.ErrPermission):
 		return errors.New("permission to read it is denied")
-	case errors.As(err, &kind) && kind.Mode.Type() == fs.ModeNamedPipe:
-		return fmt.Errorf("%w; a hyphen in its place reads standard input", kind)
 	case errors.As(err, &at):
 		return at.Err
 	}

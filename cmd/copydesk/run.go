@@ -33,6 +33,9 @@ type process struct {
 	in   io.Reader
 	out  io.Writer
 	err  io.Writer
+
+	temps      *tempFiles  // nil for those of this run alone
+	interrupts *interrupts // nil where signals do as they always do
 }
 
 // path returns name, which is relative to the working directory or absolute, as a path to open.
@@ -63,6 +66,9 @@ func run(p process) int {
 			return exitTrouble
 		}
 		p.dir = dir
+	}
+	if p.temps == nil {
+		p.temps = newTempFiles()
 	}
 	root := newRoot(p)
 	err := checkVerb(root, p)

@@ -45,7 +45,7 @@ func (o *runFlags) check(c *cobra.Command, all checkOptions, paths []string) err
 	if !o.watch {
 		return nil
 	}
-	for _, flag := range []string{"fix", "diff", "output", "since", "staged", "statistics"} {
+	for _, flag := range []string{"fix", "fix-only", "diff", "output", "since", "staged", "statistics"} {
 		if f := c.Flags().Lookup(flag); f != nil && f.Changed {
 			return fmt.Errorf("--watch reports as you write, so --%s cannot stand beside it", flag)
 		}

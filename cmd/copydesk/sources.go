@@ -130,7 +130,7 @@ func (d *desk) source(f file, o checkOptions, input *fixedInput, left error) lin
 	case f.stdin:
 		s.Fixer.Write = func(file []byte) error { input.take(file, nil); return nil }
 	default:
-		s.Fixer.Write = func(file []byte) error { return rewrite(d.absolute(f), source, file) }
+		s.Fixer.Write = func(file []byte) error { return d.rewrite(d.absolute(f), source, file) }
 	}
 	return s
 }

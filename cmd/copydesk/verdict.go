@@ -88,7 +88,7 @@ func (v *verdict) words() string {
 
 // sayFixed says on w what was fixed, or would be, and what was not, where the report does not say it.
 func (v *verdict) sayFixed(w io.Writer, o checkOptions) {
-	if !o.diff && o.format.value == "text" {
+	if !o.diff && !o.fixOnly && o.format.value == "text" {
 		return
 	}
 	if !o.diff && !o.fix {
@@ -129,7 +129,7 @@ func (v *verdict) sayUnchecked(w io.Writer, unread map[string]int) {
 
 // sayLeft says on w what was left out as old or unchanged, where the report has no place for it.
 func (v *verdict) sayLeft(w io.Writer, o checkOptions, format report.Format) {
-	if !o.diff && !format.Uncounted {
+	if !o.diff && !o.fixOnly && !format.Uncounted {
 		return
 	}
 	var parts []string
@@ -165,6 +165,8 @@ func (v *verdict) exit(o checkOptions) error {
 	switch {
 	case v.failed:
 		return exit(exitTrouble)
+	case o.fixOnly:
+		return nil
 	case findings > 0, !o.diff && o.maxWarnings >= 0 && v.bySeverity[lint.Warning] > int(o.maxWarnings):
 		return exit(exitFindings)
 	}

@@ -101,7 +101,7 @@ func (w *walker) given(name string) {
 	case info.IsDir():
 		w.tree(absolute)
 	case !info.Mode().IsRegular():
-		w.add(absolute, reason(&disk.KindError{Mode: info.Mode()}))
+		w.add(absolute, fmt.Errorf("%w; a hyphen in its place reads standard input", &disk.KindError{Mode: info.Mode()}))
 	default:
 		w.add(absolute, nil)
 	}

@@ -20,6 +20,7 @@ const pulse = 300 * time.Millisecond
 // watch checks what paths lead to, and what changes of it again, until it is interrupted. It returns what the last
 // reports add up to.
 func watch(ctx context.Context, p process, o checkOptions, paths []string) error {
+	p.interrupts.stop() // they end the watch, which has an exit code of its own
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	w := &watching{process: p, o: o, paths: paths, now: time.Now}
@@ -138,7 +139,9 @@ func (w *watching) run(ctx context.Context, all bool, found listing) error {
 		}
 	})
 	options := w.o.report(w.desk, w.out)
-	options.Unread = found.unread
+	if all {
+		options.Unread = found.unread
+	}
 	return format.Write(w.out, results, options)
 }
 

@@ -113,11 +113,11 @@ func TestWatch(t *testing.T) {
 	n.looks(5, "", head+"the configuration changed\ncopydesk: .copydesk.yml:1:1: unknown key \"rulse\"; did you mean \"rules\"?\n"+
 		"Watching 2 documents: nothing to report; not all could be checked. Ctrl-C ends it.", exitTrouble)
 	n.write(".copydesk.yml", "ignore: [b.txt]\n")
-	n.looks(3, "", head+"the configuration changed\nWatching 2 documents: nothing to report. Ctrl-C ends it.", exitClean)
+	n.looks(3, "copydesk", head+"the configuration changed\nWatching 2 documents: nothing to report. Ctrl-C ends it.", exitClean)
 
 	// A story that cannot be read is no reason to stop.
 	n.write("d.txt", "\xff\xfe\x00")
-	n.looks(2, "", head+"1 document changed\ncopydesk: d.txt: UTF-16LE text that is damaged or cut off; save the file as UTF-8\n"+
+	n.looks(2, "d.txt", head+"1 document changed\n"+
 		"Watching 3 documents: nothing to report; not all could be checked. Ctrl-C ends it.", exitTrouble)
 }
 

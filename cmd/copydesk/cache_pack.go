@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"copydesk/lint/disk"
+)
+
+// packHead begins a file of the cache.
+const packHead = "copydesk cache 1\n"
+
+// pack is what one linter found, by document. It is one file, because to open one for each document would cost as much
+// as to check it. It is safe for concurrent use.
+type pack struct {
+	file  string
+	temps *tempFiles
+
+	mu    sync.Mutex
+	kept  map[[sha256.Size]byte][]byte
+	used  map[[sha256.Size]byte]bool
+	added bool
+}
+
+// Get returns what was found in the document that key stands for.
+func (p *pack) Get(key [sha256.Size]byte) ([]byte, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	value, ok := p.kept[key]
+	p.used[key] = true
+	return value, ok
+}
+
+// Put keeps what was found in the document that key stands for.
+func (p *pack) Put(key [sha256.Size]byte, value []byte) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.kept[key], p.added = value, true
+}
+
+// A record of a pack is a key, the length and the checksum of its value, four bytes each, and the value.
+const recordHead = sha256.Size + 8
+
+// load reads the file, up to where it is damaged. One that is too large, is no file, or may be somebody else's is left.
+func (p *pack) load() {
+	info, err := os.Lstat(p.file)
+	if err != nil || !info.Mode().IsRegular() || own(info) != nil {
+		return
+	}
+	source, err := disk.ReadFile(p.file, fullest)
+	if err == nil {
+		readPack(source, func(key [sha256.Size]byte, value []byte) { p.kept[key] = value })
+	}
+}
+
+// readPack calls each with the records of a file of the cache, up to where it is damaged.
+func readPack(source []byte, each func(key [sha256.Size]byte, value []byte)) {
+	rest, ok := bytes.CutPrefix(source, []byte(packHead))
+	for ok && len(rest) >= recordHead {
+		length := uint64(binary.BigEndian.Uint32(rest[sha256.Size:]))
+		sum := binary.BigEndian.Uint32(rest[sha256.Size+4:])
+		if uint64(len(rest))-recordHead < length {
+			return
+		}
+		value := rest[recordHead : recordHead+length : recordHead+length]
+		if crc32.ChecksumIEEE(value) != sum {
+			return
+		}
+		each([sha256.Size]byte(rest), value)
+		rest = rest[recordHead+length:]
+	}
+}
+
+// save puts the file in its place as a whole, so that a run beside this one reads the old one or the new one. Of two
+// that write at once, the last one's stays.
+func (p *pack) save() {
+	now := time.Now()
+	if !p.added {
+		_ = os.Chtimes(p.file, now, now) // it was used
+		return
+	}
+	if temp, err := p.temps.create(filepath.Dir(p.file), cacheMark, 0o600); err == nil {
+		_, err = temp.Write(p.bytes())
+		if closed := temp.Close(); err == nil && closed == nil {
+			_ = p.temps.place(temp.Name(), p.file) // without it the next run looks anew
+		}
+		_ = p.temps.drop(temp.Name())
+	}
+}
+
+// bytes returns the file: all that is kept, or where that would be too much, as much of what this run used as is not.
+func (p *pack) bytes() []byte {
+	size := len(packHead)
+	for _, value := range p.kept {
+		size += recordHead + len(value)
+	}
+	full := size > fullest
+	source := bytes.NewBuffer(make([]byte, 0, min(size, fullest)))
+	source.WriteString(packHead)
+	for key, value := range p.kept {
+		if full && (!p.used[key] || source.Len()+recordHead+len(value) > fullest) {
+			continue
+		}
+		source.Write(key[:])
+		var head [8]byte
+		binary.BigEndian.PutUint32(head[:], uint32(len(value)))
+		binary.BigEndian.PutUint32(head[4:], crc32.ChecksumIEEE(value))
+		source.Write(head[:])
+		source.Write(value)
+	}
+	return source.Bytes()
+}

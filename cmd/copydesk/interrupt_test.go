@@ -1,0 +1,95 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// startCopydesk starts the program in dir. The test's own program is copydesk where it is called so.
+func startCopydesk(t *testing.T, dir string, args ...string) (*exec.Cmd, *bytes.Buffer) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Args = append([]string{"copydesk"}, args...)
+	cmd.Dir = dir
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	input, err := cmd.StdinPipe() // nobody writes to it, and it stays open
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = input.Close() })
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = cmd.Process.Kill() })
+	return cmd, &said
+}
+
+// TestSignalsLeaveNothing holds that a run which is asked to end removes the reports that it has begun, and says so.
+func TestSignalsLeaveNothing(t *testing.T) {
+	for _, test := range []struct {
+		signal syscall.Signal
+		code   int
+	}{{syscall.SIGINT, 130}, {syscall.SIGTERM, 143}, {syscall.SIGHUP, 129}} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "old.json"), []byte("{}"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		cmd, said := startCopydesk(t, dir, "check", "-o", "json=old.json", "-o", "csv=new.csv", "-")
+		for begun := time.Now(); len(namesIn(t, dir)) < 3; time.Sleep(5 * time.Millisecond) {
+			if time.Since(begun) > 20*time.Second {
+				t.Fatalf("no report was begun: %s", said)
+			}
+		}
+		if err := cmd.Process.Signal(test.signal); err != nil {
+			t.Fatal(err)
+		}
+		_ = cmd.Wait() // its code is looked at
+		if code := cmd.ProcessState.ExitCode(); code != test.code {
+			t.Errorf("%v: exit code %d, want %d", test.signal, code, test.code)
+		}
+		if got := namesIn(t, dir); !slices.Equal(got, []string{"old.json"}) {
+			t.Errorf("%v leaves %q", test.signal, got)
+		}
+		want := fmt.Sprintf("copydesk: %v; what was not finished is as it was\n", test.signal)
+		if said.String() != want {
+			t.Errorf("%v: said %q, want %q", test.signal, said, want)
+		}
+	}
+}
+
+// TestSignalsWhileFixing holds that each story is as it was or fixed, whenever the run is asked to end.
+func TestSignalsWhileFixing(t *testing.T) {
+	const before, after = "The council met on on Monday.\n", "The council met on Monday.\n"
+	for i := range 8 {
+		dir := t.TempDir()
+		for n := range 400 {
+			if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.txt", n)), []byte(before), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		cmd, said := startCopydesk(t, dir, "check", "--isolated", "--fix", "--unsafe-fixes", ".")
+		time.Sleep(time.Duration(40+40*i) * time.Millisecond)
+		_ = cmd.Process.Signal(syscall.SIGTERM) // it may be done
+		_ = cmd.Wait()
+		for _, name := range namesIn(t, dir) {
+			source, err := os.ReadFile(filepath.Join(dir, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.HasSuffix(name, tempSuffix) || string(source) != before && string(source) != after {
+				t.Errorf("%s was left with %q: %s", name, source, said)
+			}
+		}
+	}
+}
