@@ -49,6 +49,7 @@ func (e *OptionError) Unwrap() error { return e.Err }
 func All() []Check {
 	return []Check{
 		acronym(),
+		appendix(),
 		attribution(),
 		balance(),
 		comments(), faults(),

@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,13 +11,23 @@ import (
 	"copydesk/lint/prose"
 )
 
+// pointsOptions are the options of the check “points”.
+type pointsOptions struct {
+	// Changes are words right before the figure of a change: rose, by.
+	Changes []string `yaml:"changes"`
+	// Nouns are words for a change, before “of” and its figure: an increase of.
+	Nouns []string `yaml:"nouns"`
+}
+
 // points reports a change of a percentage that is given in per cent but is the difference in points: “rose 2% to 7%
-// from 5%”. {points} in the message is the difference.
+// from 5%”, “from 5% to 7%, an increase of 2%”. {points} in the message is the difference.
 func points() Check {
 	return Check{
-		Name: "points",
-		Build: func(r *lint.Rule, _ any, _ Lexicons) error {
-			r.Run = runPoints
+		Name:    "points",
+		Options: func() any { return &pointsOptions{} },
+		Build: func(r *lint.Rule, options any, _ Lexicons) error {
+			o := options.(*pointsOptions)
+			r.Run = o.run
 			return nil
 		},
 	}
@@ -28,7 +39,7 @@ type share struct {
 	first, last int
 }
 
-func runPoints(p *lint.Pass) {
+func (o *pointsOptions) run(p *lint.Pass) {
 	if !strings.Contains(p.Text, "%") && !strings.Contains(p.Text, "per cent") && !strings.Contains(p.Text, "percent") {
 		return
 	}
@@ -36,74 +47,99 @@ func runPoints(p *lint.Pass) {
 		if s.Last-s.First < 5 {
 			continue
 		}
-		if all := sharesIn(p, s); len(all) == 3 {
-			reportPoints(p, all)
+		all := sharesIn(p, s)
+		for i := 0; i+1 < len(all) && len(all) > 2; i++ {
+			from, to := all[i], all[i+1]
+			if wordBefore(p, from.first) == "to" {
+				from, to = to, from
+			}
+			const apart = 8 // words
+			if wordBefore(p, from.first) != "from" || wordBefore(p, to.first) != "to" || all[i+1].first-all[i].last > apart {
+				continue
+			}
+			if i > 0 && all[i].first-all[i-1].last <= apart/2 && o.report(p, all[i-1], from, to) {
+				continue
+			}
+			if i+2 < len(all) && all[i+2].first-all[i+1].last <= apart {
+				o.report(p, all[i+2], from, to)
+			}
 		}
 	}
 }
 
-// sharesIn returns the percentages of s.
+// sharesIn returns the percentages of s, and the numbers that share a sign with the next: from 46 to 54 per cent.
 func sharesIn(p *lint.Pass, s prose.Sentence) []share {
 	var all []share
 	words := p.Words()
+	bare := -1 // the number after the last “from”
 	for i := s.First; i <= s.Last; i++ {
-		if words[i].Shape&phrase.Number == 0 {
+		last, ok := shareAt(p, s, i)
+		if !ok {
+			if words[i].Shape&phrase.Number != 0 && wordBefore(p, i) == "from" {
+				bare = i
+			}
 			continue
 		}
-		last := i
-		rest := p.Text[words[i].Span.End:s.Span.End]
-		switch {
-		case strings.HasSuffix(p.TextAt(words[i].Span), "%") || strings.HasPrefix(rest, "%"):
-		case strings.HasPrefix(rest, " percent ") || strings.HasPrefix(rest, " percent,") || rest == " percent.":
-			last++
-		case strings.HasPrefix(rest, " per cent"):
-			last += 2
-		default:
-			continue
+		const near = 3 // words
+		if bare >= 0 && i-bare <= near && wordBefore(p, i) == "to" {
+			if a, ok := amountAt(p.Text, words, bare); ok {
+				all = append(all, share{a.figure, bare, bare})
+			}
 		}
+		bare = -1
 		if a, ok := amountAt(p.Text, words, i); ok {
-			all = append(all, share{a.figure, i, min(last, s.Last)})
+			all = append(all, share{a.figure, i, last})
 		}
 	}
 	return all
 }
 
-// reportPoints reports the first of three percentages where it is what lies between the other two, which a sentence
-// joins by “from” and “to”, and is not what the one grew to in per cent of the other.
-func reportPoints(p *lint.Pass, all []share) {
-	change, a, b := all[0], all[1], all[2]
+// shareAt reports whether the word at i is a number of per cent, in figures or in letters, and returns its last word.
+func shareAt(p *lint.Pass, s prose.Sentence, i int) (last int, ok bool) {
 	words := p.Words()
-	before := func(s share) string {
-		if s.first == 0 {
-			return ""
-		}
-		return strings.ToLower(p.TextAt(words[s.first-1].Span))
+	rest := p.Text[words[i].Span.End:s.Span.End]
+	figure := words[i].Shape&phrase.Number != 0
+	switch {
+	case figure && (strings.HasSuffix(p.TextAt(words[i].Span), "%") || strings.HasPrefix(rest, "%")):
+		return i, true
+	case strings.HasPrefix(rest, " percent") && !strings.HasPrefix(rest, " percentage"):
+		return min(i+1, s.Last), true
+	case strings.HasPrefix(rest, " per cent"):
+		return min(i+2, s.Last), true
 	}
-	from, to := a, b
-	if before(a) == "to" {
-		from, to = b, a
+	return i, false
+}
+
+// wordBefore returns the word before the one at i, in small letters; it is empty at the start of the text.
+func wordBefore(p *lint.Pass, i int) string {
+	if i == 0 {
+		return ""
 	}
-	if before(from) != "from" || before(to) != "to" || from.figure == 0 || to.first-from.last > 8 ||
-		from.first-to.last > 8 || a.first-change.last > 4 {
-		return
-	}
+	return strings.ToLower(p.TextAt(p.Words()[i-1].Span))
+}
+
+// report reports change where it is what lies between from and to, and is not what the one grew to in per cent of the
+// other. It returns whether it did.
+func (o *pointsOptions) report(p *lint.Pass, change, from, to share) bool {
+	words := p.Words()
 	moved := math.Abs(to.figure - from.figure)
 	inPerCent := 100 * moved / from.figure
-	if moved == 0 || math.Abs(change.figure-moved) > 1e-9 || math.Abs(change.figure-inPerCent) < 0.06*inPerCent {
-		return
+	if from.figure == 0 || moved == 0 || math.Abs(change.figure-moved) > 1e-9 ||
+		math.Abs(change.figure-inPerCent) < 0.06*inPerCent {
+		return false
 	}
 	if next := change.last + 1; next < len(words) &&
 		strings.Contains(strings.ToLower(p.TextAt(words[next].Span)), "point") {
-		return
+		return false
 	}
-	switch before(change) {
-	case "by", "rose", "fell", "risen", "fallen", "up", "down", "jumped", "dropped", "climbed", "slipped",
-		"increased", "decreased", "grew", "declined", "gained", "lost", "rises", "falls", "raised", "cut", "another":
-	default:
-		return
+	before := wordBefore(p, change.first)
+	if !slices.Contains(o.Changes, before) &&
+		!(before == "of" && slices.Contains(o.Nouns, wordBefore(p, change.first-1))) {
+		return false
 	}
 	p.Report(lint.Finding{
 		Span:    words[change.first].Span.Union(words[change.last].Span),
 		Message: p.Rule.Say("points", strconv.FormatFloat(moved, 'f', -1, 64)),
 	})
+	return true
 }
