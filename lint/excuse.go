@@ -11,10 +11,12 @@ import (
 
 // Excuse lets findings stand.
 type Excuse struct {
-	Rules  []string // IDs, category/* or *
-	Words  string   // only where these are the words at fault, whatever the space between them; empty for all words
-	Reason string
-	By     string // where the configuration has it, as file:line; empty for a comment
+	Rules []string // IDs, category/* or *
+	Words string   // only where these are the words at fault, whatever the space between them; empty for all words
+	// Context narrows an excuse with words down to the finding between these words; nil for all with the words at fault.
+	Context *Context
+	Reason  string
+	By      string // where the configuration has it, as file:line; empty for a comment
 
 	within  text.Span // in Document.Text
 	comment text.Span // in Document.Source; empty for one of the configuration
@@ -75,9 +77,14 @@ func excuse(d *text.Document, findings []Finding, excuses []Excuse) (standing, e
 	if len(excuses) == 0 {
 		return findings, nil
 	}
-	index := newExcuseIndex(excuses)
-	for _, f := range findings {
-		if f.Excuse = index.use(d, &f); f.Excuse != nil {
+	bound, index := bind(d, findings, excuses), newExcuseIndex(excuses)
+	for i, f := range findings {
+		if f.Excuse = bound[i]; f.Excuse != nil {
+			f.Excuse.used++
+		} else {
+			f.Excuse = index.use(d, &f)
+		}
+		if f.Excuse != nil {
 			excused = append(excused, f)
 		} else {
 			standing = append(standing, f)

@@ -25,12 +25,13 @@ type excuseList struct {
 	reach   []int // by number: the furthest end of any reach so far
 }
 
-// newExcuseIndex returns an index of the sound ones of excuses, whose counts it raises.
+// newExcuseIndex returns an index of the sound ones of excuses, whose counts it raises. Those with a context are not in
+// it.
 func newExcuseIndex(excuses []Excuse) *excuseIndex {
 	x := &excuseIndex{excuses: excuses, kinds: map[excuseKind]excuseList{}}
 	for i := range excuses {
 		e := &excuses[i]
-		if e.fault != "" {
+		if e.fault != "" || e.Context != nil {
 			continue
 		}
 		words := spaced(e.Words)

@@ -31,10 +31,15 @@ func (p *Pass) Matches() []phrase.Match { return p.matches }
 // TextAt returns the text at s.
 func (p *Pass) TextAt(s text.Span) string { return p.Text[s.Start:s.End] }
 
-// MatchSpan returns the span of the words that m marks, from the first word's start to the last one's end.
+// MatchSpan returns the span of the words that m marks, from the first word's start to the last one's end; a + that ends
+// the last one is part of it.
 func (p *Pass) MatchSpan(m phrase.Match) text.Span {
 	words := p.Words()
-	return text.Span{Start: words[m.MarkFirst].Span.Start, End: words[m.MarkLast].Span.End}
+	s := text.Span{Start: words[m.MarkFirst].Span.Start, End: words[m.MarkLast].Span.End}
+	for words[m.MarkLast].Shape&phrase.Plus != 0 && s.End < len(p.Text) && p.Text[s.End] == '+' {
+		s.End++
+	}
+	return s
 }
 
 // Report records a finding where the rule's conditions let it. Rule, Severity, Message and Why are the rule's own

@@ -24,6 +24,7 @@ type allowOptions struct {
 	reason   string
 	config   string
 	inConfig bool
+	words    bool // every finding with the same words in the file
 }
 
 // newAllow returns the command that lets one finding stand.
@@ -36,8 +37,10 @@ func newAllow(p process) *cobra.Command {
 
 In Markdown and HTML a comment in front of the paragraph says so. Where no comment
 can stand, as in plain text, an entry under allow in the configuration does: in the
-nearest ` + rulefile.ConfigName + `, or in a new one. What is written is shown; nothing else in
-the file changes.
+nearest ` + rulefile.ConfigName + `, or in a new one. It is for this finding alone, which it knows by
+the words around it. With --same-words it is for every finding of the rule with the
+same words in the file, also in copy that is still to be written. What is written is
+shown; nothing else in the file changes.
 
 LINE and COLUMN say which finding is meant where the rule has several in the file.
 
@@ -66,6 +69,7 @@ or nothing could be written.`,
 	c.Flags().SortFlags = false
 	c.Flags().StringVar(&o.reason, "reason", "", "why it may stand, in a few `WORDS`; it has to be given")
 	c.Flags().BoolVar(&o.inConfig, "in-config", false, "write the entry even where a comment could stand")
+	c.Flags().BoolVar(&o.words, "same-words", false, "write an entry for all findings with the same words in the file")
 	c.Flags().StringVar(&o.config, "config", "", "go by this configuration `FILE` and no other")
 	return c
 }
@@ -88,7 +92,7 @@ func allow(ctx context.Context, p process, o allowOptions, rule, target string) 
 	if err := a.choose(rule, line, column); err != nil {
 		return err
 	}
-	if !o.inConfig {
+	if !o.inConfig && !o.words {
 		w, err := a.comment(ctx)
 		if err == nil {
 			a.report(w)
@@ -98,7 +102,7 @@ func allow(ctx context.Context, p process, o allowOptions, rule, target string) 
 			return fmt.Errorf("%s: %w", a.story.path, err)
 		}
 	}
-	w, err := a.entry(ctx)
+	w, err := a.entry(ctx, o.words)
 	if err == nil {
 		a.report(w)
 	}
@@ -199,8 +203,9 @@ func (a *allowing) comment(ctx context.Context) (written, error) {
 	return w, a.rewrite(a.absolute(a.story), a.bytes, after)
 }
 
-// entry writes the entry of the configuration that lets the finding stand, and returns what it wrote and where.
-func (a *allowing) entry(ctx context.Context) (written, error) {
+// entry writes the entry of the configuration that allows the finding, and returns what it wrote and where. With wide it
+// allows all with the same words in the file.
+func (a *allowing) entry(ctx context.Context, wide bool) (written, error) {
 	at := a.configuration()
 	inside, err := filepath.Rel(filepath.Dir(at), a.absolute(a.story))
 	if err != nil || strings.HasPrefix(inside, "..") {
@@ -211,6 +216,9 @@ func (a *allowing) entry(ctx context.Context) (written, error) {
 	entry := rulefile.Allowance{
 		Rule: a.finding.Rule, File: filepath.ToSlash(inside),
 		Words: strings.Join(strings.Fields(a.result.Document.Text[s.Start:s.End]), " "), Reason: a.reason,
+	}
+	if !wide {
+		entry.Context = lint.ContextOf(a.result.Document, a.finding)
 	}
 	var before []byte
 	_, err = os.Lstat(at)

@@ -53,7 +53,8 @@ is checked. Folders are searched for files of known formats. What is hidden or
 ignored by Git is left out, and symbolic links are not followed; a file that is
 given by name is always taken.
 
-The nearest ` + ".copydesk.yml" + ` at or above each file says which rules run.
+The nearest ` + ".copydesk.yml" + ` at or above each file says which rules run. --rule runs
+those that it names and no others, and shows suggestions, too.
 
 --fix makes the fixes that cannot change what a story says, of the findings that
 --severity shows, and reports what is left; --fix-only says what it fixed, nothing of
@@ -75,6 +76,7 @@ folder without a story that copydesk reads, or a flag or a configuration is wron
 		Example: `  copydesk check
   copydesk check stories/ wire/flood.txt
   copydesk check --severity suggestion story.txt
+  copydesk check --rule unclosed --rule 'sourcing/*' stories/
   copydesk check --fail-on warning --format concise
   copydesk check --format github --output sarif=copydesk.sarif
   copydesk check --since origin/main --fail-on warning
@@ -87,6 +89,9 @@ folder without a story that copydesk reads, or a flag or a configuration is wron
 				return errors.New("--isolated ignores all configuration, so --config cannot stand beside it")
 			}
 			// Whoever fails on suggestions wants to see them.
+			if len(o.run.rules) > 0 && !c.Flags().Changed("severity") {
+				o.severity.Severity = lint.Suggestion // whoever names a rule wants to see what it finds
+			}
 			if !c.Flags().Changed("severity") {
 				o.severity.Severity = min(o.severity.Severity, o.failOn.Severity)
 			}
@@ -147,6 +152,7 @@ folder without a story that copydesk reads, or a flag or a configuration is wron
 	complete(c, "color", o.color.words)
 	complete(c, "severity", lint.Severities())
 	complete(c, "fail-on", lint.Severities())
+	offer(c, "rule", completeRules(p))
 	return c
 }
 
@@ -280,6 +286,7 @@ func (o checkOptions) desk(p process) (*desk, error) {
 		return nil, err
 	}
 	d.takeBaseline(o.baseline)
+	d.only = o.run.rules
 	// What is neither shown nor counted need not be looked for.
 	d.least = min(o.severity.Severity, o.failOn.Severity)
 	if o.maxWarnings >= 0 {

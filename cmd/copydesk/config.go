@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"copydesk/lint"
 	"copydesk/lint/rulefile"
@@ -22,6 +23,8 @@ type desk struct {
 	fixed   string                      // absolute path; "" is none
 	nearest map[string]string           // configuration by folder; "" where there is none
 	configs map[string]*rulefile.Config // by file
+	only    []string                    // the rules that run, by name; none for those that are on
+	known   map[string]bool             // those of only that a configuration in use has
 	least   lint.Severity               // of the findings that are asked for
 	sums    map[string]string           // what the configurations were read from, by file
 	cache   *cache                      // nil for none
@@ -112,7 +115,40 @@ func (d *desk) config(file string) (*rulefile.Config, error) {
 		}
 	}
 	d.configs[file] = cfg
+	d.narrow(cfg)
 	return cfg, nil
+}
+
+// narrow has cfg run no other rules than those that are named, where any are.
+func (d *desk) narrow(cfg *rulefile.Config) {
+	if len(d.only) == 0 {
+		return
+	}
+	unknown := cfg.Only(d.only)
+	if d.known == nil {
+		d.known = map[string]bool{}
+	}
+	for _, name := range d.only {
+		d.known[name] = d.known[name] || !slices.Contains(unknown, name)
+	}
+}
+
+// checkOnly returns what is wrong with the names of rules that are to run alone: no configuration in use has them.
+func (d *desk) checkOnly() error {
+	if len(d.only) == 0 {
+		return nil
+	}
+	cfg, err := d.config(d.file(d.dir)) // where there are no files, and for what would do
+	if err != nil {
+		return err
+	}
+	var faults []error
+	for _, name := range d.only {
+		if !d.known[name] {
+			faults = append(faults, fmt.Errorf("--rule: %w", cfg.Book().CheckName(name)))
+		}
+	}
+	return errors.Join(faults...)
 }
 
 // parse returns the configuration in source, the bytes of a file at an absolute path.

@@ -207,6 +207,9 @@ func (s *shownConfig) changes(out io.Writer) {
 		if a.Words != "" {
 			words = " “" + a.Words + "”"
 		}
+		if c := a.Context; c != nil {
+			words = fmt.Sprintf(" in “%s”", strings.Join(strings.Fields("… "+c.Before+" "+a.Words+" "+c.After+" …"), " "))
+		}
 		head.item("%s%s: %s  (%s)", a.Rule, words, a.Reason, a.By)
 	}
 }
@@ -267,6 +270,8 @@ type jsonList struct {
 type jsonAllow struct {
 	Rule   string `json:"rule"`
 	Words  string `json:"words"`
+	Before string `json:"before"` // of one finding alone: the words in front of it, and behind it; else empty
+	After  string `json:"after"`
 	Reason string `json:"reason"`
 	By     string `json:"by"`
 }
@@ -298,7 +303,11 @@ func (s *shownConfig) json() jsonForce {
 		j.Lists = append(j.Lists, jsonList{l.Name, noNull(l.Added), noNull(l.Removed), l.By.String()})
 	}
 	for _, a := range s.Allowed {
-		j.Allow = append(j.Allow, jsonAllow{a.Rule, a.Words, a.Reason, a.By.String()})
+		allow := jsonAllow{Rule: a.Rule, Words: a.Words, Reason: a.Reason, By: a.By.String()}
+		if c := a.Context; c != nil {
+			allow.Before, allow.After = c.Before, c.After
+		}
+		j.Allow = append(j.Allow, allow)
 	}
 	return j
 }

@@ -60,7 +60,7 @@ func initialise(p process, schema bool) error {
 		}
 	}
 	if above != "" {
-		fmt.Fprintf(p.out, "In this folder it takes the place of %s; to go on from there: extends: [path to it]\n",
+		fmt.Fprintf(p.out, "In this folder it takes the place of %s; to go on from there, write extends: ..\n",
 			p.show(above))
 	}
 	fmt.Fprint(p.out, `
@@ -97,7 +97,7 @@ func writeSchemas(p process, book *rulefile.Book) error {
 // out puts it in force.
 const configTemplate = `# What copydesk goes by in this folder and below. docs/configuration.md says more.
 
-# A preset (news, strict or opinion), or another configuration by its path.
+# A preset (news, strict or opinion), or another configuration by its path; .. is the one in a folder above.
 extends: [news]
 
 # How serious a finding is: error, warning, suggestion or off. The narrower name counts.

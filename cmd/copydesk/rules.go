@@ -79,6 +79,21 @@ func categories(all []*lint.Rule) []string {
 	return slices.Compact(names)
 }
 
+// completeRules offers rules and categories.
+func completeRules(p process) cobra.CompletionFunc {
+	return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		book, all, err := offered(p)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		words := book.IDs()
+		for _, category := range categories(all) {
+			words = append(words, category+"/*")
+		}
+		return words, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
 // bookOptions are the flags of the commands that speak of rules.
 type bookOptions struct {
 	config   string

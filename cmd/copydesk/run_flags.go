@@ -21,6 +21,7 @@ type runFlags struct {
 	forceExclude bool
 	jobs         jobs
 	noCache      bool
+	rules        []string // that run alone; none for those that are on
 }
 
 // define adds the flags.
@@ -30,6 +31,8 @@ func (o *runFlags) define(f *pflag.FlagSet) {
 	f.BoolVarP(&o.watch, "watch", "w", false, "go on, and check again what changes, until Ctrl-C")
 	f.BoolVar(&o.forceExclude, "force-exclude", false,
 		"leave out files that are hidden or ignored by Git even where they are given by name, for hooks")
+	f.StringArrayVar(&o.rules, "rule", nil,
+		"run this rule alone, `NAME` or all of CATEGORY/*, also where it is off; may be repeated")
 	f.BoolVar(&o.noCache, "no-cache", false, "neither use nor keep what was found before; \"copydesk clean\" removes it")
 	f.VarP(&o.jobs, "jobs", "j", "check this many documents at once; the default is as many as there are processors")
 }

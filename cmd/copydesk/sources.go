@@ -24,6 +24,9 @@ func (d *desk) configure(files []file) error {
 			faults = append(faults, err)
 		}
 	}
+	if len(faults) == 0 {
+		return d.checkOnly()
+	}
 	return errors.Join(faults...)
 }
 

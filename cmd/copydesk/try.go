@@ -23,7 +23,8 @@ func newTest(p process) *cobra.Command {
 in force here, or those in each DIR, a folder with rules as category/name.yml.
 
 A bad example must be reported just where braces mark it, a good one not at all, and
-a rule needs two of each.
+a rule needs two of each. Word lists are as the configuration changes them, in both
+cases; its severities and options make no difference.
 
 Exit codes: 0 all hold; 1 some do not; 2 a rule or the configuration is faulty.`,
 		Example: `  copydesk test
@@ -48,12 +49,12 @@ func test(p process, config string, dirs []string) error {
 		}
 		books = append(books, b)
 	}
+	at := d.file(p.dir)
+	cfg, err := d.config(at)
+	if err != nil {
+		return err
+	}
 	if len(dirs) == 0 {
-		at := d.file(p.dir)
-		cfg, err := d.config(at)
-		if err != nil {
-			return err
-		}
 		if at == "" {
 			return fmt.Errorf("no %s here or above, whose rule-paths would say where your rules are; name their folder: "+
 				"copydesk test DIR", rulefile.ConfigName)
@@ -68,7 +69,7 @@ func test(p process, config string, dirs []string) error {
 	for _, b := range books {
 		ids, _ := b.Own()
 		for _, id := range ids {
-			l, err := b.Only(id)
+			l, err := cfg.Alone(b, id)
 			if err != nil {
 				return err
 			}

@@ -51,6 +51,7 @@ type Wording struct {
 
 	replacement string // what belongs there; empty where that is not known
 	safe        bool   // it may be put there unseen
+	base        string // the words that replacement is for, of an entry that takes in other forms of them; else empty
 }
 
 // phrases reports phrases and the entries of word lists.
@@ -86,6 +87,9 @@ func phrases() Check {
 					w.Message = strings.ReplaceAll(cmp.Or(w.Message, r.Message), "{note}", note)
 					if l.Replace {
 						w.replacement, w.safe = note, l.Safe
+						if strings.Contains(entry, "~") {
+							w.base = strings.ReplaceAll(entry, "~", "")
+						}
 					}
 					r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Most: w.Severity, Data: w})
 				}
@@ -103,8 +107,14 @@ func phrases() Check {
 					f.Severity = min(ph.Most, p.Rule.Severity)
 				}
 				if w.replacement != "" {
-					to := inCaseOf(p.TextAt(f.Span), w.replacement)
-					f.Fixes = []lint.Fix{{Message: "Write “" + to + "”", Safe: w.safe, Edits: []lint.Edit{{Span: f.Span, New: to}}}}
+					found := p.TextAt(f.Span)
+					to := inCaseOf(found, w.replacement)
+					// A note is written for one form, and another form wants another wording.
+					other := w.base != "" && !strings.EqualFold(strings.Join(strings.Fields(found), " "), w.base)
+					f.Fixes = []lint.Fix{{
+						Message: "Write “" + to + "”", Safe: w.safe && !other, ByHand: other,
+						Edits: []lint.Edit{{Span: f.Span, New: to}},
+					}}
 				}
 				p.Report(f)
 			}

@@ -104,7 +104,7 @@ func (s *server) allow(ctx context.Context, t Target) (any, error) {
 	}
 	e, err := rulefile.AddAllowance(file, source, rulefile.Allowance{
 		Rule: f.Rule, File: filepath.ToSlash(name), Words: oneLine(a.result.Document.Text[f.Span.Start:f.Span.End]),
-		Reason: reason,
+		Context: lint.ContextOf(a.result.Document, f), Reason: reason,
 	})
 	if err != nil {
 		return nil, err

@@ -409,9 +409,12 @@ func (p *parser) word() (node, error) {
 	if p.at == start {
 		return node{}, p.foreign()
 	}
-	spelling := p.source[start:p.at]
+	spelling, plus := p.source[start:p.at], p.plus()
 	if folded {
 		spelling = string(append(p.fold, p.source[from:p.at]...))
+	}
+	if bare := strings.TrimRight(spelling, "+"); bare != spelling { // of a backslash
+		spelling, plus = bare, true
 	}
 	p.fold = Fold(p.fold[:0], spelling)
 	word, possessive := TrimPossessive(p.fold)
@@ -423,6 +426,9 @@ func (p *parser) word() (node, error) {
 	}
 	if possessive {
 		n.test.want = uint32(Possessive)
+	}
+	if plus {
+		n.test = n.test.and(shaped(Plus, Plus))
 	}
 	if strings.Count(n.text, "-") >= maxParts {
 		return n, p.fault(start, fmt.Sprintf("%q has too many hyphens; %d parts is the most", spelling, maxParts))
@@ -439,6 +445,19 @@ func (p *parser) word() (node, error) {
 	return n, nil
 }
 
+// plus reads the + of a name, which ends it, and reports whether there is one.
+func (p *parser) plus() bool {
+	at := p.at
+	for at < len(p.source) && p.source[at] == '+' {
+		at++
+	}
+	if r, _ := utf8.DecodeRuneInString(p.source[at:]); at == p.at || wordRune(r) {
+		return false
+	}
+	p.at = at
+	return true
+}
+
 // foreign returns the fault of a character that cannot stand in a phrase.
 func (p *parser) foreign() *Error {
 	r, n := utf8.DecodeRuneInString(p.source[p.at:])
@@ -452,6 +471,8 @@ func (p *parser) foreign() *Error {
 		return p.fault(p.at, fmt.Sprintf("%s ends a clause, and no phrase reaches across it; make two phrases", found))
 	case r == '>':
 		return p.fault(p.at, `> closes nothing; write \> if it is part of a word`)
+	case r == '+':
+		return p.fault(p.at, "+ stands at the end of a name, as in Courier+, and is no operator; write (a | b) for choices")
 	}
 	return p.fault(p.at, fmt.Sprintf(
 		"%s is no part of a word; a phrase is of words, and of the signs that docs/writing-rules.md lists", found))

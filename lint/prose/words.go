@@ -196,8 +196,21 @@ func (r *wordReader) gap(body string, i int, gap *between) (head, n int) {
 		if c == '-' && (spaceBefore(body, i) && spaceAt(body, i+1) || i+1 < len(body) && body[i+1] == '-') {
 			gap.before |= phrase.Stop
 		}
+		if c == '+' {
+			r.plus(body, i)
+		}
 	}
 	return 0, 1
+}
+
+// plus takes note of a + at i where it ends the last word.
+func (r *wordReader) plus(body string, i int) {
+	if len(r.words) == 0 || i+1 < len(body) && wordByte(body[i+1]) {
+		return
+	}
+	if last := &r.words[len(r.words)-1]; last.Span.End == i && last.Shape&phrase.Number == 0 {
+		last.Shape |= phrase.Plus
+	}
 }
 
 // wideGap is gap for characters outside ASCII.

@@ -7,15 +7,18 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"copydesk/lint"
 	"copydesk/lint/text"
 )
 
 // Allowance is an entry of a configuration that lets findings stand.
 type Allowance struct {
-	Rule   string
-	File   string // relative to the folder of the configuration, with forward slashes; empty for all files
-	Words  string // the words at fault; empty for all
-	Reason string
+	Rule  string
+	File  string // relative to the folder of the configuration, with forward slashes; empty for all files
+	Words string // the words at fault; empty for all
+	// Context is the words around those at fault, of the one finding that is meant; nil for all with the words.
+	Context *lint.Context
+	Reason  string
 }
 
 // An Edit puts New in the place of Span, which is of the bytes of a file.
@@ -112,7 +115,8 @@ func addsOne(before, after []allowance, a Allowance) bool {
 		return false
 	}
 	is := func(x allowance) bool {
-		return a == Allowance{x.Rule.Value, a.File, x.Words, x.Reason} && x.holds(a.File)
+		return a.Rule == x.Rule.Value && a.Words == x.Words && sameContext(a.Context, x.context()) && a.Reason == x.Reason &&
+			x.holds(a.File)
 	}
 	last := len(before)
 	return is(after[last]) && slices.EqualFunc(before, after[:last], sameAllowance) ||
@@ -121,8 +125,11 @@ func addsOne(before, after []allowance, a Allowance) bool {
 
 // sameAllowance reports whether two entries say the same.
 func sameAllowance(x, y allowance) bool {
-	return x.Rule.Value == y.Rule.Value && slices.Equal(x.Files, y.Files) && x.Words == y.Words && x.Reason == y.Reason
+	return x.Rule.Value == y.Rule.Value && slices.Equal(x.Files, y.Files) && x.Words == y.Words &&
+		sameContext(x.context(), y.context()) && x.Reason == y.Reason
 }
+
+func sameContext(a, b *lint.Context) bool { return a == b || a != nil && b != nil && *a == *b }
 
 // lines returns the parts of the entry as YAML, each key and value on a line; flow is for one within brackets.
 func (a Allowance) lines(flow bool) []string {
@@ -132,6 +139,9 @@ func (a Allowance) lines(flow bool) []string {
 	}
 	if a.Words != "" {
 		out = append(out, "words: "+scalarOf(a.Words, flow))
+	}
+	if c := a.Context; c != nil {
+		out = append(out, "before: "+scalarOf(c.Before, flow), "after: "+scalarOf(c.After, flow))
 	}
 	return append(out, "reason: "+scalarOf(a.Reason, flow))
 }

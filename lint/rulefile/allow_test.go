@@ -41,7 +41,7 @@ func TestAddAllowance(t *testing.T) {
 		{"with a byte order mark", "\ufeffallow: []\n", "\ufeffallow: [{rule: sourcing/vague-group, files: [./ferry.txt], words: Critics, reason: They are named below.}]\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			e, err := AddAllowance("a.yml", []byte(tt.before), Allowance{"sourcing/vague-group", "ferry.txt", "Critics", "They are named below."})
+			e, err := AddAllowance("a.yml", []byte(tt.before), Allowance{Rule: "sourcing/vague-group", File: "ferry.txt", Words: "Critics", Reason: "They are named below."})
 			if err != nil {
 				t.Fatal(err)
 			}

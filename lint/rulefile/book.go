@@ -145,7 +145,18 @@ func (b *Book) uniqueNames() error {
 
 // Only returns the linter of one rule alone, with its own severity, or as a warning where that is off; the others are
 // known by name and off. It is how a rule is tried on its own examples.
-func (b *Book) Only(id string) (*lint.Linter, error) {
+func (b *Book) Only(id string) (*lint.Linter, error) { return b.alone(id, b.words) }
+
+// Alone is Book.Only for the rules of b, with the changes that the configuration makes to word lists.
+func (cfg *Config) Alone(b *Book, id string) (*lint.Linter, error) {
+	words, err := (&Config{book: b, layers: cfg.layers}).edited()
+	if err != nil {
+		return nil, err
+	}
+	return b.alone(id, words)
+}
+
+func (b *Book) alone(id string, words Lexicons) (*lint.Linter, error) {
 	if !slices.Contains(b.IDs(), id) {
 		return nil, fmt.Errorf("no rule %q%s", id, lint.DidYouMean(id, b.IDs()))
 	}
@@ -156,13 +167,13 @@ func (b *Book) Only(id string) (*lint.Linter, error) {
 			continue
 		}
 		level := cmp.Or(file.Severity, lint.Warning)
-		r, err := file.build(b.words, ruling{severity: &level})
+		r, err := file.build(words, ruling{severity: &level})
 		if err != nil {
 			return nil, err
 		}
 		rules = append(rules, r)
 	}
-	return lint.New(rules, lint.Config{Lexicons: b.words.Entries})
+	return lint.New(rules, lint.Config{Lexicons: words.Entries})
 }
 
 // IDs returns the IDs of all rules, sorted.
@@ -186,6 +197,20 @@ func (b *Book) Resolve(name string) (id string, ok bool) {
 		return same[0], true
 	}
 	return "", false
+}
+
+// CheckName returns why name is none that a rule, a category or all rules go by; nil for one that is.
+func (b *Book) CheckName(name string) error {
+	if _, ok := b.resolve(name); ok {
+		return nil
+	}
+	if several := b.short(name); len(several) > 1 {
+		return fmt.Errorf("%q is the name of %d rules; write %s", name, len(several), strings.Join(several, " or "))
+	}
+	if b.has(name) {
+		return fmt.Errorf("%q is a category; write %s/* for all its rules", name, name)
+	}
+	return fmt.Errorf("unknown rule %q%s", name, cmp.Or(lint.DidYouMean(name, b.targets()), "; \"copydesk rules\" lists them"))
 }
 
 // short returns the IDs of which name is the part after the slash, sorted.

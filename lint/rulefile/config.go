@@ -65,10 +65,20 @@ type override struct {
 
 // allowance lets findings stand.
 type allowance struct {
-	Rule   scalar `yaml:"rule"`  // an ID, category/* or *
-	Files  []glob `yaml:"files"` // none for all
-	Words  string `yaml:"words"` // the words at fault; empty for all
+	Rule   scalar `yaml:"rule"`   // an ID, category/* or *
+	Files  []glob `yaml:"files"`  // none for all
+	Words  string `yaml:"words"`  // the words at fault; empty for all
+	Before scalar `yaml:"before"` // the words in front of them, of one finding alone
+	After  scalar `yaml:"after"`  // the words behind them
 	Reason string `yaml:"reason"`
+}
+
+// context returns the words around those of the one finding that the entry means; nil for all findings with the words.
+func (a *allowance) context() *lint.Context {
+	if a.Before.node == nil && a.After.node == nil {
+		return nil
+	}
+	return &lint.Context{Before: a.Before.Value, After: a.After.Value}
 }
 
 // holds reports whether the entry is about the file called name.

@@ -22,7 +22,7 @@ func (cfg *Config) AllowEntries() []AllowEntry {
 		a := &l.Allow[i]
 		id, _ := cfg.book.resolve(a.Rule.Value)
 		out = append(out, AllowEntry{
-			AllowInForce: AllowInForce{id, a.Words, a.Reason, l.origin(a.Rule.node)},
+			AllowInForce: AllowInForce{id, a.Words, a.Reason, a.context(), l.origin(a.Rule.node)},
 			At:           valueNode(l.top, "allow").Content[i].Line,
 			entry:        a,
 		})

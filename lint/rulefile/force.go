@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -17,7 +18,8 @@ import (
 // concurrent use.
 type Config struct {
 	book   *Book
-	layers []layer // from the base to the file that was read
+	layers []layer  // from the base to the file that was read
+	only   []string // the rules and categories that run, whatever the layers say; nil for those that are on
 
 	once    sync.Once
 	words   Lexicons
@@ -87,6 +89,34 @@ func (cfg *Config) tryOverrides(words Lexicons) error {
 	return f.err()
 }
 
+// Only has cfg run the rules of these names alone: IDs, short or old names, category/* or *. Each of them runs, also one
+// that is off, with the severity of its rule file then. It returns the names that cfg does not know, and is called
+// before any other method that asks for rules.
+func (cfg *Config) Only(names []string) (unknown []string) {
+	cfg.only, cfg.built = []string{}, nil // reading the configuration has tried the rules as they were
+	for _, name := range names {
+		if id, ok := cfg.book.resolve(name); ok {
+			cfg.only = append(cfg.only, id)
+		} else {
+			unknown = append(unknown, name)
+		}
+	}
+	return unknown
+}
+
+// severity returns that of a rule as the layers rule on it, and as Only says.
+func (cfg *Config) severity(r *ruleFile, in ruling) lint.Severity {
+	level := r.severity(in)
+	if cfg.only == nil {
+		return level
+	}
+	category, _, _ := strings.Cut(r.id, "/")
+	if !slices.ContainsFunc(cfg.only, func(o string) bool { return o == r.id || o == "*" || o == category+"/*" }) {
+		return lint.Off
+	}
+	return cmp.Or(level, r.Severity, lint.Warning)
+}
+
 // Rules returns every rule as it is for the file called name, relative to the folder of the configuration, sorted by
 // ID; those that are off have severity Off. An empty name is a file that no override is about.
 func (cfg *Config) Rules(name string) ([]*lint.Rule, error) {
@@ -125,7 +155,9 @@ func (cfg *Config) rules(fit fitting, least lint.Severity) ([]*lint.Rule, error)
 			for i := int(next.Add(1)) - 1; i < len(out); i = int(next.Add(1)) - 1 {
 				file := cfg.book.rules[i]
 				in := cfg.ruling(file.id, fit)
-				if level := file.severity(in); level < least {
+				level := cfg.severity(file, in)
+				in.severity = &level
+				if level < least {
 					out[i] = &lint.Rule{ID: file.id, Aliases: file.Aliases, Title: file.Title, Severity: level}
 					continue
 				}
@@ -211,9 +243,12 @@ func (cfg *Config) Key(name string, least lint.Severity) string {
 	fit := forFile(name)
 	docType, _ := cfg.docType(fit)
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s %s %q", least, cfg.holding(fit), docType)
+	fmt.Fprintf(&b, "%s %s %q %q", least, cfg.holding(fit), docType, cfg.only)
 	for _, e := range cfg.excuses(name) {
 		fmt.Fprintf(&b, " %q %q", e.Rules, e.Words)
+		if c := e.Context; c != nil {
+			fmt.Fprintf(&b, " %q %q", c.Before, c.After)
+		}
 	}
 	return b.String()
 }
@@ -300,7 +335,9 @@ func (cfg *Config) excuses(name string) []lint.Excuse {
 			}
 			id, _ := cfg.book.resolve(a.Rule.Value)
 			by := l.origin(a.Rule.node)
-			out = append(out, lint.Excuse{Rules: []string{id}, Words: a.Words, Reason: a.Reason, By: by.String()})
+			out = append(out, lint.Excuse{
+				Rules: []string{id}, Words: a.Words, Context: a.context(), Reason: a.Reason, By: by.String(),
+			})
 		}
 	}
 	return out
@@ -322,6 +359,9 @@ func (cfg *Config) edited() (Lexicons, error) {
 		}
 		for _, name := range slices.Sorted(maps.Keys(l.Lexicons)) {
 			base, sub, _ := strings.Cut(name, "/")
+			if _, ok := out[base].Groups[sub]; !ok {
+				continue // a list of rules that are tried without it
+			}
 			changed, err := l.Lexicons[name].apply(l.file, out[base].Groups[sub])
 			f.add(err)
 			groups := maps.Clone(out[base].Groups)

@@ -54,7 +54,8 @@ type ListInForce struct {
 
 // AllowInForce is an entry that lets findings stand in the file.
 type AllowInForce struct {
-	Rule, Words, Reason string // Words is empty for all
+	Rule, Words, Reason string        // Words is empty for all
+	Context             *lint.Context // of the one finding that is meant; nil for all with the words
 	By                  Origin
 }
 
@@ -96,7 +97,7 @@ func (cfg *Config) InForce(name string) (*InForce, error) {
 		for _, a := range l.Allow {
 			if a.holds(l.called(name)) {
 				id, _ := cfg.book.resolve(a.Rule.Value)
-				out.Allowed = append(out.Allowed, AllowInForce{id, a.Words, a.Reason, l.origin(a.Rule.node)})
+				out.Allowed = append(out.Allowed, AllowInForce{id, a.Words, a.Reason, a.context(), l.origin(a.Rule.node)})
 			}
 		}
 	}

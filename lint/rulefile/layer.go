@@ -109,6 +109,9 @@ func (l *layer) check(in *loader) error {
 		if f.full() {
 			break
 		}
+		if a.context() != nil && strings.TrimSpace(a.Words) == "" && l.lacks(allow, i, "words") {
+			f.add(errorAt(l.file, n, "before and after say where the words at fault stand; it has no words"))
+		}
 		if strings.TrimSpace(a.Reason) == "" && l.lacks(allow, i, "reason") {
 			f.add(errorAt(l.file, n, "an allow entry says why; it has no reason"))
 		}
@@ -144,10 +147,7 @@ func (l *layer) rules(in *loader, n *yaml.Node, settings map[string]Setting) err
 }
 
 func (b *Book) unknownRule(file string, n *yaml.Node) *Error {
-	if several := b.short(n.Value); len(several) > 1 {
-		return errorAt(file, n, "%q is the name of %d rules; write %s", n.Value, len(several), strings.Join(several, " or "))
-	}
-	return errorAt(file, n, "unknown rule %q%s", n.Value, lint.DidYouMean(n.Value, b.targets()))
+	return errorAt(file, n, "%v", b.CheckName(cut(n.Value)))
 }
 
 // entries yields the keys and values of n in the order of the file; n has been found to be a mapping, or is nil.

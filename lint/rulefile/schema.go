@@ -286,6 +286,8 @@ var about = map[string]string{
 	"allowance.rule":   "A rule, category/* or *.",
 	"allowance.files":  "Only in these files; without it, in all.",
 	"allowance.words":  "Only where these are the words at fault; without it, whatever they are.",
+	"allowance.before": "Only where these words stand in front of those at fault, up to five.",
+	"allowance.after":  "Only where these words follow those at fault, up to five.",
 	"allowance.reason": "Why, for the next editor.",
 	"ruleFile.title":   "The remedy in a few words.",
 	"ruleFile.severity": "error: nobody publishes this on purpose. warning: an editor must answer it. " +
