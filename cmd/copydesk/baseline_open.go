@@ -50,9 +50,9 @@ func (d *desk) baseline(cfg *rulefile.Config) (*lint.Baseline, string, error) {
 		err = fmt.Errorf("%w; \"copydesk baseline create\" makes it", reason(err))
 	}
 	if d.baselines.fixed == "" {
-		return nil, "", cfg.BaselineError(reason(err))
+		return nil, "", cfg.BaselineError(linkReason(file, err))
 	}
-	return nil, "", fmt.Errorf("baseline %s: %w", d.show(file), reason(err))
+	return nil, "", fmt.Errorf("baseline %s: %w", d.show(file), linkReason(file, err))
 }
 
 // baselineFile returns the absolute path of the baseline that is given, or else of the one that cfg names.

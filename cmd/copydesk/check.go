@@ -241,10 +241,13 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		out = line.beside(to)
 	}
 	seen, idle := verdict{shown: o.severity.Severity, untouched: untouched}, newIdleEntries(d)
+	overrides, foreign := newIdleOverrides(d), foreignComments{}
 	format := o.run.format(o.format.value)
 	results := seen.watch(lint.All(ctx, d.sources(found.files, o, story)), func(r lint.Result) {
 		line.step()
 		idle.add(r)
+		overrides.add(r)
+		foreign.add(r)
 		// The reports for people list what failed; beside the others it is said here, where nothing parses it.
 		if r.Status == lint.Failed && (o.diff || o.fixOnly || !o.run.listsFailed(format)) {
 			complain(beside, fmt.Errorf("%s: %s", r.Path, r.Reason))
@@ -270,6 +273,7 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		return err
 	}
 	if !o.run.quiet {
+		complain(beside, errors.Join(slices.Concat(overrides.notes(o, paths), foreign.notes())...))
 		seen.sayFixed(beside, o)
 		if o.diff || o.fixOnly {
 			seen.sayUnchecked(beside, found.unread)

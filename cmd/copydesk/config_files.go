@@ -74,6 +74,10 @@ func linkReason(at string, err error) error {
 			return errors.New("a symbolic link that leads nowhere")
 		}
 	}
+	var kind *disk.KindError
+	if errors.As(err, &kind) {
+		return kind
+	}
 	return reason(err)
 }
 

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,18 +15,23 @@ import (
 // newExplain returns the command that says all about one rule.
 func newExplain(p process) *cobra.Command {
 	var in bookOptions
+	patterns := false
 	c := &cobra.Command{
 		Use:   "explain RULE",
 		Short: "Say why a rule is there, what it reports, and how to change it",
 		Long: `Say of a rule why it is there, by which standards, what it reports and what it
 leaves in peace, how to change it and how to let a finding stand.
 
-The part of a rule's name before the slash may be left out.`,
+The part of a rule's name before the slash may be left out. Of a category, such as
+sourcing, it lists the rules. --patterns shows what a rule looks for as its file has
+it, in the language of docs/writing-rules.md.`,
 		Example: `  copydesk explain sourcing/vague-group
-  copydesk explain vague-group`,
+  copydesk explain vague-group
+  copydesk explain wording --patterns
+  copydesk explain sourcing`,
 		Args: oneArgument("RULE", []string{"vague-group"}),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return explain(p, in, args[0])
+			return explain(p, in, args[0], patterns)
 		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			var ids []string
@@ -34,21 +41,27 @@ The part of a rule's name before the slash may be left out.`,
 			return ids, cobra.ShellCompDirectiveNoFileComp
 		},
 	}
+	c.Flags().BoolVar(&patterns, "patterns", false, "show the phrases and the other options of the rule file")
 	in.define(c)
 	return c
 }
 
-// explain writes all about the rule called name.
-func explain(p process, in bookOptions, name string) error {
+// explain writes all about the rule called name, or lists the rules of the category of that name.
+func explain(p process, in bookOptions, name string, patterns bool) error {
 	book, found, err := in.rules(p)
 	if err != nil {
 		return err
 	}
 	r, err := named(book, found, name)
+	category := strings.TrimSuffix(strings.TrimSuffix(name, "*"), "/")
+	if err != nil && slices.Contains(categories(found), category) {
+		fmt.Fprintf(p.out, "%s is a category. \"copydesk explain RULE\" explains one of its rules:\n\n", category)
+		return listRules(p, in, "text", []string{category})
+	}
 	if err != nil {
 		return err
 	}
-	x := report.Explanation{Rule: r}
+	x := report.Explanation{Rule: r, Patterns: patterns, Samples: book.Samples(r, 12)}
 	x.Options, x.Lists = book.Options(r.ID)
 	return report.Explain(p.out, x, report.Options{Color: p.colors("auto", p.out), Width: p.columns(p.out)})
 }
@@ -72,7 +85,7 @@ func named(book *rulefile.Book, all []*lint.Rule, name string) (*lint.Rule, erro
 	case 0:
 		return nil, fmt.Errorf("no rule %q%s", name, orAll(lint.DidYouMean(name, book.IDs())))
 	}
-	return nil, fmt.Errorf("%q is the name of %d rules: %s and %s", name, len(same), same[0].ID, same[1].ID)
+	return nil, book.CheckName(name)
 }
 
 // orAll returns hint, or where there is none, where to find the names.

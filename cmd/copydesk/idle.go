@@ -68,11 +68,7 @@ func (i *idleEntries) add(r lint.Result) {
 // checked that they could be about: those they name, or all of a folder that one of paths leads to.
 func (i *idleEntries) idle(at string, paths []string) []rulefile.AllowEntry {
 	folder := filepath.Dir(at)
-	all := slices.ContainsFunc(paths, func(name string) bool {
-		given := filepath.Clean(i.path(name))
-		info, err := os.Stat(given)
-		return err == nil && info.IsDir() && within(given, folder)
-	})
+	all := i.leadsTo(paths, folder)
 	var out []rulefile.AllowEntry
 	for _, e := range i.entries[at] {
 		by := e.By.String()

@@ -16,6 +16,9 @@ type Explanation struct {
 	*lint.Rule
 	Options string   // what the rule file sets, as YAML; empty for none
 	Lists   []string // the word lists that it refers to
+	Samples []string // words that its phrases find, for people who do not read phrases
+	// Patterns says that the options are shown even where they are written in the phrase language.
+	Patterns bool
 }
 
 // Explain writes for a person why a rule is there, by which standards, what it reports and what it leaves in peace,
@@ -39,6 +42,10 @@ func Explain(w io.Writer, x Explanation, o Options) error {
 			e.example(example.Bad)
 		}
 	}
+	if len(x.Samples) > 0 && !x.Patterns {
+		e.head("It looks for, among other words")
+		e.paragraph("“" + strings.Join(x.Samples, "”, “") + "”")
+	}
 	e.head("It leaves in peace")
 	for _, example := range x.Examples {
 		if example.Good != "" {
@@ -57,7 +64,12 @@ func Explain(w io.Writer, x Explanation, o Options) error {
 	e.head("To change it")
 	e.paragraph("Give it another severity in .copydesk.yml, or turn it off:")
 	e.block("rules:\n  " + x.ID + ": " + other(x.Severity) + "  # or " + strings.Join(others(x.Severity), ", "))
-	if x.Options != "" {
+	switch {
+	case x.Options == "":
+	case !x.Patterns && strings.ContainsAny(x.Options, `~@<|^\`):
+		fmt.Fprintln(e.out)
+		e.paragraph("Its options are patterns; \"copydesk explain " + x.ID + " --patterns\" shows them.")
+	default:
 		fmt.Fprintln(e.out)
 		e.paragraph("Its options, as they ship; each may be set there too:")
 		e.block("rules:\n  " + x.ID + ":\n    with:\n" + indent(x.Options, "      "))

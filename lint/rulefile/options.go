@@ -4,8 +4,12 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"copydesk/lint"
+	"copydesk/lint/phrase"
 )
 
 // listReference is a reference to a word list in a phrase.
@@ -31,6 +35,36 @@ func (b *Book) Options(id string) (source string, lists []string) {
 		return out.String(), lists
 	}
 	return "", nil
+}
+
+// Samples returns some of the words that the phrases of r, a rule of b, find, up to most; where it has few phrases, also
+// some of the entries of its word lists.
+func (b *Book) Samples(r *lint.Rule, most int) []string {
+	phrases := slices.Clip(r.Phrases)
+	if _, lists := b.Options(r.ID); len(phrases) < most {
+		for _, name := range lists {
+			entries, _ := b.words.Entries(name) // Options returns lists that are there
+			for _, entry := range entries {
+				if p, err := phrase.Parse(entry); err == nil {
+					phrases = append(phrases, lint.Phrase{Phrase: p})
+				}
+			}
+		}
+	}
+	if len(phrases) == 0 {
+		return nil
+	}
+	// Some of each part of the rule say more than all of the first.
+	each, step := max(1, most/len(phrases)), max(1, len(phrases)/most)
+	var out []string
+	for i := 0; i < len(phrases) && len(out) < most; i += step {
+		for _, words := range phrases[i].Samples(b.words.Entries, each) {
+			if strings.Trim(words, "… ") != "" && !slices.Contains(out, words) {
+				out = append(out, words)
+			}
+		}
+	}
+	return out[:min(len(out), most)]
 }
 
 // listsIn adds to lists the word lists that the values in n are or refer to.

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+
+	"copydesk/lint"
+	"copydesk/lint/report"
+)
+
+// foreignDirective is a comment by which other linters for prose and markup are told to be silent: “vale off”,
+// “textlint-disable”, “lint disable no-duplicate-headings”.
+var foreignDirective = regexp.MustCompile(`(?i)^(alex|cspell|eslint|htmlhint|languagetool|lint|markdownlint|` +
+	`prettier|proselint|remark|spell-?checker|stylelint|textlint|vale|write-good)(?:[-: ]\s*` +
+	`(?:off|disable|ignore)\b|\s+[\w.]+(?:\["[^"]*"\])?\s*=\s*NO\b)`)
+
+// foreignComments finds comments for other linters in front of findings, which their writers may think are silenced.
+type foreignComments struct {
+	places map[string]string // of the first one, by linter
+	counts map[string]int
+	order  []string
+}
+
+// add looks at a document. A comment without a finding behind it may be right where it is.
+func (f *foreignComments) add(r lint.Result) {
+	if r.Document == nil {
+		return
+	}
+	for _, c := range r.Document.Comments {
+		m := foreignDirective.FindStringSubmatch(c.Text)
+		if m == nil || !findingAfter(r.Findings, c.At) {
+			continue
+		}
+		if f.places == nil {
+			f.places, f.counts = map[string]string{}, map[string]int{}
+		}
+		if f.counts[m[1]]++; f.counts[m[1]] == 1 {
+			f.order = append(f.order, m[1])
+			f.places[m[1]] = fmt.Sprintf("%s:%d: “%s”", r.Path, r.Document.Position(c.Source.Start).Line, m[0])
+		}
+	}
+}
+
+func findingAfter(findings []lint.Finding, at int) bool {
+	for _, f := range findings {
+		if f.Span.Start >= at {
+			return true
+		}
+	}
+	return false
+}
+
+// notes returns what there is to say of them, a line for each linter.
+func (f *foreignComments) notes() []error {
+	var out []error
+	for _, name := range f.order {
+		more := ""
+		if n := f.counts[name] - 1; n > 0 {
+			more = fmt.Sprintf(" (and %s more)", report.Count(n, "comment"))
+		}
+		out = append(out, fmt.Errorf("%s is no comment for copydesk%s; to allow a finding, write "+
+			"<!-- copydesk: allow RULE -- reason --> in front of its paragraph", f.places[name], more))
+	}
+	return out
+}
