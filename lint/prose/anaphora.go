@@ -1,5 +1,7 @@
 package prose
 
+import "copydesk/lint/phrase"
+
 // mention is a source that a pronoun or “the experts” may point back to.
 type mention struct {
 	word     string
@@ -50,5 +52,32 @@ func (r *attributionReader) anaphor(h int, j judgement) judgement {
 			return j
 		}
 	}
+	if j.standing == Vague && r.plural(h) && r.namesPair() {
+		j = named
+		j.anaphor = true
+	}
 	return j
+}
+
+// namesPair reports whether one of the two sentences before names two people, whom “the researchers” may be: “Ida Lund and
+// Per Vane”.
+func (r *attributionReader) namesPair() bool {
+	const within = 2 // sentences
+	sentences := r.Sentences()
+	full := func(i int) bool { // a first and a last name
+		for k := i; k < i+2; k++ {
+			if r.words[k].Shape&phrase.Capitalised == 0 || r.class[k] != 0 || k > i && r.words[k].Before != 0 {
+				return false
+			}
+		}
+		return true
+	}
+	for k := max(0, r.sentence-within); k < r.sentence; k++ {
+		for i := sentences[k].First + 2; i+2 <= sentences[k].Last; i++ {
+			if r.class[i]&funcAnd != 0 && r.words[i].Before == 0 && r.words[i+1].Before == 0 && full(i-2) && full(i+1) {
+				return true
+			}
+		}
+	}
+	return false
 }
