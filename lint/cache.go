@@ -59,7 +59,8 @@ func (l *Linter) examine(ctx context.Context, d *text.Document, cache Cache) (e 
 	return e, nil
 }
 
-// mostKept returns how many bytes are kept of d at most, and read. Memory then grows with d alone, whatever a cache holds.
+// mostKept returns how many bytes are kept of d at most, and read. Memory then grows with d alone, whatever a cache
+// holds.
 func mostKept(d *text.Document) int { return 64<<10 + 16*len(d.Source) }
 
 // cacheKey stands for all of d that findings depend on.
@@ -155,8 +156,8 @@ func (p Place) source() *text.Span {
 	return &p.Origin
 }
 
-// recall returns what was kept of d, and false where value cannot be what keep made of it. A cache is a file on a disk, so
-// all is looked at that others rely on.
+// recall returns what was kept of d, and false where value cannot be what keep made of it. A cache is a file on a disk,
+// so all is looked at that others rely on.
 func (l *Linter) recall(d *text.Document, value []byte) (e examined, ok bool) {
 	var k kept
 	if err := json.Unmarshal(value, &k); err != nil {

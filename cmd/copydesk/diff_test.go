@@ -12,10 +12,10 @@ import (
 // TestDiffIsRead holds that git and patch read from a diff the names that the files have, whatever they are, and change
 // no other file.
 func TestDiffIsRead(t *testing.T) {
-	const before, after = "The council met on on Monday.\n", "The council met on Monday.\n"
+	const before, after = "The council met in the the hall.\n", "The council met in the hall.\n"
 	names := []string{
 		"quay.txt", "the quay.txt", " quay.txt", "färre 🚢.txt", "tab\tquay.txt", `"quoted".txt`, `back\slash.txt`, "bell\a\b\x01\x7f.txt",
-		"a.txt\n--- victim.txt\n+++ victim.txt\n@@ -1 +1 @@\n-The council met on on Monday.\n+Taken over.\n--- b.txt",
+		"a.txt\n--- victim.txt\n+++ victim.txt\n@@ -1 +1 @@\n-The council met in the the hall.\n+Taken over.\n--- b.txt",
 		"line\r\nend.txt", "a\t2026-05-04.txt", "bytes \xff\xfe.txt",
 	}
 	for reader, args := range map[string][]string{"git": {"apply", "-p0", "--unsafe-paths", "-"}, "patch": {"-p0", "-s"}} {

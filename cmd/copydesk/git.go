@@ -23,8 +23,8 @@ type gitProgram struct {
 // gitPatience is how long git may take to answer. It waits without end where its own files are named pipes.
 const gitPatience = 5 * time.Minute
 
-// gitArguments stand before each command. A repository that lies within the stories, without a work tree, does not count:
-// its configuration would come with the stories.
+// gitArguments stand before each command. A repository without a work tree that lies within the stories does not
+// count: its configuration would come with the stories.
 var gitArguments = []string{
 	"--no-pager", "--no-optional-locks", "--literal-pathspecs",
 	"-c", "core.fsmonitor=", "-c", "core.hooksPath=" + os.DevNull, "-c", "safe.bareRepository=explicit",

@@ -11,8 +11,8 @@ import (
 // interrupts ends the process on a signal, and leaves nothing half written. A nil one does nothing.
 type interrupts struct{ heard chan os.Signal }
 
-// onInterrupt waits for the signals that ask the process to end. What was about to be written is removed, w is told, and
-// the exit code is 128 and the number of the signal, as shells have it. A signal that was ignored from the start, as by
+// onInterrupt waits for the signals that ask the process to end. What was about to be written is removed, w is told,
+// and the exit code is 128 and the number of the signal, as shells have it. A signal that was ignored from the start, as by
 // nohup, stays so.
 func onInterrupt(w io.Writer, temps *tempFiles) *interrupts {
 	i := &interrupts{make(chan os.Signal, 1)}

@@ -70,7 +70,7 @@ func TestSignalsLeaveNothing(t *testing.T) {
 
 // TestSignalsWhileFixing holds that each story is as it was or fixed, whenever the run is asked to end.
 func TestSignalsWhileFixing(t *testing.T) {
-	const before, after = "The council met on on Monday.\n", "The council met on Monday.\n"
+	const before, after = "The council met in the the hall.\n", "The council met in the hall.\n"
 	for i := range 8 {
 		dir := t.TempDir()
 		for n := range 400 {

@@ -85,8 +85,8 @@ func (c *changes) judge(p process, f file, name string, inside bool, limit size)
 	return f
 }
 
-// holds reports whether the file at an absolute path has the content of a blob. Line endings do not count, since Git may
-// have changed them on the way. Git itself is not asked: it would run the filters that the attributes of the file name.
+// holds reports whether the file at an absolute path has the content of a blob. Line endings do not count, since Git
+// may have changed them on the way. Git itself is not asked: it would run the filters that the attributes of the file name.
 func (c *changes) holds(at, blob string, limit size) bool {
 	source, err := disk.ReadFile(at, int64(limit))
 	if err != nil || blob == "" {
@@ -118,8 +118,8 @@ func (c *changes) within(name string) string {
 	return ""
 }
 
-// unlisted returns the stories that Git knows below the folders among paths and that are not listed: with --staged those
-// that are staged, whatever the folders hold now, and else those that it tracks although .gitignore names them.
+// unlisted returns the stories that Git knows below the folders among paths and that are not listed: with --staged
+// those that are staged, whatever the folders hold now, and else those that it tracks although .gitignore names them.
 func (c *changes) unlisted(p process, paths []string, listed map[string]bool) []file {
 	folders := map[string]string{} // as the repository calls them, and where they are
 	for _, given := range paths {

@@ -47,8 +47,8 @@ type oversize string
 // Error returns the reason.
 func (o oversize) Error() string { return string(o) }
 
-// tooLarge returns the error of a document of n bytes. One byte over the limit means that reading stopped there, so that
-// the size is not known.
+// tooLarge returns the error of a document of n bytes. One byte over the limit means that reading stopped there, so
+// that the size is not known.
 func tooLarge(n uint64, limit size) error {
 	if n == uint64(limit)+1 {
 		return oversize(fmt.Sprintf("larger than --max-size %s", &limit))
@@ -76,8 +76,8 @@ func (p process) read(f file, limit size) ([]byte, error) {
 	return readAll(opened, info.Size(), limit)
 }
 
-// readAll returns the bytes of in, which are expected to be so many. A file may grow while it is read, and a pipe has no
-// size.
+// readAll returns the bytes of in, which are expected to be so many. A file may grow while it is read, and a pipe has
+// no size.
 func readAll(in io.Reader, expected int64, limit size) ([]byte, error) {
 	source := make([]byte, 0, min(expected, int64(limit))+512)
 	limited := io.LimitReader(in, int64(limit)+1)

@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// tempPrefix begins the names of files that wait beside a story or a report to take its place, and tempSuffix ends those
-// of all files that wait.
+// tempPrefix begins the names of files that wait beside a story or a report to take its place, and tempSuffix ends
+// those of all files that wait.
 const (
 	tempPrefix = ".copydesk-"
 	tempSuffix = ".tmp"

@@ -8,8 +8,8 @@ import (
 	"unicode/utf16"
 )
 
-// Recognise reports whether source, the bytes of a file, are a report that Formats or Statistics write, whatever the name
-// of the file. It goes by the beginning: an editor may have changed the line endings or the encoding since.
+// Recognise reports whether source, the bytes of a file, are a report that Formats or Statistics write, whatever the
+// name of the file. It goes by the beginning: an editor may have changed the line endings or the encoding since.
 func Recognise(source []byte) bool { return beginnings.Match(plain(source)) }
 
 // beginnings matches the beginning of every report. A report without a finding is one too.

@@ -21,12 +21,14 @@ const wholeRun = "."
 // remark is a sentence about files that were not checked, and the name that stands for a rule.
 type remark struct{ rule, sentence string }
 
-// remarks returns what is to be said of files that were not checked, in a format that names only documents with findings
-// and those that failed. There is one remark for each reason and not for each file: a configuration may ignore thousands.
+// remarks returns what is to be said of files that were not checked, in a format that names only documents with
+// findings and those that failed. There is one remark for each reason and not for each file: a configuration may ignore
+// thousands.
 func (s summary) remarks() []remark {
 	var out []remark
 	if s.Skipped > 0 {
-		out = append(out, remark{ruleSkipped, "skipped " + Count(s.Skipped, "document") + "; --format json says which and why"})
+		skipped := "skipped " + Count(s.Skipped, "document")
+		out = append(out, remark{ruleSkipped, skipped + "; --format json says which and why"})
 	}
 	return append(out, s.unread()...)
 }
