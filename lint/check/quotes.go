@@ -76,7 +76,8 @@ func reportSlips(p *lint.Pass, kind prose.Slip) {
 	}
 }
 
-// beside says where the mark belongs that is added at a byte offset: after the word before it or, at the start of a paragraph, before the next.
+// beside says where the mark belongs that is added at a byte offset: after the word before it or, at the start of a
+// paragraph, before the next.
 func beside(p *lint.Pass, fault text.Span, at int) string {
 	words := p.Words()
 	i := p.WordAt(at)

@@ -117,8 +117,8 @@ func (a *analysis) allow(i int) codeAction {
 	}}
 }
 
-// allowTitle returns what an editor calls the action that allows a finding of words: the words in marks that they do not
-// hold themselves, cut where they are long, or what they are where they have no letter.
+// allowTitle returns what an editor calls the action that allows a finding of words: the words in marks that they do
+// not hold themselves, cut where they are long, or what they are where they have no letter.
 func allowTitle(words string) string {
 	const most = 40 // characters
 	name := "“" + words + "”"

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// named reports whether double mark i is spoken of and quotes nothing: the " key, (" or '), the '"' sign. open says that
-// a quotation in such marks stands open; end is the end of the block's marks.
+// named reports whether double mark i is spoken of and quotes nothing: the " key, (" or '), the '"' sign. open says
+// that a quotation in such marks stands open; end is the end of the block's marks.
 func (r *quoteReader) named(i, end int, open bool, body string) bool {
 	m := &r.marks[i]
 	if m.family != double {

@@ -239,8 +239,8 @@ func (r *quoteReader) reopens(m *quoteMark, j int, block text.Span) bool {
 		((n.char != '"') == (m.char != '"') || n.pair >= 0 && r.match(m.char, r.marks[n.pair].char))
 }
 
-// sameVoice reports whether what m opened goes on in block next though its own paragraph has no stop at its end: a colon
-// or a comma announces it, and next closes it and names no speaker.
+// sameVoice reports whether what m opened goes on in block next though its own paragraph has no stop at its end: a
+// colon or a comma announces it, and next closes it and names no speaker.
 func (r *quoteReader) sameVoice(m *quoteMark, next int) bool {
 	shut := r.marks[r.first[next]].pair
 	if shut < 0 || !strings.ContainsRune(",:", r.before(m)) {

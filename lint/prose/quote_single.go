@@ -150,8 +150,8 @@ func ownsEnd(word string) bool {
 	return strings.HasSuffix(word, "s") || strings.HasSuffix(word, "in") || strings.HasSuffix(word, "S")
 }
 
-// mayElide reports whether a mark within a single quotation may be the apostrophe of a word that lost its end, as o’ and
-// ol’ did, or of an s’ before a comma.
+// mayElide reports whether a mark within a single quotation may be the apostrophe of a word that lost its end, as o’
+// and ol’ did, or of an s’ before a comma.
 func mayElide(m *quoteMark, body string) bool {
 	if m.char == '‘' || !wordEnds(body, m.at) || m.afterDigit(body) {
 		return false
@@ -199,8 +199,8 @@ func (r *quoteReader) closesLater(i, end, around int) bool {
 	return false
 }
 
-// closesSurely reports whether a mark is hardly an apostrophe: it stands before a stop or after one, or after a word that
-// needs none.
+// closesSurely reports whether a mark is hardly an apostrophe: it stands before a stop or after one, or after a word
+// that needs none.
 func (r *quoteReader) closesSurely(m *quoteMark) bool {
 	rest := r.Text[m.end:r.Blocks[r.BlockAt(m.at)].Span.End]
 	if beforeClosing(rest) {

@@ -294,8 +294,8 @@ var elisions = [...]string{
 	"keeper", "keepers", "copter", "copters", "phone", "phones", "burbs", "hood", "tude", "gator", "gators",
 }
 
-// elision reports whether the single mark of n bytes at i is the apostrophe of a word such as ’em or ’90s. open says that
-// a single quotation stands open, which a mark after the word may close: ‘the class of ’68’.
+// elision reports whether the single mark of n bytes at i is the apostrophe of a word such as ’em or ’90s. open says
+// that a single quotation stands open, which a mark after the word may close: ‘the class of ’68’.
 func elision(body string, i, n int, open bool) bool {
 	if i > 0 && !opensAt(body, i) {
 		return false
