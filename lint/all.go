@@ -28,6 +28,25 @@ type Source struct {
 	// Before returns the document as it was, nil where there was none: only what changed since is judged and fixed. Its
 	// error is the reason why the document cannot be judged. Without Before all of it is judged.
 	Before func() (*text.Document, error)
+
+	turn chan struct{} // that long documents take; nil for one that is checked alone
+}
+
+// longDocument is the size in bytes from which a document is checked only when no other of that size is: two of ten
+// megabytes would take the memory of two.
+const longDocument = 4 << 20
+
+// await takes the turn of a document of this size and returns what ends it.
+func (s *Source) await(ctx context.Context, size int) (done func()) {
+	if s.turn == nil || size < longDocument {
+		return func() {}
+	}
+	select {
+	case s.turn <- struct{}{}:
+		return func() { <-s.turn }
+	case <-ctx.Done():
+		return func() {}
+	}
 }
 
 // Panic is the error of a document on which a rule or a parser broke down.
@@ -131,7 +150,11 @@ func inOrder(ctx context.Context, sources iter.Seq[Source], one func(Source) (Re
 // with their number. A document that cannot be read, or on which a rule breaks down, is a result with its reason and
 // not an error; the error is that of ctx, and the last thing yielded.
 func All(ctx context.Context, sources iter.Seq[Source]) iter.Seq2[Result, error] {
-	return inOrder(ctx, sources, func(s Source) (Result, error) { return s.Linter.one(ctx, s) })
+	turn := make(chan struct{}, 1)
+	return inOrder(ctx, sources, func(s Source) (Result, error) {
+		s.turn = turn
+		return s.Linter.one(ctx, s)
+	})
 }
 
 // Check reads and checks s alone, as All does with each of its sources. Its error is that of ctx.
@@ -159,6 +182,7 @@ func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
 		r.Reason = err.Error()
 		return r, nil
 	}
+	defer s.await(ctx, len(d.Source))()
 	if err := l.check(ctx, d, &r); err != nil {
 		return Result{}, err
 	}

@@ -4,6 +4,7 @@ package main
 import "os"
 
 func main() {
+	boundMemory(os.LookupEnv)
 	temps := newTempFiles()
 	os.Exit(run(process{
 		args: os.Args[1:], env: os.LookupEnv, in: os.Stdin, out: os.Stdout, err: os.Stderr,

@@ -1,0 +1,189 @@
+//go:build linux
+
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"copydesk/lint/report"
+)
+
+// shape is a file that is made to take long, or much: head, then as many pieces as its size has room for, then tail.
+// With many, the pieces are numbered at %d.
+type shape struct{ name, head, piece, tail string }
+
+// of returns the shape at a size in bytes.
+func (s shape) of(size int) []byte {
+	var b strings.Builder
+	b.WriteString(s.head)
+	for i := 0; b.Len()+len(s.piece)+len(s.tail) <= size; i++ {
+		if strings.Contains(s.piece, "%d") {
+			fmt.Fprintf(&b, s.piece, i)
+		} else {
+			b.WriteString(s.piece)
+		}
+	}
+	return []byte(b.String() + s.tail)
+}
+
+const (
+	plain   = "The harbour office of Vellmouth closed its doors at noon on Friday, and the clerks went home by the late boat.\n\n"
+	numbers = "Lamp %d on the pier at Vellmouth was lit again on Friday by the two brothers who had put it out in March.\n\n"
+	linked  = "The [harbour](https://example.org/harbour) of *Vellmouth* was [shut](https://example.org/shut \"shut\") by noon.\n\n"
+)
+
+var shapes = []shape{
+	{"copy.txt", "", plain, ""},
+	{"wrapped.txt", "", strings.ReplaceAll(plain, ", and", ",\nand"), ""},
+	{"alike.txt", "", numbers, ""},
+	{"lines.txt", "", "o\n", ""},
+	{"blank-lines.txt", "", "o\n\n", ""},
+	{"words.txt", "", "o ", ""},
+	{"sentences.txt", "", "O. ", ""},
+	{"endless.txt", "", "the clerks of the harbour office say ", ""},
+	{"marks.txt", "", `"`, ""},
+	{"apostrophes.txt", "", "'o ", ""},
+	{"quotations.txt", "", "“o” ", ""},
+	{"combining.txt", "o", "\u0301", ""},
+	{"zero-width.txt", "o", "\u200b", ""},
+	{"vague.txt", "", "Observers say so.\n\n", ""},
+	{"vague-line.txt", "", "observers say ", ""},
+	{"twice.txt", "", "on on ", ""},
+	{"addresses.txt", "", "https://example.org/?utm_source=o ", ""},
+	{"stops.txt", "", ". ", ""},
+
+	{"copy.html", "<h1>Vellmouth</h1>", "<p>" + plain + "</p>", ""},
+	{"bold.html", "", "<b>o ", ""},
+	{"breaks.html", "", "o<br>", ""},
+	{"items.html", "", "<li>o", ""},
+	{"divisions.html", "", "<div>o", ""},
+	{"headings.html", "", "<h1>o", ""},
+	{"signs.html", "", "&amp;o ", ""},
+	{"comments.html", "", "<!--o-->", ""},
+	{"attributes.html", "<p ", "o%d=p ", ">Vellmouth"},
+	{"allowed.html", "", "<!-- copydesk: allow sourcing/vague-group -- o --><p>Observers say so.", ""},
+
+	{"copy.md", "# Vellmouth\n\n", plain, ""},
+	{"links.md", "", linked, ""},
+	{"links-line.md", "", strings.TrimSpace(linked) + " ", ""},
+	{"lines.md", "", "o\n", ""},
+	{"blank-lines.md", "", "o\n\n", ""},
+	{"items.md", "", "- o\n", ""},
+	{"loose-items.md", "", "- o\n\n", ""},
+	{"item-tabs.md", "", "-\t", "o"},
+	{"deep-items.md", "", strings.Repeat("- ", 90) + "o\n\n", ""},
+	{"deep-quotes.md", "", strings.Repeat(">", 90) + " o\n\n", ""},
+	{"brackets.md", "", "[", ""},
+	{"bracket-paragraphs.md", "", strings.Repeat("[", 9000) + "o\n\n", ""},
+	{"emphasis.md", "o**p", "q* ", ""},
+	{"emphasis-paragraphs.md", "", "o**p" + strings.Repeat("q* ", 9000) + "\n\n", ""},
+	{"definitions.md", "", "[o%d]: /p\n", ""},
+	{"definition-paragraphs.md", "", "[o%d]: /p\n\n", ""},
+	{"split-definitions.md", "", "[o]:\np\n", ""},
+	{"open-titles.md", "", "[o]: p \"q\n", ""},
+	{"open-title-paragraphs.md", "", strings.Repeat("[o]: p \"q\n", 3000) + "\n", ""},
+	{"notes.md", "", "o[^%d]\n\n[^%[1]d]: p\n\n", ""},
+	{"table-fill.md", strings.Repeat("o|", 450) + "\n" + strings.Repeat("-|", 450) + "\n", "p\n", ""},
+	{"tables.md", "", strings.Repeat("o|", 300) + "\n" + strings.Repeat("-|", 300) + "\n" + strings.Repeat("p\n", 300) + "\n", ""},
+	{"table-code.md", "|o|\n|-|\n", "|`p\\|q` `p\\|q`|\n", ""},
+	{"ticks.md", "", "`o ``p ", ""},
+	{"open-comments.md", "", "o <!-- p ", ""},
+	{"html.md", "", "<div>\no\n</div>\n\n", ""},
+	{"fences.md", "", "```\no\n```\n\n", ""},
+	{"site-code.md", "", "{{< o >}} {% p ", ""},
+	{"allowed.md", "", "<!-- copydesk: allow sourcing/vague-group -- o -->\nObservers say so.\n\n", ""},
+	{"matter.md", "---\n", "o%d: p\n", "---\nVellmouth\n"},
+	{"matter-title.md", "---\ntitle: \"", "o ", "\"\n---\nVellmouth\n"},
+}
+
+// What a run may take for any file up to --max-size.
+const (
+	mostResident  = 300 << 10 // KiB
+	mostProcessor = 10 * time.Second
+)
+
+// TestBounds checks files of many shapes, of a quarter of a megabyte or, where COPYDESK_BOUNDS is full, of ten, each in
+// a process of its own, and measures what that took. Refused is as good as read, but ordinary copy is read.
+func TestBounds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	size := 256 << 10
+	if os.Getenv("COPYDESK_BOUNDS") == "full" {
+		size = 10 << 20
+	}
+	dir := t.TempDir()
+	for _, s := range shapes {
+		t.Run(s.name, func(t *testing.T) {
+			said := bounded(t, dir, s.name, s.of(size))
+			switch s.name {
+			case "alike.txt", "copy.txt", "wrapped.txt", "copy.html", "copy.md", "links.md":
+				if strings.Contains(said, "more than copydesk reads") || strings.Contains(said, "break it up") {
+					t.Errorf("ordinary copy is refused: %s", said)
+				}
+			}
+		})
+	}
+	for _, f := range report.Formats() {
+		t.Run("report "+f.Name, func(t *testing.T) {
+			bounded(t, dir, "report.txt", shape{piece: plain}.of(size), "--format", f.Name)
+		})
+	}
+}
+
+// bounded has copydesk check a file and returns what it said last.
+func bounded(t *testing.T, dir, name string, content []byte, flags ...string) string {
+	t.Helper()
+	path := filepath.Join(dir, name)
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	defer os.Remove(path)
+	ctx, stop := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer stop()
+	c := exec.CommandContext(ctx, os.Args[0])
+	c.Args = append([]string{"copydesk", "check", "--isolated", "--no-cache"}, append(flags, path)...)
+	out := tail{}
+	c.Stdout, c.Stderr = &out, &out
+	err := c.Run()
+	var ended *exec.ExitError
+	if err != nil && !errors.As(err, &ended) {
+		t.Fatal(err)
+	}
+	used := c.ProcessState.SysUsage().(*syscall.Rusage)
+	took := c.ProcessState.UserTime() + c.ProcessState.SystemTime()
+	said := out.String()
+	if code := c.ProcessState.ExitCode(); code < 0 || code > 2 {
+		t.Errorf("exit code %d: %s", code, said)
+	}
+	t.Logf("%d bytes: %v, %d MiB", len(content), took.Round(time.Millisecond), used.Maxrss>>10)
+	if used.Maxrss > mostResident || took > mostProcessor {
+		t.Errorf("%d bytes took %v and %d MiB: %s", len(content), took, used.Maxrss>>10, said)
+	}
+	return said
+}
+
+// tail keeps the end of what is written to it.
+type tail struct{ kept []byte }
+
+func (w *tail) Write(p []byte) (int, error) {
+	const most = 500
+	w.kept = append(w.kept, p[max(0, len(p)-most):]...)
+	w.kept = w.kept[max(0, len(w.kept)-most):]
+	return len(p), nil
+}
+
+func (w *tail) String() string { return cmp.Or(string(w.kept), "nothing") }
+
+var _ io.Writer = (*tail)(nil)
