@@ -29,7 +29,8 @@ func (e *TooMany) Error() string {
 	if more := len(e.Rules) - len(rules); more > 0 {
 		named += fmt.Sprintf(" and %d more rules", more)
 	}
-	return fmt.Sprintf("too many findings: %s more of %s are not listed; mend some of those that are, or turn the rules off",
+	return fmt.Sprintf(
+		"too many findings: %s more of %s are not listed; mend some of those that are, or turn the rules off",
 		humanize.Comma(int64(e.Left)), named)
 }
 

@@ -26,8 +26,9 @@ func FuzzAllocation(f *testing.F) {
 	}
 	cfg := book.Defaults()
 	for _, seed := range []string{
-		"o\n", "o ", `"`, "'o ", "on on ", "Observers say so.\n\n", "observers say ", "<b>o ", "o<br>", "&amp;", "<p>“o", "*o _p ",
-		"[o]: p\n", "[^o] ", "[", "- ", "> ", "o|p\n-|-\n", "`o\\|p` ", "<!-- copydesk: allow * -- o -->\n", "{{< o >}} ", "| ",
+		"o\n", "o ", `"`, "'o ", "on on ", "Observers say so.\n\n", "observers say ", "<b>o ", "o<br>", "&amp;", "<p>“o",
+		"*o _p ", "[o]: p\n", "[^o] ", "[", "- ", "> ", "o|p\n-|-\n", "`o\\|p` ", "{{< o >}} ", "| ",
+		"<!-- copydesk: allow * -- o -->\n",
 		"https://example.org/?utm_source=o ", "Read more: ferry\n", "A. ", "1. ", "---\n",
 	} {
 		for format := range parse.Formats() {

@@ -126,6 +126,10 @@ func (s *server) checkBytes(ctx context.Context, at snapshot, file []byte, setti
 	case a.result.Status == lint.Failed:
 		// The findings of the rules that held stand.
 		s.logOnce(logError, a.result.Reason)
+		if len(a.result.Findings) == 0 {
+			a.notChecked(severityError, 0, a.result.Reason)
+			return a
+		}
 	}
 	if !s.diagnose(ctx, a, settings) {
 		return nil

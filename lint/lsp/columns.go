@@ -38,8 +38,8 @@ func (b buffer) before(offset int) int {
 	return m.units + b.units(m.at, offset)
 }
 
-// markBefore returns the last mark within a line, which starts at byte start and ends at end, that is not behind so many
-// units of the line; its units are those from the start of the line.
+// markBefore returns the last mark within a line, from byte start to byte end, that is not behind so many units of the
+// line; its units are those from the start of the line.
 func (b buffer) markBefore(start, end, units int) mark {
 	marks, first := b.marks(), b.before(start)
 	i := sort.Search(len(marks), func(i int) bool { return marks[i].at >= end || marks[i].units-first > units }) - 1

@@ -22,7 +22,7 @@ type excess struct {
 // What may stand in one file. Ordinary copy of ten megabytes keeps far from it.
 const (
 	mostParagraphs = 1_000_000 // paragraphs, or lines of plain text
-	mostBuilt      = 96 << 20  // bytes of memory that say where the copy came from
+	mostBuilt      = 64 << 20  // bytes of memory that say where the copy came from
 
 	mostMarkers = 100 // marks of quotations and lists that one line of Markdown begins with
 	mostIndent  = 400 // columns that they take
