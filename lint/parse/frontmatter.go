@@ -50,7 +50,8 @@ func frontMatter(b *text.Builder, s string) (body int) {
 func (m matter) fault(f *fields) *matterFault {
 	if m.span.Len() > mostMatter {
 		first := lineAt(f.source, m.span.Start)
-		return &matterFault{first, "the front matter is larger than 64 KiB and was not read", "keep data in a file of its own"}
+		found := "the front matter is larger than 64 KiB and was not read"
+		return &matterFault{first, found, "keep data in a file of its own"}
 	}
 	return m.read(f)
 }

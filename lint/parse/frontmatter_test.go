@@ -82,6 +82,8 @@ func TestSiteCode(t *testing.T) {
 		"{%- comment -%}\nHidden.\n{%- endcomment -%}\nIt leaks.":                   "It leaks.",
 		"{% raw %}\nIt leaks.":                                                      "It leaks.",
 		"# Weir {#top .lead}\n\nIt leaks.\n{: .lead}":                               "Weir|It leaks.",
+		"It leaks\\{: .lead\\}, {: + }":                                             "It leaks{: .lead}, {: + }",
+		"{: title=\"a b\"}\nIt leaks.":                                              "It leaks.",
 		"{/* a comment */}\n\nIt leaks.":                                            "It leaks.",
 		"{# a comment #}\n\nIt leaks.":                                              "It leaks.",
 		"<p class=\"{{ a }}\">It {{ b }} leaks.</p>":                                "It @ leaks.",

@@ -11,7 +11,7 @@ import (
 )
 
 // yamlMatter finds front matter in YAML: between two lines of ---, of which the second may be three dots. What is no
-// list of keys and values is copy between two thematic breaks, and so is what a blank line follows on the first of them.
+// list of keys and values is copy between two thematic breaks, and so is what begins with a blank line.
 func yamlMatter(s string, start int) (matter, bool) {
 	m, ok := fenced(s, start, "---", "...")
 	if !ok {

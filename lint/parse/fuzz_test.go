@@ -29,6 +29,9 @@ func FuzzMarkdown(f *testing.F) {
 	f.Add([]byte("---\ntitle: \"Mill to *close*\"\nlang: en\n---\n\n# Mill\n\nThe ex*perts*\nsaid [so](/x) \\*now\\* &amp; `code`.\n\n> It\n> is.\n"), 3, 9)
 	f.Add([]byte("| a | b |\n|---|---|\n| c&nbsp; | d |\n\n- x\n  - y\n\n<!-- c -->\n\n    code\n[^1]\n\n[^1]: note\n"), 0, 40)
 	f.Add([]byte("a  \nb\r\n\r\n<div>\n<!-- x -->\n</div>\n\u00a0\n"), 1, 2)
+	f.Add([]byte("+++\ntitle = \"A\"\n+++\n{{< a >}}\nThe `weir` <q>is</q> ![b](c)![d][e]<kbd>f</kbd>\n{{ g }}.\n{: .h}\n"), 3, 9)
+	f.Add([]byte("{\"title\": \"A\"}\n> <p>The\n> weir<img src=a> is</p>\n\n- <nav>\n\n  b\n\n  </nav>\n- {% if a %}"), 0, 40)
+	f.Add([]byte("---\ntitle: A: b\n...\n<blockquote>\n\na<sup>1</sup>\n\n<!-- b --> c <code>d\n"), 0, 9)
 	f.Fuzz(func(t *testing.T, source []byte, start, end int) {
 		d, err := parse.Markdown("a.md", source)
 		if err != nil {
@@ -42,6 +45,7 @@ func FuzzHTML(f *testing.F) {
 	f.Add([]byte("<html lang=en><title>x</title><body><h1>Mill</h1><p>Ex<b>perts</b> said&nbsp;so &amp; on.<br>More<!-- c --></body>"), 3, 9)
 	f.Add([]byte("<article><h1>a</h1><p hidden>b</p><ul><li>c<li>d</ul></article><nav>e</nav>"), 0, 40)
 	f.Add([]byte("a &ampb &#x1F600; \u00a0<script>x</script><p> <p>&nbsp;</p>"), 1, 2)
+	f.Add([]byte("<p>The <code>weir</code><img src=a> <q>is</q><sup>[1]</sup> <svg>b</svg><pre>c</pre><p aria-hidden=true>d<p>e"), 0, 9)
 	f.Fuzz(func(t *testing.T, source []byte, start, end int) {
 		d, err := parse.HTML("a.html", source)
 		if err != nil {

@@ -67,7 +67,8 @@ func (w *markdown) close(at int) {
 func (w *markdown) lastEnd(tag atom.Atom) int {
 	at, known := w.lastEnds[tag]
 	if !known {
-		at = max(strings.LastIndex(w.source, "</"+tag.String()), strings.LastIndex(w.source, "</"+strings.ToUpper(tag.String())))
+		end := "</" + tag.String()
+		at = max(strings.LastIndex(w.source, end), strings.LastIndex(w.source, strings.ToUpper(end)))
 		if w.lastEnds == nil {
 			w.lastEnds = map[atom.Atom]int{}
 		}

@@ -88,7 +88,8 @@ func (b codeBlock) ends(name string) bool {
 // siteTag returns the mark that begins at byte at, and where the code ends; -1 where none does.
 func siteTag(s string, at int, closers map[string]int) (siteMark, int) {
 	for _, m := range siteMarks {
-		if !strings.HasPrefix(s[at:], m.open) {
+		// A backslash takes its meaning from a brace of Markdown; the others are read before Markdown is.
+		if !strings.HasPrefix(s[at:], m.open) || !m.lines && at > 0 && s[at-1] == '\\' {
 			continue
 		}
 		inner := at + len(m.open)
@@ -120,10 +121,14 @@ func isAttributes(open, s string) bool {
 	if strings.ContainsAny(s, "\n{") {
 		return false
 	}
-	if open == "{#" && strings.HasSuffix(s, "#") || open == "{:" {
+	if open == "{#" && strings.HasSuffix(s, "#") {
 		return true
 	}
+	if open == "{:" {
+		s = strings.TrimLeft(s, " ")
+	}
 	name, _, _ := strings.Cut(s, " ")
+	name, _, _ = strings.Cut(name, "=")
 	return name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.#:") == ""
 }
 
