@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"sync"
@@ -49,46 +48,61 @@ func (s *Source) await(ctx context.Context, size int) (done func()) {
 	}
 }
 
-// Panic is the error of a document on which a rule or a parser broke down.
+// Panic is the error of a document on which rules or a parser broke down.
 type Panic struct {
-	Rule  string // that broke down; empty where it was the reading of the story
+	Rules []string // that broke down for one reason; empty where it was the reading of the story
 	Value any
 	Place string // file:line of the function that broke down
 }
 
-// Error names the place, for a report to those who can mend it.
+// namedRules is how many of the rules that broke down an error names, and panicRunes how much it says of the value.
+const namedRules, panicRunes = 3, 200
+
+// Error names the rules and the place, for a report to those who can mend it.
 func (p *Panic) Error() string {
 	who := "copydesk itself"
-	if p.Rule != "" {
-		who = "the rule " + p.Rule
+	switch n := len(p.Rules); {
+	case n == 1:
+		who = "the rule " + p.Rules[0]
+	case n > namedRules:
+		who = fmt.Sprintf("the rules %s and %d more", strings.Join(p.Rules[:namedRules], ", "), n-namedRules)
+	case n > 1:
+		who = fmt.Sprintf("the rules %s and %s", strings.Join(p.Rules[:n-1], ", "), p.Rules[n-1])
 	}
-	return fmt.Sprintf("%s broke down on it, at %s: %v; please report this", who, p.Place, p.Value)
+	value := []rune(fmt.Sprint(p.Value))
+	if len(value) > panicRunes {
+		value = append(value[:panicRunes], '…')
+	}
+	return fmt.Sprintf("%s broke down on it, at %s: %s; please report this", who, p.Place, string(value))
+}
+
+// panics collects what rules broke down with. Those that failed for one reason, as the same layer of a story, are one.
+type panics []*Panic
+
+func (ps *panics) add(rule string, p *Panic) {
+	for _, o := range *ps {
+		if o.Place == p.Place && fmt.Sprint(o.Value) == fmt.Sprint(p.Value) {
+			o.Rules = append(o.Rules, rule)
+			return
+		}
+	}
+	p.Rules = []string{rule}
+	*ps = append(*ps, p)
+}
+
+// err returns the panics as one error, nil for none.
+func (ps panics) err() error {
+	errs := make([]error, len(ps))
+	for i, p := range ps {
+		errs[i] = p
+	}
+	return errors.Join(errs...)
 }
 
 // outcome is a result on its way to the reader.
 type outcome struct {
 	Result
 	err error
-}
-
-// panicked returns the error for value, what recover returned in a function that the broken one called last.
-func panicked(value any) *Panic {
-	pcs := make([]uintptr, 64)
-	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
-	place, past := "an unknown place", false
-	for {
-		f, more := frames.Next()
-		// The function that broke down stands below the runtime's own, which raise the panic.
-		if past && !strings.HasPrefix(f.Function, "runtime.") {
-			place = fmt.Sprintf("%s:%d", filepath.Base(f.File), f.Line)
-			break
-		}
-		past = past || f.Function == "runtime.gopanic"
-		if !more {
-			break
-		}
-	}
-	return &Panic{Value: value, Place: place}
 }
 
 // inOrder calls one for each source on a few goroutines and yields the results in the order of the sources.
@@ -165,12 +179,12 @@ func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
 	r := Result{Path: s.Path, Format: s.Format, Status: Failed, cache: s.Cache}
 	var d *text.Document
 	var err error
-	if broken := contain("", func() { d, err = s.Read() }); broken != nil {
+	if broken := contain(func() { d, err = s.Read() }); broken != nil {
 		err = broken
 	}
 	if err == nil && s.Before != nil {
 		r.since.known = true
-		if broken := contain("", func() { r.since.before, err = s.Before() }); broken != nil {
+		if broken := contain(func() { r.since.before, err = s.Before() }); broken != nil {
 			err = broken
 		}
 	}
@@ -191,23 +205,28 @@ func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
 			return Result{}, err
 		}
 	}
-	r.since, r.cache = version{}, nil
+	r.since, r.cache, r.unchanged = version{}, nil, nil
 	return r, nil
 }
 
 // check lints d and puts into r what came of it. Its error is that of ctx.
 func (l *Linter) check(ctx context.Context, d *text.Document, r *Result) error {
-	r.Document, r.Format, r.Status, r.Words = d, d.Format, Failed, 0
-	e, err := l.examine(ctx, d, r.cache)
+	r.Document, r.Format, r.Status, r.Reason, r.Words = d, d.Format, Failed, "", 0
+	var e examined
+	var err error
+	if broken := contain(func() { e, err = l.examine(ctx, d, r.cache) }); broken != nil {
+		err = broken
+	}
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	r.Findings, r.Excused = e.standing, e.excused
 	r.Findings, r.Known = l.letBe(d, r.Findings)
-	r.Findings, r.Unchanged = r.since.onChanged(d, r.Findings)
+	r.Findings, r.unchanged = r.since.onChanged(d, r.Findings)
+	r.Unchanged = len(r.unchanged)
 	if err != nil {
 		// The findings of the rules that held stand, but the document has not been checked.
-		r.Reason = err.Error()
+		r.Reason = strings.ReplaceAll(err.Error(), "\n", "; ")
 		return nil
 	}
 	r.Status, r.Words, r.Language = Checked, e.words, e.language

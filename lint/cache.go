@@ -28,7 +28,7 @@ type examined struct {
 	language          string // as in Result
 }
 
-// examine lints d, or recalls what it found in the same copy. The error joins one *Panic for each rule that broke down,
+// examine lints d, or recalls what it found in the same copy. The error joins one *Panic for each cause of a breakdown,
 // or is that of ctx; then nothing is kept.
 func (l *Linter) examine(ctx context.Context, d *text.Document, cache Cache) (e examined, err error) {
 	var key [sha256.Size]byte

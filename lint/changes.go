@@ -14,11 +14,11 @@ type version struct {
 	before *text.Document // nil where there was none
 }
 
-// onChanged returns the findings, those of d, that touch a line which changed, and the number of the others. A finding
-// that speaks of two places, as of two like paragraphs, counts where either changed.
-func (v version) onChanged(d *text.Document, findings []Finding) (touching []Finding, others int) {
+// onChanged returns the findings, those of d, that touch a line which changed, and the others. A finding that speaks of
+// two places, as of two like paragraphs, counts where either changed.
+func (v version) onChanged(d *text.Document, findings []Finding) (touching, others []Finding) {
 	if !v.known || len(findings) == 0 {
-		return findings, 0
+		return findings, nil
 	}
 	changed := changedLines(v.before, d)
 	for _, f := range findings {
@@ -29,7 +29,7 @@ func (v version) onChanged(d *text.Document, findings []Finding) (touching []Fin
 		if touches {
 			touching = append(touching, f)
 		} else {
-			others++
+			others = append(others, f)
 		}
 	}
 	return touching, others

@@ -15,8 +15,8 @@ import (
 // Of fixes that touch, the safe one is made rather than the unsafe one, and of two alike the one that comes first in
 // findings. So with unsafe all that is made without is made too.
 func Apply(d *text.Document, findings []Finding, unsafe bool) (source string, made []Finding) {
-	made, edits := fit(correctable(findings, unsafe), unsafe)
-	return splice(d.Source, edits), made
+	made, _ = fit(d, nil, correctable(findings, unsafe), unsafe)
+	return splice(d.Source, editsOf(made, unsafe)), made
 }
 
 // correctable returns those of findings that have a fix which may be made: those with a safe one first, each kind in
@@ -34,17 +34,35 @@ func correctable(findings []Finding, unsafe bool) []Finding {
 	return append(safe, others...)
 }
 
-// fit returns those of findings, which are correctable, whose fixes do not touch that of an earlier one, and the edits
-// of those fixes by place.
-func fit(findings []Finding, unsafe bool) (kept []Finding, edits []Edit) {
+// fit returns those of findings, which are correctable and of d, whose fixes touch no fix of made and none of an earlier
+// one, and the others.
+func fit(d *text.Document, made, findings []Finding, unsafe bool) (kept, others []Finding) {
+	t := newTaken(len(d.Source))
+	for i := range made {
+		x, _ := made[i].fix(unsafe)
+		t.add(x.Edits)
+	}
 	for _, f := range findings {
 		x, _ := f.fix(unsafe)
-		if with, ok := insertAll(edits, x.Edits); ok {
-			edits = with
-			kept = append(kept, f)
+		if t.touches(x.Edits) {
+			others = append(others, f)
+			continue
 		}
+		t.add(x.Edits)
+		kept = append(kept, f)
 	}
-	return kept, edits
+	return kept, others
+}
+
+// editsOf returns the edits of the fixes of findings by place.
+func editsOf(findings []Finding, unsafe bool) []Edit {
+	var out []Edit
+	for i := range findings {
+		x, _ := findings[i].fix(unsafe)
+		out = append(out, x.Edits...)
+	}
+	slices.SortStableFunc(out, func(a, b Edit) int { return cmp.Compare(a.Origin.Start, b.Origin.Start) })
+	return out
 }
 
 // splice returns source with edits made, which are in order and do not touch.
@@ -90,22 +108,53 @@ func (x Fix) Applicable() bool {
 	return len(x.Edits) > 0 && !slices.ContainsFunc(x.Edits, func(e Edit) bool { return !e.Exact })
 }
 
-// insertAll puts more among edits, which are in order, and reports false where one of them touches another.
-func insertAll(edits, more []Edit) ([]Edit, bool) {
-	if len(more) > 1 {
-		edits = slices.Clone(edits)
-	}
-	for _, e := range more {
-		i, _ := slices.BinarySearchFunc(edits, e, func(a, b Edit) int { return cmp.Compare(a.Origin.Start, b.Origin.Start) })
-		if i > 0 && touch(edits[i-1].Origin, e.Origin) || i < len(edits) && touch(edits[i].Origin, e.Origin) {
-			return nil, false
-		}
-		edits = slices.Insert(edits, i, e)
-	}
-	return edits, true
+// taken says which bytes and places of a source edits take.
+type taken struct {
+	bytes  []bool // that an edit replaces
+	places []bool // before byte i: an edit begins, ends or replaces something there
+	points []bool // before byte i: an edit only inserts something there
 }
 
-// touch reports whether two edits share a byte or a place: the order of two insertions in one place would be chance.
+func newTaken(n int) *taken { return &taken{make([]bool, n), make([]bool, n+1), make([]bool, n+1)} }
+
+// touches reports whether one of edits shares a byte or a place with another or with what is taken: the order of two
+// insertions in one place would be chance.
+func (t *taken) touches(edits []Edit) bool {
+	for i, e := range edits {
+		s := e.Origin
+		switch {
+		case s.Empty() && t.places[s.Start],
+			!s.Empty() && (slices.Contains(t.bytes[s.Start:s.End], true) || slices.Contains(t.points[s.Start:s.End+1], true)):
+			return true
+		}
+		for _, other := range edits[:i] {
+			if touch(other.Origin, s) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (t *taken) add(edits []Edit) {
+	for _, e := range edits {
+		s := e.Origin
+		for i := s.Start; i < s.End; i++ {
+			t.bytes[i] = true
+		}
+		for i := s.Start; i <= s.End; i++ {
+			t.places[i] = true
+		}
+		t.points[s.Start] = t.points[s.Start] || s.Empty()
+	}
+}
+
+// touch reports whether two edits share a byte or a place.
 func touch(a, b text.Span) bool {
 	return a.Overlaps(b) || a.Start == b.Start || a.Empty() && b.Contains(a) || b.Empty() && a.Contains(b)
+}
+
+// atLeast returns the findings from a severity up.
+func atLeast(findings []Finding, least Severity) []Finding {
+	return slices.DeleteFunc(slices.Clone(findings), func(f Finding) bool { return f.Severity < least })
 }

@@ -154,10 +154,12 @@ func TestFixer(t *testing.T) {
 		{"round after round", "the the the the dam\n", []string{"the the", "the"}, "the dam\n", 3, true, ""},
 		{"nothing to do", "the dam\n", []string{"the the", "the"}, "the dam\n", 0, false, ""},
 		{"a fix that brings another", "one dam\n", []string{"one", "two", "two", "three"}, "three dam\n", 2, true, ""},
-		{"fixes that undo each other", "one dam\n", []string{"one", "two", "two", "one"}, "one dam\n", 0, false, "the fixes of a/fix undo each other"},
-		{"fixes without end", "one dam\n", []string{"one", "one one"}, "one dam\n", 0, false, "too many findings"},
+		{"fixes that undo each other", "one dam\n", []string{"one", "two", "two", "one"}, "one dam\n", 0, false, ""},
+		{"fixes without end", "one dam\n", []string{"one", "one one"}, "one dam\n", 0, false, ""},
+		{"fixes that undo each other among others", "one the the dam\n", []string{"one", "two", "two", "one", "the the", "the"}, "one the dam\n", 1, true, ""},
 		{"a fix that changes nothing", "one dam\n", []string{"one", "one"}, "one dam\n", 0, false, ""},
-		{"a result that is no story", "one dam\n", []string{"one", "unreadable"}, "one dam\n", 0, false, "could not be read again: not a story"},
+		{"a result that is no story", "one dam\n", []string{"one", "unreadable"}, "one dam\n", 0, false, ""},
+		{"a result that is no story among others", "the the one dam\n", []string{"one", "unreadable", "the the", "the"}, "the one dam\n", 1, true, ""},
 		{"a file that takes no more", "one dam\n", []string{"one", "unwritable"}, "one dam\n", 0, true, "it was not fixed: no room"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

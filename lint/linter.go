@@ -139,8 +139,8 @@ func (l *Linter) For(docType string, excuses []Excuse) *Linter {
 }
 
 // Lint returns the findings in d, in order of their place, without those that an excuse or the baseline lets be. A rule
-// that panics loses its findings in d and is named in the error, which joins one *Panic for each; the findings of the
-// other rules stand. A cancelled ctx ends it between two rules with the context's error.
+// that panics loses its findings in d and is named in the error, which joins one *Panic for each cause; the findings of
+// the other rules stand. A cancelled ctx ends it between two rules with the context's error.
 func (l *Linter) Lint(ctx context.Context, d *text.Document) ([]Finding, error) {
 	story := prose.NewStory(d, l.vocabulary)
 	defer story.Release()
@@ -156,13 +156,13 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excuse
 	if err = cmp.Or(story.Excess(), err); err != nil {
 		return nil, nil, err
 	}
-	var errs []error
+	var broken panics
 	kept := allowance{left: mostFindings}
 	collect := func(p *Pass, run func()) []Finding {
 		kept.give(p)
 		defer kept.take(p)
-		if err := contain(p.Rule.ID, run); err != nil {
-			errs = append(errs, err)
+		if b := contain(run); b != nil {
+			broken.add(p.Rule.ID, b)
 			return nil
 		}
 		return p.findings
@@ -178,6 +178,12 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excuse
 		return nil, nil, err
 	}
 	excuses := l.excusesIn(d)
+	for i := range excuses {
+		for _, b := range broken {
+			// What the rule would have found is not known.
+			excuses[i].unsure = excuses[i].unsure || slices.ContainsFunc(b.Rules, excuses[i].speaksOf)
+		}
+	}
 	standing, excused = excuse(d, findings, excuses)
 	lesser := func(f Finding) bool { return f.Severity < l.least }
 	standing, excused = slices.DeleteFunc(standing, lesser), slices.DeleteFunc(excused, lesser)
@@ -196,20 +202,23 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excuse
 		place(d, &excused[i])
 	}
 	identify(d, standing, excused)
-	return standing, excused, errors.Join(append(errs, kept.err())...)
+	return standing, excused, errors.Join(broken.err(), kept.err())
 }
 
 // passes returns a pass for each rule that judges documents of the story's type and language and has something to do
 // there: it runs on every story, or one of its phrases or literals stands in this one. They are in the order of the
 // rules.
 func (l *Linter) passes(story *prose.Story) (passes []Pass, err error) {
-	err = contain("", func() {
+	broken := contain(func() {
 		docType, language := cmp.Or(story.Type, l.docType), story.Language()
 		passes = slices.DeleteFunc(l.deal(story), func(p Pass) bool {
 			return docType != "" && slices.Contains(p.Rule.Spares, docType) || !p.Rule.reads(language)
 		})
 	})
-	return passes, err
+	if broken != nil {
+		return nil, broken
+	}
+	return passes, nil
 }
 
 // foreign reports whether most of the rules that are for one language pass over stories in this one.
@@ -314,13 +323,12 @@ func (p *Pass) run() {
 	}
 }
 
-// contain runs f and returns what it panicked with as an error that names the rule.
-func contain(rule string, f func()) (err error) {
+// contain runs f and returns what it panicked with; nil where it did not.
+func contain(f func()) (broken *Panic) {
 	defer func() {
 		if v := recover(); v != nil {
-			p := panicked(v)
-			p.Rule = rule
-			err = p
+			b := prose.Broke(v)
+			broken = &Panic{Value: b.Value, Place: b.Place}
 		}
 	}()
 	f()

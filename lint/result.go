@@ -22,11 +22,15 @@ type Result struct {
 	// Before is the document before its fixes; nil where none was made. Document and Findings are what it is after them.
 	Before *text.Document
 	Fixed  map[string]int // how many fixes were made, by rule
-	// Withheld is how many findings were not fixed, by rule, because the fix would have brought up another.
+	// Changes are what the fixes changed, in the order of Before.
+	Changes []Change
+	// Withheld is how many findings were not fixed, by rule, though a fix was asked for: it would have brought up another
+	// finding or undone another fix, its result could not be read, or it would have needed too many rounds.
 	Withheld map[string]int
 
-	since version
-	cache Cache
+	since     version
+	cache     Cache
+	unchanged []Finding // those that Unchanged counts
 }
 
 // Status says whether a document was checked.

@@ -23,6 +23,13 @@ func TestAFixThatBringsUpAnotherFindingIsWithheld(t *testing.T) {
 			}
 		},
 	}
+	// The letters that it sees are part of words that another rule reports, until those are mended.
+	behind := rule("d/behind", lint.Warning, "")
+	behind.Run = func(p *lint.Pass) {
+		if i := strings.Index(p.Text, "hid"); i >= 0 {
+			p.Report(lint.Finding{Span: text.Span{Start: i, End: i + len("hid")}})
+		}
+	}
 	for _, tt := range []struct {
 		name, source, want string
 		withheld           int
@@ -35,14 +42,16 @@ func TestAFixThatBringsUpAnotherFindingIsWithheld(t *testing.T) {
 		{"in one paragraph", "The goood badd goood mill.\n", "The good badd good mill.\n", 1, nil},
 		{"far away", strings.Repeat(good, 6) + "Taken ~ away.\n\n" + good, strings.Repeat("The good mill.\n\n", 6) + "Taken ~ away.\n\nThe good mill.\n\n", 1, []*lint.Rule{far}},
 		{"what the next round answers", "One fishh.\n", "One whale.\n", 0, nil},
+		{"what stood behind a finding that goes", "The goood hidd mill.\n", "The good hidd mill.\n", 1, []*lint.Rule{behind}},
+		{"what stood there and can be fixed", "The hidf mill.\n", "The whale mill.\n", 0, []*lint.Rule{behind}},
 		{"what a chain ends with", "One chainn.\n", "One chainn.\n", 1, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			mend := fixer(true, "goood", "good", "badd", "worse", "~", "-", "fishh", "fish", "chainn", "chain")
+			mend := fixer(true, "goood", "good", "badd", "worse", "~", "-", "fishh", "fish", "chainn", "chain", "hidd", "hid", "hidf", "fish")
 			// The one has a fix, after which nothing is left; the other has one that ends with a finding.
 			next := fixer(true, "fish", "whale", "chain", "worse")
 			next.ID, next.Title = "d/next", "d"
-			next.Run = after(next.Run, "fishh", "chainn")
+			next.Run = after(next.Run, "fishh", "chainn", "hidf")
 			l, err := lint.New(append(tt.rules, mend, next, rule("b/worse", lint.Warning, "worse")), lint.Config{Lexicons: noLists})
 			if err != nil {
 				t.Fatal(err)
@@ -71,6 +80,49 @@ func after(run func(*lint.Pass), words ...string) func(*lint.Pass) {
 	return func(p *lint.Pass) {
 		if !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(p.Text, w) }) {
 			run(p)
+		}
+	}
+}
+
+// TestRoundsThatCostTooMuchLeaveTheirRule has one rule fix a letter of a long word each round, so that the rounds would
+// cost more than the size of the story allows: its fixes are withheld and those of another rule made, the same in a
+// second run.
+func TestRoundsThatCostTooMuchLeaveTheirRule(t *testing.T) {
+	slow := rule("b/slow", lint.Warning, "")
+	slow.Run = func(p *lint.Pass) {
+		if i := strings.Index(p.Text, "xx"); i >= 0 {
+			s := text.Span{Start: i, End: i + 2}
+			p.Report(lint.Finding{Span: s, Fixes: []lint.Fix{{Safe: true, Edits: []lint.Edit{{Span: s, New: "x"}}}}})
+		}
+	}
+	l, err := lint.New([]*lint.Rule{slow, fixer(true, "goood", "good")}, lint.Config{Lexicons: noLists})
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := strings.Repeat("x", 5000)
+	for source, want := range map[string]string{
+		"A goood mill of xxxx.\n":           "A good mill of x.\n",
+		"A goood mill of " + long + ".\n":   "A good mill of " + long + ".\n",
+		"Another mill of " + long + " x.\n": "Another mill of " + long + " x.\n",
+	} {
+		read := func(file []byte) (*text.Document, error) { return parse.Bytes("a.txt", file) }
+		for range 2 {
+			rounds := 0
+			s := lint.Source{
+				Linter: l, Read: func() (*text.Document, error) { return read([]byte(source)) },
+				Fixer: &lint.Fixer{Parse: read, Trace: func(*text.Document, []lint.Finding, []byte) { rounds++ }},
+			}
+			r, err := s.Check(t.Context())
+			if err != nil || r.Status != lint.Checked {
+				t.Fatalf("%s (%v)", r.Reason, err)
+			}
+			if r.Document.Source != want || r.Withheld["b/slow"] != strings.Count(want, long) {
+				t.Errorf("got %.60q with %v withheld, want %.60q", r.Document.Source, r.Withheld, want)
+			}
+			if rounds > len(source) {
+				t.Errorf("%d rounds for %d bytes", rounds, len(source))
+			}
+			source = want
 		}
 	}
 }

@@ -51,7 +51,7 @@ func TestCacheRecallsAll(t *testing.T) {
 	}
 	random := rand.New(rand.NewPCG(3, 4))
 	for i := range 90 {
-		stories[fmt.Sprintf("mixture%d%s", i, []string{".txt", ".md", ".html"}[i%3])] = mixture(random, i%3 == 2)
+		stories[fmt.Sprintf("mixture%d%s", i, []string{".txt", ".md", ".html"}[i%3])] = mixture(random, 3+random.IntN(20), i%3 == 2)
 	}
 	m := &memory{values: map[[sha256.Size]byte][]byte{}}
 	findings, excused := 0, 0

@@ -25,13 +25,27 @@ type Story struct {
 	layers       sync.Map // of checks: key to *layer[any]
 }
 
+// layer is a value that is worked out when it is first asked for.
 type layer[T any] struct {
-	once  sync.Once
-	value T
+	once   sync.Once
+	value  T
+	broken *Broken // how the work on it ended; nil where there is a value
 }
 
+// get returns the value, which make works out the first time. Where make panics, every call of get panics with the same
+// *Broken: whoever needs the value fails for one named reason, and nobody takes the zero value for it.
 func (l *layer[T]) get(make func() T) T {
-	l.once.Do(func() { l.value = make() })
+	l.once.Do(func() {
+		defer func() {
+			if v := recover(); v != nil {
+				l.broken = Broke(v)
+			}
+		}()
+		l.value = make()
+	})
+	if l.broken != nil {
+		panic(l.broken)
+	}
 	return l.value
 }
 

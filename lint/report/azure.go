@@ -35,6 +35,9 @@ func Azure(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 			}
 			issue(kind, r.Path, fmt.Sprintf("linenumber=%d;columnnumber=%d;", f.Start.Line, f.Start.Column), f.Rule, message)
 		}
+		for _, c := range r.Changes {
+			fmt.Fprintf(out, "copydesk: %s\n", fixedLine(r.Path, c))
+		}
 		switch rule, sentence := unchecked(r); rule {
 		case ruleFailed:
 			issue("error", r.Path, "", rule, sentence)

@@ -30,6 +30,9 @@ func Checkstyle(w io.Writer, results iter.Seq2[lint.Result, error], o Options) e
 		for _, f := range shown {
 			fault(f.Start.Line, f.Start.Column, checkstyleSeverity(f.Severity), f.Message, f.Rule)
 		}
+		for _, c := range r.Changes {
+			fault(c.Start.Line, c.Start.Column, checkstyleSeverity(lint.Suggestion), fixed(c), c.Rule)
+		}
 		if rule != "" {
 			fault(1, 1, checkstyleSeverity(lint.Error), sentence, rule)
 		}

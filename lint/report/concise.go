@@ -10,8 +10,9 @@ import (
 )
 
 // Concise writes one line for each finding, path:line:column: severity: message [rule], and one without line and column
-// for each document that could not be checked; then, unless o.Quiet, a line for each reason why files were not checked.
-// Columns are code points from 1.
+// for each document that could not be checked. Unless o.Quiet, lines like those of findings, with “fixed” for the severity,
+// say before them what fixes changed, where it stood in the file as it was, and a line for each reason why files were not
+// checked comes last. Columns are code points from 1.
 func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	paint := newPalette(o.Color)
@@ -19,6 +20,11 @@ func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) erro
 	for r, err := range results {
 		if err != nil && r.Path == "" {
 			return err
+		}
+		if !o.Quiet {
+			for _, c := range r.Changes {
+				fmt.Fprintln(out, fixedHeadline(r.Path, c, paint))
+			}
 		}
 		for _, f := range total.add(r, o.Severity) {
 			fmt.Fprintln(out, headline(r.Path, f, paint))
@@ -38,6 +44,16 @@ func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) erro
 		}
 	}
 	return out.Flush()
+}
+
+// fixedHeadline returns the line that says all about a change: path:line:column: fixed: what [rule].
+func fixedHeadline(path string, c lint.Change, paint palette) string {
+	return fmt.Sprintf("%s%s %s %s %s",
+		paint.path.Sprint(beginning(path)),
+		paint.faint.Sprintf(":%d:%d:", c.Start.Line, c.Start.Column),
+		paint.good.Sprint("fixed:"),
+		Change(c, true),
+		paint.faint.Sprintf("[%s]", c.Rule))
 }
 
 // headline returns the line that says all about f: path:line:column: severity: message [rule].

@@ -37,6 +37,10 @@ func CSV(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 			row(r.Path, strconv.Itoa(f.Start.Line), strconv.Itoa(f.Start.Column), strconv.Itoa(f.End.Line),
 				strconv.Itoa(f.End.Column), f.Severity.String(), f.Rule, f.Message, f.Identity.Words, reasons.of(f))
 		}
+		for _, c := range r.Changes {
+			row(r.Path, strconv.Itoa(c.Start.Line), strconv.Itoa(c.Start.Column), "", "", "fixed", c.Rule, Change(c, true),
+				shorten(c.Old, changeMost), "")
+		}
 		if rule, sentence := unchecked(r); rule != "" {
 			row(r.Path, "", "", "", "", string(r.Status), rule, sentence, "", "")
 		}

@@ -35,6 +35,9 @@ func GitHub(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 			}
 			annotate(gitHubLevel(f.Severity), r.Path, place, f.Rule, f.Message)
 		}
+		for _, c := range r.Changes {
+			fmt.Fprintf(out, "copydesk: %s\n", fixedLine(r.Path, c))
+		}
 		switch rule, sentence := unchecked(r); rule {
 		case ruleFailed:
 			annotate("error", r.Path, "", rule, sentence)

@@ -34,6 +34,14 @@ func GitLab(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 				}},
 			})
 		}
+		for i, c := range r.Changes {
+			start := gitLabPosition{c.Start.Line, c.Start.Column}
+			add(gitLabIssue{
+				fixed(c), c.Rule, lint.Identity{Rule: c.Rule, Words: fixed(c), Nth: i + 1}.Fingerprint(file),
+				gitLabSeverity(lint.Suggestion),
+				gitLabLocation{file, gitLabPositions{start, start}},
+			})
+		}
 		if rule, sentence := unchecked(r); rule == ruleFailed {
 			start := gitLabPosition{1, 1}
 			add(gitLabIssue{

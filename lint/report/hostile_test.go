@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint"
+	"copydesk/lint/text"
 )
 
 // hostile is copy that one format or another, a terminal, or the log of a CI system would take for something else.
@@ -60,7 +61,9 @@ func hostileRun(t *testing.T) []lint.Result {
 				Fixes:   []lint.Fix{{Message: s, Safe: true, Edits: []lint.Edit{{New: s}}}},
 			}})
 			r.Findings[0].Identity = lint.Identity{Rule: hostileRule, Words: s, Nth: 1}
-			all = append(all, r)
+			at := text.Position{Line: 1, Column: 5}
+			all = append(all, changed(r, lint.Change{Rule: "test/fixed", Old: s, Start: at},
+				lint.Change{Rule: "test/fixed", Old: s, New: s + s, Start: at}, lint.Change{Rule: "test/fixed", New: s, Start: at}))
 		}
 	}
 	return append(all, lint.Result{Path: "failed.txt", Status: lint.Failed, Reason: "it is broken"})

@@ -66,13 +66,28 @@ type jsonDocument struct {
 	Fixed    map[string]int `json:"fixed,omitempty"`
 
 	Withheld map[string]int `json:"withheld,omitempty"`
+	Changes  []jsonChange   `json:"changes,omitempty"` // what the fixes changed
+}
+
+// jsonChange is what one edit of a fix changed: the place is that in the file as it was, and the words are whole ones. Old
+// is empty where something was only added, New where something was only deleted.
+type jsonChange struct {
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	Rule   string `json:"rule"`
+	Old    string `json:"old"`
+	New    string `json:"new"`
 }
 
 // newDocument returns what there is to say of the document of r.
 func newDocument(r lint.Result) jsonDocument {
+	var changes []jsonChange
+	for _, c := range r.Changes {
+		changes = append(changes, jsonChange{c.Start.Line, c.Start.Column, c.Rule, c.Old, c.New})
+	}
 	return jsonDocument{
 		Path: r.Path, Format: r.Format, Words: r.Words, Language: r.Language, Status: string(r.Status), Reason: r.Reason,
-		Fixed: r.Fixed, Withheld: r.Withheld,
+		Fixed: r.Fixed, Withheld: r.Withheld, Changes: changes,
 	}
 }
 

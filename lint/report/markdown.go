@@ -17,16 +17,20 @@ import (
 const markdownMost = 900_000
 
 // Markdown writes a page in GitHub's Markdown for the summary of a job or a comment: what was checked, a table of the
-// findings, and one of the documents that were not checked. Lines and columns count from 1, columns in code points.
+// findings, one of what fixes changed, and one of the documents that were not checked. Lines and columns count from 1, columns in code points.
 // Where the page would be too large for GitHub, it says how many findings it leaves out.
 func Markdown(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	findings := markdownTable{head: "| place | severity | rule | finding |\n|---|---|---|---|\n", noun: "finding"}
 	documents := markdownTable{head: "| document | not checked because |\n|---|---|\n", noun: "document"}
+	changes := markdownTable{head: "| place | rule | fixed |\n|---|---|---|\n", noun: "change"}
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		path, _ := o.inRepository(r.Path)
 		for _, f := range shown {
 			findings.row(fmt.Sprintf("%s:%d:%d", path, f.Start.Line, f.Start.Column), f.Severity.String(), f.Rule, f.Message)
+		}
+		for _, c := range r.Changes {
+			changes.row(fmt.Sprintf("%s:%d:%d", path, c.Start.Line, c.Start.Column), c.Rule, Change(c, true))
 		}
 		if r.Status != lint.Checked {
 			documents.row(path, string(r.Status)+": "+r.Reason)
@@ -37,6 +41,7 @@ func Markdown(w io.Writer, results iter.Seq2[lint.Result, error], o Options) err
 	}
 	fmt.Fprintf(out, "### copydesk\n\n%s\n", total.closing())
 	findings.write(out)
+	changes.write(out)
 	documents.write(out)
 	return out.Flush()
 }
@@ -55,7 +60,7 @@ func (t *markdownTable) row(cells ...string) {
 		b.WriteString("| " + markdownText(c) + " ")
 	}
 	b.WriteString("|\n")
-	if t.more > 0 || t.rows.Len()+b.Len() > markdownMost/2 {
+	if t.more > 0 || t.rows.Len()+b.Len() > markdownMost/3 {
 		t.more++
 		return
 	}

@@ -106,7 +106,7 @@ type rdRelated struct {
 	Location rdLocation `json:"location"`
 }
 
-// rdDiagnostics yields the findings shown, and why the document could not be checked.
+// rdDiagnostics yields the findings shown, what fixes changed, and why the document could not be checked.
 func rdDiagnostics(r lint.Result, shown []lint.Finding) iter.Seq[rdDiagnostic] {
 	return func(yield func(rdDiagnostic) bool) {
 		for _, f := range shown {
@@ -123,6 +123,15 @@ func rdDiagnostics(r lint.Result, shown []lint.Finding) iter.Seq[rdDiagnostic] {
 				d.Related = append(d.Related, rdRelated{other.Message, rdLocation{r.Path, newRange(r.Document, other.Origin)}})
 			}
 			if !yield(d) {
+				return
+			}
+		}
+		for _, c := range r.Changes {
+			// The place is that in the file as it was, where reviewdog would not find it.
+			message := fmt.Sprintf("fixed at line %d: %s", c.Start.Line, Change(c, true))
+			if !yield(rdDiagnostic{
+				Message: message, Location: rdLocation{Path: r.Path}, Severity: rdSeverity(lint.Suggestion), Code: rdCode{c.Rule},
+			}) {
 				return
 			}
 		}

@@ -352,6 +352,7 @@ func readJUnit(t *testing.T, report []byte) []told {
 			Failures int          `xml:"failures,attr"`
 			Errors   int          `xml:"errors,attr"`
 			Skipped  int          `xml:"skipped,attr"`
+			Output   string       `xml:"system-out"`
 			Cases    []testcase   `xml:"testcase"`
 			Unknown  []xmlUnknown `xml:",any"`
 		} `xml:"testsuite"`

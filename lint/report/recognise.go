@@ -15,7 +15,7 @@ func Recognise(source []byte) bool { return beginnings.Match(plain(source)) }
 // beginnings matches the beginning of every report. A report without a finding is one too.
 var beginnings = regexp.MustCompile(`\A(?:` + strings.Join([]string{
 	// text and concise: the line of a finding or of a document, or what was checked where there is none
-	`[^\n]+: (?:error|warning|suggestion): [^\n]+ \[[a-z0-9-]+/[a-z0-9-]+\]\r?(?:\n|\z)`,
+	`[^\n]+: (?:error|warning|suggestion|fixed): [^\n]+ \[[a-z0-9-]+/[a-z0-9-]+\]\r?(?:\n|\z)`,
 	`Checked [\d,]+ documents? \([\d,]+ words?\): `,
 	`Nothing to check: (?:no file of a format that copydesk reads|[\d,]+ documents? did not change)\.`,
 	`Nothing was checked\.\r?\n[A-Z][a-z][^\n]*:`,
@@ -36,7 +36,7 @@ var beginnings = regexp.MustCompile(`\A(?:` + strings.Join([]string{
 	`::(?:error|warning|notice) file=`,
 	`##vso\[task\.logissue type=`,
 	`##teamcity\[(?:inspectionType id|inspection typeId|buildProblem description|message text)='`,
-	`copydesk: (?:Checked|Nothing|Skipped|skipped|not read|empty|[^\n]*: this document)`,
+	`copydesk: (?:Checked|Nothing|Skipped|skipped|not read|empty|[^\n]*: (?:this document|fixed: ))`,
 	// junit, checkstyle
 	`<\?xml [^>]*\?>\s*<(?:testsuites name="copydesk"|checkstyle version=)`,
 }, "|") + `)`)

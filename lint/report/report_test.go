@@ -96,10 +96,24 @@ func run(t *testing.T) []lint.Result {
 		checked(t, "long.txt", long, vague("some people say", "“some people” names nobody"), vague("The harbour", "start"), vague("at all", "end"), vague(long[20:], "all of it")),
 		checked(t, "repeated.txt", "Ferry to sail at noon\n\nFerry to sail at noon\nThe ferry will sail.\n\nMany say so.\n", repeated, related),
 		{Path: "skipped.txt", Format: "text", Status: lint.Skipped, Reason: "12 MiB, larger than --max-size 10 MiB"},
+		changed(checked(t, "trimmed.txt", "The lock opens in May.\n"), lint.Change{
+			Rule: "chrome/related", Old: "Also read: " + long, Start: text.Position{Line: 1, Column: 1},
+		}, lint.Change{
+			Rule: "hygiene/repeated-word", Old: "the the", New: "the", Start: text.Position{Line: 3, Column: 5},
+		}, lint.Change{Rule: "house/stop", New: "May.", Start: text.Position{Line: 3, Column: 19}}),
 		checked(t, "wide.txt", "東京の専門家は、 experts, e\u0301te\u0301 analysts 👩‍👩‍👧 critics say.\n",
 			vague("experts", "wide before"), vague("analysts", "combining before"), vague("critics", "emoji before"),
 			vague("専門家", "wide under")),
 	}
+}
+
+// changed returns r as it is after fixes.
+func changed(r lint.Result, changes ...lint.Change) lint.Result {
+	r.Before, r.Fixed, r.Changes = r.Document, map[string]int{}, changes
+	for _, c := range changes {
+		r.Fixed[c.Rule]++
+	}
+	return r
 }
 
 func results(all []lint.Result) iter.Seq2[lint.Result, error] {

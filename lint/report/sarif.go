@@ -15,7 +15,7 @@ import (
 // SARIF writes a log of the Static Analysis Results Interchange Format 2.1.0 with one run. Lines and columns count from
 // 1, columns in code points, which columnKind says; the end of a region is not part of it. URIs are relative to the
 // root of the repository. Findings that an excuse or the baseline lets stand are there as suppressed results, documents
-// that were not checked as notifications of the invocation, and the counts of the run among its properties.
+// that were not checked and what fixes changed as notifications of the invocation, and the counts of the run among its properties.
 //
 // Results are written as they come, so the rules, which are those that reported, stand behind them; of a document that
 // was not checked its notification is kept until then.
@@ -30,7 +30,9 @@ func SARIF(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 		return err
 	}
 	for _, r := range total.unread() {
-		s.notes = append(s.notes, sarifNotification{"note", sarifMessage{Text: sarifText(r.sentence)}, []sarifLocation{}})
+		s.notes = append(s.notes, sarifNotification{
+			Level: "note", Message: sarifMessage{Text: sarifText(r.sentence)}, Locations: []sarifLocation{},
+		})
 	}
 	base := sarifArtifact{Description: &sarifMessage{Text: "The root of the repository, or the folder that was checked"}}
 	if o.Root != "" {
@@ -78,13 +80,24 @@ func (s *sarif) document(r lint.Result, shown []lint.Finding) {
 			s.result(r, f, at, newSuppression(f.Excuse))
 		}
 	}
+	for _, c := range r.Changes {
+		s.notes = append(s.notes, sarifNotification{
+			Level: "note", Message: sarifMessage{Text: sarifText(fixed(c))}, Rule: &sarifRuleReference{c.Rule},
+			Locations: []sarifLocation{{PhysicalLocation: sarifPhysical{at, &sarifRegion{
+				StartLine: c.Start.Line, StartColumn: c.Start.Column, EndLine: c.Start.Line, EndColumn: c.Start.Column,
+				ByteOffset: -1,
+			}}}},
+		})
+	}
 	if rule, sentence := unchecked(r); rule != "" {
 		level := "error"
 		if rule == ruleSkipped {
 			level = "note"
 		}
 		place := sarifLocation{PhysicalLocation: sarifPhysical{ArtifactLocation: at}}
-		s.notes = append(s.notes, sarifNotification{level, sarifMessage{Text: sarifText(sentence)}, []sarifLocation{place}})
+		s.notes = append(s.notes, sarifNotification{
+			Level: level, Message: sarifMessage{Text: sarifText(sentence)}, Locations: []sarifLocation{place},
+		})
 	}
 }
 

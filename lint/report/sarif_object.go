@@ -48,6 +48,12 @@ type sarifNotification struct {
 	Level     string          `json:"level"`
 	Message   sarifMessage    `json:"message"`
 	Locations []sarifLocation `json:"locations"`
+
+	Rule *sarifRuleReference `json:"associatedRule,omitempty"`
+}
+
+type sarifRuleReference struct {
+	ID string `json:"id"`
 }
 
 type sarifArtifact struct {

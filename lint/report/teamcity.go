@@ -35,6 +35,9 @@ func TeamCity(w io.Writer, results iter.Seq2[lint.Result, error], o Options) err
 			teamCityMessage(out, "inspection", "typeId", f.Rule, "message", message, "file", file,
 				"line", fmt.Sprint(f.Start.Line), "SEVERITY", teamCitySeverity(f.Severity))
 		}
+		for _, c := range r.Changes {
+			teamCityMessage(out, "message", "text", "copydesk: "+fixedLine(file, c))
+		}
 		switch rule, sentence := unchecked(r); rule {
 		case ruleFailed:
 			teamCityMessage(out, "buildProblem", "description", file+": "+sentence,

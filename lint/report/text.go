@@ -26,7 +26,9 @@ func Text(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 		if err != nil && r.Path == "" {
 			return err
 		}
-		for _, f := range t.add(r) {
+		shown := t.add(r)
+		t.changes(r)
+		for _, f := range shown {
 			t.finding(r, f)
 		}
 		// What is found is seen at once, however long the rest takes.

@@ -17,6 +17,17 @@ func caution(x lint.Fix) string {
 	return ""
 }
 
+// changes writes a line for each change that the fixes of r made, and a blank line.
+func (t *textReport) changes(r lint.Result) {
+	if len(r.Changes) == 0 || t.o.Quiet {
+		return
+	}
+	for _, c := range r.Changes {
+		fmt.Fprintln(t.out, fixedHeadline(r.Path, c, t.paint))
+	}
+	fmt.Fprintln(t.out)
+}
+
 // fixable writes what could be fixed, and what was left.
 func (t *textReport) fixable() {
 	s := t.total

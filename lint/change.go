@@ -1,0 +1,94 @@
+package lint
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/text"
+)
+
+// Change is one edit that a fix made.
+type Change struct {
+	Rule string // whose finding was answered
+	Old  string // the words that were there, whole ones; empty where something was only put in
+	New  string // what is there instead; empty where something was only deleted
+	// Start is where Old stood in the document before all fixes. Of a fix that was made of what another had changed, it
+	// is the place of that one.
+	Start text.Position
+}
+
+// placedChange is a change with the byte of the first document that it is at.
+type placedChange struct {
+	Change
+	at int
+}
+
+// changesOf returns the edits that were made in d for the findings of made; maps lead back to the first document.
+func changesOf(d *text.Document, made []Finding, unsafe bool, maps editMaps) []placedChange {
+	var out []placedChange
+	for i := range made {
+		x, _ := made[i].fix(unsafe)
+		for _, e := range x.Edits {
+			c := placedChange{Change{Rule: made[i].Rule}, maps.back(e.Origin).Start}
+			c.Old, c.New = wordsOf(d, e)
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// inOrderOf returns changes in the order of before, the first document.
+func inOrderOf(before *text.Document, changes []placedChange) []Change {
+	slices.SortStableFunc(changes, func(a, b placedChange) int { return cmp.Compare(a.at, b.at) })
+	out := make([]Change, len(changes))
+	for i, c := range changes {
+		out[i] = c.Change
+		out[i].Start = before.Position(c.at)
+	}
+	return out
+}
+
+// wordPart is how many bytes of a word around an edit are shown on each side.
+const wordPart = 40
+
+// wordsOf returns what e replaces in d and what it puts there, with the rest of the words in which it begins and ends.
+func wordsOf(d *text.Document, e Edit) (from, to string) {
+	if e.inSource {
+		return strings.TrimSpace(d.Source[e.Origin.Start:e.Origin.End]), strings.TrimSpace(e.New)
+	}
+	from, to = d.Text[e.Span.Start:e.Span.End], e.New
+	if to == "" && strings.TrimSpace(from) != "" && !wordAt(d.Text[:e.Span.Start], d.Text[e.Span.End:]) {
+		return strings.TrimSpace(from), ""
+	}
+	head, tail := lastWord(d.Text[:e.Span.Start]), firstWord(d.Text[e.Span.End:])
+	return head + from + tail, head + to + tail
+}
+
+// wordAt reports whether a word ends before or begins after.
+func wordAt(before, after string) bool { return lastWord(before) != "" || firstWord(after) != "" }
+
+func firstWord(s string) string {
+	s = s[:min(len(s), wordPart)]
+	if i := strings.IndexFunc(s, unicode.IsSpace); i >= 0 {
+		return s[:i]
+	}
+	for s != "" && !utf8.ValidString(s) {
+		s = s[:len(s)-1]
+	}
+	return s
+}
+
+func lastWord(s string) string {
+	s = s[max(0, len(s)-wordPart):]
+	for s != "" && !utf8.RuneStart(s[0]) {
+		s = s[1:]
+	}
+	if i := strings.LastIndexFunc(s, unicode.IsSpace); i >= 0 {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		return s[i+n:]
+	}
+	return s
+}

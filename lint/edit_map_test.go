@@ -1,0 +1,46 @@
+package lint
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"copydesk/lint/text"
+)
+
+// TestEditMap makes random edits, and tries that what stands between them is found on the other side, both ways.
+func TestEditMap(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 500 {
+		source := []byte("the mill on the Aln goes quiet in May, its owners told the workers on Monday")
+		var edits []Edit
+		for at := random.IntN(6); at < len(source)-8; at += 2 + random.IntN(20) {
+			end := at + random.IntN(5)
+			edits = append(edits, Edit{New: "wheels"[:random.IntN(7)], Place: Place{Origin: text.Span{Start: at, End: end}}})
+			at = end
+		}
+		m, after := mapOf(edits), splice(string(source), edits)
+		at := 0
+		for i := 0; i <= len(edits); i++ {
+			kept := text.Span{Start: at, End: len(source)}
+			if i < len(edits) {
+				kept.End = edits[i].Origin.Start
+				at = edits[i].Origin.End
+				if put := m.forward(edits[i].Origin); edits[i].Origin.Len() > 0 && after[put.Start:put.End] != edits[i].New {
+					t.Fatalf("%v: what was put there is %q, not %q", edits[i].Origin, edits[i].New, after[put.Start:put.End])
+				}
+			}
+			if kept.Len() < 2 {
+				continue
+			}
+			// A byte less on both sides: at the place of an edit a span may end on either side of what is put there.
+			kept.Start, kept.End = kept.Start+1, kept.End-1
+			moved := m.forward(kept)
+			if after[moved.Start:moved.End] != string(source[kept.Start:kept.End]) {
+				t.Fatalf("%v is %q, not %q", kept, after[moved.Start:moved.End], source[kept.Start:kept.End])
+			}
+			if back := m.back(moved); back != kept {
+				t.Fatalf("%v comes back as %v", kept, back)
+			}
+		}
+	}
+}

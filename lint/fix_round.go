@@ -1,0 +1,235 @@
+package lint
+
+import (
+	"context"
+	"slices"
+
+	"copydesk/lint/text"
+)
+
+// tries is how often a round tries fixes at most, to find those that are to be withheld. What it has not tried by then
+// is left for the next round.
+const tries = 64
+
+// What a fix brings up may be answered by another one, so that a try may take several readings: links of them, or more
+// where each lowers the measure, until they come to chainEffort and chainPerByte times the bytes of the source.
+const links, chainEffort, chainPerByte = 4, 4 << 20, 4
+
+// fixing is a document on its way through its fixes.
+type fixing struct {
+	*Fixer
+	ctx     context.Context // of the one call that it lives for
+	linter  *Linter
+	except  map[string]bool // rules that fix nothing
+	now     stage
+	left    int             // bytes that may be read yet; less than 0 where the work is broken off
+	half    int             // half of what left was
+	lately  map[string]bool // rules whose fixes were tried in the second half of the work
+	maps    editMaps        // of all that was made
+	fixed   map[string]int
+	changes []placedChange
+	trace   []func()
+}
+
+// stage is the document after some fixes.
+type stage struct {
+	before *text.Document // without the fixes
+	made   []Finding      // whose fixes they are
+	edits  editMap
+	file   []byte // after them
+	result Result
+	seen   []sighting // in the result
+}
+
+// rounds makes round after round until none is left, and reports whether that is so: false where the work was broken
+// off. Its error is that of ctx.
+func (g *fixing) rounds() (bool, error) {
+	for changed := true; changed; {
+		var err error
+		if changed, err = g.round(); err != nil {
+			return false, err
+		}
+	}
+	return g.left >= 0, nil
+}
+
+// round makes the fixes that may be made now, and reports whether there were any. Its error is that of ctx.
+func (g *fixing) round() (bool, error) {
+	rest := g.fixable(g.now.result.Document, atLeast(g.now.result.Findings, g.Least))
+	t := &trial{fixing: g, left: tries}
+	for {
+		var group []Finding
+		group, rest = fit(g.now.result.Document, t.made, rest, g.Unsafe)
+		if len(group) == 0 || t.left < 0 {
+			break
+		}
+		if err := t.sort(group); err != nil {
+			return false, err
+		}
+	}
+	if len(t.made) == 0 || g.left < 0 {
+		return false, nil
+	}
+	for _, s := range t.best {
+		g.note(s)
+	}
+	g.now = t.best[len(t.best)-1]
+	return true, nil
+}
+
+// note keeps what the report and Trace are to be told of s.
+func (g *fixing) note(s stage) {
+	for _, f := range s.made {
+		g.fixed[f.Rule]++
+	}
+	g.changes = append(g.changes, changesOf(s.before, s.made, g.Unsafe, g.maps)...)
+	g.maps = append(g.maps, s.edits)
+	if g.Trace != nil {
+		g.trace = append(g.trace, func() { g.Trace(s.before, s.made, s.file) })
+	}
+}
+
+// fixable returns those of findings, which are of d, whose fixes may be tried: the encoding of the file can spell them.
+func (g *fixing) fixable(d *text.Document, findings []Finding) []Finding {
+	return slices.DeleteFunc(correctable(findings, g.Unsafe), func(f Finding) bool {
+		x, _ := f.fix(g.Unsafe)
+		return g.except[f.Rule] || d.Encoding != nil && slices.ContainsFunc(x.Edits, func(e Edit) bool {
+			_, err := d.Bytes(e.New)
+			return err != nil
+		})
+	})
+}
+
+// trial is one round on its way.
+type trial struct {
+	*fixing
+	left int       // of the tries
+	made []Finding // whose fixes may be made together
+	best []stage   // the document with them
+}
+
+// group is fixes to be tried together.
+type group struct {
+	fixes []Finding
+	known map[brought]bool // what was brought up with these fixes and others
+}
+
+// brought is what a fix brought up.
+type brought struct {
+	rule string
+	at   text.Span // in the source before the round
+}
+
+// sort adds those of fixes to t.made that may be made besides. Parts of them are tried until the others are found.
+func (t *trial) sort(fixes []Finding) error {
+	groups := []group{{fixes: fixes}}
+	for len(groups) > 0 {
+		next := groups[len(groups)-1]
+		groups = groups[:len(groups)-1]
+		if t.left--; t.left < 0 || t.fixing.left < 0 {
+			return nil
+		}
+		stages, up, err := t.attempt(append(slices.Clone(t.made), next.fixes...), t.left == tries-1)
+		switch {
+		case err != nil:
+			return err
+		case stages != nil:
+			t.made, t.best = append(t.made, next.fixes...), stages
+		case len(next.fixes) > 1:
+			groups = append(groups, next.split(up, t.Unsafe)...)
+		}
+	}
+	return nil
+}
+
+// attempt makes the fixes of findings, and those of what they bring up. It returns the stages, or nil and what is left
+// that was brought up; with nothing brought up, the file could not be read or the measure was not lowered. The first try
+// of a round may take more readings. Its error is that of ctx.
+func (t *trial) attempt(findings []Finding, first bool) ([]stage, []brought, error) {
+	answers := answersOf(findings, t.Unsafe)
+	least := measureOf(t.now.result.Document, t.now.seen)
+	last, lowered, read := least, 0, 0
+	var stages []stage
+	var maps editMaps
+	from := &t.now
+	for {
+		s, ok, err := t.make(from, findings)
+		if err != nil || !ok {
+			return nil, nil, err
+		}
+		stages, maps = append(stages, s), append(maps, s.edits)
+		now := measureOf(s.result.Document, s.seen)
+		if now.less(last) {
+			lowered++
+		}
+		last, read = now, read+len(s.result.Document.Source)+readingCost
+		up := broughtUp(t.now.seen, s.seen, answers, maps.forward)
+		if len(up) == 0 {
+			if !now.less(least) {
+				return nil, nil, nil
+			}
+			return stages, nil, nil
+		}
+		open, stuck := t.answerable(&s.result, up)
+		if len(stuck) > 0 || len(stages)-lowered >= links ||
+			len(stages) >= links && (!first || read > chainEffort+chainPerByte*len(t.now.result.Document.Source)) {
+			if len(stuck) == 0 {
+				stuck = up
+			}
+			out := make([]brought, len(stuck))
+			for i, u := range stuck {
+				out[i] = brought{u.rule, maps.back(u.at)}
+			}
+			return nil, out, nil
+		}
+		findings, _ = fit(s.result.Document, nil, open, t.Unsafe)
+		if len(stages) > 1 {
+			stages[len(stages)-2].result, stages[len(stages)-2].seen = Result{}, nil // which may be large
+		}
+		from = &stages[len(stages)-1]
+	}
+}
+
+// answerable returns the findings among what was brought up that have a fix to make, and what else was.
+func (t *trial) answerable(r *Result, up []sighting) (open []Finding, stuck []sighting) {
+	for _, u := range up {
+		if u.as == shown {
+			if f := r.Findings[u.finding]; len(t.fixable(r.Document, []Finding{f})) > 0 {
+				open = append(open, f)
+				continue
+			}
+		}
+		stuck = append(stuck, u)
+	}
+	return correctable(open, t.Unsafe), stuck
+}
+
+// make makes the fixes of findings, which are those of from and do not touch. It is false where they change nothing,
+// and where the result cannot be spelt, read or checked. Its error is that of ctx.
+func (t *trial) make(from *stage, findings []Finding) (stage, bool, error) {
+	d := from.result.Document
+	edits := editsOf(findings, t.Unsafe)
+	source := splice(d.Source, edits)
+	if source == d.Source {
+		return stage{}, false, nil
+	}
+	s := stage{before: d, made: findings, edits: mapOf(edits), result: from.result}
+	if t.fixing.left -= len(source) + readingCost; t.fixing.left < t.half {
+		for _, f := range findings {
+			t.lately[f.Rule] = true
+		}
+	}
+	var after *text.Document
+	var err error
+	if s.file, err = d.Bytes(source); err == nil {
+		after, err = t.Parse(s.file)
+	}
+	if err != nil || len(after.Comments) > len(d.Comments) {
+		return stage{}, false, nil // bytes that became a comment could allow findings
+	}
+	if err := t.linter.check(t.ctx, after, &s.result); err != nil {
+		return stage{}, false, err
+	}
+	s.seen = sightings(&s.result, t.Least)
+	return s, s.result.Status == Checked, nil
+}

@@ -1,0 +1,38 @@
+package report
+
+import (
+	"fmt"
+
+	"copydesk/lint"
+)
+
+// changeMost is how many characters of the words that a fix deleted or put a report shows.
+const changeMost = 100
+
+// Change returns in words what a fix changed: “deleted “Read more””, “changed “the the” to “the””. Where it was not made
+// yet, as for a diff, the verb is that of an instruction. Long words are cut, and end with an ellipsis.
+func Change(c lint.Change, made bool) string {
+	past := ""
+	if made {
+		past = "d"
+	}
+	from, to := shorten(Safe(c.Old), changeMost), shorten(Safe(c.New), changeMost)
+	switch {
+	case to == "":
+		return fmt.Sprintf("delete%s “%s”", past, from)
+	case from == "" && made:
+		return fmt.Sprintf("added “%s”", to)
+	case from == "":
+		return fmt.Sprintf("add “%s”", to)
+	}
+	return fmt.Sprintf("change%s “%s” to “%s”", past, from, to)
+}
+
+// fixed returns c as a message, for the formats that have a place for the line.
+func fixed(c lint.Change) string { return "fixed: " + Change(c, true) }
+
+// fixedLine returns c, a change in the document at a path, as one line: path:line:column: fixed: … [rule]. The place is
+// that in the file as it was.
+func fixedLine(path string, c lint.Change) string {
+	return fmt.Sprintf("%s:%d:%d: %s [%s]", Safe(path), c.Start.Line, c.Start.Column, fixed(c), c.Rule)
+}
