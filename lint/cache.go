@@ -36,7 +36,7 @@ func (l *Linter) examine(ctx context.Context, d *text.Document, cache Cache) (e 
 		key = cacheKey(d)
 		if value, ok := cache.Get(key); ok && len(value) <= mostKept(d) {
 			// Whatever was kept is no reason to break down on the document.
-			if broken := contain("", func() { e, ok = l.recall(d, value) }); broken == nil && ok {
+			if broken := contain(func() { e, ok = l.recall(d, value) }); broken == nil && ok {
 				return e, nil
 			}
 		}

@@ -32,8 +32,11 @@ func changesOf(d *text.Document, made []Finding, unsafe bool, maps editMaps) []p
 	for i := range made {
 		x, _ := made[i].fix(unsafe)
 		for _, e := range x.Edits {
-			c := placedChange{Change{Rule: made[i].Rule}, maps.back(e.Origin).Start}
-			c.Old, c.New = wordsOf(d, e)
+			var c placedChange
+			var at int
+			c.Rule = made[i].Rule
+			c.Old, c.New, at = wordsOf(d, e)
+			c.at = maps.back(text.Span{Start: at, End: at}).Start
 			out = append(out, c)
 		}
 	}
@@ -54,21 +57,31 @@ func inOrderOf(before *text.Document, changes []placedChange) []Change {
 // wordPart is how many bytes of a word around an edit are shown on each side.
 const wordPart = 40
 
-// wordsOf returns what e replaces in d and what it puts there, with the rest of the words in which it begins and ends.
-func wordsOf(d *text.Document, e Edit) (from, to string) {
+// wordsOf returns what e replaces in d and what it puts there, with the rest of the words in which it begins and ends,
+// and the byte of the source where the first of them begins.
+func wordsOf(d *text.Document, e Edit) (from, to string, at int) {
 	if e.inSource {
-		return strings.TrimSpace(d.Source[e.Origin.Start:e.Origin.End]), strings.TrimSpace(e.New)
+		return strings.TrimSpace(d.Source[e.Origin.Start:e.Origin.End]), strings.TrimSpace(e.New), e.Origin.Start
 	}
 	from, to = d.Text[e.Span.Start:e.Span.End], e.New
-	if to == "" && strings.TrimSpace(from) != "" && !wordAt(d.Text[:e.Span.Start], d.Text[e.Span.End:]) {
-		return strings.TrimSpace(from), ""
-	}
 	head, tail := lastWord(d.Text[:e.Span.Start]), firstWord(d.Text[e.Span.End:])
-	return head + from + tail, head + to + tail
+	// A word that ends before the edit, or begins after it, is not changed.
+	edge := cmp.Or(from, to)
+	if strings.TrimLeftFunc(edge, unicode.IsSpace) != edge {
+		head = ""
+	}
+	if strings.TrimRightFunc(edge, unicode.IsSpace) != edge {
+		tail = ""
+	}
+	from, to = head+from+tail, head+to+tail
+	first := e.Span.Start - len(head) + len(from) - len(strings.TrimLeftFunc(from, unicode.IsSpace))
+	at = e.Origin.Start
+	if first < e.Span.End || head != "" {
+		origin, _ := d.Origin(text.Span{Start: first, End: first + 1})
+		at = origin.Start
+	}
+	return strings.TrimSpace(from), strings.TrimSpace(to), at
 }
-
-// wordAt reports whether a word ends before or begins after.
-func wordAt(before, after string) bool { return lastWord(before) != "" || firstWord(after) != "" }
 
 func firstWord(s string) string {
 	s = s[:min(len(s), wordPart)]

@@ -248,6 +248,9 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		idle.add(r)
 		overrides.add(r)
 		foreign.add(r)
+		if (o.diff || o.fixOnly) && !o.run.quiet {
+			sayChanges(beside, r, !o.diff)
+		}
 		// The reports for people list what failed; beside the others it is said here, where nothing parses it.
 		if r.Status == lint.Failed && (o.diff || o.fixOnly || !o.run.listsFailed(format)) {
 			complain(beside, fmt.Errorf("%s: %s", r.Path, r.Reason))

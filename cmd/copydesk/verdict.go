@@ -109,6 +109,18 @@ func (v *verdict) sayFixed(w io.Writer, o checkOptions) {
 	}
 }
 
+// sayChanges says on w in words what the fixes of r changed, or would, where no report says it.
+func sayChanges(w io.Writer, r lint.Result, made bool) {
+	how := "would "
+	if made {
+		how = "fixed: "
+	}
+	for _, c := range r.Changes {
+		fmt.Fprintf(w, "copydesk: %s:%d:%d: %s%s [%s]\n", report.Safe(r.Path), c.Start.Line, c.Start.Column, how,
+			report.Change(c, made), c.Rule)
+	}
+}
+
 // fixFlags returns the flags that make the fixes which --diff shows.
 func (o checkOptions) fixFlags() string {
 	if o.unsafe {
