@@ -115,6 +115,9 @@ func (a *archive) check(what string, want []string, args ...string) {
 	out := a.copydesk(code, append([]string{"check", "--fail-on", "warning", "--format", "concise"}, args...)...)
 	var got []string
 	for line := range strings.Lines(out) {
+		if strings.HasPrefix(line, "copydesk: ") {
+			continue // it counts what was not checked
+		}
 		place, _, _ := strings.Cut(line, ": ")
 		got = append(got, strings.TrimSuffix(place, ":"))
 	}

@@ -309,7 +309,8 @@ func TestEditorLetsStand(t *testing.T) {
 		{"bridge.md", "markdown", "", "bridge.md", "<!-- copydesk: allow sourcing/vague-group --  -->\nExperts said so.\n"},
 		{
 			"ferry.txt", "plaintext", "named below", ".copydesk.yml",
-			"allow:\n  - rule: sourcing/vague-group\n    files: [./ferry.txt]\n    words: Experts\n    reason: named below\n",
+			"allow:\n  - rule: sourcing/vague-group\n    files: [./ferry.txt]\n    words: Experts\n" +
+				"    before: \"\"\n    after: said so.\n    reason: named below\n",
 		},
 	} {
 		story := filepath.Join(folder, tt.name)
