@@ -108,6 +108,10 @@ func TestReportRepeat(t *testing.T) {
 		{"refrain", "standfirst", title + verse + verse + "\nAnd nobody minds the rain.\n" + rest, "line 2 again", lint.Warning, false},
 		{"sentence under two subheads", "paragraph", title + lead + "Monday\n" + rest + "Tuesday\n" + rest, "line 4 again", lint.Warning, false},
 		{"live post", "paragraph", title + lead + "12:30\n" + rest + "12:31\n" + rest + answer, "line 4 again", lint.Warning, false},
+		{"first live post", "standfirst", title + "12:30\n" + lead + "13.05\n" + lead + rest, "line 3 again", lint.Warning, false},
+		{"first live post, half past", "standfirst", title + "12:30\n" + lead + "13:05\n" + lead + rest, "line 3 again", lint.Warning, false},
+		{"answer of two candidates", "standfirst", title + "Ada Lie, Harbour List:\n" + lead + "Per Roe, Fisher List:\n" + lead + rest, "line 3 again", lint.Warning, false},
+		{"lead between byline and date", "standfirst", title + "By Ada Lie\n" + lead + "4 May 2026, 12:30\n" + lead + rest, "line 3 again", lint.Error, true},
 		{"quotation", "pull-quote", title + lead + between + "“It likes neither the rain nor the wind nor the mayor nor any of us.”\n" + later +
 			"It likes neither the rain nor the wind nor the mayor nor any of us.\n", "line 6 again", lint.Warning, false},
 	} {

@@ -26,11 +26,39 @@ func (c *comparison) atTop(r repeat) bool {
 		return false // a question that comes back as an answer
 	}
 	lines := c.Lines()
-	if slices.ContainsFunc(lines[r.first+1:r.again], isSentence) {
+	if slices.ContainsFunc(lines[r.first+1:r.again], isSentence) || c.areEntries(r) {
 		return false
 	}
 	below := lines[r.again+1:]
 	return beginsCopy(below[:min(near, len(below))])
+}
+
+// areEntries reports whether each place of r stands below a label of its own, as the posts of a live blog, the answers
+// to one question and the days of a diary do: “14.05”, “14.20”. A byline above a date is no such pair, since the two
+// differ in their shape.
+func (c *comparison) areEntries(r repeat) bool {
+	above, between := r.first-1, r.again-1
+	return above >= 0 && above != c.title && between > r.first && labelShape(c.Body(c.Blocks[above])) == labelShape(c.Body(c.Blocks[between]))
+}
+
+// labelShape returns what the labels of a series share: the kinds of their characters (figures, letters, signs, space),
+// each run of a kind as one.
+func labelShape(s string) string {
+	var shape []rune
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			r = '0'
+		case unicode.IsLetter(r):
+			r = 'a'
+		case !unicode.IsSpace(r):
+			r = '.'
+		}
+		if n := len(shape); n == 0 || shape[n-1] != r {
+			shape = append(shape, r)
+		}
+	}
+	return string(shape)
 }
 
 // beginsCopy reports whether copy stands in lines: a paragraph, or a sentence among them, unless most lines go on in

@@ -256,11 +256,14 @@ func (f *furniture) isInBox(p *page, i int) bool {
 	return !isLabel(r, l, body) && !isLead(r, aLead, l, body) && !isLead(r, aKicker, l, body)
 }
 
-// mayBeMeant reports whether the copy itself may ask for line i: it stands below words that end with a colon, or among
-// the items of a list.
+// mayBeMeant reports whether the copy itself may ask for line i: words that end with a colon introduce it, alone or with
+// short lines above it, or it stands in the midst of a sentence, or among the items of a list.
 func (f *furniture) mayBeMeant(p *page, i int) bool {
-	const least = 4 // words that introduce something
-	if i > 0 && p.lines[i-1].End == ':' && (p.lines[i-1].Words == 0 || p.lines[i-1].Words >= least) {
+	above := i - 1
+	for above >= 0 && i-above <= mostMeant && p.lines[above].End != ':' && !isSentence(p.lines[above]) {
+		above--
+	}
+	if above >= 0 && introduces(p.lines[above]) || i+1 < len(p.lines) && goesOn(p.lines[i+1], p.body(i+1)) {
 		return true
 	}
 	if p.Blocks[i].Kind != text.ListItem {
@@ -272,6 +275,21 @@ func (f *furniture) mayBeMeant(p *page, i int) bool {
 		}
 	}
 	return false
+}
+
+// mostMeant is how many lines below a colon it may introduce.
+const mostMeant = 8
+
+// introduces reports whether l ends with a colon and says what stands below it: “The sign at the lock said:”. “Share
+// this page:” is a label.
+func introduces(l prose.Line) bool {
+	const least = 4 // words
+	return l.End == ':' && (l.Words == 0 || l.Words >= least || reports(l.Key))
+}
+
+// goesOn reports whether l ends the sentence that the line above it belongs to: “was all that the screen said.”
+func goesOn(l prose.Line, body string) bool {
+	return startsLower(body) && (isParagraph(l) || strings.ContainsRune(".!?", l.End))
 }
 
 // mayBeSubhead reports whether the label in line i may be a subhead of the story's own. amid says that the page sets
