@@ -53,7 +53,8 @@ func placesBetween(d *text.Document, findings []Finding) map[surroundings][]int 
 // between the same words on both sides or, where there are none, the first with the same words on one side. Punctuation
 // makes no difference, so that a fix of a mark beside them makes no finding new.
 func bind(d *text.Document, findings []Finding, excuses []Excuse) map[int]*Excuse {
-	var places map[surroundings][]int // the findings between words, or with words on one side; nil until they are asked for
+	// The findings between words, or with words on one side; nil until they are asked for.
+	var places map[surroundings][]int
 	bound := map[int]*Excuse{}
 	for i := range excuses {
 		e := &excuses[i]

@@ -104,14 +104,15 @@ func endTagAfter(source string, at int, name string) int {
 // tagName returns the name that the inside of a tag begins with, in small letters.
 func tagName(tag string) string {
 	n := 0
-	for n < len(tag) && (tag[n]|0x20 >= 'a' && tag[n]|0x20 <= 'z' || n > 0 && (tag[n] >= '0' && tag[n] <= '9' || tag[n] == '-')) {
+	for n < len(tag) && (tag[n]|0x20 >= 'a' && tag[n]|0x20 <= 'z' ||
+		n > 0 && (tag[n] >= '0' && tag[n] <= '9' || tag[n] == '-')) {
 		n++
 	}
 	return strings.ToLower(tag[:n])
 }
 
-// placeElement returns where copy at inner, whole blocks of a page, is deleted with the elements that hold nothing else,
-// and with its lines where nothing else stands on them. p is the place of the copy alone.
+// placeElement returns where copy at inner, whole blocks of a page, is deleted with the elements that hold nothing
+// else, and with its lines where nothing else stands on them. p is the place of the copy alone.
 func placeElement(d *text.Document, p Place, inner text.Span) Place {
 	s, ok := wholeElement(d.Source, inner)
 	switch {

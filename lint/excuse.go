@@ -175,7 +175,8 @@ func (e *Excuse) read(s string, known map[string]*Rule) {
 	}
 }
 
-// resolve returns the ID of today for a rule, which may be named without its category, or the category or * that stands for several.
+// resolve returns the ID of today for a rule, which may be named without its category, or the category or * that
+// stands for several.
 func resolve(name string, known map[string]*Rule) (string, bool) {
 	if r := known[name]; r != nil {
 		return r.ID, true

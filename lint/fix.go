@@ -34,8 +34,8 @@ func correctable(findings []Finding, unsafe bool) []Finding {
 	return append(safe, others...)
 }
 
-// fit returns those of findings, which are correctable and of d, whose fixes touch no fix of made and none of an earlier
-// one, and the others.
+// fit returns those of findings, which are correctable and of d, whose fixes touch no fix of made and none of an
+// earlier one, and the others.
 func fit(d *text.Document, made, findings []Finding, unsafe bool) (kept, others []Finding) {
 	t := newTaken(len(d.Source))
 	for i := range made {

@@ -142,9 +142,9 @@ func (t *trial) sort(fixes []Finding) error {
 	return nil
 }
 
-// attempt makes the fixes of findings, and those of what they bring up. It returns the stages, or nil and what is left
-// that was brought up; with nothing brought up, the file could not be read or the measure was not lowered. The first try
-// of a round may take more readings. Its error is that of ctx.
+// attempt makes the fixes of findings, and those of what they bring up. It returns the stages, or nil and what is
+// left that was brought up; with nothing brought up, the file could not be read or the measure was not lowered. The
+// first try of a round may take more readings. Its error is that of ctx.
 func (t *trial) attempt(findings []Finding, first bool) ([]stage, []brought, error) {
 	answers := answersOf(findings, t.Unsafe)
 	least := measureOf(t.now.result.Document, t.now.seen)

@@ -17,9 +17,10 @@ import (
 // of the source. So fixes that undo each other are withheld, and the rounds come to an end.
 //
 // Which fixes a round makes depends on the document before it alone. The last round looks for fixes in the result and
-// finds none, and so does a second run. Where the rounds cost more than the size of the document allows, the rules whose
-// fixes were tried in the second half of the work fix nothing, and the others start anew; where that is not enough, or
-// another run would go on from the result, no fix is made. So nothing depends on where the work was broken off.
+// finds none, and so does a second run. Where the rounds cost more than the size of the document allows, the rules
+// whose fixes were tried in the second half of the work fix nothing, and the others start anew; where that is not
+// enough, or another run would go on from the result, no fix is made. So nothing depends on where the work was broken
+// off.
 type Fixer struct {
 	Least  Severity // findings below it keep their fixes
 	Unsafe bool     // the fixes that may change what the story says are made too
@@ -70,7 +71,8 @@ func (x *Fixer) fix(ctx context.Context, l *Linter, r *Result) error {
 	}
 	before := *r
 	*r = g.now.result
-	r.Before, r.Fixed, r.Changes, r.Withheld = before.Document, g.fixed, inOrderOf(before.Document, g.changes), x.withheld(r)
+	r.Before, r.Fixed = before.Document, g.fixed
+	r.Changes, r.Withheld = inOrderOf(before.Document, g.changes), x.withheld(r)
 	for _, tell := range g.trace {
 		tell()
 	}

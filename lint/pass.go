@@ -31,8 +31,8 @@ func (p *Pass) Matches() []phrase.Match { return p.matches }
 // TextAt returns the text at s.
 func (p *Pass) TextAt(s text.Span) string { return p.Text[s.Start:s.End] }
 
-// MatchSpan returns the span of the words that m marks, from the first word's start to the last one's end; a + that ends
-// the last one is part of it.
+// MatchSpan returns the span of the words that m marks, from the first word's start to the last one's end; a + that
+// ends the last one is part of it.
 func (p *Pass) MatchSpan(m phrase.Match) text.Span {
 	words := p.Words()
 	s := text.Span{Start: words[m.MarkFirst].Span.Start, End: words[m.MarkLast].Span.End}

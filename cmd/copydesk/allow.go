@@ -203,8 +203,8 @@ func (a *allowing) comment(ctx context.Context) (written, error) {
 	return w, a.rewrite(a.absolute(a.story), a.bytes, after)
 }
 
-// entry writes the entry of the configuration that allows the finding, and returns what it wrote and where. With wide it
-// allows all with the same words in the file.
+// entry writes the entry of the configuration that allows the finding, and returns what it wrote and where. With wide
+// it allows all with the same words in the file.
 func (a *allowing) entry(ctx context.Context, wide bool) (written, error) {
 	at := a.configuration()
 	inside, err := filepath.Rel(filepath.Dir(at), a.absolute(a.story))

@@ -278,7 +278,10 @@ type jsonAllow struct {
 
 // json returns all of it for programs. Every list is there, even when it is empty.
 func (s *shownConfig) json() jsonForce {
-	j := jsonForce{File: s.file, Replaced: s.replaced, Layers: []string{}, Rules: []jsonRule{}, Lists: []jsonList{}, Allow: []jsonAllow{}}
+	j := jsonForce{
+		File: s.file, Replaced: s.replaced,
+		Layers: []string{}, Rules: []jsonRule{}, Lists: []jsonList{}, Allow: []jsonAllow{},
+	}
 	j.Sites = append([]string{}, s.Sites...)
 	for _, l := range s.Layers {
 		j.Layers = append(j.Layers, l.String())

@@ -60,7 +60,8 @@ func writeFileDiff(out *bufio.Writer, path, before, after string, terminal, colo
 }
 
 // quotePath returns a path as git and patch read it in a diff: one that holds control characters, quotation marks or
-// backslashes, or has spaces around it, in quotation marks, with escapes as in C, and one with spaces before a tab, which ends it.
+// backslashes, or has spaces around it, in quotation marks, with escapes as in C, and one with spaces before a tab,
+// which ends it.
 //
 // Source: https://git-scm.com/docs/git-config, core.quotePath, which is false here: other letters are as they are.
 func quotePath(path string) string {

@@ -12,8 +12,8 @@ import (
 type interrupts struct{ heard chan os.Signal }
 
 // onInterrupt waits for the signals that ask the process to end. What was about to be written is removed, w is told,
-// and the exit code is 128 and the number of the signal, as shells have it. A signal that was ignored from the start, as by
-// nohup, stays so.
+// and the exit code is 128 and the number of the signal, as shells have it. A signal that was ignored from the start,
+// as by nohup, stays so.
 func onInterrupt(w io.Writer, temps *tempFiles) *interrupts {
 	i := &interrupts{make(chan os.Signal, 1)}
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {

@@ -86,7 +86,8 @@ func (c *changes) judge(p process, f file, name string, inside bool, limit size)
 }
 
 // holds reports whether the file at an absolute path has the content of a blob. Line endings do not count, since Git
-// may have changed them on the way. Git itself is not asked: it would run the filters that the attributes of the file name.
+// may have changed them on the way. Git itself is not asked: it would run the filters that the attributes of the file
+// name.
 func (c *changes) holds(at, blob string, limit size) bool {
 	source, err := disk.ReadFile(at, int64(limit))
 	if err != nil || blob == "" {

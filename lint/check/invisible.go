@@ -59,8 +59,8 @@ func runInvisible(p *lint.Pass) {
 	}
 }
 
-// isLost reports whether r is a control that only a wrong encoding puts into copy: it stands in the place of a mark, such
-// as an apostrophe, a dash or the sign of a currency.
+// isLost reports whether r is a control that only a wrong encoding puts into copy: it stands in the place of a mark,
+// such as an apostrophe, a dash or the sign of a currency.
 func isLost(r rune) bool { return r >= 0x80 && r < 0xa0 }
 
 // partsWords reports whether r, which stands at s, may be all that parts two words, as a line break of a word processor

@@ -70,8 +70,9 @@ func newFurniture(o *lineOptions, lexicons Lexicons) (*furniture, error) {
 		option string
 		names  []string
 	}{
-		aLabel: {"labels", o.Labels}, aSureWord: {"sure", o.Sure}, aRow: {"rows", o.Rows}, aLead: {"leads", o.Leads}, aKicker: {"kickers", o.Kickers},
-		aTitle: {"titles", o.Titles}, aTopic: {"topics", o.Topics}, anOpening: {"openings", o.Openings},
+		aLabel: {"labels", o.Labels}, aSureWord: {"sure", o.Sure}, aRow: {"rows", o.Rows}, aLead: {"leads", o.Leads},
+		aKicker: {"kickers", o.Kickers},
+		aTitle:  {"titles", o.Titles}, aTopic: {"topics", o.Topics}, anOpening: {"openings", o.Openings},
 		aButton: {"buttons", o.Buttons}, aFiller: {"between", o.Between},
 	} {
 		to := &f.labels

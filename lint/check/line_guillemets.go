@@ -30,8 +30,8 @@ func holdsGuillemets(body string) bool {
 }
 
 // quotesInGuillemets reports whether guillemets are quotation marks in the story: a paragraph has one, a line has a
-// pair of them, or one closes a quotation that began in a line above. A button at the end of a paragraph, “Go on »”, and
-// a row of two, “« Back Next »”, are none.
+// pair of them, or one closes a quotation that began in a line above. A button at the end of a paragraph, “Go on »”,
+// and a row of two, “« Back Next »”, are none.
 func (p *page) quotesInGuillemets() bool {
 	const row = 6 // words
 	if p.marks == 0 {
@@ -43,7 +43,8 @@ func (p *page) quotesInGuillemets() bool {
 			}
 			inside := strings.TrimSuffix(strings.TrimRight(body, "»›"), " ")
 			return isParagraph(l) && strings.ContainsAny(inside, "«»‹›") ||
-				isQuotation(body) && (l.Words > row || !strings.HasSuffix(inside, " ") && inside == strings.TrimRight(body, "»›")) ||
+				isQuotation(body) &&
+					(l.Words > row || !strings.HasSuffix(inside, " ") && inside == strings.TrimRight(body, "»›")) ||
 				closes(body)
 		}) {
 			p.marks = asQuotes
@@ -52,8 +53,8 @@ func (p *page) quotesInGuillemets() bool {
 	return p.marks == asQuotes
 }
 
-// isQuotation reports whether a pair of guillemets stands around words in body: «…», »…«, »…», ‹…›, ›…‹, <<…>> or >>…<<.
-// The way to a page has a mark between words only.
+// isQuotation reports whether a pair of guillemets stands around words in body: «…», »…«, »…», ‹…›, ›…‹, <<…>> or
+// >>…<<. The way to a page has a mark between words only.
 func isQuotation(body string) bool {
 	if !holdsGuillemets(body) || isTrail(body) {
 		return false

@@ -217,7 +217,8 @@ func (f *furniture) covers(rest string) bool {
 func isNotice(body string, words int) bool {
 	const most, small = 16, 3 // words, letters
 	start := strings.ToLower(strings.TrimLeft(body, "™®& "))
-	if words > most || !strings.HasPrefix(start, "©") && !strings.HasPrefix(start, "(c)") && !strings.HasPrefix(start, "copyright") {
+	if words > most ||
+		!strings.HasPrefix(start, "©") && !strings.HasPrefix(start, "(c)") && !strings.HasPrefix(start, "copyright") {
 		return false
 	}
 	for field := range strings.FieldsSeq(body) {
@@ -230,12 +231,14 @@ func isNotice(body string, words int) bool {
 }
 
 // leads returns how sure it is that the headline of another story follows the lead of line i. A sentence may be copy,
-// and so may a quotation, a word or two, as in a credit, a line among others with labels, and one that heads a paragraph.
+// and so may a quotation, a word or two, as in a credit, a line among others with labels, and one that heads a
+// paragraph.
 func (f *furniture) leads(p *page, i int, r reading, l prose.Line, body string) grip {
 	switch {
 	case strings.ContainsRune(".?!…।。", l.End):
 		return begun
-	case l.Words-r.words(l.Key, aLead) < f.leadsTo, isQuotation(body), p.isSubhead(i), f.isInBox(p, i-1), f.isInBox(p, i+1):
+	case l.Words-r.words(l.Key, aLead) < f.leadsTo, isQuotation(body), p.isSubhead(i),
+		f.isInBox(p, i-1), f.isInBox(p, i+1):
 		return doubtful
 	}
 	return whole

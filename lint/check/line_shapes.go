@@ -193,7 +193,8 @@ func (p *page) isBetweenParagraphs(i int) bool {
 	return i > 0 && i+1 < len(p.lines) && isParagraph(p.lines[i-1]) && isParagraph(p.lines[i+1])
 }
 
-// isCopyright: a line that begins with ©, or claims rights for a year or in full. Its sentences show which of them does.
+// isCopyright: a line that begins with ©, or claims rights for a year or in full. Its sentences show which of them
+// does.
 func isCopyright(p *page, i int, body string) bool {
 	const most = 60
 	l := p.lines[i]

@@ -23,7 +23,7 @@ func TestSpecialFilesAreRefusedAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer listener.Close()
+	defer func() { _ = listener.Close() }()
 	if err := os.Symlink(pipe, link); err != nil {
 		t.Fatal(err)
 	}

@@ -29,7 +29,8 @@ func Plain(name string, source []byte) (*text.Document, error) {
 	}
 	lines := splitLines(s)
 	if len(lines) > mostParagraphs {
-		over := excess{lines[mostParagraphs].start, fmt.Sprintf("over %s lines", humanize.Comma(mostParagraphs)), "split it up"}
+		found := fmt.Sprintf("over %s lines", humanize.Comma(mostParagraphs))
+		over := excess{lines[mostParagraphs].start, found, "split it up"}
 		return nil, over.err(name, s, 0)
 	}
 	joins := hardWraps(s, lines)

@@ -115,8 +115,8 @@ func siteTag(s string, at int, closers map[string]int) (siteMark, int) {
 // blankIn reports whether s has a blank line.
 func blankIn(s string) bool { return strings.Contains(s, "\n\n") || strings.Contains(s, "\n\r\n") }
 
-// isAttributes reports whether s, which stands between a brace with this mark and the closing one, are attributes of the
-// element before: {#top}, {.lead}, {: .lead}. A comment of Nunjucks is {# … #}.
+// isAttributes reports whether s, which stands between a brace with this mark and the closing one, are attributes of
+// the element before: {#top}, {.lead}, {: .lead}. A comment of Nunjucks is {# … #}.
 func isAttributes(open, s string) bool {
 	if strings.ContainsAny(s, "\n{") {
 		return false

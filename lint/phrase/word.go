@@ -17,7 +17,7 @@ const (
 	Number                        // it begins with a digit, after a currency sign if there is one: 9,000, $3.5m, 46%
 	Possessive                    // it ends in ’s or s’; the ID is that of the word without ’s or ’
 	Compound                      // it has an inner hyphen: job-killing; Tail is the ID of its last part
-	Plus                          // a + that nothing follows touches it, as in the name of a service; none of a Number has it
+	Plus                          // a + that nothing follows touches it, as in a service's name; no Number has it
 )
 
 // Before says what stands between a word and the word before it, other than spaces.

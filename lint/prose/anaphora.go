@@ -59,8 +59,8 @@ func (r *attributionReader) anaphor(h int, j judgement) judgement {
 	return j
 }
 
-// namesPair reports whether one of the two sentences before names two people, whom “the researchers” may be: “Ida Lund and
-// Per Vane”.
+// namesPair reports whether one of the two sentences before names two people, whom “the researchers” may be: “Ida
+// Lund and Per Vane”.
 func (r *attributionReader) namesPair() bool {
 	const within = 2 // sentences
 	sentences := r.Sentences()

@@ -117,7 +117,8 @@ func (r *attributionReader) unname(i int) Class {
 	} else if w.Before&phrase.SentenceStart != 0 {
 		return r.class[i]
 	}
-	if i > 0 && r.words[i-1].Shape&like != 0 && r.words[i-1].Before&phrase.SentenceStart == 0 || i+1 < len(r.words) && r.words[i+1].Shape&like != 0 ||
+	if i > 0 && r.words[i-1].Shape&like != 0 && r.words[i-1].Before&phrase.SentenceStart == 0 ||
+		i+1 < len(r.words) && r.words[i+1].Shape&like != 0 ||
 		w.Span.Len() == 1 {
 		return r.class[i]
 	}
@@ -197,9 +198,12 @@ func (r *attributionReader) folded(i int) string {
 	return strings.ToLower(r.spelled(i))
 }
 
-// capitalised reports whether the word at i is written like a name. In a line of capitals or of capitalised words,
-// what the vocabulary knows is none.
+// capitalised reports whether the word at i of the sentence is written like a name. In a line of capitals or of
+// capitalised words, what the vocabulary knows is none.
 func (r *attributionReader) capitalised(i int) bool {
+	if i < r.first || i > r.last {
+		return false
+	}
 	w := r.words[i]
 	if r.titled && r.class[i]&^modBloc != 0 {
 		return false

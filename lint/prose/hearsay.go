@@ -110,8 +110,8 @@ func (r *attributionReader) polled(i int) bool {
 	return false
 }
 
-// inWork reports whether the sentence of the participle at p begins with the work that says so: “In the college’s own film
-// the valley is depicted as”, “In her letter the oven is described as”.
+// inWork reports whether the sentence of the participle at p begins with the work that says so: “In the college’s own
+// film the valley is depicted as”, “In her letter the oven is described as”.
 func (r *attributionReader) inWork(p int) bool {
 	if !r.has(r.first, traitWhere) {
 		return false

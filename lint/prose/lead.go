@@ -49,8 +49,8 @@ func (r *attributionReader) leadBlock() int {
 	return -1
 }
 
-// namesStudy reports whether one of the sentences right after sentence n, the last of which is the third after the block
-// lead, has a word for a study and a name.
+// namesStudy reports whether one of the sentences right after sentence n, the last of which is the third after the
+// block lead, has a word for a study and a name.
 func (r *attributionReader) namesStudy(n, lead int) bool {
 	const within = 3
 	sentences := r.Sentences()

@@ -36,8 +36,8 @@ func (r *attributionReader) elsewhere(i int) (name, common bool) {
 	return name, common
 }
 
-// inLongerName reports whether the capitalised word at i is one for a field of knowledge and stands in a name of several
-// words: “Security” in “the Security Council” makes no name of “Security analysts”.
+// inLongerName reports whether the capitalised word at i is one for a field of knowledge and stands in a name of
+// several words: “Security” in “the Security Council” makes no name of “Security analysts”.
 func (r *attributionReader) inLongerName(i int) bool {
 	if r.vocabulary.trait(r.words[i].ID)&traitField == 0 {
 		return false

@@ -160,7 +160,8 @@ func mayElide(m *quoteMark, body string) bool {
 		(stopAt(body, m.end) || unicode.IsSpace(m.right)) && (ownsEnd(body[:m.at]) || shortWord(body[:m.at]))
 }
 
-// beforeClosing reports whether rest, which follows an apostrophe, is a stop and a closing mark: ‘Are you comin’?’
+// beforeClosing reports whether rest, which follows an apostrophe, is a stop and a closing mark, as in
+// ‘Are you comin’?’.
 func beforeClosing(rest string) bool {
 	stops := len(rest) - len(strings.TrimLeft(rest, ".,;:!?…"))
 	n := apostropheLen(rest[stops:])

@@ -181,8 +181,8 @@ func (r *wordReader) breaks(body string, e end, end int, v *Vocabulary) bool {
 	return true
 }
 
-// peopleOpen reports whether the word at i is a plural noun for people that starts a sentence: a small letter follows, as
-// it would not in a headline or in a name.
+// peopleOpen reports whether the word at i is a plural noun for people that starts a sentence: a small letter
+// follows, as it would not in a headline or in a name.
 func (r *wordReader) peopleOpen(body string, i int, v *Vocabulary) bool {
 	if v.trait(r.words[i].ID)&traitOpens == 0 || i+1 >= len(r.words) {
 		return false

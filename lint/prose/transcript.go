@@ -21,8 +21,8 @@ func (s *Story) spoken() []text.Span {
 	return s.answers()
 }
 
-// labelled returns what people say in a transcript, in order: the blocks behind the labels of speakers. The words of the
-// one who puts the questions are the house's own. A story is a transcript where two labels come twice or more, or
+// labelled returns what people say in a transcript, in order: the blocks behind the labels of speakers. The words of
+// the one who puts the questions are the house's own. A story is a transcript where two labels come twice or more, or
 // where answers come three times.
 func (s *Story) labelled() []text.Span {
 	const few = 3 // labelled blocks, from which on a story may be a transcript

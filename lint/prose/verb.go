@@ -88,8 +88,8 @@ func countsOne(word string) bool {
 	return false
 }
 
-// agentive reports whether the noun at h is one for people: written like one for those who do something, as “rowers” and
-// “organists” are, or listed.
+// agentive reports whether the noun at h is one for people: written like one for those who do something, as “rowers”
+// and “organists” are, or listed.
 func (r *attributionReader) agentive(h int) bool {
 	if r.has(h, traitPerson) {
 		return true

@@ -9,10 +9,10 @@ import (
 	"copydesk/lint"
 )
 
-// Concise writes one line for each finding, path:line:column: severity: message [rule], and one without line and column
-// for each document that could not be checked. Unless o.Quiet, lines like those of findings, with “fixed” for the severity,
-// say before them what fixes changed, where it stood in the file as it was, and a line for each reason why files were not
-// checked comes last. Columns are code points from 1.
+// Concise writes one line for each finding, path:line:column: severity: message [rule], and one without line and
+// column for each document that could not be checked. Unless o.Quiet, lines like those of findings, with “fixed” for
+// the severity, say before them what fixes changed, where it stood in the file as it was, and a line for each reason
+// why files were not checked comes last. Columns are code points from 1.
 func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	paint := newPalette(o.Color)

@@ -17,8 +17,9 @@ var csvHead = []string{
 }
 
 // CSV writes a table for spreadsheets: a row for the names of the columns, one for each finding, and one for each
-// document that was not checked, whose severity is failed or skipped; files of other kinds are one row. Lines and columns count from 1, columns in code
-// points. A cell that a spreadsheet would run as a formula begins with an apostrophe, which makes it text.
+// document that was not checked, whose severity is failed or skipped; files of other kinds are one row. Lines and
+// columns count from 1, columns in code points. A cell that a spreadsheet would run as a formula begins with an
+// apostrophe, which makes it text.
 //
 // Sources: RFC 4180; https://owasp.org/www-community/attacks/CSV_Injection.
 func CSV(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {

@@ -9,8 +9,8 @@ import (
 // changeMost is how many characters of the words that a fix deleted or put a report shows.
 const changeMost = 100
 
-// Change returns in words what a fix changed: “deleted “Read more””, “changed “the the” to “the””. Where it was not made
-// yet, as for a diff, the verb is that of an instruction. Long words are cut, and end with an ellipsis.
+// Change returns in words what a fix changed: “deleted “Read more””, “changed “the the” to “the””. Where it was not
+// made yet, as for a diff, the verb is that of an instruction. Long words are cut, and end with an ellipsis.
 func Change(c lint.Change, made bool) string {
 	past := ""
 	if made {

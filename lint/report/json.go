@@ -69,8 +69,8 @@ type jsonDocument struct {
 	Changes  []jsonChange   `json:"changes,omitempty"` // what the fixes changed
 }
 
-// jsonChange is what one edit of a fix changed: the place is that in the file as it was, and the words are whole ones. Old
-// is empty where something was only added, New where something was only deleted.
+// jsonChange is what one edit of a fix changed: the place is that in the file as it was, and the words are whole
+// ones. Old is empty where something was only added, New where something was only deleted.
 type jsonChange struct {
 	Line   int    `json:"line"`
 	Column int    `json:"column"`

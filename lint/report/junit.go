@@ -9,10 +9,11 @@ import (
 	"copydesk/lint"
 )
 
-// JUnit writes XML as test runners do: a test suite for each document and in it a failed test for each finding, or one
-// test that passed where there is nothing to report. A document that could not be checked is a test with an error, one
-// that was left out a skipped test, and so are the files of other kinds, which are one. The name of a test has no line number in it, so that a CI system knows it again.
-// Lines and columns count from 1, columns in code points. What fixes changed is the output of the suite.
+// JUnit writes XML as test runners do: a test suite for each document and in it a failed test for each finding, or
+// one test that passed where there is nothing to report. A document that could not be checked is a test with an
+// error, one that was left out a skipped test, and so are the files of other kinds, which are one. The name of a test
+// has no line number in it, so that a CI system knows it again. Lines and columns count from 1, columns in code
+// points. What fixes changed is the output of the suite.
 //
 // Source: https://github.com/testmoapp/junitxml, which describes what the programs that read such files agree on.
 func JUnit(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {

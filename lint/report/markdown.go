@@ -17,8 +17,8 @@ import (
 const markdownMost = 900_000
 
 // Markdown writes a page in GitHub's Markdown for the summary of a job or a comment: what was checked, a table of the
-// findings, one of what fixes changed, and one of the documents that were not checked. Lines and columns count from 1, columns in code points.
-// Where the page would be too large for GitHub, it says how many findings it leaves out.
+// findings, one of what fixes changed, and one of the documents that were not checked. Lines and columns count from
+// 1, columns in code points. Where the page would be too large for GitHub, it says how many findings it leaves out.
 func Markdown(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	findings := markdownTable{head: "| place | severity | rule | finding |\n|---|---|---|---|\n", noun: "finding"}

@@ -146,7 +146,8 @@ func rdDiagnostics(r lint.Result, shown []lint.Finding) iter.Seq[rdDiagnostic] {
 // rdRemark returns r as information about the folder.
 func rdRemark(r remark) rdDiagnostic {
 	return rdDiagnostic{
-		Message: r.sentence, Location: rdLocation{Path: wholeRun}, Severity: rdSeverity(lint.Suggestion), Code: rdCode{r.rule},
+		Message: r.sentence, Location: rdLocation{Path: wholeRun},
+		Severity: rdSeverity(lint.Suggestion), Code: rdCode{r.rule},
 	}
 }
 

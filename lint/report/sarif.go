@@ -12,10 +12,11 @@ import (
 	"copydesk/lint"
 )
 
-// SARIF writes a log of the Static Analysis Results Interchange Format 2.1.0 with one run. Lines and columns count from
-// 1, columns in code points, which columnKind says; the end of a region is not part of it. URIs are relative to the
-// root of the repository. Findings that an excuse or the baseline lets stand are there as suppressed results, documents
-// that were not checked and what fixes changed as notifications of the invocation, and the counts of the run among its properties.
+// SARIF writes a log of the Static Analysis Results Interchange Format 2.1.0 with one run. Lines and columns count
+// from 1, columns in code points, which columnKind says; the end of a region is not part of it. URIs are relative to
+// the root of the repository. Findings that an excuse or the baseline lets stand are there as suppressed results,
+// documents that were not checked and what fixes changed as notifications of the invocation, and the counts of the
+// run among its properties.
 //
 // Results are written as they come, so the rules, which are those that reported, stand behind them; of a document that
 // was not checked its notification is kept until then.

@@ -210,7 +210,8 @@ func (b *Book) CheckName(name string) error {
 	if b.has(name) {
 		return fmt.Errorf("%q is a category; write %s/* for all its rules", name, name)
 	}
-	return fmt.Errorf("unknown rule %q%s", name, cmp.Or(lint.DidYouMean(name, b.targets()), "; \"copydesk rules\" lists them"))
+	remedy := cmp.Or(lint.DidYouMean(name, b.targets()), "; \"copydesk rules\" lists them")
+	return fmt.Errorf("unknown rule %q%s", name, remedy)
 }
 
 // short returns the IDs of which name is the part after the slash, sorted.

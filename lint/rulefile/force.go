@@ -89,9 +89,9 @@ func (cfg *Config) tryOverrides(words Lexicons) error {
 	return f.err()
 }
 
-// Only has cfg run the rules of these names alone: IDs, short or old names, category/* or *. Each of them runs, also one
-// that is off, with the severity of its rule file then. It returns the names that cfg does not know, and is called
-// before any other method that asks for rules.
+// Only has cfg run the rules of these names alone: IDs, short or old names, category/* or *. Each of them runs, also
+// one that is off, with the severity of its rule file then. It returns the names that cfg does not know, and is
+// called before any other method that asks for rules.
 func (cfg *Config) Only(names []string) (unknown []string) {
 	cfg.only, cfg.built = []string{}, nil // reading the configuration has tried the rules as they were
 	for _, name := range names {

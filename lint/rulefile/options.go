@@ -37,8 +37,8 @@ func (b *Book) Options(id string) (source string, lists []string) {
 	return "", nil
 }
 
-// Samples returns some of the words that the phrases of r, a rule of b, find, up to most; where it has few phrases, also
-// some of the entries of its word lists.
+// Samples returns some of the words that the phrases of r, a rule of b, find, up to most; where it has few phrases,
+// also some of the entries of its word lists.
 func (b *Book) Samples(r *lint.Rule, most int) []string {
 	phrases := slices.Clip(r.Phrases)
 	if _, lists := b.Options(r.ID); len(phrases) < most {

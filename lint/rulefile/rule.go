@@ -154,7 +154,7 @@ func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons Lexicons, w
 		if err == nil {
 			break
 		}
-		at, rest := r.faultIn(with, err)
+		rest, at := r.faultIn(with, err)
 		if !unsound || rest != nil {
 			f.add(at)
 		}
@@ -172,7 +172,7 @@ func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons Lexicons, w
 
 // faultIn returns err, what a check finds wrong with its options, with its place, and the options without the item of a
 // list that it is about; nil where it is about no item, or about the only one.
-func (r *ruleFile) faultIn(with []options, err error) (placed error, rest []options) {
+func (r *ruleFile) faultIn(with []options, err error) (rest []options, placed error) {
 	var fault *check.OptionError
 	if errors.As(err, &fault) {
 		for i, o := range slices.Backward(with) {
@@ -186,14 +186,14 @@ func (r *ruleFile) faultIn(with []options, err error) (placed error, rest []opti
 				list = valueNode(rest[i].node, fault.Option)
 				list.Content = slices.Delete(list.Content, fault.Index, fault.Index+1)
 			}
-			return optionError(o.file, at, fault), rest
+			return rest, optionError(o.file, at, fault)
 		}
 	}
 	at := r.top
 	if r.With.Kind != 0 {
 		at = &r.With
 	}
-	return errorAt(r.file, at, "%v", err), nil
+	return nil, errorAt(r.file, at, "%v", err)
 }
 
 func optionNode(with *yaml.Node, fault *check.OptionError) *yaml.Node {

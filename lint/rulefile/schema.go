@@ -180,12 +180,13 @@ func (s *schemer) settings() Schema {
 		rules[name] = Schema{"$ref": several}
 	}
 	for _, r := range s.book.rules {
+		same := several
 		for _, c := range check.All() {
 			if c.Name == r.Check {
-				rules[r.id] = Schema{"description": r.Title + ".", "anyOf": setting(s.options(c))}
+				same = s.define("setting-"+c.Name, func() Schema { return Schema{"anyOf": setting(s.options(c))} })
+				rules[r.id] = Schema{"description": r.Title + ".", "$ref": same}
 			}
 		}
-		same := "#/$defs/rules/properties/" + strings.ReplaceAll(r.id, "/", "~1")
 		for _, old := range r.Aliases {
 			rules[old] = Schema{"description": "It is called " + r.id + " now.", "deprecated": true, "$ref": same}
 		}
@@ -262,8 +263,8 @@ var required = map[string][]string{
 // about says what a key is for, by type and key.
 var about = map[string]string{
 	"configFile.required-version": "The version of copydesk that this is written for, as in \"0.3\" or \">=0.3, <2\".",
-	"configFile.extends": "Presets by name and other configurations by path; .. is the nearest one in a folder above. What " +
-		"stands here counts more than what they say.",
+	"configFile.extends": "Presets by name and other configurations by path; .. is the nearest one in a folder above. " +
+		"What stands here counts more than what they say.",
 	"configFile.rule-paths": "Folders with rules of your own, each a file category/name.yml.",
 	"configFile.rules":      "Severities and options, by rule, category/* or *. The narrower name counts.",
 	"configFile.lexicons":   "Changes to word lists.",
