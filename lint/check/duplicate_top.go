@@ -16,6 +16,10 @@ func (c *comparison) atTop(r repeat) bool {
 	if r.kind == repeatPullQuote || r.again <= r.first {
 		return false
 	}
+	switch c.Blocks[r.again].Kind {
+	case text.Caption, text.ListItem, text.BlockQuote, text.Code:
+		return false // a picture, a summary or somebody else may say the same
+	}
 	first := c.Body(c.Blocks[r.first])
 	switch {
 	case r.first == c.title && c.headed:

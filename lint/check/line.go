@@ -198,7 +198,7 @@ func (f *furniture) worded(p *page, i int, l prose.Line, body string) grip {
 		switch {
 		case f.discloses && !p.isAmid(i):
 			return doubtful
-		case r[aSureWord] == len(l.Key):
+		case r[aSureWord] == len(l.Key) && !p.isSubhead(i):
 			return whole
 		case l.Words == 1 && r[aSureWord] == 0 && p.isBetweenParagraphs(i) &&
 			startsLatin(body) && !isUpper(body) && unicode.IsLetter(l.End):

@@ -269,18 +269,25 @@ func (f *furniture) mayBeMeant(p *page, i int) bool {
 	if above >= 0 && introduces(p.lines[above]) || i+1 < len(p.lines) && goesOn(p.lines[i+1], p.body(i+1)) {
 		return true
 	}
+	return f.isItemOfCopy(p, i)
+}
+
+// isItemOfCopy reports whether line i is an item of a list in which copy stands too.
+func (f *furniture) isItemOfCopy(p *page, i int) bool {
 	if p.Blocks[i].Kind != text.ListItem {
 		return false
 	}
-	for _, k := range []int{i - 1, i + 1} {
-		if k >= 0 && k < len(p.lines) && p.Blocks[k].Kind == text.ListItem && f.look(p, k) == noGrip {
-			return true
+	for _, step := range []int{-1, 1} {
+		for k := i + step; k >= 0 && k < len(p.lines) && p.Blocks[k].Kind == text.ListItem && (k-i)*step <= mostMeant; k += step {
+			if f.look(p, k) == noGrip {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// mostMeant is how many lines below a colon it may introduce.
+// mostMeant is how many lines further a line is looked for that shows a label to be meant.
 const mostMeant = 8
 
 // introduces reports whether l ends with a colon and says what stands below it: “The sign at the lock said:”. “Share
