@@ -42,11 +42,12 @@ func (c *comparison) atTop(r repeat) bool {
 // differ in their shape.
 func (c *comparison) areEntries(r repeat) bool {
 	above, between := r.first-1, r.again-1
-	return above >= 0 && above != c.title && between > r.first && labelShape(c.Body(c.Blocks[above])) == labelShape(c.Body(c.Blocks[between]))
+	return above >= 0 && above != c.title && between > r.first &&
+		labelShape(c.Body(c.Blocks[above])) == labelShape(c.Body(c.Blocks[between]))
 }
 
-// labelShape returns what the labels of a series share: the kinds of their characters (figures, letters, signs, space),
-// each run of a kind as one.
+// labelShape returns what the labels of a series share: the kinds of their characters, which are figures, letters,
+// signs and space, each run of a kind as one.
 func labelShape(s string) string {
 	var shape []rune
 	for _, r := range s {

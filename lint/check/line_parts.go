@@ -278,7 +278,10 @@ func (f *furniture) isItemOfCopy(p *page, i int) bool {
 		return false
 	}
 	for _, step := range []int{-1, 1} {
-		for k := i + step; k >= 0 && k < len(p.lines) && p.Blocks[k].Kind == text.ListItem && (k-i)*step <= mostMeant; k += step {
+		for k, n := i+step, 0; n < mostMeant && k >= 0 && k < len(p.lines); k, n = k+step, n+1 {
+			if p.Blocks[k].Kind != text.ListItem {
+				break
+			}
 			if f.look(p, k) == noGrip {
 				return true
 			}
