@@ -93,7 +93,7 @@ type client struct {
 	more   chan struct{} // something was heard since it was last looked at
 	mu     sync.Mutex
 	all    []heard                                         // since the start
-	next   map[string]int                                  // in all: where hear goes on, by method
+	next   map[string]int                                  // in all: where hear goes on, by method and thing
 	answer func(method string, params json.RawMessage) any // the editor's answers to what the server asks of it
 
 	result struct {
@@ -198,12 +198,20 @@ func (c *client) notify(method, params string) {
 // they are asked for: a client may hear of them in another order than they were sent.
 func (c *client) hear(method string, want func(json.RawMessage) bool) json.RawMessage {
 	c.t.Helper()
+	return c.hearAbout("", method, want)
+}
+
+// hearAbout is hear for notifications about one thing. Those of the method about other things are left as well: texts
+// are checked at once, and which is done first is not set.
+func (c *client) hearAbout(thing, method string, want func(json.RawMessage) bool) json.RawMessage {
+	c.t.Helper()
+	key := method + " " + thing
 	next := func() (json.RawMessage, bool) {
 		c.mu.Lock()
 		defer c.mu.Unlock()
-		for i := c.next[method]; i < len(c.all); i++ {
+		for i := c.next[key]; i < len(c.all); i++ {
 			if h := c.all[i]; h.method == method && (want == nil || want(h.params)) {
-				c.next[method] = i + 1
+				c.next[key] = i + 1
 				return h.params, true
 			}
 		}
@@ -257,7 +265,7 @@ func (c *client) didChange(uri string, version int, changes ...Change) {
 func (c *client) published(uri string, version int) []Diagnostic {
 	c.t.Helper()
 	var p publishParams
-	c.hear("textDocument/publishDiagnostics", func(params json.RawMessage) bool {
+	c.hearAbout(uri, "textDocument/publishDiagnostics", func(params json.RawMessage) bool {
 		p = publishParams{}
 		if err := json.Unmarshal(params, &p); err != nil {
 			c.t.Fatal(err)
