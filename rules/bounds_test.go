@@ -10,11 +10,10 @@ import (
 	"copydesk/rules"
 )
 
-// What reading and checking a story may allocate, over all: so much for each of its bytes, and so much for any, since
-// remedies of quotation marks have two megabytes read again.
+// What reading and checking a story may allocate, over all: so much for each of its bytes, and so much for any.
 const (
 	perByte  = 2000
-	anyStory = 320 << 20
+	anyStory = 16 << 20
 )
 
 // FuzzAllocation holds reading and checking to a multiple of the story's bytes, in each format: no few bytes may stand

@@ -142,7 +142,7 @@ func TestBounds(t *testing.T) {
 	}
 	for _, f := range report.Formats() {
 		t.Run("report "+f.Name, func(t *testing.T) {
-			bounded(t, dir, "report.txt", shape{piece: plain}.of(size), "--format", f.Name)
+			bounded(t, dir, "report.txt", shape{piece: plain + "Observers say so.\n\n"}.of(size), "--format", f.Name)
 		})
 	}
 }

@@ -21,16 +21,18 @@ type excess struct {
 
 // What may stand in one file. Ordinary copy of ten megabytes keeps far from it.
 const (
-	mostParagraphs = 1_000_000 // paragraphs, or lines of plain text
-	mostBuilt      = 64 << 20  // bytes of memory that say where the copy came from
+	mostFile       = text.MaxSource / 3 // bytes; UTF-8 takes three times as many at most
+	mostParagraphs = 1_000_000          // paragraphs, or lines of plain text
+	mostBuilt      = 64 << 20           // bytes of memory that say where the copy came from
 
 	mostMarkers = 100 // marks of quotations and lists that one line of Markdown begins with
 	mostIndent  = 400 // columns that they take
 
-	mostLines = 60_000    // of one block of the top level, such as a list
-	mostLinks = 100_000   // definitions of links in one file
-	mostCells = 300_000   // of tables in one piece
-	allCells  = 3_000_000 // of tables in one file
+	mostNested = 200_000   // marks of quotations and lists in one block of the top level
+	mostLines  = 60_000    // of one block of the top level, such as a list
+	mostLinks  = 100_000   // definitions of links in one file
+	mostCells  = 300_000   // of tables in one piece
+	allCells   = 3_000_000 // of tables in one file
 
 	// mostWork bounds the time that paragraphs take. A mark that may begin emphasis, code or a link may have the parser
 	// look at all of its paragraph; the work of a paragraph is its marks times its bytes. A second does about two thousand
@@ -56,7 +58,7 @@ func tooDeep(s string) (at int, found string) {
 
 // markers returns how many marks of quotations and lists a line begins with, as far as its first characters tell, and
 // how many columns stand before what follows them.
-func markers(line string) (n, columns int) {
+func markers[T string | []byte](line T) (n, columns int) {
 	for i := 0; i < len(line) && strings.IndexByte(" \t>*-+.)0123456789", line[i]) >= 0; i++ {
 		after := i+1 == len(line) || strings.IndexByte(" \t\r\n", line[i+1]) >= 0
 		if line[i] == '>' || after && strings.IndexByte("*-+.)", line[i]) >= 0 {
@@ -77,6 +79,7 @@ type guard struct {
 	excess *excess
 	block  int // offset of the block of the top level that is being read
 	lines  int // of that block
+	marks  int // of quotations and lists at the starts of those lines
 	cells  int // of the piece's tables
 	all    int // of the file's tables
 	pipes  int // escaped ones in the piece's tables
@@ -86,11 +89,17 @@ type guard struct {
 
 func (g *guard) beginPiece() { g.cells, g.pipes = 0, 0 }
 
-func (g *guard) beginBlock(at int) { g.block, g.lines = at, 0 }
+func (g *guard) beginBlock(at int) { g.block, g.lines, g.marks = at, 0, 0 }
 
-func (g *guard) line() {
+// line counts a line of the block that is being read, from at on.
+func (g *guard) line(at int) {
+	const remedy = "break it up by lines of copy"
 	if g.lines++; g.lines > mostLines {
-		g.fail(g.block, fmt.Sprintf("a block of over %s lines", humanize.Comma(mostLines)), "break it up by lines of copy")
+		g.fail(g.block, fmt.Sprintf("a block of over %s lines", humanize.Comma(mostLines)), remedy)
+	}
+	marks, _ := markers(g.source[at:])
+	if g.marks += marks; g.marks > mostNested {
+		g.fail(g.block, fmt.Sprintf("a block of over %s marks of quotations and lists", humanize.Comma(mostNested)), remedy)
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/dustin/go-humanize"
+
 	"copydesk/lint/text"
 )
 
@@ -19,6 +21,10 @@ func decode(name string, source []byte) (string, *text.Encoding, error) {
 	fail := func(e *Error) (string, *text.Encoding, error) {
 		e.Name = name
 		return "", nil, e
+	}
+	if len(source) > mostFile {
+		found := fmt.Sprintf("over %s bytes", humanize.Comma(mostFile))
+		return fail(&Error{Reason: TooMuch, Offset: -1, Found: found, Remedy: "split it up"})
 	}
 	encoding := markedEncoding(source)
 	if kind := binaryKind(source); kind != "" && encoding == "" {

@@ -127,5 +127,5 @@ func (r *pieceReader) PeekLine() ([]byte, gmtext.Segment) {
 // AdvanceLine goes on to the next line, of which a block may have so many.
 func (r *pieceReader) AdvanceLine() {
 	r.Reader.AdvanceLine()
-	r.guard.line()
+	r.guard.line(r.at())
 }

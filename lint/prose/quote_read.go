@@ -26,17 +26,18 @@ func (s *Story) readQuotes() *quotation {
 	if s.Excess() != nil {
 		return &quotation{}
 	}
-	r := s.pairQuotes()
+	r := s.pairQuotes(make([]quoteMark, 0, s.limits.marks))
 	r.verify()
 	r.certainty()
 	return r.found
 }
 
-// pairQuotes returns the reader that has paired the marks; the remedies of its slips are not verified yet.
-func (s *Story) pairQuotes() *quoteReader {
+// pairQuotes returns the reader that has paired the marks; the remedies of its slips are not verified yet. The reader
+// keeps its marks in the memory of marks.
+func (s *Story) pairQuotes(marks []quoteMark) *quoteReader {
 	r := &quoteReader{
 		Story: s, found: &quotation{spoken: s.spoken(), said: s.said()}, first: make([]int, 0, len(s.Blocks)+1),
-		marks: make([]quoteMark, 0, s.limits.marks),
+		marks: marks[:0],
 	}
 	pairs := strings.Contains(s.Text, "‘‘")
 	for _, b := range s.Blocks {

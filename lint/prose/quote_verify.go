@@ -7,28 +7,37 @@ import (
 	"copydesk/lint/text"
 )
 
-// mostReread is how many bytes a story may be read again for, all its remedies together. A story that is longer is read
-// once more.
-const mostReread = 2 << 20
+// How many bytes a story may be read again for, all its remedies together: as often as rereads, but leastReread in a
+// short story, and in a long one no more than mostReread or once.
+const rereads, leastReread, mostReread = 16, 64 << 10, 2 << 20
 
 // verify takes away the remedies after which a slip would stand in the same place: two of them could undo each other
 // for ever. Remedies of which that could not be found out go as well.
 func (r *quoteReader) verify() {
-	budget := max(mostReread, len(r.Text))
+	left := min(max(rereads*len(r.Text), leastReread), max(mostReread, len(r.Text)))
+	var again rereading
 	for i := range r.found.slips {
 		s := &r.found.slips[i]
 		s.Remedies = slices.DeleteFunc(s.Remedies, func(x Remedy) bool {
-			budget -= len(r.Text)
-			return budget < 0 || !r.answers(x)
+			left -= len(r.Text)
+			return left < 0 || !again.answers(r, x)
 		})
 	}
 }
 
-// answers reports whether no slip stands where x puts its marks, once it is made.
-func (r *quoteReader) answers(x Remedy) bool {
+// rereading keeps the memory of one reading for the next.
+type rereading struct {
+	blocks []text.Block
+	marks  []quoteMark
+}
+
+// answers reports whether no slip stands where x puts its marks, once it is made in what r read.
+func (m *rereading) answers(r *quoteReader, x Remedy) bool {
 	var mended strings.Builder
 	var places []text.Span
-	blocks := slices.Clone(r.Blocks)
+	mended.Grow(len(r.Text) + 16)
+	m.blocks = append(m.blocks[:0], r.Blocks...)
+	blocks := m.blocks
 	at, moved := 0, 0
 	for _, e := range x {
 		mended.WriteString(r.Text[at:e.At.Start])
@@ -48,7 +57,9 @@ func (r *quoteReader) answers(x Remedy) bool {
 	mended.WriteString(r.Text[at:])
 	again := NewStory(&text.Document{Lang: r.Lang, Text: mended.String(), Blocks: blocks}, r.vocabulary)
 	defer again.Release()
-	for _, s := range again.pairQuotes().found.slips {
+	paired := again.pairQuotes(m.marks)
+	m.marks = paired.marks
+	for _, s := range paired.found.slips {
 		for _, place := range places {
 			if s.Mark.Start < place.End && place.Start < s.Mark.End {
 				return false

@@ -17,7 +17,7 @@ type Builder struct {
 	newline bool // a block ended and no line ending was added yet
 }
 
-// NewBuilder returns a builder of a document called name whose file holds source.
+// NewBuilder returns a builder of a document called name whose file holds source, of up to MaxSource bytes.
 func NewBuilder(name, format, source string) *Builder {
 	return &Builder{doc: Document{Name: name, Format: format, Source: source}}
 }
@@ -85,7 +85,7 @@ func (b *Builder) Space(s Span) {
 }
 
 // The bytes that a Block and a segment take.
-const perBlock, perSegment = 24, 40
+const perBlock, perSegment = 32, 16
 
 // Size returns how many blocks were made, and the memory in bytes that they take together with the way back to the
 // source.
@@ -160,12 +160,12 @@ func (b *Builder) copy(s Span) {
 	}
 	b.at = s.End
 	if n := len(b.doc.segments); n > 0 {
-		if last := &b.doc.segments[n-1]; last.copied && last.source.End == s.Start {
-			last.text.End, last.source.End = b.len(), s.End
+		if last := &b.doc.segments[n-1]; last.copied() && last.source().End == s.Start {
+			last.textEnd = int32(b.len())
 			return
 		}
 	}
-	b.doc.segments = append(b.doc.segments, segment{text: Span{at, b.len()}, source: s, copied: true})
+	b.doc.segments = append(b.doc.segments, copiedAs(Span{at, b.len()}, s))
 }
 
 func (b *Builder) replace(s Span, text string) {
@@ -175,7 +175,7 @@ func (b *Builder) replace(s Span, text string) {
 	}
 	b.text.WriteString(text)
 	b.at = s.End
-	b.doc.segments = append(b.doc.segments, segment{text: Span{at, b.len()}, source: s})
+	b.doc.segments = append(b.doc.segments, replacedBy(Span{at, b.len()}, s))
 }
 
 // detach copies the text so far, so that it can differ from the source.

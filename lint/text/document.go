@@ -101,12 +101,6 @@ type Document struct {
 	runes []int // code points in Source before each multiple of stride; nil where no line is long
 }
 
-// segment maps a stretch of Text to the source. Where copied, the bytes are the same and the spans equally long.
-type segment struct {
-	text, source Span
-	copied       bool
-}
-
 // Body returns the text of b.
 func (d *Document) Body(b Block) string { return d.Text[b.Span.Start:b.Span.End] }
 
@@ -150,7 +144,7 @@ func (d *Document) Origin(s Span) (origin Span, exact bool) {
 	origin = Span{d.segments[first].point(s.Start), d.segments[last].pointEnd(s.End)}
 	exact = true
 	for i := first; i <= last; i++ {
-		if !d.segments[i].copied || i > first && d.segments[i].source.Start != d.segments[i-1].source.End {
+		if !d.segments[i].copied() || i > first && d.segments[i].source().Start != d.segments[i-1].source().End {
 			exact = false
 		}
 	}
@@ -172,11 +166,11 @@ func (d *Document) Replaceable(s Span) bool {
 	}
 	first, last := d.segmentAt(s.Start), d.segmentAt(s.End-1)
 	a, b := d.segments[first], d.segments[last]
-	if !a.copied && s.Start > a.text.Start || !b.copied && s.End < b.text.End {
+	if !a.copied() && s.Start > a.text().Start || !b.copied() && s.End < b.text().End {
 		return false
 	}
 	for i := first; i <= last; i++ {
-		if i > first && d.segments[i].source.Start != d.segments[i-1].source.End || d.placeholder(d.segments[i]) {
+		if i > first && d.segments[i].source().Start != d.segments[i-1].source().End || d.placeholder(d.segments[i]) {
 			return false
 		}
 	}
@@ -189,50 +183,30 @@ func (d *Document) place(at int) (Span, bool) {
 	i := d.segmentAt(at)
 	right := d.segments[i]
 	point := Span{right.point(at), right.point(at)}
-	if at > right.text.Start && at < right.text.End {
-		return point, right.copied
+	if at > right.text().Start && at < right.text().End {
+		return point, right.copied()
 	}
 	left := right
-	if at == right.text.Start && i > 0 {
+	if at == right.text().Start && i > 0 {
 		left = d.segments[i-1]
 	}
-	end := Span{left.source.End, left.source.End}
+	end := Span{left.source().End, left.source().End}
 	switch b := d.BlockAt(at); {
-	case at >= right.text.End: // the end of Text
-		return end, right.copied
+	case at >= right.text().End: // the end of Text
+		return end, right.copied()
 	case at == 0:
-		return point, right.copied
-	case left.source.End == right.source.Start:
-		return point, left.copied || right.copied
+		return point, right.copied()
+	case left.source().End == right.source().Start:
+		return point, left.copied() || right.copied()
 	case b >= 0 && d.Blocks[b].Span.Start == at:
-		return point, right.copied
+		return point, right.copied()
 	case b >= 0 && d.Blocks[b].Span.End == at:
-		return end, left.copied
+		return end, left.copied()
 	}
 	return point, false
 }
 
 func (d *Document) segmentAt(offset int) int {
-	i := sort.Search(len(d.segments), func(i int) bool { return d.segments[i].text.End > offset })
+	i := sort.Search(len(d.segments), func(i int) bool { return d.segments[i].text().End > offset })
 	return min(i, len(d.segments)-1)
-}
-
-// point returns the place in the source of a byte of Text at or after the segment's start. A byte that replaced others
-// has the start of those as its place.
-func (g segment) point(offset int) int {
-	if g.copied {
-		return g.source.Start + min(offset, g.text.End) - g.text.Start
-	}
-	if offset >= g.text.End {
-		return g.source.End
-	}
-	return g.source.Start
-}
-
-// pointEnd is point for the end of a span: what replaced other bytes ends where they do.
-func (g segment) pointEnd(offset int) int {
-	if g.copied {
-		return g.source.Start + offset - g.text.Start
-	}
-	return g.source.End
 }

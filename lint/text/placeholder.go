@@ -11,5 +11,5 @@ func Shown(s string) string { return strings.ReplaceAll(s, Placeholder, "…") }
 
 // placeholder reports whether g is a placeholder, and not the same character as the writer's own.
 func (d *Document) placeholder(g segment) bool {
-	return !g.copied && d.Text[g.text.Start:g.text.End] == Placeholder
+	return !g.copied() && d.Text[g.textStart:g.textEnd] == Placeholder
 }
