@@ -11,10 +11,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/dustin/go-humanize"
 
 	"copydesk/lint/report"
 )
@@ -118,20 +122,24 @@ const (
 	mostProcessor = 10 * time.Second
 )
 
-// TestBounds checks files of many shapes, of a quarter of a megabyte or, where COPYDESK_BOUNDS is full, of ten, each in
-// a process of its own, and measures what that took. Refused is as good as read, but ordinary copy is read.
+// TestBounds checks files of many shapes, of an eighth of a megabyte or of the size that COPYDESK_BOUNDS gives, as
+// 10MiB, each in a process of its own, and measures what that took. Refused is as good as read, but ordinary copy is
+// read.
 func TestBounds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	size := 256 << 10
-	if os.Getenv("COPYDESK_BOUNDS") == "full" {
-		size = 10 << 20
+	if slices.ContainsFunc(buildSettings(t), func(s debug.BuildSetting) bool { return s.Key == "-race" && s.Value == "true" }) {
+		t.Skip("the race detector takes time and memory of its own")
 	}
-	dir := t.TempDir()
+	size, err := humanize.ParseBytes(cmp.Or(os.Getenv("COPYDESK_BOUNDS"), "128KiB"))
+	if err != nil {
+		t.Fatal("COPYDESK_BOUNDS: ", err)
+	}
 	for _, s := range shapes {
 		t.Run(s.name, func(t *testing.T) {
-			said := bounded(t, dir, s.name, s.of(size))
+			t.Parallel()
+			said := bounded(t, s.name, s.of(int(size)))
 			switch s.name {
 			case "alike.txt", "copy.txt", "wrapped.txt", "copy.html", "copy.md", "links.md":
 				if strings.Contains(said, "more than copydesk reads") || strings.Contains(said, "break it up") {
@@ -140,21 +148,30 @@ func TestBounds(t *testing.T) {
 			}
 		})
 	}
+	faulty := shape{piece: plain + "Observers say so.\n\n"}.of(int(size))
 	for _, f := range report.Formats() {
 		t.Run("report "+f.Name, func(t *testing.T) {
-			bounded(t, dir, "report.txt", shape{piece: plain + "Observers say so.\n\n"}.of(size), "--format", f.Name)
+			t.Parallel()
+			bounded(t, "report.txt", faulty, "--format", f.Name)
 		})
 	}
 }
 
+func buildSettings(t *testing.T) []debug.BuildSetting {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		t.Fatal("the test does not know how it was built")
+	}
+	return info.Settings
+}
+
 // bounded has copydesk check a file and returns what it said last.
-func bounded(t *testing.T, dir, name string, content []byte, flags ...string) string {
+func bounded(t *testing.T, name string, content []byte, flags ...string) string {
 	t.Helper()
-	path := filepath.Join(dir, name)
+	path := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	defer os.Remove(path)
 	ctx, stop := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer stop()
 	c := exec.CommandContext(ctx, os.Args[0])

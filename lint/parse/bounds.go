@@ -35,9 +35,9 @@ const (
 	allCells   = 3_000_000 // of tables in one file
 
 	// mostWork bounds the time that paragraphs take. A mark that may begin emphasis, code or a link may have the parser
-	// look at all of its paragraph; the work of a paragraph is its marks times its bytes. A second does about two thousand
-	// million.
-	mostWork = 8_000_000_000
+	// look at all of its paragraph; the work of a paragraph is its marks times its bytes. A second does from four hundred
+	// million, of emphasis in a long paragraph, to two thousand million.
+	mostWork = 2_500_000_000
 )
 
 // tooDeep returns the offset of the first line that begins with more marks of quotations and lists than copy ever
