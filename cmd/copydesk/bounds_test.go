@@ -129,7 +129,8 @@ func TestBounds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	if slices.ContainsFunc(buildSettings(t), func(s debug.BuildSetting) bool { return s.Key == "-race" && s.Value == "true" }) {
+	race := debug.BuildSetting{Key: "-race", Value: "true"}
+	if info, ok := debug.ReadBuildInfo(); ok && slices.Contains(info.Settings, race) {
 		t.Skip("the race detector takes time and memory of its own")
 	}
 	size, err := humanize.ParseBytes(cmp.Or(os.Getenv("COPYDESK_BOUNDS"), "128KiB"))
@@ -155,14 +156,6 @@ func TestBounds(t *testing.T) {
 			bounded(t, "report.txt", faulty, "--format", f.Name)
 		})
 	}
-}
-
-func buildSettings(t *testing.T) []debug.BuildSetting {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		t.Fatal("the test does not know how it was built")
-	}
-	return info.Settings
 }
 
 // bounded has copydesk check a file and returns what it said last.
