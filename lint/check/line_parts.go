@@ -259,8 +259,8 @@ func (f *furniture) isInBox(p *page, i int) bool {
 	return !isLabel(r, l, body) && !isLead(r, aLead, l, body) && !isLead(r, aKicker, l, body)
 }
 
-// mayBeMeant reports whether the copy itself may ask for line i: words that end with a colon introduce it, alone or with
-// short lines above it, or it stands in the midst of a sentence, or among the items of a list.
+// mayBeMeant reports whether the copy itself may ask for line i: words that end with a colon introduce it, alone or
+// with short lines above it, or it stands in the midst of a sentence, or among the items of a list.
 func (f *furniture) mayBeMeant(p *page, i int) bool {
 	above := i - 1
 	for above >= 0 && i-above <= mostMeant && p.lines[above].End != ':' && !isSentence(p.lines[above]) {
@@ -300,7 +300,8 @@ func introduces(l prose.Line) bool {
 	return l.End == ':' && (l.Words == 0 || l.Words >= least || reports(l.Key))
 }
 
-// goesOn reports whether l ends the sentence that the line above it belongs to: “was all that the screen said.”
+// goesOn reports whether l ends the sentence that the line above it belongs to, as in
+// “was all that the screen said”.
 func goesOn(l prose.Line, body string) bool {
 	return startsLower(body) && (isParagraph(l) || strings.ContainsRune(".!?", l.End))
 }

@@ -184,7 +184,8 @@ func (r *attributionReader) readVerb(v int) {
 	if j.kind == "unlisted" {
 		// Only people speak; what no list knows to be people needs a verb that says so. “Eels can tell” says what they
 		// are able to.
-		if c&verbPlain == 0 || modal || c&verbShow != 0 && !r.agentive(h) || r.is(s-1, funcRelative) || r.acts(v) || !r.bare(n, h) ||
+		if c&verbPlain == 0 || modal || c&verbShow != 0 && !r.agentive(h) || r.is(s-1, funcRelative) ||
+			r.acts(v) || !r.bare(n, h) ||
 			inverted && !r.closes(v) && !r.is(n.from, funcQuantifier) {
 			j = named
 		} else {

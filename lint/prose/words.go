@@ -351,7 +351,7 @@ func wordByte(c byte) bool {
 
 // wordRune reports whether c is part of a word by itself: a letter, a mark on one, or a digit.
 func wordRune(c rune) bool {
-	return unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c)
+	return (unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c)) && !phrase.Invisible(c)
 }
 
 func spaceAt(s string, i int) bool {
