@@ -98,6 +98,8 @@ func TestSafeFixesOfIntroduced(t *testing.T) {
 		"head.md":   with(3, "## Related articles"),
 		"head.html": "<h1>" + report[0] + "</h1>\n<p>" + report[1] + "</p>\n<h2>Most popular</h2>\n<p>" + report[2] + "</p>\n<p>" + report[3] + "</p>\n",
 		"paid.txt":  "Partner content\n\n" + with(3),
+		"word.txt":  with(2, "Share"),
+		"matter.md": "---\ntitle: " + report[0] + "\n---\n# " + report[0] + "\n\n" + report[1] + "\n\n" + report[2] + "\n",
 		"song.txt":  "The lock is old\n\nThe lock is old and grey\n\nThe lock is old and grey\n\nAnd so are we, they say\n\nThe lock is old and grey\n",
 		"danish.txt": with(3, "»Slusen er for gammel", "»Den er fra 1931", "»Og den er utæt",
 			"»Det har vi sagt i tyve år«"),

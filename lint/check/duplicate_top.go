@@ -10,10 +10,11 @@ import (
 )
 
 // atTop reports whether r is the headline, the standfirst or the lead again before the story goes on: between the two
-// places stand no more than a byline, a date and labels, and copy follows the later one. Verses are none.
+// places stand no more than a byline, a date and labels, and copy follows the later one. Verses are none, and what front
+// matter declares is none either: a site that does not print it would lose the only one that readers see.
 func (c *comparison) atTop(r repeat) bool {
 	const near = 4 // blocks below the later place in which copy begins
-	if r.kind == repeatPullQuote || r.again <= r.first {
+	if r.kind == repeatPullQuote || r.again <= r.first || c.Blocks[r.first].Declared {
 		return false
 	}
 	switch c.Blocks[r.again].Kind {

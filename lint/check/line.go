@@ -199,6 +199,11 @@ func (f *furniture) worded(p *page, i int, l prose.Line, body string) grip {
 		case f.discloses && !p.isAmid(i):
 			return doubtful
 		case r[aSureWord] == len(l.Key) && !p.isSubhead(i):
+			// Copy may consist of “Share” or “Next”, and go on about the word. No copy consists of what an advertisement is
+			// called by.
+			if l.Words == 1 && !f.discloses && p.isBetweenParagraphs(i) {
+				return doubtful
+			}
 			return whole
 		case l.Words == 1 && r[aSureWord] == 0 && p.isBetweenParagraphs(i) &&
 			startsLatin(body) && !isUpper(body) && unicode.IsLetter(l.End):

@@ -41,6 +41,13 @@ func Markdown(name string, source []byte) (*text.Document, error) {
 	if w.html.unread && len(d.Blocks) == 0 {
 		return nil, noCopy(name, "code or in menus, forms and the like of HTML", "write the story as paragraphs")
 	}
+	for i := range d.Blocks {
+		origin, _ := d.Origin(d.Blocks[i].Span)
+		if origin.Start >= body {
+			break
+		}
+		d.Blocks[i].Declared = true
+	}
 	if !w.headline {
 		nameOpening(d)
 	}

@@ -53,6 +53,8 @@ type Block struct {
 	Span Span // in Document.Text, without the white space around it and the line ending after it
 	// Unprinted says that readers of the page do not see the block, as a <title>. It is not a second printing of anything.
 	Unprinted bool
+	// Declared says that front matter holds the block. Some sites print it above the copy, others do not.
+	Declared bool
 }
 
 // Comment is a comment of the format, as <!-- … --> in HTML. It is no copy.
