@@ -2,6 +2,8 @@ package rules_test
 
 import (
 	"runtime"
+	"runtime/debug"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,6 +21,10 @@ const (
 // FuzzAllocation holds reading and checking to a multiple of the story's bytes, in each format: no few bytes may stand
 // for many.
 func FuzzAllocation(f *testing.F) {
+	race := debug.BuildSetting{Key: "-race", Value: "true"}
+	if info, ok := debug.ReadBuildInfo(); ok && slices.Contains(info.Settings, race) {
+		f.Skip("the race detector keeps no memory for the next story")
+	}
 	book, err := rules.Book()
 	if err != nil {
 		f.Fatal(err)
