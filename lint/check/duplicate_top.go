@@ -10,7 +10,7 @@ import (
 )
 
 // atTop reports whether r is the headline, the standfirst or the lead again before the story goes on: between the two
-// places stand no more than a byline, a date and labels, and copy follows the later one. Verses are none, and what front
+// places stand no more than a byline, a date and labels, and copy follows the later one. Verses are none. What front
 // matter declares is none either: a site that does not print it would lose the only one that readers see.
 func (c *comparison) atTop(r repeat) bool {
 	const near = 4 // blocks below the later place in which copy begins
