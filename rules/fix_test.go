@@ -293,7 +293,7 @@ var lines = []string{
 	"“Nobody told us anything, foreman Olle Lind said.", "“Nobody told us,” said Olle Lind. “We read it.",
 	"“We were told in May”, she said. “It was \"late\".”", "The board met in the mill\u200b on Tuesday and said nothing.",
 	"The board met in the mill on Tuesday, its chair Ada Brook said, and will meet again when the price of flour falls.",
-	"See https://example.org/mill?utm_source=mail&id=4 for the plan.", "Have you read https://example.org/mill?", "Fish &amp; chips are off, the cook Ada Brook said.",
+	"See https://example.org/mill?utm_source=mail&id=4 for the plan.", "Who wrote https://example.org/weir?", "Fish &amp; chips are off, the cook Ada Brook said.",
 	"The mill on the Aln goes quiet in May, its owners told the 90 workers on Monday.", "- the the first", "* * *", "Related", "2 min read",
 	"", "", "", "   ",
 }

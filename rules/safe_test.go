@@ -15,7 +15,7 @@ import (
 // report is a story with a headline, a lead and three paragraphs, which the tests put lines into.
 var report = []string{
 	"Aldvik keeps its old lock for ten more years",
-	"The council of Aldvik voted on Monday to keep the lock on the Aln until the new bridge is paid for, and to mend its gates.",
+	"The council chose on Monday to keep the lock on the Aln until the new bridge is paid for, and to mend its gates.",
 	"Ida Roth, who has kept the lock since 1998, told the council that two of its four gates let water through in March.",
 	"A new lock would cost nine million crowns, three times what the town has put aside for it since the flood.",
 	"The work begins in September, when the last of the barges has gone down to the sea.",
@@ -149,7 +149,7 @@ var services = []string{
 	"You must register to fish before the first of June.", "We use cookies from her own oven for the base, said Ida Roth.",
 	"You can read 40 of her letters in the town hall.", "Please log in to the lock's book before you go through it.",
 	"Watch the north gate on Friday, when it opens for the first time.", "Share the boat with a neighbour, the town says.",
-	"Find out more about the flood in the mill, open until nine.", "Follow the river for two miles and turn left at the lock.",
+	"Find out more about the flood in the mill, open until nine.", "Follow the towpath as far as the lock and cross there.",
 	"Listen to the water at night, and you know why it leaks.", "Read more than one letter before you judge her.",
 	"More in the archive of the port, which opens on Monday.", "The story was originally published in Lund in 1931.",
 	"Comments on the plan are due by Friday, the clerk said.", "Subscribe to the fund, and the lock is yours for a day.",
