@@ -90,7 +90,7 @@ folder without a story that copydesk reads, or a flag or a configuration is wron
 			}
 			// Whoever fails on suggestions wants to see them.
 			if len(o.run.rules) > 0 && !c.Flags().Changed("severity") {
-				o.severity.Severity = lint.Suggestion // whoever names a rule wants to see what it finds
+				o.severity.Severity = lint.Suggestion // a rule that is named is also shown
 			}
 			if !c.Flags().Changed("severity") {
 				o.severity.Severity = min(o.severity.Severity, o.failOn.Severity)

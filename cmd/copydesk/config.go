@@ -138,7 +138,7 @@ func (d *desk) checkOnly() error {
 	if len(d.only) == 0 {
 		return nil
 	}
-	cfg, err := d.config(d.file(d.dir)) // where there are no files, and for what would do
+	cfg, err := d.config(d.file(d.dir)) // where there are no files, and for the remedies
 	if err != nil {
 		return err
 	}

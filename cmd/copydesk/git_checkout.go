@@ -21,7 +21,7 @@ type checkout struct {
 
 var errNoRepository = errors.New("lies in no Git repository")
 
-// openCheckout returns the repository that dir lies in. Its errors, of which one is errNoRepository, say what would do.
+// openCheckout returns the repository that dir lies in. Its errors, one of which is errNoRepository, name the remedy.
 func openCheckout(dir string) (*checkout, error) {
 	g := newGit(dir)
 	root, err := g.line("rev-parse", "--show-toplevel")
