@@ -221,7 +221,7 @@ func (l *Linter) check(ctx context.Context, d *text.Document, r *Result) error {
 		return ctx.Err()
 	}
 	r.Findings, r.Excused = e.standing, e.excused
-	r.Findings, r.Known = l.letBe(d, r.Findings)
+	r.Findings, r.Known = l.splitKnown(d, r.Findings)
 	r.Findings, r.unchanged = r.since.onChanged(d, r.Findings)
 	r.Unchanged = len(r.unchanged)
 	if err != nil {

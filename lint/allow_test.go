@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/linttest"
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
 )
@@ -39,7 +40,7 @@ func TestComment(t *testing.T) {
 		{"of two with the same words", "a.md", "The dam and the dam.\n", 1, c + "\nThe dam and the dam.\n", 1},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			dam := rule("a/dam", lint.Warning, "dam")
+			dam := linttest.WordRule("a/dam", lint.Warning, "dam")
 			find := dam.Run
 			dam.Run = func(p *lint.Pass) {
 				find(p)
@@ -47,7 +48,7 @@ func TestComment(t *testing.T) {
 					p.Report(lint.Finding{Span: text.Span{Start: i, End: i + 3}})
 				}
 			}
-			l, err := lint.New([]*lint.Rule{dam, rule("b/dam", lint.Error, "mill"), account()}, lint.Config{Lexicons: noLists})
+			l, err := lint.New([]*lint.Rule{dam, linttest.WordRule("b/dam", lint.Error, "mill"), account()}, lint.Config{Lexicons: linttest.NoLists})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -78,7 +79,7 @@ func TestComment(t *testing.T) {
 }
 
 func TestCommentIsRefused(t *testing.T) {
-	l, err := lint.New([]*lint.Rule{rule("a/dam", lint.Warning, "dam"), account()}, lint.Config{Lexicons: noLists})
+	l, err := lint.New([]*lint.Rule{linttest.WordRule("a/dam", lint.Warning, "dam"), account()}, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,11 +12,24 @@ type Context struct {
 	Before, After string // up to five words on either side
 }
 
-// ContextOf returns the words around f, a finding in d.
+// ContextOf returns the words around f, a finding in d, whatever blocks they stand in.
 func ContextOf(d *text.Document, f *Finding) *Context {
-	var c Context
-	c.Before, c.After = around(d, f.Span)
-	return &c
+	const nearby, reach = 5, 120 // words, and bytes that hold as many: a story may be a megabyte long
+	s := f.Span
+	from, to := max(0, s.Start-reach), min(len(d.Text), s.End+reach)
+	before := strings.Fields(strings.ToValidUTF8(d.Text[from:s.Start], ""))
+	// A word that the reach cuts through is left out.
+	if from > 0 && len(before) > 0 {
+		before = before[1:]
+	}
+	after := strings.Fields(strings.ToValidUTF8(d.Text[s.End:to], ""))
+	if to < len(d.Text) && len(after) > 0 {
+		after = after[:len(after)-1]
+	}
+	return &Context{
+		Before: strings.Join(before[max(0, len(before)-nearby):], " "),
+		After:  strings.Join(after[:min(nearby, len(after))], " "),
+	}
 }
 
 // surroundings are a place between words, without punctuation.

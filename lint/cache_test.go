@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/linttest"
 	"copydesk/lint/parse"
 	reports "copydesk/lint/report"
 	"copydesk/lint/text"
@@ -28,7 +29,7 @@ const kept = "# Ferries\n\nThe quay quay is *dry* now.\n\n<!-- copydesk: allow t
 // recalled returns what becomes of the story kept where the cache holds value.
 func recalled(t testing.TB, value []byte) (r lint.Result, put []byte) {
 	t.Helper()
-	doubled := rule("test/doubled", lint.Error, "quay quay")
+	doubled := linttest.WordRule("test/doubled", lint.Error, "quay quay")
 	doubled.Run = func(p *lint.Pass) {
 		i := strings.Index(p.Text, "quay quay")
 		second := text.Span{Start: i + 5, End: i + 9}
@@ -37,7 +38,7 @@ func recalled(t testing.TB, value []byte) (r lint.Result, put []byte) {
 			Fixes: []lint.Fix{{Message: "Delete it", Safe: true, Edits: []lint.Edit{{Span: text.Span{Start: i + 4, End: i + 9}}}}},
 		})
 	}
-	l, err := lint.New([]*lint.Rule{doubled, rule("test/dry", lint.Warning, "dry")}, lint.Config{Lexicons: noLists})
+	l, err := lint.New([]*lint.Rule{doubled, linttest.WordRule("test/dry", lint.Warning, "dry")}, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}

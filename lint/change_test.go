@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/linttest"
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
 )
@@ -25,7 +26,7 @@ func TestChanges(t *testing.T) {
 				fixes = append(fixes, strings.ReplaceAll(f, "|", " "))
 			}
 			source := strings.ReplaceAll(tt.source, "|", " ")
-			l, err := lint.New([]*lint.Rule{fixer(true, fixes...)}, lint.Config{Lexicons: noLists})
+			l, err := lint.New([]*lint.Rule{fixer(true, fixes...)}, lint.Config{Lexicons: linttest.NoLists})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -8,13 +8,14 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/linttest"
 	"copydesk/lint/text"
 )
 
 // changed checks now against before, nil for none, and returns the lines of the findings and how many were left out.
 func changed(t *testing.T, before *string, now string, rules ...*lint.Rule) string {
 	t.Helper()
-	l, err := lint.New(rules, lint.Config{Lexicons: noLists})
+	l, err := lint.New(rules, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +54,7 @@ func pair() *lint.Rule {
 }
 
 func TestOnlyWhatChanged(t *testing.T) {
-	dam := rule("a/dam", lint.Warning, "dam")
+	dam := linttest.WordRule("a/dam", lint.Warning, "dam")
 	old := "The dam.\nA mill.\nA dam and a wheel.\n"
 	for _, tt := range []struct {
 		name, now string
@@ -95,14 +96,14 @@ func TestManyChanges(t *testing.T) {
 		fmt.Fprintf(&now, "Line %d about the dam.\n", i)
 	}
 	then := before.String()
-	if got := changed(t, &then, now.String(), rule("a/dam", lint.Warning, "dam")); got != "and 1333" {
+	if got := changed(t, &then, now.String(), linttest.WordRule("a/dam", lint.Warning, "dam")); got != "and 1333" {
 		t.Errorf("got %.100q", got)
 	}
 }
 
 func TestOnlyWhatChangedIsFixed(t *testing.T) {
 	old := "the the dam\nthe the mill\n"
-	l, err := lint.New([]*lint.Rule{fixer(true, "the the", "the")}, lint.Config{Lexicons: noLists})
+	l, err := lint.New([]*lint.Rule{fixer(true, "the the", "the")}, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +126,7 @@ func TestOnlyWhatChangedIsFixed(t *testing.T) {
 }
 
 func TestWithoutTheStoryAsItWasNothingIsJudged(t *testing.T) {
-	l, err := lint.New([]*lint.Rule{rule("a/dam", lint.Warning, "dam")}, lint.Config{Lexicons: noLists})
+	l, err := lint.New([]*lint.Rule{linttest.WordRule("a/dam", lint.Warning, "dam")}, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}

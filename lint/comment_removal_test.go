@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/linttest"
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
 )
@@ -52,7 +53,7 @@ func TestRemoval(t *testing.T) {
 		{"in front of words", "a.html", "<p>\n" + c + " Weir.</p>\n", "<p>\nWeir.</p>\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			l, err := lint.New([]*lint.Rule{rule("a/dam", lint.Warning, "dam"), idle()}, lint.Config{Lexicons: noLists})
+			l, err := lint.New([]*lint.Rule{linttest.WordRule("a/dam", lint.Warning, "dam"), idle()}, lint.Config{Lexicons: linttest.NoLists})
 			if err != nil {
 				t.Fatal(err)
 			}

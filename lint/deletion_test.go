@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/linttest"
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
 )
 
 // TestDeletingBlocks deletes the blocks that begin with “GO” and compares what is left of the file.
 func TestDeletingBlocks(t *testing.T) {
-	r := rule("a/go", lint.Warning, "")
+	r := linttest.WordRule("a/go", lint.Warning, "")
 	r.Quoted = true
 	r.Run = func(p *lint.Pass) {
 		for i, b := range p.Blocks {
@@ -24,7 +25,7 @@ func TestDeletingBlocks(t *testing.T) {
 			}
 		}
 	}
-	l, err := lint.New([]*lint.Rule{r}, lint.Config{Lexicons: noLists})
+	l, err := lint.New([]*lint.Rule{r}, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/linttest"
 	"copydesk/lint/text"
 )
 
@@ -78,12 +79,12 @@ func TestExcuses(t *testing.T) {
 		{"another note to the copy desk", "<!-- copydesk on the third floor: skip this -->\nNothing.\n", ""},
 		{"for an old name", "<!-- copydesk: allow a/weir -- named below -->\nThe dam.\n", ""},
 	}
-	dam := rule("a/dam", lint.Warning, "dam")
+	dam := linttest.WordRule("a/dam", lint.Warning, "dam")
 	dam.Aliases = []string{"a/weir"}
 	l, err := lint.New([]*lint.Rule{
-		dam, rule("b/mill", lint.Warning, "mill"), rule("c/lock", lint.Warning, "lock"),
-		rule("d/lock", lint.Warning, "lock"), account(),
-	}, lint.Config{Lexicons: noLists})
+		dam, linttest.WordRule("b/mill", lint.Warning, "mill"), linttest.WordRule("c/lock", lint.Warning, "lock"),
+		linttest.WordRule("d/lock", lint.Warning, "lock"), account(),
+	}, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +106,7 @@ func TestExcuses(t *testing.T) {
 }
 
 func TestAnExcusedFindingUncoversTheOneItHid(t *testing.T) {
-	l, err := lint.New([]*lint.Rule{rule("a/old", lint.Error, "old dam"), rule("b/dam", lint.Warning, "dam")}, lint.Config{Lexicons: noLists})
+	l, err := lint.New([]*lint.Rule{linttest.WordRule("a/old", lint.Error, "old dam"), linttest.WordRule("b/dam", lint.Warning, "dam")}, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,10 +120,10 @@ func TestAnExcusedFindingUncoversTheOneItHid(t *testing.T) {
 // What can only give findings that nobody asked for does not run, and an excuse for it is not called idle for that.
 func TestWhatIsNotAskedForDoesNotRun(t *testing.T) {
 	ran := false
-	slight := rule("a/dam", lint.Suggestion, "dam")
+	slight := linttest.WordRule("a/dam", lint.Suggestion, "dam")
 	find := slight.Run
 	slight.Run = func(p *lint.Pass) { ran = true; find(p) }
-	grave := rule("b/mill", lint.Warning, "mill")
+	grave := linttest.WordRule("b/mill", lint.Warning, "mill")
 	idle := &lint.Rule{
 		ID: "z/idle", Title: "z", Severity: lint.Warning, Message: "m",
 		Last: func(p *lint.Pass) {
@@ -140,7 +141,7 @@ func TestWhatIsNotAskedForDoesNotRun(t *testing.T) {
 		lint.Suggestion: "1 z/idle: a/dam; 4 a/dam: “dam” of a/dam; 5 z/idle: b/mill",
 	} {
 		ran = false
-		l, err := lint.New([]*lint.Rule{slight, grave, idle}, lint.Config{Lexicons: noLists, Least: least})
+		l, err := lint.New([]*lint.Rule{slight, grave, idle}, lint.Config{Lexicons: linttest.NoLists, Least: least})
 		if err != nil {
 			t.Fatal(err)
 		}

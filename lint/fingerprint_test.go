@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/linttest"
 )
 
 // identities lints source and returns rule, words and number of each finding, sorted.
@@ -25,7 +26,7 @@ func identities(t *testing.T, source string, rules ...*lint.Rule) []string {
 }
 
 func TestIdentity(t *testing.T) {
-	dam, mark := rule("a/dam", lint.Warning, "the dam"), rule("b/mark", lint.Error, "“")
+	dam, mark := linttest.WordRule("a/dam", lint.Warning, "the dam"), linttest.WordRule("b/mark", lint.Error, "“")
 	for _, test := range []struct{ name, source, want string }{
 		{"words", "They say the dam held.\n", `a/dam "the dam" 1`},
 		{"counted", "So the dam held, and the dam stood.\n", `a/dam "the dam" 1|a/dam "the dam" 2`},
@@ -42,7 +43,7 @@ func TestIdentity(t *testing.T) {
 }
 
 func TestIdentityOutlivesEdits(t *testing.T) {
-	dam, mark := rule("a/dam", lint.Warning, "the dam"), rule("b/mark", lint.Error, "“")
+	dam, mark := linttest.WordRule("a/dam", lint.Warning, "the dam"), linttest.WordRule("b/mark", lint.Error, "“")
 	want := identities(t, "So the dam held.\n\nIt was “old and cold here.\n\nBut the dam stood.\n", dam, mark)
 	for name, source := range map[string]string{
 		"lines above":  "More.\n\nAnd more.\n\nSo the dam held.\n\nIt was “old and cold here.\n\nBut the dam stood.\n",

@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/linttest"
 	"copydesk/lint/text"
 )
 
 // fixer returns a rule that proposes, for each place where one of from stands, what to put there.
 func fixer(safe bool, fromAndTo ...string) *lint.Rule {
-	r := rule("a/fix", lint.Warning, "")
+	r := linttest.WordRule("a/fix", lint.Warning, "")
 	r.Run = func(p *lint.Pass) {
 		for at := range p.Text {
 			for i := 0; i < len(fromAndTo); i += 2 {
@@ -91,7 +92,7 @@ func TestAFixThatCrossesMarkupIsNotApplied(t *testing.T) {
 	b.Copy(text.Span{Start: 7, End: 10})
 	b.Copy(text.Span{Start: 14, End: 18})
 	d := b.Document()
-	l, err := lint.New([]*lint.Rule{fixer(true, "the the", "the")}, lint.Config{Lexicons: noLists})
+	l, err := lint.New([]*lint.Rule{fixer(true, "the the", "the")}, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +111,7 @@ func TestAFixThatCrossesMarkupIsNotApplied(t *testing.T) {
 // fixAll has the fixes of rules made on source and returns the result and what was written.
 func fixAll(t *testing.T, source string, rules ...*lint.Rule) (lint.Result, []string) {
 	t.Helper()
-	l, err := lint.New(rules, lint.Config{Lexicons: noLists})
+	l, err := lint.New(rules, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -38,8 +38,7 @@ type Linter struct {
 	docType  string   // of documents that declare none
 	excuses  []Excuse // of the configuration
 
-	baseline *Baseline
-	path     string // of documents, as the baseline calls them
+	baseline Baseline // for the document that is checked; nil for none
 }
 
 // owner says whose phrase a match is.
@@ -138,14 +137,14 @@ func (l *Linter) For(docType string, excuses []Excuse) *Linter {
 	return &out
 }
 
-// Lint returns the findings in d, in order of their place, without those that an excuse or the baseline lets be. A rule
+// Lint returns the findings in d, in order of their place, without those that an excuse allows and those in the baseline. A rule
 // that panics loses its findings in d and is named in the error, which joins one *Panic for each cause; the findings of
 // the other rules stand. A cancelled ctx ends it between two rules with the context's error.
 func (l *Linter) Lint(ctx context.Context, d *text.Document) ([]Finding, error) {
 	story := prose.NewStory(d, l.vocabulary)
 	defer story.Release()
 	findings, _, err := l.lint(ctx, story)
-	findings, _ = l.letBe(d, findings)
+	findings, _ = l.splitKnown(d, findings)
 	return findings, err
 }
 

@@ -1,6 +1,7 @@
 package lint_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,36 +10,26 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/linttest"
 	"copydesk/lint/parse"
 	"copydesk/lint/phrase"
 	"copydesk/lint/text"
 )
 
-// noLists is a set of word lists that are all empty.
-func noLists(string) ([]string, error) { return nil, nil }
-
-// find returns a check that reports each place where needle stands.
-func find(needle string) func(*lint.Pass) {
-	return func(p *lint.Pass) {
-		for at := 0; ; {
-			i := strings.Index(p.Text[at:], needle)
-			if i < 0 {
-				return
-			}
-			p.Report(lint.Finding{Span: text.Span{Start: at + i, End: at + i + len(needle)}})
-			at += i + len(needle)
-		}
+// document returns the document that source is at path; an empty path stands for plain text.
+func document(t *testing.T, path, source string) *text.Document {
+	t.Helper()
+	d, err := parse.Bytes(cmp.Or(path, "story.txt"), []byte(source))
+	if err != nil {
+		t.Fatal(err)
 	}
-}
-
-func rule(id string, s lint.Severity, needle string) *lint.Rule {
-	return &lint.Rule{ID: id, Title: id, Severity: s, Message: "“{words}” of " + id, Run: find(needle)}
+	return d
 }
 
 // lintAll lints source with rules.
 func lintAll(t *testing.T, source string, rules ...*lint.Rule) (*text.Document, []lint.Finding, error) {
 	t.Helper()
-	l, err := lint.New(rules, lint.Config{Lexicons: noLists})
+	l, err := lint.New(rules, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,36 +67,36 @@ func TestOneFindingAFault(t *testing.T) {
 	}{
 		{
 			"in order of place, in code points",
-			[]*lint.Rule{rule("b/days", lint.Warning, "nine days"), rule("a/engineers", lint.Warning, "engineers")},
+			[]*lint.Rule{linttest.WordRule("b/days", lint.Warning, "nine days"), linttest.WordRule("a/engineers", lint.Warning, "engineers")},
 			"1:40-1:49 warning a/engineers: “engineers” of a/engineers\n3:31-3:40 warning b/days: “nine days” of b/days\n",
 		},
 		{
 			"the graver of two on the same words",
-			[]*lint.Rule{rule("a/old", lint.Warning, "old dam"), rule("b/dam", lint.Error, "dam for")},
+			[]*lint.Rule{linttest.WordRule("a/old", lint.Warning, "old dam"), linttest.WordRule("b/dam", lint.Error, "dam for")},
 			"1:5-1:8 warning c/dam: “dam” of c/dam\n3:23-3:30 error b/dam: “dam for” of b/dam +a/old +c/dam\n",
 		},
 		{
 			"the one with precedence among equals",
-			[]*lint.Rule{rule("a/old", lint.Warning, "the old dam"), {ID: "b/first", Title: "x", Severity: lint.Warning, Message: "m", Precedence: 1, Run: find("old")}},
+			[]*lint.Rule{linttest.WordRule("a/old", lint.Warning, "the old dam"), {ID: "b/first", Title: "x", Severity: lint.Warning, Message: "m", Precedence: 1, Run: linttest.WordRule("x", lint.Warning, "old").Run}},
 			"1:5-1:8 warning c/dam: “dam” of c/dam\n3:19-3:22 warning b/first: m +a/old\n3:23-3:26 warning c/dam: “dam” of c/dam\n",
 		},
 		{
 			"a whole block over what is in it",
-			[]*lint.Rule{rule("z/line", lint.Warning, line), rule("a/old", lint.Warning, "old")},
+			[]*lint.Rule{linttest.WordRule("z/line", lint.Warning, line), linttest.WordRule("a/old", lint.Warning, "old")},
 			"1:5-1:8 warning c/dam: “dam” of c/dam\n3:1-3:41 warning z/line: “" + line + "” of z/line +a/old +c/dam\n",
 		},
 		{
 			"a graver one in a whole block stays",
-			[]*lint.Rule{rule("z/line", lint.Warning, line), rule("a/old", lint.Error, "old")},
+			[]*lint.Rule{linttest.WordRule("z/line", lint.Warning, line), linttest.WordRule("a/old", lint.Error, "old")},
 			"1:5-1:8 warning c/dam: “dam” of c/dam\n3:1-3:41 warning z/line: “" + line + "” of z/line +c/dam\n3:19-3:22 error a/old: “old” of a/old\n",
 		},
-		{"a rule that is off does not run", []*lint.Rule{rule("a/old", lint.Off, "old")}, "1:5-1:8 warning c/dam: “dam” of c/dam\n3:23-3:26 warning c/dam: “dam” of c/dam\n"},
+		{"a rule that is off does not run", []*lint.Rule{linttest.WordRule("a/old", lint.Off, "old")}, "1:5-1:8 warning c/dam: “dam” of c/dam\n3:23-3:26 warning c/dam: “dam” of c/dam\n"},
 	}
 	for i, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			rules := tt.rules
 			if i > 0 {
-				rules = append(rules, rule("c/dam", lint.Warning, "dam"))
+				rules = append(rules, linttest.WordRule("c/dam", lint.Warning, "dam"))
 			}
 			got, err := report(t, story, rules...)
 			if err != nil || got != tt.want {
@@ -134,7 +125,7 @@ func TestConditions(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			r := rule("a/dam", lint.Warning, "am ")
+			r := linttest.WordRule("a/dam", lint.Warning, "am ")
 			r.Conditions = tt.c
 			out, err := report(t, copied, r)
 			if err != nil {
@@ -153,9 +144,9 @@ func TestConditions(t *testing.T) {
 }
 
 func TestABrokenRuleLeavesTheOthers(t *testing.T) {
-	broken := rule("a/broken", lint.Error, "")
+	broken := linttest.WordRule("a/broken", lint.Error, "")
 	broken.Run = func(p *lint.Pass) { p.Report(lint.Finding{Span: text.Span{Start: 3, End: 1 << 20}}) }
-	got, err := report(t, story, broken, rule("b/days", lint.Warning, "nine days"))
+	got, err := report(t, story, broken, linttest.WordRule("b/days", lint.Warning, "nine days"))
 	if want := "3:31-3:40 warning b/days: “nine days” of b/days\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -166,7 +157,7 @@ func TestABrokenRuleLeavesTheOthers(t *testing.T) {
 }
 
 func TestACancelledLintSaysSo(t *testing.T) {
-	l, err := lint.New([]*lint.Rule{rule("a/dam", lint.Error, "dam")}, lint.Config{Lexicons: noLists})
+	l, err := lint.New([]*lint.Rule{linttest.WordRule("a/dam", lint.Error, "dam")}, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,9 +175,9 @@ func TestACancelledLintSaysSo(t *testing.T) {
 func TestNewRefusesRulesItCannotTellApart(t *testing.T) {
 	for name, rules := range map[string][]*lint.Rule{
 		"without a title": {{ID: "a/b", Severity: lint.Error}},
-		"twice":           {rule("a/b", lint.Error, "x"), rule("a/b", lint.Error, "y")},
+		"twice":           {linttest.WordRule("a/b", lint.Error, "x"), linttest.WordRule("a/b", lint.Error, "y")},
 	} {
-		if _, err := lint.New(rules, lint.Config{Lexicons: noLists}); err == nil {
+		if _, err := lint.New(rules, lint.Config{Lexicons: linttest.NoLists}); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/linttest"
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
 )
@@ -24,7 +25,7 @@ func TestAFixThatBringsUpAnotherFindingIsWithheld(t *testing.T) {
 		},
 	}
 	// The letters that it sees are part of words that another rule reports, until those are mended.
-	behind := rule("d/behind", lint.Warning, "")
+	behind := linttest.WordRule("d/behind", lint.Warning, "")
 	behind.Run = func(p *lint.Pass) {
 		if i := strings.Index(p.Text, "hid"); i >= 0 {
 			p.Report(lint.Finding{Span: text.Span{Start: i, End: i + len("hid")}})
@@ -52,7 +53,7 @@ func TestAFixThatBringsUpAnotherFindingIsWithheld(t *testing.T) {
 			next := fixer(true, "fish", "whale", "chain", "worse")
 			next.ID, next.Title = "d/next", "d"
 			next.Run = after(next.Run, "fishh", "chainn", "hidf")
-			l, err := lint.New(append(tt.rules, mend, next, rule("b/worse", lint.Warning, "worse")), lint.Config{Lexicons: noLists})
+			l, err := lint.New(append(tt.rules, mend, next, linttest.WordRule("b/worse", lint.Warning, "worse")), lint.Config{Lexicons: linttest.NoLists})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -88,14 +89,14 @@ func after(run func(*lint.Pass), words ...string) func(*lint.Pass) {
 // cost more than the size of the story allows: its fixes are withheld and those of another rule made, the same in a
 // second run.
 func TestRoundsThatCostTooMuchLeaveTheirRule(t *testing.T) {
-	slow := rule("b/slow", lint.Warning, "")
+	slow := linttest.WordRule("b/slow", lint.Warning, "")
 	slow.Run = func(p *lint.Pass) {
 		if i := strings.Index(p.Text, "xx"); i >= 0 {
 			s := text.Span{Start: i, End: i + 2}
 			p.Report(lint.Finding{Span: s, Fixes: []lint.Fix{{Safe: true, Edits: []lint.Edit{{Span: s, New: "x"}}}}})
 		}
 	}
-	l, err := lint.New([]*lint.Rule{slow, fixer(true, "goood", "good")}, lint.Config{Lexicons: noLists})
+	l, err := lint.New([]*lint.Rule{slow, fixer(true, "goood", "good")}, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}

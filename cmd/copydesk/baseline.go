@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"copydesk/lint"
+	"copydesk/lint/baseline"
 	"copydesk/lint/report"
 	"copydesk/lint/rulefile"
 )
@@ -137,7 +138,7 @@ func createBaseline(ctx context.Context, p process, o baselineOptions, paths []s
 		return err
 	}
 	run.keep(target, old, len(paths) == 0)
-	b := lint.NewBaseline(run.entries, run.sketches, nil)
+	b := baseline.New(run.entries, run.sketches, nil)
 	if err := d.writeBaseline(target, b); err != nil {
 		return fmt.Errorf("%s: %w", d.show(target), err)
 	}
@@ -167,7 +168,7 @@ func pruneBaseline(ctx context.Context, p process, o baselineOptions, paths []st
 		return err
 	}
 	run.keep(target, old, len(paths) == 0)
-	b := lint.NewBaseline(run.entries, run.sketches, nil)
+	b := baseline.New(run.entries, run.sketches, nil)
 	gone := old.Count() - b.Count()
 	if !o.dryRun && !bytes.Equal(old.Bytes(), b.Bytes()) {
 		if err := d.writeBaseline(target, b); err != nil {
@@ -242,7 +243,7 @@ func (d *desk) sayNotNamed(target string) {
 
 // baselineError returns err, which opening the baseline at target gave, for its reader.
 func baselineError(d *desk, target string, err error) error {
-	var fault *lint.BaselineError
+	var fault *baseline.Error
 	switch {
 	case errors.As(err, &fault):
 		return err
@@ -253,7 +254,7 @@ func baselineError(d *desk, target string, err error) error {
 }
 
 // writeBaseline puts b into the file at an absolute path, in the place of one that is there.
-func (p process) writeBaseline(target string, b *lint.Baseline) error {
+func (p process) writeBaseline(target string, b *baseline.Baseline) error {
 	before, err := os.ReadFile(target)
 	if errors.Is(err, fs.ErrNotExist) {
 		return p.createFile(target, string(b.Bytes()))
@@ -264,7 +265,7 @@ func (p process) writeBaseline(target string, b *lint.Baseline) error {
 }
 
 // newNames returns how many stories b has that old does not.
-func newNames(old, b *lint.Baseline) int {
+func newNames(old, b *baseline.Baseline) int {
 	were := stories(old)
 	n := 0
 	for _, name := range stories(b) {
@@ -276,7 +277,7 @@ func newNames(old, b *lint.Baseline) int {
 }
 
 // rulesOf returns the rules of the entries of b, sorted.
-func rulesOf(b *lint.Baseline) []string {
+func rulesOf(b *baseline.Baseline) []string {
 	var out []string
 	for k := range b.All() {
 		out = append(out, k.Rule)

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"copydesk/lint"
+	"copydesk/lint/baseline"
 	"copydesk/lint/disk"
 	"copydesk/lint/rulefile"
 	"copydesk/lint/text"
@@ -25,12 +26,12 @@ type baselines struct {
 
 // openedBaseline is what became of opening a baseline.
 type openedBaseline struct {
-	*lint.Baseline
+	*baseline.Baseline
 	err error // *os.PathError where there is no such file
 }
 
 // baseline returns the baseline that counts where cfg does, and its absolute path; nil and "" for none.
-func (d *desk) baseline(cfg *rulefile.Config) (*lint.Baseline, string, error) {
+func (d *desk) baseline(cfg *rulefile.Config) (*baseline.Baseline, string, error) {
 	file := d.baselineFile(cfg)
 	if d.baselines.none || file == "" {
 		return nil, "", nil
@@ -42,7 +43,7 @@ func (d *desk) baseline(cfg *rulefile.Config) (*lint.Baseline, string, error) {
 		}
 	}
 	b, err := d.openBaseline(file)
-	var fault *lint.BaselineError
+	var fault *baseline.Error
 	if err == nil || errors.As(err, &fault) {
 		return b, file, err
 	}
@@ -64,16 +65,16 @@ func (d *desk) baselineFile(cfg *rulefile.Config) string {
 }
 
 // openBaseline reads the baseline in the file at an absolute path, once.
-func (d *desk) openBaseline(file string) (*lint.Baseline, error) {
+func (d *desk) openBaseline(file string) (*baseline.Baseline, error) {
 	if was, ok := d.baselines.opened[file]; ok {
 		return was.Baseline, was.err
 	}
 	d.looking(file)
-	var b *lint.Baseline
+	var b *baseline.Baseline
 	source, err := disk.ReadFile(file, largestBaseline)
 	if err == nil {
 		folder, p := filepath.Dir(file), d.process
-		b, err = lint.ReadBaseline(filepath.ToSlash(d.show(file)), source, func(name string) *text.Document {
+		b, err = baseline.Read(filepath.ToSlash(d.show(file)), source, func(name string) *text.Document {
 			return p.document(filepath.Join(folder, filepath.FromSlash(name)))
 		})
 	}
@@ -109,7 +110,7 @@ func (d *desk) letBe(l *lint.Linter, cfg *rulefile.Config, file string) (*lint.L
 	if b == nil || err != nil {
 		return l, err
 	}
-	return l.Baselined(b, pathFrom(from, file)), nil
+	return l.WithBaseline(b.At(pathFrom(from, file))), nil
 }
 
 // pathFrom returns the file at an absolute path as the baseline at another calls it.
@@ -144,7 +145,7 @@ func (o baselineFlags) check() error {
 }
 
 // stories returns the paths of the entries of b, sorted, each once.
-func stories(b *lint.Baseline) []string {
+func stories(b *baseline.Baseline) []string {
 	var out []string
 	for k := range b.All() {
 		out = append(out, k.Path)

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"copydesk/lint"
+	"copydesk/lint/baseline"
 	"copydesk/lint/report"
 )
 
@@ -85,7 +86,7 @@ type shownWords struct {
 
 // newShownBaseline returns what b, in a file, lets be of the wanted rules; of all without one. It fails on one that b
 // does not have.
-func newShownBaseline(b *lint.Baseline, file string, wanted []string) (*shownBaseline, error) {
+func newShownBaseline(b *baseline.Baseline, file string, wanted []string) (*shownBaseline, error) {
 	all := rulesOf(b)
 	for _, w := range wanted {
 		if !slices.ContainsFunc(all, func(rule string) bool { return names(w, rule) }) {

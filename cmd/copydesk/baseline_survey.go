@@ -10,13 +10,14 @@ import (
 	"slices"
 
 	"copydesk/lint"
+	"copydesk/lint/baseline"
 	"copydesk/lint/report"
 )
 
 // survey is what was found for a baseline.
 type survey struct {
-	entries  []lint.Known
-	sketches map[string]lint.Sketch
+	entries  []baseline.Entry
+	sketches map[string]baseline.Sketch
 	checked  map[string]bool // stories, as the baseline calls them
 	failed   []lint.Result
 	kept     int // findings of entries that were not looked for
@@ -41,7 +42,7 @@ func (d *desk) survey(ctx context.Context, o baselineOptions, target string, pat
 		return nil, err
 	}
 	line.expect(len(found.files))
-	out := &survey{sketches: map[string]lint.Sketch{}, checked: map[string]bool{}}
+	out := &survey{sketches: map[string]baseline.Sketch{}, checked: map[string]bool{}}
 	for r, err := range lint.All(ctx, d.sources(found.files, checkOptions{maxSize: o.maxSize}, nil)) {
 		if err != nil {
 			return nil, err
@@ -60,10 +61,10 @@ func (d *desk) survey(ctx context.Context, o baselineOptions, target string, pat
 			findings = r.Known
 		}
 		for i := range findings {
-			out.entries = append(out.entries, lint.NewKnown(r.Document, name, &findings[i]))
+			out.entries = append(out.entries, baseline.NewEntry(r.Document, name, &findings[i]))
 		}
 		if len(findings) > 0 {
-			out.sketches[name] = lint.NewSketch(r.Document)
+			out.sketches[name] = baseline.NewSketch(r.Document)
 		}
 	}
 	return out, nil
@@ -71,7 +72,7 @@ func (d *desk) survey(ctx context.Context, o baselineOptions, target string, pat
 
 // keep takes over the entries of old, the baseline at target, that speak of stories which were not checked. Where all
 // were to be, those of stories that are gone are left; a document that failed may be one of them by another name.
-func (s *survey) keep(target string, old *lint.Baseline, all bool) {
+func (s *survey) keep(target string, old *baseline.Baseline, all bool) {
 	stays := map[string]bool{}
 	for _, name := range stories(old) {
 		_, err := os.Stat(filepath.Join(filepath.Dir(target), filepath.FromSlash(name)))

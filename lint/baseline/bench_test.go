@@ -1,21 +1,21 @@
-package lint_test
+package baseline_test
 
 import (
 	"fmt"
 	"testing"
 
-	"copydesk/lint"
+	"copydesk/lint/baseline"
 	"copydesk/lint/text"
 )
 
 // large returns the file of a baseline of ten thousand stories with three findings each.
 func large() []byte {
-	var entries []lint.Known
-	sketches := map[string]lint.Sketch{}
+	var entries []baseline.Entry
+	sketches := map[string]baseline.Sketch{}
 	for i := range 10000 {
 		path := fmt.Sprintf("stories/%03d/%05d.txt", i%100, i)
 		for j, words := range []string{"Experts", "shameful", "Also Read: Ferry prices to rise in spring"} {
-			entries = append(entries, lint.Known{
+			entries = append(entries, baseline.Entry{
 				Path: path, Rule: fmt.Sprintf("sourcing/rule-%d", j), Words: words, Before: "the council of Aldvik said that",
 				After: "said it would bankrupt the port", Count: 1,
 			})
@@ -24,7 +24,7 @@ func large() []byte {
 			sketches[path] = append(sketches[path], v<<28|uint32(i)*2654435761>>4)
 		}
 	}
-	return lint.NewBaseline(entries, sketches, nil).Bytes()
+	return baseline.New(entries, sketches, nil).Bytes()
 }
 
 // BenchmarkReadBaseline is what a run on one story pays for a baseline of thirty thousand findings.
@@ -33,7 +33,7 @@ func BenchmarkReadBaseline(b *testing.B) {
 	b.SetBytes(int64(len(file)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := lint.ReadBaseline("old", file, func(string) *text.Document { return nil }); err != nil {
+		if _, err := baseline.Read("old", file, func(string) *text.Document { return nil }); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,11 +1,13 @@
-package lint
+package baseline
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"math/bits"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"copydesk/lint/text"
@@ -128,7 +130,7 @@ func (b *Baseline) earlier(now string, d *text.Document) string {
 	}
 	slices.SortFunc(candidates, func(p, q string) int {
 		return cmp.Or(cmp.Compare(common[q], common[p]),
-			compareBool(path.Base(q) == path.Base(now), path.Base(p) == path.Base(now)), cmp.Compare(p, q))
+			rank(path.Base(q) == path.Base(now))-rank(path.Base(p) == path.Base(now)), cmp.Compare(p, q))
 	})
 	for _, p := range candidates[:min(read, len(candidates))] {
 		there := b.document(p)
@@ -137,4 +139,41 @@ func (b *Baseline) earlier(now string, d *text.Document) string {
 		}
 	}
 	return ""
+}
+
+// rank returns 1 for true and 0 for false.
+func rank(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// String returns the values in hexadecimal, eight digits each.
+func (s Sketch) String() string {
+	var out []byte
+	for _, value := range s {
+		out = fmt.Appendf(out, "%08x", value)
+	}
+	return string(out)
+}
+
+// parseSketch reads what String writes.
+func parseSketch(digits string) (Sketch, error) {
+	var values [sketched]uint32
+	out := Sketch(values[:0])
+	for rest := digits; rest != "" && out != nil; {
+		part := rest[:min(8, len(rest))]
+		rest = rest[len(part):]
+		value, err := strconv.ParseUint(part, 16, 32)
+		out = append(out, uint32(value))
+		if err != nil || len(part) != 8 || len(out) > sketched {
+			out = nil
+		}
+	}
+	if len(out) == 0 || !slices.IsSorted(out) {
+		return nil, fmt.Errorf("%q is no sketch; want up to %d times eight hexadecimal digits, in ascending order",
+			digits, sketched)
+	}
+	return out, nil
 }

@@ -1,4 +1,4 @@
-package lint_test
+package baseline_test
 
 import (
 	"cmp"
@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/baseline"
+	"copydesk/lint/linttest"
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
 )
@@ -22,9 +24,9 @@ type baselined struct {
 
 func newBaselined(t *testing.T) baselined {
 	t.Helper()
-	mill := rule("b/mill", lint.Warning, "mill")
+	mill := linttest.WordRule("b/mill", lint.Warning, "mill")
 	mill.Aliases = []string{"b/factory"}
-	l, err := lint.New([]*lint.Rule{rule("a/dam", lint.Warning, "dam"), mill}, lint.Config{Lexicons: noLists})
+	l, err := lint.New([]*lint.Rule{linttest.WordRule("a/dam", lint.Warning, "dam"), mill}, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,18 +43,18 @@ func document(t *testing.T, path, source string) *text.Document {
 }
 
 // of returns the baseline of what stands in stories, and of no more; later tells what is there when it is asked.
-func (b baselined) of(stories, later map[string]string) *lint.Baseline {
+func (b baselined) of(stories, later map[string]string) *baseline.Baseline {
 	b.t.Helper()
-	var entries []lint.Known
-	sketches := map[string]lint.Sketch{}
+	var entries []baseline.Entry
+	sketches := map[string]baseline.Sketch{}
 	for path, source := range stories {
 		d := document(b.t, path, source)
 		for _, f := range b.findings(d, nil, "") {
-			entries = append(entries, lint.NewKnown(d, path, &f))
+			entries = append(entries, baseline.NewEntry(d, path, &f))
 		}
-		sketches[path] = lint.NewSketch(d)
+		sketches[path] = baseline.NewSketch(d)
 	}
-	return lint.NewBaseline(entries, sketches, func(path string) *text.Document {
+	return baseline.New(entries, sketches, func(path string) *text.Document {
 		if source, ok := later[path]; ok {
 			return document(b.t, path, source)
 		}
@@ -60,9 +62,9 @@ func (b baselined) of(stories, later map[string]string) *lint.Baseline {
 	})
 }
 
-func (b baselined) findings(d *text.Document, known *lint.Baseline, path string) []lint.Finding {
+func (b baselined) findings(d *text.Document, known *baseline.Baseline, path string) []lint.Finding {
 	b.t.Helper()
-	findings, err := b.Baselined(known, path).Lint(context.Background(), d)
+	findings, err := b.WithBaseline(known.At(path)).Lint(context.Background(), d)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -70,7 +72,7 @@ func (b baselined) findings(d *text.Document, known *lint.Baseline, path string)
 }
 
 // left returns the lines of what the baseline does not let be.
-func (b baselined) left(source, path string, known *lint.Baseline) string {
+func (b baselined) left(source, path string, known *baseline.Baseline) string {
 	b.t.Helper()
 	var lines []string
 	for _, f := range b.findings(document(b.t, path, source), known, path) {
@@ -138,7 +140,7 @@ func TestBaselineOfAnotherStory(t *testing.T) {
 
 func TestBaselineKnowsARuleByItsOldName(t *testing.T) {
 	b := newBaselined(t)
-	known := lint.NewBaseline([]lint.Known{{Path: "a.txt", Rule: "b/factory", Words: "mill", Count: 1}}, nil, nil)
+	known := baseline.New([]baseline.Entry{{Path: "a.txt", Rule: "b/factory", Words: "mill", Count: 1}}, nil, nil)
 	if got := b.left("A mill, a mill.\n", "a.txt", known); got != "1:11" {
 		t.Errorf("stands at %q", got)
 	}
@@ -180,7 +182,7 @@ func TestBaselineCounts(t *testing.T) {
 func TestManyWordsAreCutShort(t *testing.T) {
 	long := strings.Repeat("räßig ", 200)
 	b := newBaselined(t)
-	l, err := lint.New([]*lint.Rule{rule("a/all", lint.Warning, strings.TrimSpace(long))}, lint.Config{Lexicons: noLists})
+	l, err := lint.New([]*lint.Rule{linttest.WordRule("a/all", lint.Warning, strings.TrimSpace(long))}, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +199,7 @@ func TestManyWordsAreCutShort(t *testing.T) {
 
 // TestAParagraphThatWasChanged has paragraphs as words at fault: they outlive a word that is changed in them.
 func TestAParagraphThatWasChanged(t *testing.T) {
-	whole := rule("a/whole", lint.Warning, "")
+	whole := linttest.WordRule("a/whole", lint.Warning, "")
 	whole.Run = func(p *lint.Pass) {
 		for _, block := range p.Blocks {
 			if block.Span.Len() > 100 {
@@ -207,7 +209,7 @@ func TestAParagraphThatWasChanged(t *testing.T) {
 	}
 	b := newBaselined(t)
 	var err error
-	if b.Linter, err = lint.New([]*lint.Rule{whole}, lint.Config{Lexicons: noLists}); err != nil {
+	if b.Linter, err = lint.New([]*lint.Rule{whole}, lint.Config{Lexicons: linttest.NoLists}); err != nil {
 		t.Fatal(err)
 	}
 	first := strings.Repeat("The water runs past the mill and drives its wheel. ", 4)

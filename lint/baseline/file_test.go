@@ -1,26 +1,26 @@
-package lint_test
+package baseline_test
 
 import (
 	"slices"
 	"strings"
 	"testing"
 
-	"copydesk/lint"
+	"copydesk/lint/baseline"
 )
 
 const header = "copydesk baseline 1\n"
 
 func TestBaselineFile(t *testing.T) {
-	entries := []lint.Known{
+	entries := []baseline.Entry{
 		{"b/mill.txt", "a/dam", "the dam", "at", "holds", 2},
 		{"b/mill.txt", "a/dam", "the dam", "at", "holds", 1},
 		{"a\tb\n.txt", "z/last", `back\slash “räßig” 水`, "", "", 1},
 		{"#one\xff.txt", "b/mill", "\u202eevil\x1b[2J\u00a0\ufffd", "# no comment", "======= ", 7},
 	}
-	sketches := map[string]lint.Sketch{"b/mill.txt": {1, 0xabcdef01}, "no/entry.txt": {3}}
-	file := string(lint.NewBaseline(entries, sketches, nil).Bytes())
+	sketches := map[string]baseline.Sketch{"b/mill.txt": {1, 0xabcdef01}, "no/entry.txt": {3}}
+	file := string(baseline.New(entries, sketches, nil).Bytes())
 	slices.Reverse(entries)
-	if again := string(lint.NewBaseline(entries, sketches, nil).Bytes()); again != file {
+	if again := string(baseline.New(entries, sketches, nil).Bytes()); again != file {
 		t.Errorf("another order gives\n%s\nand not\n%s", again, file)
 	}
 	var lines []string
@@ -37,7 +37,7 @@ func TestBaselineFile(t *testing.T) {
 	if got := strings.Join(lines, ""); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	b, err := lint.ReadBaseline("x", []byte(file), nil)
+	b, err := baseline.Read("x", []byte(file), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func TestReadBaseline(t *testing.T) {
 		{"line endings of Windows", "\ufeffcopydesk baseline 1\r\na.txt\ta/dam\t1\tx\ty\tz\r\n", ""},
 		{"nothing in it", header, ""},
 	} {
-		_, err := lint.ReadBaseline("old", []byte(tt.file), nil)
+		_, err := baseline.Read("old", []byte(tt.file), nil)
 		got := ""
 		if err != nil {
 			got = strings.TrimPrefix(err.Error(), "old:")
@@ -83,7 +83,7 @@ func TestReadBaseline(t *testing.T) {
 
 func TestLinesThatStandTwiceCountOnce(t *testing.T) {
 	line := "a.txt\ta/dam\t2\tdam\tthe\tholds\n"
-	b, err := lint.ReadBaseline("old", []byte(header+line+strings.Replace(line, "2", "3", 1)+line), nil)
+	b, err := baseline.Read("old", []byte(header+line+strings.Replace(line, "2", "3", 1)+line), nil)
 	if err != nil || b.Count() != 3 {
 		t.Errorf("%d findings, want 3 (%v)", b.Count(), err)
 	}
@@ -94,12 +94,12 @@ func FuzzReadBaseline(f *testing.F) {
 	f.Add([]byte(header + "a.txt\tsketch\t00000001abcdef01\na.txt\ta/dam\t2\tthe \\\\ dam\tat\tholds\n# x\n"))
 	f.Add([]byte("\ufeff" + header + "\\u{23}a\\x{ff}\tb/c\t1\t\\t\\n\\r\t\\u{202e}\t\r\n"))
 	f.Fuzz(func(t *testing.T, file []byte) {
-		b, err := lint.ReadBaseline("old", file, nil)
+		b, err := baseline.Read("old", file, nil)
 		if err != nil {
 			return
 		}
 		once := b.Bytes()
-		again, err := lint.ReadBaseline("old", once, nil)
+		again, err := baseline.Read("old", once, nil)
 		if err != nil {
 			t.Fatalf("%v in\n%s", err, once)
 		}

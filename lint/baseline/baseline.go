@@ -1,0 +1,134 @@
+// Package baseline keeps the findings that existed when a newsroom adopted copydesk, and tells them from new ones: by
+// story, rule and words, never by line.
+package baseline
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"iter"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"copydesk/lint"
+	"copydesk/lint/text"
+)
+
+// Entry is one line of a baseline: the findings of one rule in one story that have the same words and stand between the
+// same words. It holds no line number, so it stays true when lines are added above.
+type Entry struct {
+	Path  string // of the story, from the folder of the baseline, with forward slashes
+	Rule  string
+	Words string // those of lint.Identity; of many, the first and a digest of all
+	// Before and After are up to five words on either side. They tell findings with the same words apart. A change of
+	// them makes no finding new.
+	Before, After string
+	Count         int
+}
+
+// compare orders entries as a baseline lists them.
+func (e Entry) compare(o Entry) int {
+	return cmp.Or(cmp.Compare(e.Path, o.Path), cmp.Compare(e.Rule, o.Rule), cmp.Compare(e.Words, o.Words),
+		cmp.Compare(e.Before, o.Before), cmp.Compare(e.After, o.After))
+}
+
+// NewEntry returns the entry for f, a finding in d as Linter.Lint returned it, in the story at path.
+func NewEntry(d *text.Document, path string, f *lint.Finding) Entry {
+	e := Entry{Path: path, Rule: f.Rule, Words: brief(f.Identity.Words), Count: 1}
+	if f.InText() {
+		around := lint.ContextOf(d, f)
+		e.Before, e.After = around.Before, around.After
+	}
+	return e
+}
+
+// brief returns words as they are. Of many words, as those of a repeated paragraph, it returns the first and a digest of
+// all.
+func brief(words string) string {
+	const most, cut = 100, 80 // code points
+	if utf8.RuneCountInString(words) <= most {
+		return words
+	}
+	sum := sha256.Sum256([]byte(words))
+	return string([]rune(words)[:cut]) + digestMark + hex.EncodeToString(sum[:6])
+}
+
+const digestMark = "… #"
+
+// opening returns the first of words that brief cut short, and false for others.
+func opening(words string) (first string, cut bool) {
+	at := strings.LastIndex(words, digestMark)
+	if at < 0 || len(words)-at != len(digestMark)+12 {
+		return "", false
+	}
+	return words[:at], true
+}
+
+// Baseline is the findings that existed when it was made. A nil one has none. It is safe for concurrent use.
+type Baseline struct {
+	entries  []Entry // sorted, no two alike but for their count
+	byPath   map[string][]Entry
+	sketches map[string]Sketch // by path
+	document func(path string) *text.Document
+
+	once  sync.Once
+	paths map[uint32][]string // whose sketch has a value; most runs need none
+}
+
+// New returns a baseline with the entries, in any order. Entries that differ only in their count become one with the
+// sum. sketches are the stories as they were then, by path; they find a story again after it was renamed. document
+// returns the story that is at a path now, nil for none; without it, a renamed story is not found.
+func New(entries []Entry, sketches map[string]Sketch, document func(path string) *text.Document) *Baseline {
+	return newBaseline(slices.Clone(entries), sketches, document, func(a, b int) int { return a + b })
+}
+
+// newBaseline is New for entries that it may change; together returns the count of two entries that are alike.
+func newBaseline(
+	entries []Entry, sketches map[string]Sketch, document func(path string) *text.Document, together func(a, b int) int,
+) *Baseline {
+	b := &Baseline{byPath: map[string][]Entry{}, sketches: map[string]Sketch{}, document: document}
+	if !slices.IsSortedFunc(entries, Entry.compare) {
+		slices.SortFunc(entries, Entry.compare)
+	}
+	b.entries = entries[:0]
+	for _, e := range entries {
+		if n := len(b.entries); n > 0 && b.entries[n-1].compare(e) == 0 {
+			b.entries[n-1].Count = together(b.entries[n-1].Count, e.Count)
+			continue
+		}
+		b.entries = append(b.entries, e)
+	}
+	for start, end := 0, 0; start < len(b.entries); start = end {
+		path := b.entries[start].Path
+		for end < len(b.entries) && b.entries[end].Path == path {
+			end++
+		}
+		b.byPath[path] = b.entries[start:end]
+		if s := sketches[path]; s != nil {
+			b.sketches[path] = s
+		}
+	}
+	return b
+}
+
+// All yields the entries, sorted by path, rule and words.
+func (b *Baseline) All() iter.Seq[Entry] {
+	if b == nil {
+		return func(func(Entry) bool) {}
+	}
+	return slices.Values(b.entries)
+}
+
+// Sketch returns the sketch of the story at path when the baseline was made; nil where it has none.
+func (b *Baseline) Sketch(path string) Sketch { return b.sketches[path] }
+
+// Count returns how many findings are in b.
+func (b *Baseline) Count() int {
+	n := 0
+	for e := range b.All() {
+		n += e.Count
+	}
+	return n
+}
