@@ -44,33 +44,3 @@ func (e *OptionError) Error() string {
 
 // Unwrap returns what is wrong.
 func (e *OptionError) Unwrap() error { return e.Err }
-
-// All returns every check, sorted by name.
-func All() []Check {
-	return []Check{
-		acronym(),
-		appendix(),
-		attribution(),
-		balance(),
-		comments(), faults(),
-		date(),
-		delayed(),
-		duplicates(),
-		fragment(),
-		headline(),
-		invisible(),
-		length(),
-		line(),
-		lineTail(),
-		nameless(),
-		phrases(),
-		points(),
-		quotes(),
-		patterns(),
-		repeated(),
-		replace(),
-		tracking(),
-		undated(),
-		variants(),
-	}
-}
