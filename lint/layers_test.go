@@ -9,7 +9,8 @@ import (
 // floors lists the packages from the ground up. A package may use those of the floors below its own.
 var floors = [][]string{
 	{"lint/text", "lint/disk"},
-	{"lint/parse", "lint/phrase"},
+	{"lint/parse/frontmatter", "lint/phrase"},
+	{"lint/parse"},
 	{"lint/prose"},
 	{"lint"},
 	{"lint/baseline", "lint/check", "lint/report"},

@@ -1,10 +1,6 @@
 package parse
 
-import (
-	"fmt"
-	"path/filepath"
-	"strings"
-)
+import "fmt"
 
 // Reason says in one word why a file is no document.
 type Reason string
@@ -40,15 +36,6 @@ func (e *Error) Error() string {
 
 // Detail returns the error without the file's name and line.
 func (e *Error) Detail() string { return e.Found + "; " + e.Remedy }
-
-func unknownFormat(name string) *Error {
-	known := strings.Join(Extensions(), ", ")
-	found := fmt.Sprintf("no format for files that end in %q", filepath.Ext(name))
-	if filepath.Ext(name) == "" {
-		found = "the name has no extension to tell the format by"
-	}
-	return &Error{Name: name, Reason: UnknownFormat, Offset: -1, Found: found, Remedy: "copydesk reads " + known}
-}
 
 // noCopy returns the error for a file with text of which nothing is copy.
 func noCopy(name, where, remedy string) *Error {

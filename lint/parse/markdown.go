@@ -6,6 +6,7 @@ import (
 	gmtext "github.com/yuin/goldmark/text"
 	"golang.org/x/net/html/atom"
 
+	"copydesk/lint/parse/frontmatter"
 	"copydesk/lint/text"
 )
 
@@ -23,7 +24,7 @@ func Markdown(name string, source []byte) (*text.Document, error) {
 	}
 	b := text.NewBuilder(name, "markdown", s)
 	b.Encoding(encoding)
-	body := frontMatter(b, s)
+	body := frontmatter.Read(b, s)
 	in := &inline{b: b, source: s, escapes: true, code: siteCode(s, body)}
 	w := &markdown{inline: in, html: &page{inline: in, outline: outline{h1: -1}}, base: body, headline: b.HasBlocks()}
 	w.masked = mask(s, in.code)

@@ -2,6 +2,7 @@
 package parse
 
 import (
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -58,4 +59,14 @@ func Bytes(name string, source []byte) (*text.Document, error) {
 		return nil, unknownFormat(name)
 	}
 	return f.Parse(name, source)
+}
+
+// unknownFormat returns the error for a file whose name tells no format.
+func unknownFormat(name string) *Error {
+	known := strings.Join(Extensions(), ", ")
+	found := fmt.Sprintf("no format for files that end in %q", filepath.Ext(name))
+	if filepath.Ext(name) == "" {
+		found = "the name has no extension to tell the format by"
+	}
+	return &Error{Name: name, Reason: UnknownFormat, Offset: -1, Found: found, Remedy: "copydesk reads " + known}
 }

@@ -1,4 +1,4 @@
-package parse_test
+package frontmatter_test
 
 import (
 	"strings"

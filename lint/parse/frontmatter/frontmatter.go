@@ -1,4 +1,6 @@
-package parse
+// Package frontmatter reads the metadata at the top of a Markdown file: YAML, TOML or JSON that says what a site
+// generator should know of the story.
+package frontmatter
 
 import (
 	"strings"
@@ -23,14 +25,12 @@ type matterFault struct {
 	remedy string // what to do about it
 }
 
-// frontMatter reads the YAML, TOML or JSON at the start of s, if it is there, and returns where the body starts. The
-// title, standfirst and byline become blocks in that order; keys it does not know are the site's. Front matter that is
-// none of its kind is a fault of the document, and the lines of it that are plainly a key and its value still count.
-func frontMatter(b *text.Builder, s string) (body int) {
-	start := 0
-	if strings.HasPrefix(s, byteOrderMark) {
-		start = len(byteOrderMark)
-	}
+// Read reads the YAML, TOML or JSON at the start of s, the source of b, and returns the byte where the body starts. That
+// is the start of s, or the byte after a byte order mark, where there is no front matter. Title, standfirst and byline
+// become blocks in that order; other keys are the site's. Front matter with a mistake is a fault of the document, and
+// the lines of it that are plainly a key and its value still count.
+func Read(b *text.Builder, s string) (body int) {
+	start := len(s) - len(strings.TrimPrefix(s, "\ufeff"))
 	for _, find := range []func(string, int) (matter, bool){yamlMatter, tomlMatter, jsonMatter} {
 		m, ok := find(s, start)
 		if !ok {
