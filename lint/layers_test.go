@@ -8,13 +8,13 @@ import (
 
 // floors lists the packages from the ground up. A package may use those of the floors below its own.
 var floors = [][]string{
-	{"lint/text", "lint/disk"},
+	{"lint/text", "lint/workspace/disk"},
 	{"lint/parse/frontmatter", "lint/phrase"},
 	{"lint/parse"},
 	{"lint/prose"},
 	{"lint"},
-	{"lint/baseline", "lint/check", "lint/report"},
-	{"lint/rulefile"},
+	{"lint/baseline", "lint/check", "lint/report", "lint/workspace/cache", "lint/workspace/git"},
+	{"lint/rulefile", "lint/workspace/ignore"},
 	{"rules"},
 	{"lint/linttest", "lint/lsp"},
 	{"cmd/copydesk"},

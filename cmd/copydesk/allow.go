@@ -200,7 +200,7 @@ func (a *allowing) comment(ctx context.Context) (written, error) {
 		return written{}, fmt.Errorf("its encoding, %s, cannot spell the reason: %w", d.Encoding.Name, err)
 	}
 	w := written{file: a.story.path, line: d.Position(c.At).Line, lines: []string{c.Alone()}, others: c.Others}
-	return w, a.rewrite(a.absolute(a.story), a.bytes, after)
+	return w, a.temps.Rewrite(a.absolute(a.story), a.bytes, after)
 }
 
 // entry writes the entry of the configuration that allows the finding, and returns what it wrote and where. With wide
@@ -261,9 +261,9 @@ func (a *allowing) entry(ctx context.Context, wide bool) (written, error) {
 		return written{}, fmt.Errorf("%s: an entry would not let it stand; please report this", a.show(at))
 	}
 	if isNew {
-		err = a.createFile(at, string(after))
+		err = a.temps.CreateFile(at, string(after))
 	} else {
-		err = a.rewrite(at, before, after)
+		err = a.temps.Rewrite(at, before, after)
 	}
 	if err != nil {
 		return written{}, fmt.Errorf("%s: %w", a.show(at), err)

@@ -129,7 +129,7 @@ func (a *archive) check(what string, want []string, args ...string) {
 // git runs git in the repository.
 func (a *archive) git(args ...string) {
 	a.t.Helper()
-	git(a.t, a.dir, append([]string{"-c", "user.name=Desk", "-c", "user.email=desk@example.com", "-c", "gc.auto=0"}, args...)...)
+	runGit(a.t, a.dir, append([]string{"-c", "user.name=Desk", "-c", "user.email=desk@example.com", "-c", "gc.auto=0"}, args...)...)
 }
 
 // changed returns the stories as edit makes them of those that are there, by path.

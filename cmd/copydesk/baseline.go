@@ -16,6 +16,7 @@ import (
 	"copydesk/lint/baseline"
 	"copydesk/lint/report"
 	"copydesk/lint/rulefile"
+	"copydesk/lint/workspace/disk"
 )
 
 // newBaseline returns the command whose subcommands are about the findings that are let be.
@@ -250,18 +251,18 @@ func baselineError(d *desk, target string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: no such file; \"copydesk baseline create\" makes it", d.show(target))
 	}
-	return fmt.Errorf("%s: %w", d.show(target), reason(err))
+	return fmt.Errorf("%s: %w", d.show(target), disk.Reason(err))
 }
 
 // writeBaseline puts b into the file at an absolute path, in the place of one that is there.
 func (p process) writeBaseline(target string, b *baseline.Baseline) error {
 	before, err := os.ReadFile(target)
 	if errors.Is(err, fs.ErrNotExist) {
-		return p.createFile(target, string(b.Bytes()))
+		return p.temps.CreateFile(target, string(b.Bytes()))
 	} else if err != nil {
-		return reason(err)
+		return disk.Reason(err)
 	}
-	return p.rewrite(target, before, b.Bytes())
+	return p.temps.Rewrite(target, before, b.Bytes())
 }
 
 // newNames returns how many stories b has that old does not.

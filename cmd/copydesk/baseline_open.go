@@ -9,9 +9,9 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/baseline"
-	"copydesk/lint/disk"
 	"copydesk/lint/rulefile"
 	"copydesk/lint/text"
+	"copydesk/lint/workspace/disk"
 )
 
 // largestBaseline is how many bytes a baseline may have: those of half a million findings.
@@ -48,7 +48,7 @@ func (d *desk) baseline(cfg *rulefile.Config) (*baseline.Baseline, string, error
 		return b, file, err
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		err = fmt.Errorf("%w; \"copydesk baseline create\" makes it", reason(err))
+		err = fmt.Errorf("%w; \"copydesk baseline create\" makes it", disk.Reason(err))
 	}
 	if d.baselines.fixed == "" {
 		return nil, "", cfg.BaselineError(linkReason(file, err))

@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"copydesk/lint/workspace/cache"
 )
 
 // soon fails where f takes long.
@@ -31,7 +33,7 @@ func TestCacheThatIsNoFile(t *testing.T) {
 	a := newMorgue(t)
 	want := a.check()
 	a.forge("names nobody", "has no name")
-	file := cached(a.cache)[0]
+	file := cache.Files(a.cache)[0]
 	elsewhere := filepath.Join(t.TempDir(), "elsewhere")
 	if err := os.Rename(file, elsewhere); err != nil {
 		t.Fatal(err)

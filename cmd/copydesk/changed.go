@@ -3,15 +3,15 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
+	"copydesk/lint/workspace/disk"
+	"copydesk/lint/workspace/git"
 )
 
 // changeFlags are the flags that narrow a run down to what changed.
@@ -49,19 +49,17 @@ func (o *changeFlags) check(c *cobra.Command, fix bool, paths []string) error {
 
 // change is what Git knows of a story that is to be judged by what changed in it.
 type change struct {
-	*checkout
-	before  string // the blob it was; "" where there was none
-	now     string // the staged blob to check in the place of the file; "" for the file itself
-	renamed bool   // the blob had another name
+	git.Change
+	repository *git.Repository
 }
 
 // document returns the story as it was, nil where there was none or none that can be read: all of it is new then.
 func (c *change) document(f file, format parse.Format, limit size) (*text.Document, error) {
-	if c.before == "" {
+	if c.Before == "" {
 		return nil, nil
 	}
-	source, err := c.blobs.read(c.before, limit)
-	var large oversize
+	source, err := c.repository.Blob(c.Before, int64(limit))
+	var large *disk.SizeError
 	if errors.As(err, &large) {
 		return nil, nil
 	} else if err != nil {
@@ -76,18 +74,8 @@ func (c *change) document(f file, format parse.Format, limit size) (*text.Docume
 
 // changes is what changed in a repository.
 type changes struct {
-	*checkout
-	flag    string             // as an error begins
-	changed map[string]change  // between the base and the index, by path from the root
-	tracked map[string]tracked // what the index has, by path
-	modules map[string]bool    // submodules, by path
-	staged  bool
-}
-
-// tracked is a file of the index.
-type tracked struct {
-	blob string
-	link bool // it is a symbolic link
+	*git.Changes
+	flag string // as an error begins
 }
 
 // findChanges asks Git what changed in the repository of the working directory or, where that has none or none of the
@@ -97,11 +85,6 @@ func findChanges(p process, o changeFlags, files []file) (*changes, error) {
 	if !o.staged {
 		flag = fmt.Sprintf("--since %q", o.since)
 	}
-	c := &changes{
-		flag: flag, staged: o.staged,
-		changed: map[string]change{}, tracked: map[string]tracked{}, modules: map[string]bool{},
-	}
-	var err error
 	dirs := []string{p.dir}
 	if len(files) > 0 {
 		dirs = append(dirs, filepath.Dir(p.path(filepath.FromSlash(files[0].path))))
@@ -109,103 +92,23 @@ func findChanges(p process, o changeFlags, files []file) (*changes, error) {
 			slices.Reverse(dirs)
 		}
 	}
+	var repository *git.Repository
+	var err error
 	for _, dir := range dirs {
-		if c.checkout, err = openCheckout(dir); err == nil || !errors.Is(err, errNoRepository) {
+		if repository, err = git.Open(dir); err == nil || !errors.Is(err, git.ErrNoRepository) {
 			break
 		}
 	}
-	if err == nil {
-		err = c.look(o)
+	c := &changes{flag: flag}
+	switch {
+	case err != nil:
+	case o.staged:
+		c.Changes, err = repository.Staged()
+	default:
+		c.Changes, err = repository.Since(o.since)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", flag, err)
 	}
 	return c, nil
-}
-
-// look reads what changed.
-func (c *changes) look(o changeFlags) error {
-	base := ""
-	var err error
-	if o.staged {
-		if base, err = c.commit("HEAD"); err != nil {
-			// Before the first commit everything that is staged is new. The name of the empty tree depends on the hash.
-			base, err = c.line("hash-object", "-t", "tree", "--no-filters", os.DevNull)
-		}
-	} else {
-		base, err = c.mergeBase(o.since)
-	}
-	if err != nil {
-		return err
-	}
-	// The root is where paths of the index count from.
-	c.dir = c.root
-	diff, err := c.run(
-		"diff-index", "--cached", "--raw", "-z", "-M", "-l5000", "--no-abbrev", "--no-ext-diff", "--no-textconv",
-		"--ignore-submodules=all", "--no-relative", base, "--",
-	)
-	if err != nil {
-		return err
-	}
-	index, err := c.run("ls-files", "-s", "-z", "--full-name")
-	if err != nil {
-		return err
-	}
-	if err := c.readIndex(index); err != nil {
-		return err
-	}
-	return c.readDiff(base, diff)
-}
-
-// readIndex reads entries “mode blob stage TAB path NUL”.
-func (c *changes) readIndex(index string) error {
-	for entry := range strings.SplitSeq(strings.TrimSuffix(index, "\x00"), "\x00") {
-		if entry == "" {
-			continue
-		}
-		about, name, ok := strings.Cut(entry, "\t")
-		fields := strings.Fields(about)
-		if !ok || len(fields) != 3 {
-			return fmt.Errorf("git ls-files said %q, which copydesk does not understand", entry)
-		}
-		if fields[0] == "160000" {
-			c.modules[name] = true
-			continue
-		}
-		c.tracked[name] = tracked{blob: fields[1], link: fields[0] == "120000"}
-	}
-	return nil
-}
-
-// readDiff reads entries “:mode mode blob blob status NUL path NUL”, with a second path for a rename, which say how the
-// index differs from the commit base.
-func (c *changes) readDiff(base, diff string) error {
-	parts := strings.Split(strings.TrimSuffix(diff, "\x00"), "\x00")
-	for i := 0; i+1 < len(parts); i += 2 {
-		fields := strings.Fields(strings.TrimPrefix(parts[i], ":"))
-		if len(fields) != 5 {
-			return fmt.Errorf("git diff-index said %q, which copydesk does not understand", parts[i])
-		}
-		before, now, status := fields[2], fields[3], fields[4][0]
-		name := parts[i+1]
-		if (status == 'R' || status == 'C') && i+2 < len(parts) {
-			i++
-			name = parts[i+1]
-		}
-		// Of a merge that is not finished the index does not say what was before.
-		if status == 'U' {
-			before, _ = c.line("rev-parse", "--verify", "--quiet", "--end-of-options", base+":"+name)
-		}
-		// A link that became a file, or the other way round, is another story.
-		if strings.Trim(before, "0") == "" || fields[0] == "120000" || status == 'C' {
-			before = ""
-		}
-		if !c.staged {
-			now = ""
-		}
-		if status != 'D' {
-			c.changed[name] = change{checkout: c.checkout, before: before, now: now, renamed: status == 'R'}
-		}
-	}
-	return nil
 }

@@ -14,6 +14,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/report"
+	"copydesk/lint/workspace/git"
 )
 
 // checkOptions are the flags of check.
@@ -214,7 +215,7 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		if err != nil {
 			return err
 		}
-		defer changed.blobs.close()
+		defer changed.Close()
 		untouched = changed.narrow(p, &found, paths, o.maxSize)
 	}
 	if err := d.configure(found.files); err != nil {
@@ -268,7 +269,7 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		r.Unread, r.Untouched = found.unread, untouched
 		err = writeReports(out, files, results, format, r)
 	}
-	d.cache.save()
+	d.cache.Save()
 	if err := errors.Join(err, story.deliver(p.out)); err != nil {
 		return err
 	}
@@ -306,7 +307,7 @@ func (o checkOptions) desk(p process) (*desk, error) {
 func (o checkOptions) report(d *desk, to io.Writer) report.Options {
 	return report.Options{
 		Version: version(), Severity: o.severity.Severity, Color: d.colors(o.color.value, to), Width: d.columns(to),
-		Dir: filepath.ToSlash(d.dir), Root: filepath.ToSlash(cmp.Or(repository(d.dir), d.dir)),
+		Dir: filepath.ToSlash(d.dir), Root: filepath.ToSlash(cmp.Or(git.Root(d.dir), d.dir)),
 		Rule: d.rule, Fixing: o.fix, Unsafe: o.unsafe, Quiet: o.run.quiet,
 	}
 }

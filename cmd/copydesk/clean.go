@@ -9,6 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"copydesk/lint/report"
+	"copydesk/lint/workspace/cache"
+	"copydesk/lint/workspace/disk"
 )
 
 // newClean returns the command that removes what earlier runs kept.
@@ -33,13 +35,13 @@ func clean(p process) error {
 	var errs []error
 	var size uint64
 	n := 0
-	for _, at := range cached(dir) {
+	for _, at := range cache.Files(dir) {
 		info, err := os.Lstat(at)
 		if err == nil {
 			err = os.Remove(at)
 		}
-		if err = gone(err); err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", p.show(at), reason(err)))
+		if err = disk.IgnoreMissing(err); err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", p.show(at), disk.Reason(err)))
 			continue
 		}
 		size += uint64(info.Size())

@@ -11,6 +11,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/rulefile"
+	"copydesk/lint/workspace/cache"
 	"copydesk/rules"
 )
 
@@ -27,7 +28,7 @@ type desk struct {
 	known   map[string]bool             // those of only that a configuration in use has
 	least   lint.Severity               // of the findings that are asked for
 	sums    map[string]string           // what the configurations were read from, by file
-	cache   *cache                      // nil for none
+	cache   *cache.Cache                // nil for none
 	strays  []string                    // absolute paths of files that look like configurations and are none
 	look    func(path string)           // is told of each file and folder before it is looked at; nil for nobody
 

@@ -8,8 +8,9 @@ import (
 	"path/filepath"
 	"slices"
 
-	"copydesk/lint/disk"
 	"copydesk/lint/rulefile"
+	"copydesk/lint/workspace/disk"
+	"copydesk/lint/workspace/git"
 )
 
 // readConfig returns the bytes of the configuration at an absolute path: the one that is given by name, wherever it
@@ -26,7 +27,7 @@ func (d *desk) readConfig(file string) ([]byte, error) {
 // repository, or its own folder where it lies in none.
 func configRoot(file string) string {
 	folder := filepath.Dir(file)
-	if top := repository(folder); top != "" {
+	if top := git.Root(folder); top != "" {
 		return top
 	}
 	return folder
@@ -53,7 +54,7 @@ func inside(roots []string, at string) error {
 	for _, root := range roots {
 		top, err := filepath.EvalSymlinks(root)
 		if err != nil {
-			return reason(err)
+			return disk.Reason(err)
 		}
 		if within(top, real) || within(root, real) {
 			return nil
@@ -78,7 +79,7 @@ func linkReason(at string, err error) error {
 	if errors.As(err, &kind) {
 		return kind
 	}
-	return reason(err)
+	return disk.Reason(err)
 }
 
 // ruleFiles returns the paths of the files below folder that end in .yml, relative to it, with forward slashes, sorted.
@@ -96,7 +97,7 @@ func ruleFiles(folder string, looking func(path string)) ([]string, error) {
 			looking(at)
 		}
 		if err != nil {
-			return reason(err)
+			return disk.Reason(err)
 		}
 		if e.Type().IsRegular() && filepath.Ext(at) == ".yml" {
 			name, err := filepath.Rel(folder, at)

@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/workspace/disk"
+	"copydesk/lint/workspace/git"
+	"copydesk/lint/workspace/ignore"
 )
 
 // excluded returns why a walk from the working directory, or from the root of the repository, would not come to the
@@ -15,7 +18,7 @@ func (w *walker) excluded(absolute string, isDir bool) error {
 		return nil
 	}
 	folder := filepath.Dir(absolute)
-	top := repository(folder)
+	top := git.Root(folder)
 	if top == "" {
 		top = folder
 		if within(w.dir, absolute) {
@@ -26,22 +29,22 @@ func (w *walker) excluded(absolute string, isDir bool) error {
 	if err != nil || relative == "." {
 		return nil
 	}
-	ignore, err := excludes(top)
+	patterns, err := ignore.Excludes(top)
 	parts := strings.Split(relative, string(filepath.Separator))
 	at := top
 	for i, name := range parts {
 		if err == nil {
-			ignore, err = ignore.within(at)
+			patterns, err = patterns.Within(at)
 		}
 		if err != nil {
-			return reason(err)
+			return disk.Reason(err)
 		}
 		at = filepath.Join(at, name)
 		last := i+1 == len(parts)
 		switch {
 		case strings.HasPrefix(name, "."):
 			return lint.Skip("hidden, and --force-exclude leaves that out")
-		case ignore.ignored(filepath.ToSlash(at), isDir || !last):
+		case patterns.Ignored(filepath.ToSlash(at), isDir || !last):
 			return lint.Skip("ignored by Git, and --force-exclude leaves that out")
 		}
 	}

@@ -24,7 +24,7 @@ func TestIgnoredAsGitDoes(t *testing.T) {
 		t.Skip("git is needed")
 	}
 	dir := t.TempDir()
-	git(t, dir, "init", "-q")
+	runGit(t, dir, "init", "-q")
 	for _, name := range tree {
 		write(t, filepath.Join(dir, name), "The ferry sails.\n")
 	}
@@ -108,7 +108,7 @@ func compare(t *testing.T, dir string, patterns map[string]string) {
 		write(t, file, source)
 		defer func() { _ = os.Remove(file) }()
 	}
-	ignored := strings.Split(git(t, dir, "check-ignore", "--no-index", "-z", "--stdin"), "\x00")
+	ignored := strings.Split(runGit(t, dir, "check-ignore", "--no-index", "-z", "--stdin"), "\x00")
 	var want, got []string
 	for _, name := range tree {
 		if !slices.Contains(ignored, name) && known(name) {
@@ -124,8 +124,8 @@ func compare(t *testing.T, dir string, patterns map[string]string) {
 	}
 }
 
-// git runs Git in dir, free of the settings of whoever runs the tests, with the names of the tree as its input.
-func git(t *testing.T, dir string, args ...string) string {
+// runGit runs Git in dir, free of the settings of whoever runs the tests, with the names of the tree as its input.
+func runGit(t *testing.T, dir string, args ...string) string {
 	t.Helper()
 	c := exec.Command("git", append([]string{"-C", dir, "-c", "core.excludesFile=/dev/null"}, args...)...)
 	c.Stdin = strings.NewReader(strings.Join(tree, "\x00") + "\x00")

@@ -130,7 +130,7 @@ func (i *idleEntries) settle(out, w io.Writer, o checkOptions, paths []string) (
 			err = writeFileDiff(b, i.show(at), string(before), string(after), isTerminal(out), i.colors(o.color.value, out))
 			errs = append(errs, err, b.Flush())
 		case o.fix:
-			if err := i.rewrite(at, before, after); err != nil {
+			if err := i.temps.Rewrite(at, before, after); err != nil {
 				errs = append(errs, fmt.Errorf("%s: %w", i.show(at), err))
 			}
 		}

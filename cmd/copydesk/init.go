@@ -50,7 +50,7 @@ func initialise(p process, schema bool) error {
 	if schema {
 		content = modeline("./"+schemaName) + content
 	}
-	if err := p.createFile(file, content); err != nil {
+	if err := p.temps.CreateFile(file, content); err != nil {
 		return fmt.Errorf("%s: %w", p.show(file), err)
 	}
 	fmt.Fprintf(p.out, "Wrote %s.\n", rulefile.ConfigName)
@@ -85,7 +85,7 @@ func writeSchemas(p process, book *rulefile.Book) error {
 		if err := writeJSON(&encoded, x.schema); err != nil {
 			return err
 		}
-		if err := p.createFile(filepath.Join(p.dir, x.name), encoded.String()); err != nil {
+		if err := p.temps.CreateFile(filepath.Join(p.dir, x.name), encoded.String()); err != nil {
 			return fmt.Errorf("%s: %w", x.name, err)
 		}
 		fmt.Fprintf(p.out, "Wrote %s. With rules of your own, write it anew: %s > %s\n", x.name, x.again, x.name)

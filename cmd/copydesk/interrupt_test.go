@@ -87,9 +87,22 @@ func TestSignalsWhileFixing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if strings.HasSuffix(name, tempSuffix) || string(source) != before && string(source) != after {
+			if strings.HasSuffix(name, ".tmp") || string(source) != before && string(source) != after {
 				t.Errorf("%s was left with %q: %s", name, source, said)
 			}
 		}
 	}
+}
+
+func namesIn(t *testing.T, dir string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
 }

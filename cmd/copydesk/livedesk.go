@@ -10,10 +10,10 @@ import (
 	"strings"
 	"sync"
 
-	"copydesk/lint/disk"
 	"copydesk/lint/lsp"
 	"copydesk/lint/report"
 	"copydesk/lint/rulefile"
+	"copydesk/lint/workspace/disk"
 )
 
 // liveDesk is the desk of a process that goes on while configurations change: it looks whether the files they were read

@@ -1,11 +1,16 @@
 // Command copydesk reads news copy and reports what an editor would mark in it.
 package main
 
-import "os"
+import (
+	"os"
+	"time"
+
+	"copydesk/lint/workspace/disk"
+)
 
 func main() {
 	boundMemory(os.LookupEnv)
-	temps := newTempFiles()
+	temps := disk.NewTemps(time.Now)
 	os.Exit(run(process{
 		args: os.Args[1:], env: os.LookupEnv, in: os.Stdin, out: os.Stdout, err: os.Stderr,
 		temps: temps, interrupts: onInterrupt(os.Stderr, temps),

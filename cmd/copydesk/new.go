@@ -1,9 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"copydesk/lint/rulefile"
+	"copydesk/lint/workspace/disk"
 )
 
 // newNew returns the command whose subcommands make files to fill in.
@@ -72,7 +71,7 @@ func newRule(p process, config, id string) error {
 	}
 	file := filepath.Join(folder, filepath.FromSlash(id)+".yml")
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return fmt.Errorf("%s: %w", p.show(filepath.Dir(file)), unwritten(err))
+		return fmt.Errorf("%s: %w", p.show(filepath.Dir(file)), disk.WriteReason(err))
 	}
 	content := ruleTemplate
 	// An editor completes and checks the rule where there is a schema to go by.
@@ -80,32 +79,11 @@ func newRule(p process, config, id string) error {
 	if _, missing := os.Stat(filepath.Join(filepath.Dir(at), ruleSchemaName)); err == nil && missing == nil {
 		content = modeline(filepath.ToSlash(schema)) + content
 	}
-	if err := p.createFile(file, content); err != nil {
+	if err := p.temps.CreateFile(file, content); err != nil {
 		return fmt.Errorf("%s: %w", p.show(file), err)
 	}
 	fmt.Fprintf(p.out, "Wrote %s. Fill it in, then run: copydesk test\n", p.show(file))
 	return nil
-}
-
-// createFile writes a new file, whole or not at all. It fails where there is one already.
-func (p process) createFile(file, content string) (err error) {
-	exists := errors.New("it is there already, and is left as it is")
-	if _, err := os.Lstat(file); err == nil {
-		return exists
-	}
-	temp, err := p.temps.create(filepath.Dir(file), tempPrefix, 0o644)
-	if err != nil {
-		return unwritten(err)
-	}
-	defer func() { err = errors.Join(err, p.temps.drop(temp.Name())) }()
-	_, err = temp.WriteString(content)
-	if err = errors.Join(err, temp.Close()); err == nil {
-		err = p.temps.placeNew(temp.Name(), file)
-	}
-	if errors.Is(err, fs.ErrExist) {
-		return exists
-	}
-	return unwritten(err)
 }
 
 const ruleTemplate = `# The path of this file is the ID of the rule. docs/writing-rules.md says more about each key.

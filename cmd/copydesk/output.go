@@ -15,6 +15,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/report"
+	"copydesk/lint/workspace/disk"
 )
 
 // outputs is a flag that takes a format and a file, as in sarif=findings.sarif, as often as it is given.
@@ -50,7 +51,7 @@ func (o *outputs) Set(s string) error {
 
 // unwritten returns err, why the report could not be written, with the flag before it.
 func (o output) unwritten(err error) error {
-	return fmt.Errorf("--output %s=%s: %w", o.format.Name, o.file, unwritten(err))
+	return fmt.Errorf("--output %s=%s: %w", o.format.Name, o.file, disk.WriteReason(err))
 }
 
 // formatCalled returns the format with a name, and false where there is none.
@@ -79,7 +80,7 @@ func completeOutput(_ *cobra.Command, _ []string, typed string) ([]string, cobra
 type reportFile struct {
 	output
 	to     *os.File
-	temps  *tempFiles
+	temps  *disk.Temps
 	target string      // absolute path of the file that to takes the place of; empty where it is the file itself
 	mode   fs.FileMode // of the target; 0 where it does not exist
 	blank  bool        // the target holds nothing
@@ -141,7 +142,7 @@ func (p process) create(out output) (*reportFile, error) {
 		return f, err
 	case err == nil:
 		// A rename asks the folder alone for permission; a file that is read-only is meant to stay as it is.
-		if err := writable(at); err != nil {
+		if err := disk.Writable(at); err != nil {
 			return nil, err
 		}
 		f.mode, f.blank = info.Mode().Perm(), info.Size() == 0
@@ -151,7 +152,7 @@ func (p process) create(out output) (*reportFile, error) {
 	}
 	f.target = at
 	// It has the permissions that any new file would have.
-	f.to, err = p.temps.create(filepath.Dir(at), tempPrefix, 0o666)
+	f.to, err = p.temps.Create(filepath.Dir(at), disk.TempPrefix, 0o666)
 	return f, err
 }
 
@@ -191,7 +192,7 @@ func (f *reportFile) finish() error {
 	if err = errors.Join(err, f.to.Close()); err != nil || f.target == "" {
 		return err
 	}
-	return f.temps.place(f.to.Name(), f.target)
+	return f.temps.Place(f.to.Name(), f.target)
 }
 
 // discard removes what was not finished. Of what was, there is nothing to remove.
@@ -199,7 +200,7 @@ func discard(files []*reportFile) {
 	for _, f := range files {
 		_ = f.to.Close()
 		if f.target != "" {
-			_ = f.temps.drop(f.to.Name()) // it stays for the next run to remove
+			_ = f.temps.Drop(f.to.Name()) // it stays for the next run to remove
 		}
 	}
 }

@@ -4,8 +4,8 @@ import (
 	"io"
 
 	"copydesk/lint"
-	"copydesk/lint/disk"
 	"copydesk/lint/report"
+	"copydesk/lint/workspace/disk"
 )
 
 // ownReport is the reason for a report that copydesk wrote. It quotes the faults of stories, and is no story.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -12,34 +11,8 @@ import (
 	"github.com/dustin/go-humanize"
 
 	"copydesk/lint"
-	"copydesk/lint/disk"
+	"copydesk/lint/workspace/disk"
 )
-
-// reason returns err, an error of reading from the file system, without the path, which a report gives already.
-func reason(err error) error {
-	var at *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return errors.New("no such file or folder")
-	case errors.Is(err, fs.ErrPermission):
-		return errors.New("permission to read it is denied")
-	case errors.As(err, &at):
-		return at.Err
-	}
-	return err
-}
-
-// unwritten returns err, an error of writing to the file system, without the path.
-func unwritten(err error) error {
-	var link *os.LinkError
-	switch {
-	case errors.Is(err, fs.ErrPermission):
-		return errors.New("permission to write it is denied")
-	case errors.As(err, &link):
-		return link.Err
-	}
-	return reason(err)
-}
 
 // oversize is the error of a document that is larger than --max-size.
 type oversize string
@@ -64,7 +37,7 @@ func (p process) read(f file, limit size) ([]byte, error) {
 	}
 	opened, info, err := disk.Open(p.path(filepath.FromSlash(f.path)))
 	if err != nil {
-		return nil, reason(err)
+		return nil, disk.Reason(err)
 	}
 	defer func() { _ = opened.Close() }() // nothing was written that could be lost
 	if info.Size() > int64(limit) {
@@ -88,7 +61,7 @@ func readAll(in io.Reader, expected int64, limit size) ([]byte, error) {
 			break
 		}
 		if err != nil {
-			return nil, reason(err)
+			return nil, disk.Reason(err)
 		}
 		if len(source) == cap(source) {
 			source = slices.Grow(source, len(source))

@@ -10,12 +10,14 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"copydesk/lint"
 	"copydesk/lint/report"
+	"copydesk/lint/workspace/disk"
 )
 
 // The exit codes.
@@ -34,7 +36,7 @@ type process struct {
 	out  io.Writer
 	err  io.Writer
 
-	temps      *tempFiles  // nil for those of this run alone
+	temps      *disk.Temps // nil for those of this run alone
 	interrupts *interrupts // nil where signals do as they always do
 }
 
@@ -68,7 +70,7 @@ func run(p process) int {
 		p.dir = dir
 	}
 	if p.temps == nil {
-		p.temps = newTempFiles()
+		p.temps = disk.NewTemps(time.Now)
 	}
 	root := newRoot(p)
 	err := checkVerb(root, p)

@@ -75,7 +75,7 @@ func (d *desk) cached(file string) lint.Cache {
 	if err != nil {
 		return nil
 	}
-	return d.cache.of(d.sums[d.file(filepath.Dir(file))] + cfg.Key(name, d.least))
+	return d.cache.Of(d.sums[d.file(filepath.Dir(file))] + cfg.Key(name, d.least))
 }
 
 // source returns f as a source; left is why it is not to be checked, nil for one that is.
@@ -133,7 +133,7 @@ func (d *desk) source(f file, o checkOptions, input *fixedInput, left error) lin
 	case f.stdin:
 		s.Fixer.Write = func(file []byte) error { input.take(file, nil); return nil }
 	default:
-		s.Fixer.Write = func(file []byte) error { return d.rewrite(d.absolute(f), source, file) }
+		s.Fixer.Write = func(file []byte) error { return d.temps.Rewrite(d.absolute(f), source, file) }
 	}
 	return s
 }

@@ -8,9 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"copydesk/lint/disk"
 	"copydesk/lint/report"
 	"copydesk/lint/rulefile"
+	"copydesk/lint/workspace/disk"
 )
 
 // newTest returns the command that tries a newsroom's own rules on their examples.
@@ -118,7 +118,7 @@ func (d *desk) ownBook(dir string) (*rulefile.Book, error) {
 	for _, name := range names {
 		source, err := disk.ReadFile(filepath.Join(at, filepath.FromSlash(name)), rulefile.LargestFile)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path.Join(folder, name), reason(err))
+			return nil, fmt.Errorf("%s: %w", path.Join(folder, name), disk.Reason(err))
 		}
 		own[name] = source
 	}

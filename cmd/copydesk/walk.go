@@ -12,9 +12,10 @@ import (
 	"strings"
 
 	"copydesk/lint"
-	"copydesk/lint/disk"
 	"copydesk/lint/parse"
 	"copydesk/lint/report"
+	"copydesk/lint/workspace/disk"
+	"copydesk/lint/workspace/ignore"
 )
 
 // stdin is the path that stands for standard input.
@@ -114,7 +115,7 @@ func (w *walker) tree(absolute string) {
 	if within(w.dir, absolute) {
 		base = w.dir
 	}
-	above, err := ignoresAbove(absolute, base)
+	above, err := ignore.Above(absolute, base)
 	if err != nil {
 		w.failed(err)
 	}
@@ -141,7 +142,7 @@ func missing(absolute string, err error) error {
 	if info, err := os.Lstat(absolute); err == nil && info.Mode()&fs.ModeSymlink != 0 {
 		return errors.New("a symbolic link that leads nowhere")
 	}
-	err = reason(err)
+	err = disk.Reason(err)
 	entries, _ := os.ReadDir(filepath.Dir(absolute))
 	names := make([]string, len(entries))
 	for i, e := range entries {
@@ -154,33 +155,33 @@ func missing(absolute string, err error) error {
 }
 
 // folder lists the files below dir, which root, a path of the command line, led to.
-func (w *walker) folder(root, dir string, ignore *ignores) {
+func (w *walker) folder(root, dir string, patterns *ignore.Patterns) {
 	if w.walked[dir] {
 		return
 	}
 	w.walked[dir] = true
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		w.add(dir, reason(err))
+		w.add(dir, disk.Reason(err))
 		return
 	}
 	// A repository within a repository goes by its own patterns.
 	if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil && dir != root {
-		if ignore, err = excludes(dir); err != nil {
+		if patterns, err = ignore.Excludes(dir); err != nil {
 			w.failed(err)
 		}
 	}
-	if ignore, err = ignore.within(dir); err != nil {
+	if patterns, err = patterns.Within(dir); err != nil {
 		w.failed(err)
 	}
 	for _, e := range entries {
 		at := filepath.Join(dir, e.Name())
-		if strings.HasPrefix(e.Name(), ".") || ignore.ignored(filepath.ToSlash(at), e.IsDir()) {
+		if strings.HasPrefix(e.Name(), ".") || patterns.Ignored(filepath.ToSlash(at), e.IsDir()) {
 			continue
 		}
 		switch {
 		case e.IsDir():
-			w.folder(root, at, ignore)
+			w.folder(root, at, patterns)
 		case e.Type()&fs.ModeSymlink != 0:
 			w.link(root, at)
 		case !e.Type().IsRegular():
@@ -226,7 +227,7 @@ func (w *walker) add(absolute string, reason error) {
 func (w *walker) failed(err error) {
 	var at *fs.PathError
 	if errors.As(err, &at) {
-		w.add(at.Path, reason(err))
+		w.add(at.Path, disk.Reason(err))
 		return
 	}
 	w.add(w.dir, err)

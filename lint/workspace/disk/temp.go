@@ -1,4 +1,4 @@
-package main
+package disk
 
 import (
 	"errors"
@@ -11,18 +11,19 @@ import (
 	"time"
 )
 
-// tempPrefix begins the names of files that wait beside a story or a report to take its place, and tempSuffix ends
-// those of all files that wait.
+// TempPrefix begins the names of temporary files beside a story or a report, and tempSuffix ends the names of all
+// temporary files.
 const (
-	tempPrefix = ".copydesk-"
+	TempPrefix = ".copydesk-"
 	tempSuffix = ".tmp"
 )
 
-// forgotten is the age from which a file that waits belongs to a run that was killed: writing one takes moments.
+// forgotten is the age from which a temporary file belongs to a run that was killed: writing one takes moments.
 const forgotten = time.Hour
 
-// tempFiles are the files that wait to take the place of others. It is safe for concurrent use.
-type tempFiles struct {
+// Temps are the temporary files of a process, which are written beside a file and then take its place. It is safe for
+// concurrent use.
+type Temps struct {
 	now func() time.Time
 
 	mu      sync.Mutex
@@ -31,12 +32,13 @@ type tempFiles struct {
 	made    int
 }
 
-func newTempFiles() *tempFiles {
-	return &tempFiles{now: time.Now, waiting: map[string]bool{}, swept: map[string]bool{}}
+// NewTemps returns no temporary files yet. now is the clock by which files of killed runs are removed.
+func NewTemps(now func() time.Time) *Temps {
+	return &Temps{now: now, waiting: map[string]bool{}, swept: map[string]bool{}}
 }
 
-// create returns a new file in dir, whose name begins with prefix. What killed runs left there is removed.
-func (t *tempFiles) create(dir, prefix string, mode fs.FileMode) (*os.File, error) {
+// Create returns a new file in dir, whose name begins with prefix. It removes what killed runs left there.
+func (t *Temps) Create(dir, prefix string, mode fs.FileMode) (*os.File, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.sweep(dir, prefix)
@@ -55,7 +57,7 @@ func (t *tempFiles) create(dir, prefix string, mode fs.FileMode) (*os.File, erro
 }
 
 // sweep removes from dir, once, the files that began to wait long ago.
-func (t *tempFiles) sweep(dir, prefix string) {
+func (t *Temps) sweep(dir, prefix string) {
 	if t.swept[dir] {
 		return
 	}
@@ -71,8 +73,8 @@ func (t *tempFiles) sweep(dir, prefix string) {
 	}
 }
 
-// place puts a file that waits in the place of target.
-func (t *tempFiles) place(name, target string) error {
+// Place puts a temporary file in the place of target.
+func (t *Temps) Place(name, target string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	err := os.Rename(name, target)
@@ -82,13 +84,13 @@ func (t *tempFiles) place(name, target string) error {
 	return err
 }
 
-// placeNew puts a file that waits where there is no file yet. Its error is fs.ErrExist where there is one.
-func (t *tempFiles) placeNew(name, target string) error {
+// PlaceNew puts a temporary file where there is no file yet. Its error is fs.ErrExist where there is one.
+func (t *Temps) PlaceNew(name, target string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	err := os.Link(name, target)
 	if err == nil || errors.Is(err, fs.ErrExist) {
-		return err // the file still has its first name too, which drop removes
+		return err // the file still has its first name too, which Drop removes
 	}
 	// Some file systems know no links.
 	if _, there := os.Lstat(target); there == nil {
@@ -97,16 +99,16 @@ func (t *tempFiles) placeNew(name, target string) error {
 	return os.Rename(name, target)
 }
 
-// drop removes a file that waits; one that took its place is gone already.
-func (t *tempFiles) drop(name string) error {
+// Drop removes a temporary file. It does nothing for one that took the place of another file.
+func (t *Temps) Drop(name string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	delete(t.waiting, name)
-	return gone(os.Remove(name))
+	return IgnoreMissing(os.Remove(name))
 }
 
-// end removes all files that wait, and lets no other take its place or begin to wait. The process must end after it.
-func (t *tempFiles) end() {
+// End removes all temporary files, and blocks all other calls. The process must end after it.
+func (t *Temps) End() {
 	t.mu.Lock()
 	for name := range t.waiting {
 		_ = os.Remove(name) // there is nobody left to tell

@@ -1,4 +1,4 @@
-package main
+package disk_test
 
 import (
 	"os"
@@ -6,6 +6,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"copydesk/lint/workspace/disk"
 )
 
 // TestForgottenFilesAreRemoved holds that what killed runs left goes with the next file that is written in the folder, and
@@ -26,18 +28,18 @@ func TestForgottenFilesAreRemoved(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	temps := newTempFiles()
-	f, err := temps.create(dir, tempPrefix, 0o600)
+	temps := disk.NewTemps(time.Now)
+	f, err := temps.Create(dir, disk.TempPrefix, 0o600)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := temps.place(f.Name(), filepath.Join(dir, "quay.txt")); err != nil {
+	if err := temps.Place(f.Name(), filepath.Join(dir, "quay.txt")); err != nil {
 		t.Fatal(err)
 	}
-	if err := temps.drop(f.Name()); err != nil {
+	if err := temps.Drop(f.Name()); err != nil {
 		t.Errorf("what took its place cannot be dropped: %v", err)
 	}
 	want := []string{".copydesk-2-1.tmp", ".copydesk-baseline", ".copydesk.yml", "copydesk-1.tmp", "quay.txt"}

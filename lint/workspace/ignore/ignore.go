@@ -1,4 +1,5 @@
-package main
+// Package ignore says which files Git would ignore.
+package ignore
 
 import (
 	"bufio"
@@ -12,13 +13,14 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
-	"copydesk/lint/disk"
+	"copydesk/lint/workspace/disk"
+	"copydesk/lint/workspace/git"
 )
 
-// ignores says which files Git would leave alone, by the rules of https://git-scm.com/docs/gitignore: the patterns of
-// one file and those of the folders above it, whose say is weaker. A nil *ignores leaves nothing alone.
-type ignores struct {
-	above *ignores
+// Patterns says which files Git ignores, by the rules of https://git-scm.com/docs/gitignore: the patterns of one file,
+// and after them those of the folders above it. A nil *Patterns ignores nothing.
+type Patterns struct {
+	above *Patterns
 	dir   string // absolute, with forward slashes; what the patterns are relative to
 	rules []ignoreRule
 }
@@ -32,9 +34,9 @@ type ignoreRule struct {
 	anchored bool // pattern is matched with the path from dir, not with a name alone
 }
 
-// ignored reports whether the file or folder at p, an absolute path with forward slashes, is to be left alone. It
-// does not look at the folders p lies in: whoever leaves one alone never gets to p.
-func (i *ignores) ignored(p string, isDir bool) bool {
+// Ignored reports whether the file or folder at p, an absolute path with forward slashes, is ignored. It does not look
+// at the folders that p lies in: a walk that ignores one never gets to p.
+func (i *Patterns) Ignored(p string, isDir bool) bool {
 	for ; i != nil; i = i.above {
 		relative, below := strings.CutPrefix(p, strings.TrimSuffix(i.dir, "/")+"/")
 		if !below {
@@ -67,21 +69,21 @@ func (r ignoreRule) matches(relative string, isDir bool) bool {
 // largestIgnores is how many bytes a file with patterns has at most, and one that says where a repository lies.
 const largestIgnores = 4 << 20
 
-// within returns the ignores of the folder dir, where i holds those of the folders above it.
-func (i *ignores) within(dir string) (*ignores, error) {
+// Within returns the patterns of the folder dir, where i holds those of the folders above it.
+func (i *Patterns) Within(dir string) (*Patterns, error) {
 	return i.read(dir, filepath.Join(dir, ".gitignore"))
 }
 
 // read adds to i the patterns of file, which are relative to dir. It returns i where the file is not there, or has
 // none, or is a symbolic link, which Git does not follow either.
-func (i *ignores) read(dir, file string) (*ignores, error) {
+func (i *Patterns) read(dir, file string) (*Patterns, error) {
 	info, err := os.Lstat(file)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
 		return i, nil
 	}
 	source, err := disk.ReadFile(file, largestIgnores)
 	if err != nil {
-		return i, &fs.PathError{Op: "read", Path: file, Err: reason(err)}
+		return i, &fs.PathError{Op: "read", Path: file, Err: disk.Reason(err)}
 	}
 	var rules []ignoreRule
 	lines := bufio.NewScanner(bytes.NewReader(bytes.TrimPrefix(source, []byte("\ufeff"))))
@@ -94,7 +96,7 @@ func (i *ignores) read(dir, file string) (*ignores, error) {
 	if len(rules) == 0 {
 		return i, nil
 	}
-	return &ignores{above: i, dir: filepath.ToSlash(dir), rules: rules}, nil
+	return &Patterns{above: i, dir: filepath.ToSlash(dir), rules: rules}, nil
 }
 
 // parseIgnore reads a line of a .gitignore file; it is false for one without a pattern.
@@ -187,10 +189,10 @@ var characterClasses = map[string]string{
 	"cntrl": "\x01-\x1f\x7f",
 }
 
-// ignoresAbove returns the ignores of the folders above dir, an absolute path: from the root of the repository that dir
+// Above returns the patterns of the folders above dir, an absolute path: from the root of the repository that dir
 // lies in, or from base where it lies in none, down to dir's parent.
-func ignoresAbove(dir, base string) (*ignores, error) {
-	top := repository(dir)
+func Above(dir, base string) (*Patterns, error) {
+	top := git.Root(dir)
 	if top == "" {
 		top = base
 	}
@@ -198,35 +200,21 @@ func ignoresAbove(dir, base string) (*ignores, error) {
 	if err != nil || relative == ".." || strings.HasPrefix(relative, ".."+string(filepath.Separator)) {
 		return nil, nil
 	}
-	i, err := excludes(top)
+	i, err := Excludes(top)
 	if err != nil || relative == "." {
 		return i, err
 	}
 	parts := strings.Split(relative, string(filepath.Separator))
 	for n := range parts {
-		if i, err = i.within(filepath.Join(append([]string{top}, parts[:n]...)...)); err != nil {
+		if i, err = i.Within(filepath.Join(append([]string{top}, parts[:n]...)...)); err != nil {
 			return i, err
 		}
 	}
 	return i, nil
 }
 
-// repository returns the nearest folder at or above dir that holds .git, and "" where there is none.
-func repository(dir string) string {
-	for {
-		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
-			return dir
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return ""
-		}
-		dir = parent
-	}
-}
-
-// excludes returns the patterns of info/exclude of the repository whose root is top.
-func excludes(top string) (*ignores, error) {
+// Excludes returns the patterns of info/exclude of the repository whose root is top.
+func Excludes(top string) (*Patterns, error) {
 	dir := filepath.Join(top, ".git")
 	// In a worktree .git is a file that names a folder, which in turn names the one that all worktrees share.
 	if link, err := disk.ReadFile(dir, largestIgnores); err == nil {
@@ -235,7 +223,7 @@ func excludes(top string) (*ignores, error) {
 			dir = resolve(dir, string(common))
 		}
 	}
-	var none *ignores
+	var none *Patterns
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return none, nil // it is no repository
 	}

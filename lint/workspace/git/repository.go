@@ -1,4 +1,4 @@
-package main
+package git
 
 import (
 	"errors"
@@ -11,26 +11,28 @@ import (
 	"copydesk/lint"
 )
 
-// checkout is a Git repository with a work tree.
-type checkout struct {
-	*gitProgram
-	root    string // absolute, without symbolic links
+// Repository is a Git repository with a work tree.
+type Repository struct {
+	Root string // of the work tree: absolute, without symbolic links
+
+	*program
 	blobs   blobs
 	folders map[string]string // as they are without symbolic links
 }
 
-var errNoRepository = errors.New("lies in no Git repository")
+// ErrNoRepository is the error of a folder that lies in no repository.
+var ErrNoRepository = errors.New("lies in no Git repository")
 
-// openCheckout returns the repository that dir lies in. Its errors, one of which is errNoRepository, name the remedy.
-func openCheckout(dir string) (*checkout, error) {
-	g := newGit(dir)
+// Open returns the repository that dir lies in. Its errors, one of which is ErrNoRepository, name the remedy.
+func Open(dir string) (*Repository, error) {
+	g := newProgram(dir)
 	root, err := g.line("rev-parse", "--show-toplevel")
 	var refused *gitError
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
 		return nil, errors.New("it asks the git program, which is not installed or not on the PATH")
 	case errors.As(err, &refused) && strings.Contains(refused.said, "not a git repository"):
-		return nil, fmt.Errorf("%s %w; without this flag all is checked", filepath.ToSlash(dir), errNoRepository)
+		return nil, fmt.Errorf("%s %w; without this flag all is checked", filepath.ToSlash(dir), ErrNoRepository)
 	case err != nil:
 		// As for a folder of another owner, where git says how to trust it.
 		return nil, errors.New(strings.Join(strings.Fields(errorText(err)), " "))
@@ -38,7 +40,7 @@ func openCheckout(dir string) (*checkout, error) {
 	if real, err := filepath.EvalSymlinks(filepath.FromSlash(root)); err == nil {
 		root = real
 	}
-	return &checkout{gitProgram: g, root: root, blobs: blobs{git: g}, folders: map[string]string{}}, nil
+	return &Repository{program: g, Root: root, blobs: blobs{git: g}, folders: map[string]string{}}, nil
 }
 
 // errorText returns all that git said, or what else went wrong.
@@ -50,9 +52,9 @@ func errorText(err error) string {
 	return err.Error()
 }
 
-// path returns the file at an absolute path as the repository calls it, and false where it lies outside. A symbolic
+// Path returns the file at an absolute path as the repository calls it, and false where it lies outside. A symbolic
 // link counts as what it leads to.
-func (r *checkout) path(file string) (string, bool) {
+func (r *Repository) Path(file string) (string, bool) {
 	dir := filepath.Dir(file)
 	real, known := r.folders[dir]
 	if !known {
@@ -68,7 +70,7 @@ func (r *checkout) path(file string) (string, bool) {
 			file = found
 		}
 	}
-	name, err := filepath.Rel(r.root, file)
+	name, err := filepath.Rel(r.Root, file)
 	if err != nil || name == ".." || strings.HasPrefix(name, ".."+string(filepath.Separator)) {
 		return "", false
 	}
@@ -76,7 +78,7 @@ func (r *checkout) path(file string) (string, bool) {
 }
 
 // commit returns the name of the commit that a revision is.
-func (r *checkout) commit(revision string) (string, error) {
+func (r *Repository) commit(revision string) (string, error) {
 	name, err := r.line("rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
 	if err == nil {
 		return name, nil
@@ -101,13 +103,13 @@ func (r *checkout) commit(revision string) (string, error) {
 }
 
 // shallow reports whether the clone lacks a part of its history.
-func (r *checkout) shallow() bool {
+func (r *Repository) shallow() bool {
 	answer, err := r.line("rev-parse", "--is-shallow-repository")
 	return err == nil && answer == "true"
 }
 
 // mergeBase returns the commit where a revision and HEAD parted.
-func (r *checkout) mergeBase(revision string) (string, error) {
+func (r *Repository) mergeBase(revision string) (string, error) {
 	commit, err := r.commit(revision)
 	if err != nil {
 		return "", err
@@ -128,3 +130,9 @@ func (r *checkout) mergeBase(revision string) (string, error) {
 	}
 	return "", errors.New("it and HEAD have no history in common")
 }
+
+// Blob returns the content of a blob by its name. More than limit bytes are a *disk.SizeError.
+func (r *Repository) Blob(name string, limit int64) ([]byte, error) { return r.blobs.read(name, limit) }
+
+// Close ends the git that reads blobs.
+func (r *Repository) Close() { r.blobs.close() }

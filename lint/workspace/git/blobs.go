@@ -1,4 +1,4 @@
-package main
+package git
 
 import (
 	"bufio"
@@ -9,11 +9,13 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"copydesk/lint/workspace/disk"
 )
 
 // blobs reads blobs of a repository by their names. It is safe for concurrent use.
 type blobs struct {
-	git *gitProgram
+	git *program
 
 	mu  sync.Mutex
 	cmd *exec.Cmd // nil until the first is asked for
@@ -21,8 +23,8 @@ type blobs struct {
 	out *bufio.Reader
 }
 
-// read returns the content of a blob. More than limit of them are an oversize.
-func (b *blobs) read(name string, limit size) ([]byte, error) {
+// read returns the content of a blob. More than limit bytes are a *disk.SizeError.
+func (b *blobs) read(name string, limit int64) ([]byte, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.cmd == nil {
@@ -47,7 +49,7 @@ func (b *blobs) read(name string, limit size) ([]byte, error) {
 		return nil, fmt.Errorf("git cat-file: %w", err)
 	}
 	var content []byte
-	if n <= int64(limit) {
+	if n <= limit {
 		content = make([]byte, n)
 		_, err = io.ReadFull(b.out, content)
 	} else {
@@ -59,8 +61,8 @@ func (b *blobs) read(name string, limit size) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("git cat-file: %w", err)
 	}
-	if n > int64(limit) {
-		return nil, tooLarge(uint64(n), limit)
+	if n > limit {
+		return nil, &disk.SizeError{Size: n, Limit: limit}
 	}
 	return content, nil
 }

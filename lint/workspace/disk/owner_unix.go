@@ -1,6 +1,6 @@
 //go:build unix
 
-package main
+package disk
 
 import (
 	"errors"
@@ -17,8 +17,8 @@ func keepOwner(f *os.File, like fs.FileInfo) {
 	}
 }
 
-// own returns why somebody else may have written the file or the folder that info is of; nil where nobody may.
-func own(info fs.FileInfo) error {
+// Own returns why somebody else may have written the file or the folder that info is of; nil where nobody may.
+func Own(info fs.FileInfo) error {
 	owner, ok := info.Sys().(*syscall.Stat_t)
 	switch {
 	case !ok:

@@ -1,10 +1,13 @@
-package main
+package disk_test
 
 import (
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"copydesk/lint/workspace/disk"
 )
 
 func TestRewrite(t *testing.T) {
@@ -22,7 +25,7 @@ func TestRewrite(t *testing.T) {
 			if err := os.WriteFile(file, []byte(tt.onDisk), 0o604); err != nil {
 				t.Fatal(err)
 			}
-			err := (process{temps: newTempFiles()}).rewrite(file, []byte(tt.before), []byte(tt.after))
+			err := disk.NewTemps(time.Now).Rewrite(file, []byte(tt.before), []byte(tt.after))
 			if (err != nil) != (tt.fails != "") || err != nil && !strings.Contains(err.Error(), tt.fails) {
 				t.Errorf("error %v, want %q", err, tt.fails)
 			}
@@ -35,7 +38,7 @@ func TestRewrite(t *testing.T) {
 			}
 		})
 	}
-	if err := (process{temps: newTempFiles()}).rewrite(filepath.Join(t.TempDir(), "gone.txt"), nil, nil); err == nil || err.Error() != "no such file or folder" {
+	if err := disk.NewTemps(time.Now).Rewrite(filepath.Join(t.TempDir(), "gone.txt"), nil, nil); err == nil || err.Error() != "no such file or folder" {
 		t.Errorf("got %v for a file that is gone", err)
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package cache
 
 import (
 	"bytes"
@@ -10,7 +10,7 @@ import (
 	"sync"
 	"time"
 
-	"copydesk/lint/disk"
+	"copydesk/lint/workspace/disk"
 )
 
 // packHead begins a file of the cache.
@@ -20,7 +20,7 @@ const packHead = "copydesk cache 1\n"
 // as to check it. It is safe for concurrent use.
 type pack struct {
 	file  string
-	temps *tempFiles
+	temps *disk.Temps
 
 	mu    sync.Mutex
 	kept  map[[sha256.Size]byte][]byte
@@ -50,7 +50,7 @@ const recordHead = sha256.Size + 8
 // load reads the file, up to where it is damaged. One that is too large, is no file, or may be somebody else's is left.
 func (p *pack) load() {
 	info, err := os.Lstat(p.file)
-	if err != nil || !info.Mode().IsRegular() || own(info) != nil {
+	if err != nil || !info.Mode().IsRegular() || disk.Own(info) != nil {
 		return
 	}
 	source, err := disk.ReadFile(p.file, fullest)
@@ -85,12 +85,12 @@ func (p *pack) save() {
 		_ = os.Chtimes(p.file, now, now) // it was used
 		return
 	}
-	if temp, err := p.temps.create(filepath.Dir(p.file), cacheMark, 0o600); err == nil {
+	if temp, err := p.temps.Create(filepath.Dir(p.file), mark, 0o600); err == nil {
 		_, err = temp.Write(p.bytes())
 		if closed := temp.Close(); err == nil && closed == nil {
-			_ = p.temps.place(temp.Name(), p.file) // without it the next run looks anew
+			_ = p.temps.Place(temp.Name(), p.file) // without it the next run looks anew
 		}
-		_ = p.temps.drop(temp.Name())
+		_ = p.temps.Drop(temp.Name())
 	}
 }
 
