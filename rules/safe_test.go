@@ -99,6 +99,14 @@ func TestSafeFixesOfIntroduced(t *testing.T) {
 		"head.html": "<h1>" + report[0] + "</h1>\n<p>" + report[1] + "</p>\n<h2>Most popular</h2>\n<p>" + report[2] + "</p>\n<p>" + report[3] + "</p>\n",
 		"paid.txt":  "Partner content\n\n" + with(3),
 		"word.txt":  with(2, "Share"),
+		"signs.txt": with(len(report), "• Keep to the left", "• Log in", "• No swimming"),
+		"bold.md":   with(3, "**Share this article**", "The keepers share one boat."),
+		"bold.html": "<h1>" + report[0] + "</h1>\n<p>" + report[1] + "</p>\n<p><strong>Share</strong></p>\n<p>All do.</p>\n",
+		"end.txt":   with(len(report), "Log in", "So says the screen at the lock."),
+		"taken.txt": with(len(report), "Loading comments…", "With comments like these, the screen was no help."),
+		"none.txt":  with(len(report), "The council had no comments at all.", "0 comments"),
+		"kicker.md": "READ MORE\n\n# " + strings.Join(report, "\n\n") + "\n",
+		"only.txt":  "Most read\n\n" + strings.Join(report[1:], "\n\n") + "\n",
 		"matter.md": "---\ntitle: " + report[0] + "\n---\n# " + report[0] + "\n\n" + report[1] + "\n\n" + report[2] + "\n",
 		"song.txt":  "The lock is old\n\nThe lock is old and grey\n\nThe lock is old and grey\n\nAnd so are we, they say\n\nThe lock is old and grey\n",
 		"danish.txt": with(3, "»Slusen er for gammel", "»Den er fra 1931", "»Og den er utæt",
@@ -106,6 +114,31 @@ func TestSafeFixesOfIntroduced(t *testing.T) {
 	} {
 		if r := fixAll(t, l, name, source, false, nil); r.Before != nil {
 			t.Errorf("%s: the safe fixes of %v leave\n%s\nof\n%s", name, r.Fixed, r.Document.Source, source)
+		}
+	}
+}
+
+// TestLabelAsHeadline holds that a label is no error where it is all the headline that a story has.
+func TestLabelAsHeadline(t *testing.T) {
+	l := shipped(t)
+	for name, tt := range map[string]struct {
+		source string
+		want   lint.Severity
+	}{
+		"only headline":  {"Most read\n\n" + strings.Join(report[1:], "\n\n") + "\n", lint.Warning},
+		"above headline": {"Most read\n\n" + with(3), lint.Error},
+		"amid the story": {with(3, "Most read"), lint.Error},
+	} {
+		d, err := parse.Bytes("a.txt", []byte(tt.source))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := l.Lint(t.Context(), d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found) != 1 || found[0].Severity != tt.want {
+			t.Errorf("%s: findings are %v, want one of severity %v", name, found, tt.want)
 		}
 	}
 }

@@ -33,6 +33,13 @@ type lineOptions struct {
 	Safe     bool     `yaml:"safe"`      // the line may be deleted unseen where nothing in it is the story's own
 	// Discloses says that a label above or below the copy may tell readers who paid for it.
 	Discloses bool `yaml:"discloses"`
+	// NeverCopy says that no copy consists of a label in Sure, so that one between two paragraphs is the page's.
+	NeverCopy bool `yaml:"never-copy"`
+	// Visitor is the words by which a page speaks to its visitor, and Things what it speaks of. A sentence that has an
+	// opening or a phrase and no word of either is copy; so is one with a phrase in its midst and none of Visitor.
+	// Without Visitor every such sentence is the page's.
+	Visitor []string `yaml:"visitor"`
+	Things  []string `yaml:"things"`
 }
 
 // line reports lines that belong to a page and not to a story: labels, buttons, dates, addresses. Of a paragraph in
@@ -64,7 +71,14 @@ func buildLine(r *lint.Rule, options any, lexicons Lexicons) error {
 
 func newFurniture(o *lineOptions, lexicons Lexicons) (*furniture, error) {
 	f := &furniture{
-		safe: o.Safe, amid: o.Amid, discloses: o.Discloses, maxWords: o.MaxWords, leadsTo: o.LeadsTo, address: o.Address,
+		safe: o.Safe, amid: o.Amid, discloses: o.Discloses, neverCopy: o.NeverCopy, maxWords: o.MaxWords,
+		leadsTo: o.LeadsTo, address: o.Address, spoken: len(o.Visitor) > 0,
+	}
+	if err := f.visitor.readLists("visitor", aLabel, o.Visitor, lexicons); err != nil {
+		return nil, err
+	}
+	if err := f.visitor.readLists("things", aFiller, o.Things, lexicons); err != nil {
+		return nil, err
 	}
 	for p, list := range []struct {
 		option string
@@ -106,6 +120,7 @@ func newFurniture(o *lineOptions, lexicons Lexicons) (*furniture, error) {
 type furniture struct {
 	labels   labels // whose rows are not among them, because few stories have a line that asks for rows
 	rows     labels
+	visitor  labels // the words by which a page speaks to its visitor, as labels, and of itself, as fillers
 	calendar *calendar
 	shapes   []lineShape
 	rights   bool // claims to rights are among the shapes
@@ -116,6 +131,8 @@ type furniture struct {
 	safe     bool
 
 	discloses bool
+	neverCopy bool
+	spoken    bool // visitor holds words
 }
 
 // grip says how much of a line the lists and grammars of a rule account for.
@@ -131,14 +148,21 @@ const (
 func (f *furniture) run(p *lint.Pass) {
 	pg := newPage(p.Story)
 	held := f.held(p)
-	for i := range pg.lines {
+	for i, last := 0, 0; i < len(pg.lines); i = last + 1 {
+		last = i
 		n := 0
-		for n < len(held) && pg.Sentences()[held[n]].Block == i {
+		for n < len(held) && pg.Sentences()[held[n].index].Block == i {
 			n++
 		}
 		switch g := f.grip(pg, i); {
+		case g == doubtful && n == 0 && f.isDate(pg, i):
+			last = f.lastDate(pg, i, held)
+			f.reportLines(p, i, last, g, lint.Off)
+		case g >= doubtful && pg.isOnlyHeadline(i):
+			// It may be about what its words say.
+			f.reportLines(p, i, i, doubtful, lint.Warning)
 		case g >= doubtful:
-			f.report(p, i, g, lint.Off)
+			f.reportLines(p, i, i, g, lint.Off)
 		case g == begun || n > 0:
 			f.reportParts(p, pg, i, held[:n])
 		}
@@ -198,10 +222,10 @@ func (f *furniture) worded(p *page, i int, l prose.Line, body string) grip {
 		switch {
 		case f.discloses && !p.isAmid(i):
 			return doubtful
-		case r[aSureWord] == len(l.Key) && !p.isSubhead(i):
+		case r[aSureWord] == len(l.Key) && !p.isSubhead(i) && !p.isBold(i):
 			// Copy may consist of “Share” or “Next”, and go on about the word. No copy consists of what an advertisement is
 			// called by.
-			if l.Words == 1 && !f.discloses && p.isBetweenParagraphs(i) {
+			if l.Words == 1 && !f.neverCopy && (p.isBetweenParagraphs(i) || p.isAbove(i)) {
 				return doubtful
 			}
 			return whole
@@ -315,6 +339,22 @@ func reports(key string) bool {
 		}
 	}
 	return strings.HasSuffix(key, " said")
+}
+
+// deletions returns the edits after which lines i to last are gone: one where the file spells all that stands between
+// them, else one for each line.
+func deletions(p *lint.Pass, i, last int) []lint.Edit {
+	all := deletion(p, i)
+	var edits []lint.Edit
+	for k := i; k <= last; k++ {
+		span := deletion(p, k)
+		all = text.Span{Start: min(all.Start, span.Start), End: max(all.End, span.End)}
+		edits = append(edits, lint.Edit{Span: span})
+	}
+	if exact(p, all) {
+		return []lint.Edit{{Span: all}}
+	}
+	return edits
 }
 
 // deletion returns the span to delete so that line i is gone: with the blank lines that set it apart, where the file

@@ -153,6 +153,21 @@ func (c *calendar) isDateLine(p *page, i int, body string) bool {
 		!strings.Contains(l.Key, "minute")
 }
 
+// isDate reports whether line i is a date line of f's calendar.
+func (f *furniture) isDate(p *page, i int) bool {
+	return f.calendar != nil && p.lines[i].Words > 0 && f.calendar.isDateLine(p, i, p.body(i))
+}
+
+// lastDate returns the last of the date lines that begin with line i: a stamp and the date below it are one fault. held
+// are the sentences with a phrase, which are reported by themselves.
+func (f *furniture) lastDate(p *page, i int, held []heldSentence) int {
+	for i+1 < len(p.lines) && f.isDate(p, i+1) && f.grip(p, i+1) == doubtful &&
+		(len(held) == 0 || p.Sentences()[held[0].index].Block > i+1) {
+		i++
+	}
+	return i
+}
+
 // headsRow reports whether a whole date stands before or after a mark that parts the fields of a row: “May 4, 2024 |
 // Local news”, “Press release · May 4, 2024”.
 func (c *calendar) headsRow(body string) bool {

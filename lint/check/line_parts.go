@@ -11,19 +11,32 @@ import (
 	"copydesk/lint/text"
 )
 
-// report reports line i, all of which is furniture, with the correction that deletes it. Its severity is that of the
-// rule where most is Off.
-func (f *furniture) report(p *lint.Pass, i int, g grip, most lint.Severity) {
+// reportLines reports lines i to last, all of which are furniture, as one finding with the correction that deletes
+// them. Its severity is that of the rule where most is Off.
+func (f *furniture) reportLines(p *lint.Pass, i, last int, g grip, most lint.Severity) {
+	message := "Delete this line"
+	if last > i {
+		message = "Delete these lines"
+	}
+	words := make([]string, 0, 2)
+	for _, l := range p.Lines()[i : last+1] {
+		words = append(words, p.TextAt(l.Span))
+	}
 	p.Report(lint.Finding{
-		Span: p.Lines()[i].Span, Severity: most,
-		Fixes: []lint.Fix{{
-			Message: "Delete this line", Edits: []lint.Edit{{Span: deletion(p, i)}}, Safe: f.safe && g == whole,
-		}},
+		Span: text.Span{Start: p.Lines()[i].Span.Start, End: p.Lines()[last].Span.End}, Severity: most,
+		Message: p.Rule.Say("words", strings.Join(words, " / ")),
+		Fixes:   []lint.Fix{{Message: message, Edits: deletions(p, i, last), Safe: f.safe && g == whole}},
 	})
 }
 
+// heldSentence is a sentence in which a phrase stands.
+type heldSentence struct {
+	index  int  // in Sentences
+	begins bool // a phrase begins it
+}
+
 // held returns the sentences in which a phrase stands, in order.
-func (f *furniture) held(p *lint.Pass) (held []int) {
+func (f *furniture) held(p *lint.Pass) (held []heldSentence) {
 	block, counts := -1, false
 	for _, m := range p.Matches() {
 		start := p.Words()[m.First].Span.Start
@@ -32,8 +45,15 @@ func (f *furniture) held(p *lint.Pass) (held []int) {
 			block = i
 			counts = p.Blocks[i].Kind != text.Headline && !quoted(body) && (!f.address || holdsAddress(body))
 		}
-		if k := p.SentenceAt(start); counts && (len(held) == 0 || held[len(held)-1] != k) {
-			held = append(held, k)
+		if !counts {
+			continue
+		}
+		k := p.SentenceAt(start)
+		if len(held) == 0 || held[len(held)-1].index != k {
+			held = append(held, heldSentence{index: k})
+		}
+		if m.First == p.Sentences()[k].First {
+			held[len(held)-1].begins = true
 		}
 	}
 	return held
@@ -42,42 +62,50 @@ func (f *furniture) held(p *lint.Pass) (held []int) {
 // reportParts reports the sentences of line i that are furniture; held are those that hold a phrase. Where all of them
 // are, it reports the line. In a line of more than max-words the writer may well mean a phrase, so that it is no more
 // than a suggestion.
-func (f *furniture) reportParts(p *lint.Pass, pg *page, i int, held []int) {
+func (f *furniture) reportParts(p *lint.Pass, pg *page, i int, held []heldSentence) {
 	severity := lint.Off
 	if len(held) > 0 && countWords(pg, i) > f.maxWords {
 		severity = lint.Suggestion
 	}
 	sentences := sentencesOf(pg, i)
-	grips := f.grips(pg, sentences, held)
+	grips, copied := f.grips(pg, sentences, held)
 	least, most := noGrip, noGrip
 	if len(grips) > 0 {
 		least, most = slices.Min(grips), slices.Max(grips)
 	}
 	switch {
-	case most == noGrip && (quoted(pg.body(i)) || reports(pg.lines[i].Key)):
-		// It is what was said about a page.
+	case most == noGrip && (copied || quoted(pg.body(i)) || reports(pg.lines[i].Key)):
+		// It is copy, or what was said about a page.
 	case most == noGrip || least > noGrip:
 		if least == whole && (f.mayBeMeant(pg, i) || !f.amid && pg.isAmid(i)) {
 			least = doubtful
 		}
-		f.report(p, i, least, severity)
+		f.reportLines(p, i, i, least, severity)
 	default:
 		reportRuns(p, sentences, grips, severity)
 	}
 }
 
-// grips returns how much of each sentence of a line is f's; held are those that hold a phrase.
-func (f *furniture) grips(p *page, sentences []prose.Sentence, held []int) []grip {
-	grips := make([]grip, len(sentences))
+// grips returns how much of each sentence of a line is f's; held are those that hold a phrase. copied reports whether
+// one of them has the words of furniture and is copy for the rest.
+func (f *furniture) grips(p *page, sentences []prose.Sentence, held []heldSentence) (grips []grip, copied bool) {
+	grips = make([]grip, len(sentences))
 	for k, s := range sentences {
 		body := p.Text[s.Span.Start:s.Span.End]
-		grips[k] = f.sentence(body)
+		g, opened := f.sentence(body)
+		amid := false
+		grips[k] = g
 		if f.address && holdsAddress(body) {
 			grips[k] = max(grips[k], begun)
 		}
-		for len(held) > 0 && p.Sentences()[held[0]].Span.Start < s.Span.End {
+		for len(held) > 0 && p.Sentences()[held[0].index].Span.Start < s.Span.End {
+			amid = !held[0].begins && grips[k] == noGrip
+			opened = opened || grips[k] == noGrip
 			grips[k] = max(grips[k], begun)
 			held = held[1:]
+		}
+		if grips[k] == begun && opened && f.isCopy(p, s.Span, amid) {
+			grips[k], copied = noGrip, true
 		}
 	}
 	// A question leads up to what the page offers: “Have you seen the wreck? Write to …”
@@ -86,7 +114,7 @@ func (f *furniture) grips(p *page, sentences []prose.Sentence, held []int) []gri
 			grips[k] = begun
 		}
 	}
-	return grips
+	return grips, copied
 }
 
 // reportRuns reports the sentences of a line that are furniture, each run of them as one finding. The correction cuts
@@ -149,39 +177,41 @@ func countWords(p *page, i int) int {
 	return strings.Count(p.body(i), " ") + 1
 }
 
-// sentence returns how much of a sentence, the text of which is body, is f's by its own words.
-func (f *furniture) sentence(body string) grip {
+// sentence returns how much of a sentence, the text of which is body, is f's by its own words. opened reports whether it
+// only has an opening, and goes on with words of its own that are no name.
+func (f *furniture) sentence(body string) (g grip, opened bool) {
 	if len(body) > prose.MaxLine {
-		return noGrip
+		return noGrip, false
 	}
 	folded, words := prose.FoldLine(nil, body)
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(body, "\"'”’»“)] \u00a0"))
 	l := prose.Line{Key: string(folded), Words: words, End: last}
 	if words == 0 || quoted(body) {
-		return noGrip
+		return noGrip, false
 	}
 	r := f.labels.read(l.Key, 0)
 	switch {
 	case isLabel(r, l, body), r[aButton]+r[aFiller] > 0 && f.labels.pieces(l.Key, aButton, aFiller) >= 2:
-		return whole
+		return whole, false
 	case f.rights && claimsRights(l, body) && !reports(l.Key):
 		if isNotice(body, words) {
-			return whole
+			return whole, false
 		}
-		return begun
+		return begun, false
 	case r == (reading{}), reports(l.Key):
-		return noGrip
+		return noGrip, false
 	}
 	if n := r.words(l.Key, anOpening); n > 0 {
-		if f.covers(prose.CutWords(body, n)) {
-			return whole
+		rest := prose.CutWords(body, n)
+		if f.covers(rest) {
+			return whole, false
 		}
-		return begun
+		return begun, !startsUpper(strings.TrimLeft(rest, " \u00a0"))
 	}
 	if isLead(r, aLead, l, body) || isLead(r, aKicker, l, body) || isTitle(r, l, body) {
-		return begun
+		return begun, false
 	}
-	return noGrip
+	return noGrip, false
 }
 
 // covers reports whether rest, which follows an opening, has no words of its own: only labels, buttons, accounts and
@@ -258,66 +288,6 @@ func (f *furniture) isInBox(p *page, i int) bool {
 	r := f.labels.read(l.Key, 0)
 	return !isLabel(r, l, body) && !isLead(r, aLead, l, body) && !isLead(r, aKicker, l, body)
 }
-
-// mayBeMeant reports whether the copy itself may ask for line i: words that end with a colon introduce it, alone or
-// with short lines above it, or it stands in the midst of a sentence, or among the items of a list.
-func (f *furniture) mayBeMeant(p *page, i int) bool {
-	above := i - 1
-	for above >= 0 && i-above <= mostMeant && p.lines[above].End != ':' && !isSentence(p.lines[above]) {
-		above--
-	}
-	if above >= 0 && introduces(p.lines[above]) || i+1 < len(p.lines) && goesOn(p.lines[i+1], p.body(i+1)) {
-		return true
-	}
-	return f.isItemOfCopy(p, i)
-}
-
-// isItemOfCopy reports whether line i is an item of a list in which copy stands too.
-func (f *furniture) isItemOfCopy(p *page, i int) bool {
-	if p.Blocks[i].Kind != text.ListItem {
-		return false
-	}
-	for _, step := range []int{-1, 1} {
-		for k, n := i+step, 0; n < mostMeant && k >= 0 && k < len(p.lines); k, n = k+step, n+1 {
-			if p.Blocks[k].Kind != text.ListItem {
-				break
-			}
-			if f.look(p, k) == noGrip {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// mostMeant is how many lines further a line is looked for that shows a label to be meant.
-const mostMeant = 8
-
-// introduces reports whether l ends with a colon and says what stands below it: “The sign at the lock said:”. “Share
-// this page:” is a label.
-func introduces(l prose.Line) bool {
-	const least = 4 // words
-	return l.End == ':' && (l.Words == 0 || l.Words >= least || reports(l.Key))
-}
-
-// goesOn reports whether l ends the sentence that the line above it belongs to, as in
-// “was all that the screen said”.
-func goesOn(l prose.Line, body string) bool {
-	return startsLower(body) && (isParagraph(l) || strings.ContainsRune(".!?", l.End))
-}
-
-// mayBeSubhead reports whether the label in line i may be a subhead of the story's own. amid says that the page sets
-// such labels between paragraphs.
-func (p *page) mayBeSubhead(i int, amid bool) bool { return p.isSubhead(i) || !amid && p.isAmid(i) }
-
-// isSubhead reports whether line i is marked as a heading and stands over a paragraph.
-func (p *page) isSubhead(i int) bool {
-	kind := p.Blocks[i].Kind
-	return (kind == text.Subhead || kind == text.Headline) && i+1 < len(p.lines) && isParagraph(p.lines[i+1])
-}
-
-// isAmid reports whether paragraphs stand above line i and below it.
-func (p *page) isAmid(i int) bool { return p.firstParagraph() < i && i < p.lastParagraph() }
 
 // firstParagraph returns the index of the first line that is copy by its looks, and the number of lines where none is.
 func (p *page) firstParagraph() int {

@@ -41,7 +41,7 @@ func (f *furniture) runTail(p *lint.Pass) {
 		case f.is(pg, i):
 			under = true
 		case under && f.mayTrail(pg.lines[i], pg.body(i)):
-			f.report(p, i, doubtful, lint.Off)
+			f.reportLines(p, i, i, doubtful, lint.Off)
 		}
 	}
 }

@@ -1,0 +1,196 @@
+package check
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"copydesk/lint/prose"
+	"copydesk/lint/text"
+)
+
+// mayBeMeant reports whether the copy itself may ask for line i: words that end with a colon introduce it, alone or
+// with short lines above it, or it stands in the midst of a sentence, among the items of a list, or above a sentence
+// about it, or a desk may have set it over the story.
+func (f *furniture) mayBeMeant(p *page, i int) bool {
+	above := i - 1
+	for above >= 0 && i-above <= mostMeant && p.lines[above].End != ':' && !isSentence(p.lines[above]) {
+		above--
+	}
+	if above >= 0 && introduces(p.lines[above]) || i+1 < len(p.lines) && goesOn(p.lines[i+1], p.body(i+1)) {
+		return true
+	}
+	return f.isItemOfCopy(p, i) || p.isTakenUp(i) || p.mayBeKicker(i)
+}
+
+// isItemOfCopy reports whether line i is an item of a list in which copy stands too.
+func (f *furniture) isItemOfCopy(p *page, i int) bool {
+	if !p.isItem(i) {
+		return false
+	}
+	for _, step := range []int{-1, 1} {
+		for k, n := i+step, 0; n < mostMeant && k >= 0 && k < len(p.lines); k, n = k+step, n+1 {
+			if !p.isItem(k) {
+				break
+			}
+			if f.look(p, k) == noGrip {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mostMeant is how many lines further a line is looked for that shows a label to be meant.
+const mostMeant = 8
+
+// introduces reports whether l ends with a colon and says what stands below it: “The sign at the lock said:”. “Share
+// this page:” is a label.
+func introduces(l prose.Line) bool {
+	const least = 4 // words
+	return l.End == ':' && (l.Words == 0 || l.Words >= least || reports(l.Key))
+}
+
+// goesOn reports whether l ends the sentence that the line above it belongs to, as in
+// “was all that the screen said”.
+func goesOn(l prose.Line, body string) bool {
+	return startsLower(body) && (isParagraph(l) || strings.ContainsRune(".!?", l.End))
+}
+
+// mayBeSubhead reports whether the label in line i may be a subhead of the story's own. amid says that the page sets
+// such labels between paragraphs.
+func (p *page) mayBeSubhead(i int, amid bool) bool {
+	return p.isSubhead(i) || p.isBold(i) || !amid && (p.isAmid(i) || p.isAbove(i))
+}
+
+// isSubhead reports whether line i is marked as a heading and stands over a sentence.
+func (p *page) isSubhead(i int) bool {
+	kind := p.Blocks[i].Kind
+	return (kind == text.Subhead || kind == text.Headline) && i+1 < len(p.lines) && isSentence(p.lines[i+1])
+}
+
+// isBold reports whether the file sets line i in bold, as houses do that have no other subheads.
+func (p *page) isBold(i int) bool {
+	if p.Blocks[i].Kind != text.Paragraph {
+		return false
+	}
+	if strings.HasPrefix(p.body(i), "**") {
+		return true
+	}
+	at, ok := p.Origin(p.lines[i].Span)
+	if !ok {
+		return false
+	}
+	before := p.Source[:at.Start]
+	if strings.HasSuffix(before, "**") || strings.HasSuffix(before, "__") {
+		return true
+	}
+	tag := strings.ToLower(before[strings.LastIndexByte(before, '<')+1:])
+	return strings.HasSuffix(tag, ">") && (strings.HasPrefix(tag, "b>") || strings.HasPrefix(tag, "b ") ||
+		strings.HasPrefix(tag, "strong"))
+}
+
+// isAmid reports whether paragraphs stand above line i and below it.
+func (p *page) isAmid(i int) bool { return p.firstParagraph() < i && i < p.lastParagraph() }
+
+// isAbove reports whether line i stands below the first paragraph and right above a sentence, however short.
+func (p *page) isAbove(i int) bool {
+	return p.firstParagraph() < i && i+1 < len(p.lines) && isSentence(p.lines[i+1])
+}
+
+// isItem reports whether line i is an item of a list, as the format marks it or as it is typed in plain text.
+func (p *page) isItem(i int) bool {
+	if p.Blocks[i].Kind == text.ListItem {
+		return true
+	}
+	mark, size := utf8.DecodeRuneInString(p.body(i))
+	return strings.ContainsRune("•·-–*◦‣▪", mark) && strings.HasPrefix(p.body(i)[size:], " ")
+}
+
+// isTakenUp reports whether a sentence beside line i speaks of the label in it: it has the longest word of the label.
+func (p *page) isTakenUp(i int) bool {
+	const least = 4 // letters
+	longest := ""
+	for word := range strings.FieldsSeq(p.lines[i].Key) {
+		if len(word) > len(longest) {
+			longest = word
+		}
+	}
+	if len(longest) < least {
+		longest = p.lines[i].Key
+	}
+	for _, k := range []int{i - 1, i + 1} {
+		if k < 0 || k >= len(p.lines) || !isSentence(p.lines[k]) {
+			continue
+		}
+		body := p.body(k)
+		folded, _ := prose.FoldLine(nil, body[:min(len(body), prose.MaxLine)])
+		if strings.Contains(" "+string(folded)+" ", " "+longest+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeKicker reports whether a desk may have set line i over its story: a few words in capitals above the first
+// paragraph, with the headline or that paragraph right below.
+func (p *page) mayBeKicker(i int) bool {
+	const most = 3 // words
+	return p.lines[i].Words <= most && i < p.firstParagraph() && p.firstParagraph() < len(p.lines) && isUpper(p.body(i))
+}
+
+// isOnlyHeadline reports whether line i is all the headline that a story has: a paragraph stands right below it.
+func (p *page) isOnlyHeadline(i int) bool {
+	return p.Blocks[i].Kind == text.Headline && i+1 < len(p.lines) && isParagraph(p.lines[i+1])
+}
+
+// isCopy reports whether the sentence in span, which begins as furniture or holds a phrase of it, is copy for the rest:
+// a source other than the page or its visitor is said to have said it, or it ends like a sentence, speaks neither to
+// the visitor nor of the page, and stands among copy. amid says that it begins in words of its own, so that what the
+// page has may be what it is about: “The mayor writes a newsletter.”
+func (f *furniture) isCopy(p *page, span text.Span, amid bool) bool {
+	if !f.spoken {
+		return false
+	}
+	if f.isAttributed(p, span) {
+		return true
+	}
+	body := strings.TrimRight(p.Text[span.Start:span.End], "\"'”’»“)] \u00a0")
+	last, _ := utf8.DecodeLastRuneInString(body)
+	return strings.ContainsRune(".!?", last) && !strings.HasSuffix(body, "...") && !f.speaks(body, !amid) &&
+		!f.isBesideFurniture(p, p.BlockAt(span.Start))
+}
+
+// isBesideFurniture reports whether the line above line i or below it is furniture as a whole.
+func (f *furniture) isBesideFurniture(p *page, i int) bool {
+	return i > 0 && f.look(p, i-1) >= doubtful || i+1 < len(p.lines) && f.look(p, i+1) >= doubtful
+}
+
+// speaks reports whether a word by which a page speaks to its visitor stands in s, or with things one of what it has.
+func (f *furniture) speaks(s string, things bool) bool {
+	folded, _ := prose.FoldLine(nil, s)
+	key := string(folded)
+	for at := 0; at < len(key); {
+		if r := f.visitor.read(key, at); r[aLabel] > 0 || things && r[aFiller] > 0 {
+			return true
+		}
+		_, end := cutWord(key, at)
+		at = end + 1
+	}
+	return false
+}
+
+// isAttributed reports whether words in span tie it to a source that is neither vague nor the page or its visitor.
+func (f *furniture) isAttributed(p *page, span text.Span) bool {
+	all := p.Attributions()
+	first, last := p.SentenceAt(span.Start), p.SentenceAt(span.End-1)
+	i := sort.Search(len(all), func(i int) bool { return all[i].Sentence >= first })
+	for ; i < len(all) && all[i].Sentence <= last; i++ {
+		a := all[i]
+		if a.Standing != prose.Vague && a.Source.Len() > 0 && a.Cue.Len() > 0 && span.Contains(a.Cue) &&
+			!f.speaks(p.Text[a.Source.Start:a.Source.End], false) {
+			return true
+		}
+	}
+	return false
+}
