@@ -15,6 +15,9 @@ import (
 // DefaultPreset is the selection of rules that applies unless a configuration says otherwise.
 const DefaultPreset = "news"
 
+// presetFolder is where the presets of a book are.
+const presetFolder = "presets/"
+
 // Book is a rule book: rule files, word lists and presets. It is safe for concurrent use.
 type Book struct {
 	rules   []*ruleFile // sorted by ID
@@ -67,6 +70,14 @@ func (b *Book) With(folder string, own map[string][]byte) (*Book, error) {
 	return out, f.err()
 }
 
+// withAnyList returns a book that takes every name of a word list for one that could not be read.
+func (b *Book) withAnyList() *Book {
+	out := *b
+	out.words = maps.Clone(b.words)
+	out.words[anyList] = lexicon{unread: true}
+	return &out
+}
+
 // settle sorts the rules and checks the names that rule files and presets give.
 func (b *Book) settle() error {
 	slices.SortFunc(b.rules, func(x, y *ruleFile) int { return strings.Compare(x.id, y.id) })
@@ -99,16 +110,15 @@ func (b *Book) read(root, name string, source []byte) error {
 	id := strings.TrimSuffix(base, ".yml")
 	switch folder {
 	case "lexicons/":
-		n, err := parse(name, source)
-		if err != nil {
-			return err
-		}
 		var lex lexicon
-		if _, err := decodeFile(name, n, "file of word lists", &lex); err != nil {
-			return err
+		n, err := parse(name, source)
+		if err == nil {
+			_, err = decodeFile(name, n, "file of word lists", &lex)
 		}
+		lex.unread = err != nil
 		b.words[id] = lex
-	case "presets/":
+		return err
+	case presetFolder:
 		n, err := parse(name, source)
 		if err != nil {
 			return err
@@ -286,7 +296,7 @@ func (b *Book) presetLayers(name string) []layer {
 
 func (b *Book) checkList(name string) error {
 	_, err := b.words.find(name)
-	if err == nil && !strings.Contains(name, "/") {
+	if err == nil && !b.words.unread(name) && !strings.Contains(name, "/") {
 		return fmt.Errorf("%q has several lists; name one: %s", name, strings.Join(b.groups(name), ", "))
 	}
 	return err

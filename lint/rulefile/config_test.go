@@ -52,6 +52,17 @@ check: phrases
 with: {phrases: [the dam]}
 message: x
 `)},
+	"halves.yml":                  {Data: []byte("rule-paths: [halves]\n")},
+	"halves/presets/evenings.yml": {Data: []byte("about: [The evening desk]\n")},
+	"halves/lexicons/gates.yml":   {Data: []byte("about: Gates\ngroups:\n  sluice:\n    - a gate\n    - (a lock\n")},
+	"halves/house/weir.yml": {Data: []byte(`title: Call it the weir
+severity: error
+why: It is a weir.
+standards: [The house's own]
+check: phrases
+with: {phrases: ["the dam)", "@gates/mitre", "@gtes/mitre"]}
+message: “{words}” is the weir; call it that
+`)},
 	"flat/dam.yml": {Data: []byte("title: x\n")},
 }
 

@@ -47,21 +47,20 @@ func (cfg *Config) build() error {
 		return nil
 	}
 	words, err := cfg.lexicons()
-	if err != nil {
-		return errors.Join(err, cfg.tryOverrides(words), cfg.tryRules(words))
+	if err == nil {
+		_, err = cfg.rules(func(*layer, override) bool { return false }, lint.Off)
+	} else {
+		err = errors.Join(err, cfg.tryRules(words))
 	}
-	_, err = cfg.rules(func(*layer, override) bool { return false }, lint.Off)
 	return errors.Join(err, cfg.tryOverrides(words))
 }
 
-// tryRules tries the rules that have options, with word lists that are not what they should be.
+// tryRules tries all rules with words, which need not be what they should.
 func (cfg *Config) tryRules(words Lexicons) error {
 	var f faults
 	for _, file := range cfg.book.rules {
-		if in := cfg.ruling(file.id, func(*layer, override) bool { return false }); len(in.with) > 0 {
-			_, err := file.build(words, in)
-			f.add(err)
-		}
+		_, err := file.build(words, cfg.ruling(file.id, func(*layer, override) bool { return false }))
+		f.add(err)
 	}
 	return f.err()
 }

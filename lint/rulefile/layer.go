@@ -2,8 +2,8 @@ package rulefile
 
 import (
 	"fmt"
-	"math"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -17,22 +17,32 @@ type layer struct {
 	preset string              // its name; empty for a file
 	types  map[string][]string // of a preset: what documents of a type are spared
 	file   string
-	below  string // the path from the folder that its patterns are relative to, to that of the configuration in force
-	top    *yaml.Node
-	faulty []int // the lines of values that could not be read
+	below  string     // the path from the folder that its patterns are relative to, to that of the configuration in force
+	top    *yaml.Node // what is sound of it
+	whole  *yaml.Node // all of it
 	configFile
 }
 
-// lacks reports whether item i of a list says nothing under a key, and nothing faulty that could be it.
-func (l *layer) lacks(list *yaml.Node, i int, key string) bool {
-	item, end := list.Content[i], math.MaxInt
-	if i+1 < len(list.Content) {
-		end = max(item.Line+1, list.Content[i+1].Line)
+// lacks reports whether an item of a list in l.top says nothing under a key. It is false where the file has a value
+// there that is faulty, or a key that may be a misspelling of this one: that mistake is named already.
+func (l *layer) lacks(list string, i int, key string, keys []string) bool {
+	item := valueNode(l.top, list).Content[i]
+	given := itemAt(valueNode(l.whole, list), item)
+	if value := valueNode(given, key); value != nil {
+		return valueNode(item, key) != nil && len(value.Content) == 0
 	}
-	within := func(line int) bool { return item.Line <= line && line < end }
-	value := valueNode(item, key)
-	return (value == nil || value.Kind == yaml.ScalarNode || len(value.Content) == 0) &&
-		!slices.ContainsFunc(l.faulty, within)
+	for k := range entries(given) {
+		if valueNode(item, k.Value) == nil && lint.Nearest(k.Value, keys) == key {
+			return false
+		}
+	}
+	return true
+}
+
+// itemAt returns the item of a list that begins where n, its sound part, does.
+func itemAt(list, n *yaml.Node) *yaml.Node {
+	i := slices.IndexFunc(list.Content, func(c *yaml.Node) bool { return c.Line == n.Line && c.Column == n.Column })
+	return list.Content[i]
 }
 
 // called returns the name that the patterns of l see of a file, from the one in the folder of the configuration in
@@ -68,15 +78,17 @@ func (l *layer) check(in *loader) error {
 		if f.full() {
 			break
 		}
-		if err := b.checkList(key.Value); err != nil && !in.incomplete {
+		if err := b.checkList(key.Value); err != nil {
 			f.add(errorAt(l.file, key, "%v", err))
 			delete(l.Lexicons, key.Value)
 		}
 	}
 	overrides := valueNode(l.top, "overrides")
+	overrideKeys, _ := fieldsByKey(reflect.TypeFor[override]())
+	allowKeys, _ := fieldsByKey(reflect.TypeFor[allowance]())
 	for i, o := range l.Overrides {
 		n := overrides.Content[i]
-		if len(o.Files) == 0 && l.lacks(overrides, i, "files") {
+		if len(o.Files) == 0 && l.lacks("overrides", i, "files", overrideKeys) {
 			f.add(errorAt(l.file, n, "an override says for which files it holds; it has no files"))
 		}
 		if o.Type.node != nil && !slices.Contains(b.Types(), o.Type.Value) {
@@ -98,21 +110,20 @@ func (l *layer) check(in *loader) error {
 	allow := valueNode(l.top, "allow")
 	for i, a := range l.Allow {
 		n := allow.Content[i]
-		if a.Rule.node == nil && !l.lacks(allow, i, "rule") {
-			continue
-		}
 		if a.Rule.node == nil {
-			f.add(errorAt(l.file, n, "an allow entry names the rule whose findings may stand; it has no rule"))
+			if l.lacks("allow", i, "rule", allowKeys) {
+				f.add(errorAt(l.file, n, "an allow entry names the rule whose findings it allows; it has no rule"))
+			}
 		} else if _, ok := b.resolve(a.Rule.Value); !ok && !in.unsure(a.Rule.Value) {
 			f.add(b.unknownRule(l.file, a.Rule.node))
 		}
 		if f.full() {
 			break
 		}
-		if a.context() != nil && strings.TrimSpace(a.Words) == "" && l.lacks(allow, i, "words") {
+		if a.context() != nil && strings.TrimSpace(a.Words) == "" && l.lacks("allow", i, "words", allowKeys) {
 			f.add(errorAt(l.file, n, "before and after say where the words at fault stand; it has no words"))
 		}
-		if strings.TrimSpace(a.Reason) == "" && l.lacks(allow, i, "reason") {
+		if strings.TrimSpace(a.Reason) == "" && l.lacks("allow", i, "reason", allowKeys) {
 			f.add(errorAt(l.file, n, "an allow entry says why; it has no reason"))
 		}
 	}

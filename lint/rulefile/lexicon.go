@@ -17,7 +17,16 @@ import (
 type lexicon struct {
 	About  string           `yaml:"about"`
 	Groups map[string]group `yaml:"groups"`
+
+	unread bool // the file has mistakes, so that it may have more groups and entries
 }
+
+// anyList is the name of the lexicon that stands for all others, where some could not be read.
+const anyList = "*"
+
+// unreadGroup stands for a list that could not be read. Its entry is one that no story has, so that rules which ask for
+// a list with entries can be tried.
+var unreadGroup = group{Entries: []string{"unread-list"}}
 
 // group is one word list.
 type group struct {
@@ -92,6 +101,9 @@ type Lexicons map[string]lexicon
 func (l Lexicons) Names() []string {
 	var names []string
 	for name, lex := range l {
+		if name == anyList {
+			continue
+		}
 		names = append(names, name)
 		for g := range lex.Groups {
 			names = append(names, name+"/"+g)
@@ -126,6 +138,12 @@ func (l Lexicons) Note(name, entry string) string {
 	return ""
 }
 
+// unread reports whether the list called name may be one that could not be read.
+func (l Lexicons) unread(name string) bool {
+	base, _, _ := strings.Cut(name, "/")
+	return l[base].unread || l[anyList].unread
+}
+
 func (l Lexicons) find(name string) ([]group, error) {
 	base, sub, one := strings.Cut(name, "/")
 	lex, ok := l[base]
@@ -138,7 +156,12 @@ func (l Lexicons) find(name string) ([]group, error) {
 		for _, key := range slices.Sorted(maps.Keys(lex.Groups)) {
 			groups = append(groups, lex.Groups[key])
 		}
+		if lex.unread {
+			groups = append(groups, unreadGroup)
+		}
 		return groups, nil
+	case l.unread(name):
+		return []group{unreadGroup}, nil
 	}
 	return nil, fmt.Errorf("no word list %q%s", name, lint.DidYouMean(name, l.Names()))
 }

@@ -53,9 +53,7 @@ func (b *Book) ParseConfig(file string, source []byte, s Sources) (*Config, erro
 	for i := range cfg.layers {
 		l.faults.add(cfg.layers[i].check(l))
 	}
-	if !l.incomplete {
-		l.faults.add(cfg.build())
-	}
+	l.faults.add(cfg.build())
 	if len(l.faults) > 0 {
 		return nil, l.faults.ordered()
 	}
@@ -144,8 +142,8 @@ type loader struct {
 	files  int             // that were read
 	bytes  int             // of them
 
-	failed     map[string]bool // the IDs of rules of the newsroom's own that have mistakes
-	incomplete bool            // not all word lists and rules could be read, so that some names are not known
+	failed     map[string]bool // the files of the newsroom's own that have mistakes, as category/name
+	incomplete bool            // a folder of rules could not be read, so that any name may be of one in it
 }
 
 // load adds the layers of a configuration. from is the node that refers to it; below is the path from the folder that
@@ -176,13 +174,6 @@ func (l *loader) load(file string, source []byte, from *yaml.Node, below string)
 	var raw configFile
 	sound, err := decodeFile(file, n, "configuration", &raw)
 	l.faults.add(err)
-	var faulty []int
-	for _, err := range apart(err) {
-		var e *Error
-		if errors.As(err, &e) {
-			faulty = append(faulty, e.Line)
-		}
-	}
 	for _, e := range raw.Extends {
 		if l.version == nil {
 			l.extend(file, e, below)
@@ -191,7 +182,7 @@ func (l *loader) load(file string, source []byte, from *yaml.Node, below string)
 	for _, p := range raw.RulePaths {
 		l.ownRules(file, p)
 	}
-	l.layers = append(l.layers, layer{file: file, below: below, top: sound, faulty: faulty, configFile: raw})
+	l.layers = append(l.layers, layer{file: file, below: below, top: sound, whole: n, configFile: raw})
 }
 
 // required returns why this program must not read the configuration that wants the versions in n, which may be nil;
@@ -231,7 +222,7 @@ func (l *loader) read(name string) ([]byte, error) {
 func (l *loader) extend(file string, e scalar, below string) {
 	if !strings.ContainsAny(e.Value, "./") {
 		layers := l.book.presetLayers(e.Value)
-		if layers == nil {
+		if layers == nil && !l.unsure(presetFolder+e.Value) {
 			l.faults.add(errorAt(file, e.node, "unknown preset %q%s", e.Value, lint.DidYouMean(e.Value, l.book.Presets())))
 		}
 		for _, p := range layers {
@@ -270,6 +261,7 @@ func (l *loader) ownRules(file string, p scalar) {
 	if err != nil {
 		l.faults.add(errorAt(file, p.node, "rule-paths %s: %v", cut(p.Value), err))
 		l.incomplete = true
+		l.book = l.book.withAnyList()
 		return
 	}
 	book, err := l.book.With(folder, own)
@@ -283,7 +275,6 @@ func (l *loader) ownRules(file string, p scalar) {
 		if _, ok := book.Resolve(id); !ok {
 			l.failed[id] = true
 		}
-		l.incomplete = l.incomplete || strings.HasPrefix(name, "lexicons/") || strings.HasPrefix(name, "presets/")
 	}
 }
 
@@ -305,7 +296,7 @@ func (l *loader) folder(folder string) (map[string][]byte, error) {
 	return own, nil
 }
 
-// unsure reports whether name, of a rule, a category or a list, may be unknown because of a mistake elsewhere.
+// unsure reports whether name, of a rule, a category or presets/name, may be unknown because of a mistake elsewhere.
 func (l *loader) unsure(name string) bool {
 	category, all := strings.CutSuffix(name, "/*")
 	for id := range l.failed {

@@ -115,8 +115,12 @@ func fits(file string, n *yaml.Node, t reflect.Type, path string, f *faults) boo
 		return err == nil
 	}
 	// An alias could make a small file stand for an endless one.
-	if n.Kind == yaml.AliasNode || n.Anchor != "" {
+	if n.Kind == yaml.AliasNode {
 		return wrong(errorAt(file, n, noAliases))
+	}
+	if n.Anchor != "" {
+		f.add(errorAt(file, n, noAliases))
+		n.Anchor = "" // what it names can be read all the same
 	}
 	if n.Tag == "!!null" && t != nodeType {
 		return wrong(wants(file, n, path, "a value"))
