@@ -218,11 +218,12 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		defer changed.Close()
 		untouched = changed.narrow(p, &found, paths, o.maxSize)
 	}
-	if err := d.configure(found.files); err != nil {
-		return err
-	}
+	err = d.configure(found.files)
 	if !o.run.quiet {
 		complain(p.err, errors.Join(d.strayNotes()...))
+	}
+	if err != nil {
+		return err
 	}
 	files, err := o.outputs.open(d, found.files)
 	if err != nil {

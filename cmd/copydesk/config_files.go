@@ -118,6 +118,7 @@ var strayNames = []string{
 func (d *desk) noteStray(dir string) {
 	for _, name := range strayNames {
 		at := filepath.Join(dir, name)
+		d.looking(at)
 		if info, err := os.Lstat(at); err == nil && !info.IsDir() && !slices.Contains(d.strays, at) {
 			d.strays = append(d.strays, at)
 		}

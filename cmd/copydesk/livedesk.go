@@ -41,6 +41,9 @@ type stamp struct {
 func stampOf(path string) stamp {
 	info, err := os.Stat(path)
 	if err != nil {
+		info, err = os.Lstat(path) // a link that leads nowhere is there
+	}
+	if err != nil {
 		return stamp{}
 	}
 	return stamp{true, info.Size(), info.ModTime().UnixNano()}
@@ -246,6 +249,17 @@ func (l *liveDesk) Faults() map[string][]lsp.Fault {
 				out[file] = []lsp.Fault{}
 			}
 		}
+	}
+	return out
+}
+
+// Notes returns a line for each file that looks like a configuration and is none.
+func (l *liveDesk) Notes() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var out []string
+	for _, note := range l.desk.strayNotes() {
+		out = append(out, note.Error())
 	}
 	return out
 }

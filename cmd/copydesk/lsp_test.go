@@ -23,6 +23,7 @@ type editor struct {
 	rpc       *jrpc2.Client
 	published chan published
 	progress  chan string // the kinds of progress
+	shown     chan string // messages
 	code      chan int
 }
 
@@ -51,7 +52,8 @@ func edit(t *testing.T, folders ...string) *editor {
 	in, toServer := io.Pipe()
 	fromServer, out := io.Pipe()
 	e := &editor{
-		t: t, published: make(chan published, 1000), progress: make(chan string, 1000), code: make(chan int, 1),
+		t: t, published: make(chan published, 1000), progress: make(chan string, 1000),
+		shown: make(chan string, 1000), code: make(chan int, 1),
 	}
 	go func() {
 		code := run(process{
@@ -74,6 +76,10 @@ func edit(t *testing.T, folders ...string) *editor {
 				var p struct{ Value struct{ Kind string } }
 				_ = r.UnmarshalParams(&p)
 				e.progress <- p.Value.Kind
+			case "window/showMessage":
+				var p struct{ Message string }
+				_ = r.UnmarshalParams(&p)
+				e.shown <- p.Message
 			}
 		},
 		OnCallback: func(_ context.Context, r *jrpc2.Request) (any, error) {
@@ -264,6 +270,35 @@ func TestEditorConfiguration(t *testing.T) {
 		"contentChanges": []any{map[string]any{"text": "Critics said the ferry was early.\n"}},
 	})
 	e.next(story, has("sourcing/vague-group"))
+}
+
+// A file that looks like a configuration is named once, when it is met, and a link that leads nowhere is a broken one.
+func TestEditorNamesStrayConfigurations(t *testing.T) {
+	folder := t.TempDir()
+	story, stray := filepath.Join(folder, "ferry.txt"), filepath.Join(folder, ".copydesk.yaml")
+	put(t, stray, "rules: {}\n")
+	put(t, story, "Experts said the ferry was late.\n")
+	e := edit(t, folder)
+	e.open(story, "plaintext")
+	e.next(story, has("sourcing/vague-group"))
+	if got, want := <-e.shown, "copydesk: "+stray+" is not read; rename it to .copydesk.yml"; got != want {
+		t.Errorf("shown %q, want %q", got, want)
+	}
+	second := filepath.Join(folder, "copydesk.yml")
+	put(t, second, "rules: {}\n")
+	e.saved(second)
+	if got, want := <-e.shown, "copydesk: "+second+" is not read; rename it to .copydesk.yml"; got != want {
+		t.Errorf("shown %q, want %q", got, want)
+	}
+	config := filepath.Join(folder, ".copydesk.yml")
+	if err := os.Symlink("gone.yml", config); err != nil {
+		t.Skip(err)
+	}
+	e.saved(config)
+	broken := e.next(config, func(p published) bool { return len(p.Diagnostics) > 0 }).Diagnostics[0]
+	if !strings.Contains(broken.Message, "leads nowhere") {
+		t.Errorf("a dead link: %+v", broken)
+	}
 }
 
 // A fault in a rule of the newsroom's own is said in the file of the rule.

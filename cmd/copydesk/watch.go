@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -51,6 +52,7 @@ type watching struct {
 	before map[string]stamp   // what the last look saw
 	tally  map[string]verdict // by path
 	broken bool               // the last run came to nothing
+	noted  int                // how many of desk's notes on configurations were said
 }
 
 // look looks once at the files, and checks what has changed since it was checked. While files are still changing from
@@ -120,9 +122,14 @@ func (w *watching) run(ctx context.Context, all bool, found listing) error {
 				w.read[path] = stampOf(path)
 			}
 		}
-		w.desk = d
+		w.desk, w.noted = d, 0
 	}
-	if err := w.desk.configure(found.files); err != nil {
+	err := w.desk.configure(found.files)
+	if notes := w.desk.strayNotes(); !w.o.run.quiet {
+		complain(w.err, errors.Join(notes[w.noted:]...))
+		w.noted = len(notes)
+	}
+	if err != nil {
 		return err
 	}
 	if len(found.files) == 0 {

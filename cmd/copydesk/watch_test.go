@@ -121,6 +121,31 @@ func TestWatch(t *testing.T) {
 		"Watching 3 documents: nothing to report; not all could be checked. Ctrl-C ends it.", exitTrouble)
 }
 
+// TestWatchNamesStrayConfigurations has files put beside a watched story that look like its configuration.
+func TestWatchNamesStrayConfigurations(t *testing.T) {
+	const head, tail = "── 09:30:00 ── the configuration changed\n", "Watching 1 document: 1 warning. Ctrl-C ends it."
+	const one = "copydesk: copydesk.yml is not read; rename it to .copydesk.yml\n"
+	const two = "copydesk: .copydesk.json is not read; write it in YAML, as .copydesk.yml\n"
+	n := newNewsroom(t, "b.txt", vague, "copydesk.yml", "rules: {}\n")
+	n.looks(1, "b.txt:1:1 copydesk", one+tail, exitClean)
+	n.looks(3, "", "", exitClean)
+	n.write(".copydesk.json", "{}")
+	n.looks(3, "b.txt:1:1 copydesk", head+one+two+tail, exitClean)
+	n.write("night/c.txt", calm)
+	n.write("night/copydesk.yaml", "")
+	n.looks(3, "", "── 09:30:00 ── 1 document changed\ncopydesk: night/copydesk.yaml is not read; rename it to .copydesk.yml\n"+
+		"Watching 2 documents: 1 warning. Ctrl-C ends it.", exitClean)
+	// A link that leads nowhere is a configuration that cannot be read.
+	if err := os.Symlink("gone.yml", filepath.Join(n.w.dir, ".copydesk.yml")); err != nil {
+		t.Skip(err)
+	}
+	n.looks(3, "", head+"copydesk: copydesk.yml is not read; only .copydesk.yml beside it counts\n"+
+		"copydesk: .copydesk.json is not read; only .copydesk.yml beside it counts\n"+
+		"copydesk: night/copydesk.yaml is not read; rename it to .copydesk.yml\n"+
+		"copydesk: .copydesk.yml: a symbolic link that leads nowhere\n"+
+		"Watching 2 documents: nothing to report; not all could be checked. Ctrl-C ends it.", exitTrouble)
+}
+
 // TestWatchIsInterrupted watches as people do: with the program itself, and Ctrl-C.
 func TestWatchIsInterrupted(t *testing.T) {
 	if runtime.GOOS == "windows" {

@@ -27,6 +27,7 @@ type shippedDesk struct {
 	epoch  int
 	rules  func(file string) (Rules, bool)
 	faults map[string][]Fault
+	notes  []string
 }
 
 func newShippedDesk(t testing.TB) *shippedDesk {
@@ -74,6 +75,8 @@ func (d *shippedDesk) Faults() map[string][]Fault {
 	defer d.mu.Unlock()
 	return d.faults
 }
+
+func (d *shippedDesk) Notes() []string { return d.notes }
 
 func (d *shippedDesk) Stories(string) []Story { return nil }
 

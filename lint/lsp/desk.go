@@ -20,6 +20,8 @@ type Desk interface {
 	// Faults returns what is wrong with the configurations that were looked at, by their paths. One that was looked at
 	// and is sound has an empty list.
 	Faults() map[string][]Fault
+	// Notes returns a line for each file beside the configurations that looks like one and is none.
+	Notes() []string
 	// Stories returns the files in a folder that a run of the command checks there, in order.
 	Stories(folder string) []Story
 	// Read returns the bytes of a file. Its error is the reason why they cannot be had, a lint.Skip for a file that is

@@ -112,7 +112,8 @@ func deletes(f *lint.Finding) bool {
 // oneLine returns s with its line breaks as spaces.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// publishFaults publishes what is wrong with the configurations, where that has changed since.
+// publishFaults publishes what is wrong with the configurations, where that has changed since, and shows the notes on
+// files that look like one, each once.
 func (s *server) publishFaults() {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()
@@ -131,5 +132,10 @@ func (s *server) publishFaults() {
 		}
 		s.published[file] = said
 		s.tell("textDocument/publishDiagnostics", publishParams{URI: uriOf(file, s.Windows), Diagnostics: items})
+	}
+	for _, note := range s.Desk.Notes() {
+		if s.once("note " + note) {
+			s.show(logWarning, "copydesk: "+note)
+		}
 	}
 }

@@ -246,6 +246,20 @@ func TestNotChecked(t *testing.T) {
 	}
 }
 
+// A note on a file beside the configurations is shown once.
+func TestNotes(t *testing.T) {
+	desk := newShippedDesk(t)
+	desk.notes = []string{"copydesk.yml is not read"}
+	c := open(t, Options{Desk: desk}, versions, "")
+	c.didOpen(ferry, "plaintext", "Experts said so.")
+	c.published(ferry, 1)
+	c.didChange(ferry, 2, Change{Text: "Critics said so."})
+	c.published(ferry, 2)
+	if said := c.said("window/showMessage", "copydesk: copydesk.yml is not read"); said != 1 {
+		t.Errorf("it was said %d times", said)
+	}
+}
+
 // A rule that breaks down is named once, and the others go on.
 func TestRuleBreaksDown(t *testing.T) {
 	rules := []*lint.Rule{
