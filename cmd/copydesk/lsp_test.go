@@ -204,6 +204,19 @@ func (e *editor) next(path string, want func(published) bool) published {
 	}
 }
 
+// shows fails unless the next message that is shown is want.
+func (e *editor) shows(want string) {
+	e.t.Helper()
+	select {
+	case got := <-e.shown:
+		if got != want {
+			e.t.Errorf("shown %q, want %q", got, want)
+		}
+	case <-time.After(20 * time.Second):
+		e.t.Fatalf("not shown: %q", want)
+	}
+}
+
 func read(t *testing.T, path string) string {
 	t.Helper()
 	b, err := os.ReadFile(path)
@@ -281,15 +294,11 @@ func TestEditorNamesStrayConfigurations(t *testing.T) {
 	e := edit(t, folder)
 	e.open(story, "plaintext")
 	e.next(story, has("sourcing/vague-group"))
-	if got, want := <-e.shown, "copydesk: "+stray+" is not read; rename it to .copydesk.yml"; got != want {
-		t.Errorf("shown %q, want %q", got, want)
-	}
+	e.shows("copydesk: " + stray + " is not read; rename it to .copydesk.yml")
 	second := filepath.Join(folder, "copydesk.yml")
 	put(t, second, "rules: {}\n")
 	e.saved(second)
-	if got, want := <-e.shown, "copydesk: "+second+" is not read; rename it to .copydesk.yml"; got != want {
-		t.Errorf("shown %q, want %q", got, want)
-	}
+	e.shows("copydesk: " + second + " is not read; rename it to .copydesk.yml")
 	config := filepath.Join(folder, ".copydesk.yml")
 	if err := os.Symlink("gone.yml", config); err != nil {
 		t.Skip(err)
