@@ -44,7 +44,7 @@ var accuracyTables = map[string]struct {
 			{"chrome_wild", "| scraped articles as found | 45 | 41", []string{"precision", "recall_tier_a"}},
 		},
 	},
-	"spared": {
+	"sound": {
 		[]string{"Copy that should be left alone", "Share or rate"},
 		[]measured{
 			{"vague_sentences", "Sentences with an anonymous but placeable source: share reported as vague", []string{"anonymous_flagged"}},

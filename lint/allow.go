@@ -37,7 +37,7 @@ func (l *Linter) Comment(
 	ctx context.Context, d *text.Document, f *Finding, reason string, parse func(file []byte) (*text.Document, error),
 ) (Comment, error) {
 	if f.inSource {
-		return Comment{}, errors.New("the finding is about a comment, and none can let it stand; mend or delete that comment")
+		return Comment{}, errors.New("the finding is about a comment, and none can allow it; mend or delete that comment")
 	}
 	reason, err := OneLine(reason)
 	if err != nil {
@@ -77,7 +77,7 @@ func (l *Linter) Comment(
 // OneLine returns a reason as a comment or an entry gives it: on one line. It fails on one that says nothing.
 func OneLine(reason string) (string, error) {
 	if reason = spaced(reason); reason == "" {
-		return "", errors.New("it has no reason; say in a few words why the finding may stand")
+		return "", errors.New("it has no reason; say in a few words why the finding is allowed")
 	}
 	return reason, nil
 }

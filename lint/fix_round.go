@@ -22,14 +22,23 @@ type fixing struct {
 	linter  *Linter
 	except  map[string]bool // rules that fix nothing
 	now     stage
-	left    int             // bytes that may be read yet; less than 0 where the work is broken off
-	half    int             // half of what left was
-	lately  map[string]bool // rules whose fixes were tried in the second half of the work
-	maps    editMaps        // of all that was made
+	left    int                    // bytes that may be read yet; less than 0 where the work is broken off
+	half    int                    // half of what left was
+	lately  map[string]bool        // rules whose fixes were tried in the second half of the work
+	why     map[fixKey]Withholding // what was wrong with the fixes that this round tried and did not make
+	maps    editMaps               // of all that was made
 	fixed   map[string]int
 	changes []placedChange
 	trace   []func()
 }
+
+// fixKey tells the fix of a finding from the others of its document.
+type fixKey struct {
+	rule string
+	at   text.Span // in the source
+}
+
+func sameFix(f Finding) fixKey { return fixKey{f.Rule, f.Origin} }
 
 // stage is the document after some fixes.
 type stage struct {
@@ -56,6 +65,7 @@ func (g *fixing) rounds() (bool, error) {
 // round makes the fixes that may be made now, and reports whether there were any. Its error is that of ctx.
 func (g *fixing) round() (bool, error) {
 	rest := g.fixable(g.now.result.Document, atLeast(g.now.result.Findings, g.Least))
+	clear(g.why)
 	t := &trial{fixing: g, left: tries}
 	for {
 		var group []Finding
@@ -92,11 +102,16 @@ func (g *fixing) note(s stage) {
 // fixable returns those of findings, which are of d, whose fixes may be tried: the encoding of the file can spell them.
 func (g *fixing) fixable(d *text.Document, findings []Finding) []Finding {
 	return slices.DeleteFunc(correctable(findings, g.Unsafe), func(f Finding) bool {
-		x, _ := f.fix(g.Unsafe)
-		return g.except[f.Rule] || d.Encoding != nil && slices.ContainsFunc(x.Edits, func(e Edit) bool {
-			_, err := d.Bytes(e.New)
-			return err != nil
-		})
+		return g.except[f.Rule] || !g.spells(d, f)
+	})
+}
+
+// spells reports whether the encoding of the file that d was read from has all that the fix of f adds.
+func (g *fixing) spells(d *text.Document, f Finding) bool {
+	x, _ := f.fix(g.Unsafe)
+	return d.Encoding == nil || !slices.ContainsFunc(x.Edits, func(e Edit) bool {
+		_, err := d.Bytes(e.New)
+		return err != nil
 	})
 }
 
@@ -129,23 +144,34 @@ func (t *trial) sort(fixes []Finding) error {
 		if t.left--; t.left < 0 || t.fixing.left < 0 {
 			return nil
 		}
-		stages, up, err := t.attempt(append(slices.Clone(t.made), next.fixes...), t.left == tries-1)
+		a, err := t.attempt(append(slices.Clone(t.made), next.fixes...), t.left == tries-1)
 		switch {
 		case err != nil:
 			return err
-		case stages != nil:
-			t.made, t.best = append(t.made, next.fixes...), stages
+		case a.why == "":
+			t.made, t.best = append(t.made, next.fixes...), a.stages
+			continue
 		case len(next.fixes) > 1:
-			groups = append(groups, next.split(up, t.Unsafe)...)
+			groups = append(groups, next.split(a.up, t.Unsafe)...)
+		}
+		// Those that are tried again get the reason of the last try.
+		for _, f := range next.fixes {
+			t.why[sameFix(f)] = a.why
 		}
 	}
 	return nil
 }
 
-// attempt makes the fixes of findings, and those of what they bring up. It returns the stages, or nil and what is
-// left that was brought up; with nothing brought up, the file could not be read or the measure was not lowered. The
-// first try of a round may take more readings. Its error is that of ctx.
-func (t *trial) attempt(findings []Finding, first bool) ([]stage, []brought, error) {
+// tried is what came of a try.
+type tried struct {
+	stages []stage     // to the document after the fixes; none where they are not to be made
+	why    Withholding // why they are not; empty where they are
+	up     []brought   // what is left of what they brought up
+}
+
+// attempt makes the fixes of findings, and those of what they bring up. The first try of a round may take more
+// readings. Its error is that of ctx.
+func (t *trial) attempt(findings []Finding, first bool) (tried, error) {
 	answers := answersOf(findings, t.Unsafe)
 	least := measureOf(t.now.result.Document, t.now.seen)
 	last, lowered, read := least, 0, 0
@@ -153,9 +179,9 @@ func (t *trial) attempt(findings []Finding, first bool) ([]stage, []brought, err
 	var maps editMaps
 	from := &t.now
 	for {
-		s, ok, err := t.make(from, findings)
-		if err != nil || !ok {
-			return nil, nil, err
+		s, why, err := t.make(from, findings)
+		if err != nil || why != "" {
+			return tried{why: why}, err
 		}
 		stages, maps = append(stages, s), append(maps, s.edits)
 		now := measureOf(s.result.Document, s.seen)
@@ -166,21 +192,21 @@ func (t *trial) attempt(findings []Finding, first bool) ([]stage, []brought, err
 		up := broughtUp(t.now.seen, s.seen, answers, maps.forward)
 		if len(up) == 0 {
 			if !now.less(least) {
-				return nil, nil, nil
+				return tried{why: WithoutEnd}, nil
 			}
-			return stages, nil, nil
+			return tried{stages: stages}, nil
 		}
 		open, stuck := t.answerable(&s.result, up)
 		if len(stuck) > 0 || len(stages)-lowered >= links ||
 			len(stages) >= links && (!first || read > chainEffort+chainPerByte*len(t.now.result.Document.Source)) {
+			out := tried{why: BringsUp}
 			if len(stuck) == 0 {
-				stuck = up
+				out.why, stuck = WithoutEnd, up
 			}
-			out := make([]brought, len(stuck))
-			for i, u := range stuck {
-				out[i] = brought{u.rule, maps.back(u.at)}
+			for _, u := range stuck {
+				out.up = append(out.up, brought{u.rule, maps.back(u.at)})
 			}
-			return nil, out, nil
+			return out, nil
 		}
 		findings, _ = fit(s.result.Document, nil, open, t.Unsafe)
 		if len(stages) > 1 {
@@ -204,14 +230,14 @@ func (t *trial) answerable(r *Result, up []sighting) (open []Finding, stuck []si
 	return correctable(open, t.Unsafe), stuck
 }
 
-// make makes the fixes of findings, which are those of from and do not touch. It is false where they change nothing,
-// and where the result cannot be spelt, read or checked. Its error is that of ctx.
-func (t *trial) make(from *stage, findings []Finding) (stage, bool, error) {
+// make makes the fixes of findings, which are those of from and do not touch. It returns why they are not to be made,
+// empty where they may: they change nothing, or the result cannot be spelt, read or checked. Its error is that of ctx.
+func (t *trial) make(from *stage, findings []Finding) (stage, Withholding, error) {
 	d := from.result.Document
 	edits := editsOf(findings, t.Unsafe)
 	source := splice(d.Source, edits)
 	if source == d.Source {
-		return stage{}, false, nil
+		return stage{}, WithoutEnd, nil
 	}
 	s := stage{before: d, made: findings, edits: mapOf(edits), result: from.result}
 	if t.fixing.left -= len(source) + readingCost; t.fixing.left < t.half {
@@ -221,15 +247,19 @@ func (t *trial) make(from *stage, findings []Finding) (stage, bool, error) {
 	}
 	var after *text.Document
 	var err error
-	if s.file, err = d.Bytes(source); err == nil {
-		after, err = t.Parse(s.file)
+	if s.file, err = d.Bytes(source); err != nil {
+		return stage{}, Unspellable, nil
 	}
+	after, err = t.Parse(s.file)
 	if err != nil || len(after.Comments) > len(d.Comments) {
-		return stage{}, false, nil // bytes that became a comment could allow findings
+		return stage{}, Unreadable, nil // bytes that became a comment could allow findings
 	}
 	if err := t.linter.check(t.ctx, after, &s.result); err != nil {
-		return stage{}, false, err
+		return stage{}, "", err
+	}
+	if s.result.Status != Checked {
+		return stage{}, Unreadable, nil
 	}
 	s.seen = sightings(&s.result, t.Least)
-	return s, s.result.Status == Checked, nil
+	return s, "", nil
 }

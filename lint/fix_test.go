@@ -150,26 +150,27 @@ func TestFixer(t *testing.T) {
 		want         string // what the result holds
 		fixed        int
 		withheld     int
+		why          lint.Withholding
 		written      bool
 		fails        string
 	}{
-		{"round after round", "the the the the dam\n", []string{"the the", "the"}, "the dam\n", 3, 0, true, ""},
-		{"nothing to do", "the dam\n", []string{"the the", "the"}, "the dam\n", 0, 0, false, ""},
-		{"a fix that brings another", "one dam\n", []string{"one", "two", "two", "three"}, "three dam\n", 2, 0, true, ""},
-		{"fixes that undo each other", "one dam\n", []string{"one", "two", "two", "one"}, "one dam\n", 0, 1, false, ""},
-		{"fixes without end", "one dam\n", []string{"one", "one one"}, "one dam\n", 0, 1, false, ""},
-		{"fixes that undo each other among others", "one the the dam\n", []string{"one", "two", "two", "one", "the the", "the"}, "one the dam\n", 1, 1, true, ""},
-		{"a fix that changes nothing", "one dam\n", []string{"one", "one"}, "one dam\n", 0, 1, false, ""},
-		{"a result that is no story", "one dam\n", []string{"one", "unreadable"}, "one dam\n", 0, 1, false, ""},
-		{"a result that is no story among others", "the the one dam\n", []string{"one", "unreadable", "the the", "the"}, "the one dam\n", 1, 1, true, ""},
-		{"a file that takes no more", "one dam\n", []string{"one", "unwritable"}, "one dam\n", 0, 0, true, "it was not fixed: no room"},
+		{"round after round", "the the the the dam\n", []string{"the the", "the"}, "the dam\n", 3, 0, "", true, ""},
+		{"nothing to do", "the dam\n", []string{"the the", "the"}, "the dam\n", 0, 0, "", false, ""},
+		{"a fix that brings another", "one dam\n", []string{"one", "two", "two", "three"}, "three dam\n", 2, 0, "", true, ""},
+		{"fixes that undo each other", "one dam\n", []string{"one", "two", "two", "one"}, "one dam\n", 0, 1, lint.WithoutEnd, false, ""},
+		{"fixes without end", "one dam\n", []string{"one", "one one"}, "one dam\n", 0, 1, lint.WithoutEnd, false, ""},
+		{"fixes that undo each other among others", "one the the dam\n", []string{"one", "two", "two", "one", "the the", "the"}, "one the dam\n", 1, 1, lint.WithoutEnd, true, ""},
+		{"a fix that changes nothing", "one dam\n", []string{"one", "one"}, "one dam\n", 0, 1, lint.WithoutEnd, false, ""},
+		{"a result that is no story", "one dam\n", []string{"one", "unreadable"}, "one dam\n", 0, 1, lint.Unreadable, false, ""},
+		{"a result that is no story among others", "the the one dam\n", []string{"one", "unreadable", "the the", "the"}, "the one dam\n", 1, 1, lint.Unreadable, true, ""},
+		{"a file that takes no more", "one dam\n", []string{"one", "unwritable"}, "one dam\n", 0, 0, "", true, "it was not fixed: no room"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r, written := fixAll(t, tt.source, fixer(true, tt.fromAndTo...))
 			if got := r.Document.Source; got != tt.want || r.Fixed["a/fix"] != tt.fixed || (r.Before != nil) != (tt.fixed > 0) {
 				t.Errorf("got %q with %v, want %q with %d", got, r.Fixed, tt.want, tt.fixed)
 			}
-			if r.Withheld["a/fix"] != tt.withheld {
+			if r.Withheld.Of("a/fix") != tt.withheld || r.Withheld[tt.why]["a/fix"] != tt.withheld {
 				t.Errorf("%v withheld, want %d", r.Withheld, tt.withheld)
 			}
 			if tt.written != (len(written) == 1) || tt.written && tt.fails == "" && written[0] != tt.want {

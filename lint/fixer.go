@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -66,13 +67,13 @@ func (x *Fixer) fix(ctx context.Context, l *Linter, r *Result) error {
 		return err
 	}
 	if len(g.maps) == 0 {
-		r.Withheld = x.withheld(r)
+		r.Withheld = g.withheld(r)
 		return nil
 	}
 	before := *r
 	*r = g.now.result
 	r.Before, r.Fixed = before.Document, g.fixed
-	r.Changes, r.Withheld = inOrderOf(before.Document, g.changes), x.withheld(r)
+	r.Changes, r.Withheld = inOrderOf(before.Document, g.changes), g.withheld(r)
 	for _, tell := range g.trace {
 		tell()
 	}
@@ -99,17 +100,22 @@ func (x *Fixer) make(ctx context.Context, l *Linter, r *Result) (g *fixing, whol
 func (x *Fixer) start(ctx context.Context, l *Linter, r *Result, except map[string]bool) *fixing {
 	g := &fixing{Fixer: x, ctx: ctx, linter: l, except: except, lately: map[string]bool{}, fixed: map[string]int{}}
 	g.now = stage{result: *r, seen: sightings(r, x.Least)}
+	g.why = map[fixKey]Withholding{}
 	g.now.result.cache = nil // what a document is on the way is not worth keeping
 	g.left = effort + effortPerByte*len(r.Document.Source)
 	g.half = g.left / 2
 	return g
 }
 
-// withheld returns how many findings of r could be fixed and were not, by rule; nil for none.
-func (x *Fixer) withheld(r *Result) map[string]int {
-	out := map[string]int{}
-	for _, f := range correctable(atLeast(r.Findings, x.Least), x.Unsafe) {
-		out[f.Rule]++
+// withheld returns the findings of r, the document as it is left, that could be fixed and were not; nil for none.
+func (g *fixing) withheld(r *Result) Withheld {
+	out := Withheld{}
+	for _, f := range correctable(atLeast(r.Findings, g.Least), g.Unsafe) {
+		why := cmp.Or(g.why[sameFix(f)], TooMuchWork)
+		if !g.spells(r.Document, f) {
+			why = Unspellable
+		}
+		out.Add(Withheld{why: {f.Rule: 1}})
 	}
 	if len(out) == 0 {
 		return nil

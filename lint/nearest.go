@@ -38,18 +38,24 @@ func Nearest(word string, candidates []string) string {
 }
 
 // DidYouMean returns the end of a message about an unknown word: `; did you mean "x"?` where a candidate is near,
-// `; one of a, b, c would do` where none is and there are at most eight, and otherwise "".
+// `; use a, b or c` where none is and there are at most eight, and otherwise "".
 func DidYouMean(word string, candidates []string) string {
 	if near := Nearest(word, candidates); near != "" {
 		return fmt.Sprintf("; did you mean %q?", near)
 	}
-	switch n := len(candidates); {
-	case n == 1:
-		return fmt.Sprintf("; only %s would do", candidates[0])
-	case n > 1 && n <= 8:
-		return fmt.Sprintf("; one of %s would do", strings.Join(candidates, ", "))
+	if n := len(candidates); n > 0 && n <= 8 {
+		return "; use " + OneOf(candidates)
 	}
 	return ""
+}
+
+// OneOf returns words, at least one, as a choice: “a, b or c”.
+func OneOf(words []string) string {
+	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // startingWith returns the only candidate that begins with prefix, and "" where there is none or more than one.

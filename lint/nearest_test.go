@@ -40,8 +40,8 @@ func TestDidYouMean(t *testing.T) {
 		want       string
 	}{
 		{"jsn", []string{"text", "json"}, `; did you mean "json"?`},
-		{"pdf", []string{"text", "json"}, `; one of text, json would do`},
-		{"pdf", []string{"text"}, `; only text would do`},
+		{"pdf", []string{"text", "json"}, `; use text or json`},
+		{"pdf", []string{"text"}, `; use text`},
 		{"pdf", []string{"abc", "bcd", "cde", "def", "efg", "fgh", "ghi", "hij", "ijk"}, ""},
 		{"pdf", nil, ""},
 	} {

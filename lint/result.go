@@ -24,9 +24,8 @@ type Result struct {
 	Fixed  map[string]int // how many fixes were made, by rule
 	// Changes are what the fixes changed, in the order of Before.
 	Changes []Change
-	// Withheld is how many findings were not fixed, by rule, though a fix was asked for: it would have brought up another
-	// finding or undone another fix, its result could not be read, or it would have needed too many rounds.
-	Withheld map[string]int
+	// Withheld are the findings that were not fixed though a fix was asked for; nil for none.
+	Withheld Withheld
 
 	since     version
 	cache     Cache

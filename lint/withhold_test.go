@@ -66,7 +66,7 @@ func TestAFixThatBringsUpAnotherFindingIsWithheld(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					if r.Document.Source != tt.want || r.Withheld["a/fix"] != tt.withheld || r.Status != lint.Checked {
+					if r.Document.Source != tt.want || r.Withheld[lint.BringsUp]["a/fix"] != tt.withheld || r.Status != lint.Checked {
 						t.Errorf("got %q with %v withheld (%s), want %q with %d", r.Document.Source, r.Withheld, r.Reason, tt.want, tt.withheld)
 					}
 				}
@@ -117,7 +117,7 @@ func TestRoundsThatCostTooMuchLeaveTheirRule(t *testing.T) {
 			if err != nil || r.Status != lint.Checked {
 				t.Fatalf("%s (%v)", r.Reason, err)
 			}
-			if r.Document.Source != want || r.Withheld["b/slow"] != strings.Count(want, long) {
+			if r.Document.Source != want || r.Withheld[lint.TooMuchWork]["b/slow"] != strings.Count(want, long) {
 				t.Errorf("got %.60q with %v withheld, want %.60q", r.Document.Source, r.Withheld, want)
 			}
 			if rounds > len(source) {

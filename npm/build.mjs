@@ -28,7 +28,7 @@ if (!/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version ?? "")) {
 }
 for (const platform of chosen) {
   if (!(platform in platforms)) {
-    fail(`unknown platform ${JSON.stringify(platform)}; one of ${Object.keys(platforms).join(", ")} would do`);
+    fail(`unknown platform ${JSON.stringify(platform)}; use one of ${Object.keys(platforms).join(", ")}`);
   }
 }
 

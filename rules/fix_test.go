@@ -153,8 +153,10 @@ func tryFixes(t *testing.T, l *lint.Linter, name, source string, unsafe bool) (e
 	if most := mostReadings(t, l, r); round > most {
 		t.Errorf("%s: the story was read %d times, want %d at most\n%q", name, round, most, source)
 	}
-	for _, n := range r.Withheld {
-		e.withheld += n
+	for _, byRule := range r.Withheld {
+		for _, n := range byRule {
+			e.withheld += n
+		}
 	}
 	if r.Before == nil {
 		return e

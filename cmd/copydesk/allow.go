@@ -27,13 +27,13 @@ type allowOptions struct {
 	words    bool // every finding with the same words in the file
 }
 
-// newAllow returns the command that lets one finding stand.
+// newAllow returns the command that allows one finding.
 func newAllow(p process) *cobra.Command {
 	var o allowOptions
 	c := &cobra.Command{
 		Use:   "allow RULE FILE[:LINE[:COLUMN]]",
-		Short: "Let one finding stand, for a reason",
-		Long: `Let one finding stand, for a reason that the next editor reads.
+		Short: "Allow one finding, for a reason",
+		Long: `Allow one finding, for a reason that the next editor reads.
 
 In Markdown and HTML a comment in front of the paragraph says so. Where no comment
 can stand, as in plain text, an entry under allow in the configuration does: in the
@@ -44,7 +44,7 @@ shown; nothing else in the file changes.
 
 LINE and COLUMN say which finding is meant where the rule has several in the file.
 
-Exit codes: 0 it stands from now on; 2 there is no such finding, there are several,
+Exit codes: 0 it is allowed from now on; 2 there is no such finding, there are several,
 or nothing could be written.`,
 		Example: `  copydesk allow vague-group stories/ferry.md --reason "they are named in the box"
   copydesk allow claims/loaded-language leader.txt:5 --reason "a leader takes sides"`,
@@ -67,7 +67,7 @@ or nothing could be written.`,
 		},
 	}
 	c.Flags().SortFlags = false
-	c.Flags().StringVar(&o.reason, "reason", "", "why it may stand, in a few `WORDS`; it has to be given")
+	c.Flags().StringVar(&o.reason, "reason", "", "why it is allowed, in a few `WORDS`; it has to be given")
 	c.Flags().BoolVar(&o.inConfig, "in-config", false, "write the entry even where a comment could stand")
 	c.Flags().BoolVar(&o.words, "same-words", false, "write an entry for all findings with the same words in the file")
 	c.Flags().StringVar(&o.config, "config", "", "go by this configuration `FILE` and no other")
@@ -78,7 +78,7 @@ or nothing could be written.`,
 func allow(ctx context.Context, p process, o allowOptions, rule, target string) error {
 	reason, err := lint.OneLine(o.reason)
 	if err != nil {
-		return errors.New("--reason says why the finding may stand, to the next editor who reads it")
+		return errors.New("--reason says why the finding is allowed, to the next editor who reads it")
 	}
 	d, err := newDesk(p, o.config, false)
 	if err != nil {
@@ -135,7 +135,7 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 	return s, "", false
 }
 
-// allowing is a finding on its way to be let stand.
+// allowing is a finding on its way to be allowed.
 type allowing struct {
 	*desk
 	reason  string
@@ -185,7 +185,7 @@ func (a *allowing) check(ctx context.Context, l *lint.Linter, left error) (lint.
 	return s.Check(ctx)
 }
 
-// comment writes the comment that lets the finding stand, and returns what it wrote and where.
+// comment writes the comment that allows the finding, and returns what it wrote and where.
 func (a *allowing) comment(ctx context.Context) (written, error) {
 	d := a.result.Document
 	format, _ := formatOf(a.story)
@@ -258,7 +258,7 @@ func (a *allowing) entry(ctx context.Context, wide bool) (written, error) {
 		}
 	}
 	if !stands {
-		return written{}, fmt.Errorf("%s: an entry would not let it stand; please report this", a.show(at))
+		return written{}, fmt.Errorf("%s: an entry would not allow it; please report this", a.show(at))
 	}
 	if isNew {
 		err = a.temps.CreateFile(at, string(after))
@@ -284,13 +284,13 @@ func (a *allowing) configuration() string {
 	return filepath.Join(folder, rulefile.ConfigName)
 }
 
-// written is what was written to let a finding stand.
+// written is what was written to allow a finding.
 type written struct {
 	file   string
 	isNew  bool
 	line   int // of the first of lines
 	lines  []string
-	others []lint.Finding // that it lets stand besides
+	others []lint.Finding // that it allows besides
 }
 
 // locate finds the entry that e put into after.
@@ -317,9 +317,9 @@ func (a *allowing) report(w written) {
 			fmt.Fprintf(a.out, "  %s\n", report.Safe(line))
 		}
 	}
-	fmt.Fprintf(a.out, "It lets stand %s\n", a.quote(a.finding))
+	fmt.Fprintf(a.out, "It allows %s\n", a.quote(a.finding))
 	for i := range w.others {
-		fmt.Fprintf(a.out, "     and also %s\n", a.quote(&w.others[i]))
+		fmt.Fprintf(a.out, " and also %s\n", a.quote(&w.others[i]))
 	}
 }
 

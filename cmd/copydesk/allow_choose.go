@@ -21,7 +21,7 @@ func (a *allowing) choose(name string, line, column int) error {
 		return err
 	}
 	if rule.Severity == lint.Off {
-		return fmt.Errorf("%s is off for %s, so it reports nothing that could be let stand", rule.ID, a.story.path)
+		return fmt.Errorf("%s is off for %s, so it reports nothing that could be allowed", rule.ID, a.story.path)
 	}
 	of := func(f lint.Finding) bool { return f.Rule == rule.ID }
 	at := func(f lint.Finding) bool { return of(f) && isAt(f, line, column) }
@@ -33,12 +33,12 @@ func (a *allowing) choose(name string, line, column int) error {
 		return a.several(found)
 	}
 	if found := pick(a.result.Excused, at); len(found) > 0 {
-		return fmt.Errorf("%s may stand already: %s", a.describe(&found[0]), a.excuse(found[0]))
+		return fmt.Errorf("%s is allowed already: %s", a.describe(&found[0]), a.excuse(found[0]))
 	}
 	for _, f := range a.result.Findings {
 		for _, x := range f.Related {
 			if x.Rule == rule.ID && (line == 0 || x.Start.Line == line) {
-				return fmt.Errorf("%s has no finding of its own there, but speaks in a note of %s; let that one stand first",
+				return fmt.Errorf("%s has no finding of its own there, but speaks in a note of %s; allow that one first",
 					rule.ID, a.describe(&f))
 			}
 		}
@@ -83,7 +83,7 @@ func (a *allowing) none(rule string, line int, elsewhere []lint.Finding) error {
 	there := pick(a.result.Findings, func(f lint.Finding) bool { return f.Start.Line <= line && line <= f.End.Line })
 	switch {
 	case line == 0 && len(a.result.Findings) == 0:
-		return fmt.Errorf("%s has no findings, so there is nothing to let stand", a.story.path)
+		return fmt.Errorf("%s has no findings, so there is nothing to allow", a.story.path)
 	case line == 0:
 		return a.listed(fmt.Errorf("%s has no finding of %s; it has these", a.story.path, rule), a.result.Findings)
 	case len(elsewhere) > 0:
@@ -112,7 +112,7 @@ func (a *allowing) listed(err error, findings []lint.Finding) error {
 	return errors.Join(errs...)
 }
 
-// excuse says what lets f stand.
+// excuse says what allows f.
 func (a *allowing) excuse(f lint.Finding) string {
 	if source, ok := f.Excuse.FromComment(); ok {
 		return fmt.Sprintf("line %d: %s", a.result.Document.Position(source.Start).Line, f.Excuse.Reason)

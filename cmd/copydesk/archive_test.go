@@ -155,7 +155,7 @@ func TestArchive(t *testing.T) {
 	a.git("commit", "-q", "-m", "The archive")
 
 	if out := a.copydesk(exitClean, "baseline", "create"); !strings.HasPrefix(out,
-		"Wrote .copydesk-baseline: 3,000 findings of 5 rules in 2,000 stories will be let be.\n") {
+		"Wrote .copydesk-baseline: 3,000 findings of 5 rules in 2,000 stories.\n") {
 		t.Fatalf("%.300s", out)
 	}
 	if err := os.WriteFile(filepath.Join(a.dir, ".copydesk.yml"), []byte("baseline: .copydesk-baseline\n"), 0o644); err != nil {

@@ -19,19 +19,19 @@ import (
 	"copydesk/lint/workspace/disk"
 )
 
-// newBaseline returns the command whose subcommands are about the findings that are let be.
+// newBaseline returns the command whose subcommands are about the baseline.
 func newBaseline(p process) *cobra.Command {
-	c := group("baseline", "Let be the findings that stood before, and report what is new")
-	c.Long = `Let be the findings that stood when copydesk came, so that a run reports what is
-new. They are kept in a file that belongs beside the stories in the repository:
+	c := group("baseline", "Hide the findings that are there now, and report what is new")
+	c.Long = `Hide the findings that existed when you adopted copydesk, so that a run reports
+what is new. They are kept in a file that belongs beside the stories in the repository:
 a line a finding, known by story, rule and words, wherever in the story it stands.
 
 The file counts where the configuration names it (baseline: ` + rulefile.BaselineName + `) or with
 "copydesk check --baseline FILE".`
-	c.Example = `  copydesk baseline create    let be all that stands now
+	c.Example = `  copydesk baseline create    write down all findings that there are now
   copydesk check              report what is new
   copydesk baseline prune     take out what was mended since
-  copydesk baseline show      list what is let be`
+  copydesk baseline show      list what is in it`
 	c.AddCommand(newBaselineCreate(p), newBaselinePrune(p), newBaselineShow(p))
 	return c
 }
@@ -69,10 +69,11 @@ func newBaselineCreate(p process) *cobra.Command {
 		Short: "Write a baseline of all that stands now",
 		Long: `Write a baseline of the findings that stand now in the stories that PATH leads to;
 without one, in those of the folder that the baseline is in. From then on they are
-let be. What a comment or the configuration lets stand is not among them.
+counted and not reported. What a comment or the configuration allows is not among
+them.
 
-Severities are not part of a baseline: a finding is let be whatever its rule is set
-to later. Suggestions are among them only with --severity suggestion.
+Severities are not part of a baseline: a finding is in it whatever its rule is set to
+later. Suggestions are among them only with --severity suggestion.
 
 A baseline that is there is left as it is, unless --force has it written anew; the
 entries of stories that no PATH leads to are kept then.
@@ -143,7 +144,7 @@ func createBaseline(ctx context.Context, p process, o baselineOptions, paths []s
 	if err := d.writeBaseline(target, b); err != nil {
 		return fmt.Errorf("%s: %w", d.show(target), err)
 	}
-	fmt.Fprintf(p.out, "Wrote %s: %s of %s in %s will be let be.\n", report.Safe(d.show(target)),
+	fmt.Fprintf(p.out, "Wrote %s: %s of %s in %s.\n", report.Safe(d.show(target)),
 		report.Count(b.Count(), "finding"), report.Count(len(rulesOf(b)), "rule"), countStories(len(stories(b))))
 	if run.kept > 0 {
 		fmt.Fprintf(p.out, "Kept and not looked for: %s.\n", report.Count(run.kept, "finding"))

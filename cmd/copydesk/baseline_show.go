@@ -22,9 +22,9 @@ func newBaselineShow(p process) *cobra.Command {
 	format := choice{"FORMAT", "text", []string{"text", "json"}}
 	c := &cobra.Command{
 		Use:   "show [RULE…]",
-		Short: "List what is let be, by rule and story",
-		Long: `List the findings that the baseline lets be, by rule and story and with counts: all,
-or those of a RULE, which is an ID or category/*. The list is of the file as it
+		Short: "List the findings in the baseline, by rule and story",
+		Long: `List the findings in the baseline, by rule and story and with counts: all, or
+those of a RULE, which is an ID or category/*. The list is of the file as it
 stands: stories are not looked at. As JSON it has the words at fault too.`,
 		Example: `  copydesk baseline show
   copydesk baseline show chrome/* sourcing/vague-group
@@ -57,7 +57,7 @@ stands: stories are not looked at. As JSON it has the words at fault too.`,
 	return c
 }
 
-// shownBaseline is what a baseline lets be, for programs and people. Every list is there, even when it is empty.
+// shownBaseline is what is in a baseline, for programs and people. Every list is there, even when it is empty.
 type shownBaseline struct {
 	Baseline string      `json:"baseline"` // the file
 	Findings int         `json:"findings"`
@@ -84,7 +84,7 @@ type shownWords struct {
 	Findings int    `json:"findings"`
 }
 
-// newShownBaseline returns what b, in a file, lets be of the wanted rules; of all without one. It fails on one that b
+// newShownBaseline returns what b, in a file, has of the wanted rules; of all without one. It fails on one that b
 // does not have.
 func newShownBaseline(b *baseline.Baseline, file string, wanted []string) (*shownBaseline, error) {
 	all := rulesOf(b)
@@ -137,7 +137,7 @@ func (s *shownBaseline) text(w io.Writer) error {
 		}
 		fmt.Fprintln(out)
 	}
-	fmt.Fprintf(out, "%s lets be %s of %s in %s.\n", report.Safe(s.Baseline), report.Count(s.Findings, "finding"),
+	fmt.Fprintf(out, "%s has %s of %s in %s.\n", report.Safe(s.Baseline), report.Count(s.Findings, "finding"),
 		report.Count(len(s.Rules), "rule"), countStories(len(stories)))
 	return out.Flush()
 }

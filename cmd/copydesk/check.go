@@ -67,8 +67,8 @@ deletion of a line that may be copy: look at what they change.
 --watch goes on after the report, and reports anew on what changes: stories, or the
 configuration. --force-exclude is for hooks, which name the files.
 
---baseline lets be what stood before ("copydesk baseline --help" says more), and --since
-and --staged report only what touches lines that changed in Git. What is left out for
+--baseline hides old findings ("copydesk baseline --help" says more), and --since and
+--staged report only what touches lines that changed in Git. What is left out for
 that is counted. docs/baseline.md has both in full.
 
 Exit codes: 0 nothing at or above --fail-on; 1 findings, or with --diff something
@@ -138,8 +138,8 @@ folder without a story that copydesk reads, or a flag or a configuration is wron
 	f.Var(&o.maxWarnings, "max-warnings", "exit with 1 on more warnings than this")
 	f.StringVar(&o.config, "config", "", "go by this configuration `FILE` and no other")
 	f.BoolVar(&o.isolated, "isolated", false, "go by no configuration: the rules as they ship")
-	f.StringVar(&o.baseline.file, "baseline", "", "let be the findings that stand in this baseline `FILE`")
-	f.BoolVar(&o.baseline.none, "no-baseline", false, "report what the baseline of the configuration lets be, too")
+	f.StringVar(&o.baseline.file, "baseline", "", "do not report the findings in this baseline `FILE`")
+	f.BoolVar(&o.baseline.none, "no-baseline", false, "report the findings in the baseline of the configuration, too")
 	o.changes.define(c)
 	o.run.define(f)
 	f.Var(&o.maxSize, "max-size", "do not check files that are larger, which is exit code 2")

@@ -26,7 +26,7 @@ func newConfigShow(p process) *cobra.Command {
 		Short: "Say what is in force for a file, and where each part comes from",
 		Long: `Say what is in force for a file and where each part comes from: the severity of
 each rule and the options that were changed, the type of the document, changes to
-word lists, and findings that may stand. The file need not exist yet. Without one
+word lists, and allowed findings. The file need not exist yet. Without one
 it is what holds in the current folder for files that nothing is said about.`,
 		Example: `  copydesk config show stories/ferry.txt
   copydesk config show --format json stories/ferry.txt`,
@@ -136,8 +136,8 @@ func (s *shownConfig) docType() (name, by string) {
 	return "", ""
 }
 
-// spared reports whether the rule does not judge documents of this type.
-func (s *shownConfig) spared(r rulefile.RuleInForce) bool {
+// skipped reports whether the rule does not judge documents of this type.
+func (s *shownConfig) skipped(r rulefile.RuleInForce) bool {
 	name, _ := s.docType()
 	return name != "" && slices.Contains(r.Spares, name)
 }
@@ -161,7 +161,7 @@ func (s *shownConfig) text(w io.Writer) error {
 		fmt.Fprintf(out, "takes these for names of sites: %s\n", report.Safe(strings.Join(s.Sites, ", ")))
 	}
 	if s.Baseline != "" {
-		fmt.Fprintf(out, "lets be what stands in %s, %s\n", report.Safe(s.Baseline), s.BaselineBy)
+		fmt.Fprintf(out, "baseline %s, %s\n", report.Safe(s.Baseline), s.BaselineBy)
 	}
 	if name, by := s.docType(); name != "" {
 		fmt.Fprintf(out, "is of type %s, %s\n", report.Safe(name), report.Safe(by))
@@ -170,8 +170,8 @@ func (s *shownConfig) text(w io.Writer) error {
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	for _, r := range s.Rules {
 		level := r.Severity.String()
-		if s.spared(r) {
-			level = "spared"
+		if s.skipped(r) {
+			level = "skipped"
 		}
 		fmt.Fprintf(table, "  %s\t%s\t%s\n", r.ID, level, report.Safe(r.By.String()))
 	}
@@ -201,7 +201,7 @@ func (s *shownConfig) changes(out io.Writer) {
 		}
 		head.item("%s %s  (%s)", l.Name, strings.Join(parts, "; "), l.By)
 	}
-	head.next("Let stand")
+	head.next("Allowed")
 	for _, a := range s.Allowed {
 		words := ""
 		if a.Words != "" {
@@ -255,7 +255,7 @@ type jsonReason struct {
 type jsonRule struct {
 	ID       string                `json:"id"`
 	Severity string                `json:"severity"`
-	Spared   bool                  `json:"spared"` // for the type of the document
+	Skipped  bool                  `json:"skipped"` // for the type of the document
 	By       string                `json:"by"`
 	Options  map[string]jsonReason `json:"options"` // those that are not as they ship
 }
@@ -300,7 +300,7 @@ func (s *shownConfig) json() jsonForce {
 		for _, o := range r.Options {
 			options[o.Key] = jsonReason{o.Value, o.By.String()}
 		}
-		j.Rules = append(j.Rules, jsonRule{r.ID, r.Severity.String(), s.spared(r), r.By.String(), options})
+		j.Rules = append(j.Rules, jsonRule{r.ID, r.Severity.String(), s.skipped(r), r.By.String(), options})
 	}
 	for _, l := range s.Lists {
 		j.Lists = append(j.Lists, jsonList{l.Name, noNull(l.Added), noNull(l.Removed), l.By.String()})

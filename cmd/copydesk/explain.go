@@ -20,7 +20,7 @@ func newExplain(p process) *cobra.Command {
 		Use:   "explain RULE",
 		Short: "Say why a rule is there, what it reports, and how to change it",
 		Long: `Say of a rule why it is there, by which standards, what it reports and what it
-leaves in peace, how to change it and how to let a finding stand.
+does not, how to change it and how to allow a finding.
 
 The part of a rule's name before the slash may be left out. Of a category, such as
 sourcing, it lists the rules. --patterns shows what a rule looks for as its file has

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/dustin/go-humanize"
 
@@ -40,7 +39,7 @@ func meant(word string, words []string) string {
 	if near := lint.DidYouMean(word, words); near != "" {
 		return near
 	}
-	return "; one of " + strings.Join(words, ", ") + " would do"
+	return "; use " + lint.OneOf(words)
 }
 
 // level is a flag that takes a severity.
@@ -98,7 +97,7 @@ func (s *size) Type() string { return "SIZE" }
 func (s *size) Set(text string) error {
 	n, err := humanize.ParseBytes(text)
 	if err != nil || n == 0 || n > math.MaxInt64 {
-		return fmt.Errorf("not a size; a number with B, KB, KiB, MB, MiB, GB or GiB would do, as in 10MiB")
+		return fmt.Errorf("not a size; use a number with B, KB, KiB, MB, MiB, GB or GiB, as in 10MiB")
 	}
 	*s = size(n)
 	return nil

@@ -14,7 +14,7 @@ import (
 	"copydesk/lint/rulefile"
 )
 
-// idleEntries finds the allow entries of configurations that let nothing stand.
+// idleEntries finds the allow entries of configurations that allowed nothing.
 type idleEntries struct {
 	*desk
 	entries map[string][]rulefile.AllowEntry // by configuration, an absolute path
@@ -64,7 +64,7 @@ func (i *idleEntries) add(r lint.Result) {
 	}
 }
 
-// idle returns the entries of the configuration at an absolute path that let nothing stand, though all documents were
+// idle returns the entries of the configuration at an absolute path that allowed nothing, though all documents were
 // checked that they could be about: those they name, or all of a folder that one of paths leads to.
 func (i *idleEntries) idle(at string, paths []string) []rulefile.AllowEntry {
 	folder := filepath.Dir(at)
@@ -116,7 +116,7 @@ func (i *idleEntries) settle(out, w io.Writer, o checkOptions, paths []string) (
 			if o.fix && !o.diff && err == nil {
 				remedy = "it was taken out"
 			}
-			said = append(said, fmt.Sprintf("%s:%d: this entry for %s lets nothing stand; %s", i.show(at), e.At, e.Rule, remedy))
+			said = append(said, fmt.Sprintf("%s:%d: this entry for %s allows nothing; %s", i.show(at), e.At, e.Rule, remedy))
 		}
 		for _, s := range slices.Backward(said) {
 			if !o.run.quiet {

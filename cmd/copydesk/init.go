@@ -118,14 +118,14 @@ extends: [news]
 # Files that are left out.
 #ignore: [archive/, "*.draft.txt"]
 
-# Findings that may stand, and why.
+# Findings that are allowed, and why.
 #allow:
 #  - rule: sourcing/vague-group
 #    files: [stories/ferry.txt]
 #    words: Critics
 #    reason: The critics are named in the story of 12 March.
 
-# Findings that stood before and are let be; "copydesk baseline create" makes the file.
+# A file of the findings that are not reported again; "copydesk baseline create" makes it.
 #baseline: .copydesk-baseline
 
 # Folders with rules of your own; "copydesk new rule CATEGORY/NAME" makes one, "copydesk test" tries them.

@@ -26,7 +26,7 @@ copydesk could not do its job: a wrong flag, a faulty configuration, a file it c
 The configuration: the nearest one at or above a file counts for that file.
 .TP
 .I .copydesk-baseline
-The findings that stood before and are let be, where the configuration names it.
+The baseline: old findings that are not reported again, where the configuration names it.
 .SH ENVIRONMENT
 .TP
 .BR NO_COLOR ", " FORCE_COLOR

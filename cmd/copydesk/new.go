@@ -96,7 +96,7 @@ check: phrases
 with:
   phrases: ["words to look for"]
 # unless: ["words in the same sentence that make it right"]
-message: “{words}” is what is wrong; this would do instead
+message: “{words}” is what is wrong; this is what to write instead
 # Each is tried by itself. In a bad one, braces mark just the words to report.
 examples:
   - bad: "Copy that the rule must report, with {the words} in braces."

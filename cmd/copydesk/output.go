@@ -41,7 +41,7 @@ func (o *outputs) Set(s string) error {
 	case !known:
 		return fmt.Errorf("unknown format %q%s", name, meant(name, formatNames()))
 	case !ok || file == "":
-		return fmt.Errorf("no file; %s=FILE would do", name)
+		return fmt.Errorf("no file; write %s=FILE", name)
 	case file == stdin:
 		return fmt.Errorf("standard output is for --format; write --format %s", name)
 	}

@@ -20,16 +20,16 @@ type ruleForPrograms struct {
 	Standards  []string         `json:"standards"`
 	Examples   []exampleForTool `json:"examples"`
 	BlindSpots []string         `json:"blind_spots"`
-	Spares     []string         `json:"spares"` // types of document that it does not judge
-	File       string           `json:"file"`   // of a newsroom's own rule; empty for one that ships
-	Docs       string           `json:"docs"`   // the page in the repository of copydesk; empty for a newsroom's own
+	Skips      []string         `json:"skips"` // types of document that it does not judge
+	File       string           `json:"file"`  // of a newsroom's own rule; empty for one that ships
+	Docs       string           `json:"docs"`  // the page in the repository of copydesk; empty for a newsroom's own
 }
 
 // exampleForTool is an example without its braces; Marks are the places that are reported, in bytes of Text.
 type exampleForTool struct {
 	Text   string   `json:"text"`
 	Format string   `json:"format"`
-	Marks  [][2]int `json:"marks"` // empty for copy that is left in peace
+	Marks  [][2]int `json:"marks"` // empty for copy that is not reported
 }
 
 // writeRules writes the rules as a list in JSON.
@@ -41,7 +41,7 @@ func writeRules(w io.Writer, book *rulefile.Book, all []*lint.Rule) error {
 			ID: r.ID, Category: r.Category(), Aliases: noNull(r.Aliases), Title: r.Title,
 			Severity: r.Severity.String(), Why: strings.Join(strings.Fields(r.Why), " "),
 			Standards: noNull(r.Standards), Examples: []exampleForTool{},
-			BlindSpots: noNull(r.BlindSpots), Spares: noNull(slices.Compact(slices.Sorted(slices.Values(r.Spares)))),
+			BlindSpots: noNull(r.BlindSpots), Skips: noNull(slices.Compact(slices.Sorted(slices.Values(r.Spares)))),
 		}
 		if i := slices.Index(own, r.ID); i >= 0 {
 			j.File = files[i]

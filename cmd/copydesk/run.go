@@ -112,7 +112,7 @@ mark: sources that nobody can check, loaded claims, quotation marks that do not
 match, repeated headlines and paragraphs, and leftovers of the web page.`,
 		Example: `  copydesk check                   check every story in this folder and below
   copydesk check story.txt         check one story
-  copydesk explain vague-group     say why a rule is there, and how to let a finding stand`,
+  copydesk explain vague-group     say why a rule is there, and how to allow a finding`,
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -147,7 +147,7 @@ func checkVerb(root *cobra.Command, p process) error {
 	if _, err := os.Stat(p.path(word)); err == nil {
 		return fmt.Errorf("unknown command %q; did you mean \"copydesk check %s\"?", word, word)
 	}
-	return fmt.Errorf("unknown command %q; one of %s would do", word, strings.Join(names, ", "))
+	return fmt.Errorf("unknown command %q; use %s", word, lint.OneOf(names))
 }
 
 // verbs returns the names of the commands under root that a person may call.

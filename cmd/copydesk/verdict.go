@@ -16,13 +16,13 @@ type verdict struct {
 	failed     bool
 	skipped    int            // documents
 	fixed      map[string]int // by rule
-	withheld   map[string]int // by rule, because the fix would have brought up another finding
-	shown      lint.Severity  // the least that is
-	idle       bool           // an entry of a configuration lets nothing stand, and can be taken out
-	unsafe     int            // findings shown that only an unsafe fix answers
-	known      int            // findings that the baseline lets be
-	unchanged  int            // findings on lines that did not change
-	untouched  int            // documents that did not change
+	withheld   lint.Withheld
+	shown      lint.Severity // the least that is
+	idle       bool          // an entry of a configuration allowed nothing, and can be taken out
+	unsafe     int           // findings shown that only an unsafe fix answers
+	known      int           // findings in the baseline
+	unchanged  int           // findings on lines that did not change
+	untouched  int           // documents that did not change
 }
 
 // watch counts the results that pass by, and calls each with every one.
@@ -46,7 +46,11 @@ func (v *verdict) add(r lint.Result) {
 			v.unsafe++
 		}
 	}
-	v.fixed, v.withheld = sum(v.fixed, r.Fixed), sum(v.withheld, r.Withheld)
+	v.fixed = sum(v.fixed, r.Fixed)
+	if v.withheld == nil {
+		v.withheld = lint.Withheld{}
+	}
+	v.withheld.Add(r.Withheld)
 	v.failed = v.failed || r.Status == lint.Failed
 	if r.Status == lint.Skipped {
 		v.skipped++
@@ -101,8 +105,8 @@ func (v *verdict) sayFixed(w io.Writer, o checkOptions) {
 	default:
 		fmt.Fprintf(w, "copydesk: fixed %s\n", report.Fixed(v.fixed))
 	}
-	if len(v.withheld) > 0 {
-		fmt.Fprintf(w, "copydesk: not fixed: %s; the fix would bring up another finding\n", report.Fixed(v.withheld))
+	for _, line := range report.Withheld(v.withheld) {
+		fmt.Fprintf(w, "copydesk: withheld: %s\n", line)
 	}
 	if v.unsafe > 0 && !o.unsafe {
 		fmt.Fprintf(w, "copydesk: %d more with --unsafe-fixes\n", v.unsafe)

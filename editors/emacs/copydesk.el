@@ -189,14 +189,14 @@ disk; a story is left for its writer to look at."
   (plist-get (eglot--TextDocumentIdentifier) :uri))
 
 (defun copydesk--read-reason (rule)
-  "Ask why findings of RULE may stand."
-  (let ((reason (string-trim (read-string (format "Let %s stand, because: " rule)))))
+  "Ask why findings of RULE are allowed."
+  (let ((reason (string-trim (read-string (format "Allow %s, because: " rule)))))
     (if (string-empty-p reason)
         (user-error "Without a reason it does not stand")
       reason)))
 
 (defun copydesk-allow (reason)
-  "Let the finding at point stand, for REASON.
+  "Allow the finding at point, for REASON.
 In Markdown and HTML a comment says so, in front of the
 paragraph; for plain text the configuration does."
   (interactive (list (copydesk--read-reason (copydesk--rule (copydesk--at-point)))))
@@ -276,7 +276,7 @@ Ask which fix, where there are several and none is safe."
          (preferred (cl-find-if (lambda (action) (eq t (plist-get action :isPreferred))) actions)))
     (cond
      ((null actions)
-      (user-error "Copydesk has no fix for this; rewrite it, or let it stand"))
+      (user-error "Copydesk has no fix for this; rewrite it, or allow it"))
      ((or preferred (null (cdr actions)))
       (copydesk--execute (or preferred (car actions))))
      (t

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"copydesk/lint"
+	page "copydesk/lint/report"
 	"copydesk/lint/text"
 )
 
@@ -224,6 +225,9 @@ func (a *analysis) fixAll(ctx context.Context, s *server) ([]textEdit, error) {
 	r, err := source.Check(ctx)
 	if err != nil {
 		return nil, err
+	}
+	for _, line := range page.Withheld(r.Withheld) {
+		s.logOnce(logInfo, oneLine(a.uri+": withheld: "+line))
 	}
 	if r.Before == nil {
 		return []textEdit{}, nil

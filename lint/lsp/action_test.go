@@ -60,6 +60,20 @@ func TestFixActions(t *testing.T) {
 	}
 }
 
+// TestWithheldFixIsLogged has all fixes made of a story whose only fix would bring up another finding.
+func TestWithheldFixIsLogged(t *testing.T) {
+	const story = "The mill &lt;I> on the Aln goes quiet in May.\n"
+	c := open(t, Options{}, "", "")
+	c.didOpen(ferry, "plaintext", story)
+	for range 2 {
+		c.actions(ferry, Range{Position{0, 9}, Position{0, 9}}, kindFixAll)
+	}
+	const why = "withheld: 1 finding: 1 leftovers/html-entity; the fix would bring up another finding"
+	if said := c.said("window/logMessage", why); said != 1 {
+		t.Errorf("it was said %d times", said)
+	}
+}
+
 func TestAllowTitle(t *testing.T) {
 	for words, want := range map[string]string{
 		"experts":     "Allow “experts” with a reason",

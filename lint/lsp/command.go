@@ -70,7 +70,7 @@ type written struct {
 // placeholder is a reason that nobody gave, on the way to none.
 const placeholder = "…reason…"
 
-// allow lets a finding stand: by a comment, or where there can be none by an entry of the configuration. Without a
+// allow allows a finding: by a comment, or where there can be none by an entry of the configuration. Without a
 // reason either is written with a place for it.
 func (s *server) allow(ctx context.Context, t Target) (any, error) {
 	a, f, err := s.finding(ctx, t)
@@ -87,7 +87,7 @@ func (s *server) allow(ctx context.Context, t Target) (any, error) {
 	case err == nil:
 		at := a.span(text.Span{Start: comment.At, End: comment.At})
 		edit := s.editOf(a, []textEdit{{at, emptied(comment.Text, given)}})
-		return written{a.uri}, s.apply(ctx, "Let a finding stand", edit)
+		return written{a.uri}, s.apply(ctx, "Allow a finding", edit)
 	case !errors.Is(err, lint.ErrNoComment):
 		return nil, err
 	case a.path == "":
@@ -110,7 +110,7 @@ func (s *server) allow(ctx context.Context, t Target) (any, error) {
 		return nil, err
 	}
 	e.New = emptied(e.New, given)
-	return written{uriOf(file, s.Windows)}, s.apply(ctx, "Let a finding stand", s.configEdit(file, source, e))
+	return written{uriOf(file, s.Windows)}, s.apply(ctx, "Allow a finding", s.configEdit(file, source, e))
 }
 
 // emptied returns an excuse without the placeholder where no reason was given.

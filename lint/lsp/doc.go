@@ -11,7 +11,7 @@
 //
 // Commands, each with one object as its argument:
 //
-//	copydesk.allow           {uri, range, rule, reason}  let a finding stand: a comment, or an entry of the configuration
+//	copydesk.allow           {uri, range, rule, reason}  allow a finding: a comment, or an entry of the configuration
 //	copydesk.turnOff         {uri, rule}                 turn the rule off in the configuration that counts for the file
 //	copydesk.showRule        {uri, rule}                 returns a page about the rule, as Markdown
 //	copydesk.checkWorkspace  {}                          check all stories of the workspace and publish what is found

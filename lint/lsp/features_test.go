@@ -22,7 +22,7 @@ func TestHover(t *testing.T) {
 	if got == nil || words(experts, UTF16, got.Range) != "Experts" {
 		t.Fatalf("got %v", got)
 	}
-	for _, want := range []string{"`sourcing/vague-group`", "“Experts”", "*Reported:*", "*Left in peace:*", "*By:*"} {
+	for _, want := range []string{"`sourcing/vague-group`", "“Experts”", "*Reported:*", "*Not reported:*", "*By:*"} {
 		if !strings.Contains(got.Contents.Value, want) {
 			t.Errorf("no %s in:\n%s", want, got.Contents.Value)
 		}

@@ -21,8 +21,8 @@ type Explanation struct {
 	Patterns bool
 }
 
-// Explain writes for a person why a rule is there, by which standards, what it reports and what it leaves in peace,
-// and how to change it or let a finding stand.
+// Explain writes for a person why a rule is there, by which standards, what it reports and what it does not, and
+// how to change it or allow a finding.
 func Explain(w io.Writer, x Explanation, o Options) error {
 	e := explainer{out: bufio.NewWriter(w), paint: newPalette(o.Color), width: min(o.width(), 100)}
 	fmt.Fprintf(e.out, "%s  %s\n", e.paint.path.Sprint(x.ID), x.Title)
@@ -46,7 +46,7 @@ func Explain(w io.Writer, x Explanation, o Options) error {
 		e.head("It looks for, among other words")
 		e.paragraph("“" + strings.Join(x.Samples, "”, “") + "”")
 	}
-	e.head("It leaves in peace")
+	e.head("It does not report")
 	for _, example := range x.Examples {
 		if example.Good != "" {
 			e.example(example.Good)
@@ -74,7 +74,7 @@ func Explain(w io.Writer, x Explanation, o Options) error {
 		e.paragraph("Its options, as they ship; each may be set there too:")
 		e.block("rules:\n  " + x.ID + ":\n    with:\n" + indent(x.Options, "      "))
 	}
-	e.head("To let a finding stand")
+	e.head("To allow a finding")
 	for i, way := range x.waysOut() {
 		if i > 0 {
 			fmt.Fprintln(e.out)
@@ -259,16 +259,19 @@ func others(s lint.Severity) []string {
 	return out
 }
 
-// wayOut is something that a story or a configuration can say to let findings of a rule stand.
+// wayOut is something that a story or a configuration can say to allow findings of a rule.
 type wayOut struct {
 	say      string
 	source   string
 	language string // of source, as Markdown names it
 }
 
-// waysOut returns the ways there are to let a finding of x stand, the narrowest first.
+// waysOut returns the ways there are to allow a finding of x, the narrowest first.
 func (x Explanation) waysOut() []wayOut {
 	ways := []wayOut{{
+		"One command allows one finding. It writes the comment or the entry below:",
+		"copydesk allow " + x.ID + ` FILE:LINE --reason "…"`, "sh",
+	}, {
 		"In Markdown and HTML, say so in front of the paragraph, with a reason that the next editor will understand:",
 		"<!-- copydesk: allow " + x.ID + " -- the reason -->", "html",
 	}, {

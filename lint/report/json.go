@@ -55,7 +55,7 @@ func separate(w io.Writer, n int) {
 }
 
 // jsonDocument is a document in the report; Reason says why it was not checked, and Fixed counts the fixes that were
-// made by rule, Withheld the findings whose fix would have brought up another.
+// made by rule, Withheld the findings whose fix was withheld by reason and rule.
 type jsonDocument struct {
 	Path     string         `json:"path"`
 	Format   string         `json:"format"`
@@ -65,8 +65,8 @@ type jsonDocument struct {
 	Reason   string         `json:"reason,omitempty"`
 	Fixed    map[string]int `json:"fixed,omitempty"`
 
-	Withheld map[string]int `json:"withheld,omitempty"`
-	Changes  []jsonChange   `json:"changes,omitempty"` // what the fixes changed
+	Withheld lint.Withheld `json:"withheld,omitempty"`
+	Changes  []jsonChange  `json:"changes,omitempty"` // what the fixes changed
 }
 
 // jsonChange is what one edit of a fix changed: the place is that in the file as it was, and the words are whole

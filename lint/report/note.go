@@ -11,7 +11,7 @@ import (
 )
 
 // Note writes as Markdown what an editor shows beside a finding: what it says and, of its rule, why it is there, by
-// which standards, and an example that it reports beside one that it leaves in peace.
+// which standards, and an example that it reports beside one that it does not.
 func Note(w io.Writer, r *lint.Rule, message string) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "**%s** (%s, `%s`)\n\n%s\n\n%s\n", markdown.Replace(r.Title), r.Severity, r.ID,
@@ -24,7 +24,7 @@ func Note(w io.Writer, r *lint.Rule, message string) error {
 		part  func(lint.Example) string
 	}{
 		{"Reported", func(e lint.Example) string { return e.Bad }},
-		{"Left in peace", func(e lint.Example) string { return e.Good }},
+		{"Not reported", func(e lint.Example) string { return e.Good }},
 	} {
 		i := slices.IndexFunc(r.Examples, func(e lint.Example) bool { return x.part(e) != "" })
 		if i >= 0 {

@@ -22,7 +22,7 @@ func Page(w io.Writer, x Explanation) error {
 	p.list(x.Standards)
 	p.head("What it reports")
 	p.examples(x.Examples, func(e lint.Example) string { return e.Bad })
-	p.head("What it leaves in peace")
+	p.head("What it does not report")
 	p.examples(x.Examples, func(e lint.Example) string { return e.Good })
 	if silent := conditions(x.Rule); len(silent) > 0 {
 		p.list(silent)
@@ -38,7 +38,7 @@ func Page(w io.Writer, x Explanation) error {
 		fmt.Fprintln(p.out, "\nIts options, as they ship; each may be set there too:")
 		p.block("yaml", "rules:\n  "+x.ID+":\n    with:\n"+indent(x.Options, "      "))
 	}
-	p.head("To let a finding stand")
+	p.head("To allow a finding")
 	for _, way := range x.waysOut() {
 		fmt.Fprintf(p.out, "\n%s\n", way.say)
 		p.block(way.language, way.source)

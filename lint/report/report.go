@@ -81,14 +81,14 @@ type summary struct {
 	Warnings    int            `json:"warnings"`
 	Suggestions int            `json:"suggestions"`
 	Hidden      int            `json:"hidden"`           // findings below the severity asked for, in none of the three
-	Excused     int            `json:"excused"`          // findings that an excuse lets stand
-	Known       int            `json:"baseline"`         // findings that the baseline lets be
+	Allowed     int            `json:"allowed"`          // findings that a comment or the configuration allows
+	Known       int            `json:"baseline"`         // findings that are in the baseline
 	Unchanged   int            `json:"unchanged"`        // findings on unchanged lines, where only changed ones count
 	Untouched   int            `json:"untouched"`        // documents that were left out because they did not change
 	Fixable     int            `json:"fixable"`          // findings shown that --fix would answer
 	Unsafe      int            `json:"fixable_unsafely"` // findings shown that --fix --unsafe-fixes would answer besides
 	Fixed       int            `json:"fixed"`            // fixes made; what they answered is in none of the others
-	Withheld    int            `json:"withheld"`         // findings not fixed, as the fix would bring up another
+	Withheld    withheld       `json:"withheld"`         // findings whose fix was withheld, by reason
 	Languages   map[string]int `json:"languages"`        // documents that rules for one language passed over
 	Unread      map[string]int `json:"unread"`           // files of no known format, by extension
 }
@@ -114,15 +114,13 @@ func (s *summary) add(r lint.Result, least lint.Severity) []lint.Finding {
 		s.Languages[r.Language]++
 	}
 	s.Words += r.Words
-	s.Excused += len(r.Excused)
+	s.Allowed += len(r.Excused)
 	s.Known += len(r.Known)
 	s.Unchanged += r.Unchanged
 	for _, n := range r.Fixed {
 		s.Fixed += n
 	}
-	for _, n := range r.Withheld {
-		s.Withheld += n
-	}
+	s.Withheld.add(r.Withheld)
 	shown := make([]lint.Finding, 0, len(r.Findings))
 	for _, f := range r.Findings {
 		if f.Severity < least {

@@ -302,3 +302,50 @@ func TestErrorEndsReport(t *testing.T) {
 type broken struct{ error }
 
 func (b broken) Write([]byte) (int, error) { return 0, b.error }
+
+// TestWithheldFixesAreSaid has fixes withheld for three reasons, in two documents: every report that counts says each
+// reason with its own number.
+func TestWithheldFixesAreSaid(t *testing.T) {
+	all := []lint.Result{
+		{Path: "a", Status: lint.Checked, Words: 1, Withheld: lint.Withheld{
+			lint.BringsUp: {"x/one": 2}, lint.TooMuchWork: {"x/two": 3},
+		}},
+		{Path: "b", Status: lint.Checked, Words: 1, Withheld: lint.Withheld{
+			lint.BringsUp: {"x/one": 1, "x/two": 1}, lint.Unspellable: {"x/one": 1},
+		}},
+	}
+	lines := []string{
+		"Withheld: 4 findings: 3 x/one, 1 x/two; the fix would bring up another finding.\n" +
+			"Withheld: 1 finding: 1 x/one; the encoding of the file lacks a character of the fix.\n" +
+			"Withheld: 3 findings: 3 x/two; the fixes would take more work than the size of the story allows.\n",
+	}
+	sentences := []string{
+		" Withheld, as the fix would bring up another finding: 4 findings." +
+			" Withheld, as the encoding of the file lacks a character of the fix: 1 finding." +
+			" Withheld, as the fixes would take more work than the size of the story allows: 3 findings.",
+	}
+	objects := []string{`"withheld":{"another-finding":4,"encoding":1,"work":3}`}
+	each := []string{
+		`"withheld":{"another-finding":{"x/one":2},"work":{"x/two":3}}`,
+		`"withheld":{"another-finding":{"x/one":1,"x/two":1},"encoding":{"x/one":1}}`,
+	}
+	for name, test := range map[string]struct {
+		write Writer
+		want  []string
+	}{
+		"text": {Text, lines}, "text counts": {statisticsText, lines},
+		"json": {JSON, append(each, objects...)}, "jsonl": {JSONLines, append(each, objects...)},
+		"json counts": {statisticsJSON, objects}, "sarif": {SARIF, objects}, "markdown": {Markdown, sentences},
+		"azure": {Azure, sentences}, "github": {GitHub, sentences}, "teamcity": {TeamCity, sentences},
+	} {
+		var out bytes.Buffer
+		if err := test.write(&out, results(all), Options{Fixing: true}); err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range test.want {
+			if !strings.Contains(out.String(), want) {
+				t.Errorf("%s lacks\n%s\ngot\n%s", name, want, out.String())
+			}
+		}
+	}
+}

@@ -14,7 +14,7 @@ import (
 
 // SARIF writes a log of the Static Analysis Results Interchange Format 2.1.0 with one run. Lines and columns count
 // from 1, columns in code points, which columnKind says; the end of a region is not part of it. URIs are relative to
-// the root of the repository. Findings that an excuse or the baseline lets stand are there as suppressed results,
+// the root of the repository. Findings that are allowed or in the baseline are there as suppressed results,
 // documents that were not checked and what fixes changed as notifications of the invocation, and the counts of the
 // run among its properties.
 //
@@ -102,7 +102,7 @@ func (s *sarif) document(r lint.Result, shown []lint.Finding) {
 	}
 }
 
-// result writes f, a finding in the document of r, which is at the artifact, and what lets it stand.
+// result writes f, a finding in the document of r, which is at the artifact, and what allows it.
 func (s *sarif) result(r lint.Result, f lint.Finding, at sarifArtifact, suppressed ...sarifSuppression) {
 	index, known := s.index[f.Rule]
 	if !known {

@@ -123,7 +123,7 @@ func newRegion(p lint.Place) *sarifRegion {
 	return &sarifRegion{p.Start.Line, p.Start.Column, p.End.Line, p.End.Column, p.File.Start, p.File.Len()}
 }
 
-// newSuppression returns what lets a finding stand: a comment of the file, the configuration or, where e is nil, the
+// newSuppression returns what allows a finding: a comment of the file, the configuration or, where e is nil, the
 // baseline.
 func newSuppression(e *lint.Excuse) sarifSuppression {
 	if e == nil {

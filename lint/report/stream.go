@@ -18,7 +18,7 @@ import (
 func stream(out *bufio.Writer, results iter.Seq2[lint.Result, error], o Options,
 	one func(r lint.Result, shown []lint.Finding),
 ) (summary, error) {
-	total := summary{Unread: o.Unread, Untouched: o.Untouched, Languages: map[string]int{}}
+	total := summary{Unread: o.Unread, Untouched: o.Untouched, Languages: map[string]int{}, Withheld: withheld{}}
 	if total.Unread == nil {
 		total.Unread = map[string]int{}
 	}
@@ -71,22 +71,27 @@ func (s summary) closing() string {
 	} else {
 		b.WriteString("Nothing was checked.")
 	}
-	for _, part := range []struct {
+	type part struct {
 		said, noun string
 		n          int
-	}{
+	}
+	parts := []part{
 		{"In another language, at which few rules look", "document", sum(s.Languages)},
 		{"Fixed", "finding", s.Fixed},
-		{"Not fixed, since the fix would bring up another", "finding", s.Withheld},
-		{"Let stand", "finding", s.Excused},
-		{"Let be by the baseline", "finding", s.Known},
+	}
+	for _, why := range s.Withheld.reasons() {
+		parts = append(parts, part{"Withheld, as " + why.String(), "finding", s.Withheld[why]})
+	}
+	for _, part := range append(parts, []part{
+		{"Allowed", "finding", s.Allowed},
+		{"In the baseline", "finding", s.Known},
 		{"Not shown, on unchanged lines", "finding", s.Unchanged},
 		{"Not shown, below the severity asked for", "finding", s.Hidden},
 		{"Left out without a change", "document", s.Untouched},
 		{"Empty", "document", s.Empty},
 		{"Skipped", "document", s.Skipped},
 		{"Could not check", "document", s.Failed},
-	} {
+	}...) {
 		if part.n > 0 {
 			fmt.Fprintf(&b, " %s: %s.", part.said, Count(part.n, part.noun))
 		}

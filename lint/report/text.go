@@ -42,7 +42,7 @@ func Text(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 
 func newTextReport(w io.Writer, o Options) *textReport {
 	t := &textReport{out: bufio.NewWriter(w), paint: newPalette(o.Color), o: o}
-	t.explained, t.fixed, t.withheld = map[string]bool{}, map[string]int{}, map[string]int{}
+	t.explained, t.fixed, t.withheld = map[string]bool{}, map[string]int{}, lint.Withheld{}
 	t.total.Unread, t.total.Untouched = o.Unread, o.Untouched
 	return t
 }
@@ -60,9 +60,7 @@ func (t *textReport) add(r lint.Result) []lint.Finding {
 	for rule, n := range r.Fixed {
 		t.fixed[rule] += n
 	}
-	for rule, n := range r.Withheld {
-		t.withheld[rule] += n
-	}
+	t.withheld.Add(r.Withheld)
 	return t.total.add(r, t.o.Severity)
 }
 
@@ -77,7 +75,7 @@ type textReport struct {
 	first           string          // rule that reported first
 	explained       map[string]bool // rules whose reason was given
 	fixed           map[string]int  // fixes that were made, by rule
-	withheld        map[string]int  // and those that were not, because they would have brought up another finding
+	withheld        lint.Withheld   // and those that were withheld
 }
 
 // list holds the first documents of some kind, and how many more there were.
@@ -190,11 +188,11 @@ func (t *textReport) end() {
 		fmt.Fprintln(t.out, t.paint.good.Sprint("Fixed")+" "+Fixed(t.fixed)+".")
 	}
 	t.fixable()
-	if s.Excused > 0 {
-		fmt.Fprintf(t.out, "Let stand: %s, by a comment or the configuration.\n", Count(s.Excused, "finding"))
+	if s.Allowed > 0 {
+		fmt.Fprintf(t.out, "Allowed: %s, by a comment or the configuration.\n", Count(s.Allowed, "finding"))
 	}
 	if s.Known > 0 {
-		fmt.Fprintf(t.out, "Let be: %s that stood before, by the baseline.\n", Count(s.Known, "finding"))
+		fmt.Fprintf(t.out, "In the baseline: %s.\n", Count(s.Known, "finding"))
 	}
 	if s.Unchanged > 0 {
 		fmt.Fprintf(t.out, "Not shown: %s on unchanged lines.\n", Count(s.Unchanged, "finding"))
@@ -204,7 +202,7 @@ func (t *textReport) end() {
 		fmt.Fprintf(t.out, "Not shown: %s below %q (--severity suggestion shows all).\n", hidden, t.o.Severity)
 	}
 	if t.first != "" {
-		more := "\"copydesk explain %s\" says more, and how to let a finding stand."
+		more := "\"copydesk explain %s\" says more, and how to allow a finding."
 		fmt.Fprintln(t.out, t.paint.faint.Sprintf(more, t.first))
 	}
 	if s.Untouched > 0 {

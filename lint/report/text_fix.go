@@ -33,9 +33,10 @@ func (t *textReport) fixable() {
 	s := t.total
 	unsafe := !t.o.Unsafe && s.Unsafe > 0
 	switch {
-	case t.o.Fixing && s.Withheld > 0:
-		fmt.Fprintf(t.out, "Not fixed: %s. The fix would bring up another finding.\n", Fixed(t.withheld))
 	case t.o.Fixing:
+		for _, line := range Withheld(t.withheld) {
+			fmt.Fprintf(t.out, "Withheld: %s.\n", line)
+		}
 	case s.Fixable > 0 && unsafe:
 		fmt.Fprintf(t.out, "Fixable: %s, with --fix; --diff shows how. %d more with --unsafe-fixes.\n",
 			Count(s.Fixable, "finding"), s.Unsafe)

@@ -26,7 +26,7 @@ type configFile struct {
 	Ignore    []glob             `yaml:"ignore"` // files that are left out
 	Allow     []allowance        `yaml:"allow"`
 	Sites     []scalar           `yaml:"sites"`    // names of the house's own sites
-	Baseline  scalar             `yaml:"baseline"` // the file of the findings that are let be
+	Baseline  scalar             `yaml:"baseline"` // the file of the findings that are not reported again
 }
 
 // bases are what a configuration extends: a list, or one of them alone.
@@ -63,7 +63,7 @@ type override struct {
 	Rules map[string]Setting `yaml:"rules"`
 }
 
-// allowance lets findings stand.
+// allowance allows findings.
 type allowance struct {
 	Rule   scalar `yaml:"rule"`   // an ID, category/* or *
 	Files  []glob `yaml:"files"`  // none for all

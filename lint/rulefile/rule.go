@@ -86,7 +86,7 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 		}
 	}
 	if r.Severity == lint.Off && keyNode(n, "severity") == nil && missing("severity") {
-		f.add(errorAt(path, n, "the rule has no severity; one of off, %s would do", strings.Join(lint.Severities(), ", ")))
+		f.add(errorAt(path, n, "the rule has no severity; use %s", lint.OneOf(append([]string{"off"}, lint.Severities()...))))
 	}
 	if len(r.Standards) == 0 && missing("standards") {
 		f.add(errorAt(path, n, "the rule names no standard; a house rule can name the house's own"))

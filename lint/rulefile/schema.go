@@ -271,18 +271,18 @@ var about = map[string]string{
 	"configFile.overrides":  "What holds for some files only. Later ones count more.",
 	"configFile.ignore": "Files that are left out. A pattern without a slash matches in every folder; ** " +
 		"is any folders.",
-	"configFile.allow": "Findings that may stand, and why.",
+	"configFile.allow": "Findings that are allowed, and why.",
 	"configFile.sites": "The names of your sites as their pages show them, such as The Courier. A line that is one " +
 		"was left by a page.",
-	"configFile.baseline": "The file of the findings that stood before and are let be; \"copydesk baseline create\" " +
+	"configFile.baseline": "The file of the findings that are not reported again; \"copydesk baseline create\" " +
 		"makes it.",
 	"Setting.severity": "How serious a finding is; off does not run the rule.",
 	"Setting.with":     "Options that stand over those of the rule. copydesk explain shows them.",
 	"edit.add":         "Phrases to add, or phrases with a note each.",
 	"edit.remove":      "Entries to remove, spelt as they are in the list.",
 	"override.files":   "Patterns for paths from the folder of this file.",
-	"override.type": "What these documents are, where they do not say it themselves. Presets spare " +
-		"some types some rules.",
+	"override.type": "What these documents are, where they do not say it themselves. Presets turn " +
+		"some rules off for some types.",
 	"override.rules":   "Severities and options for these files.",
 	"allowance.rule":   "A rule, category/* or *.",
 	"allowance.files":  "Only in these files; without it, in all.",
@@ -308,6 +308,6 @@ var about = map[string]string{
 	"ruleFile.examples":    "At least two bad and two good ones; they are the tests.",
 	"ruleFile.blind-spots": "What the rule cannot see or gets wrong.",
 	"example.bad":          "Copy that the rule reports, with the words at fault in braces.",
-	"example.good":         "Copy that the rule leaves in peace.",
+	"example.good":         "Copy that the rule does not report.",
 	"example.as":           "The format of the example; plain text without it.",
 }

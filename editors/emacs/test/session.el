@@ -293,7 +293,7 @@
     (save-buffer)
     (session-same 0 (let-alist (session-report file) .summary.fixable) "fixes left")))
 
-(session-test "let one stand, in Markdown"
+(session-test "allow one, in Markdown"
   (let* ((file (session-open "editors/quay-cafe.md"))
          (before (length (session-said (session-report file)))))
     (session-becomes before (lambda () (length (session-shown))) "findings at first")
@@ -306,10 +306,10 @@
                           (session-read file))
                          t)
                   "the comment stands in the file")
-    (session-same 1 (let-alist (session-report file) .summary.excused) "let stand by the command")
-    (session-shows file nil "after letting one stand")))
+    (session-same 1 (let-alist (session-report file) .summary.allowed) "allowed by the command")
+    (session-shows file nil "after allowing one")))
 
-(session-test "let one stand, in plain text, from the menu"
+(session-test "allow one, in plain text, from the menu"
   (let* ((file (session-open "editors/quay-cafe.txt"))
          (before (length (session-said (session-report file))))
          asked)
@@ -324,9 +324,9 @@
                                         (session-read (expand-file-name ".copydesk.yml")))
                          t)
                   "the reason stands in the configuration")
-    (session-same 1 (let-alist (session-report file) .summary.excused) "let stand by the command")
+    (session-same 1 (let-alist (session-report file) .summary.allowed) "allowed by the command")
     (session-same nil (buffer-modified-p) "the story is changed")
-    (session-shows file nil "after letting one stand")))
+    (session-shows file nil "after allowing one")))
 
 (session-test "turn a rule off"
   (let ((file (session-open "editors/quay-cafe.txt")))

@@ -100,11 +100,11 @@ async function letStand(client: LanguageClient, finding: server.Finding): Promis
   }
 }
 
-/** askReason returns the reason why a finding may stand, and undefined if it may not after all. */
+/** askReason returns the reason why a finding is allowed, and undefined if it is not after all. */
 function askReason(finding: Partial<server.Finding>): Thenable<string | undefined> {
   return vscode.window
     .showInputBox({
-      title: `Let ${wordsOf(finding)} stand`,
+      title: `Allow ${wordsOf(finding)}`,
       prompt: 'Why may it stand? The next editor reads this.',
       placeHolder: 'The experts are named in the box',
       validateInput: (text) =>
@@ -186,7 +186,7 @@ async function menu(desk: Desk): Promise<void> {
   ];
   const work = [
     item('$(wand) Make All Safe Fixes in This Story', 'copydesk.fixAll'),
-    item('$(pass) Let This Finding Stand…', 'copydesk.letStand'),
+    item('$(pass) Allow This Finding…', 'copydesk.letStand'),
     item('$(question) Explain This Finding', 'copydesk.explain'),
     item('$(list-unordered) Show All Findings', 'workbench.actions.view.problems'),
     item('$(checklist) Check the Folder', 'copydesk.checkFolder'),

@@ -66,7 +66,7 @@ end
 
 --- Asks for a reason and hands it to done; does nothing where none is given.
 function M.ask_reason(rule, done)
-  vim.ui.input({ prompt = ('Let %s stand, because: '):format(rule) }, function(reason)
+  vim.ui.input({ prompt = ('Allow %s, because: '):format(rule) }, function(reason)
     if reason and vim.trim(reason) ~= '' then
       done(vim.trim(reason))
     end

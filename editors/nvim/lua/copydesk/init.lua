@@ -167,7 +167,7 @@ function M.fix()
     return action.isPreferred
   end, actions)[1]
   if #actions == 0 then
-    vim.notify('copydesk has no fix for this; rewrite it, or let it stand', vim.log.levels.INFO)
+    vim.notify('copydesk has no fix for this; rewrite it, or allow it', vim.log.levels.INFO)
   elseif preferred or #actions == 1 then
     apply(client, bufnr, preferred or actions[1])
   else
@@ -201,7 +201,7 @@ function M.jump(count)
   end
 end
 
---- Lets the finding under the cursor stand: as a comment in front of its paragraph, or in plain text as an entry of
+--- Allows the finding under the cursor: as a comment in front of its paragraph, or in plain text as an entry of
 --- .copydesk.yml. Asks for the reason unless it is given.
 function M.allow(reason)
   local bufnr = vim.api.nvim_get_current_buf()
