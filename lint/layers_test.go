@@ -11,6 +11,10 @@ var floors = [][]string{
 	{"lint/text", "lint/workspace/disk"},
 	{"lint/parse/frontmatter", "lint/phrase"},
 	{"lint/parse"},
+	{"lint/prose/class"},
+	{"lint/prose/vocabulary"},
+	{"lint/prose/words"},
+	{"lint/prose/quotes", "lint/prose/sources"},
 	{"lint/prose"},
 	{"lint"},
 	{"lint/baseline", "lint/check", "lint/report", "lint/workspace/cache", "lint/workspace/git"},
@@ -19,6 +23,9 @@ var floors = [][]string{
 	{"lint/linttest", "lint/lsp"},
 	{"cmd/copydesk"},
 }
+
+// behind begins the names of the packages that lint/prose is the face of. Others use the face.
+const behind = "copydesk/lint/prose/"
 
 func TestNoImportClimbs(t *testing.T) {
 	floor := map[string]int{}
@@ -41,6 +48,9 @@ func TestNoImportClimbs(t *testing.T) {
 		for _, used := range names[1:] {
 			if strings.HasPrefix(used, "copydesk/") && floor[used] >= floor[names[0]] {
 				t.Errorf("%s imports %s, which is not on a floor below", names[0], used)
+			}
+			if strings.HasPrefix(used, behind) && !strings.HasPrefix(names[0]+"/", behind) {
+				t.Errorf("%s imports %s; use what lint/prose returns", names[0], used)
 			}
 		}
 	}

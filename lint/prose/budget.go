@@ -6,7 +6,7 @@ import (
 
 	"github.com/dustin/go-humanize"
 
-	"copydesk/lint/phrase"
+	"copydesk/lint/prose/words"
 	"copydesk/lint/text"
 )
 
@@ -40,54 +40,15 @@ const (
 	mostAttributions = 300_000
 )
 
-// extent counts what a text holds, without reading it: no less than there is of each.
-type extent struct{ words, ends, marks int }
-
-// measure counts words, ends of sentences and marks of quotation in s.
-func measure(s string) extent {
-	var e extent
-	inWord := false
-	for i := range len(s) {
-		c := s[i]
-		if c >= 0x80 {
-			// The marks outside ASCII all end in one of these bytes; so do some letters.
-			if c >= 0x80 && c <= 0x9f || c == 0xab || c == 0xb9 || c == 0xba || c == 0xbb {
-				if i >= 2 && s[i-2] >= 0xe2 && s[i-2] <= 0xef || c >= 0xab && s[i-1] == 0xc2 {
-					e.marks++
-				}
-			}
-			if !inWord {
-				e.words++
-			}
-			inWord = true
-			continue
-		}
-		switch class := ascii[c]; class {
-		case lower, upper, digit:
-			if !inWord {
-				e.words++
-			}
-			inWord = true
-			continue
-		case mark:
-			e.marks++
-		case final:
-			e.ends++
-		}
-		inWord = false
-	}
-	return e
-}
-
-// exceeds returns what a text of this extent, in so many blocks, holds too much of; nil where all of it fits.
-func (e extent) exceeds(blocks int) *Excess {
+// exceeding returns what a text of this extent, in so many blocks, holds too much of; nil where all of it fits.
+func exceeding(e words.Extent, blocks int) *Excess {
 	parts := []struct {
 		n, each int
 		what    string
 	}{
-		{e.words, perWord, "words"},
-		{e.ends, perSentence, "sentences"},
-		{e.marks, perMark, "quotation marks"},
+		{e.Words, perWord, "words"},
+		{e.Ends, perSentence, "sentences"},
+		{e.Marks, perMark, "quotation marks"},
 		{blocks, perBlock, "paragraphs"},
 	}
 	total, most := 0, 0
@@ -105,7 +66,7 @@ func (e extent) exceeds(blocks int) *Excess {
 
 // limits says what a story may still hold, and what it has too much of.
 type limits struct {
-	extent
+	words.Extent
 	mu     sync.Mutex // guards excess
 	excess *Excess
 }
@@ -115,8 +76,8 @@ func limit(d *text.Document) *limits {
 	const short = 128 << 10 // bytes
 	l := &limits{}
 	if len(d.Text) >= short {
-		l.extent = measure(d.Text)
-		l.excess = l.exceeds(len(d.Blocks))
+		l.Extent = words.Measure(d.Text)
+		l.excess = exceeding(l.Extent, len(d.Blocks))
 	}
 	return l
 }
@@ -143,31 +104,4 @@ func (l *limits) exceed(e *Excess) {
 	if l.excess == nil {
 		l.excess = e
 	}
-}
-
-// readMatches looks for the phrases piece by piece, which no match crosses, and ends where there are too many.
-func (s *Story) readMatches() []phrase.Match {
-	const piece = 50_000 // words
-	words := s.Words()
-	if len(words) <= piece {
-		return s.vocabulary.Matcher.Match(words, nil)
-	}
-	var found []phrase.Match
-	for start, end := 0, 0; start < len(words); start = end {
-		for end = min(start+piece, len(words)); end < len(words) && words[end].Before&phrase.SentenceStart == 0; {
-			end++
-		}
-		before := len(found)
-		found = s.vocabulary.Matcher.Match(words[start:end], found)
-		for i := range found[before:] {
-			m := &found[before+i]
-			m.First, m.Last = m.First+start, m.Last+start
-			m.MarkFirst, m.MarkLast = m.MarkFirst+start, m.MarkLast+start
-		}
-		if len(found) > mostMatches {
-			s.limits.exceed(&Excess{len(found), "phrases that rules look for", splitUp})
-			return nil
-		}
-	}
-	return found
 }

@@ -41,8 +41,10 @@ Write to us about your eels.`
 	} {
 		s := story(t, c.copy)
 		var got []string
-		for _, span := range s.answers() {
-			got = append(got, s.Text[span.Start:span.End])
+		for _, b := range s.Blocks {
+			if s.Quoted(b.Span) {
+				got = append(got, s.Body(b))
+			}
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: answers %q, want %q", c.name, got, c.want)

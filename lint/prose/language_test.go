@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"copydesk/lint/prose/words"
 )
 
 func languageCases(t testing.TB) [][2]string {
@@ -45,13 +47,7 @@ func TestDeclaredLanguage(t *testing.T) {
 const french = "Le bac était encore en retard, et les pêcheurs ont dit que la mairie ne fait pas assez."
 
 func FuzzLanguage(f *testing.F) {
-	var tags []string
-	for _, l := range functionWordsOf {
-		tags = append(tags, l.tag)
-	}
-	for _, s := range scripts {
-		tags = append(tags, s.tag)
-	}
+	tags := words.Languages()
 	for _, c := range languageCases(f) {
 		f.Add(c[1])
 	}
@@ -67,6 +63,6 @@ func BenchmarkLanguage(b *testing.B) {
 	s := story(b, copy)
 	s.Words()
 	for b.Loop() {
-		s.recognise()
+		s.read().Language()
 	}
 }

@@ -33,7 +33,7 @@ func TestLead(t *testing.T) {
 				start = len(c.headline) + 2 + i
 			}
 		}
-		all := NewStory(b.Document(), vocabulary(t)).Attributions()
+		all := NewStory(b.Document(), shippedWords(t)).Attributions()
 		if len(all) == 0 || all[0].Standing != c.want {
 			t.Errorf("%s: attributions %+v, want the first to stand %d", c.name, all, c.want)
 		}

@@ -6,10 +6,12 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"copydesk/lint/prose/quotes"
 	"copydesk/lint/text"
 )
 
-func (x Remedy) apply(copy string) string {
+// apply returns copy with the remedy x made.
+func apply(x quotes.Remedy, copy string) string {
 	for i := len(x) - 1; i >= 0; i-- {
 		copy = copy[:x[i].At.Start] + x[i].New + copy[x[i].At.End:]
 	}
@@ -47,7 +49,7 @@ func TestQuoteRemedies(t *testing.T) {
 		for _, slip := range s.QuoteSlips() {
 			sure = sure || slip.Sure
 			for _, x := range slip.Remedies {
-				got = append(got, x.apply(lines[0]))
+				got = append(got, apply(x, lines[0]))
 			}
 		}
 		if !slices.Equal(got, lines[1:]) || sure != c.sure {
@@ -73,7 +75,7 @@ func FuzzQuoteRemedies(f *testing.F) {
 				break
 			}
 			for _, x := range slip.Remedies {
-				mended := story(t, x.apply(s.Text))
+				mended := story(t, apply(x, s.Text))
 				moved := 0
 				for _, e := range x {
 					place := text.Span{Start: e.At.Start + moved, End: e.At.Start + moved + len(e.New)}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"copydesk/lint/prose/words"
 )
 
 var slipNames = [...]string{"unclosed", "unopened", "mixed-marks", "wrong-mark", "nested-same"}
@@ -70,7 +72,7 @@ func FuzzQuotes(f *testing.F) {
 		}
 		checkQuotes(t, story(t, copy))
 		// The same copy where a sentence without an end is cut.
-		checkQuotes(t, story(t, strings.Repeat("a ", mostWords-len(copy)%4)+copy))
+		checkQuotes(t, story(t, strings.Repeat("a ", words.LongestSentence-len(copy)%4)+copy))
 	})
 }
 

@@ -3,7 +3,6 @@ package prose
 import (
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -12,6 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"copydesk/lint/phrase"
+	"copydesk/lint/prose/words"
 	"copydesk/lint/text"
 )
 
@@ -25,11 +25,11 @@ func story(t testing.TB, copy string) *Story {
 		b.EndBlock(text.Paragraph)
 		start += len(line)
 	}
-	return NewStory(b.Document(), vocabulary(t))
+	return NewStory(b.Document(), shippedWords(t))
 }
 
-// vocabulary returns the vocabulary of the shipped lexicons.
-func vocabulary(t testing.TB) *Vocabulary {
+// shippedWords returns the vocabulary of the shipped lexicons.
+func shippedWords(t testing.TB) *Vocabulary {
 	t.Helper()
 	v, err := shippedVocabulary()
 	if err != nil {
@@ -183,35 +183,11 @@ func FuzzWords(f *testing.F) {
 	})
 }
 
-// The short way and the long way read the same words.
-func FuzzPlainWord(f *testing.F) {
-	for _, copy := range []string{"Fog, said", "US. ", "http://a", "e.g.", "a:b", "don't", "abcdefgh ", "abcdefghi", "www. x", "A"} {
-		f.Add(copy)
-	}
-	table := phrase.NewTable()
-	for _, w := range []string{"fog", "us", "www", "abcdefgh"} {
-		table.Intern(w)
-	}
-	f.Fuzz(func(t *testing.T, copy string) {
-		if copy == "" {
-			return
-		}
-		short, long := &wordReader{text: copy, table: table}, &wordReader{text: copy, table: table}
-		end := short.plain(copy, 0, phrase.Comma)
-		if end == 0 {
-			return
-		}
-		if got := long.word(copy, 0, 0, phrase.Comma); got != end || !slices.Equal(short.words, long.words) {
-			t.Errorf("%q: plain ends at %d with %+v, word at %d with %+v", copy, end, short.words, got, long.words)
-		}
-	})
-}
-
 // checkReading tells what must hold of the words and sentences of any text.
 func checkReading(t *testing.T, s *Story) {
-	words, sentences := s.Words(), s.Sentences()
+	all, sentences := s.Words(), s.Sentences()
 	end := 0
-	for i, w := range words {
+	for i, w := range all {
 		if w.Span.Start < end || w.Span.Empty() || w.Span.End > len(s.Text) {
 			t.Fatalf("word %d at %v comes before %d or outside", i, w.Span, end)
 		}
@@ -235,10 +211,10 @@ func checkReading(t *testing.T, s *Story) {
 			t.Fatalf("sentence %d at %v leaves its block", i, sentence.Span)
 		}
 		for w := sentence.First; w <= sentence.Last; w++ {
-			if !sentence.Span.Contains(words[w].Span) {
-				t.Fatalf("sentence %d at %v does not hold its word at %v", i, sentence.Span, words[w].Span)
+			if !sentence.Span.Contains(all[w].Span) {
+				t.Fatalf("sentence %d at %v does not hold its word at %v", i, sentence.Span, all[w].Span)
 			}
-			if starts := words[w].Before&phrase.SentenceStart != 0; starts != (w == sentence.First) {
+			if starts := all[w].Before&phrase.SentenceStart != 0; starts != (w == sentence.First) {
 				t.Fatalf("word %d: SentenceStart is %v", w, starts)
 			}
 		}
@@ -247,34 +223,34 @@ func checkReading(t *testing.T, s *Story) {
 		}
 		next, block, end = sentence.Last+1, sentence.Block, sentence.Span.End
 	}
-	if next != len(words) {
-		t.Fatalf("sentences hold %d of %d words", next, len(words))
+	if next != len(all) {
+		t.Fatalf("sentences hold %d of %d words", next, len(all))
 	}
 }
 
 // What looks around in a sentence takes a bounded time, however long a machine's sentence is.
 func TestEndlessSentence(t *testing.T) {
-	const words = 1200
-	s := story(t, strings.TrimSpace(strings.Repeat("boat ", words)))
+	const count = 1200
+	s := story(t, strings.TrimSpace(strings.Repeat("boat ", count)))
 	at := 0
 	for _, sentence := range s.Sentences() {
-		if sentence.First != at || sentence.Last-sentence.First >= mostWords {
+		if sentence.First != at || sentence.Last-sentence.First >= words.LongestSentence {
 			t.Fatalf("sentence %+v after word %d", sentence, at)
 		}
 		at = sentence.Last + 1
 	}
-	if at != words {
-		t.Errorf("the sentences hold %d words, want %d", at, words)
+	if at != count {
+		t.Errorf("the sentences hold %d words, want %d", at, count)
 	}
 }
 
 // A mark between the pieces of an endless sentence is in one of them, and what it opens is read.
 func TestEndlessSentenceMarks(t *testing.T) {
 	for _, gap := range []string{" “", "“", " \"", ", «", "—'", ") („", " ‘", "… “", "\u200b“ "} {
-		s := story(t, strings.TrimSpace(strings.Repeat("boat ", mostWords))+gap+strings.TrimSpace(strings.Repeat("pier ", 20)))
+		s := story(t, strings.TrimSpace(strings.Repeat("boat ", words.LongestSentence))+gap+strings.TrimSpace(strings.Repeat("pier ", 20)))
 		checkReading(t, s)
 		checkQuotes(t, s)
-		mark := mostWords*len("boat ") - 1 + len(strings.TrimRight(gap, " "))
+		mark := words.LongestSentence*len("boat ") - 1 + len(strings.TrimRight(gap, " "))
 		_, size := utf8.DecodeLastRuneInString(s.Text[:mark])
 		sentence := s.Sentences()[s.SentenceAt(mark-size)]
 		if !sentence.Span.Contains(text.Span{Start: mark - size, End: mark}) {

@@ -1,0 +1,33 @@
+package prose
+
+import "copydesk/lint/phrase"
+
+// Matches returns where the phrases of the vocabulary's matcher stand.
+func (s *Story) Matches() []phrase.Match { return s.matches.get(s.readMatches) }
+
+// readMatches looks for the phrases piece by piece, which no match crosses, and ends where there are too many.
+func (s *Story) readMatches() []phrase.Match {
+	const piece = 50_000 // words
+	words := s.Words()
+	if len(words) <= piece {
+		return s.vocabulary.Matcher.Match(words, nil)
+	}
+	var found []phrase.Match
+	for start, end := 0, 0; start < len(words); start = end {
+		for end = min(start+piece, len(words)); end < len(words) && words[end].Before&phrase.SentenceStart == 0; {
+			end++
+		}
+		before := len(found)
+		found = s.vocabulary.Matcher.Match(words[start:end], found)
+		for i := range found[before:] {
+			m := &found[before+i]
+			m.First, m.Last = m.First+start, m.Last+start
+			m.MarkFirst, m.MarkLast = m.MarkFirst+start, m.MarkLast+start
+		}
+		if len(found) > mostMatches {
+			s.limits.exceed(&Excess{len(found), "phrases that rules look for", splitUp})
+			return nil
+		}
+	}
+	return found
+}

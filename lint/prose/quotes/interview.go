@@ -1,0 +1,94 @@
+package quotes
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/words"
+	"copydesk/lint/text"
+)
+
+// part is what a block may be in an interview that has no names before its questions and answers.
+type part struct {
+	span   text.Span
+	asks   bool // it ends in a question mark
+	ended  bool // a mark ends it, as none does a button
+	short  bool // it is no longer than a question or a remark
+	single bool // it is one sentence
+	first  bool // somebody speaks of himself or herself
+	second bool // somebody is spoken to
+}
+
+// answers returns what somebody answers in an interview that is printed as questions and answers without names, in
+// order. A story is one where questions to a “you” are followed by answers of an “I”. The answer is the block after the
+// question, and as many after it as go on in the first person; others are the house's own.
+func answers(r *words.Reading) []text.Span {
+	const few = 3 // questions, from which on a story may be an interview
+	parts := questionsAndAnswers(r)
+	asked, toYou, byMe := 0, 0, 0
+	for i := 1; i < len(parts); i++ {
+		if parts[i-1].asks && !parts[i].asks {
+			asked++
+			toYou += count(parts[i-1].second)
+			byMe += count(parts[i].first)
+		}
+	}
+	if asked < few || toYou < 2 || byMe < 2 || 3*byMe < asked {
+		return nil
+	}
+	var spans []text.Span
+	answering, next := false, false
+	for _, p := range parts {
+		// A remark to the one who answers is a question too: “They say that you were late.”
+		remark := answering && p.short && p.single && p.second && p.ended && !p.first
+		switch {
+		case p.asks || remark:
+			answering, next = false, true
+		case p.ended && (next || answering && p.first):
+			spans = append(spans, p.span)
+			answering, next = true, false
+		}
+	}
+	return spans
+}
+
+// questionsAndAnswers returns the blocks that may be questions or answers.
+func questionsAndAnswers(r *words.Reading) []part {
+	const most = 60 // words of a question
+	var parts []part
+	w, next := 0, 0
+	for n, b := range r.Blocks {
+		p := part{span: b.Span}
+		for ; w < len(r.Words) && r.Words[w].Span.Start < b.Span.Start; w++ {
+		}
+		from := w
+		for ; w < len(r.Words) && r.Words[w].Span.Start < b.Span.End; w++ {
+			t := r.Vocabulary.Trait(r.Words[w].ID)
+			p.first = p.first || t&class.First != 0
+			p.second = p.second || t&class.Second != 0
+		}
+		held := 0
+		for ; next < len(r.Sentences) && r.Sentences[next].Block <= n; next++ {
+			held++
+		}
+		if from == w || b.Kind == text.Headline || b.Kind == text.Code {
+			continue
+		}
+		p.short, p.single = w-from <= most, held == 1
+		body := strings.TrimRightFunc(r.Body(b), unicode.IsSpace)
+		end, _ := utf8.DecodeLastRuneInString(body)
+		p.asks = p.short && (end == '?' || end == '？')
+		p.ended = !unicode.IsLetter(end) && !unicode.IsNumber(end)
+		parts = append(parts, p)
+	}
+	return parts
+}
+
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

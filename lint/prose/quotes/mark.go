@@ -1,0 +1,239 @@
+package quotes
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/prose/words"
+)
+
+// place says what the characters around a mark make of it.
+type place uint8
+
+const (
+	either place = iota
+	opens
+	closes
+)
+
+// family is a set of marks of which an opening one can be closed by a closing one.
+type family uint8
+
+const (
+	double    family = iota // " “ ” „ ‟ ＂ ``''
+	guillemet               // « »
+	angle                   // ‹ ›
+	corner                  // 「 」
+	white                   // 『 』
+	single                  // ' ‘ ’ ‚ ‛
+)
+
+// quoteMark is a character that may be a quotation mark.
+type quoteMark struct {
+	at, end     int  // in the text
+	char        rune // '“' for ``, '”' for '' unless it opens
+	family      family
+	place       place
+	left, right rune // the characters around it, beyond other marks; zero at the ends of the block
+	pair        int  // index of the mark it is paired with; -1 without one
+	until       int  // where the quotation that it opens stops without a mark; zero elsewhere
+	loose       bool // a single mark that nothing pairs with, though it may be meant to
+	unopened    bool // it has a slip of that kind
+}
+
+// quoteLead holds the first bytes of characters that may be quotation marks.
+var quoteLead = func() (lead [256]bool) {
+	for _, c := range []byte{'"', '\'', '`', 0xc2, 0xe2, 0xe3, 0xef} {
+		lead[c] = true
+	}
+	return lead
+}()
+
+// scanMarks appends the marks of body from offset start on to dst. Apostrophes within words are left out.
+//
+// Two single marks side by side stand for a double one where pairs is set.
+func scanMarks(dst []quoteMark, body string, start int, pairs bool) []quoteMark {
+	for i := start; i < len(body); i++ {
+		c := body[i]
+		if !quoteLead[c] {
+			continue
+		}
+		m := quoteMark{at: i, end: i + 1, char: rune(c), family: double, pair: -1}
+		switch c {
+		case '"':
+		case '\'':
+			// In 'no'" the two are a single and a double mark.
+			rest := body[i+1:]
+			if strings.HasPrefix(rest, "'") && !strings.HasPrefix(rest, `'"`) && !strings.HasPrefix(rest, "'”") {
+				m.char, m.end = '”', i+2
+				break
+			}
+			m.family = single
+		case '`':
+			if i+1 == len(body) || body[i+1] != '`' {
+				continue
+			}
+			m.char, m.end = '“', i+2
+		default:
+			r, n := utf8.DecodeRuneInString(body[i:])
+			m.char, m.end = r, i+n
+			switch r {
+			case '“', '”', '„', '‟', '＂':
+			case '«', '»':
+				m.family = guillemet
+			case '‹', '›':
+				m.family = angle
+			case '「', '」':
+				m.family = corner
+			case '『', '』':
+				m.family = white
+			case '‘', '’', '‚', '‛':
+				if pairs && (r == '‘' || r == '’') && strings.HasPrefix(body[m.end:], body[m.at:m.end]) {
+					m.char, m.end = r+('“'-'‘'), m.end+len("‘")
+					break
+				}
+				m.family = single
+			default:
+				i += n - 1
+				continue
+			}
+		}
+		i = m.end - 1
+		if m.family == single && start < m.at && wordEnds(body, m.at) && words.InWord(body, m.end) &&
+			(m.char == '\'' || m.char == '’') {
+			continue
+		}
+		dst = append(dst, m)
+	}
+	return dst
+}
+
+// wordEnds reports whether a letter or digit stands right before i, or a placeholder.
+func wordEnds(s string, i int) bool {
+	if i == 0 {
+		return false
+	}
+	if s[i-1] < utf8.RuneSelf {
+		return words.WordByte(s[i-1])
+	}
+	c, _ := utf8.DecodeLastRuneInString(s[:i])
+	return words.WordRune(c) || c == words.Placeholder
+}
+
+// lookAround fills in what stands around the mark m of a block.
+func lookAround(m *quoteMark, body string, start int) {
+	const most = 8 // marks side by side
+	m.left, m.right = 0, 0
+	for i, n := m.at, 0; i > start && n < most; n++ {
+		c, size := utf8.DecodeLastRuneInString(body[start:i])
+		if i -= size; !transparent(c) {
+			m.left = c
+			break
+		}
+	}
+	rest := body[m.end:]
+	for n := 0; rest != "" && n < most; n++ {
+		c, size := utf8.DecodeRuneInString(rest)
+		// The mark of a note behind the quotation says nothing.
+		noted := c == words.Placeholder && !gapBefore(m.left) && !opening(m.left) && !dash(m.left)
+		if !transparent(c) && !noted {
+			m.right = c
+			break
+		}
+		rest = rest[size:]
+	}
+	if (m.right == '.' || m.right == '…') && gapBefore(m.left) && startsAfterDots(rest) {
+		// “… and left”, “.@name”
+		m.right = 'x'
+	}
+	m.place = m.look()
+}
+
+// startsAfterDots reports whether s, which starts with a dot, goes on with a word after at most one space.
+func startsAfterDots(s string) bool {
+	trimmed := strings.TrimLeft(s, ".…")
+	dots := len(s) - len(trimmed)
+	if dots == 1 {
+		return trimmed != "" && !words.SpaceAt(trimmed, 0) && !strings.ContainsAny(trimmed[:1], `"'),;`)
+	}
+	trimmed = strings.TrimPrefix(trimmed, " ")
+	return words.InWord(trimmed, 0)
+}
+
+// transparent reports whether c is a quotation mark or a sign of emphasis: what a mark does shows beyond it.
+func transparent(c rune) bool {
+	switch c {
+	case '"', '\'', '`', '“', '”', '„', '‟', '＂', '«', '»', '‹', '›', '‘', '’', '‚', '‛', '*', '_', '\ufeff', '\u200b':
+		return true
+	}
+	return false
+}
+
+func gapBefore(c rune) bool { return c == 0 || unicode.IsSpace(c) }
+
+func dash(c rune) bool {
+	switch c {
+	case '—', '–', '‒', '―', '-', '/', '\u2010', '\u2011':
+		return true
+	}
+	return false
+}
+
+func opening(c rune) bool { return strings.ContainsRune("([{<=¿¡>|", c) }
+
+// look decides what a mark can do where it stands.
+func (m *quoteMark) look() place {
+	gapLeft, gapRight := gapBefore(m.left), gapBefore(m.right)
+	shut := strings.ContainsRune(",;:)]}.!?%。、，", m.right) && m.right != 0 || m.right == '…' && !gapLeft
+	switch {
+	case gapLeft && gapRight:
+		return either
+	case gapLeft && shut:
+		return closes
+	case gapLeft:
+		return opens
+	case opening(m.left):
+		if shut {
+			return either
+		}
+		return opens
+	case dash(m.left):
+		switch {
+		case gapRight || shut:
+			return closes
+		case dash(m.right):
+			return either
+		}
+		return opens
+	case gapRight || shut || dash(m.right):
+		return closes
+	}
+	return either
+}
+
+// afterDigit reports whether the mark stands after a number, as feet and inches do, and minutes and seconds.
+func (m *quoteMark) afterDigit(body string) bool {
+	if m.char == '„' || m.family != double && m.family != single || m.left != 0 && !unicode.IsNumber(m.left) {
+		return false
+	}
+	digits := 0
+	i := m.at
+	for i > 0 && words.IsDigit(body[i-1]) {
+		i--
+		digits++
+	}
+	if m.char == '“' || m.char == '‘' {
+		// 2‘14‘‘
+		return digits > 0 && quarter(body[:i])
+	}
+	// Four digits are a year.
+	return digits > 0 && digits != 4 || digits == 0 && unicode.Is(unicode.No, m.left) && wordEnds(body, m.at)
+}
+
+// quarter reports whether s ends with a number and a single mark: the feet before inches, the minutes before seconds.
+func quarter(s string) bool {
+	s = strings.TrimSuffix(s, " ")
+	c, n := utf8.DecodeLastRuneInString(s)
+	return (c == '\'' || c == '‘' || c == '’') && len(s) > n && words.IsDigit(s[len(s)-n-1])
+}

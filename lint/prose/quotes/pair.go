@@ -1,0 +1,196 @@
+package quotes
+
+import (
+	"strings"
+	"unicode"
+
+	"copydesk/lint/prose/words"
+)
+
+// double pairs one mark that is not a single one.
+func (r *quoteReader) double(i, end int, body string) {
+	m := &r.marks[i]
+	top := r.open(m.family)
+	role, turned := r.roleHere(i, end, top)
+	// 15" and 6.75” are inches, unless the mark is what the open quotation needs.
+	if m.afterDigit(body) && role != opens && (top < 0 || r.next(i, end, closes)) {
+		return
+	}
+	if r.named(i, end, top >= 0, body) {
+		return
+	}
+	if m.char == '"' && role == either {
+		// The gershayim of a Hebrew acronym.
+		if unicode.Is(unicode.Hebrew, m.left) && unicode.Is(unicode.Hebrew, m.right) {
+			return
+		}
+		if top < 0 && wordEnds(body, m.at) && words.Shortened(body[m.end:]) {
+			r.slip(WrongMark, i, -1, "'")
+			return
+		}
+	}
+	if role == either {
+		if role = opens; top >= 0 {
+			role = closes
+		}
+	}
+	if role == opens {
+		r.opened(i, end, top, turned)
+	} else {
+		r.closed(i, top, turned)
+	}
+}
+
+// roleHere says what double mark i does, top being what stands open of its family, and whether it points the wrong way.
+func (r *quoteReader) roleHere(i, end, top int) (role place, turned bool) {
+	m := &r.marks[i]
+	role, turned = r.role(m), r.turned(m)
+	tight := !gapBefore(m.left) && !opening(m.left) && !dash(m.left)
+	switch {
+	case r.ticks(m):
+		// '' closes, and opens where it cannot close.
+		return m.place, false
+	case m.char == '“' && !r.low:
+		// It closes what stands open where it follows a word or ends the block, and closes nothing otherwise.
+		turned = top >= 0 && (turned && tight || m.place == either && (tight || m.right == 0))
+		if turned || m.place == closes && tight {
+			role = closes
+		}
+		return role, turned
+	case m.char == '”' && top < 0 && role == closes && r.next(i, end, closes) &&
+		(turned || gapBefore(m.left) || m.left == ',' || m.left == ':'):
+		return opens, true
+	case turned && top < 0:
+		return opens, true
+	}
+	return role, false
+}
+
+// opened deals with mark i, which opens a quotation.
+func (r *quoteReader) opened(i, end, top int, turned bool) {
+	m := &r.marks[i]
+	if top >= 0 && top == len(r.stack)-1 && !r.nests(i, end, false) {
+		outer := r.stack[top]
+		o := &r.marks[outer]
+		switch {
+		case m.at == o.end && m.char == o.char:
+			// ““ opens once.
+			r.extra(Unclosed, i)
+			return
+		case r.runsOn(outer, i):
+			r.continued(outer, o.end+len(strings.TrimRight(r.Text[o.end:m.at], " ")))
+			r.stack = r.stack[:top]
+		case r.goesOn(outer, end) && r.nests(i, end, true):
+		default:
+			r.unclosed(outer, m.at)
+			r.stack = r.stack[:top]
+		}
+	}
+	if turned {
+		r.slip(WrongMark, i, -1, "“")
+	}
+	const deepest = 16
+	if len(r.stack) == deepest {
+		r.slip(Unclosed, r.stack[0], -1, "")
+		r.stack = append(r.stack[:0], r.stack[1:]...)
+	}
+	r.stack = append(r.stack, i)
+}
+
+// closed deals with mark i, which closes a quotation; top is the place in the stack of what it closes, or -1.
+func (r *quoteReader) closed(i, top int, turned bool) {
+	m := &r.marks[i]
+	if top < 0 {
+		switch {
+		case r.ticks(m):
+			// Two apostrophes.
+		case m.family == guillemet && (m.left == 0 || m.right == 0 && (r.lone && gapBefore(m.left) || r.fewWords(m))):
+			// An arrow: “Next page »”.
+		case i > 0 && r.marks[i-1].end == m.at && r.marks[i-1].char == m.char:
+			r.extra(Unopened, i)
+		default:
+			r.slip(Unopened, i, -1, "")
+		}
+		return
+	}
+	for _, within := range r.stack[top+1:] {
+		r.slip(Unclosed, within, -1, "")
+	}
+	r.pair(r.stack[top], i)
+	if turned {
+		r.slip(WrongMark, i, r.stack[top], "”")
+	}
+	r.stack = r.stack[:top]
+}
+
+// ticks reports whether m is ”.
+func (r *quoteReader) ticks(m *quoteMark) bool { return m.char == '”' && r.Text[m.at] == '\'' }
+
+// fewWords reports whether at most three words stand before m in its block.
+func (r *quoteReader) fewWords(m *quoteMark) bool {
+	block := r.Blocks[r.BlockAt(m.at)].Span
+	return strings.Count(strings.TrimSpace(r.Text[block.Start:m.at]), " ") < 3
+}
+
+// pair ties an opening and a closing mark and notes where they are of two styles. settleMixed says which one gives way.
+func (r *quoteReader) pair(open, shut int) {
+	o, s := &r.marks[open], &r.marks[shut]
+	o.pair, s.pair = shut, open
+	if r.match(o.char, s.char) {
+		return
+	}
+	r.slip(MixedMarks, shut, open, "")
+}
+
+// open returns the index in the stack of the last open mark of family f; -1 without one.
+func (r *quoteReader) open(f family) int {
+	for i := len(r.stack) - 1; i >= 0; i-- {
+		if r.marks[r.stack[i]].family == f {
+			return i
+		}
+	}
+	return -1
+}
+
+// ahead is how many marks the reader looks ahead at most.
+const ahead = 64
+
+// next reports whether the next mark of the family of mark i, inches left out, does what is wanted.
+func (r *quoteReader) next(i, end int, want place) bool {
+	for j := i + 1; j < min(end, i+ahead); j++ {
+		m := &r.marks[j]
+		if m.family == r.marks[i].family && !m.afterDigit(r.Text) {
+			return r.role(m) == want
+		}
+	}
+	return false
+}
+
+// nests reports whether the quotation that mark i opens within another one of its family is closed, and the other one
+// too: the marks that follow have closing ones for both, or for all but the other one where that one goes on.
+func (r *quoteReader) nests(i, end int, goesOn bool) bool {
+	depth := 2
+	for j := i + 1; j < min(end, i+ahead); j++ {
+		m := &r.marks[j]
+		if m.family != r.marks[i].family || m.afterDigit(r.Text) {
+			continue
+		}
+		if r.role(m) == opens {
+			depth++
+		} else if depth--; depth == 0 {
+			return true
+		}
+	}
+	return goesOn && depth == 1
+}
+
+// goesOn reports whether mark i starts its block and the next block starts with the same mark, so that a quotation may
+// run from one into the other; end is the end of the block's marks.
+func (r *quoteReader) goesOn(i, end int) bool {
+	m := &r.marks[i]
+	if m.left != 0 || end == len(r.marks) || r.marks[end].char != m.char || r.marks[end].left != 0 {
+		return false
+	}
+	n := r.BlockAt(m.at)
+	return r.first[n+1] == end && end < r.first[n+2] && endsSentence(r.Body(r.Blocks[n]))
+}

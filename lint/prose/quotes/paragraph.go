@@ -1,0 +1,267 @@
+package quotes
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/words"
+	"copydesk/lint/text"
+)
+
+// endOpen decides about mark i, open at the end of its block: the quotation goes on in the next block, or is unclosed.
+func (r *quoteReader) endOpen(i int) {
+	m := &r.marks[i]
+	n := r.BlockAt(m.at)
+	body := r.Blocks[n].Span
+	if next := r.nextCopy(n); next < len(r.Blocks) {
+		j := r.first[next]
+		ends := endsSentence(r.Body(r.Blocks[n]))
+		goesOn := j < r.first[next+1] && r.reopens(m, j, r.Blocks[next].Span) && !r.partial(m) &&
+			(ends || r.sameVoice(m, next))
+		if goesOn && !r.newSpeaker(n, next, i) && !r.leftOff(m, body.End) {
+			r.continued(i, body.End)
+			return
+		}
+		if last, j := r.closedLater(m.family, n); j >= 0 && (m.family != single || r.linewise()) {
+			r.continued(i, body.End)
+			// Where the paragraph after it closes the quotation, that paragraph lacks the mark that opens it again. A
+			// quotation over more of them, without a mark on any, is set like a letter.
+			first := words.FirstRune(r.Text[words.SkipSpace(r.Text, r.Blocks[last].Span.Start):])
+			if last > n+1 || !ends || r.linewise() || unicode.IsLower(first) {
+				r.marks[j].unopened = false
+				for ; n < last; n++ {
+					span := text.Span{Start: r.Blocks[n+1].Span.Start, End: r.Blocks[n+1].Span.End}
+					var mark text.Span
+					if n+1 == last {
+						span.End, mark = r.marks[j].end, r.marks[j].span()
+					}
+					r.found.Quotes = append(r.found.Quotes, Quote{Span: span, Close: mark, Block: n + 1, Continued: true})
+				}
+			} else {
+				r.reopen(i, j)
+			}
+			return
+		}
+	}
+	if m.family == single {
+		r.unclosedSingle(i)
+	} else {
+		r.unclosed(i, body.End)
+	}
+}
+
+// unclosed records mark i as one that nothing closes before end, and says where its closing mark probably belongs:
+// before the words that say who speaks, at the end of the sentence that it is part of, or at the end of the paragraph.
+func (r *quoteReader) unclosed(i, end int) {
+	m := &r.marks[i]
+	slip := r.slip(Unclosed, i, -1, "")
+	first, last := r.WordsIn(text.Span{Start: m.end, End: end})
+	at, said := -1, false
+	for w := first + 1; w < last && at < 0; w++ {
+		if r.Words[w].Before&phrase.Comma != 0 && r.says(w, last) {
+			at = r.Words[w-1].Span.End + 1 + strings.IndexByte(r.Text[r.Words[w-1].Span.End:r.Words[w].Span.Start], ',')
+			said = true
+		}
+	}
+	if sentence := r.SentenceAt(m.at); at < 0 && sentence >= 0 {
+		if at = end; r.partial(m) {
+			at = min(end, r.Sentences[sentence].Span.End)
+		}
+		at = m.end + len(strings.TrimRightFunc(r.Text[m.end:at], unicode.IsSpace))
+	}
+	if want := r.closer(m.char); at > m.end && want != "" {
+		slip.Remedies = []Remedy{{{text.Span{Start: at, End: at}, want}}}
+		slip.Sure = said && r.startsBlock(i) && r.endsSaying(i, at)
+	}
+}
+
+// endsSaying reports whether the sentence that mark i begins ends with the words after at, which say who speaks. A
+// comma among them would let the speaker go on: “The mill, he said, is old.
+func (r *quoteReader) endsSaying(i, at int) bool {
+	n := r.SentenceAt(r.marks[i].at)
+	return n >= 0 && n == r.SentenceAt(at) && !strings.Contains(r.Text[at:r.Sentences[n].Span.End], ",")
+}
+
+// startsBlock reports whether mark i is the first character of its block, and the only mark of its family there.
+func (r *quoteReader) startsBlock(i int) bool {
+	n := r.BlockAt(r.marks[i].at)
+	for j := r.first[n]; j < r.first[n+1]; j++ {
+		if j != i && r.marks[j].family == r.marks[i].family {
+			return false
+		}
+	}
+	return r.marks[i].at == r.Blocks[n].Span.Start
+}
+
+// reopen says of the Unopened slip of mark j that its block should start with the mark that mark i is.
+func (r *quoteReader) reopen(i, j int) {
+	m := &r.marks[j]
+	start := words.SkipSpace(r.Text, r.Blocks[r.BlockAt(m.at)].Span.Start)
+	for k := range r.found.Faults {
+		if s := &r.found.Faults[k]; s.Slip == Unopened && s.Mark == m.span() {
+			s.Remedies = []Remedy{{{text.Span{Start: start, End: start}, r.Text[r.marks[i].at:r.marks[i].end]}}}
+			return
+		}
+	}
+}
+
+// nextCopy returns the block after n that may go on with its quotation. A caption or a word of furniture between them
+// is passed over.
+func (r *quoteReader) nextCopy(n int) int {
+	next := n + 1
+	if next+1 >= len(r.Blocks) || r.first[next] != r.first[next+1] {
+		return next
+	}
+	body := strings.TrimSpace(r.Body(r.Blocks[next]))
+	if r.Blocks[next].Kind == text.Caption || strings.HasSuffix(body, ")") || !strings.ContainsAny(body, " .") {
+		return next + 1
+	}
+	return next
+}
+
+// closedLater returns the mark that closes what stands open at the end of block n, and its block: the first mark of
+// its family after that block, where nothing opens it. The mark is -1 where there is none.
+func (r *quoteReader) closedLater(f family, n int) (block, mark int) {
+	const most = 20 // paragraphs
+	for block = n + 1; block < len(r.Blocks) && block <= n+most; block++ {
+		for j := r.first[block]; j < r.first[block+1]; j++ {
+			if r.marks[j].family != f {
+				continue
+			}
+			if r.marks[j].unopened {
+				return block, j
+			}
+			return block, -1
+		}
+	}
+	return n, -1
+}
+
+// linewise reports whether the text has a line for each sentence, rather than for each paragraph.
+func (r *quoteReader) linewise() bool {
+	const least = 12
+	blocks := len(r.Blocks)
+	return blocks >= least && len(r.Sentences)*4 < blocks*5
+}
+
+// continued records the quotation that mark i opens as one that goes on after end, where it is opened again.
+func (r *quoteReader) continued(i, end int) {
+	m := &r.marks[i]
+	m.until = end
+	r.found.Quotes = append(r.found.Quotes, Quote{
+		Span: text.Span{Start: m.at, End: end}, Open: m.span(),
+		Block: r.BlockAt(m.at), Single: m.family == single, Continued: true,
+	})
+}
+
+// runsOn reports whether the quotation that mark outer opens goes on at mark i, in the same block: paragraphs were
+// joined, each of which opened the quotation again. All between them is said by the speaker.
+func (r *quoteReader) runsOn(outer, i int) bool {
+	o, m := &r.marks[outer], &r.marks[i]
+	held := r.Text[o.end:m.at]
+	if o.char != m.char || r.partial(o) || !gapBefore(m.left) || unicode.IsLower(m.right) {
+		return false
+	}
+	if c, _ := utf8.DecodeLastRuneInString(strings.TrimRight(held, " '’)]")); !strings.ContainsRune(".!?…", c) {
+		return false
+	}
+	for _, end := range []string{"! ", "? "} {
+		// “Never! cries the owner.
+		if at := strings.Index(held, end); at >= 0 && unicode.IsLower(words.FirstRune(held[at+len(end):])) {
+			return false
+		}
+	}
+	first, end := r.WordsIn(text.Span{Start: o.end, End: m.at})
+	for w := first + 1; w < end; w++ {
+		if r.Words[w].Before&phrase.Comma != 0 && r.says(w, end) {
+			return false
+		}
+	}
+	return true
+}
+
+// says reports whether the words from w to end start by saying who speaks: said Ida Roth, he said, Ida Roth said.
+func (r *quoteReader) says(w, end int) bool {
+	for v := w; v < min(end, w+4); v++ {
+		if v > w && r.Words[v].Before != 0 {
+			return false
+		}
+		if r.Vocabulary.Trait(r.Words[v].ID)&class.Speech != 0 {
+			return true
+		}
+		switch word := r.Text[r.Words[v].Span.Start:r.Words[v].Span.End]; word {
+		case "he", "she", "they", "it", "the":
+		case "I", "I’m", "I'm", "I’d", "I'd", "I’ve", "I've", "I’ll", "I'll":
+			return false
+		default:
+			if r.Words[v].Shape&phrase.Capitalised == 0 {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// leftOff reports whether what m opens ended before the block did: a sentence ends with who spoke, “We left, she said.
+func (r *quoteReader) leftOff(m *quoteMark, end int) bool {
+	first, last := r.WordsIn(text.Span{Start: m.end, End: end})
+	for w := first + 1; w < last; w++ {
+		// In “‘We left,’ she said, it is the inner quotation that ended.
+		if r.Words[w].Before&(phrase.Comma|phrase.QuoteMark) != phrase.Comma || !r.says(w, last) {
+			continue
+		}
+		// At most a name and a verb up to the end of the sentence.
+		e := w + 1
+		for e < last && r.Words[e].Before&phrase.SentenceStart == 0 {
+			e++
+		}
+		if e-w <= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// reopens reports whether mark j starts a block and may open again what m opened.
+func (r *quoteReader) reopens(m *quoteMark, j int, block text.Span) bool {
+	n := &r.marks[j]
+	if before := r.before(m); m.family == single && m.left != 0 && !strings.ContainsRune(`,:.!?"”`, before) {
+		// More likely an apostrophe.
+		return false
+	}
+	return n.family == m.family && n.at <= words.SkipSpace(r.Text, block.Start)+len("*") && n.at >= block.Start &&
+		(r.role(n) != closes || n.family == guillemet) &&
+		((n.char != '"') == (m.char != '"') || n.pair >= 0 && r.match(m.char, r.marks[n.pair].char))
+}
+
+// sameVoice reports whether what m opened goes on in block next though its own paragraph has no stop at its end: a
+// colon or a comma announces it, and next closes it and names no speaker.
+func (r *quoteReader) sameVoice(m *quoteMark, next int) bool {
+	shut := r.marks[r.first[next]].pair
+	if shut < 0 || !strings.ContainsRune(",:", r.before(m)) {
+		return false
+	}
+	after := text.Span{Start: r.marks[shut].end, End: r.Blocks[next].Span.End}
+	first, end := r.WordsIn(after)
+	return first < end && r.says(first, end) && len(r.speakers(after, next)) == 0
+}
+
+// partial reports whether the quotation is part of the sentence around it, which no paragraph ends: the “green trap.
+func (r *quoteReader) partial(m *quoteMark) bool {
+	return unicode.IsLower(m.right) && m.left != 0 && !strings.ContainsRune(`,:—–`, r.before(m))
+}
+
+// before returns the character before m, spaces left out; zero at the start of the text.
+func (r *quoteReader) before(m *quoteMark) rune {
+	c, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(r.Text[max(0, m.at-12):m.at], unicode.IsSpace))
+	return c
+}
+
+// endsSentence reports whether a paragraph ends as a sentence does, so that a quotation may go on after it.
+func endsSentence(body string) bool {
+	c, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(body, unicode.IsSpace))
+	return strings.ContainsRune(".!?…:;,—–-)]’'。！？", c)
+}

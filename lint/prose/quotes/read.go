@@ -1,0 +1,227 @@
+package quotes
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"copydesk/lint/prose/words"
+	"copydesk/lint/text"
+)
+
+// quoteReader pairs the marks of a story, block by block.
+type quoteReader struct {
+	*words.Reading
+	convention
+	marks []quoteMark // of all blocks, in order
+	first []int       // index of each block's first mark; one more at the end
+	stack []int       // marks that wait for their closing ones
+	ends  []int       // marks open at the end of their block
+	names []int       // unclosed ‘ before a capital, as the names of some languages start
+	found *Reading
+}
+
+// Read pairs the quotation marks of all blocks but code. A caller who knows how many marks w has at most gives that
+// number as marks, so that their memory need not grow.
+func Read(w *words.Reading, marks int) *Reading {
+	r := pairQuotes(w, make([]quoteMark, 0, marks))
+	r.verify()
+	r.certainty()
+	return r.found
+}
+
+// pairQuotes returns the reader that has paired the marks; the remedies of its faults are not verified yet. The reader
+// keeps its marks in the memory of marks.
+func pairQuotes(w *words.Reading, marks []quoteMark) *quoteReader {
+	r := &quoteReader{
+		Reading: w, found: &Reading{spoken: spoken(w), said: said(w)}, first: make([]int, 0, len(w.Blocks)+1),
+		marks: marks[:0],
+	}
+	pairs := strings.Contains(w.Text, "‘‘")
+	for _, b := range w.Blocks {
+		r.first = append(r.first, len(r.marks))
+		if b.Kind != text.Code {
+			r.marks = scanMarks(r.marks, w.Text[:b.Span.End], b.Span.Start, pairs)
+		}
+	}
+	r.first = append(r.first, len(r.marks))
+	if len(r.marks) == 0 {
+		return r
+	}
+	for i, b := range w.Blocks {
+		for j := r.first[i]; j < r.first[i+1]; j++ {
+			lookAround(&r.marks[j], w.Text[:b.Span.End], b.Span.Start)
+		}
+	}
+	r.convention = inferConvention(w, r.marks)
+	for i := range w.Blocks {
+		if r.first[i] < r.first[i+1] {
+			r.block(i)
+		}
+	}
+	for _, i := range r.ends {
+		r.endOpen(i)
+	}
+	r.unclosedNames()
+	r.collect()
+	return r
+}
+
+// slip records a fault of mark and returns it; pair is the mark at the other end, or -1. want is what belongs in the
+// place of mark; it is empty where that is not known.
+func (r *quoteReader) slip(kind Slip, mark, pair int, want string) *Fault {
+	slip := Fault{Slip: kind, Mark: r.marks[mark].span()}
+	if want != "" {
+		slip.Remedies = []Remedy{{{slip.Mark, want}}}
+	}
+	if pair >= 0 {
+		slip.Pair = r.marks[pair].span()
+	}
+	r.marks[mark].unopened = r.marks[mark].unopened || kind == Unopened
+	r.found.Faults = append(r.found.Faults, slip)
+	return &r.found.Faults[len(r.found.Faults)-1]
+}
+
+// extra records mark as one that stands twice.
+func (r *quoteReader) extra(kind Slip, mark int) {
+	slip := r.slip(kind, mark, -1, "")
+	slip.Extra, slip.Remedies = true, []Remedy{{{slip.Mark, ""}}}
+}
+
+func (m *quoteMark) span() text.Span { return text.Span{Start: m.at, End: m.end} }
+
+// block pairs the marks of one block: first double ones and brackets, then single ones between them.
+func (r *quoteReader) block(n int) {
+	r.stack = r.stack[:0]
+	first, end := r.first[n], r.first[n+1]
+	body := r.Text[:r.Blocks[n].Span.End]
+	slips := len(r.found.Faults)
+	for i := first; i < end; i++ {
+		if r.marks[i].family != single {
+			r.double(i, end, body)
+		}
+	}
+	open := len(r.ends)
+	r.ends = append(r.ends, r.stack...)
+	r.singles(first, end, body)
+	r.mix(first, end, slips, open)
+}
+
+// collect makes the quotations of the paired marks and puts everything in order.
+func (r *quoteReader) collect() {
+	q := r.found
+	for n := range r.Blocks {
+		for i := r.first[n]; i < r.first[n+1]; i++ {
+			m := &r.marks[i]
+			if m.pair <= i {
+				continue
+			}
+			shut := &r.marks[m.pair]
+			quote := Quote{
+				Span: text.Span{Start: m.at, End: shut.end}, Open: m.span(), Close: shut.span(), Block: n,
+				Single: m.family == single,
+			}
+			quote.Scare = scare(r.Text[m.end:shut.at])
+			q.Quotes = append(q.Quotes, quote)
+		}
+	}
+	sort.SliceStable(q.Quotes, func(i, j int) bool {
+		a, b := q.Quotes[i].Span, q.Quotes[j].Span
+		return a.Start < b.Start || a.Start == b.Start && a.End > b.End
+	})
+	q.Quotes = uncrossed(q.Quotes)
+	r.nest()
+	r.settleMixed()
+	q.Faults = slices.DeleteFunc(q.Faults, func(s Fault) bool {
+		return s.Slip == Unopened && !s.Extra && !r.marks[r.markAt(s.Mark.Start)].unopened
+	})
+	sort.SliceStable(q.Faults, func(i, j int) bool { return q.Faults[i].Mark.Start < q.Faults[j].Mark.Start })
+}
+
+// certainty says which remedies are sure and which are guesses.
+func (r *quoteReader) certainty() {
+	q := r.found
+	for i := range q.Faults {
+		s := &q.Faults[i]
+		n := r.BlockAt(s.Mark.Start)
+		alone := (i == 0 || r.BlockAt(q.Faults[i-1].Mark.Start) != n) &&
+			(i+1 == len(q.Faults) || r.BlockAt(q.Faults[i+1].Mark.Start) != n)
+		adds := len(s.Remedies) > 0 && s.Remedies[0][0].At.Empty()
+		s.Sure = alone && (s.Sure || len(s.Remedies) == 1 && !adds && !s.Guess && !s.crosses)
+		s.Guess = s.Guess || adds && !s.Sure
+	}
+}
+
+// uncrossed returns quotes, which are in order, without those that end outside of the one they begin in. Of two that
+// cross, the one in single marks goes, since those may be apostrophes, and else the later one. What runs on from
+// another paragraph is known only when the marks of its own have been paired, so that they may cross it.
+func uncrossed(quotes []Quote) []Quote {
+	kept := quotes[:0]
+	var around []int // in kept: the quotations that q stands in
+	for _, q := range quotes {
+		crosses := false
+		for len(around) > 0 && !crosses {
+			top := around[len(around)-1]
+			outer := kept[top]
+			if q.Span.End <= outer.Span.End {
+				break
+			}
+			if crosses = q.Span.Start < outer.Span.End && (q.Single || !outer.Single); crosses {
+				break
+			}
+			if q.Span.Start < outer.Span.End {
+				kept = slices.Delete(kept, top, top+1)
+			}
+			around = around[:len(around)-1]
+		}
+		if !crosses {
+			around = append(around, len(kept))
+			kept = append(kept, q)
+		}
+	}
+	return kept
+}
+
+// nest fills in the depth of the quotations, which are in order, and notes those that stand within one of the same
+// marks.
+func (r *quoteReader) nest() {
+	q := r.found
+	var around []*Quote
+	for i := range q.Quotes {
+		quote := &q.Quotes[i]
+		for len(around) > 0 && around[len(around)-1].Span.End < quote.Span.End {
+			around = around[:len(around)-1]
+		}
+		if quote.Depth = len(around); quote.Depth == 0 {
+			q.masks = append(q.masks, quote.Span)
+		} else if outer := around[len(around)-1]; !quote.Open.Empty() && !outer.Open.Empty() {
+			o, m := r.markAt(outer.Open.Start), r.markAt(quote.Open.Start)
+			if char := r.marks[m].char; char == r.marks[o].char && r.marks[m].family != corner {
+				slip := r.slip(NestedSame, m, o, "")
+				if open, shut := inner(char); open != "" && !quote.Close.Empty() {
+					slip.Remedies = []Remedy{{{quote.Open, open}, {quote.Close, shut}}}
+				}
+			}
+		}
+		around = append(around, quote)
+	}
+}
+
+// scare reports whether what a quotation holds is a term: at most three words and no punctuation at its end.
+func scare(held string) bool {
+	held = strings.TrimSpace(held)
+	c, _ := utf8.DecodeLastRuneInString(held)
+	return !strings.ContainsRune(".,!?…", c) && strings.Count(held, " ") < 3
+}
+
+// inner returns the single marks of a quotation within one that char opens.
+func inner(char rune) (open, shut string) {
+	switch char {
+	case '"':
+		return "'", "'"
+	case '“':
+		return "‘", "’"
+	}
+	return "", ""
+}

@@ -1,0 +1,28 @@
+package quotes
+
+import (
+	"slices"
+
+	"copydesk/lint/prose/words"
+	"copydesk/lint/text"
+)
+
+// said returns what the layout makes somebody's words, in order and apart.
+func said(r *words.Reading) []text.Span {
+	spans := slices.Clone(r.Quotations)
+	for _, b := range r.Blocks {
+		if b.Kind == text.BlockQuote {
+			spans = append(spans, b.Span)
+		}
+	}
+	slices.SortFunc(spans, func(a, b text.Span) int { return a.Start - b.Start })
+	apart := spans[:0]
+	for _, span := range spans {
+		if n := len(apart); n > 0 && span.Start < apart[n-1].End {
+			apart[n-1] = apart[n-1].Union(span)
+			continue
+		}
+		apart = append(apart, span)
+	}
+	return apart
+}

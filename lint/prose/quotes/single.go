@@ -1,0 +1,310 @@
+package quotes
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/prose/words"
+)
+
+// singles pairs the single marks from first to end. A pair never crosses a double mark that is paired.
+func (r *quoteReader) singles(first, end int, body string) {
+	type frame struct{ close, open int } // marks; -1 for none
+	frames := []frame{{-1, -1}}
+	for i := first; i < end; i++ {
+		m := &r.marks[i]
+		f := &frames[len(frames)-1]
+		if m.family != single {
+			switch {
+			case m.pair > i:
+				frames = append(frames, frame{m.pair, -1})
+			case f.close == i:
+				if f.open >= 0 {
+					r.unclosedSingle(f.open)
+				}
+				frames = frames[:len(frames)-1]
+			}
+			continue
+		}
+		if m.pair >= 0 || r.apostrophe(i, end, f.close, f.open >= 0, body) {
+			continue
+		}
+		switch r.singleRole(m, f.open >= 0) {
+		case opens:
+			if f.open >= 0 && m.char == '\'' && r.marks[f.open].char == '‘' {
+				// A straight pair within a curly one.
+				j := r.nextSingle(i, end, f.close)
+				if j >= 0 && r.marks[j].char == '\'' && r.singleRole(&r.marks[j], true) == closes {
+					r.pair(i, j)
+					continue
+				}
+			}
+			if f.open >= 0 {
+				r.unclosedSingle(f.open)
+			}
+			f.open = i
+		case closes:
+			if f.open < 0 {
+				r.unopenedSingle(i, body)
+				continue
+			}
+			if (mayOwn(m, body) || mayElide(m, body)) && r.closesLater(i, end, f.close) {
+				continue
+			}
+			open := &r.marks[f.open]
+			if open.char == '’' && !r.nordic {
+				r.slip(WrongMark, f.open, i, "‘")
+			}
+			if m.char == '‘' && !r.lowSingle && m.place == closes {
+				r.slip(WrongMark, i, f.open, "’")
+			}
+			r.pair(f.open, i)
+			f.open = -1
+		}
+	}
+	if open := frames[0].open; open >= 0 {
+		r.ends = append(r.ends, open)
+		r.marks[open].loose = true
+	}
+}
+
+// apostrophe reports whether single mark i is an apostrophe whatever stands around: in a word, or of an elision. An
+// apostrophe that looks like an opening mark is a slip: Varga‘s. open says that a single quotation stands open, and
+// around is the mark at which the quotation around ends.
+func (r *quoteReader) apostrophe(i, end, around int, open bool, body string) bool {
+	m := &r.marks[i]
+	rest := body[m.end:]
+	// Also: isn ‘t
+	apart := m.at > 1 && body[m.at-1] == ' ' && wordEnds(body, m.at-1) && strings.HasPrefix(rest, "t") &&
+		!words.InWord(rest, 1) && words.ApostropheLen(rest[1:]) == 0
+	if m.char != '‚' && apart || wordEnds(body, m.at) && words.InWord(body, m.end) {
+		if m.char == '‘' && words.Shortened(rest) && !r.lowSingle {
+			r.slip(WrongMark, i, -1, "’")
+		}
+		return true
+	}
+	if m.char == '‚' || !words.Elision(body, m.at, m.end-m.at, open) {
+		return secondOfN(body, m.at)
+	}
+	// ‘Round the Bend’ is no elision: what the mark opens is closed.
+	return open || m.char == '’' || secondOfN(body, m.end+1) || !r.closesLater(i, end, around)
+}
+
+// secondOfN reports whether a mark at i is the second one of ’n’.
+func secondOfN(body string, i int) bool {
+	if i < 2 || i >= len(body) || body[i-1]|0x20 != 'n' {
+		return false
+	}
+	c, n := utf8.DecodeLastRuneInString(body[:i-1])
+	return (c == '\'' || c == '’' || c == '‘') && words.OpensAt(body, i-1-n)
+}
+
+// singleRole says what a single mark that is no apostrophe within a word does.
+func (r *quoteReader) singleRole(m *quoteMark, open bool) place {
+	role := m.place
+	switch m.char {
+	case '‘':
+		// With space at both sides it does what is needed.
+		if role == opens || role == either && !open && !r.lowSingle {
+			return opens
+		}
+		return closes
+	case '‛':
+		role = opens
+	case '‚':
+		// Outside the place of an opening mark it stands for a comma.
+		if role != opens {
+			return either
+		}
+	case '’':
+		if role == either {
+			role = closes
+		}
+	}
+	if role == either && open {
+		role = closes
+	}
+	return role
+}
+
+// mayOwn reports whether a mark at the end of a word may be an apostrophe: of an s’, or of goin’.
+func mayOwn(m *quoteMark, body string) bool {
+	if m.char == '‘' || m.at == 0 || !unicode.IsSpace(m.right) || !ownsEnd(body[:m.at]) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(body[words.SkipSpace(body, m.end):])
+	return unicode.IsLetter(next) || unicode.IsDigit(next)
+}
+
+// ownsEnd reports whether word ends as those words do that an apostrophe often follows.
+func ownsEnd(word string) bool {
+	return strings.HasSuffix(word, "s") || strings.HasSuffix(word, "in") || strings.HasSuffix(word, "S")
+}
+
+// mayElide reports whether a mark within a single quotation may be the apostrophe of a word that lost its end, as o’
+// and ol’ did, or of an s’ before a comma.
+func mayElide(m *quoteMark, body string) bool {
+	if m.char == '‘' || !wordEnds(body, m.at) || m.afterDigit(body) {
+		return false
+	}
+	return beforeClosing(body[m.end:]) ||
+		(stopAt(body, m.end) || unicode.IsSpace(m.right)) && (ownsEnd(body[:m.at]) || shortWord(body[:m.at]))
+}
+
+// beforeClosing reports whether rest, which follows an apostrophe, is a stop and a closing mark, as in
+// ‘Are you comin’?’.
+func beforeClosing(rest string) bool {
+	stops := len(rest) - len(strings.TrimLeft(rest, ".,;:!?…"))
+	n := words.ApostropheLen(rest[stops:])
+	return stops > 0 && n > 0 && !words.InWord(rest, stops+n)
+}
+
+// stopAt reports whether a mark of punctuation stands at i.
+func stopAt(body string, i int) bool {
+	c := words.FirstRune(body[i:])
+	return strings.ContainsRune(".,;:!?…)", c)
+}
+
+// shortWord reports whether s ends with a word of at most three small letters.
+func shortWord(s string) bool {
+	n := 0
+	for n < len(s) && n < 4 && 'a' <= s[len(s)-1-n] && s[len(s)-1-n] <= 'z' {
+		n++
+	}
+	return 0 < n && n < 4 && !wordEnds(s, len(s)-n)
+}
+
+// closesLater reports whether a single mark after i, up to the mark at which the quotation around ends, closes what is
+// open before another one opens. Marks that may be apostrophes are passed over.
+func (r *quoteReader) closesLater(i, end, around int) bool {
+	for j := r.nextSingle(i, end, around); j >= 0; j = r.nextSingle(j, end, around) {
+		m := &r.marks[j]
+		switch {
+		case r.singleRole(m, true) != closes:
+			return false
+		case m.at-r.marks[i].end > farthest:
+			return false
+		case m.place == closes && !m.afterDigit(r.Text) && r.closesSurely(m):
+			return true
+		}
+	}
+	return false
+}
+
+// closesSurely reports whether a mark is hardly an apostrophe: it stands before a stop or after one, or after a word
+// that needs none.
+func (r *quoteReader) closesSurely(m *quoteMark) bool {
+	rest := r.Text[m.end:r.Blocks[r.BlockAt(m.at)].Span.End]
+	if beforeClosing(rest) {
+		return false
+	}
+	return rest == "" || stopAt(rest, 0) || !mayOwn(m, r.Text) && !mayElide(m, r.Text)
+}
+
+// farthest is how many bytes after a mark that may be an apostrophe the closing mark can be.
+const farthest = 400
+
+// nextSingle returns the next single mark after i that is no apostrophe, up to the mark at which the quotation around
+// ends; -1 without one.
+func (r *quoteReader) nextSingle(i, end, around int) int {
+	for j := i + 1; j < min(end, i+ahead) && j != around; j++ {
+		if r.marks[j].family == single && !r.apostropheAt(j) {
+			return j
+		}
+	}
+	return -1
+}
+
+func (r *quoteReader) apostropheAt(j int) bool {
+	m := &r.marks[j]
+	return wordEnds(r.Text, m.at) && words.InWord(r.Text, m.end) || words.Elision(r.Text, m.at, m.end-m.at, true) ||
+		secondOfN(r.Text, m.at)
+}
+
+// unclosedSingle deals with a single mark that opens and that nothing closes. It is a slip where it cannot be the
+// apostrophe or the sign of a foreign letter that names start with.
+func (r *quoteReader) unclosedSingle(i int) {
+	m := &r.marks[i]
+	m.loose = true
+	if m.char == '‚' {
+		r.slip(Unclosed, i, -1, "")
+		return
+	}
+	if m.char == '\'' && unicode.IsLetter(m.right) {
+		r.names = append(r.names, i)
+		return
+	}
+	if m.char != '‘' || !unicode.IsLetter(m.right) {
+		return
+	}
+	if unicode.IsLower(m.right) || m.left == 0 || strings.ContainsRune(",:", r.before(m)) {
+		r.slip(Unclosed, i, -1, "")
+	} else {
+		r.names = append(r.names, i)
+	}
+}
+
+// unclosedNames deals with the marks before capitals: each is a slip in a story that pairs such marks elsewhere, where
+// more than one word follows it and no other mark stands before the same word, as before a name.
+func (r *quoteReader) unclosedNames() {
+	if len(r.names) == 0 {
+		return
+	}
+	used := map[rune]bool{}
+	for i := range r.marks {
+		used[r.marks[i].char] = used[r.marks[i].char] || r.marks[i].pair >= 0
+	}
+	seen := map[string]int{}
+	for _, i := range r.names {
+		if w := r.WordAt(r.marks[i].end); w < len(r.Words) {
+			seen[r.Text[r.Words[w].Span.Start:r.Words[w].Span.End]]++
+		}
+	}
+	for _, i := range r.names {
+		m := &r.marks[i]
+		w := r.WordAt(m.end)
+		if !used[m.char] || m.pair >= 0 || w+1 >= len(r.Words) || r.Words[w+1].Before != 0 {
+			continue
+		}
+		if seen[r.Text[r.Words[w].Span.Start:r.Words[w].Span.End]] == 1 {
+			r.slip(Unclosed, i, -1, "")
+		}
+	}
+}
+
+// unopenedSingle deals with a single mark that closes what nothing opens: mostly an apostrophe.
+func (r *quoteReader) unopenedSingle(i int, body string) {
+	m := &r.marks[i]
+	if m.afterDigit(body) {
+		return
+	}
+	m.loose = true
+	if m.place != closes {
+		return
+	}
+	last, _ := utf8.DecodeLastRuneInString(body[:m.at])
+	if strings.ContainsRune(".,!?", last) {
+		// The U.S.’ own figures
+		if initials := m.at > 3 && last == '.' && body[m.at-3] == '.'; !initials {
+			r.slip(Unopened, i, -1, "")
+		}
+		return
+	}
+	// After a letter a straight mark says nothing.
+	if m.char == '\'' {
+		return
+	}
+	start := m.at
+	for start > 0 && wordEnds(body, start) {
+		_, n := utf8.DecodeLastRuneInString(body[:start])
+		start -= n
+	}
+	word := body[start:m.at]
+	// The apostrophes of short words, of goin’, of a plural and of a foreign name stand so as well.
+	short := len(word) < 4 || strings.HasSuffix(word, "in")
+	if short || strings.ContainsRune("sxz", last) || !unicode.IsLower(last) || unicode.IsUpper(words.FirstRune(word)) {
+		return
+	}
+	r.slip(Unopened, i, -1, "")
+}

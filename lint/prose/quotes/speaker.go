@@ -1,0 +1,63 @@
+package quotes
+
+import (
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+	"copydesk/lint/text"
+)
+
+// newSpeaker reports whether block next gives the words of another speaker than those of mark i, which stands open at
+// the end of block n: block n names who speaks, and what closes the first quotation of the next block names somebody
+// that block n does not know.
+func (r *quoteReader) newSpeaker(n, next, i int) bool {
+	shut := r.marks[r.first[next]].pair
+	if shut < 0 || len(r.speakers(text.Span{Start: r.Blocks[n].Span.Start, End: r.marks[i].at}, n)) == 0 {
+		return false
+	}
+	after := text.Span{Start: r.marks[shut].end, End: r.Blocks[next].Span.End}
+	if w := r.WordAt(after.Start); w == len(r.Words) || r.Words[w].Before&phrase.SentenceStart != 0 {
+		// The quotation ended a sentence of its own.
+		return false
+	}
+	names := r.speakers(after, next)
+	first, end := r.WordsIn(r.Blocks[n].Span)
+	for _, name := range names {
+		for _, w := range r.Words[first:end] {
+			if r.Text[w.Span.Start:w.Span.End] == r.Text[name.Span.Start:name.Span.End] {
+				return false
+			}
+		}
+	}
+	return len(names) > 0
+}
+
+// speakers returns the names beside the first verb of speech in a span of block n, outside its quotations.
+func (r *quoteReader) speakers(span text.Span, n int) []phrase.Word {
+	first, last := r.WordsIn(span)
+	mark, quoted := r.first[n], 0
+	for i := first; i < last; i++ {
+		for ; mark < r.first[n+1] && r.marks[mark].at < r.Words[i].Span.Start; mark++ {
+			m := &r.marks[mark]
+			if quoted = max(quoted, m.until); m.pair > mark && m.family != single {
+				quoted = max(quoted, r.marks[m.pair].at)
+			}
+		}
+		if r.Words[i].Span.Start < quoted || r.Vocabulary.Trait(r.Words[i].ID)&class.Speech == 0 {
+			continue
+		}
+		var names []phrase.Word
+		for j := i + 1; j < last && r.Words[j].Before == 0 && r.name(r.Words[j]); j++ {
+			names = append(names, r.Words[j])
+		}
+		for j := i - 1; j >= first && r.Words[j+1].Before == 0 && r.name(r.Words[j]); j-- {
+			names = append(names, r.Words[j])
+		}
+		return names
+	}
+	return nil
+}
+
+// name reports whether w may be part of a name.
+func (r *quoteReader) name(w phrase.Word) bool {
+	return w.Shape&phrase.Capitalised != 0 && r.Vocabulary.Trait(w.ID)&class.Opener == 0
+}

@@ -1,0 +1,113 @@
+package quotes
+
+// settleMixed says of each pair of two styles which of its marks gives way: the one that differs from the rest of the
+// story. Where the story does not tell, the slip has a remedy for either end.
+func (r *quoteReader) settleMixed() {
+	var used, outer map[rune]int // quotations by their opening marks
+	for k := range r.found.Faults {
+		s := &r.found.Faults[k]
+		if s.Slip != MixedMarks {
+			continue
+		}
+		if used == nil {
+			used, outer = r.styles()
+		}
+		open, shut := s.Mark, s.Pair
+		if shut.Start < open.Start {
+			open, shut = shut, open
+		}
+		o, c := r.style(&r.marks[r.markAt(open.Start)]), r.style(&r.marks[r.markAt(shut.Start)])
+		var keepOpen, keepShut int
+		s.crosses = doubleStyle(o) != doubleStyle(c)
+		if s.crosses {
+			keepOpen, keepShut = outer[o], outer[c]
+		} else {
+			keepOpen, keepShut = sameCurve(o, used), sameCurve(c, used)
+		}
+		s.Remedies = nil
+		if want := r.shutter(o); want != "" && keepOpen >= keepShut {
+			s.Remedies = append(s.Remedies, Remedy{{shut, want}})
+		}
+		if keepShut >= keepOpen {
+			s.Remedies = append(s.Remedies, Remedy{{open, opener(c)}})
+		}
+		s.Guess = keepOpen == keepShut
+		switch {
+		case keepOpen > keepShut:
+			s.Mark, s.Pair = shut, open
+		case keepShut > keepOpen:
+			s.Mark, s.Pair = open, shut
+		}
+	}
+}
+
+// opener returns the mark that opens quotations of a style.
+func opener(style rune) string {
+	if style == '`' {
+		return "``"
+	}
+	return string(style)
+}
+
+// shutter returns the mark that closes quotations of a style, and nothing where several would do.
+func (r *quoteReader) shutter(style rune) string {
+	if style == '`' {
+		return "''"
+	}
+	return r.closer(style)
+}
+
+// styles counts the quotations of one style by their opening marks: all, and those outside of others.
+func (r *quoteReader) styles() (all, outer map[rune]int) {
+	all, outer = map[rune]int{}, map[rune]int{}
+	for i := range r.found.Quotes {
+		q := &r.found.Quotes[i]
+		if q.Open.Empty() {
+			continue
+		}
+		m := &r.marks[r.markAt(q.Open.Start)]
+		if !q.Close.Empty() {
+			if shut := &r.marks[r.markAt(q.Close.Start)]; shut.family != m.family || !r.match(m.char, shut.char) {
+				continue
+			}
+		}
+		all[r.style(m)]++
+		if q.Depth == 0 {
+			outer[r.style(m)]++
+		}
+	}
+	return all, outer
+}
+
+// style returns the mark that opens quotations of the style of m.
+func (r *quoteReader) style(m *quoteMark) rune {
+	switch {
+	case r.Text[m.at] == '`' || r.ticks(m):
+		return '`'
+	case m.char == '”' && !r.nordic:
+		return '“'
+	case m.char == '’' && !r.nordic:
+		return '‘'
+	}
+	return m.char
+}
+
+// doubleStyle reports whether quotations that open opens have double marks.
+func doubleStyle(open rune) bool {
+	switch open {
+	case '\'', '‘', '’', '‚', '‛':
+		return false
+	}
+	return true
+}
+
+// sameCurve returns how many quotations have marks that are straight or curly as those of style are.
+func sameCurve(style rune, used map[rune]int) int {
+	switch style {
+	case '"', '\'':
+		return used['"'] + used['\'']
+	case '“', '‘':
+		return used['“'] + used['‘']
+	}
+	return used[style]
+}

@@ -1,0 +1,79 @@
+package quotes
+
+import (
+	"strings"
+	"unicode"
+
+	"copydesk/lint/prose/words"
+	"copydesk/lint/text"
+)
+
+// speaker is a block that begins with a label in capitals and a colon, as in “PREST: The lamp had failed”.
+type speaker struct {
+	label string
+	body  text.Span // what follows the colon
+}
+
+// spoken returns what people say in a transcript or an interview, in order.
+func spoken(r *words.Reading) []text.Span {
+	if spans := labelled(r); spans != nil {
+		return spans
+	}
+	return answers(r)
+}
+
+// labelled returns what people say in a transcript, in order: the blocks behind the labels of speakers. The words of
+// the one who puts the questions are the house's own. A story is a transcript where two labels come twice or more, or
+// where answers come three times.
+func labelled(r *words.Reading) []text.Span {
+	const few = 3 // labelled blocks, from which on a story may be a transcript
+	var speakers []speaker
+	for _, b := range r.Blocks {
+		if label, at := speakerLabel(r.Body(b)); at > 0 && b.Kind != text.Code && b.Kind != text.Headline {
+			speakers = append(speakers, speaker{label, text.Span{Start: b.Span.Start + at, End: b.Span.End}})
+		}
+	}
+	if len(speakers) < few {
+		return nil
+	}
+	times := map[string]int{}
+	for _, p := range speakers {
+		times[p.label]++
+	}
+	repeated := 0
+	for _, n := range times {
+		if n > 1 {
+			repeated++
+		}
+	}
+	if repeated < 2 && times["A"] < few {
+		return nil
+	}
+	var spans []text.Span
+	for _, p := range speakers {
+		if p.label != "Q" && (times[p.label] > 1 || strings.Contains(p.label, " ")) {
+			spans = append(spans, p.body)
+		}
+	}
+	return spans
+}
+
+// speakerLabel returns the label that body begins with, one to four words in capitals, and the offset after its colon;
+// the offset is 0 where there is none.
+func speakerLabel(body string) (label string, after int) {
+	const most = 32 // bytes of a label
+	at := strings.IndexByte(body[:min(len(body), most)], ':')
+	if at < 1 || at+1 < len(body) && body[at+1] != ' ' && body[at+1] != '\t' {
+		return "", 0
+	}
+	label = body[:at]
+	for _, r := range label {
+		if !unicode.IsUpper(r) && r != ' ' && r != '.' && r != '-' && r != '\'' && r != '’' {
+			return "", 0
+		}
+	}
+	if strings.Count(label, " ") > 3 || !unicode.IsUpper(rune(label[0])) && label[0] < 0x80 {
+		return "", 0
+	}
+	return label, at + 1
+}

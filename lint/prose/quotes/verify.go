@@ -1,0 +1,71 @@
+package quotes
+
+import (
+	"slices"
+	"strings"
+
+	"copydesk/lint/prose/words"
+	"copydesk/lint/text"
+)
+
+// How many bytes a story may be read again for, all its remedies together: as often as rereads, but leastReread in a
+// short story, and in a long one no more than mostReread or once.
+const rereads, leastReread, mostReread = 16, 64 << 10, 2 << 20
+
+// verify takes away the remedies after which a slip would stand in the same place: two of them could undo each other
+// for ever. Remedies of which that could not be found out go as well.
+func (r *quoteReader) verify() {
+	left := min(max(rereads*len(r.Text), leastReread), max(mostReread, len(r.Text)))
+	var again rereading
+	for i := range r.found.Faults {
+		s := &r.found.Faults[i]
+		s.Remedies = slices.DeleteFunc(s.Remedies, func(x Remedy) bool {
+			left -= len(r.Text)
+			return left < 0 || !again.answers(r, x)
+		})
+	}
+}
+
+// rereading keeps the memory of one reading for the next.
+type rereading struct {
+	blocks []text.Block
+	words  words.Buffers
+	marks  []quoteMark
+}
+
+// answers reports whether no slip stands where x puts its marks, once it is made in what r read.
+func (m *rereading) answers(r *quoteReader, x Remedy) bool {
+	var mended strings.Builder
+	var places []text.Span
+	mended.Grow(len(r.Text) + 16)
+	m.blocks = append(m.blocks[:0], r.Blocks...)
+	blocks := m.blocks
+	at, moved := 0, 0
+	for _, e := range x {
+		mended.WriteString(r.Text[at:e.At.Start])
+		places = append(places, text.Span{Start: mended.Len(), End: mended.Len() + len(e.New)})
+		mended.WriteString(e.New)
+		at = e.At.End
+		n := slices.IndexFunc(blocks, func(b text.Block) bool { return b.Span.End >= e.At.End+moved })
+		delta := len(e.New) - e.At.Len()
+		for i := n; i < len(blocks); i++ {
+			if i > n {
+				blocks[i].Span.Start += delta
+			}
+			blocks[i].Span.End += delta
+		}
+		moved += delta
+	}
+	mended.WriteString(r.Text[at:])
+	again := words.Read(&text.Document{Lang: r.Lang, Text: mended.String(), Blocks: blocks}, r.Vocabulary, &m.words, 0)
+	paired := pairQuotes(again, m.marks)
+	m.marks = paired.marks
+	for _, s := range paired.found.Faults {
+		for _, place := range places {
+			if s.Mark.Start < place.End && place.Start < s.Mark.End {
+				return false
+			}
+		}
+	}
+	return true
+}

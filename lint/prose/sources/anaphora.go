@@ -1,0 +1,85 @@
+package sources
+
+import (
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+)
+
+// mention is a source that a pronoun or “the experts” may point back to.
+type mention struct {
+	word     string
+	sentence int
+	judgement
+	plural bool
+}
+
+// memory is how many sources back “the analysts” can point.
+const memory = 200
+
+// remember notes the source with its noun at h for what points back to it.
+func (r *standings) remember(h int, j judgement) {
+	if j.anaphor {
+		return
+	}
+	r.known = append(r.known, mention{r.folded(h), r.index, j, r.plural(h)})
+}
+
+// resolvePronoun returns the standing of whom the pronoun at i stands for: for “they” that of the last source in the
+// plural, in this sentence or the one before; other pronouns stand for somebody named.
+func (r *standings) resolvePronoun(i int) judgement {
+	j := named
+	j.anaphor = true
+	if r.folded(i) != "they" {
+		return j
+	}
+	for k := len(r.known) - 1; k >= 0; k-- {
+		m := r.known[k]
+		if m.sentence < r.index-1 {
+			break
+		}
+		if m.plural {
+			j.standing, j.kind = m.standing, m.kind
+			break
+		}
+	}
+	return j
+}
+
+// anaphor returns what the last mention of the noun at h was, and otherwise j: “the analysts” are those of before.
+func (r *standings) anaphor(h int, j judgement) judgement {
+	word := r.folded(h)
+	for k := len(r.known) - 1; k >= max(0, len(r.known)-memory); k-- {
+		if m := r.known[k]; m.word == word {
+			j = m.judgement
+			j.anaphor = true
+			return j
+		}
+	}
+	if j.standing == Vague && r.plural(h) && r.namesPair() {
+		j = named
+		j.anaphor = true
+	}
+	return j
+}
+
+// namesPair reports whether one of the two sentences before names two people, whom “the researchers” may be: “Ida
+// Lund and Per Vane”.
+func (r *standings) namesPair() bool {
+	const within = 2           // sentences
+	full := func(i int) bool { // a first and a last name
+		for k := i; k < i+2; k++ {
+			if r.Words[k].Shape&phrase.Capitalised == 0 || r.class[k] != 0 || k > i && r.Words[k].Before != 0 {
+				return false
+			}
+		}
+		return true
+	}
+	for k := max(0, r.index-within); k < r.index; k++ {
+		for i := r.Sentences[k].First + 2; i+2 <= r.Sentences[k].Last; i++ {
+			if r.class[i]&class.And != 0 && r.Words[i].Before == 0 && r.Words[i+1].Before == 0 && full(i-2) && full(i+1) {
+				return true
+			}
+		}
+	}
+	return false
+}

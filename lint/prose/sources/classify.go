@@ -1,0 +1,87 @@
+package sources
+
+import (
+	"sort"
+	"strings"
+
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/vocabulary"
+	"copydesk/lint/text"
+)
+
+// classify looks up the classes of every word, and adds those of the entries of several words that stand here.
+func (r *story) classify(matches []phrase.Match) {
+	v := r.Vocabulary
+	for i, w := range r.Words {
+		r.class[i] = v.Class(w.ID)
+		if r.class[i]&(class.Pronoun|class.Modal|class.Relative) != 0 && w.Shape&phrase.Capitalised != 0 {
+			r.class[i] = r.unname(i)
+		}
+		if w.Shape&phrase.Compound != 0 {
+			r.class[i] |= v.Class(w.Tail) & (class.SourceNouns | class.Plural)
+		}
+	}
+	for _, m := range matches {
+		if m.Phrase >= v.Phrases() {
+			continue
+		}
+		c := v.PhraseClass(m.Phrase)
+		length := m.Last - m.First + 1
+		switch {
+		case c&class.Verbs != 0:
+			r.class[m.First] = c | vocabulary.FormOf("", r.folded(m.First), class.Say)
+		case c&class.SourceNouns != 0:
+			// A compound noun is where its last word is; what stands before it is a modifier like others. “Media
+			// reported” is none.
+			if w := r.folded(m.Last); strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") && w != "polling" {
+				continue
+			}
+			if c&(class.TiedNouns|class.Trade) != 0 {
+				// “Defence lawyers” are not any lawyers, and “fund managers” manage no office.
+				r.class[m.Last] &^= class.SourceNouns
+			}
+			r.class[m.Last] = r.class[m.Last]&^class.Verbs | c
+			if r.plural(m.Last) {
+				r.class[m.Last] |= class.Plural
+			}
+			continue
+		default:
+			r.class[m.First] |= c
+		}
+		if int(r.length[m.First]) < length {
+			r.length[m.First] = uint8(min(length, 255))
+		}
+		for i := m.First + 1; i <= m.Last; i++ {
+			r.class[i] = r.class[i]&^class.Verbs | class.InPhrase
+		}
+	}
+}
+
+// unname returns the classes of the word at i without those that it only looks like: “US” is no pronoun and “May” no
+// auxiliary where the words beside it are written as usual.
+func (r *story) unname(i int) class.Class {
+	w := r.Words[i]
+	like := phrase.Capitalised
+	if w.Shape&phrase.AllCaps != 0 {
+		like = phrase.AllCaps
+	} else if w.Before&phrase.SentenceStart != 0 {
+		return r.class[i]
+	}
+	if i > 0 && r.Words[i-1].Shape&like != 0 && r.Words[i-1].Before&phrase.SentenceStart == 0 ||
+		i+1 < len(r.Words) && r.Words[i+1].Shape&like != 0 ||
+		w.Span.Len() == 1 {
+		return r.class[i]
+	}
+	return r.class[i] &^ (class.Pronoun | class.Modal | class.Relative)
+}
+
+// mask marks the words that others than the writer say, whose attributions are those speakers' own.
+func (r *story) mask(speech []text.Span) {
+	for _, s := range speech {
+		i := sort.Search(len(r.Words), func(i int) bool { return r.Words[i].Span.Start >= s.Start })
+		for ; i < len(r.Words) && r.Words[i].Span.Start < s.End; i++ {
+			r.quoted[i] = true
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package sources
+
+import (
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+)
+
+// determiners is what stands before a noun and narrows it down.
+type determiners struct {
+	quantified   bool // some, many, a number of
+	counted      bool // three, about 40
+	numbered     bool // a figure stands there, such as a year
+	single       bool // a, one, another
+	definite     bool // the, this, these
+	principal    bool // a possessor: his, Ana Sund’s, or a name before the noun
+	organisation bool // a name that is not of a bloc or a place
+	outlet       bool // a broadcaster, a paper or an agency
+	bloc         bool // Democratic, Chinese, Wall Street
+	adjective    bool // another word
+}
+
+// determiners reads the words of n before its noun at h.
+func (r *standings) determiners(n nounPhrase, h int) determiners {
+	var d determiners
+	for i := n.from; i < h; i++ {
+		w := r.Words[i]
+		c := r.class[i]
+		switch {
+		case c&class.InPhrase != 0 && c&class.SourceNouns == 0, c&class.And != 0:
+		case r.possessive(i):
+			d.principal = true
+			if r.capitalised(i) && c&(class.Bloc|class.Time) == 0 {
+				d.organisation = true
+			}
+			if c&class.Outlet != 0 {
+				d.outlet = true
+			}
+		case w.Shape&phrase.Number != 0:
+			d.counted, d.numbered = true, true
+		case c&class.Possessive != 0:
+			d.principal = true
+		case c&class.Outlet != 0 && w.Shape&phrase.Capitalised != 0:
+			d.outlet = true
+		case c&class.Bloc != 0:
+			d.bloc = true
+		case c&(class.Count|class.Quantifier|class.Negative) != 0:
+			r.countAt(i, n, &d)
+		case c&class.Article != 0:
+			switch r.folded(i) {
+			case "a", "an":
+				d.single = !r.quantityAhead(i, h)
+			default:
+				d.definite = true
+			}
+		case r.nouns.quantifies(i):
+			d.quantified, d.single, d.definite = !d.counted, false, false
+		case w.Shape&phrase.Compound != 0 && r.nouns.fraction(i):
+			d.counted = true
+		case r.properName(i):
+			d.organisation = true
+		case c&class.Preposition == 0:
+			d.adjective = true
+		}
+	}
+	if d.counted {
+		d.single = false
+	}
+	if d.quantified && d.counted && !d.numbered && !r.is(n.from, class.Count) {
+		d.counted = false
+	}
+	return d
+}
+
+func (r *standings) countAt(i int, n nounPhrase, d *determiners) {
+	switch r.folded(i) {
+	case "one", "another", "each", "every":
+		if i+1 <= n.to && r.folded(i+1) == "of" {
+			d.single = true
+			return
+		}
+		d.single = true
+	case "both", "all":
+		d.definite = true
+	case "other", "more":
+		if !d.definite && !d.counted && !d.single && !d.principal {
+			d.quantified = true
+		}
+	default:
+		if r.class[i]&class.Count != 0 {
+			d.counted, d.single = true, false
+		} else {
+			d.quantified = true
+		}
+	}
+}
+
+// quantityAhead reports whether the article at i begins a quantity: “a growing number of economists”, “a few”.
+func (r *standings) quantityAhead(i, h int) bool {
+	for j := i + 1; j < h; j++ {
+		if r.nouns.quantifies(j) || r.folded(j) == "few" {
+			return true
+		}
+	}
+	return false
+}

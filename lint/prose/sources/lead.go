@@ -1,0 +1,94 @@
+package sources
+
+import (
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+	"copydesk/lint/text"
+)
+
+// readLead gives the sources of the headline and of the lead the standing of those whom the story names right after:
+// “Eels count, scientists say” before “The study, in the Lund Review, …”, and “Newspaper: mayor to go” before “The
+// Courier said”.
+func readLead(r *story, found []Attribution) {
+	lead := leadBlock(r.Document)
+	if lead < 0 {
+		return
+	}
+	for i := range found {
+		a := &found[i]
+		block := r.Sentences[a.Sentence].Block
+		if block > lead {
+			return
+		}
+		if a.Standing != Vague || a.Source.Empty() {
+			continue
+		}
+		first, end := r.WordsIn(a.Source)
+		var want class.Class
+		for w := first; w < end; w++ {
+			switch {
+			case r.Vocabulary.Trait(r.Words[w].ID)&class.Scholar != 0, r.class[w]&(class.Study|class.Poll) != 0:
+				want |= class.Study | class.Poll
+			case block < lead && r.class[w]&(class.Media|class.Report) != 0:
+				want |= class.Media
+			}
+		}
+		if want&(class.Study|class.Poll) != 0 && r.namesStudy(a.Sentence, lead) || want&class.Media != 0 &&
+			namesOutlet(r, found[i:]) {
+			a.Standing, a.Kind = Named, ""
+		}
+	}
+}
+
+// leadBlock returns the index of the first paragraph of d; it is -1 where there is none.
+func leadBlock(d *text.Document) int {
+	for i, b := range d.Blocks {
+		if b.Kind == text.Paragraph {
+			return i
+		}
+	}
+	return -1
+}
+
+// namesStudy reports whether one of the sentences right after sentence n, the last of which is the third after the
+// block lead, has a word for a study and a name.
+func (r *story) namesStudy(n, lead int) bool {
+	const within = 3
+	beyond := 0
+	for k := n + 1; k < len(r.Sentences) && beyond <= within; k++ {
+		if r.Sentences[k].Block > lead {
+			beyond++
+		}
+		study, name := false, false
+		for w := r.Sentences[k].First; w <= r.Sentences[k].Last; w++ {
+			study = study || r.class[w]&(class.Study|class.Poll) != 0
+			name = name || w > r.Sentences[k].First && r.Words[w].Shape&phrase.Capitalised != 0 &&
+				r.class[w]&(class.Bloc|class.Time|class.Pronoun) == 0
+		}
+		if study && name && beyond <= within {
+			return true
+		}
+	}
+	return false
+}
+
+// namesOutlet reports whether one of the attributions in the two sentences after that of the first of found has a name
+// as its source.
+func namesOutlet(r *story, found []Attribution) bool {
+	const within = 2
+	for _, a := range found[1:] {
+		if a.Sentence > found[0].Sentence+within {
+			return false
+		}
+		if a.Sentence == found[0].Sentence || a.Standing != Named || a.Kind != "" || a.Source.Empty() {
+			continue
+		}
+		first, end := r.WordsIn(a.Source)
+		for w := first; w < end; w++ {
+			if r.Words[w].Shape&phrase.Capitalised != 0 && (w > first || r.class[w] == 0) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,50 @@
+package sources
+
+import (
+	"strings"
+
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+)
+
+// properName reports whether the word at i is written as a name. At the start of a sentence, where every word is
+// capitalised, the story around has to show it: the same word capitalised within a sentence.
+func (r *sentence) properName(i int) bool {
+	if !r.opens(i) || !r.capitalised(i) && r.Words[i].Shape&phrase.Capitalised == 0 || r.class[i] != 0 {
+		return r.capitalised(i)
+	}
+	name, common := r.elsewhere(i)
+	return name && !common
+}
+
+// elsewhere reports how the word at i is written in the story around it: capitalised within a sentence, and small.
+func (r *story) elsewhere(i int) (name, common bool) {
+	const reach = 500 // words either way; a name that matters is not farther off
+	word := r.spelled(i)
+	for k := max(0, i-reach); k < min(len(r.Words), i+reach); k++ {
+		w := r.Words[k]
+		if k == i || w.Span.Len() < len(word) || w.Before&phrase.SentenceStart != 0 {
+			continue
+		}
+		switch other := r.spelled(k); {
+		case len(other) != len(word) || other[1:] != word[1:]:
+		case w.Shape&phrase.Capitalised == 0:
+			common = common || strings.EqualFold(other, word)
+		default:
+			name = name || other == word && !r.inLongerName(k)
+		}
+	}
+	return name, common
+}
+
+// inLongerName reports whether the capitalised word at i is one for a field of knowledge and stands in a name of
+// several words: “Security” in “the Security Council” makes no name of “Security analysts”.
+func (r *story) inLongerName(i int) bool {
+	if r.Vocabulary.Trait(r.Words[i].ID)&class.Field == 0 {
+		return false
+	}
+	joins := func(k int) bool {
+		return k < len(r.Words) && r.Words[k].Before == 0 && r.Words[k].Shape&r.Words[k-1].Shape&phrase.Capitalised != 0
+	}
+	return i > 0 && joins(i) || joins(i+1)
+}

@@ -1,0 +1,93 @@
+package sources
+
+import (
+	"copydesk/lint/prose/class"
+	"copydesk/lint/text"
+)
+
+// hearsay records what nobody is said to have said; the cue is the words from first to last.
+func (r *reader) hearsay(first, last int, kind string, weak bool) {
+	r.add(nobody, judgement{standing: Vague, kind: kind}, first, last, weak, r.contents.contentAfter(last+1))
+}
+
+// readPassive reads the participle at p where it reports what is said, seen or thought; it reports whether it does.
+func (r *reader) readPassive(p int) bool {
+	s := r.clauses.verbGroup(p)
+	be, modal, _ := r.clauses.auxiliaries(s, p)
+	if !be && s < p && r.is(s, class.Aux|class.Modal) || s == p-1 && r.folded(s) == "being" {
+		be = false
+		if !r.is(p+1, class.Preposition) || r.folded(p+1) != "by" {
+			return false
+		}
+	}
+	widely := p > r.first && r.passives.widely(p-1)
+	if !be && !r.passives.reduced(p) && !widely || p > r.first && r.folded(p-1) == "officially" {
+		return false
+	}
+	if s > r.first && s < p && r.folded(s-1) == "to" && r.is(s, class.Be) && !widely {
+		modal = true
+	}
+	kind, last := r.passives.passiveFrame(p, s, be, widely)
+	if kind == "" {
+		return false
+	}
+	if by := r.clauses.complement(p+1, "by"); by > 0 && by < r.last && !r.is(by+1, class.Ing) &&
+		r.passives.agentBefore(by, p) {
+		n := r.nouns.agentFrom(by + 1)
+		if h := r.nouns.head(n); !n.empty() && (r.nouns.speaks(h) || r.capitalised(by+1)) {
+			r.add(n, r.standings.listed(n), p, p, modal, r.contents.verdict(p))
+			return true
+		}
+		if !r.is(by+1, class.Ing) && by <= p+3 {
+			return true
+		}
+	}
+	if r.passives.polled(last+1) || r.passives.inWork(p) {
+		return true
+	}
+	first := s
+	if s > r.first && r.folded(s-1) == "it" && r.Words[s].Before == 0 {
+		first--
+	}
+	if !be {
+		first = p
+		if widely {
+			first = p - 1
+		}
+	}
+	r.hearsay(first, last, kind, modal || kind == "expected")
+	if a := &r.found[len(r.found)-1]; !be && len(a.Content) > 0 {
+		// “an oven seen as cursed, …”: what is seen ends with its aside.
+		e := last + 1
+		for e < r.last && !r.pauses(e+1) {
+			e++
+		}
+		a.Content[0] = r.span(last+1, e)
+	}
+	return true
+}
+
+// readAgent reads a passive with its agent, “was called stale by several bakers”, and reports whether there is one.
+func (r *reader) readAgent(v int) bool {
+	if r.class[v]&class.Past == 0 || r.class[v]&(class.Verdicts|class.Perceive) == 0 {
+		return false
+	}
+	by := r.clauses.complement(v+1, "by")
+	if by < 0 || by >= r.last || by > v+6 || !r.passives.agentBefore(by, v) {
+		return false
+	}
+	if r.is(v, class.Depict) && r.clauses.complement(v+1, "as", "for") < 0 {
+		return false // “attacked by wolves”
+	}
+	n := r.nouns.agentFrom(by + 1)
+	h := r.nouns.head(n)
+	if n.empty() || !r.nouns.speaks(h) {
+		return false
+	}
+	content := r.contents.verdict(v)
+	if by > v+1 {
+		content = []text.Span{r.span(v+1, by-1)}
+	}
+	r.add(n, r.standings.listed(n), v, v, false, content)
+	return true
+}

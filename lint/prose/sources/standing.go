@@ -1,0 +1,116 @@
+package sources
+
+import "copydesk/lint/prose/class"
+
+// judgement is what a noun phrase tells of the source it names.
+type judgement struct {
+	standing Standing
+	kind     string
+	anaphor  bool // it points back to somebody who was named before
+}
+
+var named = judgement{standing: Named}
+
+// standings says how well readers can place the source that a noun phrase names. It remembers the sources of the
+// sentences before.
+type standings struct {
+	*sentence
+	nouns *nouns
+	known []mention
+}
+
+// judge weighs the source n in the order that desks do: a named member, stated anonymity or access, an office or a
+// principal, a count or a single person, the partisans of a person, and only then a class.
+func (r *standings) judge(n nounPhrase) judgement {
+	if n.empty() {
+		return named
+	}
+	h := r.nouns.head(n)
+	if h < n.from || r.namedMember(h, n) || r.namedBeside(n) {
+		return named
+	}
+	for i := n.from + 1; i < n.to; i++ {
+		if r.is(i, class.And) && r.nouns.joinsName(i) {
+			return named
+		}
+	}
+	if r.is(n.from, class.Pronoun) && h == n.from {
+		return r.resolvePronoun(n.from)
+	}
+	j := r.judgeHead(n, h)
+	// Of two sources the vaguest decides: “bakers and Halden officials”.
+	for i := h + 1; i < n.to; i++ {
+		if r.is(i, class.And) {
+			rest := nounPhrase{i + 1, n.to}
+			if k := r.judgeHead(rest, r.nouns.head(rest)); k.standing > j.standing && j.standing != Named {
+				j = k
+			}
+			break
+		}
+	}
+	return j
+}
+
+// listed weighs the source n. One that no list holds is a class where it is written like one for people, and otherwise
+// taken for a name.
+func (r *standings) listed(n nounPhrase) judgement {
+	j := r.judge(n)
+	if j.kind != "unlisted" {
+		return j
+	}
+	if r.nouns.agentive(r.nouns.head(n)) {
+		return judgement{standing: Vague, kind: "class"}
+	}
+	return named
+}
+
+func (r *standings) judgeHead(n nounPhrase, h int) judgement {
+	d := r.determiners(n, h)
+	c := r.class[h]
+	if r.is(h, class.Quantifier) && h == n.from || d.quantified && h == n.to && r.is(h, class.Quantifier) {
+		return r.judgeQuantifier(n, h, d)
+	}
+	if c&class.SourceNouns == 0 || r.capitalised(h) && c&(class.Party|class.Public) == 0 {
+		return r.judgeUnknown(n, h, d)
+	}
+	if c&class.Source != 0 {
+		if d.definite {
+			return r.anaphor(h, judgement{standing: Anonymous, kind: "access"})
+		}
+		if r.tied(n, h, d) {
+			return judgement{standing: Anonymous, kind: "access"}
+		}
+		return judgement{standing: Vague, kind: "source"}
+	}
+	if r.hasAccess(n) {
+		return judgement{standing: Anonymous, kind: "access"}
+	}
+	if c&(class.Media|class.Report|class.Study|class.Poll) != 0 && c&(class.Expert|class.Critic) == 0 {
+		return r.judgeDocument(n, h, d)
+	}
+	if c&class.Document != 0 && c&^(class.Document|class.Plural)&class.VagueNouns == 0 {
+		return named
+	}
+	if d.counted || d.single || !r.plural(h) && !d.quantified {
+		if d.definite && !d.counted {
+			return r.anaphor(h, named)
+		}
+		if c&class.Institution != 0 {
+			return judgement{standing: Named, kind: "institution"}
+		}
+		return judgement{standing: Anonymous, kind: "single"}
+	}
+	if (c&class.Aide != 0 || c&class.Trade != 0 && c&class.Critic == 0) && (d.principal || c&class.VagueNouns == 0) {
+		return judgement{standing: Anonymous, kind: "aide"}
+	}
+	if c&class.Official != 0 && c&class.Expert == 0 {
+		return judgement{standing: Anonymous, kind: "official"}
+	}
+	if c&class.Institution != 0 && c&class.VagueNouns == 0 {
+		return judgement{standing: Named, kind: "institution"}
+	}
+	if d.outlet {
+		return judgement{standing: Anonymous, kind: "outlet"}
+	}
+	return r.judgeClass(n, h, d)
+}

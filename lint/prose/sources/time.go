@@ -1,0 +1,88 @@
+package sources
+
+import (
+	"strings"
+
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/words"
+)
+
+// timeFrom returns the word after the time that begins at b, which ends before the word at to; it is b where no time
+// begins there: “last year”, “three years ago”, and after a preposition “May 2019”, “5 p.m.”, “the ’90s”.
+func (r *nouns) timeFrom(b, to int, preposition bool) int {
+	i, picked := b, false
+	for i < to && (r.is(i, class.Determiners) || r.has(i, class.Which)) && !r.pauses(i+1) {
+		picked = picked || r.has(i, class.Which)
+		i++
+	}
+	number := i < to && r.Words[i].Shape&phrase.Number != 0
+	switch {
+	case preposition && number && r.era(i):
+		return i + 1
+	case number && (r.has(i+1, class.Day) && preposition || r.has(i+1, class.Unit)):
+		i++ // “12 May”, “5 p.m.”, “20 years”
+	}
+	switch {
+	case i >= to || r.pauses(i+1):
+		return b
+	case r.has(i, class.Unit) && r.has(i+1, class.Ago) && i+1 < to:
+		return i + 2
+	case r.has(i, class.Unit) && (picked || preposition) && !r.has(i, class.Day):
+		return i + 1
+	case !r.has(i, class.Day) || !preposition && !picked:
+		return b
+	}
+	for i++; i < to && !r.pauses(i) && (r.has(i, class.Day) || r.Words[i].Shape&phrase.Number != 0); i++ {
+	}
+	return i
+}
+
+// era reports whether the number at i is a year, a decade or a time of the day: “2019”, “’90s”, “1990s”, “12.30pm”.
+func (r *nouns) era(i int) bool {
+	w := strings.TrimLeft(r.folded(i), "'’‘")
+	digits := strings.TrimRight(w, "abcdefghijklmnopqrstuvwxyz")
+	tail := w[len(digits):]
+	if tail != "" && tail != "s" {
+		id := r.Vocabulary.Table.Lookup([]byte(tail))
+		return r.Vocabulary.Trait(id)&class.Day != 0
+	}
+	for _, c := range []byte(digits) {
+		if !words.IsDigit(c) {
+			return false
+		}
+	}
+	if tail == "s" {
+		return len(digits) == 2 || len(digits) == 4
+	}
+	return len(digits) == 4 && (digits[0] == '1' || digits[0] == '2' && digits[1] < '2')
+}
+
+// placeFrom returns the word after the place that begins at b, which ends before the word at to; it is b where none
+// does: “Halden”, “Aldvik and Halden”.
+func (r *nouns) placeFrom(b, to int) int {
+	e := b
+	for i := b; i < to && !(i > b && r.pauses(i)) && !r.possessive(i); i++ {
+		switch {
+		case r.capitalised(i) && r.class[i]&class.SourceNouns == 0:
+			e = i + 1
+		case !r.is(i, class.And):
+			return e
+		}
+	}
+	return e
+}
+
+// objectOf returns the word after the time or the place that is the object of the preposition at p, before the noun
+// phrase that ends at to; where there is none it is the word after p.
+func (r *nouns) objectOf(p, to int) int {
+	if r.has(p, class.When) {
+		if e := r.timeFrom(p+1, to, true); e > p+1 {
+			return e
+		}
+	}
+	if r.has(p, class.Where) {
+		return r.placeFrom(p+1, to)
+	}
+	return p + 1
+}

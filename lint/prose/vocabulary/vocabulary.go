@@ -1,0 +1,146 @@
+// Package vocabulary reads the lexicons that the reading of prose depends on: which word has which classes.
+package vocabulary
+
+import (
+	"fmt"
+	"strings"
+
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+)
+
+// Vocabulary is the words that the reading of prose depends on. They come from lexicons, which a newsroom may change.
+type Vocabulary struct {
+	Table   *phrase.Table
+	classes []class.Class // by phrase.ID
+	traits  []class.Trait // by phrase.ID
+	phrases []class.Class // by the number of the phrase
+}
+
+// New reads the lexicons that the reading of prose depends on. It interns their words in table and adds entries of
+// several words to b under the numbers 0 to Phrases-1; those of the rules follow. Its errors name the word list and the
+// entry at fault.
+func New(b *phrase.Builder, table *phrase.Table, lexicons phrase.Lexicons) (*Vocabulary, error) {
+	v := &Vocabulary{Table: table}
+	if err := v.readTraits(lexicons); err != nil {
+		return nil, err
+	}
+	for _, l := range lists {
+		entries, err := lexicons(l.name)
+		if err != nil {
+			return nil, err
+		}
+		for _, entry := range entries {
+			if strings.ContainsAny(entry, " -") {
+				err = v.addPhrase(b, entry, l.class)
+			} else {
+				err = v.addWord(entry, l.class, l.trait)
+			}
+			if err != nil {
+				return nil, fmt.Errorf("%s: %q: %w", l.name, entry, err)
+			}
+		}
+	}
+	for _, f := range functionWords {
+		for _, w := range strings.Fields(f.words) {
+			v.add(w, f.class)
+		}
+	}
+	return v, nil
+}
+
+// Phrases returns the number of phrases that the vocabulary has in a matcher; the first other one has that number.
+func (v *Vocabulary) Phrases() int { return len(v.phrases) }
+
+// PhraseClass returns the classes of the phrase with this number, which is less than Phrases.
+func (v *Vocabulary) PhraseClass(number int) class.Class { return v.phrases[number] }
+
+// Class returns the classes of the word with this ID.
+func (v *Vocabulary) Class(id phrase.ID) class.Class {
+	if int(id) >= len(v.classes) {
+		return 0
+	}
+	return v.classes[id]
+}
+
+func (v *Vocabulary) addPhrase(b *phrase.Builder, entry string, c class.Class) error {
+	if last := strings.LastIndex(entry, " "); c&class.Verbs == 0 && last > 0 && entry[0] == '~' {
+		entry = entry[1:last+1] + "~" + entry[last+1:] // of a noun of several words the last one changes
+	}
+	p, err := phrase.Parse(entry)
+	if err != nil {
+		return err
+	}
+	if err := b.Add(len(v.phrases), p); err != nil {
+		return err
+	}
+	v.phrases = append(v.phrases, c)
+	return nil
+}
+
+// addWord adds the forms of an entry of one word; the plural of a noun has the trait t as well.
+func (v *Vocabulary) addWord(entry string, c class.Class, t class.Trait) error {
+	verb := c&(class.Verbs|class.Plain) != 0
+	base, forms, err := entryForms(entry, verb)
+	if err != nil {
+		return err
+	}
+	of := base
+	if verb && entry == base {
+		of = "" // “stated” is a form of a word that is no entry
+	}
+	for _, form := range forms {
+		v.add(form, c|FormOf(of, form, c))
+		if form != base {
+			v.addTrait(form, t)
+		}
+	}
+	return nil
+}
+
+// entryForms returns the word of an entry and its forms: after “~” all that it has, and otherwise the word alone. A
+// noun has no forms in -ing and -ed; those are other words.
+func entryForms(entry string, verb bool) (base string, forms []string, err error) {
+	base, anyForm := strings.CutPrefix(entry, "~")
+	if base == "" {
+		return "", nil, fmt.Errorf("no word after ~")
+	}
+	if !anyForm {
+		return base, []string{base}, nil
+	}
+	for _, form := range phrase.Forms(base) {
+		if verb || form == base || !strings.HasSuffix(form, "ing") && !strings.HasSuffix(form, "ed") {
+			forms = append(forms, form)
+		}
+	}
+	return base, forms, nil
+}
+
+func (v *Vocabulary) add(word string, c class.Class) {
+	id := v.Table.Intern(string(phrase.Fold(nil, word)))
+	for int(id) >= len(v.classes) {
+		v.classes = append(v.classes, 0)
+	}
+	v.classes[id] |= c
+}
+
+// FormOf returns which form of base a word of class c is. A form that serves twice, as "put" does, is given both.
+func FormOf(base, form string, c class.Class) class.Class {
+	if c&(class.Verbs|class.Plain) == 0 {
+		if form != base {
+			return class.Plural
+		}
+		return 0
+	}
+	switch {
+	case form == base && strings.HasSuffix(base, "ut") || form == base && base == "read":
+		return class.Base | class.Past
+	case form == base:
+		return class.Base
+	case strings.HasSuffix(form, "ing"):
+		return class.Ing
+	case strings.HasSuffix(form, "s"):
+		return class.Third
+	}
+	return class.Past
+}

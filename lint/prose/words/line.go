@@ -1,0 +1,172 @@
+package words
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/text"
+)
+
+// Line is a block seen as one line of a page: a label, a button, a paragraph.
+type Line struct {
+	Span  text.Span // of the block, without the space around it
+	Key   string    // the line folded by FoldLine; empty for one of more than MaxLine bytes
+	Words int       // in Key
+	End   rune      // the last character that is no space, quotation mark or closing bracket; zero for none
+}
+
+// MaxLine is the number of bytes up to which a line has a Key. Page furniture is shorter; most paragraphs are longer.
+const MaxLine = 420
+
+// Lines returns one line for each block of d, in the order of Blocks.
+func Lines(d *text.Document) []Line {
+	lines := make([]Line, len(d.Blocks))
+	ends := make([]int, len(d.Blocks))
+	room := 0
+	for _, b := range d.Blocks {
+		if b.Span.Len() <= MaxLine {
+			room += b.Span.Len()
+		}
+	}
+	folded := make([]byte, 0, room)
+	for i, b := range d.Blocks {
+		body := d.Body(b)
+		trimmed := strings.TrimLeftFunc(body, isBlank)
+		start := b.Span.Start + len(body) - len(trimmed)
+		trimmed = strings.TrimRightFunc(trimmed, isBlank)
+		l := &lines[i]
+		l.Span = text.Span{Start: start, End: start + len(trimmed)}
+		l.End = endMark(trimmed)
+		if len(trimmed) <= MaxLine {
+			folded, l.Words = FoldLine(folded, trimmed)
+		}
+		ends[i] = len(folded)
+	}
+	// One string holds all keys, so that a story costs two allocations whatever the number of its lines.
+	keys, start := string(folded), 0
+	for i, end := range ends {
+		lines[i].Key = keys[start:end]
+		start = end
+	}
+	return lines
+}
+
+func isBlank(r rune) bool {
+	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u00ad' || r == '\u200e' || r == '\u200f'
+}
+
+func endMark(line string) rune {
+	for line != "" {
+		r, n := utf8.DecodeLastRuneInString(line)
+		if !isBlank(r) && !strings.ContainsRune(`"'”’»“)]`, r) {
+			return r
+		}
+		line = line[:len(line)-n]
+	}
+	return 0
+}
+
+// FoldLine appends to dst what stays of line when it is compared with a label, and returns the number of words added:
+// lower-case words with one space between them, each number as "#", "&" as "and", without punctuation, symbols and
+// apostrophes. Letters and digits that touch are words of their own: "1204 Shares" is "# shares".
+func FoldLine(dst []byte, line string) ([]byte, int) {
+	dst, words, _ := foldLine(dst, line, len(line))
+	return dst, words
+}
+
+// CutWords returns what follows the first n words of line, as FoldLine counts them.
+func CutWords(line string, n int) string {
+	_, _, end := foldLine(nil, line, n)
+	return line[end:]
+}
+
+// The kinds of character that foldLine tells apart.
+const (
+	foldNone uint8 = iota
+	foldLetter
+	foldDigit
+)
+
+// foldLine stops before word most+1; end is where the last word added ends.
+func foldLine(dst []byte, line string, most int) (_ []byte, words, end int) {
+	state := foldNone
+	for i := 0; i < len(line); {
+		// Most of a line is letters and the space between them.
+		if letter := smallLetter[line[i]]; letter != 0 {
+			if state != foldLetter {
+				if words == most {
+					break
+				}
+				if words++; words > 1 {
+					dst = append(dst, ' ')
+				}
+			}
+			for ; letter != 0; letter = smallLetter[line[i]] {
+				dst = append(dst, letter)
+				if i++; i == len(line) {
+					break
+				}
+			}
+			state, end = foldLetter, i
+			continue
+		}
+		if line[i] == ' ' {
+			state = foldNone
+			i++
+			continue
+		}
+		r, size := rune(line[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(line[i:])
+		}
+		kind := foldNone
+		switch {
+		case r|0x20 >= 'a' && r|0x20 <= 'z', r == '&', r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsMark(r)):
+			kind = foldLetter
+		case r >= '0' && r <= '9', r >= utf8.RuneSelf && unicode.IsDigit(r):
+			kind = foldDigit
+		case r == '\'' || r == '’':
+			// don't and editors’ are one word, with or without the mark.
+			if state == foldLetter {
+				kind = foldLetter
+			}
+		case r == '.' || r == ',' || r == ':':
+			// 1,200 and 8:21 are one number.
+			if state == foldDigit && i+1 < len(line) && line[i+1] >= '0' && line[i+1] <= '9' {
+				kind = foldDigit
+			}
+		case r == '\u200b' || r == '\ufeff' || r == '\u00ad':
+			// A character without width parts no words.
+			kind = state
+		}
+		i += size
+		if kind == foldNone {
+			state = foldNone
+			continue
+		}
+		if kind != state || r == '&' {
+			if words == most {
+				break
+			}
+			if words++; words > 1 {
+				dst = append(dst, ' ')
+			}
+			if kind == foldDigit {
+				dst = append(dst, '#')
+			}
+		}
+		state, end = kind, i
+		switch {
+		case r == '&':
+			dst = append(dst, "and"...)
+			state = foldNone
+		case kind != foldLetter || r == '\'' || r == '’':
+		case r < utf8.RuneSelf:
+			dst = append(dst, byte(r|0x20))
+		case unicode.IsLetter(r) || unicode.IsMark(r):
+			dst = utf8.AppendRune(dst, unicode.ToLower(r))
+		}
+	}
+	return dst, words, end
+}

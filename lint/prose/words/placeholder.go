@@ -1,0 +1,17 @@
+package words
+
+// Placeholder is the character of text.Placeholder.
+const Placeholder = '\ufffc'
+
+// endingLen returns the length of what s begins with where that belongs to the word a placeholder stands for: the
+// apostrophe of a possessive or a contraction and what follows it.
+func endingLen(s string) int {
+	n := ApostropheLen(s)
+	if n == 0 || !Shortened(s[n:]) {
+		return 0
+	}
+	for n < len(s) && WordByte(s[n]) {
+		n++
+	}
+	return n
+}

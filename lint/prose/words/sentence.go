@@ -1,0 +1,245 @@
+package words
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+	"copydesk/lint/text"
+)
+
+// sentences appends the sentences of the block that was read last; first is the index of its first word. The words
+// that start one are marked.
+func (r *wordReader) sentences(dst []Sentence, block int, span text.Span, first int) []Sentence {
+	body := r.text[:span.End]
+	start := SkipSpace(body, span.Start)
+	if word, end := r.dateline(body, first); word > first {
+		dst = append(dst, Sentence{text.Span{Start: start, End: end}, block, first, word - 1})
+		start, first = SkipSpace(body, end), word
+		r.words[word].Before |= phrase.SentenceStart
+	}
+	for _, e := range r.ends {
+		if e.word <= first {
+			continue
+		}
+		end := closeSentence(body, e.mark)
+		if e.word < len(r.words) && !r.breaks(body, e, end) {
+			if body[e.mark] != '.' || end > e.mark+1 {
+				r.words[e.word].Before |= phrase.Stop
+			}
+			continue
+		}
+		dst = r.add(dst, Sentence{text.Span{Start: start, End: end}, block, first, e.word - 1})
+		start, first = SkipSpace(body, end), e.word
+		if e.word < len(r.words) {
+			r.words[e.word].Before |= phrase.SentenceStart
+		}
+	}
+	end := len(strings.TrimRightFunc(body, unicode.IsSpace))
+	if first < len(r.words) || len(dst) == 0 || dst[len(dst)-1].Block != block {
+		return r.add(dst, Sentence{text.Span{Start: start, End: max(start, end)}, block, first, len(r.words) - 1})
+	}
+	// What follows the last sentence has no words of its own.
+	dst[len(dst)-1].Span.End = max(dst[len(dst)-1].Span.End, end)
+	return dst
+}
+
+// LongestSentence is how many words a sentence has at most. Longer ones are tables or machines' work, and what looks
+// around in a sentence once for each of its words must come to an end.
+const LongestSentence = 500
+
+// add appends s, in pieces where it is too long to be a sentence.
+func (r *wordReader) add(dst []Sentence, s Sentence) []Sentence {
+	for s.Last-s.First >= LongestSentence {
+		next := s.First + LongestSentence
+		piece := s
+		piece.Last = next - 1
+		// The cut is the first space, so that what opens before the next word goes with it.
+		last, start := r.words[piece.Last].Span.End, r.words[next].Span.Start
+		piece.Span.End = start
+		if space := strings.IndexFunc(r.text[last:start], unicode.IsSpace); space >= 0 {
+			piece.Span.End = last + space
+			start = SkipSpace(r.text, piece.Span.End)
+		}
+		dst = append(dst, piece)
+		s.First, s.Span.Start = next, start
+		r.words[next].Before |= phrase.SentenceStart
+	}
+	return append(dst, s)
+}
+
+// breaks reports whether the sentence ends at e, where a word follows; end is the end of the mark and of what closes
+// with it.
+func (r *wordReader) breaks(body string, e end, end int) bool {
+	last, next := r.words[e.word-1], r.words[e.word]
+	first, _ := utf8.DecodeRuneInString(body[next.Span.Start:])
+	small := unicode.IsLower(first)
+	if next.Shape&phrase.Number == 0 && !unicode.IsLetter(first) || next.Before&phrase.Object != 0 {
+		// ’90s, @name: the sign says nothing. Neither does a word behind what takes the place of the first.
+		small = false
+	}
+	if small || next.Before&phrase.Comma != 0 && commaAfter(body, e.mark, next.Span.Start) {
+		return false
+	}
+	c := body[e.mark]
+	if end == next.Span.Start && c == '.' || end < len(body) && !SpaceAt(body, end) && !dashOrOpening(body, end) {
+		// No space: “over.The” is two sentences, “No.5” and “Node.JS” are not.
+		return next.Span.Start == end && next.Shape&phrase.Capitalised != 0 && end == e.mark+1 &&
+			last.Span.Len() > 2 && next.Span.Len() > 1 && last.Shape&(phrase.Capitalised|phrase.Number) == 0
+	}
+	closed := end > e.mark+1 && isQuoteBefore(body, end)
+	switch {
+	case c == '!' || c == '?':
+		return !closed || !r.attributed(e.word)
+	case c != '.':
+		// After an ellipsis a capital may go on: “I … I”.
+		return string(body[next.Span.Start:next.Span.End]) != "I" || !strings.HasPrefix(body[e.mark:], "…")
+	case strings.HasPrefix(body[e.mark:], ".."):
+		return body[next.Span.Start:next.Span.End] != "I"
+	}
+	if closed || e.mark > last.Span.End {
+		return true
+	}
+	opener := r.vocabulary.Trait(next.ID)&class.Opener != 0 || r.peopleOpen(body, e.word)
+	kind := r.vocabulary.Trait(last.ID)
+	switch {
+	case last.Shape&phrase.Possessive != 0:
+		return true
+	case body[last.Span.End-1] == '.':
+		// U.S., a.m.
+		return opener
+	case kind&class.Numbered != 0 && next.Shape&phrase.Number != 0, kind&class.Title != 0:
+		return false
+	case kind&class.Short != 0:
+		return opener || next.Before&phrase.QuoteMark != 0
+	case last.Span.Len() == 1 && last.Shape&phrase.Capitalised != 0:
+		// An initial. “I” is one only between names.
+		if body[last.Span.Start] == 'I' {
+			before := e.word - 2
+			return before < 0 || r.words[before].Shape&phrase.Capitalised == 0 || opener
+		}
+		return opener
+	}
+	return true
+}
+
+// peopleOpen reports whether the word at i is a plural noun for people that starts a sentence: a small letter
+// follows, as it would not in a headline or in a name.
+func (r *wordReader) peopleOpen(body string, i int) bool {
+	if r.vocabulary.Trait(r.words[i].ID)&class.Opens == 0 || i+1 >= len(r.words) {
+		return false
+	}
+	return unicode.IsLower(FirstRune(body[r.words[i+1].Span.Start:]))
+}
+
+// attributed reports whether the words from i on say who spoke the quotation before them.
+func (r *wordReader) attributed(i int) bool {
+	for n := 0; n < 5 && i < len(r.words); n, i = n+1, i+1 {
+		w := r.words[i]
+		if n > 0 && w.Before&(phrase.QuoteMark|phrase.Stop) != 0 {
+			return false
+		}
+		if r.vocabulary.Trait(w.ID)&class.Speech != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// dateline returns the index of the first word after the dateline that the words from first on begin with, and the
+// end of the dateline, after its dash. Without a dateline the word is first.
+//
+// A dateline is a place in capitals, or an agency in brackets, and at most names, numbers and brackets up to a dash
+// (or, where the place stands alone, a colon).
+func (r *wordReader) dateline(body string, first int) (word, end int) {
+	if first >= len(r.words) {
+		return first, 0
+	}
+	bracket := r.words[first].Span.Start > 0 && body[r.words[first].Span.Start-1] == '('
+	agency := bracket
+	for i := first; i < len(r.words) && i < first+12; i++ {
+		w := r.words[i]
+		if i > first {
+			gap := body[r.words[i-1].Span.End:w.Span.Start]
+			if strings.ContainsRune(gap, ')') {
+				bracket = false
+			}
+			if dash := dashEnd(gap); dash > 0 && !bracket {
+				if unicode.IsLower(FirstRune(body[w.Span.Start:])) || !agency && r.words[first].Shape&phrase.AllCaps == 0 {
+					return first, 0
+				}
+				return i, r.words[i-1].Span.End + dash
+			}
+			if strings.ContainsAny(gap, "!?;\"“”…") {
+				return first, 0
+			}
+			if strings.ContainsRune(gap, '(') {
+				bracket, agency = true, true
+			}
+		}
+		if bracket {
+			continue
+		}
+		if w.Shape&(phrase.Capitalised|phrase.AllCaps|phrase.Number) == 0 && !Particle(body[w.Span.Start:w.Span.End]) {
+			return first, 0
+		}
+	}
+	return first, 0
+}
+
+// Particle reports whether a place may hold the word in small letters.
+func Particle(word string) bool {
+	switch word {
+	case "de", "del", "la", "le", "of", "and", "al", "sur", "am", "upon", "near":
+		return true
+	}
+	return false
+}
+
+// dashEnd returns the end of the dash in gap, a hyphen between spaces among them; zero without one.
+func dashEnd(gap string) int {
+	for _, dash := range []string{"—", "–", "--", " - ", ") -"} {
+		if i := strings.Index(gap, dash); i >= 0 {
+			return i + len(strings.TrimRight(dash, " "))
+		}
+	}
+	return 0
+}
+
+// closeSentence returns the end of the sentence that the mark at i ends: more such marks, quotation marks and brackets
+// go with it.
+func closeSentence(body string, i int) int {
+	for i < len(body) {
+		c, n := utf8.DecodeRuneInString(body[i:])
+		low := c == '“' && i > 0 && !SpaceBefore(body, i) && SpaceAt(body, i+n)
+		if !low && !strings.ContainsRune(`.!?…。！？؟।॥۔．)]"'”’»›」』`+string(Placeholder), c) {
+			break
+		}
+		i += n
+	}
+	// « Oui. » has a space inside.
+	if rest := body[i:]; i < len(body) {
+		if at := SkipSpace(rest, 0); strings.HasPrefix(rest[at:], "»") && SpaceAt(rest, at+len("»")) {
+			return i + at + len("»")
+		}
+	}
+	return i
+}
+
+// commaAfter reports whether a comma closes the quotation or bracket at mark: the sentence goes on.
+func commaAfter(body string, mark, next int) bool {
+	end := closeSentence(body, mark)
+	return end < next && body[end] == ','
+}
+
+func dashOrOpening(body string, i int) bool {
+	c := FirstRune(body[i:])
+	return strings.ContainsRune(`"“‘«„(—–「『`, c)
+}
+
+func isQuoteBefore(body string, i int) bool {
+	c, _ := utf8.DecodeLastRuneInString(body[:i])
+	return strings.ContainsRune(`"'”’»›“」』`, c)
+}

@@ -1,0 +1,373 @@
+package words
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"copydesk/lint/phrase"
+	"copydesk/lint/text"
+)
+
+// spelling is what is found out about a word while it is read.
+type spelling struct {
+	start   int // of the word
+	hyphen  int // offset after the last inner hyphen; zero without one
+	dot     int // offset after the last inner dot; zero without one
+	letters int
+	uppers  int
+	money   bool // it holds a currency sign before a digit: US$5
+	initial bool // all parts between dots are single letters so far: U.S, e.g
+}
+
+// plain is word for what most words are: up to eight ASCII letters that a space or a mark follows which cannot be part
+// of a word. It returns start and reads nothing where there is none.
+func (r *wordReader) plain(body string, start int, before phrase.Before) (end int) {
+	var key uint64
+	uppers := 0
+	i := start
+	for ; i < len(body); i++ {
+		c := body[i]
+		letter := smallLetter[c]
+		if letter == 0 {
+			break
+		}
+		if i-start == 8 {
+			return start
+		}
+		if c != letter {
+			uppers++
+		}
+		key |= uint64(letter) << (8 * (i - start))
+	}
+	if i == start {
+		return start
+	}
+	if i < len(body) {
+		switch body[i] {
+		case ' ', '\n', ',', ';', '!', '?', '"', ')':
+		case '.', ':':
+			if i+1 < len(body) && body[i+1] != ' ' && body[i+1] != '\n' {
+				return start
+			}
+		default:
+			return start
+		}
+	}
+	var shape phrase.Shape
+	if body[start] != smallLetter[body[start]] {
+		shape |= phrase.Capitalised
+	}
+	if uppers > 1 && uppers == i-start {
+		shape |= phrase.AllCaps
+	}
+	id := r.table.LookupShort(key)
+	r.words = append(r.words, phrase.Word{
+		Span: text.Span{Start: start, End: i}, ID: id, Tail: id, Hash: uint32(mixHash(0, key) >> 32),
+		Shape: shape, Before: before,
+	})
+	return i
+}
+
+// word reads the word at start, whose first letter or digit follows head bytes later, appends it to the words and
+// returns its end.
+func (r *wordReader) word(body string, start, head int, before phrase.Before) int {
+	at := spelling{start: start, initial: true}
+	i := start + head
+	end := 0
+	switch c := body[start]; {
+	case c == '@' || c == '#':
+		end = handleEnd(body, i)
+	case (c == 'h' || c == 'w' || c == 'H') && head == 0:
+		end = addressEnd(body, start)
+	}
+	if end == 0 {
+		end = at.read(body, i)
+	}
+	var shape phrase.Shape
+	if IsDigit(body[i]) || at.money {
+		shape |= phrase.Number
+	}
+	if first, _ := utf8.DecodeRuneInString(body[i:]); unicode.IsUpper(first) {
+		shape |= phrase.Capitalised
+	}
+
+	// ’n’ has a second apostrophe.
+	if n := ApostropheLen(body[end:]); n > 0 && head > 0 && end-i == 1 && shape&phrase.Number == 0 {
+		end += n
+	}
+	r.fold = phrase.Fold(r.fold[:0], body[start:end])
+	folded, possessive := r.fold, false
+	if n := len(folded); n > 2 && folded[n-2] == '\'' {
+		folded, possessive = phrase.TrimPossessive(folded)
+	}
+	if possessive {
+		at.letters--
+		if body[end-1] == 'S' {
+			at.uppers--
+		}
+	} else if n := ApostropheLen(body[end:]); n > 0 && (body[end-1] == 's' || body[end-1] == 'S') &&
+		r.pluralPossessive(body, end, n) {
+		end += n
+		possessive = true
+	}
+	if possessive {
+		shape |= phrase.Possessive
+	}
+	if at.letters > 1 && at.letters == at.uppers {
+		shape |= phrase.AllCaps
+	}
+	id := r.table.Lookup(folded)
+	tail := id
+	if at.hyphen > 0 {
+		shape |= phrase.Compound
+		if cut := bytes.LastIndexByte(folded, '-'); cut >= 0 && cut+1 < len(folded) {
+			tail = r.table.Lookup(folded[cut+1:])
+		}
+	}
+	r.words = append(r.words, phrase.Word{
+		Span: text.Span{Start: start, End: end}, ID: id, Tail: tail, Hash: hashWord(body[start:end]),
+		Shape: shape, Before: before,
+	})
+	return end
+}
+
+// read walks over a word from i and returns its end.
+func (at *spelling) read(body string, i int) int {
+	from := i // of the part after the last dot
+	for i < len(body) {
+		c := body[i]
+		if c < utf8.RuneSelf {
+			switch ascii[c] {
+			case upper:
+				at.uppers++
+				at.letters++
+				i++
+				continue
+			case lower:
+				at.letters++
+				i++
+				continue
+			case digit:
+				i++
+				continue
+			}
+		}
+		n := 0
+		if c >= utf8.RuneSelf {
+			var whole bool
+			if n, whole = at.wide(body, i); whole {
+				return i + n
+			}
+		} else {
+			n = at.joint(body, i, &from)
+		}
+		if n == 0 {
+			break
+		}
+		if n < 0 {
+			return -n
+		}
+		i += n
+	}
+	if at.dot > 0 && at.initial && i-from == 1 && i < len(body) && body[i] == '.' {
+		i++ // the last dot of U.S.
+	}
+	return i
+}
+
+// joint returns the length of the ASCII character at i where it joins two parts of a word; zero where the word ends
+// before it, and the negative of the word's end where the word is an address and so ends elsewhere.
+func (at *spelling) joint(body string, i int, from *int) int {
+	c := body[i]
+	if i == at.start {
+		return 0
+	}
+	prev := body[i-1]
+	if i+1 == len(body) {
+		if c == '%' && IsDigit(prev) {
+			return 1
+		}
+		return 0
+	}
+	next := body[i+1]
+	letterNext := letterAt(body, i+1)
+	switch c {
+	case '\'':
+		if letterNext {
+			return 1
+		}
+	case '-':
+		if letterNext || IsDigit(next) {
+			at.hyphen = i + 1
+			return 1
+		}
+	case '.':
+		return at.innerDot(body, i, letterNext, from)
+	case ',', ':':
+		if IsDigit(prev) && IsDigit(next) {
+			return 1
+		}
+	case '%':
+		if IsDigit(prev) {
+			return 1
+		}
+	case '&':
+		if letterNext && i-at.start <= 3 {
+			return 1
+		}
+	case '_':
+		return 1
+	case '@':
+		if letterNext || IsDigit(next) {
+			return -handleEnd(body, i+1)
+		}
+	case '$':
+		if IsDigit(next) && at.letters <= 3 && at.letters == i-at.start {
+			at.money = true
+			return 1
+		}
+	case '/':
+		// example.com/page
+		if at.dot > 0 && !at.initial && at.letters > 3 && (letterNext || IsDigit(next)) {
+			return -spaceEnd(body, i)
+		}
+	}
+	return 0
+}
+
+// innerDot is joint for a dot: of a number (3.5), an abbreviation (U.S.) or a domain (example.com).
+func (at *spelling) innerDot(body string, i int, letterNext bool, from *int) int {
+	size := i - *from
+	next := body[i+1]
+	join := false
+	switch {
+	case IsDigit(next):
+		join = IsDigit(body[i-1])
+	case letterNext:
+		// A part of one letter belongs to an abbreviation; a small letter after a dot to a domain.
+		small := next >= utf8.RuneSelf || ascii[next] == lower
+		join = size == 1 && !IsDigit(body[i-1]) || small && !IsDigit(body[i-1]) || dotAt(body, i+2)
+	case at.dot > 0 && at.initial && size == 1:
+		// U.S.’s
+		n := ApostropheLen(body[i+1:])
+		join = n > 0 && i+1+n < len(body) && letterAt(body, i+1+n)
+	}
+	if !join {
+		return 0
+	}
+	at.initial = at.initial && size == 1
+	at.dot = i + 1
+	*from = i + 1
+	return 1
+}
+
+// wide looks at the character outside ASCII at i and returns its length; zero where the word ends before it. A word of
+// a script written without spaces is whole after one character.
+func (at *spelling) wide(body string, i int) (n int, whole bool) {
+	c, n := utf8.DecodeRuneInString(body[i:])
+	switch {
+	case phrase.Invisible(c):
+		for next := i + n; ; n = next - i {
+			c, size := utf8.DecodeRuneInString(body[next:])
+			if !phrase.Invisible(c) {
+				break
+			}
+			next += size
+		}
+		if i == at.start || !InWord(body, i+n) {
+			return 0, false
+		}
+	case c == '’' || c == 'ʼ' || c == '\u2010' || c == '\u2011':
+		if i == at.start || !InWord(body, i+n) {
+			return 0, false
+		}
+		if c == '\u2010' || c == '\u2011' {
+			at.hyphen = i + n
+		}
+	case unspaced(c):
+		if i > at.start {
+			return 0, true
+		}
+		return n, true
+	case !WordRune(c):
+		return 0, false
+	default:
+		at.letters++
+		if unicode.IsUpper(c) {
+			at.uppers++
+		}
+	}
+	return n, false
+}
+
+// pluralPossessive reports whether the mark of n bytes at i, after an s, is an apostrophe and no closing mark.
+func (r *wordReader) pluralPossessive(body string, i, n int) bool {
+	if InWord(body, i+n) {
+		return false
+	}
+	if !r.single {
+		return true
+	}
+	// Within an open single quotation the owned thing follows, and the closing mark must still be to come.
+	next := i + n
+	if next+1 >= len(body) || body[next] != ' ' || !letterAt(body, next+1) {
+		return false
+	}
+	limit := min(len(body), next+300)
+	for j := next + 1; j < limit; j++ {
+		if m := ApostropheLen(body[j:]); m > 0 {
+			if !InWord(body, j+m) && !SpaceBefore(body, j) {
+				return true
+			}
+			if SpaceBefore(body, j) && !Elision(body, j, m, true) {
+				return false
+			}
+		} else if strings.HasPrefix(body[j:], "‘") {
+			return false
+		}
+	}
+	return false
+}
+
+// handleEnd returns the end of the name of an account or a host that starts at i.
+func handleEnd(body string, i int) int {
+	for i < len(body) && (InWord(body, i) || body[i] == '_' || (body[i] == '.' || body[i] == '-') && InWord(body, i+1)) {
+		_, n := utf8.DecodeRuneInString(body[i:])
+		i += n
+	}
+	return i
+}
+
+// addressEnd returns the end of the web address that starts at i; zero where none does.
+func addressEnd(body string, i int) int {
+	rest := body[i:]
+	if len(rest) < 8 {
+		return 0
+	}
+	if rest[0] == 'w' && !strings.HasPrefix(rest, "www.") {
+		return 0
+	}
+	if rest[0] != 'w' && !strings.EqualFold(rest[:7], "http://") && !strings.EqualFold(rest[:8], "https://") {
+		return 0
+	}
+	return spaceEnd(body, i)
+}
+
+// spaceEnd returns the end of the address that goes on at i: the next space or quotation mark, less the punctuation
+// of the sentence around it.
+func spaceEnd(body string, i int) int {
+	start := i
+	for i < len(body) && !SpaceAt(body, i) {
+		c, n := utf8.DecodeRuneInString(body[i:])
+		if c == '"' || c == '”' || c == '“' || c == '<' || c == '>' || c == '»' || c == '’' {
+			break
+		}
+		i += n
+	}
+	for i > start+1 && strings.IndexByte(".,;:!?)]'*", body[i-1]) >= 0 {
+		i--
+	}
+	return i
+}

@@ -1,0 +1,32 @@
+package words
+
+import (
+	"slices"
+	"testing"
+
+	"copydesk/lint/phrase"
+)
+
+// The short way and the long way read the same words.
+func FuzzPlainWord(f *testing.F) {
+	for _, copy := range []string{"Fog, said", "US. ", "http://a", "e.g.", "a:b", "don't", "abcdefgh ", "abcdefghi", "www. x", "A"} {
+		f.Add(copy)
+	}
+	table := phrase.NewTable()
+	for _, w := range []string{"fog", "us", "www", "abcdefgh"} {
+		table.Intern(w)
+	}
+	f.Fuzz(func(t *testing.T, copy string) {
+		if copy == "" {
+			return
+		}
+		short, long := &wordReader{text: copy, table: table}, &wordReader{text: copy, table: table}
+		end := short.plain(copy, 0, phrase.Comma)
+		if end == 0 {
+			return
+		}
+		if got := long.word(copy, 0, 0, phrase.Comma); got != end || !slices.Equal(short.words, long.words) {
+			t.Errorf("%q: plain ends at %d with %+v, word at %d with %+v", copy, end, short.words, got, long.words)
+		}
+	})
+}
