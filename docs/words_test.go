@@ -23,6 +23,9 @@ var oldWords = regexp.MustCompile(`(?i)\b(?:let(?:s|ting)? be|let(?:s|ting)? (?:
 // exampleBlock matches a block of a rule page that shows copy or the options of the rule.
 var exampleBlock = regexp.MustCompile("(?s)\n```(?:text|yaml)\n.*?\n```\n")
 
+// codeSpan matches code in a line of Markdown.
+var codeSpan = regexp.MustCompile("`[^`\n]*`")
+
 // TestUserFacingWords holds all that people read to the words of the glossary: pages, help and messages, the settings
 // of the editors, and what rules say. Patterns and examples of rules are other people's words.
 func TestUserFacingWords(t *testing.T) {
@@ -40,7 +43,11 @@ func TestUserFacingWords(t *testing.T) {
 			t.Fatalf("no files %s (%v)", pattern, err)
 		}
 		for _, file := range files {
-			check(file, readFile(t, file))
+			text := readFile(t, file)
+			if file == "../CHANGELOG.md" {
+				text = codeSpan.ReplaceAllString(text, "") // it names keys that have another name now
+			}
+			check(file, text)
 		}
 	}
 	pages, _ := filepath.Glob("rules/*/*.md")

@@ -21,7 +21,7 @@ var floors = [][]string{
 	{"lint/rulefile", "lint/workspace/ignore"},
 	{"rules"},
 	{"lint/linttest", "lint/lsp"},
-	{"cmd/copydesk"},
+	{"cmd/copydesk", "cmd/measure"},
 }
 
 // behind begins the names of the packages that lint/prose is the face of. Others use the face.

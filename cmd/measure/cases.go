@@ -1,0 +1,66 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// labelled is a case: a story in plain text, and the lines that an editor would mark.
+type labelled struct {
+	ID     string  `json:"id"`
+	Text   string  `json:"text"`
+	Gold   []fault `json:"gold"`
+	Ignore []int   `json:"ignore"` // lines, from 1, that count neither way
+}
+
+// fault is a line that the rules of the category must report.
+type fault struct {
+	Line int    `json:"line"` // from 1
+	Of   int    `json:"of"`   // the line that this one repeats, which counts neither way; 0 for none
+	Note string `json:"note"` // for people
+}
+
+// readCases returns the cases of source, one JSON object a line. An error names the line of the file at path.
+func readCases(path string, source []byte) ([]labelled, error) {
+	var cases []labelled
+	for i, line := range bytes.Split(source, []byte("\n")) {
+		if len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		c, err := readCase(line)
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", path, i+1, err)
+		}
+		cases = append(cases, c)
+	}
+	if len(cases) == 0 {
+		return nil, fmt.Errorf("%s: no cases; write one JSON object a line", path)
+	}
+	return cases, nil
+}
+
+func readCase(line []byte) (labelled, error) {
+	var c labelled
+	d := json.NewDecoder(bytes.NewReader(line))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&c); err != nil {
+		return c, err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return c, errors.New("more than one object on the line")
+	}
+	if strings.TrimSpace(c.Text) == "" {
+		return c, fmt.Errorf("case %q has no text", c.ID)
+	}
+	last := strings.Count(c.Text, "\n") + 1
+	for _, g := range c.Gold {
+		if g.Line < 1 || g.Line > last || g.Of < 0 || g.Of > last {
+			return c, fmt.Errorf("case %q labels line %d; its text has the lines 1 to %d", c.ID, g.Line, last)
+		}
+	}
+	return c, nil
+}

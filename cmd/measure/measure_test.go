@@ -1,0 +1,64 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestMeasure counts lines with and without labels: found, missed, a false alarm, ignored, and the first of a pair.
+func TestMeasure(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "sourcing-may.jsonl")
+	write(t, path, `{"id":"a","text":"Experts said the quay is lost.\nThe quay is old.\n","gold":[{"line":1},{"line":2,"note":"invented"}]}
+
+{"id":"b","text":"Critics said the toll is too high.\nSources said it will go.\nExperts said so.\n","gold":[{"line":3,"of":1}]}
+{"id":"c","text":"Analysts said fish will be dear.\n","gold":[],"ignore":[1]}
+`)
+	var out, errs strings.Builder
+	if status := run([]string{"-misses", path}, &out, &errs); status != 0 {
+		t.Fatalf("exit status %d: %s", status, errs.String())
+	}
+	want := `| File | Cases | Faults | Found | False alarms | Precision | Recall |
+|---|---|---|---|---|---|---|
+| sourcing-may.jsonl | 3 | 3 | 2 | 1 | 0.67 | 0.67 |
+
+` + path + `: a: line 2: missed: The quay is old.
+` + path + `: b: line 2: false alarm: Sources said it will go.
+`
+	if out.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", out.String(), want)
+	}
+}
+
+// TestMeasureMistakes names the file and the line of what cannot be measured, and ends with 2.
+func TestMeasureMistakes(t *testing.T) {
+	for _, test := range []struct{ name, file, source, want string }{
+		{"no category", "may.jsonl", "{}", "the name begins with no category of rules; use one of"},
+		{"unknown key", "claims.jsonl", `{"id":"a","text":"A.","lines":[1]}`, `claims.jsonl:1: json: unknown field "lines"`},
+		{"no JSON", "claims.jsonl", "\n{", "claims.jsonl:2: "},
+		{"two objects", "claims.jsonl", `{"text":"A."} {"text":"B."}`, "claims.jsonl:1: more than one object on the line"},
+		{"no text", "claims.jsonl", `{"id":"a"}`, `claims.jsonl:1: case "a" has no text`},
+		{"no such line", "claims.jsonl", `{"id":"a","text":"A.","gold":[{"line":2}]}`, `labels line 2; its text has the lines 1 to 1`},
+		{"empty", "claims.jsonl", "\n", "claims.jsonl: no cases"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), test.file)
+			write(t, path, test.source)
+			var out, errs strings.Builder
+			if status := run([]string{path}, &out, &errs); status != 2 || !strings.Contains(errs.String(), test.want) {
+				t.Errorf("exit status %d, %q; want 2, %q", status, errs.String(), test.want)
+			}
+		})
+	}
+	if status := run(nil, new(strings.Builder), new(strings.Builder)); status != 2 {
+		t.Errorf("exit status %d without a file, want 2", status)
+	}
+}
+
+func write(t *testing.T, path, content string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
