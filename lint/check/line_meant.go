@@ -147,7 +147,7 @@ func (p *page) isOnlyHeadline(i int) bool {
 // isCopy reports whether the sentence in span, which begins as furniture or holds a phrase of it, is copy for the rest:
 // a source other than the page or its visitor is said to have said it, or it ends like a sentence, speaks neither to
 // the visitor nor of the page, and stands among copy. amid says that it begins in words of its own, so that what the
-// page has may be what it is about: “The mayor writes a newsletter.”
+// page has may be what it is about, as in “The mayor writes a newsletter”.
 func (f *furniture) isCopy(p *page, span text.Span, amid bool) bool {
 	if !f.spoken {
 		return false

@@ -177,8 +177,8 @@ func countWords(p *page, i int) int {
 	return strings.Count(p.body(i), " ") + 1
 }
 
-// sentence returns how much of a sentence, the text of which is body, is f's by its own words. opened reports whether it
-// only has an opening, and goes on with words of its own that are no name.
+// sentence returns how much of a sentence, the text of which is body, is f's by its own words. opened reports whether
+// it only has an opening, and goes on with words of its own that are no name.
 func (f *furniture) sentence(body string) (g grip, opened bool) {
 	if len(body) > prose.MaxLine {
 		return noGrip, false
