@@ -20,8 +20,8 @@ type Source struct {
 	// Read returns the document. Its error is the reason why it cannot be checked; a Skip, also wrapped, says that it
 	// is left out on purpose. Read is called once, on any goroutine.
 	Read func() (*text.Document, error)
-	// Fixer has the fixes of the document made; nil to leave it as it is.
-	Fixer *Fixer
+	// Fixer makes the fixes of the document; nil leaves it as it is.
+	Fixer Fixer
 	// Cache recalls what the linter found in the same copy before; nil where nothing is kept.
 	Cache Cache
 	// Before returns the document as it was, nil where there was none: only what changed since is judged and fixed. Its
@@ -176,7 +176,7 @@ func (s Source) Check(ctx context.Context) (Result, error) { return s.Linter.one
 
 // one reads and lints one source, and makes its fixes where it has a Fixer.
 func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
-	r := Result{Path: s.Path, Format: s.Format, Status: Failed, cache: s.Cache}
+	r := Result{Path: s.Path, Format: s.Format, Status: Failed}
 	var d *text.Document
 	var err error
 	if broken := contain(func() { d, err = s.Read() }); broken != nil {
@@ -197,24 +197,51 @@ func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
 		return r, nil
 	}
 	defer s.await(ctx, len(d.Source))()
-	if err := l.check(ctx, d, &r); err != nil {
+	if err := l.check(ctx, d, &r, s.Cache); err != nil {
 		return Result{}, err
 	}
 	if s.Fixer != nil && r.Status == Checked {
-		if err := s.Fixer.run(ctx, l, &r); err != nil {
+		if err := s.fix(ctx, l, &r); err != nil {
 			return Result{}, err
 		}
 	}
-	r.since, r.cache, r.unchanged = version{}, nil, nil
+	r.since, r.unchanged = version{}, nil
 	return r, nil
 }
 
-// check lints d and puts into r what came of it. Its error is that of ctx.
-func (l *Linter) check(ctx context.Context, d *text.Document, r *Result) error {
+// Fixer makes the fixes of a document.
+type Fixer interface {
+	// Fix makes the fixes of r, which l has checked, and puts into r what came of it. Its error says why the document is
+	// not fixed, or is that of ctx.
+	Fix(ctx context.Context, l *Linter, r *Result) error
+}
+
+// fix makes the fixes of r. Where that fails or the fixer breaks down, r is a failure with the findings it had. The
+// error is that of ctx.
+func (s *Source) fix(ctx context.Context, l *Linter, r *Result) error {
+	before := *r
+	var err error
+	if broken := contain(func() { err = s.Fixer.Fix(ctx, l, r) }); broken != nil {
+		err = broken
+	}
+	if err != nil {
+		*r = before
+		r.Status, r.Reason = Failed, fmt.Sprintf("it was not fixed: %v", err)
+	}
+	return ctx.Err()
+}
+
+// Check lints d, a version of the document of r, and puts into r what came of it. Its error is that of ctx.
+func (l *Linter) Check(ctx context.Context, d *text.Document, r *Result) error {
+	return l.check(ctx, d, r, nil)
+}
+
+// check is Check with what was found in the same copy before.
+func (l *Linter) check(ctx context.Context, d *text.Document, r *Result, cache Cache) error {
 	r.Document, r.Format, r.Status, r.Reason, r.Words = d, d.Format, Failed, "", 0
 	var e examined
 	var err error
-	if broken := contain(func() { e, err = l.examine(ctx, d, r.cache) }); broken != nil {
+	if broken := contain(func() { e, err = l.examine(ctx, d, cache) }); broken != nil {
 		err = broken
 	}
 	if ctx.Err() != nil {

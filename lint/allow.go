@@ -156,7 +156,7 @@ func (l *Linter) try(
 		return false, nil // a place where the file would not be read is no place for it
 	}
 	var r Result
-	if err := l.check(ctx, after, &r); err != nil || r.Status != Checked {
+	if err := l.Check(ctx, after, &r); err != nil || r.Status != Checked {
 		return false, err
 	}
 	works := false

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/fix"
 	"copydesk/lint/linttest"
 	"copydesk/lint/text"
 )
@@ -103,7 +104,7 @@ func TestManyChanges(t *testing.T) {
 
 func TestOnlyWhatChangedIsFixed(t *testing.T) {
 	old := "the the dam\nthe the mill\n"
-	l, err := lint.New([]*lint.Rule{fixer(true, "the the", "the")}, lint.Config{Lexicons: linttest.NoLists})
+	l, err := lint.New([]*lint.Rule{linttest.FixRule(true, "the the", "the")}, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +114,7 @@ func TestOnlyWhatChangedIsFixed(t *testing.T) {
 		Path: "story.txt", Linter: l,
 		Read:   func() (*text.Document, error) { return read([]byte("A line.\nthe the dam\nthe the mills\n")) },
 		Before: func() (*text.Document, error) { return read([]byte(old)) },
-		Fixer:  &lint.Fixer{Parse: read, Write: func(file []byte) error { written = string(file); return nil }},
+		Fixer:  &fix.Fixer{Parse: read, Write: func(file []byte) error { written = string(file); return nil }},
 	}
 	for r, err := range lint.All(t.Context(), slices.Values([]lint.Source{source})) {
 		if err != nil || r.Unchanged != 1 || len(r.Findings) != 0 {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/fix"
 	"copydesk/lint/linttest"
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
@@ -64,7 +65,7 @@ func TestRemoval(t *testing.T) {
 			}
 			s := lint.Source{
 				Linter: l, Read: func() (*text.Document, error) { return read([]byte(tt.source)) },
-				Fixer: &lint.Fixer{Parse: read},
+				Fixer: &fix.Fixer{Parse: read},
 			}
 			for r, err := range lint.All(t.Context(), slices.Values([]lint.Source{s})) {
 				if err != nil {

@@ -72,7 +72,7 @@ func TestDeletingBlocks(t *testing.T) {
 		if want == same {
 			want = tt.source
 		}
-		if got, _ := lint.Apply(d, findings, false); got != want {
+		if got := linttest.Apply(d, findings); got != want {
 			t.Errorf("%s %q\n got %q\nwant %q", tt.name, tt.source, got, want)
 		}
 	}

@@ -17,7 +17,7 @@ var floors = [][]string{
 	{"lint/prose/quotes", "lint/prose/sources"},
 	{"lint/prose"},
 	{"lint"},
-	{"lint/baseline", "lint/check", "lint/report", "lint/workspace/cache", "lint/workspace/git"},
+	{"lint/baseline", "lint/check", "lint/fix", "lint/report", "lint/workspace/cache", "lint/workspace/git"},
 	{"lint/rulefile", "lint/workspace/ignore"},
 	{"rules"},
 	{"lint/linttest", "lint/lsp"},

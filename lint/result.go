@@ -28,8 +28,20 @@ type Result struct {
 	Withheld Withheld
 
 	since     version
-	cache     Cache
 	unchanged []Finding // those that Unchanged counts
+}
+
+// OnUnchanged returns the findings that Unchanged counts, for a Fixer; nil once the result is out.
+func (r *Result) OnUnchanged() []Finding { return r.unchanged }
+
+// Change is one edit that a fix made.
+type Change struct {
+	Rule string // whose finding was answered
+	Old  string // the words that were there, whole ones; empty where something was only put in
+	New  string // what is there instead; empty where something was only deleted
+	// Start is where Old stood in the document before all fixes. Of a fix that was made of what another had changed, it
+	// is the place of that one.
+	Start text.Position
 }
 
 // Status says whether a document was checked.

@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/fix"
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
 	"copydesk/rules"
@@ -275,7 +276,7 @@ func fixAll(t *testing.T, l *lint.Linter, name, source string, unsafe bool, each
 	s := lint.Source{
 		Path: name, Linter: l,
 		Read:  func() (*text.Document, error) { return read([]byte(source)) },
-		Fixer: &lint.Fixer{Least: lint.Suggestion, Unsafe: unsafe, Parse: read, Trace: each},
+		Fixer: &fix.Fixer{Least: lint.Suggestion, Unsafe: unsafe, Parse: read, Trace: each},
 	}
 	for r, err := range lint.All(t.Context(), slices.Values([]lint.Source{s})) {
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"copydesk/lint"
+	"copydesk/lint/fix"
 	"copydesk/lint/parse"
 	"copydesk/lint/report"
 	"copydesk/lint/rulefile"
@@ -124,17 +125,18 @@ func (d *desk) source(f file, o checkOptions, input *fixedInput, left error) lin
 	if !o.fix && !o.diff {
 		return s
 	}
-	s.Fixer = &lint.Fixer{
+	fixer := &fix.Fixer{
 		Least: o.severity.Severity, Unsafe: o.unsafe,
 		Parse: func(file []byte) (*text.Document, error) { return format.Parse(f.path, file) },
 	}
 	switch {
 	case o.diff:
 	case f.stdin:
-		s.Fixer.Write = func(file []byte) error { input.take(file, nil); return nil }
+		fixer.Write = func(file []byte) error { input.take(file, nil); return nil }
 	default:
-		s.Fixer.Write = func(file []byte) error { return d.temps.Rewrite(d.absolute(f), source, file) }
+		fixer.Write = func(file []byte) error { return d.temps.Rewrite(d.absolute(f), source, file) }
 	}
+	s.Fixer = fixer
 	return s
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"copydesk/lint"
+	"copydesk/lint/fix"
 	page "copydesk/lint/report"
 	"copydesk/lint/text"
 )
@@ -218,7 +219,7 @@ func (s *server) editOf(a *analysis, edits []textEdit) *workspaceEdit {
 func (a *analysis) fixAll(ctx context.Context, s *server) ([]textEdit, error) {
 	source := a.source
 	format, _ := formatOf(a.path, a.language)
-	source.Fixer = &lint.Fixer{
+	source.Fixer = &fix.Fixer{
 		Least: s.settingsNow().Least(),
 		Parse: func(file []byte) (*text.Document, error) { return format.Parse(a.path, file) },
 	}

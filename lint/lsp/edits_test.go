@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint"
+	"copydesk/lint/fix"
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
 )
@@ -217,7 +218,7 @@ func TestFixAllAgreesWithTheCommand(t *testing.T) {
 		parser := func(file []byte) (*text.Document, error) { return format.Parse(name, file) }
 		r, err := lint.Source{
 			Path: name, Linter: desk.shipped(lint.Warning).Linter, Read: func() (*text.Document, error) { return parser(source) },
-			Fixer: &lint.Fixer{Least: lint.Warning, Parse: parser},
+			Fixer: &fix.Fixer{Least: lint.Warning, Parse: parser},
 		}.Check(t.Context())
 		if err != nil || r.Before == nil {
 			continue

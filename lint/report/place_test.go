@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/linttest"
 	"copydesk/lint/text"
 )
 
@@ -116,7 +117,7 @@ func TestSuggestion(t *testing.T) {
 		if !ok {
 			continue
 		}
-		want, _ := lint.Apply(d, []lint.Finding{{Fixes: []lint.Fix{x}}}, false)
+		want := linttest.Apply(d, []lint.Finding{{Fixes: []lint.Fix{x}}})
 		if got := strings.Replace(d.Source, within(d, s.Range), s.Text, 1); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}

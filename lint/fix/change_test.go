@@ -1,4 +1,4 @@
-package lint_test
+package fix_test
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/fix"
 	"copydesk/lint/linttest"
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
@@ -26,13 +27,13 @@ func TestChanges(t *testing.T) {
 				fixes = append(fixes, strings.ReplaceAll(f, "|", " "))
 			}
 			source := strings.ReplaceAll(tt.source, "|", " ")
-			l, err := lint.New([]*lint.Rule{fixer(true, fixes...)}, lint.Config{Lexicons: linttest.NoLists})
+			l, err := lint.New([]*lint.Rule{linttest.FixRule(true, fixes...)}, lint.Config{Lexicons: linttest.NoLists})
 			if err != nil {
 				t.Fatal(err)
 			}
 			read := func(file []byte) (*text.Document, error) { return parse.Bytes("a.txt", file) }
 			s := lint.Source{
-				Linter: l, Read: func() (*text.Document, error) { return read([]byte(source)) }, Fixer: &lint.Fixer{Parse: read},
+				Linter: l, Read: func() (*text.Document, error) { return read([]byte(source)) }, Fixer: &fix.Fixer{Parse: read},
 			}
 			r, err := s.Check(t.Context())
 			if err != nil {

@@ -1,9 +1,10 @@
-package lint
+package fix
 
 import (
 	"context"
 	"slices"
 
+	"copydesk/lint"
 	"copydesk/lint/text"
 )
 
@@ -19,14 +20,14 @@ const links, chainEffort, chainPerByte = 4, 4 << 20, 4
 type fixing struct {
 	*Fixer
 	ctx     context.Context // of the one call that it lives for
-	linter  *Linter
+	linter  *lint.Linter
 	except  map[string]bool // rules that fix nothing
 	now     stage
-	left    int                    // bytes that may be read yet; less than 0 where the work is broken off
-	half    int                    // half of what left was
-	lately  map[string]bool        // rules whose fixes were tried in the second half of the work
-	why     map[fixKey]Withholding // what was wrong with the fixes that this round tried and did not make
-	maps    editMaps               // of all that was made
+	left    int                         // bytes that may be read yet; less than 0 where the work is broken off
+	half    int                         // half of what left was
+	lately  map[string]bool             // rules whose fixes were tried in the second half of the work
+	why     map[fixKey]lint.Withholding // what was wrong with the fixes that this round tried and did not make
+	maps    editMaps                    // of all that was made
 	fixed   map[string]int
 	changes []placedChange
 	trace   []func()
@@ -38,15 +39,15 @@ type fixKey struct {
 	at   text.Span // in the source
 }
 
-func sameFix(f Finding) fixKey { return fixKey{f.Rule, f.Origin} }
+func sameFix(f lint.Finding) fixKey { return fixKey{f.Rule, f.Origin} }
 
 // stage is the document after some fixes.
 type stage struct {
 	before *text.Document // without the fixes
-	made   []Finding      // whose fixes they are
+	made   []lint.Finding // whose fixes they are
 	edits  editMap
 	file   []byte // after them
-	result Result
+	result lint.Result
 	seen   []sighting // in the result
 }
 
@@ -68,7 +69,7 @@ func (g *fixing) round() (bool, error) {
 	clear(g.why)
 	t := &trial{fixing: g, left: tries}
 	for {
-		var group []Finding
+		var group []lint.Finding
 		group, rest = fit(g.now.result.Document, t.made, rest, g.Unsafe)
 		if len(group) == 0 || t.left < 0 {
 			break
@@ -100,16 +101,16 @@ func (g *fixing) note(s stage) {
 }
 
 // fixable returns those of findings, which are of d, whose fixes may be tried: the encoding of the file can spell them.
-func (g *fixing) fixable(d *text.Document, findings []Finding) []Finding {
-	return slices.DeleteFunc(correctable(findings, g.Unsafe), func(f Finding) bool {
+func (g *fixing) fixable(d *text.Document, findings []lint.Finding) []lint.Finding {
+	return slices.DeleteFunc(correctable(findings, g.Unsafe), func(f lint.Finding) bool {
 		return g.except[f.Rule] || !g.spells(d, f)
 	})
 }
 
 // spells reports whether the encoding of the file that d was read from has all that the fix of f adds.
-func (g *fixing) spells(d *text.Document, f Finding) bool {
-	x, _ := f.fix(g.Unsafe)
-	return d.Encoding == nil || !slices.ContainsFunc(x.Edits, func(e Edit) bool {
+func (g *fixing) spells(d *text.Document, f lint.Finding) bool {
+	x, _ := f.Correction(g.Unsafe)
+	return d.Encoding == nil || !slices.ContainsFunc(x.Edits, func(e lint.Edit) bool {
 		_, err := d.Bytes(e.New)
 		return err != nil
 	})
@@ -118,14 +119,14 @@ func (g *fixing) spells(d *text.Document, f Finding) bool {
 // trial is one round on its way.
 type trial struct {
 	*fixing
-	left int       // of the tries
-	made []Finding // whose fixes may be made together
-	best []stage   // the document with them
+	left int            // of the tries
+	made []lint.Finding // whose fixes may be made together
+	best []stage        // the document with them
 }
 
 // group is fixes to be tried together.
 type group struct {
-	fixes []Finding
+	fixes []lint.Finding
 	known map[brought]bool // what was brought up with these fixes and others
 }
 
@@ -136,7 +137,7 @@ type brought struct {
 }
 
 // sort adds those of fixes to t.made that may be made besides. Parts of them are tried until the others are found.
-func (t *trial) sort(fixes []Finding) error {
+func (t *trial) sort(fixes []lint.Finding) error {
 	groups := []group{{fixes: fixes}}
 	for len(groups) > 0 {
 		next := groups[len(groups)-1]
@@ -164,14 +165,14 @@ func (t *trial) sort(fixes []Finding) error {
 
 // tried is what came of a try.
 type tried struct {
-	stages []stage     // to the document after the fixes; none where they are not to be made
-	why    Withholding // why they are not; empty where they are
-	up     []brought   // what is left of what they brought up
+	stages []stage          // to the document after the fixes; none where they are not to be made
+	why    lint.Withholding // why they are not; empty where they are
+	up     []brought        // what is left of what they brought up
 }
 
 // attempt makes the fixes of findings, and those of what they bring up. The first try of a round may take more
 // readings. Its error is that of ctx.
-func (t *trial) attempt(findings []Finding, first bool) (tried, error) {
+func (t *trial) attempt(findings []lint.Finding, first bool) (tried, error) {
 	answers := answersOf(findings, t.Unsafe)
 	least := measureOf(t.now.result.Document, t.now.seen)
 	last, lowered, read := least, 0, 0
@@ -192,16 +193,16 @@ func (t *trial) attempt(findings []Finding, first bool) (tried, error) {
 		up := broughtUp(t.now.seen, s.seen, answers, maps.forward)
 		if len(up) == 0 {
 			if !now.less(least) {
-				return tried{why: WithoutEnd}, nil
+				return tried{why: lint.WithoutEnd}, nil
 			}
 			return tried{stages: stages}, nil
 		}
 		open, stuck := t.answerable(&s.result, up)
 		if len(stuck) > 0 || len(stages)-lowered >= links ||
 			len(stages) >= links && (!first || read > chainEffort+chainPerByte*len(t.now.result.Document.Source)) {
-			out := tried{why: BringsUp}
+			out := tried{why: lint.BringsUp}
 			if len(stuck) == 0 {
-				out.why, stuck = WithoutEnd, up
+				out.why, stuck = lint.WithoutEnd, up
 			}
 			for _, u := range stuck {
 				out.up = append(out.up, brought{u.rule, maps.back(u.at)})
@@ -210,17 +211,17 @@ func (t *trial) attempt(findings []Finding, first bool) (tried, error) {
 		}
 		findings, _ = fit(s.result.Document, nil, open, t.Unsafe)
 		if len(stages) > 1 {
-			stages[len(stages)-2].result, stages[len(stages)-2].seen = Result{}, nil // which may be large
+			stages[len(stages)-2].result, stages[len(stages)-2].seen = lint.Result{}, nil // which may be large
 		}
 		from = &stages[len(stages)-1]
 	}
 }
 
 // answerable returns the findings among what was brought up that have a fix to make, and what else was.
-func (t *trial) answerable(r *Result, up []sighting) (open []Finding, stuck []sighting) {
+func (t *trial) answerable(r *lint.Result, up []sighting) (open []lint.Finding, stuck []sighting) {
 	for _, u := range up {
 		if u.as == shown {
-			if f := r.Findings[u.finding]; len(t.fixable(r.Document, []Finding{f})) > 0 {
+			if f := r.Findings[u.finding]; len(t.fixable(r.Document, []lint.Finding{f})) > 0 {
 				open = append(open, f)
 				continue
 			}
@@ -232,12 +233,12 @@ func (t *trial) answerable(r *Result, up []sighting) (open []Finding, stuck []si
 
 // make makes the fixes of findings, which are those of from and do not touch. It returns why they are not to be made,
 // empty where they may: they change nothing, or the result cannot be spelt, read or checked. Its error is that of ctx.
-func (t *trial) make(from *stage, findings []Finding) (stage, Withholding, error) {
+func (t *trial) make(from *stage, findings []lint.Finding) (stage, lint.Withholding, error) {
 	d := from.result.Document
 	edits := editsOf(findings, t.Unsafe)
 	source := splice(d.Source, edits)
 	if source == d.Source {
-		return stage{}, WithoutEnd, nil
+		return stage{}, lint.WithoutEnd, nil
 	}
 	s := stage{before: d, made: findings, edits: mapOf(edits), result: from.result}
 	if t.fixing.left -= len(source) + readingCost; t.fixing.left < t.half {
@@ -248,17 +249,17 @@ func (t *trial) make(from *stage, findings []Finding) (stage, Withholding, error
 	var after *text.Document
 	var err error
 	if s.file, err = d.Bytes(source); err != nil {
-		return stage{}, Unspellable, nil
+		return stage{}, lint.Unspellable, nil
 	}
 	after, err = t.Parse(s.file)
 	if err != nil || len(after.Comments) > len(d.Comments) {
-		return stage{}, Unreadable, nil // bytes that became a comment could allow findings
+		return stage{}, lint.Unreadable, nil // bytes that became a comment could allow findings
 	}
-	if err := t.linter.check(t.ctx, after, &s.result); err != nil {
+	if err := t.linter.Check(t.ctx, after, &s.result); err != nil {
 		return stage{}, "", err
 	}
-	if s.result.Status != Checked {
-		return stage{}, Unreadable, nil
+	if s.result.Status != lint.Checked {
+		return stage{}, lint.Unreadable, nil
 	}
 	s.seen = sightings(&s.result, t.Least)
 	return s, "", nil

@@ -1,4 +1,4 @@
-package lint_test
+package fix_test
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/fix"
 	"copydesk/lint/linttest"
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
@@ -48,9 +49,9 @@ func TestAFixThatBringsUpAnotherFindingIsWithheld(t *testing.T) {
 		{"what a chain ends with", "One chainn.\n", "One chainn.\n", 1, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			mend := fixer(true, "goood", "good", "badd", "worse", "~", "-", "fishh", "fish", "chainn", "chain", "hidd", "hid", "hidf", "fish")
+			mend := linttest.FixRule(true, "goood", "good", "badd", "worse", "~", "-", "fishh", "fish", "chainn", "chain", "hidd", "hid", "hidf", "fish")
 			// The one has a fix, after which nothing is left; the other has one that ends with a finding.
-			next := fixer(true, "fish", "whale", "chain", "worse")
+			next := linttest.FixRule(true, "fish", "whale", "chain", "worse")
 			next.ID, next.Title = "d/next", "d"
 			next.Run = after(next.Run, "fishh", "chainn", "hidf")
 			l, err := lint.New(append(tt.rules, mend, next, linttest.WordRule("b/worse", lint.Warning, "worse")), lint.Config{Lexicons: linttest.NoLists})
@@ -60,7 +61,7 @@ func TestAFixThatBringsUpAnotherFindingIsWithheld(t *testing.T) {
 			read := func(file []byte) (*text.Document, error) { return parse.Bytes("a.txt", file) }
 			for range 2 { // the second run changes nothing
 				s := lint.Source{
-					Linter: l, Read: func() (*text.Document, error) { return read([]byte(tt.source)) }, Fixer: &lint.Fixer{Parse: read},
+					Linter: l, Read: func() (*text.Document, error) { return read([]byte(tt.source)) }, Fixer: &fix.Fixer{Parse: read},
 				}
 				for r, err := range lint.All(t.Context(), slices.Values([]lint.Source{s})) {
 					if err != nil {
@@ -96,7 +97,7 @@ func TestRoundsThatCostTooMuchLeaveTheirRule(t *testing.T) {
 			p.Report(lint.Finding{Span: s, Fixes: []lint.Fix{{Safe: true, Edits: []lint.Edit{{Span: s, New: "x"}}}}})
 		}
 	}
-	l, err := lint.New([]*lint.Rule{slow, fixer(true, "goood", "good")}, lint.Config{Lexicons: linttest.NoLists})
+	l, err := lint.New([]*lint.Rule{slow, linttest.FixRule(true, "goood", "good")}, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +112,7 @@ func TestRoundsThatCostTooMuchLeaveTheirRule(t *testing.T) {
 			rounds := 0
 			s := lint.Source{
 				Linter: l, Read: func() (*text.Document, error) { return read([]byte(source)) },
-				Fixer: &lint.Fixer{Parse: read, Trace: func(*text.Document, []lint.Finding, []byte) { rounds++ }},
+				Fixer: &fix.Fixer{Parse: read, Trace: func(*text.Document, []lint.Finding, []byte) { rounds++ }},
 			}
 			r, err := s.Check(t.Context())
 			if err != nil || r.Status != lint.Checked {

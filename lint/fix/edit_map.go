@@ -1,8 +1,9 @@
-package lint
+package fix
 
 import (
 	"sort"
 
+	"copydesk/lint"
 	"copydesk/lint/text"
 )
 
@@ -10,7 +11,7 @@ import (
 type editMap struct{ before, after []text.Span } // of each edit in order, what it replaces and what it puts there
 
 // mapOf returns the map of edits, which are in order and do not touch.
-func mapOf(edits []Edit) editMap {
+func mapOf(edits []lint.Edit) editMap {
 	m := editMap{make([]text.Span, len(edits)), make([]text.Span, len(edits))}
 	moved := 0
 	for i, e := range edits {

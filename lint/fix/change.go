@@ -1,4 +1,4 @@
-package lint
+package fix
 
 import (
 	"cmp"
@@ -7,30 +7,21 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"copydesk/lint"
 	"copydesk/lint/text"
 )
 
-// Change is one edit that a fix made.
-type Change struct {
-	Rule string // whose finding was answered
-	Old  string // the words that were there, whole ones; empty where something was only put in
-	New  string // what is there instead; empty where something was only deleted
-	// Start is where Old stood in the document before all fixes. Of a fix that was made of what another had changed, it
-	// is the place of that one.
-	Start text.Position
-}
-
 // placedChange is a change with the byte of the first document that it is at.
 type placedChange struct {
-	Change
+	lint.Change
 	at int
 }
 
 // changesOf returns the edits that were made in d for the findings of made; maps lead back to the first document.
-func changesOf(d *text.Document, made []Finding, unsafe bool, maps editMaps) []placedChange {
+func changesOf(d *text.Document, made []lint.Finding, unsafe bool, maps editMaps) []placedChange {
 	var out []placedChange
 	for i := range made {
-		x, _ := made[i].fix(unsafe)
+		x, _ := made[i].Correction(unsafe)
 		for _, e := range x.Edits {
 			var c placedChange
 			var at int
@@ -44,9 +35,9 @@ func changesOf(d *text.Document, made []Finding, unsafe bool, maps editMaps) []p
 }
 
 // inOrderOf returns changes in the order of before, the first document.
-func inOrderOf(before *text.Document, changes []placedChange) []Change {
+func inOrderOf(before *text.Document, changes []placedChange) []lint.Change {
 	slices.SortStableFunc(changes, func(a, b placedChange) int { return cmp.Compare(a.at, b.at) })
-	out := make([]Change, len(changes))
+	out := make([]lint.Change, len(changes))
 	for i, c := range changes {
 		out[i] = c.Change
 		out[i].Start = before.Position(c.at)
@@ -59,8 +50,8 @@ const wordPart = 40
 
 // wordsOf returns what e replaces in d and what it puts there, with the rest of the words in which it begins and ends,
 // and the byte of the source where the first of them begins.
-func wordsOf(d *text.Document, e Edit) (from, to string, at int) {
-	if e.inSource {
+func wordsOf(d *text.Document, e lint.Edit) (from, to string, at int) {
+	if !e.InText() {
 		return strings.TrimSpace(d.Source[e.Origin.Start:e.Origin.End]), strings.TrimSpace(e.New), e.Origin.Start
 	}
 	from, to = d.Text[e.Span.Start:e.Span.End], e.New

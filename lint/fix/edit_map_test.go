@@ -1,9 +1,10 @@
-package lint
+package fix
 
 import (
 	"math/rand/v2"
 	"testing"
 
+	"copydesk/lint"
 	"copydesk/lint/text"
 )
 
@@ -12,10 +13,10 @@ func TestEditMap(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	for range 500 {
 		source := []byte("the mill on the Aln goes quiet in May, its owners told the workers on Monday")
-		var edits []Edit
+		var edits []lint.Edit
 		for at := random.IntN(6); at < len(source)-8; at += 2 + random.IntN(20) {
 			end := at + random.IntN(5)
-			edits = append(edits, Edit{New: "wheels"[:random.IntN(7)], Place: Place{Origin: text.Span{Start: at, End: end}}})
+			edits = append(edits, lint.Edit{New: "wheels"[:random.IntN(7)], Place: lint.Place{Origin: text.Span{Start: at, End: end}}})
 			at = end
 		}
 		m, after := mapOf(edits), splice(string(source), edits)

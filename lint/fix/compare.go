@@ -1,10 +1,11 @@
-package lint
+package fix
 
 import (
 	"cmp"
 	"slices"
 	"sort"
 
+	"copydesk/lint"
 	"copydesk/lint/text"
 )
 
@@ -28,7 +29,7 @@ type sighting struct {
 
 // sightings returns what the rules saw in the document of r, sorted by rule and place. Comments without a use are left
 // out: they are no fault of the copy, and the answer to one may leave another without a use.
-func sightings(r *Result, least Severity) []sighting {
+func sightings(r *lint.Result, least lint.Severity) []sighting {
 	var out []sighting
 	see := func(rule string, at text.Span, as visibility, index int) {
 		if at.Empty() {
@@ -36,8 +37,8 @@ func sightings(r *Result, least Severity) []sighting {
 		}
 		out = append(out, sighting{rule, at, as, index})
 	}
-	add := func(f *Finding, as visibility, index int) {
-		if f.inSource {
+	add := func(f *lint.Finding, as visibility, index int) {
+		if !f.InText() {
 			return
 		}
 		see(f.Rule, f.Origin, as, index)
@@ -54,7 +55,7 @@ func sightings(r *Result, least Severity) []sighting {
 			add(f, aside, -1)
 		}
 	}
-	for _, list := range [][]Finding{r.Known, r.unchanged} {
+	for _, list := range [][]lint.Finding{r.Known, r.OnUnchanged()} {
 		for i := range list {
 			add(&list[i], aside, -1)
 		}
@@ -94,11 +95,11 @@ type answer struct {
 	shorter bool        // the edits take more bytes than they put
 }
 
-func answersOf(findings []Finding, unsafe bool) []answer {
+func answersOf(findings []lint.Finding, unsafe bool) []answer {
 	out := make([]answer, len(findings))
 	for i := range findings {
 		f := &findings[i]
-		x, _ := f.fix(unsafe)
+		x, _ := f.Correction(unsafe)
 		a, grown := answer{rule: f.Rule, at: f.Origin}, 0
 		if a.at.Empty() {
 			a.at.End++

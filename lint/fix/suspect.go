@@ -1,10 +1,11 @@
-package lint
+package fix
 
 import (
 	"cmp"
 	"slices"
 	"sort"
 
+	"copydesk/lint"
 	"copydesk/lint/text"
 )
 
@@ -19,7 +20,7 @@ func (g group) split(up []brought, unsafe bool) []group {
 		return halves
 	}
 	suspected := suspects(g.fixes, up, unsafe)
-	var guilty, others []Finding
+	var guilty, others []lint.Finding
 	for i, f := range g.fixes {
 		if suspected[i] {
 			guilty = append(guilty, f)
@@ -48,10 +49,10 @@ type edited struct {
 
 // suspects returns the indexes of the fixes that stand nearest to the places of up, among all and among those of the
 // same rule.
-func suspects(fixes []Finding, up []brought, unsafe bool) map[int]bool {
+func suspects(fixes []lint.Finding, up []brought, unsafe bool) map[int]bool {
 	var edits []edited
 	for i := range fixes {
-		x, _ := fixes[i].fix(unsafe)
+		x, _ := fixes[i].Correction(unsafe)
 		for _, e := range x.Edits {
 			edits = append(edits, edited{e.Origin, i})
 		}

@@ -1,10 +1,11 @@
-package lint
+// Package fix chooses the fixes of a document that can be made together, makes them, and withholds the others.
+package fix
 
 import (
 	"cmp"
 	"context"
-	"fmt"
 
+	"copydesk/lint"
 	"copydesk/lint/text"
 )
 
@@ -23,8 +24,8 @@ import (
 // enough, or another run would go on from the result, no fix is made. So nothing depends on where the work was broken
 // off.
 type Fixer struct {
-	Least  Severity // findings below it keep their fixes
-	Unsafe bool     // the fixes that may change what the story says are made too
+	Least  lint.Severity // findings below it keep their fixes
+	Unsafe bool          // the fixes that may change what the story says are made too
 	// Parse reads the bytes of the corrected file as the document was read.
 	Parse func(file []byte) (*text.Document, error)
 	// Write puts the bytes of the corrected file in its place, once, when all fixes are made; nil keeps them in the
@@ -32,30 +33,15 @@ type Fixer struct {
 	Write func(file []byte) error
 	// Trace is called for each reading of the corrected file, in order, when all fixes are made: with the document
 	// before it, the findings whose fixes were made, and the bytes of the file after it. Nil for no call.
-	Trace func(before *text.Document, made []Finding, after []byte)
+	Trace func(before *text.Document, made []lint.Finding, after []byte)
 }
 
 // A document of n bytes may be read again until effort and effortPerByte times n bytes were read, each reading counting
 // readingCost bytes more.
 const effort, effortPerByte, readingCost = 16 << 20, 32, 16 << 10
 
-// run makes the fixes of r, which has been checked. Where the result cannot be written r is a failure with the findings
-// it had, and so is a document on which the fixer itself breaks down. Its error is that of ctx.
-func (x *Fixer) run(ctx context.Context, l *Linter, r *Result) error {
-	before := *r
-	var err error
-	if broken := contain(func() { err = x.fix(ctx, l, r) }); broken != nil {
-		err = broken
-	}
-	if err != nil {
-		*r = before
-		r.Status, r.Reason = Failed, fmt.Sprintf("it was not fixed: %v", err)
-	}
-	return ctx.Err()
-}
-
-// fix makes the fixes of r and writes the file. Its error is that of Write or of ctx.
-func (x *Fixer) fix(ctx context.Context, l *Linter, r *Result) error {
+// Fix makes the fixes of r, which l has checked, and writes the file. Its error is that of Write or of ctx.
+func (x *Fixer) Fix(ctx context.Context, l *lint.Linter, r *lint.Result) error {
 	g, whole, err := x.make(ctx, l, r)
 	if err == nil && !whole && len(g.maps) > 0 {
 		var again *fixing
@@ -84,7 +70,7 @@ func (x *Fixer) fix(ctx context.Context, l *Linter, r *Result) error {
 }
 
 // make makes the fixes of r, which stays as it is. It is whole where all rounds were made. Its error is that of ctx.
-func (x *Fixer) make(ctx context.Context, l *Linter, r *Result) (g *fixing, whole bool, err error) {
+func (x *Fixer) make(ctx context.Context, l *lint.Linter, r *lint.Result) (g *fixing, whole bool, err error) {
 	g = x.start(ctx, l, r, nil)
 	if whole, err = g.rounds(); whole || err != nil {
 		return g, whole, err
@@ -97,25 +83,24 @@ func (x *Fixer) make(ctx context.Context, l *Linter, r *Result) (g *fixing, whol
 }
 
 // start returns r before its first round, in which the rules of except fix nothing.
-func (x *Fixer) start(ctx context.Context, l *Linter, r *Result, except map[string]bool) *fixing {
+func (x *Fixer) start(ctx context.Context, l *lint.Linter, r *lint.Result, except map[string]bool) *fixing {
 	g := &fixing{Fixer: x, ctx: ctx, linter: l, except: except, lately: map[string]bool{}, fixed: map[string]int{}}
 	g.now = stage{result: *r, seen: sightings(r, x.Least)}
-	g.why = map[fixKey]Withholding{}
-	g.now.result.cache = nil // what a document is on the way is not worth keeping
+	g.why = map[fixKey]lint.Withholding{}
 	g.left = effort + effortPerByte*len(r.Document.Source)
 	g.half = g.left / 2
 	return g
 }
 
 // withheld returns the findings of r, the document as it is left, that could be fixed and were not; nil for none.
-func (g *fixing) withheld(r *Result) Withheld {
-	out := Withheld{}
+func (g *fixing) withheld(r *lint.Result) lint.Withheld {
+	out := lint.Withheld{}
 	for _, f := range correctable(atLeast(r.Findings, g.Least), g.Unsafe) {
-		why := cmp.Or(g.why[sameFix(f)], TooMuchWork)
+		why := cmp.Or(g.why[sameFix(f)], lint.TooMuchWork)
 		if !g.spells(r.Document, f) {
-			why = Unspellable
+			why = lint.Unspellable
 		}
-		out.Add(Withheld{why: {f.Rule: 1}})
+		out.Add(lint.Withheld{why: {f.Rule: 1}})
 	}
 	if len(out) == 0 {
 		return nil

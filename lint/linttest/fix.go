@@ -1,0 +1,47 @@
+package linttest
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"copydesk/lint"
+	"copydesk/lint/text"
+)
+
+// FixRule returns a rule for tests of the engine. It proposes, for each place where one of from stands, what to put
+// there: fromAndTo are pairs of the two.
+func FixRule(safe bool, fromAndTo ...string) *lint.Rule {
+	r := WordRule("a/fix", lint.Warning, "")
+	r.Run = func(p *lint.Pass) {
+		for at := range p.Text {
+			for i := 0; i < len(fromAndTo); i += 2 {
+				from, to := fromAndTo[i], fromAndTo[i+1]
+				if len(p.Text)-at < len(from) || p.Text[at:at+len(from)] != from {
+					continue
+				}
+				s := text.Span{Start: at, End: at + len(from)}
+				p.Report(lint.Finding{Span: s, Fixes: []lint.Fix{{Message: "x", Safe: safe, Edits: []lint.Edit{{Span: s, New: to}}}}})
+			}
+		}
+	}
+	return r
+}
+
+// Apply returns the source of d with the first fix of each finding that a program can make. The fixes must not touch.
+func Apply(d *text.Document, findings []lint.Finding) string {
+	var edits []lint.Edit
+	for _, f := range findings {
+		if len(f.Fixes) > 0 && f.Fixes[0].Applicable() {
+			edits = append(edits, f.Fixes[0].Edits...)
+		}
+	}
+	slices.SortStableFunc(edits, func(a, b lint.Edit) int { return cmp.Compare(a.Origin.Start, b.Origin.Start) })
+	var out strings.Builder
+	at := 0
+	for _, e := range edits {
+		out.WriteString(d.Source[at:e.Origin.Start] + e.New)
+		at = e.Origin.End
+	}
+	return out.String() + d.Source[at:]
+}
