@@ -16,6 +16,7 @@ import (
 type Source struct {
 	Path   string  // as the result names it
 	Format string  // as far as the name tells; the document read has the last word
+	Folder bool    // it is a folder without a story, which fails
 	Linter *Linter // what checks it; a folder may have a configuration of its own
 	// Read returns the document. Its error is the reason why it cannot be checked; a Skip, also wrapped, says that it
 	// is left out on purpose. Read is called once, on any goroutine.
@@ -176,7 +177,7 @@ func (s Source) Check(ctx context.Context) (Result, error) { return s.Linter.one
 
 // one reads and lints one source, and makes its fixes where it has a Fixer.
 func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
-	r := Result{Path: s.Path, Format: s.Format, Status: Failed}
+	r := Result{Path: s.Path, Folder: s.Folder, Format: s.Format, Status: Failed}
 	var d *text.Document
 	var err error
 	if broken := contain(func() { d, err = s.Read() }); broken != nil {

@@ -8,6 +8,7 @@ type Result struct {
 	// that collects results lets go of it.
 	Document *text.Document
 	Path     string    // as the caller named it
+	Folder   bool      // it is a folder without a story
 	Format   string    // "text", "markdown", …; empty where it was not recognised
 	Status   Status    // checked, skipped or failed
 	Reason   string    // why it was not checked, in plain English; empty where it was

@@ -49,7 +49,7 @@ func (d *desk) survey(ctx context.Context, o baselineOptions, target string, pat
 		}
 		line.step()
 		if r.Status == lint.Failed {
-			out.failed = append(out.failed, lint.Result{Path: r.Path, Reason: r.Reason})
+			out.failed = append(out.failed, lint.Result{Path: r.Path, Folder: r.Folder, Reason: r.Reason})
 		}
 		if r.Status != lint.Checked {
 			continue
@@ -100,6 +100,19 @@ func (s *survey) end(p process, one, several string) error {
 	if len(s.failed) > 1 {
 		one = several
 	}
-	complain(p.err, fmt.Errorf("%s could not be checked; %s", report.Count(len(s.failed), "document"), one))
+	folders := 0
+	for _, r := range s.failed {
+		if r.Folder {
+			folders++
+		}
+	}
+	what := report.Count(len(s.failed)-folders, "document")
+	switch {
+	case folders == len(s.failed):
+		what = report.Count(folders, "folder")
+	case folders > 0:
+		what += " and " + report.Count(folders, "folder")
+	}
+	complain(p.err, fmt.Errorf("%s could not be checked; %s", what, one))
 	return exit(exitTrouble)
 }

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -32,13 +33,18 @@ func (o *runFlags) define(f *pflag.FlagSet) {
 	f.BoolVar(&o.forceExclude, "force-exclude", false,
 		"leave out files that are hidden or ignored by Git even where they are given by name, for hooks")
 	f.StringArrayVar(&o.rules, "rule", nil,
-		"run this rule alone, `NAME` or all of CATEGORY/*, also where it is off; may be repeated")
+		"run this rule alone, `NAME` or all of CATEGORY/*, also where it is off; may be repeated, without commas")
 	f.BoolVar(&o.noCache, "no-cache", false, "neither use nor keep what was found before; \"copydesk clean\" removes it")
 	f.VarP(&o.jobs, "jobs", "j", "check this many documents at once; the default is as many as there are processors")
 }
 
 // check returns why the flags cannot stand together.
 func (o *runFlags) check(c *cobra.Command, all checkOptions, paths []string) error {
+	for _, name := range o.rules {
+		if several := strings.Split(name, ","); len(several) > 1 {
+			return fmt.Errorf("--rule %q: the flag takes one rule; write --rule %s", name, strings.Join(several, " --rule "))
+		}
+	}
 	if o.statistics && all.diff {
 		return errors.New("--diff writes a diff and no report, so --statistics cannot stand beside it")
 	}

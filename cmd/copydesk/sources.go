@@ -82,7 +82,7 @@ func (d *desk) cached(file string) lint.Cache {
 // source returns f as a source; left is why it is not to be checked, nil for one that is.
 func (d *desk) source(f file, o checkOptions, input *fixedInput, left error) lint.Source {
 	format, known := formatOf(f)
-	s := lint.Source{Path: f.path, Format: format.Name}
+	s := lint.Source{Path: f.path, Format: format.Name, Folder: f.barren}
 	read := func() ([]byte, error) {
 		source, err := d.content(f, o.maxSize)
 		if f.stdin {

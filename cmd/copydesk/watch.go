@@ -49,6 +49,7 @@ type watching struct {
 	desk   *desk              // nil where the configuration is to be read anew
 	read   map[string]stamp   // what the configuration was read from, as it was then
 	done   map[string]stamp   // the stories that were checked, as they were then; nil before the first run
+	count  int                // of done, without the folders that hold no story
 	before map[string]stamp   // what the last look saw
 	tally  map[string]verdict // by path
 	broken bool               // the last run came to nothing
@@ -95,7 +96,12 @@ func (w *watching) look(ctx context.Context) {
 	if w.done != nil {
 		w.head(all, len(changed), gone)
 	}
-	w.done = seen
+	w.done, w.count = seen, 0
+	for _, f := range found.files {
+		if !f.barren {
+			w.count++
+		}
+	}
 	found.files = changed
 	if err := w.run(ctx, all, found); err != nil {
 		w.broken = true
@@ -169,7 +175,7 @@ func (w *watching) head(all bool, changed, gone int) {
 // status says what all reports add up to.
 func (w *watching) status() {
 	total := w.total()
-	fmt.Fprintf(w.err, "Watching %s: %s. Ctrl-C ends it.\n", report.Count(len(w.done), "document"), total.words())
+	fmt.Fprintf(w.err, "Watching %s: %s. Ctrl-C ends it.\n", report.Count(w.count, "document"), total.words())
 }
 
 // total returns what the last report on each document adds up to.

@@ -36,7 +36,7 @@ var beginnings = regexp.MustCompile(`\A(?:` + strings.Join([]string{
 	`::(?:error|warning|notice) file=`,
 	`##vso\[task\.logissue type=`,
 	`##teamcity\[(?:inspectionType id|inspection typeId|buildProblem description|message text)='`,
-	`copydesk: (?:Checked|Nothing|Skipped|skipped|not read|empty|[^\n]*: (?:this document|fixed: ))`,
+	`copydesk: (?:Checked|Nothing|Skipped|skipped|not read|empty|[^\n]*: (?:this (?:document|folder)|fixed: ))`,
 	// junit, checkstyle
 	`<\?xml [^>]*\?>\s*<(?:testsuites name="copydesk"|checkstyle version=)`,
 }, "|") + `)`)

@@ -76,7 +76,8 @@ type summary struct {
 	Empty       int            `json:"empty"` // of the documents checked, those without a word
 	Skipped     int            `json:"skipped"`
 	Failed      int            `json:"failed"`
-	Words       int            `json:"words"` // of the documents checked
+	Folders     int            `json:"folders"` // of those that failed, folders without a story
+	Words       int            `json:"words"`   // of the documents checked
 	Errors      int            `json:"errors"`
 	Warnings    int            `json:"warnings"`
 	Suggestions int            `json:"suggestions"`
@@ -106,6 +107,9 @@ func (s *summary) add(r lint.Result, least lint.Severity) []lint.Finding {
 		s.Skipped++
 	case lint.Failed:
 		s.Failed++
+		if r.Folder {
+			s.Folders++
+		}
 	}
 	if r.Language != "" {
 		if s.Languages == nil {

@@ -46,6 +46,9 @@ const (
 func unchecked(r lint.Result) (rule, sentence string) {
 	switch r.Status {
 	case lint.Failed:
+		if r.Folder {
+			return ruleFailed, "this folder could not be checked: " + r.Reason
+		}
 		return ruleFailed, "this document could not be checked: " + r.Reason
 	case lint.Skipped:
 		return ruleSkipped, "this document was skipped: " + r.Reason
@@ -90,7 +93,8 @@ func (s summary) closing() string {
 		{"Left out without a change", "document", s.Untouched},
 		{"Empty", "document", s.Empty},
 		{"Skipped", "document", s.Skipped},
-		{"Could not check", "document", s.Failed},
+		{"Could not check", "document", s.Failed - s.Folders},
+		{"Could not check", "folder", s.Folders},
 	}...) {
 		if part.n > 0 {
 			fmt.Fprintf(&b, " %s: %s.", part.said, Count(part.n, part.noun))

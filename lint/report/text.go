@@ -49,7 +49,9 @@ func newTextReport(w io.Writer, o Options) *textReport {
 
 // add counts r and returns the findings of it that are to be shown.
 func (t *textReport) add(r lint.Result) []lint.Finding {
-	if r.Status == lint.Failed {
+	if r.Folder {
+		t.folders.add(r)
+	} else if r.Status == lint.Failed {
 		t.failed.add(r)
 	} else if r.Status == lint.Skipped {
 		t.skipped.add(r)
@@ -72,6 +74,7 @@ type textReport struct {
 	total           summary
 	skipped, failed list
 	empty           list            // documents without a word
+	folders         list            // folders without a story
 	first           string          // rule that reported first
 	explained       map[string]bool // rules whose reason was given
 	fixed           map[string]int  // fixes that were made, by rule
@@ -208,18 +211,19 @@ func (t *textReport) end() {
 	if s.Untouched > 0 {
 		fmt.Fprintf(t.out, "Left out: %s without a change.\n", Count(s.Untouched, "document"))
 	}
-	t.list("Empty", s.Empty, t.empty, t.paint.faint.Sprint)
-	t.list("Skipped", s.Skipped, t.skipped, t.paint.severity(lint.Warning).Sprint)
-	t.list("Could not check", s.Failed, t.failed, t.paint.bad.Sprint)
+	t.list("Empty", s.Empty, "document", t.empty, t.paint.faint.Sprint)
+	t.list("Skipped", s.Skipped, "document", t.skipped, t.paint.severity(lint.Warning).Sprint)
+	t.list("Could not check", s.Failed-s.Folders, "document", t.failed, t.paint.bad.Sprint)
+	t.list("Could not check", s.Folders, "folder", t.folders, t.paint.bad.Sprint)
 	t.unread()
 }
 
-// list names the n documents of l, which are what, and why they are.
-func (t *textReport) list(what string, n int, l list, paint func(...any) string) {
+// list names the n documents or folders of l, which are what, and why they are.
+func (t *textReport) list(what string, n int, noun string, l list, paint func(...any) string) {
 	if n == 0 {
 		return
 	}
-	fmt.Fprintf(t.out, "%s %s:\n", paint(what), Count(n, "document"))
+	fmt.Fprintf(t.out, "%s %s:\n", paint(what), Count(n, noun))
 	for _, r := range l.reasons {
 		fmt.Fprintf(t.out, "  %s: %s\n", beginning(r[0]), Safe(r[1]))
 	}
