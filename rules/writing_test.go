@@ -11,6 +11,7 @@ import (
 
 	"copydesk/lint/parse"
 	"copydesk/lint/rulefile"
+	"copydesk/lint/rulefile/examples"
 )
 
 // manual is what docs/writing-rules.md shows and can be tried.
@@ -60,7 +61,7 @@ func TestManual(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, problem := range rulefile.Try(l) {
+	for _, problem := range examples.Test(l) {
 		t.Error(problem)
 	}
 	for i, r := range m.rows {

@@ -13,6 +13,7 @@ import (
 	"copydesk/lint/lsp"
 	"copydesk/lint/report"
 	"copydesk/lint/rulefile"
+	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/workspace/disk"
 )
 
@@ -189,7 +190,7 @@ func (l *liveDesk) note(at string, err error) {
 		faults[file] = nil // so that what was said of it is taken back
 	}
 	for _, e := range flatten(err) {
-		var f *rulefile.Error
+		var f *strict.Error
 		if !errors.As(e, &f) {
 			faults[at] = append(faults[at], lsp.Fault{Message: e.Error()})
 			continue

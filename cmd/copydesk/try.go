@@ -10,6 +10,7 @@ import (
 
 	"copydesk/lint/report"
 	"copydesk/lint/rulefile"
+	"copydesk/lint/rulefile/examples"
 	"copydesk/lint/workspace/disk"
 )
 
@@ -65,7 +66,7 @@ func test(p process, config string, dirs []string) error {
 		}
 		books = append(books, cfg.Book())
 	}
-	tried, failed, examples := 0, 0, 0
+	tried, failed, total := 0, 0, 0
 	for _, b := range books {
 		ids, _ := b.Own()
 		for _, id := range ids {
@@ -74,8 +75,8 @@ func test(p process, config string, dirs []string) error {
 				return err
 			}
 			tried++
-			examples += len(l.Rules()[0].Examples)
-			problems := rulefile.Try(l)
+			total += len(l.Rules()[0].Examples)
+			problems := examples.Test(l)
 			if len(problems) > 0 {
 				failed++
 			}
@@ -88,12 +89,12 @@ func test(p process, config string, dirs []string) error {
 		fmt.Fprintf(p.out, "%s of %s failed.\n", report.Count(failed, "rule"), fmt.Sprint(tried))
 		return exit(exitFindings)
 	}
-	fmt.Fprintf(p.out, "%s with %s: all hold.\n", report.Count(tried, "rule"), report.Count(examples, "example"))
+	fmt.Fprintf(p.out, "%s with %s: all hold.\n", report.Count(tried, "rule"), report.Count(total, "example"))
 	return nil
 }
 
 // sayProblem writes what is wrong with an example, and what was wanted and found with carets under it.
-func sayProblem(p process, b *rulefile.Book, id string, problem rulefile.Problem) {
+func sayProblem(p process, b *rulefile.Book, id string, problem examples.Problem) {
 	file, line, column := b.ExamplePlace(id, problem.Example)
 	fmt.Fprintf(p.out, "%s:%d:%d: %s [%s]\n", report.Safe(file), line, column, report.Safe(problem.Message), id)
 	if problem.Want != "" {

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
-	"copydesk/lint/rulefile"
+	"copydesk/lint/rulefile/examples"
 )
 
 // Book is a rule book whose rules can be tried one at a time.
@@ -25,7 +25,7 @@ func Run(t *testing.T, book Book) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, problem := range rulefile.Try(l) {
+			for _, problem := range examples.Test(l) {
 				t.Error(problem)
 			}
 		})

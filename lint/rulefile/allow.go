@@ -8,6 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"copydesk/lint"
+	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/text"
 )
 
@@ -60,7 +61,7 @@ func RemoveAllowance(file string, source []byte, line int) (Edit, error) {
 	if err != nil {
 		return Edit{}, err
 	}
-	list, s := valueNode(before.top, "allow"), string(source)
+	list, s := strict.Value(before.top, "allow"), string(source)
 	at := -1
 	if list != nil && list.Style&yaml.FlowStyle == 0 {
 		at = slices.IndexFunc(list.Content, func(n *yaml.Node) bool { return n.Line == line })
@@ -68,7 +69,7 @@ func RemoveAllowance(file string, source []byte, line int) (Edit, error) {
 	if at >= 0 {
 		e := Edit{Span: text.Span{Start: offsetOf(s, line, 1), End: entryEnd(s, line, list.Column-1)}}
 		if len(list.Content) == 1 {
-			e.Span.Start = offsetOf(s, keyNode(before.top, "allow").Line, 1)
+			e.Span.Start = offsetOf(s, strict.Key(before.top, "allow").Line, 1)
 		}
 		after, err := readConfigFile(file, e.Apply(source))
 		rest := slices.Delete(slices.Clone(before.Allow), at, at+1)
@@ -88,10 +89,10 @@ type configSource struct {
 func readConfigFile(file string, source []byte) (configSource, error) {
 	var c configSource
 	var err error
-	if c.top, err = parse(file, source); err != nil {
+	if c.top, err = strict.Parse(file, source); err != nil {
 		return c, err
 	}
-	_, err = decodeFile(file, c.top, "configuration", &c.configFile)
+	_, err = strict.DecodeFile(file, c.top, "configuration", &c.configFile)
 	return c, err
 }
 
@@ -99,9 +100,9 @@ func readConfigFile(file string, source []byte) (configSource, error) {
 func sameBut(but string, a, b *yaml.Node) bool {
 	said := func(n *yaml.Node) string {
 		var out []string
-		for key, value := range entries(n) {
+		for key, value := range strict.Entries(n) {
 			if key.Value != but {
-				out = append(out, key.Value+": "+inline(value))
+				out = append(out, key.Value+": "+strict.Inline(value))
 			}
 		}
 		return strings.Join(out, "\n")
@@ -178,7 +179,7 @@ func placeAllowance(source []byte, top *yaml.Node, a Allowance) Edit {
 	if strings.Contains(s, "\r\n") {
 		lineBreak = "\r\n"
 	}
-	list := valueNode(top, "allow")
+	list := strict.Value(top, "allow")
 	if list != nil && list.Style&yaml.FlowStyle != 0 {
 		return flowAllowance(s, list, a)
 	}

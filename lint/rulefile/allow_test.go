@@ -3,6 +3,8 @@ package rulefile
 import (
 	"strings"
 	"testing"
+
+	"copydesk/lint/rulefile/strict"
 )
 
 func TestAddAllowance(t *testing.T) {
@@ -118,7 +120,7 @@ func FuzzAddAllowance(f *testing.F) {
 		if err != nil || len(c.Allow) != len(old.Allow)+1 {
 			t.Fatalf("%q becomes %q (%v)", before, e.Apply([]byte(before)), err)
 		}
-		list := valueNode(c.top, "allow")
+		list := strict.Value(c.top, "allow")
 		for i, n := range list.Content {
 			e, err := RemoveAllowance("a.yml", []byte(before), n.Line)
 			if err != nil {

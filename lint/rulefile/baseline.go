@@ -1,6 +1,10 @@
 package rulefile
 
-import "path"
+import (
+	"path"
+
+	"copydesk/lint/rulefile/strict"
+)
 
 // Baseline returns the path of the file that the configuration names as its baseline, relative to what the names in
 // Sources are relative to, or absolute; "" where it names none. The file need not be there.
@@ -26,13 +30,13 @@ func (cfg *Config) BaselineFrom() string {
 // BaselineError returns err, why the baseline cannot be had, with the place where the configuration names it.
 func (cfg *Config) BaselineError(err error) error {
 	l := cfg.baselineLayer()
-	return errorAt(l.file, l.Baseline.node, "baseline %s: %v", cut(l.Baseline.Value), err)
+	return strict.At(l.file, l.Baseline.Node(), "baseline %s: %v", strict.Cut(l.Baseline.Value), err)
 }
 
 // baselineLayer returns the layer whose baseline is in force, nil for none.
 func (cfg *Config) baselineLayer() *layer {
 	for i := len(cfg.layers) - 1; i >= 0; i-- {
-		if cfg.layers[i].Baseline.node != nil {
+		if cfg.layers[i].Baseline.Node() != nil {
 			return &cfg.layers[i]
 		}
 	}

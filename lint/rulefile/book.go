@@ -1,3 +1,5 @@
+// Package rulefile turns YAML into rules: rule files, presets and a newsroom's configuration. Everything is strict: what
+// it does not know is an error with file, line, column and the nearest word to use instead.
 package rulefile
 
 import (
@@ -10,6 +12,8 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/rulefile/lexicon"
+	"copydesk/lint/rulefile/strict"
 )
 
 // DefaultPreset is the selection of rules that applies unless a configuration says otherwise.
@@ -21,7 +25,7 @@ const presetFolder = "presets/"
 // Book is a rule book: rule files, word lists and presets. It is safe for concurrent use.
 type Book struct {
 	rules   []*ruleFile // sorted by ID
-	words   Lexicons
+	words   lexicon.Lists
 	presets map[string]preset
 }
 
@@ -36,58 +40,58 @@ type preset struct {
 // Load reads a rule book: lexicons/*.yml, presets/*.yml, and each other folder's *.yml as rules. All faults are
 // returned together.
 func Load(book fs.FS) (*Book, error) {
-	b := &Book{words: Lexicons{}, presets: map[string]preset{}}
+	b := &Book{words: lexicon.Lists{}, presets: map[string]preset{}}
 	files, err := fs.Glob(book, "*/*.yml")
 	if err != nil {
 		return nil, err
 	}
-	var f faults
+	var f strict.Faults
 	for _, name := range files {
 		source, err := fs.ReadFile(book, name)
 		if err != nil {
-			f.add(err)
+			f.Add(err)
 			continue
 		}
-		f.add(b.read("", name, source))
+		f.Add(b.read("", name, source))
 	}
-	f.add(b.settle())
-	return b, f.err()
+	f.Add(b.settle())
+	return b, f.Err()
 }
 
 // With returns the book with the rules, word lists and presets of a newsroom's own folder, by their paths in it. A
 // rule that is there already is an error; a word list or a preset takes the place of the one of that name.
 func (b *Book) With(folder string, own map[string][]byte) (*Book, error) {
 	out := &Book{rules: slices.Clone(b.rules), words: maps.Clone(b.words), presets: maps.Clone(b.presets)}
-	var f faults
+	var f strict.Faults
 	for _, name := range slices.Sorted(maps.Keys(own)) {
 		if strings.Count(name, "/") != 1 {
-			f.add(&Error{File: path.Join(folder, name), Message: "a rule is category/name.yml in its folder"})
+			f.Add(&strict.Error{File: path.Join(folder, name), Message: "a rule is category/name.yml in its folder"})
 			continue
 		}
-		f.add(out.read(folder, name, own[name]))
+		f.Add(out.read(folder, name, own[name]))
 	}
-	f.add(out.settle())
-	return out, f.err()
+	f.Add(out.settle())
+	return out, f.Err()
 }
 
 // withAnyList returns a book that takes every name of a word list for one that could not be read.
 func (b *Book) withAnyList() *Book {
 	out := *b
 	out.words = maps.Clone(b.words)
-	out.words[anyList] = lexicon{unread: true}
+	out.words[lexicon.Any] = lexicon.Lexicon{Unread: true}
 	return &out
 }
 
 // settle sorts the rules and checks the names that rule files and presets give.
 func (b *Book) settle() error {
 	slices.SortFunc(b.rules, func(x, y *ruleFile) int { return strings.Compare(x.id, y.id) })
-	var f faults
-	f.add(b.uniqueNames())
+	var f strict.Faults
+	f.Add(b.uniqueNames())
 	for _, name := range b.Presets() {
 		p := b.presets[name]
 		if _, ok := b.presets[p.Extends]; !ok && p.Extends != "" {
 			hint := lint.DidYouMean(p.Extends, b.Presets())
-			f.add(fmt.Errorf("preset %s extends an unknown preset %q%s", name, p.Extends, hint))
+			f.Add(fmt.Errorf("preset %s extends an unknown preset %q%s", name, p.Extends, hint))
 		}
 		named := slices.Collect(maps.Keys(p.Rules))
 		for _, spared := range p.Types {
@@ -96,11 +100,11 @@ func (b *Book) settle() error {
 		slices.Sort(named)
 		for _, id := range named {
 			if _, ok := b.resolve(id); !ok {
-				f.add(fmt.Errorf("preset %s: unknown rule %q%s", name, id, lint.DidYouMean(id, b.targets())))
+				f.Add(fmt.Errorf("preset %s: unknown rule %q%s", name, id, lint.DidYouMean(id, b.targets())))
 			}
 		}
 	}
-	return f.err()
+	return f.Err()
 }
 
 // read adds the file at name in root, which is empty for a shipped book.
@@ -110,21 +114,21 @@ func (b *Book) read(root, name string, source []byte) error {
 	id := strings.TrimSuffix(base, ".yml")
 	switch folder {
 	case "lexicons/":
-		var lex lexicon
-		n, err := parse(name, source)
+		var lex lexicon.Lexicon
+		n, err := strict.Parse(name, source)
 		if err == nil {
-			_, err = decodeFile(name, n, "file of word lists", &lex)
+			_, err = strict.DecodeFile(name, n, "file of word lists", &lex)
 		}
-		lex.unread = err != nil
+		lex.Unread = err != nil
 		b.words[id] = lex
 		return err
 	case presetFolder:
-		n, err := parse(name, source)
+		n, err := strict.Parse(name, source)
 		if err != nil {
 			return err
 		}
 		var p preset
-		if _, err := decodeFile(name, n, "preset", &p); err != nil {
+		if _, err := strict.DecodeFile(name, n, "preset", &p); err != nil {
 			return err
 		}
 		b.presets[id] = p
@@ -140,17 +144,17 @@ func (b *Book) read(root, name string, source []byte) error {
 }
 
 func (b *Book) uniqueNames() error {
-	var f faults
+	var f strict.Faults
 	seen := map[string]string{}
 	for _, r := range b.rules {
 		for _, id := range append([]string{r.id}, r.Aliases...) {
 			if other, ok := seen[id]; ok {
-				f.add(fmt.Errorf("%s: the name %s is taken by %s", r.file, id, other))
+				f.Add(fmt.Errorf("%s: the name %s is taken by %s", r.file, id, other))
 			}
 			seen[id] = r.file
 		}
 	}
-	return f.err()
+	return f.Err()
 }
 
 // Only returns the linter of one rule alone, with its own severity, or as a warning where that is off; the others are
@@ -166,7 +170,7 @@ func (cfg *Config) Alone(b *Book, id string) (*lint.Linter, error) {
 	return b.alone(id, words)
 }
 
-func (b *Book) alone(id string, words Lexicons) (*lint.Linter, error) {
+func (b *Book) alone(id string, words lexicon.Lists) (*lint.Linter, error) {
 	if !slices.Contains(b.IDs(), id) {
 		return nil, fmt.Errorf("no rule %q%s", id, lint.DidYouMean(id, b.IDs()))
 	}
@@ -295,8 +299,8 @@ func (b *Book) presetLayers(name string) []layer {
 }
 
 func (b *Book) checkList(name string) error {
-	_, err := b.words.find(name)
-	if err == nil && !b.words.unread(name) && !strings.Contains(name, "/") {
+	_, err := b.words.Find(name)
+	if err == nil && !b.words.Unread(name) && !strings.Contains(name, "/") {
 		return fmt.Errorf("%q has several lists; name one: %s", name, strings.Join(b.groups(name), ", "))
 	}
 	return err

@@ -7,6 +7,9 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"copydesk/lint"
+	"copydesk/lint/rulefile/glob"
+	"copydesk/lint/rulefile/lexicon"
+	"copydesk/lint/rulefile/strict"
 )
 
 // ConfigName is the name of a newsroom's configuration file.
@@ -17,20 +20,20 @@ const BaselineName = ".copydesk-baseline"
 
 // configFile is a configuration file as it stands.
 type configFile struct {
-	Required  requirement        `yaml:"required-version"`
-	Extends   bases              `yaml:"extends"`    // presets by name, other files by path
-	RulePaths []scalar           `yaml:"rule-paths"` // folders with rules of the newsroom's own
-	Rules     map[string]Setting `yaml:"rules"`      // by rule ID, category/* or *
-	Lexicons  map[string]edit    `yaml:"lexicons"`   // by list, as in vague-sources/expert
-	Overrides []override         `yaml:"overrides"`
-	Ignore    []glob             `yaml:"ignore"` // files that are left out
-	Allow     []allowance        `yaml:"allow"`
-	Sites     []scalar           `yaml:"sites"`    // names of the house's own sites
-	Baseline  scalar             `yaml:"baseline"` // the file of the findings that are not reported again
+	Required  requirement             `yaml:"required-version"`
+	Extends   bases                   `yaml:"extends"`    // presets by name, other files by path
+	RulePaths []strict.Scalar         `yaml:"rule-paths"` // folders with rules of the newsroom's own
+	Rules     map[string]Setting      `yaml:"rules"`      // by rule ID, category/* or *
+	Lexicons  map[string]lexicon.Edit `yaml:"lexicons"`   // by list, as in vague-sources/expert
+	Overrides []override              `yaml:"overrides"`
+	Ignore    []glob.Pattern          `yaml:"ignore"` // files that are left out
+	Allow     []allowance             `yaml:"allow"`
+	Sites     []strict.Scalar         `yaml:"sites"`    // names of the house's own sites
+	Baseline  strict.Scalar           `yaml:"baseline"` // the file of the findings that are not reported again
 }
 
 // bases are what a configuration extends: a list, or one of them alone.
-type bases []scalar
+type bases []strict.Scalar
 
 // UnmarshalYAML reads one value or a list of them.
 func (b *bases) UnmarshalYAML(n *yaml.Node) error {
@@ -38,13 +41,13 @@ func (b *bases) UnmarshalYAML(n *yaml.Node) error {
 	if n.Kind == yaml.SequenceNode {
 		all = n.Content
 	}
-	var f faults
+	var f strict.Faults
 	for _, item := range all {
-		var s scalar
-		f.add(s.UnmarshalYAML(item))
+		var s strict.Scalar
+		f.Add(s.UnmarshalYAML(item))
 		*b = append(*b, s)
 	}
-	return f.err()
+	return f.Err()
 }
 
 // Setting is what a configuration says of a rule: a severity alone, or a mapping with severity and with.
@@ -58,31 +61,33 @@ func (Setting) Shorthand() string { return "severity" }
 
 // override is what holds for some files only.
 type override struct {
-	Files []glob             `yaml:"files"`
-	Type  scalar             `yaml:"type"` // the type of these documents, where they declare none
+	Files []glob.Pattern     `yaml:"files"`
+	Type  strict.Scalar      `yaml:"type"` // the type of these documents, where they declare none
 	Rules map[string]Setting `yaml:"rules"`
 }
 
 // allowance allows findings.
 type allowance struct {
-	Rule   scalar `yaml:"rule"`   // an ID, category/* or *
-	Files  []glob `yaml:"files"`  // none for all
-	Words  string `yaml:"words"`  // the words at fault; empty for all
-	Before scalar `yaml:"before"` // the words in front of them, of one finding alone
-	After  scalar `yaml:"after"`  // the words behind them
-	Reason string `yaml:"reason"`
+	Rule   strict.Scalar  `yaml:"rule"`   // an ID, category/* or *
+	Files  []glob.Pattern `yaml:"files"`  // none for all
+	Words  string         `yaml:"words"`  // the words at fault; empty for all
+	Before strict.Scalar  `yaml:"before"` // the words in front of them, of one finding alone
+	After  strict.Scalar  `yaml:"after"`  // the words behind them
+	Reason string         `yaml:"reason"`
 }
 
 // context returns the words around those of the one finding that the entry means; nil for all findings with the words.
 func (a *allowance) context() *lint.Context {
-	if a.Before.node == nil && a.After.node == nil {
+	if a.Before.Node() == nil && a.After.Node() == nil {
 		return nil
 	}
 	return &lint.Context{Before: a.Before.Value, After: a.After.Value}
 }
 
 // holds reports whether the entry is about the file called name.
-func (a *allowance) holds(name string) bool { return len(a.Files) == 0 || anyMatches(a.Files, name) }
+func (a *allowance) holds(name string) bool {
+	return len(a.Files) == 0 || glob.AnyMatches(a.Files, name)
+}
 
 // requirement is the versions of copydesk that a configuration is written for.
 type requirement struct{ *semver.Constraints }

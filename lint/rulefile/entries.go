@@ -1,6 +1,10 @@
 package rulefile
 
-import "strings"
+import (
+	"strings"
+
+	"copydesk/lint/rulefile/strict"
+)
 
 // AllowEntry is an entry under allow in a configuration's own file.
 type AllowEntry struct {
@@ -22,8 +26,8 @@ func (cfg *Config) AllowEntries() []AllowEntry {
 		a := &l.Allow[i]
 		id, _ := cfg.book.resolve(a.Rule.Value)
 		out = append(out, AllowEntry{
-			AllowInForce: AllowInForce{id, a.Words, a.Reason, a.context(), l.origin(a.Rule.node)},
-			At:           valueNode(l.top, "allow").Content[i].Line,
+			AllowInForce: AllowInForce{id, a.Words, a.Reason, a.context(), l.origin(a.Rule.Node())},
+			At:           strict.Value(l.top, "allow").Content[i].Line,
 			entry:        a,
 		})
 	}

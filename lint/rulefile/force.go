@@ -12,6 +12,9 @@ import (
 	"sync/atomic"
 
 	"copydesk/lint"
+	"copydesk/lint/rulefile/glob"
+	"copydesk/lint/rulefile/lexicon"
+	"copydesk/lint/rulefile/strict"
 )
 
 // Config is what is in force: a rule book, and what presets and configuration files say of it. It is safe for
@@ -22,7 +25,7 @@ type Config struct {
 	only   []string // the rules and categories that run, whatever the layers say; nil for those that are on
 
 	once    sync.Once
-	words   Lexicons
+	words   lexicon.Lists
 	wordErr error
 
 	mu      sync.Mutex
@@ -56,24 +59,24 @@ func (cfg *Config) build() error {
 }
 
 // tryRules tries all rules with words, which need not be what they should.
-func (cfg *Config) tryRules(words Lexicons) error {
-	var f faults
+func (cfg *Config) tryRules(words lexicon.Lists) error {
+	var f strict.Faults
 	for _, file := range cfg.book.rules {
 		_, err := file.build(words, cfg.ruling(file.id, func(*layer, override) bool { return false }))
-		f.add(err)
+		f.Add(err)
 	}
-	return f.err()
+	return f.Err()
 }
 
 // tryOverrides tries the rules that an override gives options, with each override alone.
-func (cfg *Config) tryOverrides(words Lexicons) error {
-	var f faults
+func (cfg *Config) tryOverrides(words lexicon.Lists) error {
+	var f strict.Faults
 	for i := range cfg.layers {
 		for j := range cfg.layers[i].Overrides {
 			this := &cfg.layers[i].Overrides[j]
 			for _, file := range cfg.book.rules {
-				if f.full() {
-					return f.err()
+				if f.Full() {
+					return f.Err()
 				}
 				if this.Rules[file.id].With.Kind == 0 {
 					continue
@@ -81,11 +84,11 @@ func (cfg *Config) tryOverrides(words Lexicons) error {
 				in := cfg.ruling(file.id, func(*layer, override) bool { return false })
 				in.apply(&cfg.layers[i], this.Rules, nil, file.id)
 				_, err := file.build(words, in)
-				f.add(err)
+				f.Add(err)
 			}
 		}
 	}
-	return f.err()
+	return f.Err()
 }
 
 // Only has cfg run the rules of these names alone: IDs, short or old names, category/* or *. Each of them runs, also
@@ -126,7 +129,7 @@ func (cfg *Config) Rules(name string) ([]*lint.Rule, error) {
 type fitting func(*layer, override) bool
 
 func forFile(name string) fitting {
-	return func(l *layer, o override) bool { return name != "" && anyMatches(o.Files, l.called(name)) }
+	return func(l *layer, o override) bool { return name != "" && glob.AnyMatches(o.Files, l.called(name)) }
 }
 
 // rules returns the rules with the overrides that fit; those below least are only named. They are built once: reading a
@@ -145,7 +148,7 @@ func (cfg *Config) rules(fit fitting, least lint.Severity) ([]*lint.Rule, error)
 	if err != nil {
 		return nil, err
 	}
-	out, errs := make([]*lint.Rule, len(cfg.book.rules)), make(faults, len(cfg.book.rules))
+	out, errs := make([]*lint.Rule, len(cfg.book.rules)), make(strict.Faults, len(cfg.book.rules))
 	// Rules are made apart from each other, which halves a start on two processors.
 	var running sync.WaitGroup
 	var next atomic.Int32
@@ -167,7 +170,7 @@ func (cfg *Config) rules(fit fitting, least lint.Severity) ([]*lint.Rule, error)
 		})
 	}
 	running.Wait()
-	if err := errs.err(); err != nil {
+	if err := errs.Err(); err != nil {
 		return nil, err
 	}
 	if cfg.built == nil {
@@ -258,7 +261,7 @@ func (cfg *Config) docType(fit fitting) (name string, from Origin) {
 		l := &cfg.layers[i]
 		for _, o := range l.Overrides {
 			if o.Type.Value != "" && fit(l, o) {
-				name, from = o.Type.Value, l.origin(o.Type.node)
+				name, from = o.Type.Value, l.origin(o.Type.Node())
 			}
 		}
 	}
@@ -314,8 +317,8 @@ func (cfg *Config) ignoring(name string) (pattern string, from Origin, ignored b
 	for i := range cfg.layers {
 		l := &cfg.layers[i]
 		for j, g := range l.Ignore {
-			if name != "" && g.matches(l.called(name)) {
-				return string(g), l.origin(valueNode(l.top, "ignore").Content[j]), true
+			if name != "" && g.Matches(l.called(name)) {
+				return string(g), l.origin(strict.Value(l.top, "ignore").Content[j]), true
 			}
 		}
 	}
@@ -333,7 +336,7 @@ func (cfg *Config) excuses(name string) []lint.Excuse {
 				continue
 			}
 			id, _ := cfg.book.resolve(a.Rule.Value)
-			by := l.origin(a.Rule.node)
+			by := l.origin(a.Rule.Node())
 			out = append(out, lint.Excuse{
 				Rules: []string{id}, Words: a.Words, Context: a.context(), Reason: a.Reason, By: by.String(),
 			})
@@ -343,14 +346,14 @@ func (cfg *Config) excuses(name string) []lint.Excuse {
 }
 
 // lexicons returns the book's word lists with the changes of all layers.
-func (cfg *Config) lexicons() (Lexicons, error) {
+func (cfg *Config) lexicons() (lexicon.Lists, error) {
 	cfg.once.Do(func() { cfg.words, cfg.wordErr = cfg.edited() })
 	return cfg.words, cfg.wordErr
 }
 
-func (cfg *Config) edited() (Lexicons, error) {
+func (cfg *Config) edited() (lexicon.Lists, error) {
 	out := cfg.book.words
-	var f faults
+	var f strict.Faults
 	for i := range cfg.layers {
 		l := &cfg.layers[i]
 		if len(l.Lexicons) > 0 {
@@ -361,14 +364,14 @@ func (cfg *Config) edited() (Lexicons, error) {
 			if _, ok := out[base].Groups[sub]; !ok {
 				continue // a list of rules that are tried without it
 			}
-			changed, err := l.Lexicons[name].apply(l.file, out[base].Groups[sub])
-			f.add(err)
+			changed, err := l.Lexicons[name].Apply(l.file, out[base].Groups[sub])
+			f.Add(err)
 			groups := maps.Clone(out[base].Groups)
 			groups[sub] = changed
-			out[base] = lexicon{About: out[base].About, Groups: groups}
+			out[base] = lexicon.Lexicon{About: out[base].About, Groups: groups}
 		}
 	}
-	return out, f.err()
+	return out, f.Err()
 }
 
 func b2i(b bool) int {

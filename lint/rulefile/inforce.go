@@ -6,9 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
 	"copydesk/lint"
+	"copydesk/lint/rulefile/strict"
 )
 
 // InForce is what counts for one file, and where each part of it comes from.
@@ -81,12 +80,12 @@ func (cfg *Config) InForce(name string) (*InForce, error) {
 		out.Rules = append(out.Rules, RuleInForce{Rule: r, By: by, Options: in.options()})
 	}
 	if l := cfg.baselineLayer(); l != nil {
-		out.Baseline, out.BaselineBy = cfg.Baseline(), l.origin(l.Baseline.node)
+		out.Baseline, out.BaselineBy = cfg.Baseline(), l.origin(l.Baseline.Node())
 	}
 	for i := range cfg.layers {
 		l := &cfg.layers[i]
 		out.Layers = append(out.Layers, l.origin(nil))
-		for key := range entries(valueNode(l.top, "lexicons")) {
+		for key := range strict.Entries(strict.Value(l.top, "lexicons")) {
 			e := l.Lexicons[key.Value]
 			change := ListInForce{Name: key.Value, Added: e.Add.Entries, By: l.origin(key)}
 			for _, r := range e.Remove {
@@ -97,7 +96,7 @@ func (cfg *Config) InForce(name string) (*InForce, error) {
 		for _, a := range l.Allow {
 			if a.holds(l.called(name)) {
 				id, _ := cfg.book.resolve(a.Rule.Value)
-				out.Allowed = append(out.Allowed, AllowInForce{id, a.Words, a.Reason, a.context(), l.origin(a.Rule.node)})
+				out.Allowed = append(out.Allowed, AllowInForce{id, a.Words, a.Reason, a.context(), l.origin(a.Rule.Node())})
 			}
 		}
 	}
@@ -108,8 +107,8 @@ func (cfg *Config) InForce(name string) (*InForce, error) {
 func (r *ruling) options() []OptionInForce {
 	last := map[string]OptionInForce{}
 	for _, o := range r.with {
-		for key, value := range entries(o.node) {
-			last[key.Value] = OptionInForce{key.Value, inline(value), Origin{File: o.file, Line: key.Line}}
+		for key, value := range strict.Entries(o.node) {
+			last[key.Value] = OptionInForce{key.Value, strict.Inline(value), Origin{File: o.file, Line: key.Line}}
 		}
 	}
 	var out []OptionInForce
@@ -117,29 +116,6 @@ func (r *ruling) options() []OptionInForce {
 		out = append(out, last[key])
 	}
 	return out
-}
-
-// inline returns n as YAML on one line.
-func inline(n *yaml.Node) string {
-	flat := clone(n)
-	flatten(flat)
-	// What was read from YAML can be written as YAML.
-	source, err := yaml.Marshal(flat)
-	if err != nil {
-		return ""
-	}
-	return strings.Join(strings.Fields(string(source)), " ")
-}
-
-func flatten(n *yaml.Node) {
-	n.HeadComment, n.LineComment, n.FootComment = "", "", ""
-	n.Style = yaml.FlowStyle
-	if n.Kind == yaml.ScalarNode {
-		n.Style = 0
-	}
-	for _, c := range n.Content {
-		flatten(c)
-	}
 }
 
 // Own returns the IDs of the newsroom's own rules and the files they stand in, sorted by ID.
@@ -160,14 +136,14 @@ func (b *Book) ExamplePlace(id string, example int) (file string, line, column i
 			continue
 		}
 		n := r.top
-		if all := valueNode(r.top, "examples"); all != nil {
-			n = keyNode(r.top, "examples")
+		if all := strict.Value(r.top, "examples"); all != nil {
+			n = strict.Key(r.top, "examples")
 			if example >= 0 && example < len(all.Content) {
 				n = all.Content[example]
 			}
 		}
 		for _, key := range []string{"bad", "good"} {
-			if v := valueNode(n, key); v != nil {
+			if v := strict.Value(n, key); v != nil {
 				n = v
 			}
 		}

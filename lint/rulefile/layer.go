@@ -10,6 +10,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"copydesk/lint"
+	"copydesk/lint/rulefile/strict"
 )
 
 // layer is one preset or configuration file among those in force; later ones stand over earlier ones.
@@ -26,13 +27,13 @@ type layer struct {
 // lacks reports whether an item of a list in l.top says nothing under a key. It is false where the file has a value
 // there that is faulty, or a key that may be a misspelling of this one: that mistake is named already.
 func (l *layer) lacks(list string, i int, key string, keys []string) bool {
-	item := valueNode(l.top, list).Content[i]
-	given := itemAt(valueNode(l.whole, list), item)
-	if value := valueNode(given, key); value != nil {
-		return valueNode(item, key) != nil && len(value.Content) == 0
+	item := strict.Value(l.top, list).Content[i]
+	given := itemAt(strict.Value(l.whole, list), item)
+	if value := strict.Value(given, key); value != nil {
+		return strict.Value(item, key) != nil && len(value.Content) == 0
 	}
-	for k := range entries(given) {
-		if valueNode(item, k.Value) == nil && lint.Nearest(k.Value, keys) == key {
+	for k := range strict.Entries(given) {
+		if strict.Value(item, k.Value) == nil && lint.Nearest(k.Value, keys) == key {
 			return false
 		}
 	}
@@ -72,69 +73,69 @@ func (l *layer) changesRules() bool {
 // check returns what is wrong with the names in l: rules, lists and types that the book of in does not have.
 func (l *layer) check(in *loader) error {
 	b := in.book
-	var f faults
-	f.add(l.rules(in, valueNode(l.top, "rules"), l.Rules))
-	for key := range entries(valueNode(l.top, "lexicons")) {
-		if f.full() {
+	var f strict.Faults
+	f.Add(l.rules(in, strict.Value(l.top, "rules"), l.Rules))
+	for key := range strict.Entries(strict.Value(l.top, "lexicons")) {
+		if f.Full() {
 			break
 		}
 		if err := b.checkList(key.Value); err != nil {
-			f.add(errorAt(l.file, key, "%v", err))
+			f.Add(strict.At(l.file, key, "%v", err))
 			delete(l.Lexicons, key.Value)
 		}
 	}
-	overrides := valueNode(l.top, "overrides")
-	overrideKeys, _ := fieldsByKey(reflect.TypeFor[override]())
-	allowKeys, _ := fieldsByKey(reflect.TypeFor[allowance]())
+	overrides := strict.Value(l.top, "overrides")
+	overrideKeys, _ := strict.FieldsByKey(reflect.TypeFor[override]())
+	allowKeys, _ := strict.FieldsByKey(reflect.TypeFor[allowance]())
 	for i, o := range l.Overrides {
 		n := overrides.Content[i]
 		if len(o.Files) == 0 && l.lacks("overrides", i, "files", overrideKeys) {
-			f.add(errorAt(l.file, n, "an override says for which files it holds; it has no files"))
+			f.Add(strict.At(l.file, n, "an override says for which files it holds; it has no files"))
 		}
-		if o.Type.node != nil && !slices.Contains(b.Types(), o.Type.Value) {
-			f.add(errorAt(l.file, o.Type.node, "unknown type %q%s", o.Type.Value, lint.DidYouMean(o.Type.Value, b.Types())))
+		if o.Type.Node() != nil && !slices.Contains(b.Types(), o.Type.Value) {
+			f.Add(strict.At(l.file, o.Type.Node(), "unknown type %q%s", o.Type.Value, lint.DidYouMean(o.Type.Value, b.Types())))
 		}
-		if f.full() {
+		if f.Full() {
 			break
 		}
-		f.add(l.rules(in, valueNode(n, "rules"), o.Rules))
+		f.Add(l.rules(in, strict.Value(n, "rules"), o.Rules))
 	}
-	if l.Baseline.node != nil && strings.TrimSpace(l.Baseline.Value) == "" {
-		f.add(errorAt(l.file, l.Baseline.node, "baseline: want the path of a file, as in %s", BaselineName))
+	if l.Baseline.Node() != nil && strings.TrimSpace(l.Baseline.Value) == "" {
+		f.Add(strict.At(l.file, l.Baseline.Node(), "baseline: want the path of a file, as in %s", BaselineName))
 	}
 	for _, s := range l.Sites {
 		if !lint.IsSite(s.Value) {
-			f.add(errorAt(l.file, s.node, "sites: %q names no site; want a name as pages show it, such as The Courier", s.Value))
+			f.Add(strict.At(l.file, s.Node(), "sites: %q names no site; want a name as pages show it, such as The Courier", s.Value))
 		}
 	}
-	allow := valueNode(l.top, "allow")
+	allow := strict.Value(l.top, "allow")
 	for i, a := range l.Allow {
 		n := allow.Content[i]
-		if a.Rule.node == nil {
+		if a.Rule.Node() == nil {
 			if l.lacks("allow", i, "rule", allowKeys) {
-				f.add(errorAt(l.file, n, "an allow entry names the rule whose findings it allows; it has no rule"))
+				f.Add(strict.At(l.file, n, "an allow entry names the rule whose findings it allows; it has no rule"))
 			}
 		} else if _, ok := b.resolve(a.Rule.Value); !ok && !in.unsure(a.Rule.Value) {
-			f.add(b.unknownRule(l.file, a.Rule.node))
+			f.Add(b.unknownRule(l.file, a.Rule.Node()))
 		}
-		if f.full() {
+		if f.Full() {
 			break
 		}
 		if a.context() != nil && strings.TrimSpace(a.Words) == "" && l.lacks("allow", i, "words", allowKeys) {
-			f.add(errorAt(l.file, n, "before and after say where the words at fault stand; it has no words"))
+			f.Add(strict.At(l.file, n, "before and after say where the words at fault stand; it has no words"))
 		}
 		if strings.TrimSpace(a.Reason) == "" && l.lacks("allow", i, "reason", allowKeys) {
-			f.add(errorAt(l.file, n, "an allow entry says why; it has no reason"))
+			f.Add(strict.At(l.file, n, "an allow entry says why; it has no reason"))
 		}
 	}
-	return f.err()
+	return f.Err()
 }
 
 // rules checks one mapping of rules and moves the settings of old and short names to the names of today.
 func (l *layer) rules(in *loader, n *yaml.Node, settings map[string]Setting) error {
-	var f faults
-	for key := range entries(n) {
-		if f.full() {
+	var f strict.Faults
+	for key := range strict.Entries(n) {
+		if f.Full() {
 			break
 		}
 		id, ok := in.book.resolve(key.Value)
@@ -143,36 +144,22 @@ func (l *layer) rules(in *loader, n *yaml.Node, settings map[string]Setting) err
 		switch {
 		case !ok && in.unsure(key.Value):
 		case !ok:
-			f.add(in.book.unknownRule(l.file, key))
+			f.Add(in.book.unknownRule(l.file, key))
 		case s.With.Kind != 0 && strings.HasSuffix(id, "*"):
-			f.add(errorAt(l.file, &s.With, "options belong to one rule; %q names several", key.Value))
+			f.Add(strict.At(l.file, &s.With, "options belong to one rule; %q names several", key.Value))
 		case id != key.Value && twice:
-			f.add(errorAt(l.file, key, "%q is another name of %s, which is set too", key.Value, id))
+			f.Add(strict.At(l.file, key, "%q is another name of %s, which is set too", key.Value, id))
 		case id != key.Value:
 			settings[id] = s
 			delete(settings, key.Value)
 			key.Value = id
 		}
 	}
-	return f.err()
+	return f.Err()
 }
 
-func (b *Book) unknownRule(file string, n *yaml.Node) *Error {
-	return errorAt(file, n, "%v", b.CheckName(cut(n.Value)))
-}
-
-// entries yields the keys and values of n in the order of the file; n has been found to be a mapping, or is nil.
-func entries(n *yaml.Node) func(func(key, value *yaml.Node) bool) {
-	return func(yield func(key, value *yaml.Node) bool) {
-		if n == nil {
-			return
-		}
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			if !yield(n.Content[i], n.Content[i+1]) {
-				return
-			}
-		}
-	}
+func (b *Book) unknownRule(file string, n *yaml.Node) *strict.Error {
+	return strict.At(file, n, "%v", b.CheckName(strict.Cut(n.Value)))
 }
 
 // Origin is where a value in force comes from.
@@ -223,10 +210,10 @@ func (cfg *Config) ruling(id string, fit fitting) ruling {
 	var out ruling
 	for i := range cfg.layers {
 		l := &cfg.layers[i]
-		out.apply(l, l.Rules, valueNode(l.top, "rules"), id)
+		out.apply(l, l.Rules, strict.Value(l.top, "rules"), id)
 		for j, o := range l.Overrides {
 			if fit(l, o) {
-				out.apply(l, o.Rules, valueNode(valueNode(l.top, "overrides").Content[j], "rules"), id)
+				out.apply(l, o.Rules, strict.Value(strict.Value(l.top, "overrides").Content[j], "rules"), id)
 			}
 		}
 	}
@@ -242,7 +229,7 @@ func (r *ruling) apply(l *layer, settings map[string]Setting, n *yaml.Node, id s
 		}
 		if s.Severity != nil {
 			r.severity = s.Severity
-			r.origin = l.origin(keyNode(n, key))
+			r.origin = l.origin(strict.Key(n, key))
 		}
 		if s.With.Kind != 0 {
 			r.with = append(r.with, options{l.file, &s.With})

@@ -1,7 +1,6 @@
 package rulefile
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"path"
@@ -12,6 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"copydesk/lint"
+	"copydesk/lint/rulefile/strict"
 )
 
 // LargestFile is how many bytes a configuration, a rule file or a file of word lists may have. Whoever reads a file for
@@ -20,9 +20,8 @@ const LargestFile = 1 << 20
 
 // What one configuration may refer to, all in all.
 const (
-	mostBytes  = 4 << 20 // of the files it extends and of those in its rule-paths
-	mostFiles  = 2000
-	mostFaults = 100 // mistakes that are named, the others are counted
+	mostBytes = 4 << 20 // of the files it extends and of those in its rule-paths
+	mostFiles = 2000
 )
 
 // Sources reads the files that a configuration refers to. Names have forward slashes and are relative to the place that
@@ -51,60 +50,13 @@ func (b *Book) ParseConfig(file string, source []byte, s Sources) (*Config, erro
 		cfg.layers = append(l.book.presetLayers(DefaultPreset), l.layers...)
 	}
 	for i := range cfg.layers {
-		l.faults.add(cfg.layers[i].check(l))
+		l.faults.Add(cfg.layers[i].check(l))
 	}
-	l.faults.add(cfg.build())
+	l.faults.Add(cfg.build())
 	if len(l.faults) > 0 {
-		return nil, l.faults.ordered()
+		return nil, l.faults.Ordered()
 	}
 	return cfg, nil
-}
-
-// ordered returns the faults in the order of their places, each once, the first of them where they are many.
-func (f faults) ordered() error {
-	var flat, out []error
-	files, seen := []string{}, map[string]bool{}
-	fileOf := func(err error) (e *Error) {
-		if !errors.As(err, &e) {
-			e = &Error{}
-		}
-		return e
-	}
-	for _, err := range apart(f.err()) {
-		if at := fileOf(err).File; !slices.Contains(files, at) {
-			files = append(files, at)
-		}
-		if !seen[err.Error()] {
-			seen[err.Error()] = true
-			flat = append(flat, err)
-		}
-	}
-	slices.SortStableFunc(flat, func(x, y error) int {
-		a, b := fileOf(x), fileOf(y)
-		return cmp.Or(cmp.Compare(slices.Index(files, a.File), slices.Index(files, b.File)),
-			cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
-	out = flat[:min(len(flat), mostFaults)]
-	if more := len(flat) - len(out); more > 0 {
-		out = append(slices.Clip(out), fmt.Errorf("and %d more mistakes", more))
-	}
-	return errors.Join(out...)
-}
-
-// apart returns the errors that err joins.
-func apart(err error) []error {
-	if err == nil {
-		return nil
-	}
-	joined, ok := err.(interface{ Unwrap() []error })
-	if !ok {
-		return []error{err}
-	}
-	var out []error
-	for _, e := range joined.Unwrap() {
-		out = append(out, apart(e)...)
-	}
-	return out
 }
 
 // RulePaths returns the folders that a configuration, in the file of that name, takes rules of the newsroom's own from;
@@ -134,7 +86,7 @@ type loader struct {
 	book    *Book
 	sources Sources
 	layers  []layer
-	faults  faults
+	faults  strict.Faults
 	version error // the configuration is for another version; nil for this one
 
 	chain  []string        // the files being read, from the first
@@ -150,7 +102,7 @@ type loader struct {
 // its patterns are relative to, to that of the configuration in force.
 func (l *loader) load(file string, source []byte, from *yaml.Node, below string) {
 	if at := slices.Index(l.chain, file); at >= 0 {
-		l.faults.add(errorAt(l.chain[len(l.chain)-1], from, "the files extend each other in a circle: %s",
+		l.faults.Add(strict.At(l.chain[len(l.chain)-1], from, "the files extend each other in a circle: %s",
 			strings.Join(append(slices.Clone(l.chain[at:]), file), " → ")))
 		return
 	}
@@ -162,18 +114,18 @@ func (l *loader) load(file string, source []byte, from *yaml.Node, below string)
 	l.loaded[key] = true
 	l.chain = append(l.chain, file)
 	defer func() { l.chain = l.chain[:len(l.chain)-1] }()
-	n, err := parse(file, source)
+	n, err := strict.Parse(file, source)
 	if err != nil {
-		l.faults.add(err)
+		l.faults.Add(err)
 		return
 	}
 	// A key of a later version is explained by the version.
-	if l.version = l.required(file, valueNode(n, "required-version")); l.version != nil {
+	if l.version = l.required(file, strict.Value(n, "required-version")); l.version != nil {
 		return
 	}
 	var raw configFile
-	sound, err := decodeFile(file, n, "configuration", &raw)
-	l.faults.add(err)
+	sound, err := strict.DecodeFile(file, n, "configuration", &raw)
+	l.faults.Add(err)
 	for _, e := range raw.Extends {
 		if l.version == nil {
 			l.extend(file, e, below)
@@ -198,7 +150,7 @@ func (l *loader) required(file string, n *yaml.Node) error {
 	}
 	// A build ahead of a release has what the release will have.
 	if core, err := v.SetPrerelease(""); err == nil && !r.Check(&core) {
-		return errorAt(file, n, "this configuration is for copydesk %s; this is %s", r.Constraints, v)
+		return strict.At(file, n, "this configuration is for copydesk %s; this is %s", r.Constraints, v)
 	}
 	return nil
 }
@@ -219,11 +171,11 @@ func (l *loader) read(name string) ([]byte, error) {
 }
 
 // extend adds the layers of what the configuration in file extends.
-func (l *loader) extend(file string, e scalar, below string) {
+func (l *loader) extend(file string, e strict.Scalar, below string) {
 	if !strings.ContainsAny(e.Value, "./") {
 		layers := l.book.presetLayers(e.Value)
 		if layers == nil && !l.unsure(presetFolder+e.Value) {
-			l.faults.add(errorAt(file, e.node, "unknown preset %q%s", e.Value, lint.DidYouMean(e.Value, l.book.Presets())))
+			l.faults.Add(strict.At(file, e.Node(), "unknown preset %q%s", e.Value, lint.DidYouMean(e.Value, l.book.Presets())))
 		}
 		for _, p := range layers {
 			if key := "\x00" + p.preset; !l.loaded[key] {
@@ -240,7 +192,7 @@ func (l *loader) extend(file string, e scalar, below string) {
 			err = fmt.Errorf("no %s in the folders above", ConfigName)
 		}
 		if err != nil {
-			l.faults.add(errorAt(file, e.node, "extends ..: %v", err))
+			l.faults.Add(strict.At(file, e.Node(), "extends ..: %v", err))
 			return
 		}
 		// Its patterns go on meaning what they mean up there.
@@ -248,25 +200,25 @@ func (l *loader) extend(file string, e scalar, below string) {
 	}
 	source, err := l.read(name)
 	if err != nil {
-		l.faults.add(errorAt(file, e.node, "extends %s: %v", cut(e.Value), err))
+		l.faults.Add(strict.At(file, e.Node(), "extends %s: %v", strict.Cut(e.Value), err))
 		return
 	}
-	l.load(name, source, e.node, below)
+	l.load(name, source, e.Node(), below)
 }
 
 // ownRules adds the rules and word lists of a folder to the book.
-func (l *loader) ownRules(file string, p scalar) {
+func (l *loader) ownRules(file string, p strict.Scalar) {
 	folder := from(file, p.Value)
 	own, err := l.folder(folder)
 	if err != nil {
-		l.faults.add(errorAt(file, p.node, "rule-paths %s: %v", cut(p.Value), err))
+		l.faults.Add(strict.At(file, p.Node(), "rule-paths %s: %v", strict.Cut(p.Value), err))
 		l.incomplete = true
 		l.book = l.book.withAnyList()
 		return
 	}
 	book, err := l.book.With(folder, own)
 	l.book = book
-	l.faults.add(err)
+	l.faults.Add(err)
 	if err == nil {
 		return
 	}

@@ -1,6 +1,10 @@
 package rulefile
 
-import "fmt"
+import (
+	"fmt"
+
+	"copydesk/lint/rulefile/strict"
+)
 
 // OverrideFiles is the patterns of an override in a configuration's own file.
 type OverrideFiles struct {
@@ -18,7 +22,7 @@ func (cfg *Config) Overrides() []OverrideFiles {
 	l := &cfg.layers[len(cfg.layers)-1] // what a file extends comes before it
 	var out []OverrideFiles
 	for i, o := range l.Overrides {
-		files := OverrideFiles{By: l.origin(valueNode(l.top, "overrides").Content[i])}
+		files := OverrideFiles{By: l.origin(strict.Value(l.top, "overrides").Content[i])}
 		for j, g := range o.Files {
 			files.Patterns, files.Keys = append(files.Patterns, string(g)), append(files.Keys, l.patternKey(i, j))
 		}
@@ -34,7 +38,7 @@ func (cfg *Config) OverridesFor(name string) []string {
 		l := &cfg.layers[i]
 		for j, o := range l.Overrides {
 			for k, g := range o.Files {
-				if g.matches(l.called(name)) {
+				if g.Matches(l.called(name)) {
 					out = append(out, l.patternKey(j, k))
 				}
 			}

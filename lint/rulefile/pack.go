@@ -9,6 +9,9 @@ import (
 	"slices"
 	"strings"
 
+	"copydesk/lint/rulefile/lexicon"
+	"copydesk/lint/rulefile/strict"
+
 	"gopkg.in/yaml.v3"
 )
 
@@ -44,7 +47,7 @@ func Unpack(packed string, files fs.FS) (b *Book, ok bool) {
 // packedBook is a Book as it is packed.
 type packedBook struct {
 	Rules   []packedRule
-	Words   Lexicons
+	Words   lexicon.Lists
 	Presets map[string]preset
 }
 
@@ -119,7 +122,7 @@ func fieldsOf(t reflect.Type) func(func(reflect.StructField) bool) {
 		for i := range t.NumField() {
 			field := t.Field(i)
 			if !field.IsExported() ||
-				t == nodeType && strings.Contains(" Anchor Alias HeadComment LineComment FootComment ", " "+field.Name+" ") {
+				t == strict.NodeType && strings.Contains(" Anchor Alias HeadComment LineComment FootComment ", " "+field.Name+" ") {
 				continue
 			}
 			if !yield(field) {

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"copydesk/lint/rulefile/strict"
+
 	"gopkg.in/yaml.v3"
 )
 
@@ -45,7 +47,7 @@ func TestUnpackedIsWhatWasPacked(t *testing.T) {
 		}
 		for _, r := range []*ruleFile{&want, &have} {
 			r.top, r.With, r.Where, r.Unless = nil, yaml.Node{}, values(r.Where), values(r.Unless)
-			r.Language.node = nil
+			r.Language = strict.Scalar{Value: r.Language.Value}
 		}
 		if !reflect.DeepEqual(have, want) {
 			t.Errorf("%s: unpacked as\n%+v\nwant\n%+v", want.id, have, want)
@@ -53,10 +55,10 @@ func TestUnpackedIsWhatWasPacked(t *testing.T) {
 	}
 }
 
-func values(scalars []scalar) []scalar {
-	var out []scalar
+func values(scalars []strict.Scalar) []strict.Scalar {
+	var out []strict.Scalar
 	for _, s := range scalars {
-		out = append(out, scalar{Value: s.Value})
+		out = append(out, strict.Scalar{Value: s.Value})
 	}
 	return out
 }

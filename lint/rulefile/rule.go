@@ -12,27 +12,29 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/check"
 	"copydesk/lint/phrase"
+	"copydesk/lint/rulefile/lexicon"
+	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/text"
 )
 
 // ruleFile is a rule file as it stands.
 type ruleFile struct {
-	Title      string         `yaml:"title"`
-	Severity   lint.Severity  `yaml:"severity"`
-	Why        string         `yaml:"why"`
-	Standards  []string       `yaml:"standards"`
-	Aliases    []string       `yaml:"aliases"`
-	Precedence int            `yaml:"precedence"`
-	Check      string         `yaml:"check"`
-	With       yaml.Node      `yaml:"with"`
-	Where      []scalar       `yaml:"where"`
-	Language   scalar         `yaml:"language"`
-	Quoted     *bool          `yaml:"quoted"`
-	Governed   *lint.Governed `yaml:"governed"`
-	Unless     []scalar       `yaml:"unless"`
-	Message    string         `yaml:"message"`
-	Examples   []example      `yaml:"examples"`
-	BlindSpots []string       `yaml:"blind-spots"`
+	Title      string          `yaml:"title"`
+	Severity   lint.Severity   `yaml:"severity"`
+	Why        string          `yaml:"why"`
+	Standards  []string        `yaml:"standards"`
+	Aliases    []string        `yaml:"aliases"`
+	Precedence int             `yaml:"precedence"`
+	Check      string          `yaml:"check"`
+	With       yaml.Node       `yaml:"with"`
+	Where      []strict.Scalar `yaml:"where"`
+	Language   strict.Scalar   `yaml:"language"`
+	Quoted     *bool           `yaml:"quoted"`
+	Governed   *lint.Governed  `yaml:"governed"`
+	Unless     []strict.Scalar `yaml:"unless"`
+	Message    string          `yaml:"message"`
+	Examples   []example       `yaml:"examples"`
+	BlindSpots []string        `yaml:"blind-spots"`
 
 	id, file string
 	own      bool // a newsroom's, and not one that ships
@@ -52,23 +54,23 @@ var language = regexp.MustCompile(`^[a-z]{2,3}$`)
 
 // parseRule reads the rule file at path, whose ID is id.
 func parseRule(path, id string, source []byte) (*ruleFile, error) {
-	n, err := parse(path, source)
+	n, err := strict.Parse(path, source)
 	if err != nil {
 		return nil, err
 	}
 	if n == nil {
-		return nil, &Error{File: path, Message: "the file is empty; want a rule"}
+		return nil, &strict.Error{File: path, Message: "the file is empty; want a rule"}
 	}
 	r := &ruleFile{id: id, file: path, top: n}
-	var f faults
-	_, err = decodeFile(path, n, "rule", r)
-	if f.add(err); n.Kind != yaml.MappingNode {
+	var f strict.Faults
+	_, err = strict.DecodeFile(path, n, "rule", r)
+	if f.Add(err); n.Kind != yaml.MappingNode {
 		return nil, err
 	}
 	// A value that is faulty is not missing, nor is one under a key that is misspelt.
-	names, _ := fieldsByKey(reflect.TypeFor[ruleFile]())
+	names, _ := strict.FieldsByKey(reflect.TypeFor[ruleFile]())
 	missing := func(key string) bool {
-		for k := range entries(n) {
+		for k := range strict.Entries(n) {
 			if err != nil && (k.Value == key || lint.Nearest(k.Value, names) == key) {
 				return false
 			}
@@ -76,31 +78,31 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 		return true
 	}
 	if !ruleID.MatchString(id) {
-		f.add(errorAt(path, nil, "the path makes the rule's ID %q; want category/kebab-name", id))
+		f.Add(strict.At(path, nil, "the path makes the rule's ID %q; want category/kebab-name", id))
 	}
 	for _, want := range []struct{ key, value string }{
 		{"title", r.Title}, {"why", r.Why}, {"check", r.Check}, {"message", r.Message},
 	} {
 		if strings.TrimSpace(want.value) == "" && missing(want.key) {
-			f.add(errorAt(path, n, "the rule has no %s", want.key))
+			f.Add(strict.At(path, n, "the rule has no %s", want.key))
 		}
 	}
-	if r.Severity == lint.Off && keyNode(n, "severity") == nil && missing("severity") {
-		f.add(errorAt(path, n, "the rule has no severity; use %s", lint.OneOf(append([]string{"off"}, lint.Severities()...))))
+	if r.Severity == lint.Off && strict.Key(n, "severity") == nil && missing("severity") {
+		f.Add(strict.At(path, n, "the rule has no severity; use %s", lint.OneOf(append([]string{"off"}, lint.Severities()...))))
 	}
 	if len(r.Standards) == 0 && missing("standards") {
-		f.add(errorAt(path, n, "the rule names no standard; a house rule can name the house's own"))
+		f.Add(strict.At(path, n, "the rule names no standard; a house rule can name the house's own"))
 	}
 	for i, e := range r.Examples {
 		if err == nil && (e.Bad == "") == (e.Good == "") {
-			f.add(errorAt(path, valueNode(n, "examples").Content[i], "an example is bad or good"))
+			f.Add(strict.At(path, strict.Value(n, "examples").Content[i], "an example is bad or good"))
 		}
 	}
-	return r, f.err()
+	return r, f.Err()
 }
 
 // build makes the rule as layers rule on it.
-func (r *ruleFile) build(lexicons Lexicons, in ruling) (*lint.Rule, error) {
+func (r *ruleFile) build(lexicons lexicon.Lists, in ruling) (*lint.Rule, error) {
 	out := &lint.Rule{
 		ID: r.id, Aliases: r.Aliases, Title: r.Title, Why: strings.TrimSpace(r.Why), Message: r.Message,
 		Severity: r.severity(in), Standards: r.Standards, Precedence: r.Precedence,
@@ -121,7 +123,7 @@ func (r *ruleFile) build(lexicons Lexicons, in ruling) (*lint.Rule, error) {
 		}
 		names = append(names, c.Name)
 	}
-	return nil, errorAt(r.file, valueNode(r.top, "check"), "unknown check %q%s", r.Check, lint.DidYouMean(r.Check, names))
+	return nil, strict.At(r.file, strict.Value(r.top, "check"), "unknown check %q%s", r.Check, lint.DidYouMean(r.Check, names))
 }
 
 // severity returns that of the rule as layers rule on it.
@@ -133,30 +135,30 @@ func (r *ruleFile) severity(in ruling) lint.Severity {
 }
 
 // algorithm gives out the check c with the options of the layers in with. Its error joins all that is wrong with them.
-func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons Lexicons, with []options) error {
-	var f faults
+func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons lexicon.Lists, with []options) error {
+	var f strict.Faults
 	var decoded any
 	if c.Options == nil {
 		for _, o := range with {
 			if len(o.node.Content) > 0 {
-				f.add(errorAt(o.file, o.node, "the check %s takes no options", c.Name))
+				f.Add(strict.At(o.file, o.node, "the check %s takes no options", c.Name))
 			}
 		}
-		return errors.Join(f.err(), c.Build(out, nil, lexicons))
+		return errors.Join(f.Err(), c.Build(out, nil, lexicons))
 	}
 	decoded = c.Options()
 	for _, o := range with {
-		f.add(decode(o.file, o.node, decoded))
+		f.Add(strict.Decode(o.file, o.node, decoded))
 	}
 	unsound := len(f) > 0 // what is missing may be what was faulty
-	for len(f) < mostFaults {
+	for len(f) < strict.MostFaults {
 		err := c.Build(out, decoded, lexicons)
 		if err == nil {
 			break
 		}
 		rest, at := r.faultIn(with, err)
 		if !unsound || rest != nil {
-			f.add(at)
+			f.Add(at)
 		}
 		if with = rest; rest == nil {
 			break
@@ -164,10 +166,10 @@ func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons Lexicons, w
 		// The faulty item is left out, so that the next one is found, too.
 		decoded = c.Options()
 		for _, o := range with {
-			_ = decode(o.file, o.node, decoded) // its faults have been added
+			_ = strict.Decode(o.file, o.node, decoded) // its faults have been added
 		}
 	}
-	return f.err()
+	return f.Err()
 }
 
 // faultIn returns err, what a check finds wrong with its options, with its place, and the options without the item of a
@@ -180,10 +182,10 @@ func (r *ruleFile) faultIn(with []options, err error) (rest []options, placed er
 			if at == nil {
 				continue
 			}
-			if list := valueNode(o.node, fault.Option); list != at && len(list.Content) > 1 {
+			if list := strict.Value(o.node, fault.Option); list != at && len(list.Content) > 1 {
 				rest = slices.Clone(with)
-				rest[i].node = clone(o.node)
-				list = valueNode(rest[i].node, fault.Option)
+				rest[i].node = strict.Clone(o.node)
+				list = strict.Value(rest[i].node, fault.Option)
 				list.Content = slices.Delete(list.Content, fault.Index, fault.Index+1)
 			}
 			return rest, optionError(o.file, at, fault)
@@ -193,11 +195,11 @@ func (r *ruleFile) faultIn(with []options, err error) (rest []options, placed er
 	if r.With.Kind != 0 {
 		at = &r.With
 	}
-	return nil, errorAt(r.file, at, "%v", err)
+	return nil, strict.At(r.file, at, "%v", err)
 }
 
 func optionNode(with *yaml.Node, fault *check.OptionError) *yaml.Node {
-	n := valueNode(with, fault.Option)
+	n := strict.Value(with, fault.Option)
 	if n != nil && n.Kind == yaml.SequenceNode && fault.Index >= 0 && fault.Index < len(n.Content) {
 		return n.Content[fault.Index]
 	}
@@ -210,25 +212,25 @@ func optionError(file string, at *yaml.Node, fault *check.OptionError) error {
 		at = at.Content[1] // the phrase stands first, whatever else is said of it
 	}
 	if errors.As(fault.Err, &inPhrase) && at.Kind == yaml.ScalarNode {
-		return phraseError(file, at, fault.Err)
+		return lexicon.PhraseError(file, at, fault.Err)
 	}
-	return errorAt(file, at, "%s: %v", fault.Option, fault.Err)
+	return strict.At(file, at, "%s: %v", fault.Option, fault.Err)
 }
 
 // conditions gives out the conditions of the rule. Its error joins all that is wrong with them.
 func (r *ruleFile) conditions(out *lint.Rule) error {
-	var f faults
+	var f strict.Faults
 	for _, name := range r.Where {
 		k, ok := text.ParseKind(name.Value)
 		if !ok {
-			f.add(errorAt(r.file, name.node, "unknown kind of block %q%s", name.Value,
+			f.Add(strict.At(r.file, name.Node(), "unknown kind of block %q%s", name.Value,
 				lint.DidYouMean(name.Value, text.Kinds())))
 		}
 		out.Where = append(out.Where, k)
 	}
-	if r.Language.Value != "" || r.Language.node != nil {
+	if r.Language.Value != "" || r.Language.Node() != nil {
 		if !language.MatchString(r.Language.Value) {
-			f.add(errorAt(r.file, r.Language.node, "%q is no language; want two or three small letters, such as en",
+			f.Add(strict.At(r.file, r.Language.Node(), "%q is no language; want two or three small letters, such as en",
 				r.Language.Value))
 		}
 		out.Language = r.Language.Value
@@ -236,7 +238,7 @@ func (r *ruleFile) conditions(out *lint.Rule) error {
 	for _, u := range r.Unless {
 		p, err := phrase.Parse(u.Value)
 		if err != nil {
-			f.add(phraseError(r.file, u.node, err))
+			f.Add(lexicon.PhraseError(r.file, u.Node(), err))
 		}
 		out.Unless = append(out.Unless, lint.Phrase{Phrase: p})
 	}
@@ -246,29 +248,5 @@ func (r *ruleFile) conditions(out *lint.Rule) error {
 	if r.Governed != nil {
 		out.Conditions.Governed = *r.Governed
 	}
-	return f.err()
-}
-
-func keyNode(n *yaml.Node, key string) *yaml.Node {
-	if n == nil || n.Kind != yaml.MappingNode {
-		return nil
-	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Value == key {
-			return n.Content[i]
-		}
-	}
-	return nil
-}
-
-func valueNode(n *yaml.Node, key string) *yaml.Node {
-	if n == nil || n.Kind != yaml.MappingNode {
-		return nil
-	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		if n.Content[i].Value == key {
-			return n.Content[i+1]
-		}
-	}
-	return nil
+	return f.Err()
 }

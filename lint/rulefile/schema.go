@@ -10,6 +10,9 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/check"
 	formats "copydesk/lint/parse"
+	"copydesk/lint/rulefile/glob"
+	"copydesk/lint/rulefile/lexicon"
+	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/text"
 )
 
@@ -61,18 +64,18 @@ func (s *schemer) of(t reflect.Type) Schema {
 		t = t.Elem()
 	}
 	switch t {
-	case nodeType:
+	case strict.NodeType:
 		return Schema{}
 	case reflect.TypeFor[lint.Severity]():
 		return enum(append(slices.Clone(lint.Severities()), lint.Off.String()))
 	case reflect.TypeFor[lint.Governed]():
 		return enum(lint.GovernedNames())
-	case reflect.TypeFor[group]():
+	case reflect.TypeFor[lexicon.Group]():
 		return Schema{"anyOf": []Schema{list(plain()), {"type": "object", "additionalProperties": plain()}}}
-	case reflect.TypeFor[glob]():
+	case reflect.TypeFor[glob.Pattern]():
 		return Schema{"type": "string", "pattern": `^[^/\\][^\\]*$`}
 	}
-	if t == reflect.TypeFor[scalar]() || reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+	if t == reflect.TypeFor[strict.Scalar]() || reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
 		return plain()
 	}
 	switch t.Kind() {
@@ -114,7 +117,7 @@ func (s *schemer) structure(t reflect.Type) Schema {
 	if t == reflect.TypeFor[example]() {
 		out["oneOf"] = []Schema{{"required": []string{"bad"}}, {"required": []string{"good"}}}
 	}
-	if short, ok := reflect.Zero(t).Interface().(shorthand); ok {
+	if short, ok := reflect.Zero(t).Interface().(strict.Shorthand); ok {
 		return Schema{"anyOf": []Schema{fields[short.Shorthand()].(Schema), out}}
 	}
 	return out
@@ -130,7 +133,7 @@ func (s *schemer) special(place string) Schema {
 	case "configFile.rules", "override.rules":
 		return Schema{"$ref": s.define("rules", s.settings)}
 	case "configFile.lexicons":
-		change := s.define("change", func() Schema { return s.of(reflect.TypeFor[edit]()) })
+		change := s.define("change", func() Schema { return s.of(reflect.TypeFor[lexicon.Edit]()) })
 		lists := Schema{}
 		for _, name := range s.book.words.Names() {
 			if base, _, one := strings.Cut(name, "/"); one {
@@ -278,8 +281,8 @@ var about = map[string]string{
 		"makes it.",
 	"Setting.severity": "How serious a finding is; off does not run the rule.",
 	"Setting.with":     "Options that stand over those of the rule. copydesk explain shows them.",
-	"edit.add":         "Phrases to add, or phrases with a note each.",
-	"edit.remove":      "Entries to remove, spelt as they are in the list.",
+	"Edit.add":         "Phrases to add, or phrases with a note each.",
+	"Edit.remove":      "Entries to remove, spelt as they are in the list.",
 	"override.files":   "Patterns for paths from the folder of this file.",
 	"override.type": "What these documents are, where they do not say it themselves. Presets turn " +
 		"some rules off for some types.",

@@ -8,6 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"copydesk/lint"
+	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/text"
 )
 
@@ -23,7 +24,7 @@ func (b *Book) SetSeverity(file string, source []byte, id string, level lint.Sev
 		return Edit{}, err
 	}
 	key := id
-	for k := range entries(valueNode(before.top, "rules")) {
+	for k := range strict.Entries(strict.Value(before.top, "rules")) {
 		if now, ok := b.resolve(k.Value); ok && now == id {
 			key = k.Value // the name it had before
 		}
@@ -45,11 +46,11 @@ func setsOne(before, after configSource, key string, level lint.Severity) bool {
 	}
 	said := func(c configSource) []string {
 		var out []string
-		for k, v := range entries(valueNode(c.top, "rules")) {
+		for k, v := range strict.Entries(strict.Value(c.top, "rules")) {
 			if k.Value != key {
-				out = append(out, k.Value+": "+inline(v))
-			} else if with := valueNode(v, "with"); with != nil {
-				out = append(out, inline(with))
+				out = append(out, k.Value+": "+strict.Inline(v))
+			} else if with := strict.Value(v, "with"); with != nil {
+				out = append(out, strict.Inline(with))
 			}
 		}
 		return out
@@ -65,7 +66,7 @@ func placeSeverity(s string, top *yaml.Node, key, level string) Edit {
 	if strings.Contains(s, "\r\n") {
 		lineBreak = "\r\n"
 	}
-	rules, entry := valueNode(top, "rules"), key+": "+level
+	rules, entry := strict.Value(top, "rules"), key+": "+level
 	if rules == nil {
 		head := "rules:" + lineBreak + "  " + entry + lineBreak
 		if top != nil && len(top.Content) > 0 {
@@ -76,7 +77,7 @@ func placeSeverity(s string, top *yaml.Node, key, level string) Edit {
 		}
 		return insert(len(s), head)
 	}
-	if set := valueNode(rules, key); set != nil {
+	if set := strict.Value(rules, key); set != nil {
 		return setSeverity(s, set, lineBreak, level)
 	}
 	if rules.Style&yaml.FlowStyle != 0 {
@@ -97,7 +98,7 @@ func setSeverity(s string, set *yaml.Node, lineBreak, level string) Edit {
 	insert := func(at int, words string) Edit { return Edit{text.Span{Start: at, End: at}, words} }
 	value := set
 	if set.Kind == yaml.MappingNode {
-		value = valueNode(set, "severity")
+		value = strict.Value(set, "severity")
 	}
 	switch {
 	case value != nil:

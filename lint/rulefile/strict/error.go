@@ -1,12 +1,14 @@
-// Package rulefile turns YAML into rules: rule files, lexicons, presets and a newsroom's configuration. Everything is
-// strict: what it does not know is an error with file, line, column and the nearest word to use instead.
-package rulefile
+// Package strict reads YAML and refuses all that its reader does not know: each mistake is an error with file, line,
+// column and the nearest word to use instead.
+package strict
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -34,8 +36,8 @@ const (
 	longestMessage = 600
 )
 
-// cut returns s, without what follows the first code points where it is too long to be quoted.
-func cut(s string) string {
+// Cut returns s, without what follows the first code points where it is too long to be quoted.
+func Cut(s string) string {
 	if len(s) <= longestValue {
 		return s
 	}
@@ -48,15 +50,15 @@ func cut(s string) string {
 // verb is a verb of a format without flags.
 var verb = regexp.MustCompile(`%[a-z]`)
 
-// errorAt returns the fault at n, nil for one without a place. Strings that the format quotes are cut where they are
+// At returns the fault at n, nil for one without a place. Strings that the format quotes are cut where they are
 // long.
-func errorAt(file string, n *yaml.Node, format string, args ...any) *Error {
+func At(file string, n *yaml.Node, format string, args ...any) *Error {
 	for i, v := range verb.FindAllString(format, -1) {
 		if i >= len(args) {
 			break
 		}
 		if s, ok := args[i].(string); ok && v == "%q" {
-			args[i] = cut(s)
+			args[i] = Cut(s)
 		}
 	}
 	e := &Error{File: file, Message: fmt.Sprintf(format, args...)}
@@ -94,8 +96,8 @@ func syntaxError(file string, source []byte, err error) *Error {
 	return e
 }
 
-// parse returns the top node of the one YAML document in source; nil for a file without content.
-func parse(file string, source []byte) (*yaml.Node, error) {
+// Parse returns the top node of the one YAML document in source; nil for a file without content.
+func Parse(file string, source []byte) (*yaml.Node, error) {
 	var doc, second yaml.Node
 	d := yaml.NewDecoder(strings.NewReader(string(source)))
 	if err := d.Decode(&doc); errors.Is(err, io.EOF) {
@@ -104,7 +106,7 @@ func parse(file string, source []byte) (*yaml.Node, error) {
 		return nil, syntaxError(file, source, err)
 	}
 	if err := d.Decode(&second); err == nil {
-		return nil, errorAt(file, &second, "a second YAML document; keep one to a file")
+		return nil, At(file, &second, "a second YAML document; keep one to a file")
 	} else if !errors.Is(err, io.EOF) {
 		return nil, syntaxError(file, source, err)
 	}
@@ -114,16 +116,68 @@ func parse(file string, source []byte) (*yaml.Node, error) {
 	return nil, nil
 }
 
-// faults collects errors so that a reader sees all of them at once.
-type faults []error
+// MostFaults is how many mistakes are named; the others are counted.
+const MostFaults = 100
 
-func (f *faults) add(err error) {
+// Faults collects errors so that a reader sees all of them at once.
+type Faults []error
+
+// Add adds err; nil adds nothing.
+func (f *Faults) Add(err error) {
 	if err != nil {
 		*f = append(*f, err)
 	}
 }
 
-// full reports whether there are enough, so that what is wrong in every line does not cost a search for each.
-func (f faults) full() bool { return len(f) >= 10*mostFaults }
+// Full reports whether there are enough, so that what is wrong in every line does not cost a search for each.
+func (f Faults) Full() bool { return len(f) >= 10*MostFaults }
 
-func (f faults) err() error { return errors.Join(f...) }
+// Err returns the faults as one error, nil for none.
+func (f Faults) Err() error { return errors.Join(f...) }
+
+// Ordered returns the faults in the order of their places, each once, the first of them where they are many.
+func (f Faults) Ordered() error {
+	var all, out []error
+	files, seen := []string{}, map[string]bool{}
+	fileOf := func(err error) (e *Error) {
+		if !errors.As(err, &e) {
+			e = &Error{}
+		}
+		return e
+	}
+	for _, err := range flat(f.Err()) {
+		if at := fileOf(err).File; !slices.Contains(files, at) {
+			files = append(files, at)
+		}
+		if !seen[err.Error()] {
+			seen[err.Error()] = true
+			all = append(all, err)
+		}
+	}
+	slices.SortStableFunc(all, func(x, y error) int {
+		a, b := fileOf(x), fileOf(y)
+		return cmp.Or(cmp.Compare(slices.Index(files, a.File), slices.Index(files, b.File)),
+			cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	out = all[:min(len(all), MostFaults)]
+	if more := len(all) - len(out); more > 0 {
+		out = append(slices.Clip(out), fmt.Errorf("and %d more mistakes", more))
+	}
+	return errors.Join(out...)
+}
+
+// flat returns the errors that err joins.
+func flat(err error) []error {
+	if err == nil {
+		return nil
+	}
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []error{err}
+	}
+	var out []error
+	for _, e := range joined.Unwrap() {
+		out = append(out, flat(e)...)
+	}
+	return out
+}

@@ -1,4 +1,4 @@
-package rulefile
+package glob
 
 import (
 	"strings"
@@ -25,12 +25,12 @@ func TestGlobsEndSoon(t *testing.T) {
 		strings.Repeat("**/*a*/", 100) + "b", strings.Repeat("{", 400) + strings.Repeat("a,a}", 150), "{a,aa" + strings.Repeat("a", 900) + "}",
 		strings.Repeat("{", 25) + "a" + strings.Repeat(",aa}{a,b}", 25),
 	} {
-		var g glob
+		var g Pattern
 		if err := g.UnmarshalText([]byte(pattern)); err != nil {
 			continue
 		}
 		for _, name := range []string{strings.Repeat("a", 250), strings.Repeat("aaa/", 1000) + "a"} {
-			g.matches(name)
+			g.Matches(name)
 		}
 	}
 	if took := time.Since(start); took > 20*time.Second {
@@ -56,7 +56,7 @@ func TestGlobsMatch(t *testing.T) {
 		{"{old,new}/*.txt", "newer/quay.txt", false},
 		{"**/sport/**", "a/b/sport/c.md", true},
 	} {
-		if got := glob(tt.pattern).matches(tt.name); got != tt.want {
+		if got := Pattern(tt.pattern).Matches(tt.name); got != tt.want {
 			t.Errorf("%q matches %q: %v, want %v", tt.pattern, tt.name, got, tt.want)
 		}
 	}

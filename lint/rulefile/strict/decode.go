@@ -1,4 +1,4 @@
-package rulefile
+package strict
 
 import (
 	"encoding"
@@ -13,49 +13,49 @@ import (
 	"copydesk/lint"
 )
 
-// decode fills out, a pointer, from n. Unlike yaml's own decoding it refuses unknown and repeated keys and scalars of
+// Decode fills out, a pointer, from n. Unlike yaml's own decoding it refuses unknown and repeated keys and scalars of
 // another type at every depth, and says where. A nil n and a zero one leave out as it is.
-func decode(file string, n *yaml.Node, out any) error {
-	_, err := decodeSound(file, n, out)
+func Decode(file string, n *yaml.Node, out any) error {
+	_, err := DecodeSound(file, n, out)
 	return err
 }
 
-// decodeSound is decode that fills out, faults or not, from what is sound of n, and returns that part of n, a copy.
-func decodeSound(file string, n *yaml.Node, out any) (sound *yaml.Node, err error) {
+// DecodeSound is Decode that fills out, faults or not, from what is sound of n, and returns that part of n, a copy.
+func DecodeSound(file string, n *yaml.Node, out any) (sound *yaml.Node, err error) {
 	if n == nil || n.Kind == 0 {
 		return n, nil
 	}
 	// Shorthands are written out in a copy: a rule book is shared between goroutines.
-	n = clone(n)
-	var f faults
+	n = Clone(n)
+	var f Faults
 	if !fits(file, n, reflect.TypeOf(out).Elem(), "", &f) {
-		return nil, f.err()
+		return nil, f.Err()
 	}
 	if err := n.Decode(out); err != nil && len(f) == 0 {
-		f.add(placed(file, n, err))
+		f.Add(placed(file, n, err))
 	}
-	return n, f.err()
+	return n, f.Err()
 }
 
-// decodeFile is decodeSound for the top node of a file that is to be a configuration, a rule or the like, as kind says.
+// DecodeFile is DecodeSound for the top node of a file that is to be a configuration, a rule or the like, as kind says.
 // Nothing is quoted of a file that is none: it may be anything, and messages are read by many.
-func decodeFile(file string, n *yaml.Node, kind string, out any) (sound *yaml.Node, err error) {
+func DecodeFile(file string, n *yaml.Node, kind string, out any) (sound *yaml.Node, err error) {
 	if n == nil {
 		return nil, nil
 	}
-	names, _ := fieldsByKey(reflect.TypeOf(out).Elem())
+	names, _ := FieldsByKey(reflect.TypeOf(out).Elem())
 	example := names[:min(3, len(names))]
 	if n.Kind != yaml.MappingNode {
-		return nil, errorAt(file, n, "this is no %s; want keys and values, such as %s", kind, strings.Join(example, ", "))
+		return nil, At(file, n, "this is no %s; want keys and values, such as %s", kind, strings.Join(example, ", "))
 	}
 	ours := len(n.Content) == 0
-	for key := range entries(n) {
+	for key := range Entries(n) {
 		ours = ours || slices.Contains(names, key.Value) || lint.Nearest(key.Value, names) != ""
 	}
 	if !ours {
-		return nil, errorAt(file, n, "this is no %s; none of its keys is one of %s", kind, strings.Join(names, ", "))
+		return nil, At(file, n, "this is no %s; none of its keys is one of %s", kind, strings.Join(names, ", "))
 	}
-	return decodeSound(file, n, out)
+	return DecodeSound(file, n, out)
 }
 
 // placed returns err, what a value with a decoder of its own found wrong in n, with the place.
@@ -63,7 +63,7 @@ func placed(file string, n *yaml.Node, err error) error {
 	if inFile(file, err) {
 		return err
 	}
-	return errorAt(file, n, "%s", strings.TrimPrefix(err.Error(), "yaml: "))
+	return At(file, n, "%s", strings.TrimPrefix(err.Error(), "yaml: "))
 }
 
 // inFile names the file in the faults that values with a decoder of their own found, which do not know it. It reports
@@ -84,60 +84,52 @@ func inFile(file string, err error) bool {
 	return false
 }
 
-// shorthand is a type of mapping that may be written as one value alone.
-type shorthand interface {
+// Shorthand is a type of mapping that may be written as one value alone.
+type Shorthand interface {
 	// Shorthand returns the key that a value alone is for.
 	Shorthand() string
 }
 
 var (
-	nodeType      = reflect.TypeFor[yaml.Node]()
+	// NodeType is the type of a node that is kept as it is.
+	NodeType      = reflect.TypeFor[yaml.Node]()
 	unmarshalType = reflect.TypeFor[yaml.Unmarshaler]()
 )
 
-func clone(n *yaml.Node) *yaml.Node {
-	c := *n
-	c.Content = make([]*yaml.Node, len(n.Content))
-	for i, child := range n.Content {
-		c.Content[i] = clone(child)
-	}
-	return &c
-}
-
 // fits adds a fault for each part of n that a value of type t has no room for, takes that part out of n, and reports
 // whether n itself can be decoded then. path names n in messages.
-func fits(file string, n *yaml.Node, t reflect.Type, path string, f *faults) bool {
+func fits(file string, n *yaml.Node, t reflect.Type, path string, f *Faults) bool {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
 	wrong := func(err error) bool {
-		f.add(err)
+		f.Add(err)
 		return err == nil
 	}
 	// An alias could make a small file stand for an endless one.
 	if n.Kind == yaml.AliasNode {
-		return wrong(errorAt(file, n, noAliases))
+		return wrong(At(file, n, noAliases))
 	}
 	if n.Anchor != "" {
-		f.add(errorAt(file, n, noAliases))
+		f.Add(At(file, n, noAliases))
 		n.Anchor = "" // what it names can be read all the same
 	}
-	if n.Tag == "!!null" && t != nodeType {
-		return wrong(wants(file, n, path, "a value"))
+	if n.Tag == "!!null" && t != NodeType {
+		return wrong(Wants(file, n, path, "a value"))
 	}
-	if t == nodeType || reflect.PointerTo(t).Implements(unmarshalType) {
+	if t == NodeType || reflect.PointerTo(t).Implements(unmarshalType) {
 		return fitsItself(file, n, t, path, f)
 	}
 	if value, ok := reflect.New(t).Interface().(encoding.TextUnmarshaler); ok {
 		if n.Kind != yaml.ScalarNode {
-			return wrong(wants(file, n, path, "a word"))
+			return wrong(Wants(file, n, path, "a word"))
 		}
 		if err := value.UnmarshalText([]byte(n.Value)); err != nil {
-			return wrong(errorAt(file, n, "%v", err))
+			return wrong(At(file, n, "%v", err))
 		}
 		return true
 	}
-	if short, ok := reflect.Zero(t).Interface().(shorthand); ok && n.Kind == yaml.ScalarNode {
+	if short, ok := reflect.Zero(t).Interface().(Shorthand); ok && n.Kind == yaml.ScalarNode {
 		value := *n
 		key := yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: short.Shorthand(), Line: n.Line, Column: n.Column}
 		*n = yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Line: n.Line, Column: n.Column}
@@ -152,7 +144,7 @@ func fits(file string, n *yaml.Node, t reflect.Type, path string, f *faults) boo
 		})
 	case reflect.Slice:
 		if n.Kind != yaml.SequenceNode {
-			return wrong(wants(file, n, path, "a list"))
+			return wrong(Wants(file, n, path, "a list"))
 		}
 		sound := n.Content[:0]
 		for i, item := range n.Content {
@@ -164,16 +156,16 @@ func fits(file string, n *yaml.Node, t reflect.Type, path string, f *faults) boo
 		return true
 	}
 	if want := wanted(t.Kind(), n); want != "" {
-		return wrong(wants(file, n, path, want))
+		return wrong(Wants(file, n, path, want))
 	}
 	return true
 }
 
 // fitsItself is fits for a type that decodes itself, and for a node that is kept as it is.
-func fitsItself(file string, n *yaml.Node, t reflect.Type, path string, f *faults) bool {
+func fitsItself(file string, n *yaml.Node, t reflect.Type, path string, f *Faults) bool {
 	before := len(*f)
 	for _, c := range n.Content {
-		fits(file, c, nodeType, path, f)
+		fits(file, c, NodeType, path, f)
 	}
 	if len(*f) > before {
 		return false
@@ -184,7 +176,7 @@ func fitsItself(file string, n *yaml.Node, t reflect.Type, path string, f *fault
 	}
 	err := value.UnmarshalYAML(n)
 	if err != nil {
-		f.add(placed(file, n, err))
+		f.Add(placed(file, n, err))
 	}
 	return err == nil
 }
@@ -213,8 +205,8 @@ func wanted(k reflect.Kind, n *yaml.Node) string {
 	return ""
 }
 
-// fieldsByKey returns the keys of a struct in YAML, sorted, and the types of their values.
-func fieldsByKey(t reflect.Type) (names []string, types map[string]reflect.Type) {
+// FieldsByKey returns the keys of a struct in YAML, sorted, and the types of their values.
+func FieldsByKey(t reflect.Type) (names []string, types map[string]reflect.Type) {
 	types = map[string]reflect.Type{}
 	for _, field := range reflect.VisibleFields(t) {
 		name, _, _ := strings.Cut(field.Tag.Get("yaml"), ",")
@@ -228,12 +220,12 @@ func fieldsByKey(t reflect.Type) (names []string, types map[string]reflect.Type)
 	return names, types
 }
 
-func fitsStruct(file string, n *yaml.Node, t reflect.Type, path string, f *faults) bool {
-	names, types := fieldsByKey(t)
+func fitsStruct(file string, n *yaml.Node, t reflect.Type, path string, f *Faults) bool {
+	names, types := FieldsByKey(t)
 	return fitsPairs(file, n, path, f, func(key, value *yaml.Node) bool {
 		field, ok := types[key.Value]
 		if !ok {
-			f.add(errorAt(file, key, "unknown key %q%s", key.Value, lint.DidYouMean(key.Value, names)))
+			f.Add(At(file, key, "unknown key %q%s", key.Value, lint.DidYouMean(key.Value, names)))
 			return false
 		}
 		return fits(file, value, field, join(path, key.Value), f)
@@ -241,9 +233,9 @@ func fitsStruct(file string, n *yaml.Node, t reflect.Type, path string, f *fault
 }
 
 // fitsPairs reports whether n is a mapping, and takes out of it repeated keys and the pairs that are not sound.
-func fitsPairs(file string, n *yaml.Node, path string, f *faults, sound func(key, value *yaml.Node) bool) bool {
+func fitsPairs(file string, n *yaml.Node, path string, f *Faults, sound func(key, value *yaml.Node) bool) bool {
 	if n.Kind != yaml.MappingNode {
-		f.add(wants(file, n, path, "keys and values"))
+		f.Add(Wants(file, n, path, "keys and values"))
 		return false
 	}
 	seen := map[string]*yaml.Node{}
@@ -251,11 +243,11 @@ func fitsPairs(file string, n *yaml.Node, path string, f *faults, sound func(key
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if key.Kind != yaml.ScalarNode {
-			f.add(errorAt(file, key, "a key must be a plain word"))
+			f.Add(At(file, key, "a key must be a plain word"))
 			continue
 		}
 		if first := seen[key.Value]; first != nil {
-			f.add(errorAt(file, key, "%q stands twice; first in line %d", key.Value, first.Line))
+			f.Add(At(file, key, "%q stands twice; first in line %d", key.Value, first.Line))
 			continue
 		}
 		seen[key.Value] = key
@@ -267,7 +259,8 @@ func fitsPairs(file string, n *yaml.Node, path string, f *faults, sound func(key
 	return true
 }
 
-func wants(file string, n *yaml.Node, path, want string) error {
+// Wants returns the fault of n, which is not what is wanted at a path of keys, such as “rules.with”.
+func Wants(file string, n *yaml.Node, path, want string) error {
 	found := "keys and values"
 	switch {
 	case n.Kind == yaml.SequenceNode:
@@ -275,12 +268,12 @@ func wants(file string, n *yaml.Node, path, want string) error {
 	case n.Tag == "!!null":
 		found = "nothing"
 	case n.Kind == yaml.ScalarNode:
-		found = fmt.Sprintf("%q", cut(n.Value))
+		found = fmt.Sprintf("%q", Cut(n.Value))
 	}
 	if path != "" {
 		path += ": "
 	}
-	return errorAt(file, n, "%swant %s, found %s", path, want, found)
+	return At(file, n, "%swant %s, found %s", path, want, found)
 }
 
 func join(path, key string) string {
@@ -290,16 +283,19 @@ func join(path, key string) string {
 	return path + "." + key
 }
 
-// scalar is a text with its place.
-type scalar struct {
+// Scalar is a text with its place.
+type Scalar struct {
 	Value string
 	node  *yaml.Node
 }
 
+// Node returns the node that the text was read from; nil where there was none.
+func (t Scalar) Node() *yaml.Node { return t.node }
+
 // UnmarshalYAML reads a scalar.
-func (t *scalar) UnmarshalYAML(n *yaml.Node) error {
+func (t *Scalar) UnmarshalYAML(n *yaml.Node) error {
 	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
-		return wants("", n, "", "text")
+		return Wants("", n, "", "text")
 	}
 	t.Value, t.node = n.Value, n
 	return nil

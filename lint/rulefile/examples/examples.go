@@ -1,4 +1,5 @@
-package rulefile
+// Package examples tests rules on the examples in their files.
+package examples
 
 import (
 	"cmp"
@@ -13,8 +14,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// LeastExamples is how many bad and how many good examples a rule must have.
-const LeastExamples = 2
+// Least is how many bad and how many good examples a rule must have.
+const Least = 2
 
 // Problem is what is wrong with an example of a rule.
 type Problem struct {
@@ -31,9 +32,9 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s\nwant %s\n got %s", p.Message, p.Want, p.Got)
 }
 
-// Try tries the one rule of l on its examples and returns what is wrong with them: one that is not reported as it is
+// Test tests the one rule of l on its examples and returns what is wrong with them: one that is not reported as it is
 // marked, one that should be silent, or too few of them. An empty list is a pass.
-func Try(l *lint.Linter) []Problem {
+func Test(l *lint.Linter) []Problem {
 	r := l.Rules()[0]
 	var problems []Problem
 	bad, good := 0, 0
@@ -43,21 +44,21 @@ func Try(l *lint.Linter) []Problem {
 		} else {
 			good++
 		}
-		if p := tryExample(l, e); p != nil {
+		if p := testExample(l, e); p != nil {
 			p.Example = i
 			problems = append(problems, *p)
 		}
 	}
-	if bad < LeastExamples || good < LeastExamples {
+	if bad < Least || good < Least {
 		problems = append(problems, Problem{
 			Example: -1,
-			Message: fmt.Sprintf("the rule has %d bad and %d good examples; want %d of each", bad, good, LeastExamples),
+			Message: fmt.Sprintf("the rule has %d bad and %d good examples; want %d of each", bad, good, Least),
 		})
 	}
 	return problems
 }
 
-func tryExample(l *lint.Linter, e lint.Example) *Problem {
+func testExample(l *lint.Linter, e lint.Example) *Problem {
 	source, want, err := lint.Unmark(cmp.Or(e.Bad, e.Good))
 	switch {
 	case err != nil:

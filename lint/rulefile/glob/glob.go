@@ -1,4 +1,5 @@
-package rulefile
+// Package glob matches paths with patterns, in which ** stands for any number of folders.
+package glob
 
 import (
 	"errors"
@@ -6,11 +7,13 @@ import (
 	"slices"
 	"strings"
 
+	"copydesk/lint/rulefile/strict"
+
 	"github.com/bmatcuk/doublestar/v4"
 )
 
-// glob is a pattern for paths with forward slashes, in which ** stands for any number of folders.
-type glob string
+// Pattern is a pattern for paths with forward slashes.
+type Pattern string
 
 // The limits of a pattern: its bytes, and the patterns without braces that it stands for. Each of these is matched by
 // itself, so {a,b} twenty-six times over would take longer than anybody waits.
@@ -20,9 +23,9 @@ const (
 )
 
 // UnmarshalText reads a pattern and sees that it is one.
-func (g *glob) UnmarshalText(b []byte) error {
-	*g = glob(b)
-	shown := cut(string(b))
+func (g *Pattern) UnmarshalText(b []byte) error {
+	*g = Pattern(b)
+	shown := strict.Cut(string(b))
 	switch {
 	case len(b) == 0:
 		return errors.New("an empty pattern matches nothing; ** matches all files")
@@ -73,9 +76,9 @@ func alternatives(pattern string) int {
 	return stack[0].product
 }
 
-// matches reports whether g matches name. A pattern without a slash matches in every folder, and one that names a
+// Matches reports whether g matches name. A pattern without a slash matches in every folder, and one that names a
 // folder matches what is in it, as in .gitignore; ./ stands for the folder of the configuration.
-func (g glob) matches(name string) bool {
+func (g Pattern) Matches(name string) bool {
 	pattern, anchored := strings.CutPrefix(strings.TrimSuffix(string(g), "/"), "./")
 	if !anchored && !strings.Contains(pattern, "/") {
 		pattern = "**/" + pattern
@@ -86,6 +89,7 @@ func (g glob) matches(name string) bool {
 	return doublestar.MatchUnvalidated(pattern, name) || doublestar.MatchUnvalidated(pattern+"/**", name)
 }
 
-func anyMatches(globs []glob, name string) bool {
-	return slices.ContainsFunc(globs, func(g glob) bool { return g.matches(name) })
+// AnyMatches reports whether one of patterns matches name.
+func AnyMatches(patterns []Pattern, name string) bool {
+	return slices.ContainsFunc(patterns, func(g Pattern) bool { return g.Matches(name) })
 }

@@ -1,4 +1,5 @@
-package rulefile
+// Package lexicon reads word lists and what a newsroom changes in them.
+package lexicon
 
 import (
 	"errors"
@@ -11,45 +12,46 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/phrase"
+	"copydesk/lint/rulefile/strict"
 )
 
-// lexicon is one file of word lists.
-type lexicon struct {
+// Lexicon is one file of word lists.
+type Lexicon struct {
 	About  string           `yaml:"about"`
-	Groups map[string]group `yaml:"groups"`
+	Groups map[string]Group `yaml:"groups"`
 
-	unread bool // the file has mistakes, so that it may have more groups and entries
+	Unread bool `yaml:"-"` // the file has mistakes, so it may have more groups and entries
 }
 
-// anyList is the name of the lexicon that stands for all others, where some could not be read.
-const anyList = "*"
+// Any is the name of the lexicon that stands for all others, where some could not be read.
+const Any = "*"
 
 // unreadGroup stands for a list that could not be read. Its entry is one that no story has, so that rules which ask for
 // a list with entries can be tried.
-var unreadGroup = group{Entries: []string{"unread-list"}}
+var unreadGroup = Group{Entries: []string{"unread-list"}}
 
-// group is one word list.
-type group struct {
+// Group is one word list.
+type Group struct {
 	Entries []string          // phrases, in the order of the file
 	Notes   map[string]string // what the file says of an entry; nil for a plain list
 }
 
 // UnmarshalYAML reads a list of phrases, or a mapping of phrases to notes.
-func (g *group) UnmarshalYAML(n *yaml.Node) error {
+func (g *Group) UnmarshalYAML(n *yaml.Node) error {
 	step := 1
 	switch n.Kind {
 	case yaml.MappingNode:
 		step, g.Notes = 2, map[string]string{}
 	case yaml.SequenceNode:
 	default:
-		return wants("", n, "", "a list of phrases, or phrases with a note each")
+		return strict.Wants("", n, "", "a list of phrases, or phrases with a note each")
 	}
 	seen := map[string]bool{}
-	var f faults
-	for i := 0; i < len(n.Content) && !f.full(); i += step {
+	var f strict.Faults
+	for i := 0; i < len(n.Content) && !f.Full(); i += step {
 		entry := n.Content[i]
 		if err := checkEntry(entry, seen[entry.Value]); err != nil {
-			f.add(err)
+			f.Add(err)
 			continue
 		}
 		seen[entry.Value] = true
@@ -57,33 +59,33 @@ func (g *group) UnmarshalYAML(n *yaml.Node) error {
 		if step == 2 {
 			note := n.Content[i+1]
 			if note.Kind != yaml.ScalarNode || note.Tag == "!!null" {
-				f.add(wants("", note, "", fmt.Sprintf("a note for %q", cut(entry.Value))))
+				f.Add(strict.Wants("", note, "", fmt.Sprintf("a note for %q", strict.Cut(entry.Value))))
 				continue
 			}
 			g.Notes[entry.Value] = note.Value
 		}
 	}
-	return f.err()
+	return f.Err()
 }
 
 func checkEntry(entry *yaml.Node, again bool) error {
 	switch {
 	case entry.Kind != yaml.ScalarNode || entry.Tag == "!!null":
-		return wants("", entry, "", "a phrase")
+		return strict.Wants("", entry, "", "a phrase")
 	case entry.Tag == "!!bool":
-		return errorAt("", entry, "YAML reads %s as true or false; put it in quotation marks", entry.Value)
+		return strict.At("", entry, "YAML reads %s as true or false; put it in quotation marks", entry.Value)
 	case again:
-		return errorAt("", entry, "%q stands twice in its list", entry.Value)
+		return strict.At("", entry, "%q stands twice in its list", entry.Value)
 	}
 	if _, err := phrase.Parse(entry.Value); err != nil {
-		return phraseError("", entry, err)
+		return PhraseError("", entry, err)
 	}
 	return nil
 }
 
-// phraseError moves the fault in a phrase to its place in the file, where the phrase stands there as it is.
-func phraseError(file string, n *yaml.Node, err error) *Error {
-	e := errorAt(file, n, "phrase %q: %v", n.Value, err)
+// PhraseError moves the fault in a phrase to its place in the file, where the phrase stands there as it is.
+func PhraseError(file string, n *yaml.Node, err error) *strict.Error {
+	e := strict.At(file, n, "phrase %q: %v", n.Value, err)
 	var fault *phrase.Error
 	if errors.As(err, &fault) && n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 {
 		e.Column += fault.Column - 1
@@ -94,14 +96,14 @@ func phraseError(file string, n *yaml.Node, err error) *Error {
 	return e
 }
 
-// Lexicons are word lists by name.
-type Lexicons map[string]lexicon
+// Lists are the lexicons by name.
+type Lists map[string]Lexicon
 
 // Names returns the names that phrases can refer to, sorted: each lexicon and each of its groups.
-func (l Lexicons) Names() []string {
+func (l Lists) Names() []string {
 	var names []string
 	for name, lex := range l {
-		if name == anyList {
+		if name == Any {
 			continue
 		}
 		names = append(names, name)
@@ -115,8 +117,8 @@ func (l Lexicons) Names() []string {
 
 // Entries returns the entries of the list called name, or of all groups of the lexicon called so. An unknown name is an
 // error that names the nearest one.
-func (l Lexicons) Entries(name string) ([]string, error) {
-	groups, err := l.find(name)
+func (l Lists) Entries(name string) ([]string, error) {
+	groups, err := l.Find(name)
 	if len(groups) == 1 {
 		return groups[0].Entries, nil
 	}
@@ -128,8 +130,8 @@ func (l Lexicons) Entries(name string) ([]string, error) {
 }
 
 // Note returns what the list called name says of an entry; empty where it says nothing.
-func (l Lexicons) Note(name, entry string) string {
-	groups, _ := l.find(name)
+func (l Lists) Note(name, entry string) string {
+	groups, _ := l.Find(name)
 	for _, g := range groups {
 		if note := g.Notes[entry]; note != "" {
 			return note
@@ -138,51 +140,53 @@ func (l Lexicons) Note(name, entry string) string {
 	return ""
 }
 
-// unread reports whether the list called name may be one that could not be read.
-func (l Lexicons) unread(name string) bool {
+// Unread reports whether the list called name may be one that could not be read.
+func (l Lists) Unread(name string) bool {
 	base, _, _ := strings.Cut(name, "/")
-	return l[base].unread || l[anyList].unread
+	return l[base].Unread || l[Any].Unread
 }
 
-func (l Lexicons) find(name string) ([]group, error) {
+// Find returns the lists called name: one group, or all groups of a lexicon. An unknown name is an error that names the
+// nearest one.
+func (l Lists) Find(name string) ([]Group, error) {
 	base, sub, one := strings.Cut(name, "/")
 	lex, ok := l[base]
 	g, found := lex.Groups[sub]
 	switch {
 	case ok && one && found:
-		return []group{g}, nil
+		return []Group{g}, nil
 	case ok && !one:
-		var groups []group
+		var groups []Group
 		for _, key := range slices.Sorted(maps.Keys(lex.Groups)) {
 			groups = append(groups, lex.Groups[key])
 		}
-		if lex.unread {
+		if lex.Unread {
 			groups = append(groups, unreadGroup)
 		}
 		return groups, nil
-	case l.unread(name):
-		return []group{unreadGroup}, nil
+	case l.Unread(name):
+		return []Group{unreadGroup}, nil
 	}
 	return nil, fmt.Errorf("no word list %q%s", name, lint.DidYouMean(name, l.Names()))
 }
 
-// edit is what a newsroom changes in a word list.
-type edit struct {
-	Add    group    `yaml:"add"`
-	Remove []scalar `yaml:"remove"`
+// Edit is what a newsroom changes in a word list.
+type Edit struct {
+	Add    Group           `yaml:"add"`
+	Remove []strict.Scalar `yaml:"remove"`
 }
 
-// apply returns g with e made; file names the configuration in errors.
-func (e edit) apply(file string, g group) (group, error) {
-	out := group{Entries: slices.Clone(g.Entries), Notes: maps.Clone(g.Notes)}
-	var f faults
+// Apply returns g with e made; file names the configuration in errors.
+func (e Edit) Apply(file string, g Group) (Group, error) {
+	out := Group{Entries: slices.Clone(g.Entries), Notes: maps.Clone(g.Notes)}
+	var f strict.Faults
 	has := map[string]bool{}
 	for _, entry := range g.Entries {
 		has[entry] = true
 	}
 	for _, r := range e.Remove {
-		if !has[r.Value] && !f.full() {
-			f.add(errorAt(file, r.node, "the list has no entry %q%s", r.Value, lint.DidYouMean(r.Value, g.Entries)))
+		if !has[r.Value] && !f.Full() {
+			f.Add(strict.At(file, r.Node(), "the list has no entry %q%s", r.Value, lint.DidYouMean(r.Value, g.Entries)))
 		}
 		has[r.Value] = false
 		delete(out.Notes, r.Value)
@@ -199,5 +203,5 @@ func (e edit) apply(file string, g group) (group, error) {
 		}
 		maps.Copy(out.Notes, e.Add.Notes)
 	}
-	return out, f.err()
+	return out, f.Err()
 }
