@@ -131,7 +131,8 @@ folder without a story that copydesk reads, or a flag or a configuration is wron
 	f.SortFlags = false
 	formats := report.Wrap("what to write: "+strings.Join(formatNames(), ", "), 60)
 	f.VarP(&o.format, "format", "f", strings.Join(formats, "\n"))
-	f.VarP(&o.outputs, "output", "o", "write another report into a file, as in sarif=out.sarif; folders that\nare not there are made; may be repeated")
+	f.VarP(&o.outputs, "output", "o",
+		"write another report into a file, as in sarif=out.sarif; folders that\nare not there are made; may be repeated")
 	f.Var(&o.severity, "severity", "look for findings from this severity up: suggestion, warning or error")
 	f.Var(&o.failOn, "fail-on", "exit with 1 on findings from this severity up")
 	f.BoolVar(&o.fix, "fix", false, "make the safe fixes, and report what is left")
