@@ -20,6 +20,8 @@ type phraseOptions struct {
 	Lists []listOption `yaml:"lists"`
 	// Names is false for a rule that leaves words alone which are part of a name: “Craven Lane”.
 	Names bool `yaml:"names"`
+	// Settled says what makes a fact of the words, so that they are no finding below it.
+	Settled settledOptions `yaml:"settled"`
 }
 
 // phraseOption is a phrase, alone or with what sets it apart in its rule.
@@ -97,11 +99,15 @@ func phrases() Check {
 			if len(r.Phrases) == 0 {
 				return errors.New("want at least one of phrases and lists")
 			}
+			if err := o.Settled.addTo(r, lexicons); err != nil {
+				return err
+			}
+			settled := len(o.Settled.By) > 0
 			r.Match = func(p *lint.Pass, ph *lint.Phrase, m phrase.Match) {
-				if !o.Names && partOfName(p, ph, m) {
+				w, ok := ph.Data.(Wording)
+				if !ok || !o.Names && partOfName(p, ph, m) || settled && isSettled(p, m) {
 					return
 				}
-				w := ph.Data.(Wording)
 				f := lint.Finding{Span: p.MatchSpan(m), Message: w.Message}
 				if ph.Most != lint.Off {
 					f.Severity = min(ph.Most, p.Rule.Severity)

@@ -1,0 +1,141 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"copydesk/lint"
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose"
+)
+
+// settledOptions say what makes a fact of the words that “phrases” reports.
+type settledOptions struct {
+	// By is phrases that say so. A finding in their sentence or below it is left out where both are about one person.
+	By []string `yaml:"by"`
+	// Except is phrases whose sentences say no such thing: “never”, “cleared”.
+	Except []string `yaml:"except"`
+}
+
+// settlement is what a phrase of settledOptions does in its sentence, as the Data of a rule's phrase.
+type settlement bool
+
+const (
+	settles    settlement = true
+	unsettles  settlement = false
+	noSentence            = int(^uint(0) >> 1)
+)
+
+// addTo adds the phrases of o to those of r.
+func (o *settledOptions) addTo(r *lint.Rule, lexicons Lexicons) error {
+	for _, list := range []struct {
+		key     string
+		phrases []string
+		does    settlement
+	}{{"by", o.By, settles}, {"except", o.Except, unsettles}} {
+		for i, source := range list.phrases {
+			parsed, err := parsePhrase(source, lexicons)
+			if err != nil {
+				return &OptionError{"settled", -1, fmt.Errorf("%s, entry %d: %w", list.key, i+1, err)}
+			}
+			r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Data: list.does})
+		}
+	}
+	return nil
+}
+
+// settled is what a story says that settles the findings of one rule.
+type settled struct {
+	first  int             // the first sentence that settles anything; noSentence where none does
+	people map[string]int  // by a word of a name: the first sentence that settles something about it
+	names  map[string]bool // the words with a capital inside sentences, where it is a name's
+}
+
+// settledKey is the layer of a story that holds its settled for a rule.
+type settledKey struct{ rule *lint.Rule }
+
+// isSettled reports whether the story has said, up to the sentence of m, what makes a fact of the words of m.
+func isSettled(p *lint.Pass, m phrase.Match) bool {
+	s := p.Layer(settledKey{p.Rule}, func() any { return readSettled(p) }).(*settled)
+	k := p.SentenceAt(p.Words()[m.MarkFirst].Span.Start)
+	if s.first > k {
+		return false
+	}
+	people := s.subject(p, p.Sentences()[k], m)
+	for _, name := range people {
+		if at, ok := s.people[name]; ok && at <= k {
+			return true
+		}
+	}
+	return len(people) == 0
+}
+
+func readSettled(p *lint.Pass) *settled {
+	s := &settled{first: noSentence, people: map[string]int{}, names: map[string]bool{}}
+	all := p.Sentences()
+	state := map[int]settlement{}
+	last := map[int]int{} // of a phrase in that sentence
+	for _, m := range p.Matches() {
+		does, ok := p.Rule.Phrases[m.Phrase].Data.(settlement)
+		if !ok {
+			continue
+		}
+		k := p.SentenceAt(p.Words()[m.First].Span.Start)
+		before, seen := state[k]
+		last[k] = max(last[k], m.Last)
+		state[k] = does && (before || settlement(!seen))
+	}
+	if len(state) == 0 {
+		return s
+	}
+	for _, sentence := range all {
+		for i := sentence.First + 1; i <= sentence.Last; i++ {
+			if hasCapital(p.Words()[i]) {
+				s.names[nameOf(p, i)] = true
+			}
+		}
+	}
+	for k := range all {
+		if !state[k] {
+			continue
+		}
+		s.first = min(s.first, k)
+		people := s.namesIn(p, all[k], all[k].Last)
+		// “He was found guilty” is about whom the sentence before names.
+		if k > 0 && len(s.namesIn(p, all[k], last[k])) == 0 {
+			people = append(people, s.namesIn(p, all[k-1], all[k-1].Last)...)
+		}
+		for _, name := range people {
+			if _, ok := s.people[name]; !ok {
+				s.people[name] = k
+			}
+		}
+	}
+	return s
+}
+
+// subject returns the words of the name that m is said of: one right behind it, else those before it.
+func (s *settled) subject(p *lint.Pass, sentence prose.Sentence, m phrase.Match) []string {
+	words := p.Words()
+	if next := m.MarkLast + 1; next <= sentence.Last && hasCapital(words[next]) && words[next].Before == 0 {
+		return []string{nameOf(p, next)}
+	}
+	return s.namesIn(p, sentence, m.MarkFirst-1)
+}
+
+// namesIn returns the words of names in a sentence up to word last. The first word of a sentence is one where the story
+// writes it with a capital elsewhere.
+func (s *settled) namesIn(p *lint.Pass, sentence prose.Sentence, last int) (names []string) {
+	for i := sentence.First; i <= last; i++ {
+		if name := nameOf(p, i); hasCapital(p.Words()[i]) && (i > sentence.First || s.names[name]) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// nameOf returns word i without the ending of a possessive.
+func nameOf(p *lint.Pass, i int) string {
+	word := p.TextAt(p.Words()[i].Span)
+	return strings.TrimSuffix(strings.TrimSuffix(word, "’s"), "'s")
+}
