@@ -11,11 +11,7 @@ import (
 // say. A block whose first line is a comment of one word is the file of that name. A comment <!-- $ command --> prepares
 // what the page takes for granted: it runs too, must succeed, and readers do not see it.
 func TestConsole(t *testing.T) {
-	pages, err := filepath.Glob("*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, page := range append(pages, "../README.md") {
+	for _, page := range manual(t) {
 		t.Run(filepath.Base(page), func(t *testing.T) {
 			source, err := os.ReadFile(page)
 			if err != nil {

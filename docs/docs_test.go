@@ -44,6 +44,16 @@ func TestStories(t *testing.T) {
 	compare(t, "../testdata/stories/findings.golden", got)
 }
 
+// manual returns the pages whose commands and keys are tried: README.md and those of this folder.
+func manual(t *testing.T) []string {
+	t.Helper()
+	pages, err := filepath.Glob("*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(pages, "../README.md")
+}
+
 // compare fails where got is not what stands in the file at path; with -update it writes it there instead.
 func compare(t *testing.T, path, got string) {
 	t.Helper()

@@ -2,7 +2,6 @@ package docs_test
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,12 +12,8 @@ import (
 // TestSchemas holds the schemas against the configurations and the rules that the documents show: they take what
 // copydesk takes, and of the configurations refuse what it refuses.
 func TestSchemas(t *testing.T) {
-	pages, err := filepath.Glob("*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
 	configs, rules := 0, 0
-	for _, page := range append(pages, "../README.md") {
+	for _, page := range manual(t) {
 		source, err := os.ReadFile(page)
 		if err != nil {
 			t.Fatal(err)
