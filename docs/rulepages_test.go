@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
-	"copydesk/lint/report"
+	"copydesk/lint/report/explain"
 	"copydesk/lint/rulefile"
 	"copydesk/rules"
 )
@@ -67,11 +67,11 @@ func index(list []*lint.Rule) string {
 // rulePage returns the page of a rule.
 func rulePage(t *testing.T, book *rulefile.Book, r *lint.Rule) string {
 	t.Helper()
-	x := report.Explanation{Rule: r}
+	x := explain.Explanation{Rule: r}
 	x.Options, x.Lists = book.Options(r.ID)
 	var b strings.Builder
 	fmt.Fprintf(&b, "<!-- Generated from rules/%s.yml by: go test ./docs -update -->\n", r.ID)
-	if err := report.Page(&b, x); err != nil {
+	if err := explain.Page(&b, x); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

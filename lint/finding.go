@@ -28,8 +28,8 @@ type Place struct {
 	inSource bool // the place is in the file and not in the text, as that of a comment
 }
 
-// InText reports whether the place is in Document.Text. The place of a comment is in the file alone: a finding there has
-// an empty Span.
+// InText reports whether the place is in Document.Text. The place of a comment is in the file alone: a finding there
+// has an empty Span.
 func (p Place) InText() bool { return !p.inSource }
 
 // Related is another place that a finding speaks of: the other half of a pair, or what another rule saw there.

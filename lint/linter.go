@@ -137,9 +137,9 @@ func (l *Linter) For(docType string, excuses []Excuse) *Linter {
 	return &out
 }
 
-// Lint returns the findings in d, in order of their place, without those that an excuse allows and those in the baseline. A rule
-// that panics loses its findings in d and is named in the error, which joins one *Panic for each cause; the findings of
-// the other rules stand. A cancelled ctx ends it between two rules with the context's error.
+// Lint returns the findings in d, in order of their place, without those that an excuse allows and those in the
+// baseline. A rule that panics loses its findings in d and is named in the error, which joins one *Panic for each
+// cause; the findings of the other rules stand. A cancelled ctx ends it between two rules with the context's error.
 func (l *Linter) Lint(ctx context.Context, d *text.Document) ([]Finding, error) {
 	story := prose.NewStory(d, l.vocabulary)
 	defer story.Release()

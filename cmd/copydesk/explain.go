@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"copydesk/lint"
-	"copydesk/lint/report"
+	"copydesk/lint/report/explain"
 	"copydesk/lint/rulefile"
 )
 
@@ -31,7 +31,7 @@ it, in the language of docs/writing-rules.md.`,
   copydesk explain sourcing`,
 		Args: oneArgument("RULE", []string{"vague-group"}),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return explain(p, in, args[0], patterns)
+			return explainRule(p, in, args[0], patterns)
 		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			var ids []string
@@ -46,8 +46,8 @@ it, in the language of docs/writing-rules.md.`,
 	return c
 }
 
-// explain writes all about the rule called name, or lists the rules of the category of that name.
-func explain(p process, in bookOptions, name string, patterns bool) error {
+// explainRule writes all about the rule called name, or lists the rules of the category of that name.
+func explainRule(p process, in bookOptions, name string, patterns bool) error {
 	book, found, err := in.rules(p)
 	if err != nil {
 		return err
@@ -61,9 +61,9 @@ func explain(p process, in bookOptions, name string, patterns bool) error {
 	if err != nil {
 		return err
 	}
-	x := report.Explanation{Rule: r, Patterns: patterns, Samples: book.Samples(r, 12)}
+	x := explain.Explanation{Rule: r, Patterns: patterns, Samples: book.Samples(r, 12)}
 	x.Options, x.Lists = book.Options(r.ID)
-	return report.Explain(p.out, x, report.Options{Color: p.colors("auto", p.out), Width: p.columns(p.out)})
+	return explain.Text(p.out, x, explain.Options{Color: p.colors("auto", p.out), Width: p.columns(p.out)})
 }
 
 // named returns the rule called name: its ID, an ID it had before, or what stands after the slash where that is one

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"copydesk/lint/report"
+	"copydesk/lint/report/explain"
 	"copydesk/lint/rulefile"
 	"copydesk/lint/rulefile/examples"
 	"copydesk/lint/workspace/disk"
@@ -98,8 +99,8 @@ func sayProblem(p process, b *rulefile.Book, id string, problem examples.Problem
 	file, line, column := b.ExamplePlace(id, problem.Example)
 	fmt.Fprintf(p.out, "%s:%d:%d: %s [%s]\n", report.Safe(file), line, column, report.Safe(problem.Message), id)
 	if problem.Want != "" {
-		report.Marked(p.out, "  want", problem.Want, "nothing")
-		report.Marked(p.out, "   got", problem.Got, "nothing")
+		explain.Marked(p.out, "  want", problem.Want, "nothing")
+		explain.Marked(p.out, "   got", problem.Got, "nothing")
 	}
 	fmt.Fprintln(p.out)
 }

@@ -44,8 +44,8 @@ func NewEntry(d *text.Document, path string, f *lint.Finding) Entry {
 	return e
 }
 
-// brief returns words as they are. Of many words, as those of a repeated paragraph, it returns the first and a digest of
-// all.
+// brief returns words as they are. Of many words, as those of a repeated paragraph, it returns the first and a digest
+// of all.
 func brief(words string) string {
 	const most, cut = 100, 80 // code points
 	if utf8.RuneCountInString(words) <= most {

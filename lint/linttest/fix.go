@@ -21,7 +21,8 @@ func FixRule(safe bool, fromAndTo ...string) *lint.Rule {
 					continue
 				}
 				s := text.Span{Start: at, End: at + len(from)}
-				p.Report(lint.Finding{Span: s, Fixes: []lint.Fix{{Message: "x", Safe: safe, Edits: []lint.Edit{{Span: s, New: to}}}}})
+				x := lint.Fix{Message: "x", Safe: safe, Edits: []lint.Edit{{Span: s, New: to}}}
+				p.Report(lint.Finding{Span: s, Fixes: []lint.Fix{x}})
 			}
 		}
 	}

@@ -13,7 +13,7 @@ import (
 	"github.com/creachadair/jrpc2"
 
 	"copydesk/lint"
-	page "copydesk/lint/report"
+	"copydesk/lint/report/explain"
 	"copydesk/lint/rulefile"
 	"copydesk/lint/text"
 )
@@ -253,10 +253,10 @@ func (s *server) showRule(t Target) (any, error) {
 		return nil, err
 	}
 	i := slices.IndexFunc(all, func(r *lint.Rule) bool { return r.ID == id })
-	x := page.Explanation{Rule: all[i]}
+	x := explain.Explanation{Rule: all[i]}
 	x.Options, x.Lists = book.Options(id)
 	var out strings.Builder
-	if err := page.Page(&out, x); err != nil {
+	if err := explain.Page(&out, x); err != nil {
 		return nil, err
 	}
 	if !settings.ShowsRules {

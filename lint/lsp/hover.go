@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
-	page "copydesk/lint/report"
+	"copydesk/lint/report/explain"
 )
 
 // hover is what the client shows beside a place.
@@ -58,7 +58,7 @@ func (s *server) note(a *analysis, f *lint.Finding) markup {
 	var note strings.Builder
 	// A builder takes all that is written.
 	if r, ok := a.rules.Config.Rule(f.Rule); ok {
-		_ = page.Note(&note, r, f.Message)
+		_ = explain.Note(&note, r, f.Message)
 	}
 	return markup{"markdown", note.String()}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/report/terminal"
 )
 
 // Azure writes a logging command for each finding, which Azure Pipelines lists with the run, and a line that sums up.
@@ -22,7 +23,8 @@ func Azure(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 		kinds[kind]++
 		file, _ := o.inRepository(path)
 		fmt.Fprintf(out, "##vso[task.logissue type=%s;sourcepath=%s;%scode=%s;]%s\n",
-			kind, azureProperty.Replace(Safe(file)), place, azureProperty.Replace(code), azureData.Replace(Safe(message)))
+			kind, azureProperty.Replace(terminal.Safe(file)), place, azureProperty.Replace(code),
+			azureData.Replace(terminal.Safe(message)))
 	}
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		for _, f := range shown {
@@ -43,7 +45,7 @@ func Azure(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 			issue("error", r.Path, "", rule, sentence)
 		case ruleSkipped:
 			// Azure would take it for a fault.
-			fmt.Fprintf(out, "copydesk: %s: %s\n", Safe(r.Path), Safe(sentence))
+			fmt.Fprintf(out, "copydesk: %s: %s\n", terminal.Safe(r.Path), terminal.Safe(sentence))
 		}
 	})
 	if err != nil {

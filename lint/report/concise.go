@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"copydesk/lint"
+	"copydesk/lint/report/terminal"
 )
 
 // Concise writes one line for each finding, path:line:column: severity: message [rule], and one without line and
@@ -15,7 +16,7 @@ import (
 // why files were not checked comes last. Columns are code points from 1.
 func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
-	paint := newPalette(o.Color)
+	paint := terminal.NewPalette(o.Color)
 	total := summary{Unread: o.Unread}
 	for r, err := range results {
 		if err != nil && r.Path == "" {
@@ -30,8 +31,9 @@ func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) erro
 			fmt.Fprintln(out, headline(r.Path, f, paint))
 		}
 		if rule, sentence := unchecked(r); rule == ruleFailed {
-			fmt.Fprintf(out, "%s%s %s %s %s\n", paint.path.Sprint(beginning(r.Path)), paint.faint.Sprint(":"),
-				paint.severity(lint.Error).Sprint(lint.Error.String()+":"), Safe(sentence), paint.faint.Sprintf("[%s]", rule))
+			fmt.Fprintf(out, "%s%s %s %s %s\n", paint.Path.Sprint(beginning(r.Path)), paint.Faint.Sprint(":"),
+				paint.Severity(lint.Error).Sprint(lint.Error.String()+":"), terminal.Safe(sentence),
+				paint.Faint.Sprintf("[%s]", rule))
 		}
 		// What is found is seen at once, however long the rest takes.
 		if err := out.Flush(); err != nil {
@@ -47,29 +49,29 @@ func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) erro
 }
 
 // fixedHeadline returns the line that says all about a change: path:line:column: fixed: what [rule].
-func fixedHeadline(path string, c lint.Change, paint palette) string {
+func fixedHeadline(path string, c lint.Change, paint terminal.Palette) string {
 	return fmt.Sprintf("%s%s %s %s %s",
-		paint.path.Sprint(beginning(path)),
-		paint.faint.Sprintf(":%d:%d:", c.Start.Line, c.Start.Column),
-		paint.good.Sprint("fixed:"),
+		paint.Path.Sprint(beginning(path)),
+		paint.Faint.Sprintf(":%d:%d:", c.Start.Line, c.Start.Column),
+		paint.Good.Sprint("fixed:"),
 		Change(c, true),
-		paint.faint.Sprintf("[%s]", c.Rule))
+		paint.Faint.Sprintf("[%s]", c.Rule))
 }
 
 // headline returns the line that says all about f: path:line:column: severity: message [rule].
-func headline(path string, f lint.Finding, paint palette) string {
+func headline(path string, f lint.Finding, paint terminal.Palette) string {
 	return fmt.Sprintf("%s%s %s %s %s",
-		paint.path.Sprint(beginning(path)),
-		paint.faint.Sprintf(":%d:%d:", f.Start.Line, f.Start.Column),
-		paint.severity(f.Severity).Sprint(f.Severity.String()+":"),
-		Safe(f.Message),
-		paint.faint.Sprintf("[%s]", f.Rule))
+		paint.Path.Sprint(beginning(path)),
+		paint.Faint.Sprintf(":%d:%d:", f.Start.Line, f.Start.Column),
+		paint.Severity(f.Severity).Sprint(f.Severity.String()+":"),
+		terminal.Safe(f.Message),
+		paint.Faint.Sprintf("[%s]", f.Rule))
 }
 
 // beginning returns a path as it may begin a line: one that begins like a workflow command is told from the folder.
 func beginning(path string) string {
-	safe := Safe(path)
-	if inert(safe) != safe {
+	safe := terminal.Safe(path)
+	if terminal.Inert(safe) != safe {
 		return "./" + safe
 	}
 	return safe

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/report/terminal"
 )
 
 // csvHead names the columns.
@@ -59,9 +60,9 @@ func CSV(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 
 // csvCell returns s as one line that a spreadsheet shows and does not run, and a CI system neither.
 func csvCell(s string) string {
-	s = Safe(s)
+	s = terminal.Safe(s)
 	// A minus alone stands for standard input.
-	if s != standardInput && strings.IndexAny(s, "=+-@＝＋－＠") == 0 || inert(s) != s {
+	if s != standardInput && strings.IndexAny(s, "=+-@＝＋－＠") == 0 || terminal.Inert(s) != s {
 		return "'" + s
 	}
 	return s

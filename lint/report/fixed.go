@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"copydesk/lint"
+	"copydesk/lint/report/terminal"
 )
 
 // changeMost is how many characters of the words that a fix deleted or put a report shows.
@@ -16,7 +17,7 @@ func Change(c lint.Change, made bool) string {
 	if made {
 		past = "d"
 	}
-	from, to := shorten(Safe(c.Old), changeMost), shorten(Safe(c.New), changeMost)
+	from, to := shorten(terminal.Safe(c.Old), changeMost), shorten(terminal.Safe(c.New), changeMost)
 	switch {
 	case to == "":
 		return fmt.Sprintf("delete%s “%s”", past, from)
@@ -34,5 +35,5 @@ func fixed(c lint.Change) string { return "fixed: " + Change(c, true) }
 // fixedLine returns c, a change in the document at a path, as one line: path:line:column: fixed: … [rule]. The place is
 // that in the file as it was.
 func fixedLine(path string, c lint.Change) string {
-	return fmt.Sprintf("%s:%d:%d: %s [%s]", Safe(path), c.Start.Line, c.Start.Column, fixed(c), c.Rule)
+	return fmt.Sprintf("%s:%d:%d: %s [%s]", terminal.Safe(path), c.Start.Line, c.Start.Column, fixed(c), c.Rule)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/report/terminal"
 )
 
 // shownInCI is how many annotations of one level GitHub shows of a step, and Azure Pipelines of a task.
@@ -25,7 +26,8 @@ func GitHub(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 		levels[level]++
 		file, _ := o.inRepository(path)
 		fmt.Fprintf(out, "::%s file=%s%s,title=%s::%s\n",
-			level, gitHubProperty.Replace(Safe(file)), place, gitHubProperty.Replace(title), gitHubData.Replace(Safe(message)))
+			level, gitHubProperty.Replace(terminal.Safe(file)), place, gitHubProperty.Replace(title),
+			gitHubData.Replace(terminal.Safe(message)))
 	}
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		for _, f := range shown {
@@ -43,7 +45,7 @@ func GitHub(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 			annotate("error", r.Path, "", rule, sentence)
 		case ruleSkipped:
 			// As an annotation it would take the place of a finding.
-			fmt.Fprintf(out, "copydesk: %s: %s\n", Safe(r.Path), Safe(sentence))
+			fmt.Fprintf(out, "copydesk: %s: %s\n", terminal.Safe(r.Path), terminal.Safe(sentence))
 		}
 	})
 	if err != nil {

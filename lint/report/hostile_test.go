@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint"
+	"copydesk/lint/report/terminal"
 	"copydesk/lint/text"
 )
 
@@ -86,7 +87,7 @@ func shapes() map[string]shape {
 		"json":       {readJSON, nil},
 		"jsonl":      {readJSONLines, nil},
 		"csv":        {readCSV, Safe},
-		"markdown":   {readMarkdown, func(s string) string { return strings.TrimSpace(Safe(s)) }},
+		"markdown":   {readMarkdown, func(s string) string { return strings.TrimSpace(terminal.Safe(s)) }},
 		"sarif":      {readSARIF, nil},
 		"github":     {readGitHub, Safe},
 		"gitlab":     {readGitLab, nil},
@@ -191,7 +192,7 @@ func commands(t *testing.T, format string, report []byte) {
 	}
 	for line := range strings.Lines(string(report)) {
 		line = strings.TrimSuffix(line, "\n")
-		if i := strings.IndexFunc(line, harmful); i >= 0 {
+		if i := strings.IndexFunc(line, terminal.Harmful); i >= 0 {
 			t.Errorf("%+.20q reaches whoever looks at the report", line[i:])
 		}
 		if starts := strings.HasPrefix(strings.TrimSpace(line), "::"); starts && format != "github" {

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/report/terminal"
 	"copydesk/lint/text"
 )
 
@@ -175,7 +176,7 @@ func (m reasons) of(f lint.Finding) string {
 }
 
 // reason returns why, the reason of a rule, with a line for each paragraph.
-func reason(why string) string { return strings.Join(Wrap(why, math.MaxInt), "\n") }
+func reason(why string) string { return strings.Join(terminal.Wrap(why, math.MaxInt), "\n") }
 
 // encode returns v as JSON on one line. Characters that a terminal would obey are written as escapes, so that the
 // object can be looked at as it is, and so is a sign of what the log of a CI system would take for a command.
@@ -187,16 +188,16 @@ func encode(v any) []byte {
 		panic(err) // structs of strings and numbers can always be encoded
 	}
 	line := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
-	if bytes.IndexFunc(line, harmful) < 0 && !bytes.Contains(line, []byte("##")) {
+	if bytes.IndexFunc(line, terminal.Harmful) < 0 && !bytes.Contains(line, []byte("##")) {
 		return line
 	}
 	escaped := make([]byte, 0, len(line)+16)
 	spelt := string(line)
 	for i, r := range spelt {
 		switch {
-		case r == '#' && commandAt(spelt, i):
+		case r == '#' && terminal.CommandAt(spelt, i):
 			escaped = append(escaped, `\u0023`...)
-		case !harmful(r):
+		case !terminal.Harmful(r):
 			escaped = append(escaped, string(r)...)
 		case r > 0xffff:
 			r -= 0x10000

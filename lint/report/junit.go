@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"copydesk/lint"
+	"copydesk/lint/report/terminal"
 )
 
 // JUnit writes XML as test runners do: a test suite for each document and in it a failed test for each finding, or
@@ -80,7 +81,7 @@ func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding, why reasons,
 	if len(r.Changes) > 0 {
 		fmt.Fprintln(out, "    <system-out>")
 		for _, c := range r.Changes {
-			fmt.Fprintln(out, xmlText(inert(fixedLine(r.Path, c))))
+			fmt.Fprintln(out, xmlText(terminal.Inert(fixedLine(r.Path, c))))
 		}
 		fmt.Fprintln(out, "    </system-out>")
 	}

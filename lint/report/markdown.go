@@ -11,6 +11,7 @@ import (
 	"github.com/dustin/go-humanize"
 
 	"copydesk/lint"
+	"copydesk/lint/report/terminal"
 )
 
 // markdownMost is how many bytes of rows a summary has at most: GitHub refuses a job summary of more than 1 MiB.
@@ -81,7 +82,7 @@ func (t *markdownTable) write(w io.Writer) {
 
 // markdownText returns s as one line of a table that is shown as it is: no sign begins a link, a tag or a cell. A name
 // after @ would send its owner a mail; the empty comment between them is shown by nobody.
-func markdownText(s string) string { return markdownCell.Replace(Safe(s)) }
+func markdownText(s string) string { return markdownCell.Replace(terminal.Safe(s)) }
 
 var markdownCell = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "~", `\~`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "|", `\|`,

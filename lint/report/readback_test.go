@@ -15,6 +15,8 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"copydesk/lint/report/terminal"
+
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	goldmarkhtml "github.com/yuin/goldmark/renderer/html"
@@ -298,7 +300,7 @@ func shownInXML(s string) string {
 		if inXML(r) {
 			b.WriteRune(r)
 		} else {
-			b.WriteString(picture(r))
+			b.WriteString(terminal.Picture(r))
 		}
 	}
 	return b.String()

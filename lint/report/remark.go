@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"copydesk/lint/report/terminal"
+
 	"github.com/dustin/go-humanize"
 )
 
@@ -54,7 +56,7 @@ func Kinds(byExtension map[string]int) string {
 	parts := make([]string, len(extensions))
 	for i, extension := range extensions {
 		name := cmp.Or(extension, "without extension")
-		parts[i] = humanize.Comma(int64(byExtension[extension])) + " " + Safe(name)
+		parts[i] = humanize.Comma(int64(byExtension[extension])) + " " + terminal.Safe(name)
 	}
 	return strings.Join(parts, ", ")
 }

@@ -13,6 +13,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/parse"
+	"copydesk/lint/report/terminal"
 	"copydesk/lint/text"
 )
 
@@ -171,7 +172,7 @@ func TestFormats(t *testing.T) {
 			}
 			golden(t, test.name, out.Bytes())
 			for _, r := range out.String() {
-				if harmful(r) && r != '\n' && (r != '\x1b' || !test.o.Color) {
+				if terminal.Harmful(r) && r != '\n' && (r != '\x1b' || !test.o.Color) {
 					t.Errorf("%U reaches the terminal", r)
 				}
 			}

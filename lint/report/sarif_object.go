@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"copydesk/lint"
+	"copydesk/lint/report/explain"
 )
 
 // The objects of a SARIF log have the names and the keys of the standard; each is in its section 3.
@@ -148,10 +149,10 @@ func newSARIFFix(x lint.Fix, at sarifArtifact) sarifFix {
 // newSARIFRule returns what there is to say of r.
 func newSARIFRule(r *lint.Rule) sarifRule {
 	var text, page bytes.Buffer
-	x := Explanation{Rule: r}
+	x := explain.Explanation{Rule: r}
 	// Neither can fail: a buffer takes all.
-	_ = Explain(&text, x, Options{})
-	_ = Page(&page, x)
+	_ = explain.Text(&text, x, explain.Options{})
+	_ = explain.Page(&page, x)
 	problem := "recommendation" // as GitHub's code scanning spells it
 	if r.Severity >= lint.Warning {
 		problem = r.Severity.String()

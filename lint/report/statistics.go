@@ -106,7 +106,7 @@ func statisticsText(w io.Writer, results iter.Seq2[lint.Result, error], o Option
 		number, id = max(number, len(humanize.Comma(int64(n.Findings)))), max(id, len(n.Rule))
 	}
 	for _, n := range rows {
-		severity := t.paint.severity(n.gravest).Sprintf("%-10s", n.Severity)
+		severity := t.paint.Severity(n.gravest).Sprintf("%-10s", n.Severity)
 		line := fmt.Sprintf("%*s  %-3s  %s  %-*s  %s", number, humanize.Comma(int64(n.Findings)), n.mark(), severity, id,
 			n.Rule, n.Title)
 		fmt.Fprintln(t.out, strings.TrimRight(line, " "))

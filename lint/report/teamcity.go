@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/report/terminal"
 )
 
 // TeamCity writes a service message for each finding, which TeamCity lists among the inspections of a build, one for
@@ -89,7 +90,7 @@ func shorten(s string, most int) string {
 			units++
 		}
 		if units > most {
-			return s[:kept] + ellipsis
+			return s[:kept] + terminal.Ellipsis
 		}
 	}
 	return s
@@ -101,7 +102,7 @@ func teamCityEscape(s string) string {
 	var b strings.Builder
 	for i, r := range s {
 		switch {
-		case r == '#' && commandAt(s, i):
+		case r == '#' && terminal.CommandAt(s, i):
 			b.WriteString("|0x0023")
 		case strings.ContainsRune("|'[]", r):
 			b.WriteByte('|')
@@ -110,7 +111,7 @@ func teamCityEscape(s string) string {
 			b.WriteString("|n")
 		case r == '\r':
 			b.WriteString("|r")
-		case !harmful(r):
+		case !terminal.Harmful(r):
 			b.WriteRune(r)
 		case r > 0xffff:
 			r -= 0x10000

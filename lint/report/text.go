@@ -13,6 +13,7 @@ import (
 	"github.com/dustin/go-humanize"
 
 	"copydesk/lint"
+	"copydesk/lint/report/terminal"
 )
 
 // listed is how many of the documents that were not checked the end of a report names.
@@ -41,7 +42,7 @@ func Text(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 }
 
 func newTextReport(w io.Writer, o Options) *textReport {
-	t := &textReport{out: bufio.NewWriter(w), paint: newPalette(o.Color), o: o}
+	t := &textReport{out: bufio.NewWriter(w), paint: terminal.NewPalette(o.Color), o: o}
 	t.explained, t.fixed, t.withheld = map[string]bool{}, map[string]int{}, lint.Withheld{}
 	t.total.Unread, t.total.Untouched = o.Unread, o.Untouched
 	return t
@@ -69,7 +70,7 @@ func (t *textReport) add(r lint.Result) []lint.Finding {
 // textReport is a report for people on its way.
 type textReport struct {
 	out             *bufio.Writer
-	paint           palette
+	paint           terminal.Palette
 	o               Options
 	total           summary
 	skipped, failed list
@@ -102,20 +103,20 @@ func (t *textReport) finding(r lint.Result, f lint.Finding) {
 	fmt.Fprintln(t.out, headline(r.Path, f, t.paint))
 	gutter := 1 + len(fmt.Sprint(f.End.Line))
 	if r.Document != nil {
-		for _, q := range excerpt(r.Document, f.Origin, t.o.width()-gutter-3) {
+		for _, q := range terminal.Excerpt(r.Document, f.Origin, t.o.width()-gutter-3) {
 			number := ""
-			if q.line > 0 {
-				number = fmt.Sprint(q.line)
+			if q.Line > 0 {
+				number = fmt.Sprint(q.Line)
 			}
-			fmt.Fprintf(t.out, "%s %s\n", t.paint.faint.Sprintf("%*s |", gutter, number), q.shown)
-			if q.carets > 0 {
-				carets := t.paint.severity(f.Severity).Sprint(strings.Repeat("^", q.carets))
-				fmt.Fprintf(t.out, "%s %s%s\n", t.paint.faint.Sprintf("%*s |", gutter, ""), strings.Repeat(" ", q.before), carets)
+			fmt.Fprintf(t.out, "%s %s\n", t.paint.Faint.Sprintf("%*s |", gutter, number), q.Shown)
+			if q.Carets > 0 {
+				carets := t.paint.Severity(f.Severity).Sprint(strings.Repeat("^", q.Carets))
+				fmt.Fprintf(t.out, "%s %s%s\n", t.paint.Faint.Sprintf("%*s |", gutter, ""), strings.Repeat(" ", q.Before), carets)
 			}
 		}
 	}
 	for _, related := range f.Related {
-		place := fmt.Sprintf("%s:%d:%d", Safe(r.Path), related.Start.Line, related.Start.Column)
+		place := fmt.Sprintf("%s:%d:%d", terminal.Safe(r.Path), related.Start.Line, related.Start.Column)
 		message := related.Message
 		if related.Rule != "" {
 			message = strings.TrimSpace(message + " [" + related.Rule + "]")
@@ -135,12 +136,12 @@ func (t *textReport) finding(r lint.Result, f lint.Finding) {
 // note writes a labelled remark under an excerpt, wrapped and indented past its gutter.
 func (t *textReport) note(gutter int, label, remark string) {
 	indent := gutter + 3 + len(label) + 1
-	for i, line := range Wrap(Safe(remark), t.o.width()-indent) {
+	for i, line := range terminal.Wrap(terminal.Safe(remark), t.o.width()-indent) {
 		if i == 0 {
-			fmt.Fprintf(t.out, "%*s %s %s\n", gutter+1, "=", t.paint.label.Sprint(label+":"), line)
+			fmt.Fprintf(t.out, "%*s %s %s\n", gutter+1, "=", t.paint.Label.Sprint(label+":"), line)
 			continue
 		}
-		fmt.Fprintf(t.out, "%*s%s\n", indent, "", inert(line))
+		fmt.Fprintf(t.out, "%*s%s\n", indent, "", terminal.Inert(line))
 	}
 }
 
@@ -165,19 +166,19 @@ func (t *textReport) end() {
 		return
 	}
 	if s.Documents == 0 {
-		nothing := t.paint.severity(lint.Warning).Sprint("Nothing to check:")
+		nothing := t.paint.Severity(lint.Warning).Sprint("Nothing to check:")
 		fmt.Fprintln(t.out, nothing+" no file of a format that copydesk reads.")
 		t.unread()
 		return
 	}
 	if s.Checked > 0 {
-		verdict := t.paint.good.Sprint("nothing to report")
+		verdict := t.paint.Good.Sprint("nothing to report")
 		if s.findings() > 0 {
-			verdict = t.paint.path.Sprint(s.verdict())
+			verdict = t.paint.Path.Sprint(s.verdict())
 		}
 		fmt.Fprintf(t.out, "Checked %s (%s): %s.\n", Count(s.Checked, "document"), Count(s.Words, "word"), verdict)
 	} else {
-		fmt.Fprintln(t.out, t.paint.bad.Sprint("Nothing was checked."))
+		fmt.Fprintln(t.out, t.paint.Bad.Sprint("Nothing was checked."))
 	}
 	if len(s.Languages) > 0 {
 		n := 0
@@ -188,7 +189,7 @@ func (t *textReport) end() {
 			Count(n, "document"), strings.Join(slices.Sorted(maps.Keys(s.Languages)), ", "))
 	}
 	if s.Fixed > 0 {
-		fmt.Fprintln(t.out, t.paint.good.Sprint("Fixed")+" "+Fixed(t.fixed)+".")
+		fmt.Fprintln(t.out, t.paint.Good.Sprint("Fixed")+" "+Fixed(t.fixed)+".")
 	}
 	t.fixable()
 	if s.Allowed > 0 {
@@ -206,15 +207,15 @@ func (t *textReport) end() {
 	}
 	if t.first != "" {
 		more := "\"copydesk explain %s\" says more, and how to allow a finding."
-		fmt.Fprintln(t.out, t.paint.faint.Sprintf(more, t.first))
+		fmt.Fprintln(t.out, t.paint.Faint.Sprintf(more, t.first))
 	}
 	if s.Untouched > 0 {
 		fmt.Fprintf(t.out, "Left out: %s without a change.\n", Count(s.Untouched, "document"))
 	}
-	t.list("Empty", s.Empty, "document", t.empty, t.paint.faint.Sprint)
-	t.list("Skipped", s.Skipped, "document", t.skipped, t.paint.severity(lint.Warning).Sprint)
-	t.list("Could not check", s.Failed-s.Folders, "document", t.failed, t.paint.bad.Sprint)
-	t.list("Could not check", s.Folders, "folder", t.folders, t.paint.bad.Sprint)
+	t.list("Empty", s.Empty, "document", t.empty, t.paint.Faint.Sprint)
+	t.list("Skipped", s.Skipped, "document", t.skipped, t.paint.Severity(lint.Warning).Sprint)
+	t.list("Could not check", s.Failed-s.Folders, "document", t.failed, t.paint.Bad.Sprint)
+	t.list("Could not check", s.Folders, "folder", t.folders, t.paint.Bad.Sprint)
 	t.unread()
 }
 
@@ -225,7 +226,7 @@ func (t *textReport) list(what string, n int, noun string, l list, paint func(..
 	}
 	fmt.Fprintf(t.out, "%s %s:\n", paint(what), Count(n, noun))
 	for _, r := range l.reasons {
-		fmt.Fprintf(t.out, "  %s: %s\n", beginning(r[0]), Safe(r[1]))
+		fmt.Fprintf(t.out, "  %s: %s\n", beginning(r[0]), terminal.Safe(r[1]))
 	}
 	if l.more > 0 {
 		fmt.Fprintf(t.out, "  and %s more; --format json lists all\n", humanize.Comma(int64(l.more)))
@@ -235,8 +236,8 @@ func (t *textReport) list(what string, n int, noun string, l list, paint func(..
 // unread says how many files were not read because their kinds are others.
 func (t *textReport) unread() {
 	if others := strings.TrimSpace(t.total.others()); others != "" {
-		for _, line := range Wrap(others, t.o.width()) {
-			fmt.Fprintln(t.out, t.paint.faint.Sprint(inert(line)))
+		for _, line := range terminal.Wrap(others, t.o.width()) {
+			fmt.Fprintln(t.out, t.paint.Faint.Sprint(terminal.Inert(line)))
 		}
 	}
 }

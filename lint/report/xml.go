@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"copydesk/lint/report/terminal"
 )
 
 // xmlHead is the first line of an XML document.
@@ -17,8 +19,8 @@ func xmlText(s string) string {
 	for i, r := range s {
 		switch {
 		case !inXML(r):
-			b.WriteString(xmlText(picture(r)))
-		case r == '#' && commandAt(s, i):
+			b.WriteString(xmlText(terminal.Picture(r)))
+		case r == '#' && terminal.CommandAt(s, i):
 			b.WriteString("&#35;")
 		case r == '<':
 			b.WriteString("&lt;")
@@ -32,7 +34,7 @@ func xmlText(s string) string {
 			b.WriteString("&#39;")
 		case r == '\t' || r == '\n' || r == '\r':
 			fmt.Fprintf(&b, "&#%d;", r)
-		case harmful(r):
+		case terminal.Harmful(r):
 			fmt.Fprintf(&b, "&#x%X;", r)
 		default:
 			b.WriteRune(r)

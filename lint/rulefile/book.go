@@ -1,5 +1,5 @@
-// Package rulefile turns YAML into rules: rule files, presets and a newsroom's configuration. Everything is strict: what
-// it does not know is an error with file, line, column and the nearest word to use instead.
+// Package rulefile turns YAML into rules: rule files, presets and a newsroom's configuration. Everything is strict:
+// what it does not know is an error with file, line, column and the nearest word to use instead.
 package rulefile
 
 import (

@@ -105,7 +105,8 @@ func (l *layer) check(in *loader) error {
 	}
 	for _, s := range l.Sites {
 		if !lint.IsSite(s.Value) {
-			f.Add(strict.At(l.file, s.Node(), "sites: %q names no site; want a name as pages show it, such as The Courier", s.Value))
+			f.Add(strict.At(l.file, s.Node(), "sites: %q names no site; want a name as pages show it, such as The Courier",
+				s.Value))
 		}
 	}
 	allow := strict.Value(l.top, "allow")

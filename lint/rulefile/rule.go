@@ -88,7 +88,8 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 		}
 	}
 	if r.Severity == lint.Off && strict.Key(n, "severity") == nil && missing("severity") {
-		f.Add(strict.At(path, n, "the rule has no severity; use %s", lint.OneOf(append([]string{"off"}, lint.Severities()...))))
+		f.Add(strict.At(path, n, "the rule has no severity; use %s",
+			lint.OneOf(append([]string{"off"}, lint.Severities()...))))
 	}
 	if len(r.Standards) == 0 && missing("standards") {
 		f.Add(strict.At(path, n, "the rule names no standard; a house rule can name the house's own"))
@@ -123,7 +124,8 @@ func (r *ruleFile) build(lexicons lexicon.Lists, in ruling) (*lint.Rule, error) 
 		}
 		names = append(names, c.Name)
 	}
-	return nil, strict.At(r.file, strict.Value(r.top, "check"), "unknown check %q%s", r.Check, lint.DidYouMean(r.Check, names))
+	return nil, strict.At(r.file, strict.Value(r.top, "check"), "unknown check %q%s", r.Check,
+		lint.DidYouMean(r.Check, names))
 }
 
 // severity returns that of the rule as layers rule on it.

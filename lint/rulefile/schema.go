@@ -75,7 +75,8 @@ func (s *schemer) of(t reflect.Type) Schema {
 	case reflect.TypeFor[glob.Pattern]():
 		return Schema{"type": "string", "pattern": `^[^/\\][^\\]*$`}
 	}
-	if t == reflect.TypeFor[strict.Scalar]() || reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+	textual := reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
+	if textual || t == reflect.TypeFor[strict.Scalar]() {
 		return plain()
 	}
 	switch t.Kind() {

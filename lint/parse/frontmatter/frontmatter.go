@@ -25,10 +25,10 @@ type matterFault struct {
 	remedy string // what to do about it
 }
 
-// Read reads the YAML, TOML or JSON at the start of s, the source of b, and returns the byte where the body starts. That
-// is the start of s, or the byte after a byte order mark, where there is no front matter. Title, standfirst and byline
-// become blocks in that order; other keys are the site's. Front matter with a mistake is a fault of the document, and
-// the lines of it that are plainly a key and its value still count.
+// Read reads the YAML, TOML or JSON at the start of s, the source of b, and returns the byte where the body starts.
+// That is the start of s, or the byte after a byte order mark, where there is no front matter. Title, standfirst and
+// byline become blocks in that order; other keys are the site's. Front matter with a mistake is a fault of the
+// document, and the lines of it that are plainly a key and its value still count.
 func Read(b *text.Builder, s string) (body int) {
 	start := len(s) - len(strings.TrimPrefix(s, "\ufeff"))
 	for _, find := range []func(string, int) (matter, bool){yamlMatter, tomlMatter, jsonMatter} {

@@ -1,5 +1,6 @@
 // Package disk reads and writes files whose names come from somebody else. It reads regular files only, and no more
-// bytes than asked for: a named pipe, a socket or a device is refused at once. It writes a file as a whole or not at all.
+// bytes than asked for: a named pipe, a socket or a device is refused at once. It writes a file as a whole or not at
+// all.
 package disk
 
 import (

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"hash"
 	"os"
 	"path"
 	"strings"
@@ -146,7 +145,7 @@ func Holds(at, blob string, limit int64) bool {
 		return false // what is wrong with it is said when it is read to be checked
 	}
 	sum := func(content []byte) string {
-		var h hash.Hash = sha1.New()
+		h := sha1.New()
 		if len(blob) == hex.EncodedLen(sha256.Size) {
 			h = sha256.New()
 		}

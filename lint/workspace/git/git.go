@@ -1,5 +1,5 @@
-// Package git asks the git program what a repository holds and what changed in it. It trusts nothing that the repository
-// configures.
+// Package git asks the git program what a repository holds and what changed in it. It trusts nothing that the
+// repository configures.
 package git
 
 import (

@@ -1,4 +1,4 @@
-package report
+package explain
 
 import (
 	"bufio"
@@ -10,7 +10,7 @@ import (
 	"copydesk/lint"
 )
 
-// Page writes what Explain says of a rule as a page in Markdown.
+// Page writes what Text says of a rule as a page in Markdown.
 func Page(w io.Writer, x Explanation) error {
 	p := page{bufio.NewWriter(w)}
 	fmt.Fprintf(p.out, "# %s\n\n**%s.** Severity: %s.", x.ID, markdown.Replace(x.Title), x.Severity)

@@ -1,4 +1,6 @@
-package report
+// Package explain says what there is to say of a rule: on a terminal, as a page in Markdown, and as a note beside a
+// finding.
+package explain
 
 import (
 	"bufio"
@@ -9,6 +11,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/report/terminal"
 )
 
 // Explanation is what there is to say of a rule.
@@ -21,11 +24,21 @@ type Explanation struct {
 	Patterns bool
 }
 
-// Explain writes for a person why a rule is there, by which standards, what it reports and what it does not, and
-// how to change it or allow a finding.
-func Explain(w io.Writer, x Explanation, o Options) error {
-	e := explainer{out: bufio.NewWriter(w), paint: newPalette(o.Color), width: min(o.width(), 100)}
-	fmt.Fprintf(e.out, "%s  %s\n", e.paint.path.Sprint(x.ID), x.Title)
+// Options says how Text looks. The zero value is 100 columns without colour.
+type Options struct {
+	Color bool // ANSI colours
+	Width int  // columns; 0 is 100, which is also the most
+}
+
+// Text writes for a person why a rule is there, by which standards, what it reports and what it does not, and how to
+// change it or allow a finding.
+func Text(w io.Writer, x Explanation, o Options) error {
+	width := 100
+	if o.Width > 0 {
+		width = min(max(o.Width, 40), width)
+	}
+	e := explainer{out: bufio.NewWriter(w), paint: terminal.NewPalette(o.Color), width: width}
+	fmt.Fprintf(e.out, "%s  %s\n", e.paint.Path.Sprint(x.ID), x.Title)
 	fmt.Fprintln(e.out, e.standing(x.Rule))
 	if len(x.Aliases) > 0 {
 		e.line("It was called " + strings.Join(x.Aliases, ", ") + " before.")
@@ -88,7 +101,7 @@ func Explain(w io.Writer, x Explanation, o Options) error {
 // explainer writes the parts of an explanation.
 type explainer struct {
 	out   *bufio.Writer
-	paint palette
+	paint terminal.Palette
 	width int
 }
 
@@ -96,22 +109,22 @@ const margin = "  "
 
 // head writes a heading after a blank line.
 func (e *explainer) head(title string) {
-	fmt.Fprintf(e.out, "\n%s\n", e.paint.label.Sprint(title))
+	fmt.Fprintf(e.out, "\n%s\n", e.paint.Label.Sprint(title))
 }
 
 // line writes s as one line.
-func (e *explainer) line(s string) { fmt.Fprintln(e.out, Safe(s)) }
+func (e *explainer) line(s string) { fmt.Fprintln(e.out, terminal.Safe(s)) }
 
 // paragraph writes s, wrapped and set in from the margin.
 func (e *explainer) paragraph(s string) {
-	for _, line := range Wrap(s, e.width-len(margin)) {
+	for _, line := range terminal.Wrap(s, e.width-len(margin)) {
 		e.line(strings.TrimRight(margin+line, " "))
 	}
 }
 
 // item writes s as one of several, with the lines after the first indented.
 func (e *explainer) item(s string) {
-	for i, line := range Wrap(s, e.width-len(margin)-2) {
+	for i, line := range terminal.Wrap(s, e.width-len(margin)-2) {
 		lead := "- "
 		if i > 0 {
 			lead = "  "
@@ -133,7 +146,7 @@ func (e *explainer) example(marked string) {
 		fmt.Fprintf(e.out, "%s%s%s\n", margin, lead, l.shown)
 		lead = "  "
 		if l.carets != "" {
-			fmt.Fprintf(e.out, "%s%s%s\n", margin, lead, e.paint.bad.Sprint(l.carets))
+			fmt.Fprintf(e.out, "%s%s%s\n", margin, lead, e.paint.Bad.Sprint(l.carets))
 		}
 	}
 }
@@ -153,17 +166,17 @@ func illustrate(marked string, width int) []exampleLine {
 	var lines []exampleLine
 	at := 0
 	for _, line := range strings.Split(strings.TrimSuffix(source, "\n"), "\n") {
-		for _, part := range wrapCells(split(line, at), width) {
+		for _, part := range wrapCells(terminal.Split(line, at), width) {
 			var shown, carets strings.Builder
 			for _, c := range part {
 				mark := " "
 				for _, s := range spans {
-					if c.start < s.End && s.Start < c.end {
+					if c.Start < s.End && s.Start < c.End {
 						mark = "^"
 					}
 				}
-				shown.WriteString(c.shown)
-				carets.WriteString(strings.Repeat(mark, c.width))
+				shown.WriteString(c.Shown)
+				carets.WriteString(strings.Repeat(mark, c.Width))
 			}
 			lines = append(lines, exampleLine{strings.TrimRight(shown.String(), " "), strings.TrimRight(carets.String(), " ")})
 		}
@@ -173,14 +186,14 @@ func illustrate(marked string, width int) []exampleLine {
 }
 
 // wrapCells breaks cells into lines of at most width columns, after a space where there is one.
-func wrapCells(cells []cell, width int) [][]cell {
-	var lines [][]cell
+func wrapCells(cells []terminal.Cell, width int) [][]terminal.Cell {
+	var lines [][]terminal.Cell
 	for len(cells) > 0 {
 		n, used, space := 0, 0, 0
-		for n < len(cells) && used+cells[n].width <= width {
-			used += cells[n].width
+		for n < len(cells) && used+cells[n].Width <= width {
+			used += cells[n].Width
 			n++
-			if cells[n-1].shown == " " {
+			if cells[n-1].Shown == " " {
 				space = n
 			}
 		}
@@ -198,11 +211,11 @@ func wrapCells(cells []cell, width int) [][]cell {
 func (e *explainer) standing(r *lint.Rule) string {
 	switch r.Severity {
 	case lint.Error:
-		return e.paint.severity(r.Severity).Sprint("An error:") + " nobody publishes this on purpose."
+		return e.paint.Severity(r.Severity).Sprint("An error:") + " nobody publishes this on purpose."
 	case lint.Warning:
-		return e.paint.severity(r.Severity).Sprint("A warning:") + " an editor must answer it."
+		return e.paint.Severity(r.Severity).Sprint("A warning:") + " an editor must answer it."
 	case lint.Suggestion:
-		return e.paint.severity(r.Severity).Sprint("A suggestion:") + " shown only with --severity suggestion."
+		return e.paint.Severity(r.Severity).Sprint("A suggestion:") + " shown only with --severity suggestion."
 	}
 	return "Off unless a configuration turns it on."
 }

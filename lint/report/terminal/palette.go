@@ -1,4 +1,4 @@
-package report
+package terminal
 
 import (
 	"github.com/fatih/color"
@@ -6,15 +6,15 @@ import (
 	"copydesk/lint"
 )
 
-// palette holds the colours of one report. They are on or off for each writer, not for the process: standard output
+// Palette holds the colours of one report. They are on or off for each writer, not for the process: standard output
 // may be a file while standard error is a terminal.
-type palette struct {
-	path, faint, label, good, bad *color.Color
+type Palette struct {
+	Path, Faint, Label, Good, Bad *color.Color
 	severities                    [lint.Error + 1]*color.Color
 }
 
-// newPalette returns the colours, or none.
-func newPalette(on bool) palette {
+// NewPalette returns the colours, or none.
+func NewPalette(on bool) Palette {
 	paint := func(attributes ...color.Attribute) *color.Color {
 		c := color.New(attributes...)
 		if on {
@@ -24,12 +24,12 @@ func newPalette(on bool) palette {
 		}
 		return c
 	}
-	return palette{
-		path:  paint(color.Bold),
-		faint: paint(color.Faint),
-		label: paint(color.FgCyan),
-		good:  paint(color.FgGreen, color.Bold),
-		bad:   paint(color.FgRed, color.Bold),
+	return Palette{
+		Path:  paint(color.Bold),
+		Faint: paint(color.Faint),
+		Label: paint(color.FgCyan),
+		Good:  paint(color.FgGreen, color.Bold),
+		Bad:   paint(color.FgRed, color.Bold),
 		severities: [...]*color.Color{
 			lint.Off:        paint(),
 			lint.Suggestion: paint(color.FgBlue, color.Bold),
@@ -39,7 +39,7 @@ func newPalette(on bool) palette {
 	}
 }
 
-// severity returns the colour of s; that of an error for one that does not exist.
-func (p palette) severity(s lint.Severity) *color.Color {
+// Severity returns the colour of s; that of an error for one that does not exist.
+func (p Palette) Severity(s lint.Severity) *color.Color {
 	return p.severities[min(s, lint.Error)]
 }

@@ -1,4 +1,4 @@
-package report
+package terminal
 
 import (
 	"strings"
@@ -10,6 +10,10 @@ import (
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
 )
+
+// long is a line that no terminal shows whole.
+const long = "The bridge at Orrin was shut on Friday after some people in the village had said that its rail, its lamps and its " +
+	"third pier were loose, and the ferry, which takes eleven cars at a time, has had to carry all of the summer traffic since."
 
 // FuzzCut tries that a line, however it is made, is shown safely, no wider than asked, with the carets under the span.
 func FuzzCut(f *testing.F) {
@@ -23,19 +27,19 @@ func FuzzCut(f *testing.F) {
 			t.Skip()
 		}
 		q := cut(line, start, end, width)
-		if strings.IndexFunc(q.shown, harmful) >= 0 || !utf8.ValidString(q.shown) {
-			t.Errorf("%q is not safe", q.shown)
+		if strings.IndexFunc(q.Shown, Harmful) >= 0 || !utf8.ValidString(q.Shown) {
+			t.Errorf("%q is not safe", q.Shown)
 		}
-		if q.carets < 1 || q.before < 0 {
-			t.Errorf("%d carets after %d columns", q.carets, q.before)
+		if q.Carets < 1 || q.Before < 0 {
+			t.Errorf("%d carets after %d columns", q.Carets, q.Before)
 		}
 		// Clusters that a cut sets beside others may join with them, so that only the sum of the parts is sure.
 		columns := 0
-		for _, c := range split(q.shown, 0) {
-			columns += c.width
+		for _, c := range Split(q.Shown, 0) {
+			columns += c.Width
 		}
-		if joined := uniseg.StringWidth(line) != columns; !joined && q.before+q.carets > columns+1 {
-			t.Errorf("the carets end at column %d of %d", q.before+q.carets, columns)
+		if joined := uniseg.StringWidth(line) != columns; !joined && q.Before+q.Carets > columns+1 {
+			t.Errorf("the carets end at column %d of %d", q.Before+q.Carets, columns)
 		}
 	})
 }
@@ -61,7 +65,7 @@ func TestCut(t *testing.T) {
 			start = len(test.line)
 		}
 		q := cut(test.line, start, start+len(test.span), test.width)
-		got := q.shown + "\n" + strings.Repeat(" ", q.before) + strings.Repeat("^", q.carets)
+		got := q.Shown + "\n" + strings.Repeat(" ", q.Before) + strings.Repeat("^", q.Carets)
 		if got != test.want {
 			t.Errorf("%s:\n%s\nwant\n%s", test.name, got, test.want)
 		}
@@ -73,11 +77,11 @@ func TestCutKeepsTheSpanInSight(t *testing.T) {
 		for _, n := range []int{1, 5, 20, 70} {
 			end := min(start+n, len(long))
 			q := cut(long, start, end, 60)
-			if w := uniseg.StringWidth(q.shown); w > 60 {
-				t.Fatalf("%d columns of 60: %q", w, q.shown)
+			if w := uniseg.StringWidth(q.Shown); w > 60 {
+				t.Fatalf("%d columns of 60: %q", w, q.Shown)
 			}
-			runes := []rune(q.shown)
-			under := string(runes[q.before : q.before+q.carets])
+			runes := []rune(q.Shown)
+			under := string(runes[q.Before : q.Before+q.Carets])
 			if want := long[start:end]; under != want && !(n > 57 && strings.HasPrefix(want, under)) {
 				t.Fatalf("the carets are under %q, want %q", under, want)
 			}
@@ -100,8 +104,8 @@ func TestExcerptOfManyLines(t *testing.T) {
 		{text.Span{Start: len(source), End: len(source)}, "8 "},
 	} {
 		var lines []string
-		for _, q := range excerpt(d, test.span, 60) {
-			lines = append(lines, string(rune('0'+q.line))+" "+q.shown)
+		for _, q := range Excerpt(d, test.span, 60) {
+			lines = append(lines, string(rune('0'+q.Line))+" "+q.Shown)
 		}
 		if got := strings.Join(lines, "|"); got != test.want {
 			t.Errorf("%v: %s, want %s", test.span, got, test.want)

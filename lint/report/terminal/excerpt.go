@@ -1,4 +1,4 @@
-package report
+package terminal
 
 import (
 	"strings"
@@ -10,27 +10,28 @@ import (
 )
 
 const (
-	ellipsis   = "…"
+	// Ellipsis stands for what is left out.
+	Ellipsis   = "…"
 	tab        = "    "
 	shownLines = 4 // of a span of many lines; the rest is counted
 )
 
-// quote is a source line, or the part of it around a span, as a terminal shows it.
-type quote struct {
-	line   int    // number in the source, from 1; 0 for lines left out
-	shown  string // the copy, safe to print
-	before int    // columns from the start of shown to the carets
-	carets int    // columns they cover; 0 for a line without any
+// Quote is a source line, or the part of it around a span, as a terminal shows it.
+type Quote struct {
+	Line   int    // number in the source, from 1; 0 for lines left out
+	Shown  string // the copy, safe to print
+	Before int    // columns from the start of shown to the carets
+	Carets int    // columns they cover; 0 for a line without any
 }
 
-// excerpt returns the lines of d that origin, a span of its source, covers, each cut to width columns around it.
-func excerpt(d *text.Document, origin text.Span, width int) []quote {
+// Excerpt returns the lines of d that origin, a span of its source, covers, each cut to width columns around it.
+func Excerpt(d *text.Document, origin text.Span, width int) []Quote {
 	first := d.Position(origin.Start).Line
 	last := d.Position(max(origin.Start, origin.End-1)).Line
-	var quotes []quote
+	var quotes []Quote
 	for n := first; n <= last; n++ {
 		if last-first >= shownLines && n == first+shownLines-2 {
-			quotes = append(quotes, quote{shown: ellipsis})
+			quotes = append(quotes, Quote{Shown: Ellipsis})
 			n = last
 		}
 		line := d.LineSpan(n)
@@ -42,7 +43,7 @@ func excerpt(d *text.Document, origin text.Span, width int) []quote {
 		part.Start = min(part.Start, line.End)
 		part.End = max(part.Start, part.End)
 		q := cut(d.Source[line.Start:line.End], part.Start-line.Start, part.End-line.Start, width)
-		q.line = n
+		q.Line = n
 		quotes = append(quotes, q)
 	}
 	return quotes
@@ -51,49 +52,49 @@ func excerpt(d *text.Document, origin text.Span, width int) []quote {
 // cut returns line with carets under the bytes from start to end; an empty span has one caret. A line of more than
 // width columns is cut on both sides of the span, between words where there are any, and a span that is itself wider
 // is cut at its end.
-func cut(line string, start, end, width int) quote {
+func cut(line string, start, end, width int) Quote {
 	// Nothing further than this from the span can be shown, and a paragraph may be a megabyte long.
 	reach := 4 * width
 	from, to := boundary(line, start-reach), boundary(line, end+reach)
 	if end-start > 2*reach {
 		to = boundary(line, start+2*reach)
 	}
-	cells := split(line[from:to], from)
+	cells := Split(line[from:to], from)
 	i, j := covering(cells, start, end)
 	left, right := window(cells, i, j, width, from == 0, to == len(line))
 
 	var b strings.Builder
-	q := quote{}
+	q := Quote{}
 	if left > 0 || from > 0 {
-		b.WriteString(ellipsis)
-		q.before = 1
+		b.WriteString(Ellipsis)
+		q.Before = 1
 	}
 	for k := left; k < right; k++ {
-		b.WriteString(cells[k].shown)
+		b.WriteString(cells[k].Shown)
 		if k < i {
-			q.before += cells[k].width
+			q.Before += cells[k].Width
 		} else if k < j {
-			q.carets += cells[k].width
+			q.Carets += cells[k].Width
 		}
 	}
 	if right < len(cells) || to < len(line) {
-		b.WriteString(ellipsis)
+		b.WriteString(Ellipsis)
 	}
-	q.shown = b.String()
-	q.carets = max(1, q.carets)
+	q.Shown = b.String()
+	q.Carets = max(1, q.Carets)
 	return q
 }
 
-// cell is what a terminal shows for one grapheme cluster.
-type cell struct {
-	start, end int    // bytes of the line
-	shown      string // safe to print
-	width      int    // columns
+// Cell is what a terminal shows for one grapheme cluster.
+type Cell struct {
+	Start, End int    // bytes of the line
+	Shown      string // safe to print
+	Width      int    // columns
 }
 
-// split returns the cells of s, which stands at byte offset from of its line.
-func split(s string, from int) []cell {
-	cells := make([]cell, 0, len(s))
+// Split returns the cells of s, which stands at byte offset from of its line.
+func Split(s string, from int) []Cell {
+	cells := make([]Cell, 0, len(s))
 	for state, rest, cluster := -1, s, ""; rest != ""; {
 		at := from + len(s) - len(rest)
 		var width int
@@ -101,26 +102,26 @@ func split(s string, from int) []cell {
 		switch {
 		case cluster == "\t":
 			cluster, width = tab, len(tab)
-		case cluster == "#" && commandAt(s, len(s)-len(rest)-1):
-			cluster = picture('#')
+		case cluster == "#" && CommandAt(s, len(s)-len(rest)-1):
+			cluster = Picture('#')
 			width = len(cluster)
-		case strings.IndexFunc(cluster, harmful) >= 0 || !utf8.ValidString(cluster):
+		case strings.IndexFunc(cluster, Harmful) >= 0 || !utf8.ValidString(cluster):
 			cluster = Safe(cluster)
 			width = uniseg.StringWidth(cluster)
 		}
-		cells = append(cells, cell{at, from + len(s) - len(rest), cluster, width})
+		cells = append(cells, Cell{at, from + len(s) - len(rest), cluster, width})
 	}
 	return cells
 }
 
 // covering returns the range of cells that shares bytes with the line's bytes from start to end. For an empty span that
 // is the cell it stands before, or none at the end of the line.
-func covering(cells []cell, start, end int) (i, j int) {
-	for i < len(cells) && cells[i].end <= start {
+func covering(cells []Cell, start, end int) (i, j int) {
+	for i < len(cells) && cells[i].End <= start {
 		i++
 	}
 	j = min(i+1, len(cells))
-	for j < len(cells) && cells[j].start < end {
+	for j < len(cells) && cells[j].Start < end {
 		j++
 	}
 	return i, j
@@ -128,7 +129,7 @@ func covering(cells []cell, start, end int) (i, j int) {
 
 // window returns the range of cells to show: all where they fit into width columns, and otherwise as much as fits
 // around the cells i to j, with room for the ellipses. atStart and atEnd say whether the cells are all of the line.
-func window(cells []cell, i, j, width int, atStart, atEnd bool) (left, right int) {
+func window(cells []Cell, i, j, width int, atStart, atEnd bool) (left, right int) {
 	if atStart && atEnd && columns(cells) <= width {
 		return 0, len(cells)
 	}
@@ -136,7 +137,7 @@ func window(cells []cell, i, j, width int, atStart, atEnd bool) (left, right int
 	left, right = i, j
 	for room < 0 && right > left+1 {
 		right--
-		room += cells[right].width
+		room += cells[right].Width
 	}
 	if right < j {
 		return left, right
@@ -145,12 +146,12 @@ func window(cells []cell, i, j, width int, atStart, atEnd bool) (left, right int
 	after := min(columns(cells[j:]), room*2/5)
 	before := min(columns(cells[:i]), room-after)
 	after = room - before
-	for left > 0 && before-cells[left-1].width >= 0 {
+	for left > 0 && before-cells[left-1].Width >= 0 {
 		left--
-		before -= cells[left].width
+		before -= cells[left].Width
 	}
-	for right < len(cells) && after-cells[right].width >= 0 {
-		after -= cells[right].width
+	for right < len(cells) && after-cells[right].Width >= 0 {
+		after -= cells[right].Width
 		right++
 	}
 	return wordStart(cells, left, i), wordEnd(cells, right, j)
@@ -158,12 +159,12 @@ func window(cells []cell, i, j, width int, atStart, atEnd bool) (left, right int
 
 // wordStart moves left, where it cuts a word, to the start of the next word before limit; a word of more than 16 cells
 // stays cut.
-func wordStart(cells []cell, left, limit int) int {
+func wordStart(cells []Cell, left, limit int) int {
 	if left == 0 {
 		return 0
 	}
 	for k := left; k < limit && k < left+16; k++ {
-		if cells[k-1].shown == " " && cells[k].shown != " " {
+		if cells[k-1].Shown == " " && cells[k].Shown != " " {
 			return k
 		}
 	}
@@ -172,12 +173,12 @@ func wordStart(cells []cell, left, limit int) int {
 
 // wordEnd moves right, where it cuts a word, to the end of the last word after limit; a word of more than 16 cells
 // stays cut.
-func wordEnd(cells []cell, right, limit int) int {
+func wordEnd(cells []Cell, right, limit int) int {
 	if right == len(cells) {
 		return right
 	}
 	for k := right; k > limit && k > right-16; k-- {
-		if cells[k].shown == " " && cells[k-1].shown != " " {
+		if cells[k].Shown == " " && cells[k-1].Shown != " " {
 			return k
 		}
 	}
@@ -185,10 +186,10 @@ func wordEnd(cells []cell, right, limit int) int {
 }
 
 // columns returns how many columns cells take.
-func columns(cells []cell) int {
+func columns(cells []Cell) int {
 	n := 0
 	for _, c := range cells {
-		n += c.width
+		n += c.Width
 	}
 	return n
 }

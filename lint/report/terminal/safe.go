@@ -1,4 +1,6 @@
-package report
+// Package terminal shows copy on a terminal and in the log of a CI system: safely, in colours, wrapped, and with carets
+// under the words at fault.
+package terminal
 
 import (
 	"fmt"
@@ -13,18 +15,18 @@ import (
 // is no UTF-8 becomes U+FFFD. Of what the log of a CI system would take for a command, as ##vso[…], the second sign
 // becomes its number.
 func Safe(s string) string {
-	if strings.IndexFunc(s, harmful) < 0 && utf8.ValidString(s) && !strings.Contains(s, "##") {
+	if strings.IndexFunc(s, Harmful) < 0 && utf8.ValidString(s) && !strings.Contains(s, "##") {
 		return s
 	}
 	var b strings.Builder
 	for i, r := range s {
 		switch {
-		case r == '#' && commandAt(s, i):
-			b.WriteString(picture(r))
+		case r == '#' && CommandAt(s, i):
+			b.WriteString(Picture(r))
 		case r == '\n' || r == '\t':
 			b.WriteByte(' ')
-		case harmful(r):
-			b.WriteString(picture(r))
+		case Harmful(r):
+			b.WriteString(Picture(r))
 		default:
 			b.WriteRune(r)
 		}
@@ -32,9 +34,9 @@ func Safe(s string) string {
 	return b.String()
 }
 
-// commandAt reports whether the sign at s[i] is the second of ##[, ##vso[ or ##teamcity[, which GitHub Actions, Azure
+// CommandAt reports whether the sign at s[i] is the second of ##[, ##vso[ or ##teamcity[, which GitHub Actions, Azure
 // Pipelines and TeamCity obey wherever it stands in a line.
-func commandAt(s string, i int) bool {
+func CommandAt(s string, i int) bool {
 	if i == 0 || s[i-1] != '#' || s[i] != '#' {
 		return false
 	}
@@ -42,18 +44,18 @@ func commandAt(s string, i int) bool {
 	return ok && (name == "" || strings.EqualFold(name, "vso") || strings.EqualFold(name, "teamcity"))
 }
 
-// inert returns line, which is Safe, so that GitHub Actions does not take it for a workflow command, which begins a
+// Inert returns line, which is Safe, so that GitHub Actions does not take it for a workflow command, which begins a
 // line but for space.
-func inert(line string) string {
+func Inert(line string) string {
 	trimmed := strings.TrimLeft(line, " ")
 	if !strings.HasPrefix(trimmed, "::") {
 		return line
 	}
-	return line[:len(line)-len(trimmed)] + picture(':') + trimmed[1:]
+	return line[:len(line)-len(trimmed)] + Picture(':') + trimmed[1:]
 }
 
-// harmful reports whether a terminal would obey r, or show what follows in another order, instead of showing r.
-func harmful(r rune) bool {
+// Harmful reports whether a terminal would obey r, or show what follows in another order, instead of showing r.
+func Harmful(r rune) bool {
 	switch {
 	case r < 0x7f:
 		return r < ' '
@@ -69,8 +71,8 @@ func harmful(r rune) bool {
 	return false
 }
 
-// picture returns what is shown in the place of a harmful r.
-func picture(r rune) string {
+// Picture returns what is shown in the place of a harmful r.
+func Picture(r rune) string {
 	switch {
 	case r < ' ':
 		return string('\u2400' + r)
