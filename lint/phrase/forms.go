@@ -135,3 +135,10 @@ func hasAnySuffix(word string, suffixes ...string) bool {
 
 // Forms returns a folded word and all its inflected forms, as "~word" in a phrase matches them.
 func Forms(word string) []string { return appendForms(nil, word) }
+
+// Unchanged reports whether the past of a verb in its base form is that form, as in “put” and “read”.
+func Unchanged(base string) bool {
+	forms, irregular := irregularVerbs[base]
+	first, _, _ := strings.Cut(forms, " ")
+	return irregular && strings.HasSuffix(first, "ing")
+}

@@ -1,10 +1,9 @@
-package prose_test
+package prose
 
 import (
 	"strings"
 	"testing"
 
-	"copydesk/lint/prose"
 	"copydesk/lint/text"
 )
 
@@ -26,7 +25,7 @@ func TestPlaceholder(t *testing.T) {
 		source := strings.ReplaceAll(tt.text, "@", text.Placeholder)
 		b := text.NewBuilder("a", "text", source)
 		b.Copy(text.Span{Start: 0, End: len(source)})
-		s := prose.NewStory(b.Document(), nil)
+		s := NewStory(b.Document(), shippedWords(t))
 		var got strings.Builder
 		for _, sentence := range s.Sentences() {
 			var words []string

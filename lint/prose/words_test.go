@@ -39,7 +39,9 @@ func shippedWords(t testing.TB) *Vocabulary {
 }
 
 // shippedVocabulary is read once: fuzzing asks for it a thousand times a second.
-var shippedVocabulary = sync.OnceValues(func() (*Vocabulary, error) {
+var shippedVocabulary = sync.OnceValues(readShipped)
+
+func readShipped() (*Vocabulary, error) {
 	table := phrase.NewTable()
 	b := phrase.NewBuilder(table, shipped)
 	v, err := NewVocabulary(b, table, shipped)
@@ -47,21 +49,20 @@ var shippedVocabulary = sync.OnceValues(func() (*Vocabulary, error) {
 		v.Matcher = b.Matcher()
 	}
 	return v, err
-})
+}
 
 // shipped reads a word list of rules/lexicons.
 func shipped(name string) ([]string, error) {
 	file, group, _ := strings.Cut(name, "/")
-	source, err := os.ReadFile("../../rules/lexicons/" + file + ".yml")
+	groups, err := lexicon(file)
 	if err != nil {
 		return nil, err
 	}
-	var lexicon struct{ Groups map[string]any }
-	if err := yaml.Unmarshal(source, &lexicon); err != nil {
-		return nil, err
+	if group != "" && groups[group] == nil {
+		return nil, fmt.Errorf("%s has no group %s", file, group)
 	}
 	var entries []string
-	for name, g := range lexicon.Groups {
+	for name, g := range groups {
 		if group != "" && name != group {
 			continue
 		}
@@ -77,6 +78,26 @@ func shipped(name string) ([]string, error) {
 		}
 	}
 	return entries, nil
+}
+
+// lexicons holds what lexicon has read.
+var lexicons sync.Map
+
+// lexicon returns the groups of a file of rules/lexicons.
+func lexicon(file string) (map[string]any, error) {
+	if groups, ok := lexicons.Load(file); ok {
+		return groups.(map[string]any), nil
+	}
+	source, err := os.ReadFile("../../rules/lexicons/" + file + ".yml")
+	if err != nil {
+		return nil, err
+	}
+	var lexicon struct{ Groups map[string]any }
+	if err := yaml.Unmarshal(source, &lexicon); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	lexicons.Store(file, lexicon.Groups)
+	return lexicon.Groups, nil
 }
 
 // lines returns the lines of a file of testdata that say something.
@@ -96,9 +117,13 @@ func lines(t testing.TB, name string) []string {
 }
 
 func TestWords(t *testing.T) {
+	v, err := readShipped() // of this test's own, since it adds words
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, line := range lines(t, "words.txt") {
 		copy, want, _ := strings.Cut(line, " → ")
-		s := NewStory(story(t, copy).Document, nil)
+		s := NewStory(story(t, copy).Document, v)
 		// The IDs are those of a table that knows every word.
 		for _, w := range s.Words() {
 			folded := string(phrase.Fold(nil, copy[w.Span.Start:w.Span.End]))

@@ -24,7 +24,7 @@ func (r *quoteReader) double(i, end int, body string) {
 		if unicode.Is(unicode.Hebrew, m.left) && unicode.Is(unicode.Hebrew, m.right) {
 			return
 		}
-		if top < 0 && wordEnds(body, m.at) && words.Shortened(body[m.end:]) {
+		if top < 0 && wordEnds(body, m.at) && words.Shortened(r.Vocabulary, body[m.end:]) {
 			r.slip(WrongMark, i, -1, "'")
 			return
 		}

@@ -189,17 +189,13 @@ func (r *quoteReader) says(w, end int) bool {
 		if v > w && r.Words[v].Before != 0 {
 			return false
 		}
-		if r.Vocabulary.Trait(r.Words[v].ID)&class.Speech != 0 {
+		switch t := r.Vocabulary.Trait(r.Words[v].ID); {
+		case t&class.Speech != 0:
 			return true
-		}
-		switch word := r.Text[r.Words[v].Span.Start:r.Words[v].Span.End]; word {
-		case "he", "she", "they", "it", "the":
-		case "I", "I’m", "I'm", "I’d", "I'd", "I’ve", "I've", "I’ll", "I'll":
+		case t&class.First != 0:
 			return false
-		default:
-			if r.Words[v].Shape&phrase.Capitalised == 0 {
-				return false
-			}
+		case t&class.Subject == 0 && r.Words[v].Shape&phrase.Capitalised == 0:
+			return false
 		}
 	}
 	return false

@@ -79,12 +79,12 @@ func (r *quoteReader) apostrophe(i, end, around int, open bool, body string) boo
 	apart := m.at > 1 && body[m.at-1] == ' ' && wordEnds(body, m.at-1) && strings.HasPrefix(rest, "t") &&
 		!words.InWord(rest, 1) && words.ApostropheLen(rest[1:]) == 0
 	if m.char != '‚' && apart || wordEnds(body, m.at) && words.InWord(body, m.end) {
-		if m.char == '‘' && words.Shortened(rest) && !r.lowSingle {
+		if m.char == '‘' && words.Shortened(r.Vocabulary, rest) && !r.lowSingle {
 			r.slip(WrongMark, i, -1, "’")
 		}
 		return true
 	}
-	if m.char == '‚' || !words.Elision(body, m.at, m.end-m.at, open) {
+	if m.char == '‚' || !words.Elision(r.Vocabulary, body, m.at, m.end-m.at, open) {
 		return secondOfN(body, m.at)
 	}
 	// ‘Round the Bend’ is no elision: what the mark opens is closed.
@@ -218,7 +218,8 @@ func (r *quoteReader) nextSingle(i, end, around int) int {
 
 func (r *quoteReader) apostropheAt(j int) bool {
 	m := &r.marks[j]
-	return wordEnds(r.Text, m.at) && words.InWord(r.Text, m.end) || words.Elision(r.Text, m.at, m.end-m.at, true) ||
+	return wordEnds(r.Text, m.at) && words.InWord(r.Text, m.end) ||
+		words.Elision(r.Vocabulary, r.Text, m.at, m.end-m.at, true) ||
 		secondOfN(r.Text, m.at)
 }
 

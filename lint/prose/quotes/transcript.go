@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
 	"copydesk/lint/prose/words"
 	"copydesk/lint/text"
 )
@@ -40,22 +42,30 @@ func labelled(r *words.Reading) []text.Span {
 	for _, p := range speakers {
 		times[p.label]++
 	}
-	repeated := 0
-	for _, n := range times {
+	repeated, answers := 0, 0
+	for label, n := range times {
 		if n > 1 {
 			repeated++
 		}
+		if labelTrait(r, label)&class.Answer != 0 {
+			answers += n
+		}
 	}
-	if repeated < 2 && times["A"] < few {
+	if repeated < 2 && answers < few {
 		return nil
 	}
 	var spans []text.Span
 	for _, p := range speakers {
-		if p.label != "Q" && (times[p.label] > 1 || strings.Contains(p.label, " ")) {
+		if labelTrait(r, p.label)&class.Question == 0 && (times[p.label] > 1 || strings.Contains(p.label, " ")) {
 			spans = append(spans, p.body)
 		}
 	}
 	return spans
+}
+
+// labelTrait returns the traits of a label of one word.
+func labelTrait(r *words.Reading, label string) class.Trait {
+	return r.Vocabulary.Trait(r.Vocabulary.Table.Lookup(phrase.Fold(nil, label)))
 }
 
 // speakerLabel returns the label that body begins with, one to four words in capitals, and the offset after its colon;

@@ -29,7 +29,7 @@ func (r *standings) remember(h int, j judgement) {
 func (r *standings) resolvePronoun(i int) judgement {
 	j := named
 	j.anaphor = true
-	if r.folded(i) != "they" {
+	if !r.plays(i, class.They) {
 		return j
 	}
 	for k := len(r.known) - 1; k >= 0; k-- {

@@ -3,7 +3,6 @@ package sources
 import (
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
-	"copydesk/lint/prose/words"
 )
 
 // namedMember reports whether n names one of those it speaks of: “critics such as Una Prest”.
@@ -61,7 +60,7 @@ func (r *standings) nameFrom(i int) int {
 		switch {
 		case r.Words[k].Shape&phrase.Capitalised != 0 && r.class[k]&(class.Bloc|class.Time|class.Verbs) == 0:
 			e = k + 1
-		case k == i || !words.Particle(r.folded(k)) || r.is(k, class.And):
+		case k == i || !r.has(k, class.Particle) || r.is(k, class.And):
 			return e
 		}
 	}

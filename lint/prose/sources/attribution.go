@@ -17,19 +17,6 @@ const (
 	Vague                     // a class of people or documents, or nobody at all
 )
 
-// Kinds returns what Attribution.Kind can be. The first are those of vague sources: a class of people, “some” and its
-// like, the population at large, the partisans of a person; sources; media and their reports; studies and polls; and
-// hearsay: passives, “reportedly”, “expected to”, claims and concerns that are nobody's. The others are those of
-// anonymous ones: officials, aides, a single person, a number of people, those with access to what they tell, those
-// tied to an organisation, and those tied to an outlet.
-func Kinds() []string {
-	return []string{
-		"class", "pronoun", "public", "partisan", "party", "source", "media", "report", "study", "poll", "passive",
-		"reportedly", "expected", "claim", "concern",
-		"official", "aide", "single", "count", "access", "organisation", "outlet", "institution",
-	}
-}
-
 // Attribution ties a source to what it is said to have said.
 type Attribution struct {
 	Source   text.Span   // the words that name the source; empty for hearsay that names none

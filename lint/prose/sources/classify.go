@@ -34,7 +34,9 @@ func (r *story) classify(matches []phrase.Match) {
 		case c&class.SourceNouns != 0:
 			// A compound noun is where its last word is; what stands before it is a modifier like others. “Media
 			// reported” is none.
-			if w := r.folded(m.Last); strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") && w != "polling" {
+			w := r.folded(m.Last)
+			inflected := strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing")
+			if inflected && r.class[m.Last]&class.SourceNouns == 0 {
 				continue
 			}
 			if c&(class.TiedNouns|class.Trade) != 0 {

@@ -58,15 +58,15 @@ func (r *clauses) relativeSubject(i, e int) int {
 	if who < 0 || r.pauses(who) {
 		return -1
 	}
-	switch r.folded(who) {
-	case "who":
+	switch {
+	case r.plays(who, class.Who):
 		// “who many believe …”: the clause has a subject of its own.
 		if who+1 <= e && (r.is(who+1, class.Quantifier|class.Pronoun|class.Article|class.Possessive) ||
 			r.is(who+1, class.VagueNouns) && r.plural(who+1)) {
 			return -1
 		}
 		return who
-	case "that", "which":
+	case r.plays(who, class.Links):
 		if r.is(who+1, class.Aux|class.Modal) {
 			return who
 		}
@@ -76,12 +76,8 @@ func (r *clauses) relativeSubject(i, e int) int {
 
 // antecedent returns the noun phrase before the relative pronoun at i; it is empty for “what”.
 func (r *clauses) antecedent(i int) nounPhrase {
-	switch r.folded(i) {
-	case "who", "that", "which":
-	default:
-		return nobody
-	}
-	if i == r.first || r.is(i-1, class.Preposition|class.Join|class.Aux|class.And|class.Verbs) &&
+	if !r.plays(i, class.Links) || i == r.first || r.is(i-1, class.Preposition|class.Join|class.Aux|class.And|
+		class.Verbs) &&
 		!r.is(i-1, class.SourceNouns) {
 		return nobody
 	}

@@ -19,7 +19,7 @@ type contents struct {
 func (r *contents) content(v int, n nounPhrase, inverted bool, found []Attribution) []text.Span {
 	c := r.class[v]
 	next := r.end(v) + 1
-	if c&(class.Verdicts|class.Perceive) != 0 && c&class.Plain == 0 && !(next <= r.last && r.folded(next) == "that") {
+	if c&(class.Verdicts|class.Perceive) != 0 && c&class.Plain == 0 && !(next <= r.last && r.plays(next, class.That)) {
 		return r.verdict(v)
 	}
 	first := r.clauses.verbGroup(v)
@@ -28,7 +28,7 @@ func (r *contents) content(v int, n nounPhrase, inverted bool, found []Attributi
 	}
 	tag := next > r.last || r.pauses(next) ||
 		r.after(first, phrase.Comma) && first > r.first && r.is(next, class.Preposition|class.Time) &&
-			r.clauses.complement(next, "that") < 0
+			r.clauses.complement(next, class.That) < 0
 	var content []text.Span
 	if first > r.first && !n.empty() &&
 		(inverted || r.closes(first) || tag && r.after(first, phrase.Comma|phrase.Stop|phrase.QuoteMark)) {
@@ -80,15 +80,15 @@ func (r *contents) clausal(v, next, subject int) bool {
 	switch {
 	case c&class.Verbs == class.Show:
 		// Nobody said what a photograph shows; what a study shows somebody wrote.
-		return r.folded(next) == "that" && r.is(subject, class.Study|class.Poll|class.Report)
+		return r.plays(next, class.That) && r.is(subject, class.Study|class.Poll|class.Report)
 	case c&class.Plain != 0:
 		return true
 	case r.is(next, class.Relative|class.Pronoun) || r.Words[next].Before&phrase.QuoteMark != 0:
 		return true
 	case c&(class.Verbs&^class.Feel) == 0:
-		return r.clauses.complement(next, "that") > 0
+		return r.clauses.complement(next, class.That) > 0
 	}
-	if r.is(next, class.Article) && r.folded(next) != "that" {
+	if r.is(next, class.Article) && !r.plays(next, class.That) {
 		// “added the bread was stale”
 		for i := next; i < min(next+8, r.last) && !r.pauses(i+1) && !r.is(i, class.Relative); i++ {
 			if r.is(i, class.Aux|class.Modal) {
@@ -117,11 +117,7 @@ func (r *contents) resumes(i int) bool {
 	if !r.pauses(i) || r.quoted[i] || r.is(i+1, class.Relative) {
 		return false
 	}
-	switch r.folded(i) {
-	case "but", "while", "although", "though", "whereas", "despite", "amid", "after", "following":
-		return true
-	}
-	return false
+	return r.plays(i, class.Contrast|class.Circumstance)
 }
 
 // verdict returns the complement of a verb of judgement: after its object, or after “as”, “of”, “for” or “to”. It ends
@@ -133,8 +129,8 @@ func (r *contents) verdict(v int) []text.Span {
 	}
 	at := -1
 	if !r.is(v, class.Call) {
-		if at = r.clauses.complement(next, "as"); at < 0 && !r.is(v, class.Perceive) {
-			at = r.clauses.complement(next, "for", "of", "to")
+		if at = r.clauses.complement(next, class.AsPreposition); at < 0 && !r.is(v, class.Perceive) {
+			at = r.clauses.complement(next, class.For|class.Of|class.To)
 		}
 		for i := next + 1; i <= at; i++ {
 			if r.after(i, phrase.Comma) {

@@ -16,7 +16,7 @@ func (r *reader) readSentence() {
 		case c&class.Per != 0:
 			r.readPer(i)
 		case c&class.Reportedly != 0:
-			r.hearsay(i, i, "reportedly", false)
+			r.hearsay(i, i, kindReportedly, false)
 		default:
 			if c&class.Passives != 0 && r.readPassive(i) {
 				continue

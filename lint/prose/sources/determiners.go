@@ -44,12 +44,11 @@ func (r *standings) determiners(n nounPhrase, h int) determiners {
 		case c&class.Bloc != 0:
 			d.bloc = true
 		case c&(class.Count|class.Quantifier|class.Negative) != 0:
-			r.countAt(i, n, &d)
+			r.countAt(i, &d)
 		case c&class.Article != 0:
-			switch r.folded(i) {
-			case "a", "an":
+			if r.plays(i, class.Indefinite) {
 				d.single = !r.quantityAhead(i, h)
-			default:
+			} else {
 				d.definite = true
 			}
 		case r.nouns.quantifies(i):
@@ -71,17 +70,13 @@ func (r *standings) determiners(n nounPhrase, h int) determiners {
 	return d
 }
 
-func (r *standings) countAt(i int, n nounPhrase, d *determiners) {
-	switch r.folded(i) {
-	case "one", "another", "each", "every":
-		if i+1 <= n.to && r.folded(i+1) == "of" {
-			d.single = true
-			return
-		}
+func (r *standings) countAt(i int, d *determiners) {
+	switch {
+	case r.plays(i, class.Single):
 		d.single = true
-	case "both", "all":
+	case r.plays(i, class.Whole):
 		d.definite = true
-	case "other", "more":
+	case r.plays(i, class.Further):
 		if !d.definite && !d.counted && !d.single && !d.principal {
 			d.quantified = true
 		}
@@ -97,7 +92,7 @@ func (r *standings) countAt(i int, n nounPhrase, d *determiners) {
 // quantityAhead reports whether the article at i begins a quantity: “a growing number of economists”, “a few”.
 func (r *standings) quantityAhead(i, h int) bool {
 	for j := i + 1; j < h; j++ {
-		if r.nouns.quantifies(j) || r.folded(j) == "few" {
+		if r.nouns.quantifies(j) || r.plays(j, class.Few) {
 			return true
 		}
 	}

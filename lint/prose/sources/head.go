@@ -14,7 +14,7 @@ func (r *nouns) head(n nounPhrase) int {
 		class.Adverb |
 		class.Negative | class.Access | class.Member
 	if !n.empty() && r.is(n.from, class.Quantifier) && (n.from == n.to || r.is(n.from+1, class.Access) ||
-		r.is(n.from+1, class.Preposition|class.Relative|class.Aux) && r.folded(n.from+1) != "of") {
+		r.is(n.from+1, class.Preposition|class.Relative|class.Aux) && !r.plays(n.from+1, class.Of)) {
 		return n.from // “some in the bakery”
 	}
 	for i := n.from; i <= n.to; i++ {
@@ -103,11 +103,7 @@ func (r *nouns) bare(n nounPhrase, h int) bool {
 	if h == n.to {
 		return true
 	}
-	switch r.folded(h + 1) {
-	case "of", "in", "on", "for", "from", "at", "who":
-		return n.to-h <= 5
-	}
-	return false
+	return r.plays(h+1, class.Of|class.In|class.On|class.For|class.From|class.At|class.Who) && n.to-h <= 5
 }
 
 // agentive reports whether the noun at h is one for people: written like one for those who do something, as “rowers”
@@ -117,7 +113,7 @@ func (r *nouns) agentive(h int) bool {
 		return true
 	}
 	w := r.folded(h)
-	for _, ending := range [...]string{"ers", "ors", "ists", "ians", "ees", "men", "crats", "ologists"} {
+	for _, ending := range r.Vocabulary.Agents {
 		if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {
 			return true
 		}

@@ -38,7 +38,7 @@ func (r *reader) hangs(v, s int) bool {
 	if s == r.first || c&(class.Plain|class.Verdicts|class.Say|class.Think) == 0 {
 		return false
 	}
-	if next := r.end(v) + 1; c&(class.Plain|class.Verdicts) == 0 && (next > r.last || r.folded(next) != "that") {
+	if next := r.end(v) + 1; c&(class.Plain|class.Verdicts) == 0 && (next > r.last || !r.plays(next, class.That)) {
 		return false // “vowing revenge”
 	}
 	before := s - 1
@@ -46,10 +46,10 @@ func (r *reader) hangs(v, s int) bool {
 	case c&class.Ing != 0:
 		return r.is(before, class.Preposition|class.And|class.Join) || r.pauses(s) ||
 			c&(class.Call|class.Depict) != 0 && !r.is(before, class.Article|class.Possessive|class.Be)
-	case r.is(before, class.And) || r.folded(before) == "but":
+	case r.plays(before, class.Coordinates):
 		return c&(class.Past|class.Third|class.Base) != 0
 	}
-	return r.folded(before) == "to" && c&class.Base != 0
+	return r.plays(before, class.To) && c&class.Base != 0
 }
 
 // reports reports whether the participle at v gives the words of the sentence's subject, as a rule wants them: “…,

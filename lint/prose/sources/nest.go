@@ -42,10 +42,7 @@ func (r *sentence) resumesBetween(from, to int, aside bool) bool {
 		if r.pauses(i) && (!first || r.is(i, class.And|class.Join)) {
 			return true
 		}
-		switch w := r.folded(i); {
-		case w == "while", w == "although", w == "though", w == "but", w == "whereas":
-			return true
-		case r.is(i, class.And) && r.is(i+1, class.Relative):
+		if r.plays(i, class.Contrast) || r.is(i, class.And) && r.is(i+1, class.Relative) {
 			return true
 		}
 		first = false

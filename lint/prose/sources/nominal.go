@@ -8,15 +8,15 @@ func (r *reader) readNominal(i int) bool {
 	if i >= r.last || r.pauses(i+1) {
 		return r.raised(i)
 	}
-	word := r.folded(i + 1)
-	if word == "that" {
+	that := r.plays(i+1, class.That)
+	if that {
 		if n := r.owner(i); !n.empty() {
 			j := r.standings.listed(n)
 			r.add(n, j, i, i, j.standing == Vague, r.contents.contentAfter(i+2))
 			return true
 		}
 	}
-	if r.is(i+1, class.Be) && i+3 <= r.last && r.folded(i+2) == "that" {
+	if r.is(i+1, class.Be) && i+3 <= r.last && r.plays(i+2, class.That) {
 		// Only an owner that readers can place counts: whose else it is, the sentence says.
 		if n := r.owner(i); !n.empty() {
 			if j := r.standings.listed(n); j.standing != Vague {
@@ -26,15 +26,15 @@ func (r *reader) readNominal(i int) bool {
 		}
 	}
 	brings := r.bringer(i)
-	if brings < 0 && word == "that" {
+	if brings < 0 && that {
 		brings = r.exists(i)
 	}
 	switch {
-	case brings >= 0 && r.is(i, class.Concern) && (word == "that" || word == "over" || word == "about" || word == "of"):
-		r.hearsay(brings, i, "concern", false)
+	case brings >= 0 && r.is(i, class.Concern) && r.plays(i+1, class.That|class.Over|class.About|class.Of):
+		r.hearsay(brings, i, kindConcern, false)
 		return true
-	case brings >= 0 && r.is(i, class.Claim) && word == "that":
-		r.hearsay(brings, i, "claim", false)
+	case brings >= 0 && r.is(i, class.Claim) && that:
+		r.hearsay(brings, i, kindClaim, false)
 		return true
 	}
 	return r.raised(i)
@@ -44,11 +44,11 @@ func (r *reader) readNominal(i int) bool {
 // there.
 func (r *reader) exists(i int) int {
 	for k := i - 1; k > r.first && k >= i-4; k-- {
-		if r.is(k, class.Be) && r.folded(k-1) == "there" {
+		if r.is(k, class.Be) && r.plays(k-1, class.There) {
 			return k - 1
 		}
-		denied := r.folded(k) == "no" || r.folded(k) == "little"
-		if denied || r.is(k, class.Possessive|class.Article|class.Preposition|class.Verbs) || r.possessive(k) {
+		if r.plays(k, class.None) || r.is(k, class.Possessive|class.Article|class.Preposition|class.Verbs) ||
+			r.possessive(k) {
 			return -1
 		}
 	}
@@ -80,10 +80,10 @@ func (r *reader) raised(i int) bool {
 			be = true
 		}
 		if r.is(k, class.Raised) && be && r.is(k-1, class.Be|class.Adverb) {
-			if k < r.last && r.folded(k+1) == "by" {
+			if k < r.last && r.plays(k+1, class.By) {
 				return false
 			}
-			r.hearsay(i, k, "concern", false)
+			r.hearsay(i, k, kindConcern, false)
 			return true
 		}
 	}

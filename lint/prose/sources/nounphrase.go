@@ -53,13 +53,9 @@ func (r *nouns) phraseFrom(b int) nounPhrase {
 func (r *nouns) agentFrom(b int) nounPhrase {
 	n := r.phraseFrom(b)
 	for i := b + 1; i <= n.to; i++ {
-		switch r.folded(i) {
-		case "for", "after", "over", "during", "on":
+		if r.plays(i, class.For|class.After|class.Over|class.During|class.On) ||
+			r.plays(i, class.Of) && i < n.to && r.describes(i+1) {
 			n.to = i - 1
-		case "of":
-			if i < n.to && r.describes(i+1) {
-				n.to = i - 1
-			}
 		}
 	}
 	return n
@@ -90,7 +86,7 @@ func (r *nouns) joinsNouns(i int) bool {
 
 // joinsName reports whether the “and” at i adds others to somebody who is named: “Prest and her backers”.
 func (r *nouns) joinsName(i int) bool {
-	if i <= r.first || i >= r.last || !r.is(i+1, class.Possessive) && !strings.HasPrefix(r.folded(i+1), "other") {
+	if i <= r.first || i >= r.last || !r.is(i+1, class.Possessive) && !r.plays(i+1, class.Others) {
 		return false
 	}
 	return r.capitalised(i-1) || r.is(i-1, class.Institution) ||
@@ -99,19 +95,13 @@ func (r *nouns) joinsName(i int) bool {
 
 // quantifies reports whether the “of” at i ends a quantity: “a number of”.
 func (r *nouns) quantifies(i int) bool {
-	if i <= r.first || r.folded(i) != "of" {
+	if i <= r.first || !r.plays(i, class.Of) {
 		return false
 	}
 	if r.is(i-1, class.Quantifier|class.Count) || r.Words[i-1].Shape&phrase.Compound != 0 && r.fraction(i-1) {
 		return true
 	}
-	switch r.folded(i - 1) {
-	case "number", "range", "array", "host", "chorus", "handful", "majority", "minority", "variety", "group", "lot",
-		"string", "slew", "raft", "series", "parade", "list", "percentage", "proportion", "share", "crowd", "coalition",
-		"body", "deal", "spate", "wave", "cadre", "band", "plurality", "percent", "cent":
-		return true
-	}
-	return false
+	return r.plays(i-1, class.Quantity)
 }
 
 // fraction reports whether the compound at i counts: “two-thirds”, “three-in-five”.

@@ -5,17 +5,15 @@ import (
 	"copydesk/lint/prose/class"
 )
 
-// complement returns the first of the words in the rest of the clause from i; it is -1 where there is none.
-func (r *clauses) complement(i int, words ...string) int {
-	for k := i; k <= min(i+15, r.last); k++ {
+// complement returns the first word of one of the roles in the rest of the clause from i; it is -1 where there is none.
+func (r *clauses) complement(i int, role class.Role) int {
+	const most = 15 // words
+	for k := i; k <= min(i+most, r.last); k++ {
 		if k > i && r.after(k, phrase.Stop) {
 			return -1
 		}
-		w := r.folded(k)
-		for _, want := range words {
-			if w == want {
-				return k
-			}
+		if r.plays(k, role) {
+			return k
 		}
 	}
 	return -1

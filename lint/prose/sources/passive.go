@@ -14,24 +14,24 @@ func (r *reader) hearsay(first, last int, kind string, weak bool) {
 func (r *reader) readPassive(p int) bool {
 	s := r.clauses.verbGroup(p)
 	be, modal, _ := r.clauses.auxiliaries(s, p)
-	if !be && s < p && r.is(s, class.Aux|class.Modal) || s == p-1 && r.folded(s) == "being" {
+	if !be && s < p && r.is(s, class.Aux|class.Modal) || s == p-1 && r.plays(s, class.Being) {
 		be = false
-		if !r.is(p+1, class.Preposition) || r.folded(p+1) != "by" {
+		if !r.plays(p+1, class.By) {
 			return false
 		}
 	}
-	widely := p > r.first && r.passives.widely(p-1)
-	if !be && !r.passives.reduced(p) && !widely || p > r.first && r.folded(p-1) == "officially" {
+	widely := r.has(p-1, class.Widely)
+	if !be && !r.passives.reduced(p) && !widely || r.has(p-1, class.Officially) {
 		return false
 	}
-	if s > r.first && s < p && r.folded(s-1) == "to" && r.is(s, class.Be) && !widely {
+	if s < p && r.plays(s-1, class.To) && r.is(s, class.Be) && !widely {
 		modal = true
 	}
-	kind, last := r.passives.passiveFrame(p, s, be, widely)
+	kind, last := r.passives.frame(p, s, be, widely)
 	if kind == "" {
 		return false
 	}
-	if by := r.clauses.complement(p+1, "by"); by > 0 && by < r.last && !r.is(by+1, class.Ing) &&
+	if by := r.clauses.complement(p+1, class.By); by > 0 && by < r.last && !r.is(by+1, class.Ing) &&
 		r.passives.agentBefore(by, p) {
 		n := r.nouns.agentFrom(by + 1)
 		if h := r.nouns.head(n); !n.empty() && (r.nouns.speaks(h) || r.capitalised(by+1)) {
@@ -46,7 +46,7 @@ func (r *reader) readPassive(p int) bool {
 		return true
 	}
 	first := s
-	if s > r.first && r.folded(s-1) == "it" && r.Words[s].Before == 0 {
+	if r.plays(s-1, class.It) && r.Words[s].Before == 0 {
 		first--
 	}
 	if !be {
@@ -55,7 +55,7 @@ func (r *reader) readPassive(p int) bool {
 			first = p - 1
 		}
 	}
-	r.hearsay(first, last, kind, modal || kind == "expected")
+	r.hearsay(first, last, kind, modal || kind == kindExpected)
 	if a := &r.found[len(r.found)-1]; !be && len(a.Content) > 0 {
 		// “an oven seen as cursed, …”: what is seen ends with its aside.
 		e := last + 1
@@ -72,11 +72,11 @@ func (r *reader) readAgent(v int) bool {
 	if r.class[v]&class.Past == 0 || r.class[v]&(class.Verdicts|class.Perceive) == 0 {
 		return false
 	}
-	by := r.clauses.complement(v+1, "by")
+	by := r.clauses.complement(v+1, class.By)
 	if by < 0 || by >= r.last || by > v+6 || !r.passives.agentBefore(by, v) {
 		return false
 	}
-	if r.is(v, class.Depict) && r.clauses.complement(v+1, "as", "for") < 0 {
+	if r.is(v, class.Depict) && r.clauses.complement(v+1, class.AsPreposition|class.For) < 0 {
 		return false // “attacked by wolves”
 	}
 	n := r.nouns.agentFrom(by + 1)

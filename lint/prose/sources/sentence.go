@@ -33,6 +33,11 @@ func (r *sentence) has(i int, t class.Trait) bool {
 	return i >= r.first && i <= r.last && r.Vocabulary.Trait(r.Words[i].ID)&t != 0
 }
 
+// plays reports whether the word at i of the sentence has one of the roles in a construction.
+func (r *sentence) plays(i int, role class.Role) bool {
+	return i >= r.first && i <= r.last && r.Vocabulary.Role(r.Words[i].ID)&role != 0
+}
+
 // after reports whether one of the marks b stands before the word at i; a sentence's start is a stop.
 func (r *sentence) after(i int, b phrase.Before) bool {
 	if i <= r.first {
@@ -90,16 +95,12 @@ func (r *sentence) adverb(i int) bool {
 	if len(w) < 5 || !strings.HasSuffix(w, "ly") || r.capitalised(i) {
 		return false
 	}
-	switch w {
-	case "family", "italy", "assembly", "monopoly", "supply", "anomaly", "butterfly", "elderly":
-		return false
-	}
-	return true
+	return !r.plays(i, class.NotAdverb)
 }
 
 // describes reports whether the word at i is written like a participle after its noun: “bakers gathered outside”.
 func (r *sentence) describes(i int) bool {
-	if i > r.last || r.is(i, class.SourceNouns) || r.capitalised(i) {
+	if i > r.last || r.is(i, class.SourceNouns) || r.capitalised(i) || r.plays(i, class.Quantity) {
 		return false
 	}
 	w := r.folded(i)

@@ -55,11 +55,11 @@ func (r *standings) judge(n nounPhrase) judgement {
 // taken for a name.
 func (r *standings) listed(n nounPhrase) judgement {
 	j := r.judge(n)
-	if j.kind != "unlisted" {
+	if j.kind != kindUnlisted {
 		return j
 	}
 	if r.nouns.agentive(r.nouns.head(n)) {
-		return judgement{standing: Vague, kind: "class"}
+		return judgement{standing: Vague, kind: kindClass}
 	}
 	return named
 }
@@ -75,15 +75,15 @@ func (r *standings) judgeHead(n nounPhrase, h int) judgement {
 	}
 	if c&class.Source != 0 {
 		if d.definite {
-			return r.anaphor(h, judgement{standing: Anonymous, kind: "access"})
+			return r.anaphor(h, judgement{standing: Anonymous, kind: kindAccess})
 		}
 		if r.tied(n, h, d) {
-			return judgement{standing: Anonymous, kind: "access"}
+			return judgement{standing: Anonymous, kind: kindAccess}
 		}
-		return judgement{standing: Vague, kind: "source"}
+		return judgement{standing: Vague, kind: kindSource}
 	}
 	if r.hasAccess(n) {
-		return judgement{standing: Anonymous, kind: "access"}
+		return judgement{standing: Anonymous, kind: kindAccess}
 	}
 	if c&(class.Media|class.Report|class.Study|class.Poll) != 0 && c&(class.Expert|class.Critic) == 0 {
 		return r.judgeDocument(n, h, d)
@@ -96,21 +96,21 @@ func (r *standings) judgeHead(n nounPhrase, h int) judgement {
 			return r.anaphor(h, named)
 		}
 		if c&class.Institution != 0 {
-			return judgement{standing: Named, kind: "institution"}
+			return judgement{standing: Named, kind: kindInstitution}
 		}
-		return judgement{standing: Anonymous, kind: "single"}
+		return judgement{standing: Anonymous, kind: kindSingle}
 	}
 	if (c&class.Aide != 0 || c&class.Trade != 0 && c&class.Critic == 0) && (d.principal || c&class.VagueNouns == 0) {
-		return judgement{standing: Anonymous, kind: "aide"}
+		return judgement{standing: Anonymous, kind: kindAide}
 	}
 	if c&class.Official != 0 && c&class.Expert == 0 {
-		return judgement{standing: Anonymous, kind: "official"}
+		return judgement{standing: Anonymous, kind: kindOfficial}
 	}
 	if c&class.Institution != 0 && c&class.VagueNouns == 0 {
-		return judgement{standing: Named, kind: "institution"}
+		return judgement{standing: Named, kind: kindInstitution}
 	}
 	if d.outlet {
-		return judgement{standing: Anonymous, kind: "outlet"}
+		return judgement{standing: Anonymous, kind: kindOutlet}
 	}
 	return r.judgeClass(n, h, d)
 }

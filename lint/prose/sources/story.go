@@ -82,5 +82,15 @@ func (r *story) plural(i int) bool {
 	if n := len(s); n > 3 && s[n-1] == 's' {
 		return s[n-2] != 's' && s[n-2] != 'u' && s[n-2] != 'i' && s[n-2] != '\''
 	}
-	return strings.HasSuffix(s, "men") || strings.HasSuffix(s, "people")
+	return hasEnding(s, r.Vocabulary.Plurals)
+}
+
+// hasEnding reports whether word ends like one of endings.
+func hasEnding(word string, endings []string) bool {
+	for _, ending := range endings {
+		if strings.HasSuffix(word, ending) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,8 +1,6 @@
 package sources
 
 import (
-	"strings"
-
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
 )
@@ -34,7 +32,7 @@ func (r *clauses) inverted(v int) nounPhrase {
 		return nobody
 	}
 	if r.is(b, class.Relative|class.Join|class.Preposition|class.As|class.Aux|class.Modal) ||
-		strings.HasPrefix(r.folded(v), "t") {
+		r.has(v, class.Hearer) {
 		return nobody // “told reporters” has its object there
 	}
 	n := r.nouns.phraseFrom(b)
@@ -49,7 +47,7 @@ func (r *clauses) inverted(v int) nounPhrase {
 	}
 	next := n.to + 1
 	goesOn := next <= r.last && !r.pauses(next)
-	if goesOn && (r.is(next, class.Aux|class.Modal|class.Verbs) || r.folded(next) == "that") {
+	if goesOn && (r.is(next, class.Aux|class.Modal|class.Verbs) || r.plays(next, class.That)) {
 		return nobody // “X, a lawyer, said the plan was …”
 	}
 	if goesOn && r.is(b, class.Pronoun) && n.from == n.to && !r.is(next, class.Preposition|class.Time|class.As|
@@ -79,7 +77,7 @@ func (r *clauses) subjectBefore(e int) nounPhrase {
 	}
 	// “angry rowers this week warned”
 	if t := e; r.is(t, class.Time) && t > r.first && !r.pauses(t) {
-		if w := r.folded(t - 1); w == "this" || w == "last" || w == "next" {
+		if r.has(t-1, class.Nearest) {
 			t--
 		}
 		if t > r.first && !r.pauses(t) && !r.is(t-1, class.Preposition|class.Article) {
@@ -109,7 +107,7 @@ func (r *clauses) subjectBehindAside(s int) (n nounPhrase, certain bool) {
 		if !r.after(k, mark) {
 			continue
 		}
-		if r.is(k, class.Member) || r.is(k, class.Relative) && r.folded(k) != "that" {
+		if r.is(k, class.Member) || r.is(k, class.Relative) && !r.plays(k, class.That) {
 			nearest = k
 			break
 		}

@@ -38,8 +38,7 @@ func (r *standings) ofInstitution(n nounPhrase, h int) bool {
 	if h+2 > n.to || !r.is(h+2, class.Article|class.Possessive) {
 		return false
 	}
-	w := r.folded(h + 1)
-	return w == "of" || w == "at" || w == "from"
+	return r.plays(h+1, class.Of|class.At|class.From)
 }
 
 // hasAccess reports whether the sentence says of n how it comes to know, or that it asked not to be named.
@@ -66,15 +65,17 @@ func (r *standings) atName(n nounPhrase, h int) bool {
 		if !r.is(i, class.Preposition) {
 			continue
 		}
-		switch r.folded(i) {
-		case "at", "from", "with", "for":
-			for j := i + 1; j <= min(i+4, n.to); j++ {
-				if r.capitalised(j) && !r.is(j, class.Bloc|class.Time) {
-					return r.folded(i) != "for" || r.is(h, class.Expert|class.Trade|class.Leader)
-				}
-				if r.is(j, class.Institution) && (r.folded(i) != "for" || r.is(h, class.Expert)) {
-					return true
-				}
+		if !r.plays(i, class.At|class.From|class.With|class.For) {
+			return false
+		}
+		// “for” says as often what somebody is in favour of.
+		favours := r.plays(i, class.For)
+		for j := i + 1; j <= min(i+4, n.to); j++ {
+			if r.capitalised(j) && !r.is(j, class.Bloc|class.Time) {
+				return !favours || r.is(h, class.Expert|class.Trade|class.Leader)
+			}
+			if r.is(j, class.Institution) && (!favours || r.is(h, class.Expert)) {
+				return true
 			}
 		}
 		return false
@@ -84,12 +85,12 @@ func (r *standings) atName(n nounPhrase, h int) bool {
 
 // atPlace reports whether the noun is placed at something: “doctors at the clinic”.
 func (r *standings) atPlace(n nounPhrase, h int) bool {
-	return h+2 < n.to+1 && r.folded(h+1) == "at" && r.is(h+2, class.Article|class.Possessive)
+	return h+2 < n.to+1 && r.plays(h+1, class.At) && r.is(h+2, class.Article|class.Possessive)
 }
 
 // ofName reports whether “of” and a name follow the noun: “friends of Brink”.
 func (r *standings) ofName(n nounPhrase, h int) bool {
-	return h+2 <= n.to && r.folded(h+1) == "of" && (r.capitalised(h+2) || r.is(h+2, class.Possessive) ||
+	return h+2 <= n.to && r.plays(h+1, class.Of) && (r.capitalised(h+2) || r.is(h+2, class.Possessive) ||
 		r.is(h+2, class.Article) && h+3 <= n.to && r.capitalised(h+3))
 }
 
@@ -99,18 +100,9 @@ func (r *standings) namedAfter(n nounPhrase, h int) bool {
 		if r.capitalised(i) || r.possessive(i) || r.Words[i].Shape&phrase.Number != 0 {
 			return true
 		}
-		if r.is(i, class.Preposition) && r.folded(i) == "by" {
+		if r.is(i, class.Preposition) && r.plays(i, class.By) {
 			return true
 		}
 	}
 	return false
-}
-
-// partisan reports whether the noun at h is one for those who side with a person.
-func (r *standings) partisan(h int) bool {
-	switch r.folded(h) {
-	case "critics", "opponents", "detractors", "skeptics", "sceptics", "naysayers":
-		return false
-	}
-	return true
 }

@@ -26,7 +26,8 @@ var lists = []struct {
 	{"vague-sources/people", class.Critic, 0},
 	{"vague-sources/trade", class.Trade, class.Opens},
 	{"vague-sources/group", class.Trade, 0},
-	{"vague-sources/leader", class.Leader, class.Opens},
+	{"vague-sources/leader", class.Leader, class.Opens | class.Heads},
+	{"vague-sources/eminent", class.Leader, class.Opens},
 	{"vague-sources/source", class.Source, class.Opens},
 	{"vague-sources/public", class.Public, class.Opens},
 	{"vague-sources/nation", class.Public, 0},
@@ -55,68 +56,117 @@ var lists = []struct {
 	{"hearsay/concern", class.Concern, 0},
 	{"hearsay/amid", class.Amid, 0},
 	{"hearsay/raised", class.Raised, 0},
+	{"function-words/be", class.Be | class.Aux, 0},
+	{"function-words/aux", class.Aux, 0},
+	{"function-words/modal", class.Modal, 0},
+	{"function-words/adverb", class.Adverb, 0},
+	{"function-words/negative", class.Negative, 0},
+	{"function-words/relative-be", class.Relative | class.Aux | class.Be, 0},
+	{"function-words/pronoun-be", class.Pronoun | class.Aux | class.Be, 0},
+	{"function-words/pronoun-aux", class.Pronoun | class.Aux, 0},
+	{"function-words/relative", class.Relative, 0},
+	{"function-words/join", class.Join, 0},
+	{"function-words/as", class.As, 0},
+	{"function-words/and", class.And, 0},
+	{"function-words/preposition", class.Preposition, 0},
+	{"function-words/article", class.Article, 0},
+	{"function-words/possessive", class.Possessive, 0},
+	{"function-words/pronoun", class.Pronoun, 0},
+	{"function-words/quantifier", class.Quantifier, 0},
+	{"function-words/count", class.Count, 0},
+	{"function-words/time", class.Time, 0},
 }
 
-// traitLists says which trait the entries of each word list have.
+// traitLists says which trait the entries of each word list have, and whether they are verbs.
 var traitLists = []struct {
 	name  string
 	trait class.Trait
+	verb  bool
 }{
-	{"sentence-ends/title", class.Title},
-	{"sentence-ends/numbered", class.Numbered},
-	{"sentence-ends/short", class.Short},
-	{"sentence-ends/opener", class.Opener},
-	{"sentence-ends/speech", class.Speech},
-	{"time-and-place/day", class.Day},
-	{"time-and-place/unit", class.Unit},
-	{"time-and-place/which", class.Which},
-	{"time-and-place/ago", class.Ago},
-	{"time-and-place/when", class.When},
-	{"time-and-place/where", class.Where},
-	{"vague-sources/field", class.Field},
-	{"vague-sources/persons", class.Person},
-	{"story-labels/label", class.Label},
-	{"person/first", class.First},
-	{"person/second", class.Second},
+	{"sentence-ends/title", class.Title, false},
+	{"sentence-ends/numbered", class.Numbered, false},
+	{"sentence-ends/short", class.Short, false},
+	{"sentence-ends/opener", class.Opener, false},
+	{"sentence-ends/speech", class.Speech, true},
+	{"time-and-place/day", class.Day, false},
+	{"time-and-place/unit", class.Unit, false},
+	{"time-and-place/which", class.Which, false},
+	{"time-and-place/nearest", class.Nearest, false},
+	{"time-and-place/ago", class.Ago, false},
+	{"time-and-place/when", class.When, false},
+	{"time-and-place/where", class.Where, false},
+	{"vague-sources/field", class.Field, false},
+	{"vague-sources/persons", class.Person, false},
+	{"vague-sources/opposed", class.Opposed, false},
+	{"vague-sources/collective", class.Collective, false},
+	{"story-labels/label", class.Label, false},
+	{"person/first", class.First, false},
+	{"person/second", class.Second, false},
+	{"constructions/particle", class.Particle, false},
+	{"constructions/subject", class.Subject, false},
+	{"elisions/word", class.Elision, false},
+	{"transcripts/question", class.Question, false},
+	{"transcripts/answer", class.Answer, false},
+	{"reporting-frames/hearer", class.Hearer, true},
+	{"reporting-frames/finds", class.Finds, true},
+	{"reporting-frames/feels", class.Feels, true},
+	{"reporting-frames/deems", class.Deems, true},
+	{"reporting-frames/blames", class.Blames, true},
+	{"reporting-frames/trusts", class.Trusts, true},
+	{"reporting-frames/finite", class.Finite, true},
+	{"reporting-frames/causes", class.Causes, true},
+	{"hearsay-frames/widely", class.Widely, false},
+	{"hearsay-frames/renowned", class.Renowned, true},
+	{"hearsay-frames/officially", class.Officially, false},
+	{"hearsay-frames/needs-clause", class.NeedsClause, true},
+	{"hearsay-frames/odds", class.Odds, false},
+	{"function-words/denying", class.Denying, false},
 }
 
-// functionWords are the closed classes, which no newsroom changes.
-var functionWords = []struct {
-	class class.Class
-	words string
+// roleLists says which role the entries of each word list have.
+var roleLists = []struct {
+	name string
+	role class.Role
 }{
-	{class.Be | class.Aux, "is are was were be been being am isn't aren't wasn't weren't"},
-	{class.Aux, "has have had do does did hasn't haven't hadn't don't doesn't didn't having"},
-	{class.Modal, "will would can could may might must shall should won't wouldn't can't couldn't shouldn't cannot"},
-	{class.Adverb, "also even still already now then never always often long once ever just only all both soon " +
-		"later again too sometimes generally privately publicly repeatedly recently however meanwhile instead thus " +
-		"hence thereby rather perhaps maybe quite first since yet almost nearly further furthermore moreover " +
-		"nonetheless nevertheless though today yesterday tomorrow tonight earlier previously largely widely " +
-		"increasingly typically simply"},
-	{class.Negative, "not no never neither nor hardly n't"},
-	{class.Relative | class.Aux | class.Be, "who's that's what's where's how's"},
-	{class.Pronoun | class.Aux | class.Be, "i'm you're he's she's it's we're they're there's here's"},
-	{class.Pronoun | class.Aux, "i've you've we've they've i'd you'd he'd she'd it'd we'd they'd i'll you'll he'll " +
-		"she'll it'll we'll they'll let's"},
-	{class.Relative, "who which that whom whose what how why where when whoever whatever"},
-	{class.Join, "but because while although though if unless until whereas whether than so yet nor since as lest " +
-		"once despite except amid"},
-	{class.As, "as"},
-	{class.And, "and or &"},
-	{class.Preposition, "of in on at by for with from to into over under about against among between through during " +
-		"after before within across near behind toward towards around outside inside off onto upon without via " +
-		"regarding concerning beyond beneath above below throughout along despite following"},
-	{class.Article, "the a an this these that those"},
-	{class.Possessive, "his her its their our my your whose"},
-	{class.Pronoun, "i you he she it we they him them us me himself herself myself there"},
-	{class.Quantifier, "some many most several few others various numerous certain countless multiple other all " +
-		"more both each every any none plenty lots fewer much another everyone everybody someone somebody nobody " +
-		"anyone anybody"},
-	{class.Count, "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty " +
-		"sixty seventy eighty ninety hundred dozen dozens scores hundreds thousands couple pair percent pct " +
-		"percentage third thirds quarter quarters majority majorities half"},
-	{class.Time, "monday tuesday wednesday thursday friday saturday sunday january february march april may june " +
-		"july august september october november december today yesterday tonight tomorrow week month year morning " +
-		"afternoon evening weekend night week's days weeks months years hours minutes decades times decade moment " +
-		"here abroad"},
+	{"constructions/that", class.That},
+	{"constructions/by", class.By},
+	{"constructions/to", class.To},
+	{"constructions/of", class.Of},
+	{"constructions/for", class.For},
+	{"constructions/with", class.With},
+	{"constructions/from", class.From},
+	{"constructions/at", class.At},
+	{"constructions/in", class.In},
+	{"constructions/on", class.On},
+	{"constructions/over", class.Over},
+	{"constructions/about", class.About},
+	{"constructions/after", class.After},
+	{"constructions/during", class.During},
+	{"constructions/into", class.Into},
+	{"constructions/as-preposition", class.AsPreposition},
+	{"constructions/it", class.It},
+	{"constructions/there", class.There},
+	{"constructions/being", class.Being},
+	{"constructions/who", class.Who},
+	{"constructions/links", class.Links},
+	{"constructions/contrast", class.Contrast},
+	{"constructions/circumstance", class.Circumstance},
+	{"constructions/coordinates", class.Coordinates},
+	{"constructions/indefinite", class.Indefinite},
+	{"constructions/single", class.Single},
+	{"constructions/somebody", class.Somebody},
+	{"constructions/counts-one", class.CountsOne},
+	{"constructions/third-person", class.ThirdPerson},
+	{"constructions/they", class.They},
+	{"constructions/whole", class.Whole},
+	{"constructions/further", class.Further},
+	{"constructions/others", class.Others},
+	{"constructions/some", class.Some},
+	{"constructions/most", class.Most},
+	{"constructions/few", class.Few},
+	{"constructions/one", class.One},
+	{"constructions/none", class.None},
+	{"constructions/much", class.Much},
+	{"constructions/quantity", class.Quantity},
+	{"constructions/not-adverb", class.NotAdverb},
 }

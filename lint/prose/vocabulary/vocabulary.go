@@ -14,7 +14,15 @@ type Vocabulary struct {
 	Table   *phrase.Table
 	classes []class.Class // by phrase.ID
 	traits  []class.Trait // by phrase.ID
+	roles   []class.Role  // by phrase.ID
 	phrases []class.Class // by the number of the phrase
+
+	Agents       []string // ends of plurals of those who do something
+	Plurals      []string // ends of plurals without an -s
+	Contractions []string // what follows the apostrophe of a contraction or a possessive
+
+	languages map[string]uint32 // the languages that have a word, as bits in the order of Languages
+	longest   int               // bytes of the longest of languages
 }
 
 // New reads the lexicons that the reading of prose depends on. It interns their words in table and adds entries of
@@ -22,8 +30,10 @@ type Vocabulary struct {
 // entry at fault.
 func New(b *phrase.Builder, table *phrase.Table, lexicons phrase.Lexicons) (*Vocabulary, error) {
 	v := &Vocabulary{Table: table}
-	if err := v.readTraits(lexicons); err != nil {
-		return nil, err
+	for _, read := range []func(phrase.Lexicons) error{v.readTraits, v.readRoles, v.readEndings, v.readLanguages} {
+		if err := read(lexicons); err != nil {
+			return nil, err
+		}
 	}
 	for _, l := range lists {
 		entries, err := lexicons(l.name)
@@ -41,11 +51,6 @@ func New(b *phrase.Builder, table *phrase.Table, lexicons phrase.Lexicons) (*Voc
 			}
 		}
 	}
-	for _, f := range functionWords {
-		for _, w := range strings.Fields(f.words) {
-			v.add(w, f.class)
-		}
-	}
 	return v, nil
 }
 
@@ -54,14 +59,6 @@ func (v *Vocabulary) Phrases() int { return len(v.phrases) }
 
 // PhraseClass returns the classes of the phrase with this number, which is less than Phrases.
 func (v *Vocabulary) PhraseClass(number int) class.Class { return v.phrases[number] }
-
-// Class returns the classes of the word with this ID.
-func (v *Vocabulary) Class(id phrase.ID) class.Class {
-	if int(id) >= len(v.classes) {
-		return 0
-	}
-	return v.classes[id]
-}
 
 func (v *Vocabulary) addPhrase(b *phrase.Builder, entry string, c class.Class) error {
 	if last := strings.LastIndex(entry, " "); c&class.Verbs == 0 && last > 0 && entry[0] == '~' {
@@ -90,9 +87,9 @@ func (v *Vocabulary) addWord(entry string, c class.Class, t class.Trait) error {
 		of = "" // “stated” is a form of a word that is no entry
 	}
 	for _, form := range forms {
-		v.add(form, c|FormOf(of, form, c))
+		set(v, &v.classes, form, c|FormOf(of, form, c))
 		if form != base {
-			v.addTrait(form, t)
+			set(v, &v.traits, form, t)
 		}
 	}
 	return nil
@@ -116,14 +113,6 @@ func entryForms(entry string, verb bool) (base string, forms []string, err error
 	return base, forms, nil
 }
 
-func (v *Vocabulary) add(word string, c class.Class) {
-	id := v.Table.Intern(string(phrase.Fold(nil, word)))
-	for int(id) >= len(v.classes) {
-		v.classes = append(v.classes, 0)
-	}
-	v.classes[id] |= c
-}
-
 // FormOf returns which form of base a word of class c is. A form that serves twice, as "put" does, is given both.
 func FormOf(base, form string, c class.Class) class.Class {
 	if c&(class.Verbs|class.Plain) == 0 {
@@ -133,7 +122,7 @@ func FormOf(base, form string, c class.Class) class.Class {
 		return 0
 	}
 	switch {
-	case form == base && strings.HasSuffix(base, "ut") || form == base && base == "read":
+	case form == base && phrase.Unchanged(base):
 		return class.Base | class.Past
 	case form == base:
 		return class.Base

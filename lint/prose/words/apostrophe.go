@@ -1,6 +1,10 @@
 package words
 
-import "strings"
+import (
+	"strings"
+
+	"copydesk/lint/prose/vocabulary"
+)
 
 // ApostropheLen returns the number of bytes of the apostrophe that s starts with; zero without one.
 func ApostropheLen(s string) int {
@@ -14,8 +18,8 @@ func ApostropheLen(s string) int {
 }
 
 // Shortened reports whether rest starts with what follows the apostrophe of an English contraction or possessive.
-func Shortened(rest string) bool {
-	for _, s := range []string{"s", "t", "re", "ve", "ll", "d", "m"} {
+func Shortened(v *vocabulary.Vocabulary, rest string) bool {
+	for _, s := range v.Contractions {
 		if strings.HasPrefix(rest, s) && !InWord(rest, len(s)) {
 			return true
 		}

@@ -1,47 +1,59 @@
 package words
 
-import "strings"
+import (
+	"strings"
 
-// elisions are the words that an apostrophe starts. The one of ’n’ has one at its end too.
-var elisions = [...]string{
-	"em", "til", "till", "tis", "twas", "twere", "cause", "cuz", "cos", "round", "bout", "un", "uns",
-	"keeper", "keepers", "copter", "copters", "phone", "phones", "burbs", "hood", "tude", "gator", "gators",
-}
+	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/vocabulary"
+)
 
 // Elision reports whether the single mark of n bytes at i is the apostrophe of a word such as ’em or ’90s. open says
 // that a single quotation stands open, which a mark after the word may close: ‘the class of ’68’.
-func Elision(body string, i, n int, open bool) bool {
+func Elision(v *vocabulary.Vocabulary, body string, i, n int, open bool) bool {
+	const most = 8 // bytes of such a word
 	if i > 0 && !OpensAt(body, i) {
 		return false
 	}
 	rest := body[i+n:]
 	size := 0
-	for size < len(rest) && size < 9 && WordByte(rest[size]) {
+	for size < len(rest) && size <= most && WordByte(rest[size]) {
 		size++
 	}
-	if size == 0 || size == 9 {
+	if size == 0 || size > most {
 		return false
 	}
-	shut := ApostropheLen(rest[size:]) > 0
-	if size == 1 && (rest[0] == 'n' || rest[0] == 'N') {
-		return shut || SpaceAt(rest, size)
+	word, rest := rest[:size], rest[size:]
+	shut := ApostropheLen(rest) > 0
+	if word == "n" || word == "N" {
+		return shut || SpaceAt(rest, 0) // ’n’
 	}
-	if shut && strings.HasSuffix(rest[:size], "s") {
-		shut = !SpaceAt(rest, size+ApostropheLen(rest[size:]))
+	if shut && strings.HasSuffix(word, "s") {
+		shut = !SpaceAt(rest, ApostropheLen(rest))
 	}
-	shut = shut && !open
-	if IsDigit(rest[0]) {
-		// ’90s, ’08
+	if shut && !open {
+		return false
+	}
+	if IsDigit(word[0]) {
 		// ‘23% and ‘90-degree are numbers.
-		if next := rest[size:]; strings.HasPrefix(next, "%") || strings.HasPrefix(next, "-") {
-			return false
-		}
-		return !shut && size >= 2 && IsDigit(rest[1]) && (size == 2 || size == 3 && rest[2] == 's')
+		return decade(word) && !strings.HasPrefix(rest, "%") && !strings.HasPrefix(rest, "-")
 	}
-	for _, e := range elisions {
-		if size == len(e) && strings.EqualFold(rest[:size], e) {
-			return !shut
+	return v.Trait(v.Table.LookupShort(shortKey(word)))&class.Elision != 0
+}
+
+// decade reports whether word is a year or a decade without its century: 08, 90s.
+func decade(word string) bool {
+	return len(word) >= 2 && IsDigit(word[1]) && (len(word) == 2 || len(word) == 3 && word[2] == 's')
+}
+
+// shortKey returns a word of one to eight ASCII letters and digits as phrase.Table.LookupShort wants it, in lower case.
+func shortKey(word string) uint64 {
+	var key uint64
+	for i := range len(word) {
+		c := word[i]
+		if letter := smallLetter[c]; letter != 0 {
+			c = letter
 		}
+		key |= uint64(c) << (8 * i)
 	}
-	return false
+	return key
 }

@@ -77,7 +77,7 @@ func (r *wordReader) gap(body string, i int, gap *between) (head, n int) {
 		gap.before |= phrase.Comma
 	case mark:
 		if c == '\'' {
-			if Elision(body, i, 1, r.single) {
+			if Elision(r.vocabulary, body, i, 1, r.single) {
 				return 1, 0
 			}
 			r.singleMark(body, i, 1)
@@ -118,7 +118,7 @@ func (r *wordReader) wideGap(body string, i int, gap *between) (head, n int) {
 	c, n := utf8.DecodeRuneInString(body[i:])
 	switch c {
 	case '’', '‘', '‛', '‚':
-		if Elision(body, i, n, r.single) && (c == '’' || c == '‘') {
+		if Elision(r.vocabulary, body, i, n, r.single) && (c == '’' || c == '‘') {
 			return n, 0
 		}
 		r.singleMark(body, i, n)
@@ -138,7 +138,7 @@ func (r *wordReader) wideGap(body string, i int, gap *between) (head, n int) {
 		if SpaceBefore(body, i) || OpensAt(body, i) {
 			gap.before |= phrase.Object
 		}
-		return 0, n + endingLen(body[i+n:])
+		return 0, n + endingLen(r.vocabulary, body[i+n:])
 	case '£', '€', '¥', '₹', '₩', '₽':
 		if i+n < len(body) && IsDigit(body[i+n]) {
 			return n, 0

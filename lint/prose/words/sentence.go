@@ -95,9 +95,9 @@ func (r *wordReader) breaks(body string, e end, end int) bool {
 		return !closed || !r.attributed(e.word)
 	case c != '.':
 		// After an ellipsis a capital may go on: “I … I”.
-		return string(body[next.Span.Start:next.Span.End]) != "I" || !strings.HasPrefix(body[e.mark:], "…")
+		return !speaksOfSelf(body, next) || !strings.HasPrefix(body[e.mark:], "…")
 	case strings.HasPrefix(body[e.mark:], ".."):
-		return body[next.Span.Start:next.Span.End] != "I"
+		return !speaksOfSelf(body, next)
 	}
 	if closed || e.mark > last.Span.End {
 		return true
@@ -123,6 +123,11 @@ func (r *wordReader) breaks(body string, e end, end int) bool {
 		return opener
 	}
 	return true
+}
+
+// speaksOfSelf reports whether w is the pronoun I, whose capital tells nothing.
+func speaksOfSelf(body string, w phrase.Word) bool {
+	return w.Span.Len() == 1 && body[w.Span.Start] == 'I'
 }
 
 // peopleOpen reports whether the word at i is a plural noun for people that starts a sentence: a small letter
@@ -182,20 +187,11 @@ func (r *wordReader) dateline(body string, first int) (word, end int) {
 		if bracket {
 			continue
 		}
-		if w.Shape&(phrase.Capitalised|phrase.AllCaps|phrase.Number) == 0 && !Particle(body[w.Span.Start:w.Span.End]) {
+		if w.Shape&(phrase.Capitalised|phrase.AllCaps|phrase.Number) == 0 && r.vocabulary.Trait(w.ID)&class.Particle == 0 {
 			return first, 0
 		}
 	}
 	return first, 0
-}
-
-// Particle reports whether a place may hold the word in small letters.
-func Particle(word string) bool {
-	switch word {
-	case "de", "del", "la", "le", "of", "and", "al", "sur", "am", "upon", "near":
-		return true
-	}
-	return false
 }
 
 // dashEnd returns the end of the dash in gap, a hyphen between spaces among them; zero without one.

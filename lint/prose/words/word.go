@@ -321,7 +321,7 @@ func (r *wordReader) pluralPossessive(body string, i, n int) bool {
 			if !InWord(body, j+m) && !SpaceBefore(body, j) {
 				return true
 			}
-			if SpaceBefore(body, j) && !Elision(body, j, m, true) {
+			if SpaceBefore(body, j) && !Elision(r.vocabulary, body, j, m, true) {
 				return false
 			}
 		} else if strings.HasPrefix(body[j:], "‘") {

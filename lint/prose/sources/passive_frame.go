@@ -1,0 +1,138 @@
+package sources
+
+import (
+	"strings"
+
+	"copydesk/lint/prose/class"
+)
+
+// situation is a set of what stands around a participle.
+type situation uint16
+
+const (
+	withBe     situation = 1 << iota // a form of “be” stands before it
+	widespread                       // an adverb before it spreads the opinion over everybody
+	impersonal                       // its subject is an “it” that stands for nothing
+	last                             // a mark or the end of the sentence follows
+	followed                         // a word follows it and another one that
+	proposed                         // a clause without “that” follows
+	watched                          // an -ing form follows that no list knows
+	likened                          // an “as” with a verdict follows
+	placed                           // a place follows
+	described                        // what it makes of its subject follows
+	demanding                        // it reports nothing without a clause
+	renowned                         // without a verdict it tells how well known something is
+	determined                       // a determiner stands before the adverb
+)
+
+// cueEnd says where the cue of a frame ends.
+type cueEnd uint8
+
+const (
+	atParticiple cueEnd = iota
+	atNext              // the word after the participle
+	atVerdict           // the “as” before the verdict
+)
+
+// passiveFrame is a construction of a participle that leaves out who says or thinks so.
+type passiveFrame struct {
+	participle class.Class // one of these
+	with       situation   // all of these
+	without    situation   // none of these
+	next       class.Role  // the next word has one of these; zero for any word
+	odds       bool        // the next word tells how likely something is
+	kind       string      // of the hearsay; empty where it is none
+	end        cueEnd
+}
+
+// passiveFrames are in order: the first one that fits decides.
+var passiveFrames = [...]passiveFrame{
+	{participle: class.Expected, with: widespread, kind: kindPassive},
+	{participle: class.Expected, next: class.To, kind: kindExpected},
+	{participle: class.Believed | class.Considered, with: impersonal, next: class.That, kind: kindPassive},
+	{participle: class.Believed | class.Considered, with: impersonal | widespread, kind: kindPassive},
+	{participle: class.Believed | class.Considered, with: impersonal | last, without: demanding, kind: kindPassive},
+	{participle: class.Believed | class.Considered, with: impersonal | proposed, kind: kindPassive},
+	{participle: class.Rumoured, with: withBe | followed, next: class.To, kind: kindPassive, end: atNext},
+	{participle: class.Appraised, with: withBe | followed | widespread, next: class.To, kind: kindPassive, end: atNext},
+	{participle: class.Rumoured, with: withBe, odds: true, kind: kindPassive, end: atNext},
+	// “was seen waving as”: somebody watched.
+	{participle: class.Appraised, with: withBe | watched, without: widespread},
+	// “was seen in town as”: somebody was there.
+	{participle: class.Appraised, with: likened | placed},
+	{participle: class.Appraised, with: likened, kind: kindPassive, end: atVerdict},
+	{participle: class.Appraised, next: class.By, kind: kindPassive},
+	{participle: class.Considered, with: withBe | described, kind: kindPassive},
+	{participle: class.Blamed, with: withBe, next: class.For | class.Over |
+		class.AsPreposition, kind: kindPassive, end: atNext},
+	{participle: class.Blamed, next: class.By, kind: kindPassive},
+	{participle: class.Passives, with: widespread | withBe, without: renowned, kind: kindPassive},
+	{participle: class.Passives, with: widespread, without: renowned | determined, kind: kindPassive},
+}
+
+// frame returns what kind of hearsay the participle at p makes with what stands around it, and the last word of the
+// cue. s is the first word of its verb group. The kind is empty where it makes none.
+func (r *passives) frame(p, s int, be, widely bool) (kind string, end int) {
+	now, as := r.situation(p, s, be, widely)
+	next := class.Role(0)
+	odds := false
+	if now&last == 0 {
+		next = r.Vocabulary.Role(r.Words[p+1].ID)
+		odds = r.has(p+1, class.Odds)
+	}
+	for i := range passiveFrames {
+		f := &passiveFrames[i]
+		if r.class[p]&f.participle == 0 || now&f.with != f.with || now&f.without != 0 ||
+			f.next != 0 && f.next&next == 0 || f.odds && !odds {
+			continue
+		}
+		return f.kind, [...]int{atParticiple: p, atNext: p + 1, atVerdict: as}[f.end]
+	}
+	return "", 0
+}
+
+// situation returns what stands around the participle at p, whose verb group begins at s, and the “as” before a verdict
+// where there is one.
+func (r *passives) situation(p, s int, be, widely bool) (now situation, as int) {
+	next := p + 1
+	put := func(holds bool, what situation) {
+		if holds {
+			now |= what
+		}
+	}
+	put(be, withBe)
+	put(widely, widespread)
+	put(r.plays(s-1, class.It) || r.plays(s, class.It), impersonal)
+	put(r.has(p, class.NeedsClause), demanding)
+	put(r.has(p, class.Renowned), renowned)
+	put(r.is(p-2, class.Article|class.Quantifier|class.Possessive), determined)
+	if r.is(p, class.Appraised) {
+		as = r.verdict(p)
+		put(as > 0, likened)
+	}
+	if next > r.last || r.pauses(next) {
+		return now | last, as
+	}
+	put(next < r.last, followed)
+	put(r.is(next, class.Article|class.Pronoun|class.Possessive) || r.capitalised(next), proposed)
+	put(r.class[next] == 0 && strings.HasSuffix(r.folded(next), "ing"), watched)
+	put(r.plays(next, class.In|class.On), placed)
+	put(r.plays(next, class.To) || !r.is(next, notVerdict), described)
+	return now, as
+}
+
+// notVerdict holds what is no verdict behind a participle.
+const notVerdict = class.Preposition | class.As | class.And | class.Join | class.Adverb | class.Ing
+
+// verdict returns the “as” that ties a verdict to the participle at p; it is -1 where none does.
+func (r *passives) verdict(p int) int {
+	const near = 8 // words
+	as := r.clauses.complement(p+1, class.AsPreposition)
+	if as > p+near || as > 0 && !r.follows(p+1, class.By) && !r.agentBefore(as, p) {
+		return -1
+	}
+	return as
+}
+
+// follows reports whether the word at i has one of the roles and nothing stands before it.
+func (r *passives) follows(i int, role class.Role) bool { return r.plays(i, role) && !r.pauses(i) }

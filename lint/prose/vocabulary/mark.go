@@ -1,0 +1,87 @@
+package vocabulary
+
+import (
+	"fmt"
+	"strings"
+
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+)
+
+// readTraits reads the lists of traits into v. Its errors name the word list and the entry at fault.
+func (v *Vocabulary) readTraits(lexicons phrase.Lexicons) error {
+	for _, l := range traitLists {
+		forms, err := plainForms(lexicons, l.name, l.verb)
+		if err != nil {
+			return err
+		}
+		for _, form := range forms {
+			set(v, &v.traits, form, l.trait)
+		}
+	}
+	return nil
+}
+
+// readRoles reads the lists of roles into v. Its errors name the word list and the entry at fault.
+func (v *Vocabulary) readRoles(lexicons phrase.Lexicons) error {
+	for _, l := range roleLists {
+		forms, err := plainForms(lexicons, l.name, false)
+		if err != nil {
+			return err
+		}
+		for _, form := range forms {
+			set(v, &v.roles, form, l.role)
+		}
+	}
+	return nil
+}
+
+// plainForms returns the forms of all entries of a word list, each of which has to be one plain word.
+func plainForms(lexicons phrase.Lexicons, name string, verb bool) ([]string, error) {
+	entries, err := lexicons(name)
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	for _, entry := range entries {
+		base, forms, err := entryForms(entry, verb)
+		if err != nil || strings.ContainsAny(base, " -~=|()[]{}<>@") {
+			return nil, fmt.Errorf("%s: %q: an entry here is one plain word", name, entry)
+		}
+		all = append(all, forms...)
+	}
+	return all, nil
+}
+
+// set adds mark to those of word, which are kept in marks by phrase.ID.
+func set[T class.Class | class.Trait | class.Role](v *Vocabulary, marks *[]T, word string, mark T) {
+	id := v.Table.Intern(string(phrase.Fold(nil, word)))
+	for int(id) >= len(*marks) {
+		*marks = append(*marks, 0)
+	}
+	(*marks)[id] |= mark
+}
+
+// Class returns the classes of the word with this ID.
+func (v *Vocabulary) Class(id phrase.ID) class.Class {
+	if int(id) >= len(v.classes) {
+		return 0
+	}
+	return v.classes[id]
+}
+
+// Trait returns the traits of the word with this ID.
+func (v *Vocabulary) Trait(id phrase.ID) class.Trait {
+	if int(id) >= len(v.traits) {
+		return 0
+	}
+	return v.traits[id]
+}
+
+// Role returns the roles of the word with this ID.
+func (v *Vocabulary) Role(id phrase.ID) class.Role {
+	if int(id) >= len(v.roles) {
+		return 0
+	}
+	return v.roles[id]
+}
