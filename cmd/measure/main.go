@@ -44,7 +44,8 @@ func run(args []string, out, errs io.Writer) int {
 			mistakes += m + "\n"
 		}
 	}
-	fmt.Fprint(out, "| File | Cases | Faults | Found | False alarms | Precision | Recall |\n|---|---|---|---|---|---|---|\n", tables)
+	fmt.Fprintln(out, "| File | Cases | Faults | Found | False alarms | Precision | Recall |\n|---|---|---|---|---|---|---|")
+	fmt.Fprint(out, tables)
 	if *misses && mistakes != "" {
 		fmt.Fprint(out, "\n", mistakes)
 	}
