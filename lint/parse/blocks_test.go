@@ -1,0 +1,91 @@
+package parse_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"copydesk/lint/parse"
+	"copydesk/lint/text"
+)
+
+// TestBlocks reads the files of each archive in testdata/blocks. The file that follows each, with .want behind its name,
+// is what it is read as: what it declares, and a line for each block, comment and quotation.
+func TestBlocks(t *testing.T) {
+	names, err := filepath.Glob("testdata/blocks/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no archives (%v)", err)
+	}
+	for _, name := range names {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := &txtar.Archive{Comment: archive.Comment}
+		want := map[string]string{}
+		for _, f := range archive.Files {
+			if source, ok := strings.CutSuffix(f.Name, ".want"); ok {
+				want[source] = string(f.Data)
+			}
+		}
+		for _, f := range archive.Files {
+			if strings.HasSuffix(f.Name, ".want") {
+				continue
+			}
+			got := readAs(f.Name, f.Data)
+			out.Files = append(out.Files, f, txtar.File{Name: f.Name + ".want", Data: []byte(got)})
+			if got != want[f.Name] && !*update {
+				t.Errorf("%s: %s is read as\n%s\nwant\n%s", name, f.Name, got, want[f.Name])
+			}
+		}
+		if *update {
+			if err := os.WriteFile(name, txtar.Format(out), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// readAs returns what a file is read as.
+func readAs(name string, source []byte) string {
+	d, err := parse.Bytes(name, source)
+	var refused *parse.Error
+	if errors.As(err, &refused) {
+		return fmt.Sprintf("refused: %v\n", refused)
+	}
+	var out strings.Builder
+	if d.Lang != "" || d.Type != "" {
+		fmt.Fprintf(&out, "lang %q type %q\n", d.Lang, d.Type)
+	}
+	at := func(s text.Span) string {
+		origin, exact := d.Origin(s)
+		p := d.Position(origin.Start)
+		if !exact {
+			return fmt.Sprintf("%d:%d~", p.Line, p.Column)
+		}
+		return fmt.Sprintf("%d:%d", p.Line, p.Column)
+	}
+	for _, b := range d.Blocks {
+		flags := ""
+		if b.Unprinted {
+			flags += " unprinted"
+		}
+		if b.Declared {
+			flags += " declared"
+		}
+		fmt.Fprintf(&out, "%s %s%s: %s\n", at(b.Span), b.Kind, flags, text.Shown(d.Body(b)))
+	}
+	for _, c := range d.Comments {
+		p := d.Position(c.Source.Start)
+		fmt.Fprintf(&out, "%d:%d comment: %s\n", p.Line, p.Column, c.Text)
+	}
+	for _, q := range d.Quotations {
+		fmt.Fprintf(&out, "%s quotation: %s\n", at(q), text.Shown(d.Text[q.Start:q.End]))
+	}
+	return out.String()
+}
