@@ -12,6 +12,10 @@ import (
 	"path/filepath"
 )
 
+const tableHead = `| File | Cases | Faults | Found | False alarms | Precision | Recall |
+|---|---|---|---|---|---|---|
+`
+
 func main() {
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
@@ -44,8 +48,7 @@ func run(args []string, out, errs io.Writer) int {
 			mistakes += m + "\n"
 		}
 	}
-	fmt.Fprintln(out, "| File | Cases | Faults | Found | False alarms | Precision | Recall |\n|---|---|---|---|---|---|---|")
-	fmt.Fprint(out, tables)
+	fmt.Fprint(out, tableHead, tables)
 	if *misses && mistakes != "" {
 		fmt.Fprint(out, "\n", mistakes)
 	}

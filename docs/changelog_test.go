@@ -1,0 +1,24 @@
+package docs_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestChangelog holds that a change is one line, said once in its version. Git keeps the lines of both sides of a merge,
+// which may bring back what was rewritten.
+func TestChangelog(t *testing.T) {
+	said := map[string]int{}
+	for i, line := range strings.Split(readFile(t, "../CHANGELOG.md"), "\n") {
+		switch {
+		case strings.HasPrefix(line, "## "):
+			clear(said)
+		case strings.HasPrefix(line, " "):
+			t.Errorf("CHANGELOG.md:%d: goes on from the line before; write a change on one line", i+1)
+		case strings.HasPrefix(line, "- ") && said[line] > 0:
+			t.Errorf("CHANGELOG.md:%d: says what line %d says", i+1, said[line])
+		case strings.HasPrefix(line, "- "):
+			said[line] = i + 1
+		}
+	}
+}
