@@ -24,7 +24,7 @@ func acronym() Check {
 			o := options.(*acronymOptions)
 			entries, err := lexicons.Entries(o.Known)
 			if err != nil {
-				return &OptionError{"known", -1, err}
+				return &OptionError{Option: "known", Index: -1, Err: err}
 			}
 			known := map[string]bool{}
 			for _, e := range entries {

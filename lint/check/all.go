@@ -1,5 +1,10 @@
 package check
 
+import (
+	"copydesk/lint/check/duplicate"
+	"copydesk/lint/check/line"
+)
+
 // All returns every check, sorted by name.
 func All() []Check {
 	return []Check{
@@ -7,16 +12,17 @@ func All() []Check {
 		appendix(),
 		attribution(),
 		balance(),
-		comments(), faults(),
+		comments(),
 		date(),
 		delayed(),
-		duplicates(),
+		duplicate.Check(),
+		faults(),
 		fragment(),
 		headline(),
 		invisible(),
 		length(),
-		line(),
-		lineTail(),
+		line.Check(),
+		line.Tail(),
 		nameless(),
 		phrases(),
 		points(),

@@ -81,3 +81,5 @@ func amountAt(text string, words []phrase.Word, i int) (amount, bool) {
 	}
 	return a, true
 }
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }

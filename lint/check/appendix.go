@@ -24,7 +24,7 @@ func appendix() Check {
 		Build: func(r *lint.Rule, options any, _ Lexicons) error {
 			o := options.(*appendixOptions)
 			if len(o.Headings) == 0 {
-				return &OptionError{"headings", -1, errors.New("want at least one")}
+				return &OptionError{Option: "headings", Index: -1, Err: errors.New("want at least one")}
 			}
 			r.Run = o.run
 			return nil

@@ -120,7 +120,7 @@ func knownKinds(option string, kinds []string) error {
 	known := prose.Kinds()
 	for i, k := range kinds {
 		if !slices.Contains(known, k) {
-			return &OptionError{option, i, fmt.Errorf("unknown kind %q%s", k, lint.DidYouMean(k, known))}
+			return &OptionError{Option: option, Index: i, Err: fmt.Errorf("unknown kind %q%s", k, lint.DidYouMean(k, known))}
 		}
 	}
 	return nil

@@ -23,10 +23,10 @@ func balance() Check {
 		Build: func(r *lint.Rule, options any, _ Lexicons) error {
 			o := options.(*balanceOptions)
 			if o.Least < 1 {
-				return &OptionError{"least", -1, errors.New("want a number above 0")}
+				return &OptionError{Option: "least", Index: -1, Err: errors.New("want a number above 0")}
 			}
 			if o.Most < 0 || o.Most > 99 {
-				return &OptionError{"most", -1, errors.New("want a number from 0 to 99")}
+				return &OptionError{Option: "most", Index: -1, Err: errors.New("want a number from 0 to 99")}
 			}
 			r.Run = o.run
 			return nil

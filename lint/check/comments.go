@@ -22,7 +22,7 @@ func comments() Check {
 		Build: func(r *lint.Rule, options any, _ Lexicons) error {
 			o := options.(*commentOptions)
 			if o.Report != "malformed" && o.Report != "unused" {
-				return &OptionError{"report", -1, errors.New("want malformed or unused")}
+				return &OptionError{Option: "report", Index: -1, Err: errors.New("want malformed or unused")}
 			}
 			r.Last = func(p *lint.Pass) {
 				excuses := p.Excuses()

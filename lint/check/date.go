@@ -46,7 +46,7 @@ func date() Check {
 			case "time":
 				r.Run = impossibleTimes
 			default:
-				return &OptionError{"find", -1, errors.New("want impossible, weekday or time")}
+				return &OptionError{Option: "find", Index: -1, Err: errors.New("want impossible, weekday or time")}
 			}
 			for _, s := range sources {
 				parsed, err := phrase.Parse(s)

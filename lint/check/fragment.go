@@ -28,7 +28,7 @@ func fragment() Check {
 				for i, source := range sources {
 					parsed, err := parsePhrase(source, lexicons)
 					if err != nil {
-						return &OptionError{option, i, err}
+						return &OptionError{Option: option, Index: i, Err: err}
 					}
 					r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Data: subordinate})
 				}

@@ -28,7 +28,7 @@ func headline() Check {
 			case "numbers":
 				r.Run = func(p *lint.Pass) { eachHeadline(p, uncountedIn) }
 			default:
-				return &OptionError{"find", -1, errors.New("want quotations or numbers")}
+				return &OptionError{Option: "find", Index: -1, Err: errors.New("want quotations or numbers")}
 			}
 			return nil
 		},

@@ -24,18 +24,18 @@ func nameless() Check {
 			for i, list := range options.(*namelessOptions).Lists {
 				entries, err := lexicons.Entries(list)
 				if err != nil {
-					return &OptionError{"lists", i, err}
+					return &OptionError{Option: "lists", Index: i, Err: err}
 				}
 				for _, entry := range entries {
 					parsed, err := parsePhrase(entry, lexicons)
 					if err != nil {
-						return &OptionError{"lists", i, err}
+						return &OptionError{Option: "lists", Index: i, Err: err}
 					}
 					r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed})
 				}
 			}
 			if len(r.Phrases) == 0 {
-				return &OptionError{"lists", -1, errors.New("want at least one")}
+				return &OptionError{Option: "lists", Index: -1, Err: errors.New("want at least one")}
 			}
 			r.Quoted = true
 			r.Match = func(p *lint.Pass, ph *lint.Phrase, m phrase.Match) {

@@ -66,23 +66,23 @@ func phrases() Check {
 			for i, p := range o.Phrases {
 				parsed, err := parsePhrase(p.Phrase, lexicons)
 				if err != nil {
-					return &OptionError{"phrases", i, err}
+					return &OptionError{Option: "phrases", Index: i, Err: err}
 				}
 				r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Most: p.Severity, Data: p.Wording})
 			}
 			for i, l := range o.Lists {
 				if l.Safe && !l.Replace {
-					return &OptionError{"lists", i, errors.New("safe is about the fix that replace: true offers, which is not set")}
+					return &OptionError{Option: "lists", Index: i, Err: errors.New("safe is about the fix that replace: true offers, which is not set")}
 				}
 				entries, err := lexicons.Entries(l.List)
 				if err != nil {
-					return &OptionError{"lists", i, err}
+					return &OptionError{Option: "lists", Index: i, Err: err}
 				}
 				r.Phrases = slices.Grow(r.Phrases, len(entries))
 				for _, entry := range entries {
 					parsed, err := phrase.Parse(entry)
 					if err != nil {
-						return &OptionError{"lists", i, err}
+						return &OptionError{Option: "lists", Index: i, Err: err}
 					}
 					w := l.Wording
 					note := lexicons.Note(l.List, entry)

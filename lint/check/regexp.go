@@ -27,12 +27,12 @@ func patterns() Check {
 			for i, source := range o.Patterns {
 				literals, err := all.add(source)
 				if err != nil {
-					return &OptionError{"patterns", i, err}
+					return &OptionError{Option: "patterns", Index: i, Err: err}
 				}
 				r.Literals = append(r.Literals, literals...)
 			}
 			if len(o.Patterns) == 0 {
-				return &OptionError{"patterns", -1, errors.New("want at least one")}
+				return &OptionError{Option: "patterns", Index: -1, Err: errors.New("want at least one")}
 			}
 			if len(r.Literals) > 0 {
 				r.Found = all.found

@@ -30,7 +30,7 @@ func repeated() Check {
 			w := repeatable{words: foldedSet(o.Words), safe: foldedSet(o.Safe)}
 			for i, word := range o.Safe {
 				if !w.words[string(phrase.Fold(nil, word))] {
-					return &OptionError{"safe", i, fmt.Errorf("%q is not among the words", word)}
+					return &OptionError{Option: "safe", Index: i, Err: fmt.Errorf("%q is not among the words", word)}
 				}
 			}
 			r.Run = func(p *lint.Pass) { w.run(p) }

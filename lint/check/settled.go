@@ -36,7 +36,7 @@ func (o *settledOptions) addTo(r *lint.Rule, lexicons Lexicons) error {
 		for i, source := range list.phrases {
 			parsed, err := parsePhrase(source, lexicons)
 			if err != nil {
-				return &OptionError{"settled", -1, fmt.Errorf("%s, entry %d: %w", list.key, i+1, err)}
+				return &OptionError{Option: "settled", Index: -1, Err: fmt.Errorf("%s, entry %d: %w", list.key, i+1, err)}
 			}
 			r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Data: list.does})
 		}

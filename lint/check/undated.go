@@ -23,12 +23,12 @@ func undated() Check {
 			for i, source := range options.(*undatedOptions).Phrases {
 				parsed, err := parsePhrase(source, lexicons)
 				if err != nil {
-					return &OptionError{"phrases", i, err}
+					return &OptionError{Option: "phrases", Index: i, Err: err}
 				}
 				r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed})
 			}
 			if len(r.Phrases) == 0 {
-				return &OptionError{"phrases", -1, errors.New("want at least one")}
+				return &OptionError{Option: "phrases", Index: -1, Err: errors.New("want at least one")}
 			}
 			r.Match = func(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
 				at, first := p.MatchSpan(m), firstTimeOf(p)

@@ -26,18 +26,18 @@ func variants() Check {
 		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
 			for i, ways := range options.(*variantOptions).Terms {
 				if len(ways) < 2 {
-					return &OptionError{"terms", i, errors.New("want two ways to write it or more")}
+					return &OptionError{Option: "terms", Index: i, Err: errors.New("want two ways to write it or more")}
 				}
 				for j, source := range ways {
 					parsed, err := parsePhrase(source, lexicons)
 					if err != nil {
-						return &OptionError{"terms", i, err}
+						return &OptionError{Option: "terms", Index: i, Err: err}
 					}
 					r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Data: variant{i, j}})
 				}
 			}
 			if len(r.Phrases) == 0 {
-				return &OptionError{"terms", -1, errors.New("want at least one")}
+				return &OptionError{Option: "terms", Index: -1, Err: errors.New("want at least one")}
 			}
 			r.Match = func(p *lint.Pass, ph *lint.Phrase, m phrase.Match) {
 				s := p.MatchSpan(m)

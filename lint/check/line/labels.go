@@ -1,4 +1,4 @@
-package check
+package line
 
 import (
 	"errors"
@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"copydesk/lint/check/spec"
 	"copydesk/lint/prose"
 )
 
@@ -157,7 +158,7 @@ func (l *labels) pieces(key string, p, filler part) int {
 }
 
 // readLists adds the entries of the word lists called names as part p; option is the rule file's key, for errors.
-func (l *labels) readLists(option string, p part, names []string, lexicons Lexicons) error {
+func (l *labels) readLists(option string, p part, names []string, lexicons spec.Lexicons) error {
 	for i, name := range names {
 		entries, err := lexicons.Entries(name)
 		for _, entry := range entries {
@@ -166,7 +167,7 @@ func (l *labels) readLists(option string, p part, names []string, lexicons Lexic
 			}
 		}
 		if err != nil {
-			return &OptionError{option, i, err}
+			return &spec.OptionError{Option: option, Index: i, Err: err}
 		}
 		l.entries[p] = append(l.entries[p], entries...)
 	}

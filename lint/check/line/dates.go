@@ -1,4 +1,4 @@
-package check
+package line
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"copydesk/lint/check/spec"
 	"copydesk/lint/prose"
 )
 
@@ -26,7 +27,7 @@ const (
 
 // readCalendar reads the groups of each word list in names. A list has the groups month, weekday, stamp, unit, since,
 // filler and author.
-func readCalendar(names []string, lexicons Lexicons) (*calendar, error) {
+func readCalendar(names []string, lexicons spec.Lexicons) (*calendar, error) {
 	c := &calendar{words: map[string]dateWord{}}
 	for i, name := range names {
 		for _, group := range []struct {
@@ -43,12 +44,12 @@ func readCalendar(names []string, lexicons Lexicons) (*calendar, error) {
 		} {
 			entries, err := lexicons.Entries(name + "/" + group.name)
 			if err != nil {
-				return nil, &OptionError{"dates", i, err}
+				return nil, &spec.OptionError{Option: "dates", Index: i, Err: err}
 			}
 			for _, entry := range entries {
 				key, words := prose.FoldLine(nil, entry)
 				if words != 1 {
-					return nil, &OptionError{"dates", i, fmt.Errorf("%s: %q is not one word", group.name, entry)}
+					return nil, &spec.OptionError{Option: "dates", Index: i, Err: fmt.Errorf("%s: %q is not one word", group.name, entry)}
 				}
 				c.words[string(key)] |= group.kind
 			}
@@ -196,7 +197,7 @@ func (c *calendar) isDate(s string) bool {
 func (p *page) lastParagraph() int {
 	if p.last < -1 {
 		p.last = len(p.lines) - 1
-		for p.last >= 0 && !isParagraph(p.lines[p.last]) {
+		for p.last >= 0 && !p.lines[p.last].IsParagraph() {
 			p.last--
 		}
 	}

@@ -1,4 +1,4 @@
-package check
+package line
 
 import (
 	"sort"
@@ -14,7 +14,7 @@ import (
 // about it, or a desk may have set it over the story.
 func (f *furniture) mayBeMeant(p *page, i int) bool {
 	above := i - 1
-	for above >= 0 && i-above <= mostMeant && p.lines[above].End != ':' && !isSentence(p.lines[above]) {
+	for above >= 0 && i-above <= mostMeant && p.lines[above].End != ':' && !p.lines[above].IsSentence() {
 		above--
 	}
 	if above >= 0 && introduces(p.lines[above]) || i+1 < len(p.lines) && goesOn(p.lines[i+1], p.body(i+1)) {
@@ -54,7 +54,7 @@ func introduces(l prose.Line) bool {
 // goesOn reports whether l ends the sentence that the line above it belongs to, as in
 // “was all that the screen said”.
 func goesOn(l prose.Line, body string) bool {
-	return startsLower(body) && (isParagraph(l) || strings.ContainsRune(".!?", l.End))
+	return startsLower(body) && (l.IsParagraph() || strings.ContainsRune(".!?", l.End))
 }
 
 // mayBeSubhead reports whether the label in line i may be a subhead of the story's own. amid says that the page sets
@@ -66,7 +66,7 @@ func (p *page) mayBeSubhead(i int, amid bool) bool {
 // isSubhead reports whether line i is marked as a heading and stands over a sentence.
 func (p *page) isSubhead(i int) bool {
 	kind := p.Blocks[i].Kind
-	return (kind == text.Subhead || kind == text.Headline) && i+1 < len(p.lines) && isSentence(p.lines[i+1])
+	return (kind == text.Subhead || kind == text.Headline) && i+1 < len(p.lines) && p.lines[i+1].IsSentence()
 }
 
 // isBold reports whether the file sets line i in bold, as houses do that have no other subheads.
@@ -95,7 +95,7 @@ func (p *page) isAmid(i int) bool { return p.firstParagraph() < i && i < p.lastP
 
 // isAbove reports whether line i stands below the first paragraph and right above a sentence, however short.
 func (p *page) isAbove(i int) bool {
-	return p.firstParagraph() < i && i+1 < len(p.lines) && isSentence(p.lines[i+1])
+	return p.firstParagraph() < i && i+1 < len(p.lines) && p.lines[i+1].IsSentence()
 }
 
 // isItem reports whether line i is an item of a list, as the format marks it or as it is typed in plain text.
@@ -120,7 +120,7 @@ func (p *page) isTakenUp(i int) bool {
 		longest = p.lines[i].Key
 	}
 	for _, k := range []int{i - 1, i + 1} {
-		if k < 0 || k >= len(p.lines) || !isSentence(p.lines[k]) {
+		if k < 0 || k >= len(p.lines) || !p.lines[k].IsSentence() {
 			continue
 		}
 		body := p.body(k)
@@ -141,7 +141,7 @@ func (p *page) mayBeKicker(i int) bool {
 
 // isOnlyHeadline reports whether line i is all the headline that a story has: a paragraph stands right below it.
 func (p *page) isOnlyHeadline(i int) bool {
-	return p.Blocks[i].Kind == text.Headline && i+1 < len(p.lines) && isParagraph(p.lines[i+1])
+	return p.Blocks[i].Kind == text.Headline && i+1 < len(p.lines) && p.lines[i+1].IsParagraph()
 }
 
 // isCopy reports whether the sentence in span, which begins as furniture or holds a phrase of it, is copy for the rest:

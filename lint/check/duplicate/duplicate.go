@@ -1,10 +1,12 @@
-package check
+// Package duplicate finds copy that stands in a story twice.
+package duplicate
 
 import (
 	"fmt"
 	"strconv"
 
 	"copydesk/lint"
+	"copydesk/lint/check/spec"
 )
 
 // duplicateOptions are the options of the check “duplicate”.
@@ -13,22 +15,22 @@ type duplicateOptions struct {
 	Of string `yaml:"of"`
 }
 
-// duplicates reports copy that stands in a story twice. The later place is at fault, the earlier one is related; the
+// Check returns the check “duplicate”. It reports copy that stands in a story twice. The later place is at fault, the earlier one is related; the
 // fix deletes the later one. It is safe for a headline, a standfirst or a lead that stands at the top twice, word for
 // word: an answer, a refrain or a live post may well be repeated on purpose. A repetition with other words, and one
 // further down, is a warning at most. All rules of this check share one comparison of the story's blocks.
 //
 // In the message, {line} is the line of the first place and {differences} says in what the two differ: nothing where
 // their words are the same, and else words that begin with a comma, such as: , without “on Friday”.
-func duplicates() Check {
-	return Check{
+func Check() spec.Check {
+	return spec.Check{
 		Name:    "duplicate",
 		Options: func() any { return &duplicateOptions{} },
-		Build: func(r *lint.Rule, options any, _ Lexicons) error {
+		Build: func(r *lint.Rule, options any, _ spec.Lexicons) error {
 			of := options.(*duplicateOptions).Of
 			kind, ok := parseRepeatKind(of)
 			if !ok {
-				return &OptionError{"of", -1, fmt.Errorf("unknown repetition %q%s", of, lint.DidYouMean(of, repeatKinds[:]))}
+				return &spec.OptionError{Option: "of", Index: -1, Err: fmt.Errorf("unknown repetition %q%s", of, lint.DidYouMean(of, repeatKinds[:]))}
 			}
 			r.Quoted = true // a quotation that is printed twice is repeated like any other copy
 			r.Run = func(p *lint.Pass) {

@@ -1,4 +1,4 @@
-package check
+package duplicate
 
 import (
 	"slices"
@@ -31,7 +31,7 @@ func (c *comparison) atTop(r repeat) bool {
 		return false // a question that comes back as an answer
 	}
 	lines := c.Lines()
-	if slices.ContainsFunc(lines[r.first+1:r.again], isSentence) || c.areEntries(r) {
+	if slices.ContainsFunc(lines[r.first+1:r.again], prose.Line.IsSentence) || c.areEntries(r) {
 		return false
 	}
 	below := lines[r.again+1:]
@@ -74,9 +74,9 @@ func beginsCopy(lines []prose.Line) bool {
 	sentences, open := 0, 0
 	for _, l := range lines {
 		switch {
-		case isParagraph(l):
+		case l.IsParagraph():
 			return true
-		case isSentence(l):
+		case l.IsSentence():
 			sentences++
 		case l.Words >= least:
 			open++
@@ -96,12 +96,6 @@ func (c *comparison) isLead(i int) bool {
 	}
 	above := c.Blocks[c.opening[0]]
 	return above.Kind == text.Standfirst || !closesSentence(c.Body(above))
-}
-
-// isSentence reports whether l is copy, however short: it ends as sentences do.
-func isSentence(l prose.Line) bool {
-	const least = 3 // words
-	return isParagraph(l) || l.Words >= least && strings.ContainsRune(".!?…।。", l.End)
 }
 
 // spelling returns what tells apart two texts of the same words: all but case, space, quotation marks and a full stop

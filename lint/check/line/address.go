@@ -1,4 +1,4 @@
-package check
+package line
 
 import (
 	"strings"
@@ -76,6 +76,9 @@ func isDomain(host string) bool {
 	}
 	return false
 }
+
+// mostSite is how many words the name of a site may have.
+const mostSite = 5
 
 // siteNames returns, squeezed, the names of the sites whose bare addresses stand in lines: “oxmoorpress”.
 func (p *page) siteNames() map[string]bool {

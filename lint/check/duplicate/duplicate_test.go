@@ -1,4 +1,4 @@
-package check
+package duplicate
 
 import (
 	"fmt"
@@ -117,7 +117,7 @@ func TestReportRepeat(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r := &lint.Rule{ID: "duplication/test", Title: "t", Severity: lint.Error, Message: "line {line} again{differences}"}
-			if err := duplicates().Build(r, &duplicateOptions{Of: tt.of}, nil); err != nil {
+			if err := Check().Build(r, &duplicateOptions{Of: tt.of}, nil); err != nil {
 				t.Fatal(err)
 			}
 			l, err := lint.New([]*lint.Rule{r}, lint.Config{Lexicons: func(string) ([]string, error) { return nil, nil }})

@@ -1,4 +1,4 @@
-package check
+package line
 
 import (
 	"slices"
@@ -277,7 +277,7 @@ func (f *furniture) leads(p *page, i int, r reading, l prose.Line, body string) 
 // isInBox reports whether line i is a label with what it stands for, as in a box of facts, and no lead.
 func (f *furniture) isInBox(p *page, i int) bool {
 	const most = 3 // words of the label
-	if i < 0 || i >= len(p.lines) || isParagraph(p.lines[i]) || p.lines[i].Words == 0 {
+	if i < 0 || i >= len(p.lines) || p.lines[i].IsParagraph() || p.lines[i].Words == 0 {
 		return false
 	}
 	l, body := p.lines[i], p.body(i)
@@ -292,7 +292,7 @@ func (f *furniture) isInBox(p *page, i int) bool {
 // firstParagraph returns the index of the first line that is copy by its looks, and the number of lines where none is.
 func (p *page) firstParagraph() int {
 	if p.first < 0 {
-		if p.first = slices.IndexFunc(p.lines, isParagraph); p.first < 0 {
+		if p.first = slices.IndexFunc(p.lines, prose.Line.IsParagraph); p.first < 0 {
 			p.first = len(p.lines)
 		}
 	}

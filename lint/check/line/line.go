@@ -1,4 +1,5 @@
-package check
+// Package line finds lines that belong to a page and not to a story: labels, buttons, dates, addresses.
+package line
 
 import (
 	"fmt"
@@ -6,6 +7,7 @@ import (
 	"unicode"
 
 	"copydesk/lint"
+	"copydesk/lint/check/spec"
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
@@ -42,17 +44,17 @@ type lineOptions struct {
 	Things  []string `yaml:"things"`
 }
 
-// line reports lines that belong to a page and not to a story: labels, buttons, dates, addresses. Of a paragraph in
+// Check returns the check “line”. It reports lines that belong to a page and not to a story: labels, buttons, dates, addresses. Of a paragraph in
 // which sentences of the page stand beside others, it reports those sentences alone.
-func line() Check {
-	return Check{
+func Check() spec.Check {
+	return spec.Check{
 		Name:    "line",
 		Options: func() any { return &lineOptions{MaxWords: 30, LeadsTo: 4} },
 		Build:   buildLine,
 	}
 }
 
-func buildLine(r *lint.Rule, options any, lexicons Lexicons) error {
+func buildLine(r *lint.Rule, options any, lexicons spec.Lexicons) error {
 	o := options.(*lineOptions)
 	f, err := newFurniture(o, lexicons)
 	if err != nil {
@@ -61,7 +63,7 @@ func buildLine(r *lint.Rule, options any, lexicons Lexicons) error {
 	for i, source := range o.Phrases {
 		p, err := phrase.Parse(source)
 		if err != nil {
-			return &OptionError{"phrases", i, err}
+			return &spec.OptionError{Option: "phrases", Index: i, Err: err}
 		}
 		r.Phrases = append(r.Phrases, lint.Phrase{Phrase: p})
 	}
@@ -69,7 +71,7 @@ func buildLine(r *lint.Rule, options any, lexicons Lexicons) error {
 	return nil
 }
 
-func newFurniture(o *lineOptions, lexicons Lexicons) (*furniture, error) {
+func newFurniture(o *lineOptions, lexicons spec.Lexicons) (*furniture, error) {
 	f := &furniture{
 		safe: o.Safe, amid: o.Amid, discloses: o.Discloses, neverCopy: o.NeverCopy, maxWords: o.MaxWords,
 		leadsTo: o.LeadsTo, address: o.Address, spoken: len(o.Visitor) > 0,
@@ -100,7 +102,7 @@ func newFurniture(o *lineOptions, lexicons Lexicons) (*furniture, error) {
 	for i, name := range o.Shapes {
 		shape, ok := lineShapes[name]
 		if !ok {
-			return nil, &OptionError{"shapes", i, fmt.Errorf("no shape %q%s", name, lint.DidYouMean(name, shapeNames()))}
+			return nil, &spec.OptionError{Option: "shapes", Index: i, Err: fmt.Errorf("no shape %q%s", name, lint.DidYouMean(name, shapeNames()))}
 		}
 		f.shapes = append(f.shapes, shape)
 		f.rights = f.rights || name == "copyright"

@@ -1,4 +1,4 @@
-package check
+package line
 
 import (
 	"slices"
@@ -177,20 +177,14 @@ func isCounter(p *page, i int, body string) bool {
 	case "#":
 		// A number by itself is part of a table or a list unless full paragraphs stand around it at the top.
 		return i <= 3 && len(body) <= 4 && strings.Trim(body, "0123456789") == "" &&
-			i+1 < len(p.lines) && isParagraph(p.lines[i+1])
+			i+1 < len(p.lines) && p.lines[i+1].IsParagraph()
 	}
 	return false
 }
 
-// isParagraph reports whether l is copy by its looks: long, or a sentence of some length.
-func isParagraph(l prose.Line) bool {
-	return l.Words == 0 && l.Span.Len() > 0 || l.Words > 20 ||
-		l.Words >= 9 && strings.ContainsRune(".!?…।。", l.End)
-}
-
 // isBetweenParagraphs reports whether line i stands where a subhead would.
 func (p *page) isBetweenParagraphs(i int) bool {
-	return i > 0 && i+1 < len(p.lines) && isParagraph(p.lines[i-1]) && isParagraph(p.lines[i+1])
+	return i > 0 && i+1 < len(p.lines) && p.lines[i-1].IsParagraph() && p.lines[i+1].IsParagraph()
 }
 
 // isCopyright: a line that begins with ©, or claims rights for a year or in full. Its sentences show which of them

@@ -1,4 +1,4 @@
-package check
+package duplicate
 
 // edit is a run of words of a that stands for a run of words of b; one of the two may be empty.
 type edit struct {

@@ -1,4 +1,4 @@
-package check
+package line
 
 import (
 	"slices"
@@ -42,7 +42,7 @@ func (p *page) quotesInGuillemets() bool {
 				return false
 			}
 			inside := strings.TrimSuffix(strings.TrimRight(body, "»›"), " ")
-			return isParagraph(l) && strings.ContainsAny(inside, "«»‹›") ||
+			return l.IsParagraph() && strings.ContainsAny(inside, "«»‹›") ||
 				isQuotation(body) &&
 					(l.Words > row || !strings.HasSuffix(inside, " ") && inside == strings.TrimRight(body, "»›")) ||
 				closes(body)

@@ -1,20 +1,21 @@
-package check
+package line
 
 import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/check/spec"
 	"copydesk/lint/prose"
 )
 
-// lineTail reports what stands under the page's furniture at the end of a story: names of sections and sites, tags,
+// Tail returns the check “line-tail”. It reports what stands under the page's furniture at the end of a story: names of sections and sites, tags,
 // headlines of other stories, none of which a list could know. Its options are those of “line” without phrases and say
 // what furniture is; max-words is the length of a line it reports.
-func lineTail() Check {
-	return Check{
+func Tail() spec.Check {
+	return spec.Check{
 		Name:    "line-tail",
 		Options: func() any { return &lineOptions{MaxWords: 18} },
-		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
+		Build: func(r *lint.Rule, options any, lexicons spec.Lexicons) error {
 			o := options.(*lineOptions)
 			f, err := newFurniture(o, lexicons)
 			if err == nil {
@@ -28,7 +29,7 @@ func lineTail() Check {
 func (f *furniture) runTail(p *lint.Pass) {
 	pg := newPage(p.Story)
 	last := len(pg.lines) - 1
-	for last >= 0 && (!isParagraph(pg.lines[last]) || f.is(pg, last)) {
+	for last >= 0 && (!pg.lines[last].IsParagraph() || f.is(pg, last)) {
 		last--
 	}
 	// Without a paragraph there is no end of the story to stand under.
