@@ -60,6 +60,31 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+// TestReportKeys compares the tables of reports.md with the keys of a report in JSON.
+func TestReportKeys(t *testing.T) {
+	var report struct {
+		Findings, Documents []map[string]any
+		Summary             map[string]json.RawMessage
+	}
+	out := newShell(t).run("copydesk check --format json testdata/stories/ferry-deal.txt")
+	if err := json.Unmarshal([]byte(out), &report); err != nil || len(report.Findings) == 0 || len(report.Documents) == 0 {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	page := section(readFile(t, "reports.md"), "json")
+	summary := map[string]schema{}
+	for key := range report.Summary {
+		summary[key] = schema{}
+	}
+	sameKeys(t, "reports.md: summary", table(page, "| key | counts |"), summary)
+	for _, object := range append(report.Findings[:1], report.Documents[0]) {
+		for key := range object {
+			if !strings.Contains(page, "`"+key+"`") {
+				t.Errorf("reports.md: no row names the key %s", key)
+			}
+		}
+	}
+}
+
 // schema is what the test needs of a JSON Schema.
 type schema struct {
 	Properties map[string]schema `json:"properties"`
