@@ -158,21 +158,33 @@ func isAlone(s string, span text.Span) bool {
 }
 
 // mask returns s with other bytes in the place of code, so that a reader of Markdown sees none of its signs: those of a
-// word or, where nothing else stands on a line, of a blank one.
+// word where something is seen, a blank line where nothing else stands on it, and commas where copy follows unseen code:
+// spaces would make indented code of that copy.
 func mask(s string, code []codeSpan) string {
 	if len(code) == 0 {
 		return s
 	}
 	masked := []byte(s)
 	for _, c := range code {
+		with := byte(' ')
+		switch {
+		case c.alone:
+		case c.presence == sign || c.presence == object:
+			with = 'x'
+		case !endsLine(s[c.span.End:]):
+			with = ','
+		}
 		for i := c.span.Start; i < c.span.End; i++ {
-			switch {
-			case !c.alone && (c.presence == sign || c.presence == object):
-				masked[i] = 'x'
-			case masked[i] != '\n' && masked[i] != '\r':
-				masked[i] = ' '
+			if with == 'x' || masked[i] != '\n' && masked[i] != '\r' {
+				masked[i] = with
 			}
 		}
 	}
 	return string(masked)
+}
+
+// endsLine reports whether nothing but white space stands before the end of the line that s begins in.
+func endsLine(s string) bool {
+	s = strings.TrimLeft(s, " \t")
+	return s == "" || s[0] == '\n' || s[0] == '\r'
 }
