@@ -281,6 +281,10 @@ func FuzzEdit(f *testing.F) {
 	f.Add("a\r\n", 2, 3, "")
 	f.Add("\r\r\n\n", 1, 3, "\n\r")
 	f.Fuzz(func(t *testing.T, before string, start, end int, with string) {
+		// Each place is counted from the start of its line, so a long line takes long and shows nothing more.
+		if len(before)+len(with) > 2000 {
+			t.Skip()
+		}
 		start, end = max(0, min(start, len(before))), max(0, min(end, len(before)))
 		if end < start {
 			start, end = end, start
