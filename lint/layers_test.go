@@ -23,9 +23,10 @@ var floors = [][]string{
 		"lint/workspace/ignore",
 	},
 	{"lint/check", "lint/report", "lint/rulefile/glob", "lint/rulefile/lexicon"},
-	{"lint/rulefile"},
-	{"rules"},
-	{"lint/linttest", "lint/lsp"},
+	{"lint/rulefile", "lint/workspace/walk"},
+	{"lint/workspace/allow", "lint/workspace/changed", "lint/workspace/config", "rules"},
+	{"lint/workspace"},
+	{"lint/linttest", "lint/lsp", "lint/workspace/unused"},
 	{"cmd/copydesk", "cmd/measure"},
 }
 

@@ -20,13 +20,6 @@ import (
 // mostLooped is how many files of a package may need one another.
 const mostLooped = 12
 
-// looped holds the packages with a larger loop of files than mostLooped, and the size that their largest may have.
-// A package leaves the list when it has been divided.
-var looped = map[string]int{
-	"copydesk/cmd/copydesk": 36,
-	"copydesk/lint/lsp":     15,
-}
-
 // listed is what the go command tells of a package.
 type listed struct {
 	ImportPath, Dir, Export string
@@ -57,13 +50,9 @@ func TestNoLoopOfFiles(t *testing.T) {
 		}
 	}
 	for _, p := range own {
-		loop := longestLoop(needs(t, p, export))
-		if allowed := max(mostLooped, looped[p.ImportPath]); len(loop) > allowed {
+		if loop := longestLoop(needs(t, p, export)); len(loop) > mostLooped {
 			t.Errorf("%s: %d files need one another, more than %d; find the packages in them: %s",
-				p.ImportPath, len(loop), allowed, strings.Join(loop, " "))
-		}
-		if looped[p.ImportPath] > 0 && len(loop) <= mostLooped {
-			t.Errorf("%s has been divided; take it out of the list", p.ImportPath)
+				p.ImportPath, len(loop), mostLooped, strings.Join(loop, " "))
 		}
 	}
 }

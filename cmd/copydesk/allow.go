@@ -4,10 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -17,6 +15,9 @@ import (
 	"copydesk/lint/report"
 	"copydesk/lint/rulefile"
 	"copydesk/lint/text"
+	"copydesk/lint/workspace"
+	"copydesk/lint/workspace/allow"
+	"copydesk/lint/workspace/walk"
 )
 
 // allowOptions are the flags of allow.
@@ -54,7 +55,7 @@ or nothing could be written.`,
 			}
 			return nil
 		},
-		RunE: func(c *cobra.Command, args []string) error { return allow(c.Context(), p, o, args[0], args[1]) },
+		RunE: func(c *cobra.Command, args []string) error { return allowFinding(c.Context(), p, o, args[0], args[1]) },
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveDefault
@@ -74,17 +75,17 @@ or nothing could be written.`,
 	return c
 }
 
-// allow lets the finding of a rule at target, a file with or without line and column, stand.
-func allow(ctx context.Context, p process, o allowOptions, rule, target string) error {
+// allowFinding allows the finding of a rule at target, a file with or without line and column.
+func allowFinding(ctx context.Context, p process, o allowOptions, rule, target string) error {
 	reason, err := lint.OneLine(o.reason)
 	if err != nil {
 		return errors.New("--reason says why the finding is allowed, to the next editor who reads it")
 	}
-	d, err := newDesk(p, o.config, false)
+	w, err := p.workspace(o.config, false)
 	if err != nil {
 		return err
 	}
-	a := allowing{desk: d, reason: reason}
+	a := allowing{process: p, w: w}
 	name, line, column := splitPlace(p, target)
 	if err := a.open(ctx, name); err != nil {
 		return err
@@ -92,21 +93,17 @@ func allow(ctx context.Context, p process, o allowOptions, rule, target string) 
 	if err := a.choose(rule, line, column); err != nil {
 		return err
 	}
-	if !o.inConfig && !o.words {
-		w, err := a.comment(ctx)
-		if err == nil {
-			a.report(w)
-			return nil
-		}
-		if !errors.Is(err, lint.ErrNoComment) {
-			return fmt.Errorf("%s: %w", a.story.path, err)
-		}
-	}
-	w, err := a.entry(ctx, o.words)
+	q := a.request(reason)
+	q.Entry, q.SameWords = o.inConfig, o.words
+	c, err := allow.Decide(ctx, w.Configs, q)
 	if err == nil {
-		a.report(w)
+		err = a.write(c)
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	a.report(c)
+	return nil
 }
 
 // splitPlace returns the file, the line and the column that target names; 0 for one that it does not.
@@ -137,9 +134,9 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 
 // allowing is a finding on its way to be allowed.
 type allowing struct {
-	*desk
-	reason  string
-	story   file
+	process
+	w       *workspace.Workspace
+	story   walk.File
 	bytes   []byte // of the file
 	result  lint.Result
 	with    *lint.Linter
@@ -150,176 +147,99 @@ type allowing struct {
 
 // open reads and checks the file called name.
 func (a *allowing) open(ctx context.Context, name string) error {
-	if name == stdin {
+	if name == walk.Stdin {
 		return errors.New("standard input cannot be written to; name the file")
 	}
-	found := list(a.process, []string{name}, "", false)
+	found := walk.List(a.w.Dir, []string{name}, walk.Options{})
 	if info, err := os.Stat(a.path(name)); err == nil && info.IsDir() {
 		return fmt.Errorf("%s is a folder; name the file with the finding", name)
 	}
-	a.story = found.files[0]
+	a.story = found.Files[0]
 	var left error
 	var err error
-	if a.cfg, a.inside, err = a.inForce(a.absolute(a.story)); err != nil {
+	at := a.story.At(a.w.Dir)
+	if a.cfg, a.inside, err = a.w.Configs.InForce(at); err != nil {
 		return err
 	}
-	if a.with, left, err = a.desk.linter(a.absolute(a.story)); err != nil {
+	if a.with, left, err = a.w.Linter(at); err != nil {
 		return err
 	}
 	if a.result, err = a.check(ctx, a.with, left); err != nil {
 		return err
 	}
 	if a.result.Status != lint.Checked {
-		return fmt.Errorf("%s: %s", a.story.path, a.result.Reason)
+		return fmt.Errorf("%s: %s", a.story.Path, a.result.Reason)
 	}
 	if a.bytes, err = a.result.Document.Bytes(a.result.Document.Source); err != nil {
-		return fmt.Errorf("%s: %w", a.story.path, err)
+		return fmt.Errorf("%s: %w", a.story.Path, err)
 	}
 	return nil
 }
 
 // check has the file checked by l; left is why it is not to be.
 func (a *allowing) check(ctx context.Context, l *lint.Linter, left error) (lint.Result, error) {
-	s := a.desk.source(a.story, checkOptions{maxSize: largest}, nil, left)
+	s := a.w.Source(a.story, workspace.Run{MaxSize: workspace.DefaultMaxSize}, left)
 	s.Linter = l
 	return s.Check(ctx)
 }
 
-// comment writes the comment that allows the finding, and returns what it wrote and where.
-func (a *allowing) comment(ctx context.Context) (written, error) {
-	d := a.result.Document
-	format, _ := formatOf(a.story)
-	c, err := a.with.Comment(ctx, d, a.finding, a.reason, func(b []byte) (*text.Document, error) {
-		return format.Parse(a.story.path, b)
-	})
-	if err != nil {
-		return written{}, err
+// request asks for the finding to be allowed.
+func (a *allowing) request(reason string) allow.Request {
+	format, _ := a.story.Format()
+	at := a.story.At(a.w.Dir)
+	return allow.Request{
+		Finding: a.finding, Result: a.result, Linter: a.with, Reason: reason,
+		Story: at, Config: a.w.Configs.File(filepath.Dir(at)), Folders: []string{a.dir}, Dir: a.w.Dir, Least: a.w.Least,
+		Parse: func(b []byte) (*text.Document, error) { return format.Parse(a.story.Path, b) },
+		Check: func(ctx context.Context, l *lint.Linter) (lint.Result, error) { return a.check(ctx, l, nil) },
 	}
-	after, err := d.Bytes(d.Source[:c.At] + c.Text + d.Source[c.At:])
-	if err != nil {
-		return written{}, fmt.Errorf("its encoding, %s, cannot spell the reason: %w", d.Encoding.Name, err)
-	}
-	w := written{file: a.story.path, line: d.Position(c.At).Line, lines: []string{c.Alone()}, others: c.Others}
-	return w, a.temps.Rewrite(a.absolute(a.story), a.bytes, after)
 }
 
-// entry writes the entry of the configuration that allows the finding, and returns what it wrote and where. With wide
-// it allows all with the same words in the file.
-func (a *allowing) entry(ctx context.Context, wide bool) (written, error) {
-	at := a.configuration()
-	inside, err := filepath.Rel(filepath.Dir(at), a.absolute(a.story))
-	if err != nil || strings.HasPrefix(inside, "..") {
-		return written{}, fmt.Errorf("%s lies outside the folder of %s, whose patterns cannot name it", a.story.path,
-			a.show(at))
-	}
-	s := a.finding.Span
-	entry := rulefile.Allowance{
-		Rule: a.finding.Rule, File: filepath.ToSlash(inside),
-		Words: strings.Join(strings.Fields(a.result.Document.Text[s.Start:s.End]), " "), Reason: a.reason,
-	}
-	if !wide {
-		entry.Context = lint.ContextOf(a.result.Document, a.finding)
-	}
-	var before []byte
-	_, err = os.Lstat(at)
-	isNew := errors.Is(err, fs.ErrNotExist)
-	if !isNew {
-		if before, err = a.readConfig(at); err != nil {
-			return written{}, fmt.Errorf("%s: %w", a.show(at), err)
+// write writes what allows the finding.
+func (a *allowing) write(c *allow.Change) error {
+	if c.Comment {
+		d := a.result.Document
+		after, err := d.Bytes(string(c.Edit.Apply([]byte(d.Source))))
+		if err != nil {
+			return fmt.Errorf("%s: its encoding, %s, cannot spell the reason: %w", a.story.Path, d.Encoding.Name, err)
 		}
-	}
-	e, err := rulefile.AddAllowance(a.show(at), before, entry)
-	if err != nil {
-		return written{}, err
-	}
-	after := e.Apply(before)
-	w := written{file: a.show(at), isNew: isNew}
-	w.locate(after, e)
-	// What is about to be written must do what it is for.
-	cfg, err := a.parse(at, after)
-	if err != nil {
-		return written{}, err
-	}
-	l, err := cfg.Linter(entry.File, a.least)
-	if err != nil {
-		return written{}, err
-	}
-	r, err := a.check(ctx, l, nil)
-	if err != nil {
-		return written{}, err
-	}
-	stands := false
-	for _, x := range r.Excused {
-		switch {
-		case x.Rule == a.finding.Rule && x.Span == s:
-			stands = true
-		case !slices.ContainsFunc(a.result.Excused, func(y lint.Finding) bool { return y.Identity == x.Identity }):
-			w.others = append(w.others, x)
+		if err := a.temps.Rewrite(a.story.At(a.w.Dir), a.bytes, after); err != nil {
+			return fmt.Errorf("%s: %w", a.story.Path, err)
 		}
+		return nil
 	}
-	if !stands {
-		return written{}, fmt.Errorf("%s: an entry would not allow it; please report this", a.show(at))
-	}
-	if isNew {
-		err = a.temps.CreateFile(at, string(after))
+	after, err := c.Edit.Apply(c.Before), error(nil)
+	if c.New {
+		err = a.temps.CreateFile(c.File, string(after))
 	} else {
-		err = a.temps.Rewrite(at, before, after)
+		err = a.temps.Rewrite(c.File, c.Before, after)
 	}
 	if err != nil {
-		return written{}, fmt.Errorf("%s: %w", a.show(at), err)
+		return fmt.Errorf("%s: %w", a.show(c.File), err)
 	}
-	return w, nil
-}
-
-// configuration returns the file, at an absolute path, that is to hold the entry: the one in force, or a new one in the
-// working directory, or beside a story that lies elsewhere.
-func (a *allowing) configuration() string {
-	folder := filepath.Dir(a.absolute(a.story))
-	if at := a.desk.file(folder); at != "" {
-		return at
-	}
-	if within(a.dir, folder) {
-		folder = a.dir
-	}
-	return filepath.Join(folder, rulefile.ConfigName)
-}
-
-// written is what was written to allow a finding.
-type written struct {
-	file   string
-	isNew  bool
-	line   int // of the first of lines
-	lines  []string
-	others []lint.Finding // that it allows besides
-}
-
-// locate finds the entry that e put into after.
-func (w *written) locate(after []byte, e rulefile.Edit) {
-	text := strings.TrimRight(e.New, "\r\n")
-	start := e.Span.Start + len(text) - len(strings.TrimLeft(text, "\r\n"))
-	w.line = 1 + strings.Count(string(after[:start]), "\n")
-	for line := range strings.Lines(strings.TrimLeft(text, "\r\n")) {
-		w.lines = append(w.lines, strings.TrimRight(line, "\r\n"))
-	}
+	return nil
 }
 
 // report says what was written and what it does.
-func (a *allowing) report(w written) {
-	verb := "wrote"
-	if w.isNew {
+func (a *allowing) report(c *allow.Change) {
+	verb, file := "wrote", a.story.Path
+	if !c.Comment {
+		file = a.show(c.File)
+	}
+	if c.New {
 		verb = "a new file, with"
 	}
-	if len(w.lines) == 1 {
-		fmt.Fprintf(a.out, "%s:%d: %s %s\n", report.Safe(w.file), w.line, verb, report.Safe(w.lines[0]))
+	if len(c.Lines) == 1 {
+		fmt.Fprintf(a.out, "%s:%d: %s %s\n", report.Safe(file), c.Line, verb, report.Safe(c.Lines[0]))
 	} else {
-		fmt.Fprintf(a.out, "%s:%d: %s\n", report.Safe(w.file), w.line, verb)
-		for _, line := range w.lines {
+		fmt.Fprintf(a.out, "%s:%d: %s\n", report.Safe(file), c.Line, verb)
+		for _, line := range c.Lines {
 			fmt.Fprintf(a.out, "  %s\n", report.Safe(line))
 		}
 	}
 	fmt.Fprintf(a.out, "It allows %s\n", a.quote(a.finding))
-	for i := range w.others {
-		fmt.Fprintf(a.out, " and also %s\n", a.quote(&w.others[i]))
+	for i := range c.Others {
+		fmt.Fprintf(a.out, " and also %s\n", a.quote(&c.Others[i]))
 	}
 }
 
@@ -335,5 +255,5 @@ func (a *allowing) quote(f *lint.Finding) string {
 
 // describe returns the same with the place.
 func (a *allowing) describe(f *lint.Finding) string {
-	return fmt.Sprintf("%s:%d:%d %s", report.Safe(a.story.path), f.Start.Line, f.Start.Column, a.quote(f))
+	return fmt.Sprintf("%s:%d:%d %s", report.Safe(a.story.Path), f.Start.Line, f.Start.Column, a.quote(f))
 }

@@ -21,7 +21,7 @@ func (a *allowing) choose(name string, line, column int) error {
 		return err
 	}
 	if rule.Severity == lint.Off {
-		return fmt.Errorf("%s is off for %s, so it reports nothing that could be allowed", rule.ID, a.story.path)
+		return fmt.Errorf("%s is off for %s, so it reports nothing that could be allowed", rule.ID, a.story.Path)
 	}
 	of := func(f lint.Finding) bool { return f.Rule == rule.ID }
 	at := func(f lint.Finding) bool { return of(f) && isAt(f, line, column) }
@@ -70,11 +70,11 @@ const shown = 10
 // several asks which of found is meant.
 func (a *allowing) several(found []lint.Finding) error {
 	first := found[0]
-	example := fmt.Sprintf("%s:%d", a.story.path, first.Start.Line)
+	example := fmt.Sprintf("%s:%d", a.story.Path, first.Start.Line)
 	if len(pick(found, func(f lint.Finding) bool { return f.Start.Line == first.Start.Line })) > 1 {
 		example += fmt.Sprintf(":%d", first.Start.Column)
 	}
-	return a.listed(fmt.Errorf("%s has %d findings of %s; say which one, as in %s", a.story.path, len(found), first.Rule,
+	return a.listed(fmt.Errorf("%s has %d findings of %s; say which one, as in %s", a.story.Path, len(found), first.Rule,
 		example), found)
 }
 
@@ -83,19 +83,19 @@ func (a *allowing) none(rule string, line int, elsewhere []lint.Finding) error {
 	there := pick(a.result.Findings, func(f lint.Finding) bool { return f.Start.Line <= line && line <= f.End.Line })
 	switch {
 	case line == 0 && len(a.result.Findings) == 0:
-		return fmt.Errorf("%s has no findings, so there is nothing to allow", a.story.path)
+		return fmt.Errorf("%s has no findings, so there is nothing to allow", a.story.Path)
 	case line == 0:
-		return a.listed(fmt.Errorf("%s has no finding of %s; it has these", a.story.path, rule), a.result.Findings)
+		return a.listed(fmt.Errorf("%s has no finding of %s; it has these", a.story.Path, rule), a.result.Findings)
 	case len(elsewhere) > 0:
 		slices.SortStableFunc(elsewhere, func(x, y lint.Finding) int {
 			return cmp.Compare(distance(x, line), distance(y, line))
 		})
-		err := fmt.Errorf("%s:%d: no finding of %s there; the nearest are these", a.story.path, line, rule)
+		err := fmt.Errorf("%s:%d: no finding of %s there; the nearest are these", a.story.Path, line, rule)
 		return a.listed(err, elsewhere)
 	case len(there) > 0:
-		return a.listed(fmt.Errorf("%s:%d: no finding of %s there; these are", a.story.path, line, rule), there)
+		return a.listed(fmt.Errorf("%s:%d: no finding of %s there; these are", a.story.Path, line, rule), there)
 	}
-	return fmt.Errorf("%s:%d: no finding there, and none of %s in the file", a.story.path, line, rule)
+	return fmt.Errorf("%s:%d: no finding there, and none of %s in the file", a.story.Path, line, rule)
 }
 
 func distance(f lint.Finding, line int) int { return max(f.Start.Line-line, line-f.Start.Line) }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -126,14 +127,21 @@ func (a *archive) check(what string, want []string, args ...string) {
 	}
 }
 
-// git runs git in the repository.
+// git runs Git in the repository, free of the settings of whoever runs the tests.
 func (a *archive) git(args ...string) {
 	a.t.Helper()
-	runGit(a.t, a.dir, append([]string{"-c", "user.name=Desk", "-c", "user.email=desk@example.com", "-c", "gc.auto=0"}, args...)...)
+	c := exec.Command("git", append([]string{
+		"-C", a.dir, "-c", "core.excludesFile=/dev/null", "-c", "user.name=Harbour", "-c", "user.email=harbour@example.com",
+		"-c", "gc.auto=0",
+	}, args...)...)
+	c.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_SYSTEM=/dev/null")
+	if out, err := c.CombinedOutput(); err != nil {
+		a.t.Fatalf("git %s: %v\n%s", args[0], err, out)
+	}
 }
 
-// changed returns the stories as edit makes them of those that are there, by path.
-func changed(stories map[string]string, edit func(name, story string) (string, string)) map[string]string {
+// altered returns the stories as edit makes them of those that are there, by path.
+func altered(stories map[string]string, edit func(name, story string) (string, string)) map[string]string {
 	out := map[string]string{}
 	for name, story := range stories {
 		name, story = edit(name, story)
@@ -176,12 +184,12 @@ func TestArchive(t *testing.T) {
 		}
 		return at, story
 	}
-	a.write(changed(old, broken))
+	a.write(altered(old, broken))
 	a.check("one new fault", []string{name + ":3:1"})
 	a.check("one new fault", []string{name + ":3:1"}, "--no-baseline", "--since", "HEAD")
 
 	// With all paragraphs moved about and all stories renamed it is just that one again.
-	moved := changed(old, func(at, story string) (string, string) {
+	moved := altered(old, func(at, story string) (string, string) {
 		paragraphs := strings.Split(strings.TrimSuffix(story, "\n"), "\n\n")
 		slices.Reverse(paragraphs[1:]) // the headline stays
 		return strings.Replace(at, "stories/", "moved/", 1), strings.Join(paragraphs, "\n\n") + "\n"
@@ -189,13 +197,13 @@ func TestArchive(t *testing.T) {
 	a.write(moved)
 	a.git("add", ".")
 	a.git("commit", "-q", "-m", "Move")
-	a.write(changed(moved, broken))
+	a.write(altered(moved, broken))
 	at := strings.Replace(name, "stories/", "moved/", 1) + ":3:1"
 	a.check("all moved and one new fault", []string{at})
 	a.check("all moved and one new fault", []string{at}, "--no-baseline", "--since", "HEAD~1")
 
 	// Nothing is new where stories take each other's names.
-	a.write(changed(old, func(at, story string) (string, string) {
+	a.write(altered(old, func(at, story string) (string, string) {
 		var folder, number int
 		if _, err := fmt.Sscanf(at, "stories/%d/%d.txt", &folder, &number); err != nil {
 			t.Fatal(err)

@@ -16,7 +16,7 @@ import (
 	"copydesk/lint/baseline"
 	"copydesk/lint/report"
 	"copydesk/lint/rulefile"
-	"copydesk/lint/workspace/disk"
+	"copydesk/lint/workspace"
 )
 
 // newBaseline returns the command whose subcommands are about the baseline.
@@ -52,7 +52,7 @@ func (o *baselineOptions) define(c *cobra.Command) {
 	f.SortFlags = false
 	defineBaseline(c, &o.file)
 	o.bookOptions.define(c)
-	o.maxSize = largest
+	o.maxSize = workspace.DefaultMaxSize
 	f.Var(&o.maxSize, "max-size", "skip files that are larger")
 }
 
@@ -118,63 +118,63 @@ checked, whose entries are kept, or something else is wrong.`,
 
 // createBaseline writes a baseline of what stands now.
 func createBaseline(ctx context.Context, p process, o baselineOptions, paths []string) error {
-	d, target, err := o.desk(p)
+	w, target, err := o.workspace(p)
 	if err != nil {
 		return err
 	}
-	old, err := d.openBaseline(target)
+	old, err := w.OpenBaseline(target)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case isFolder(target):
-		return fmt.Errorf("%s is a folder; the baseline is a file", d.show(target))
+		return fmt.Errorf("%s is a folder; the baseline is a file", p.show(target))
 	case !o.force:
 		return fmt.Errorf("%s is there already, and is left as it is; \"copydesk baseline prune\" takes out what no "+
-			"longer occurs, --force writes it anew", d.show(target))
+			"longer occurs, --force writes it anew", p.show(target))
 	case err != nil && len(paths) > 0:
 		// The entries of other stories could not be kept.
-		return baselineError(d, target, err)
+		return w.BaselineError(target, err)
 	}
-	d.baselines.none, d.least = true, o.severity.Severity
-	run, err := d.survey(ctx, o, target, paths)
+	w.NoBaseline, w.Least = true, o.severity.Severity
+	run, err := o.survey(ctx, p, w, target, paths)
 	if err != nil {
 		return err
 	}
-	run.keep(target, old, len(paths) == 0)
-	b := baseline.New(run.entries, run.sketches, nil)
-	if err := d.writeBaseline(target, b); err != nil {
-		return fmt.Errorf("%s: %w", d.show(target), err)
+	run.Keep(target, old, len(paths) == 0)
+	b := run.Baseline()
+	if err := w.WriteBaseline(target, b); err != nil {
+		return err
 	}
-	fmt.Fprintf(p.out, "Wrote %s: %s of %s in %s.\n", report.Safe(d.show(target)),
-		report.Count(b.Count(), "finding"), report.Count(len(rulesOf(b)), "rule"), countStories(len(stories(b))))
-	if run.kept > 0 {
-		fmt.Fprintf(p.out, "Kept and not looked for: %s.\n", report.Count(run.kept, "finding"))
+	fmt.Fprintf(p.out, "Wrote %s: %s of %s in %s.\n", report.Safe(p.show(target)),
+		report.Count(b.Count(), "finding"), report.Count(len(rulesOf(b)), "rule"), countStories(len(b.Stories())))
+	if run.Kept > 0 {
+		fmt.Fprintf(p.out, "Kept and not looked for: %s.\n", report.Count(run.Kept, "finding"))
 	}
-	d.sayNotNamed(target)
-	return run.end(p, "its findings are not in the baseline", "their findings are not in the baseline")
+	sayNotNamed(p, w, target)
+	return endSurvey(p, run, "its findings are not in the baseline", "their findings are not in the baseline")
 }
 
 // pruneBaseline takes out of a baseline what no longer occurs.
 func pruneBaseline(ctx context.Context, p process, o baselineOptions, paths []string) error {
-	d, target, err := o.desk(p)
+	w, target, err := o.workspace(p)
 	if err != nil {
 		return err
 	}
-	old, err := d.openBaseline(target)
+	old, err := w.OpenBaseline(target)
 	if err != nil {
-		return baselineError(d, target, err)
+		return w.BaselineError(target, err)
 	}
 	// Which severity an entry had is not known, so all are looked for.
-	d.baselines.fixed, d.least = target, lint.Suggestion
-	run, err := d.survey(ctx, o, target, paths)
+	w.Options.Baseline, w.Least = target, lint.Suggestion
+	run, err := o.survey(ctx, p, w, target, paths)
 	if err != nil {
 		return err
 	}
-	run.keep(target, old, len(paths) == 0)
-	b := baseline.New(run.entries, run.sketches, nil)
+	run.Keep(target, old, len(paths) == 0)
+	b := run.Baseline()
 	gone := old.Count() - b.Count()
 	if !o.dryRun && !bytes.Equal(old.Bytes(), b.Bytes()) {
-		if err := d.writeBaseline(target, b); err != nil {
-			return fmt.Errorf("%s: %w", d.show(target), err)
+		if err := w.WriteBaseline(target, b); err != nil {
+			return err
 		}
 	}
 	took, has := "Took", "now has"
@@ -184,12 +184,12 @@ func pruneBaseline(ctx context.Context, p process, o baselineOptions, paths []st
 	if moved := newNames(old, b); moved > 0 {
 		fmt.Fprintf(p.out, "Found %s under another name.\n", countStories(moved))
 	}
-	fmt.Fprintf(p.out, "%s %s out of %s, which %s %s.\n", took, report.Count(gone, "finding"), report.Safe(d.show(target)),
+	fmt.Fprintf(p.out, "%s %s out of %s, which %s %s.\n", took, report.Count(gone, "finding"), report.Safe(p.show(target)),
 		has, report.Count(b.Count(), "finding"))
-	if run.kept > 0 {
-		fmt.Fprintf(p.out, "Kept and not looked for: %s.\n", report.Count(run.kept, "finding"))
+	if run.Kept > 0 {
+		fmt.Fprintf(p.out, "Kept and not looked for: %s.\n", report.Count(run.Kept, "finding"))
 	}
-	if err := run.end(p, "its entries are kept", "their entries are kept"); err != nil {
+	if err := endSurvey(p, run, "its entries are kept", "their entries are kept"); err != nil {
 		return err
 	}
 	if o.dryRun && gone > 0 {
@@ -198,79 +198,38 @@ func pruneBaseline(ctx context.Context, p process, o baselineOptions, paths []st
 	return nil
 }
 
-// desk returns the desk that goes by the flags, and the absolute path of the baseline.
-func (o baselineOptions) desk(p process) (*desk, string, error) {
-	d, err := newDesk(p, o.config, o.isolated)
+// workspace returns the workspace that goes by the flags, and the absolute path of the baseline.
+func (o baselineOptions) workspace(p process) (*workspace.Workspace, string, error) {
+	w, err := p.workspace(o.config, o.isolated)
 	if err != nil {
 		return nil, "", err
 	}
-	target, err := d.baselineTarget(o.file)
-	return d, target, err
-}
-
-// baselineTarget returns the absolute path of the baseline: the one called file, the one that the configuration of the
-// working directory names, or the one beside it.
-func (d *desk) baselineTarget(file string) (string, error) {
-	if file != "" {
-		return filepath.Clean(d.path(file)), nil
+	if o.file != "" {
+		return w, filepath.Clean(p.path(o.file)), nil
 	}
-	at := d.file(d.dir)
-	cfg, err := d.config(at)
-	if err != nil {
-		return "", err
-	}
-	if named := d.baselineFile(cfg); named != "" {
-		return named, nil
-	}
-	folder := d.dir
-	if at != "" {
-		folder = filepath.Dir(at)
-	}
-	return filepath.Join(folder, rulefile.BaselineName), nil
+	target, err := w.BaselineTarget()
+	return w, target, err
 }
 
 // sayNotNamed says how to have the baseline at target counted, where the configuration does not name it.
-func (d *desk) sayNotNamed(target string) {
-	at := d.file(d.dir)
-	cfg, err := d.config(at)
-	if err != nil || d.baselineFile(cfg) == target {
+func sayNotNamed(p process, w *workspace.Workspace, target string) {
+	at := w.Configs.File(p.dir)
+	cfg, err := w.Configs.Config(at)
+	if err != nil || w.BaselineFile(cfg) == target {
 		return
 	}
 	if at == "" {
-		at = filepath.Join(d.dir, rulefile.ConfigName)
+		at = filepath.Join(p.dir, rulefile.ConfigName)
 	}
-	fmt.Fprintf(d.out, "It counts with \"copydesk check --baseline %s\", and always with this line in %s:\n"+
-		"  baseline: %s\n", report.Safe(d.show(target)), report.Safe(d.show(at)), report.Safe(pathFrom(at, target)))
-}
-
-// baselineError returns err, which opening the baseline at target gave, for its reader.
-func baselineError(d *desk, target string, err error) error {
-	var fault *baseline.Error
-	switch {
-	case errors.As(err, &fault):
-		return err
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: no such file; \"copydesk baseline create\" makes it", d.show(target))
-	}
-	return fmt.Errorf("%s: %w", d.show(target), disk.Reason(err))
-}
-
-// writeBaseline puts b into the file at an absolute path, in the place of one that is there.
-func (p process) writeBaseline(target string, b *baseline.Baseline) error {
-	before, err := os.ReadFile(target)
-	if errors.Is(err, fs.ErrNotExist) {
-		return p.temps.CreateFile(target, string(b.Bytes()))
-	} else if err != nil {
-		return disk.Reason(err)
-	}
-	return p.temps.Rewrite(target, before, b.Bytes())
+	fmt.Fprintf(p.out, "It counts with \"copydesk check --baseline %s\", and always with this line in %s:\n"+
+		"  baseline: %s\n", report.Safe(p.show(target)), report.Safe(p.show(at)), report.Safe(workspace.PathFrom(at, target)))
 }
 
 // newNames returns how many stories b has that old does not.
 func newNames(old, b *baseline.Baseline) int {
-	were := stories(old)
+	were := old.Stories()
 	n := 0
-	for _, name := range stories(b) {
+	for _, name := range b.Stories() {
 		if _, was := slices.BinarySearch(were, name); !was {
 			n++
 		}

@@ -31,15 +31,15 @@ stands: stories are not looked at. As JSON it has the words at fault too.`,
   copydesk baseline show --format json`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			o := baselineOptions{bookOptions: in, file: file}
-			d, target, err := o.desk(p)
+			w, target, err := o.workspace(p)
 			if err != nil {
 				return err
 			}
-			b, err := d.openBaseline(target)
+			b, err := w.OpenBaseline(target)
 			if err != nil {
-				return baselineError(d, target, err)
+				return w.BaselineError(target, err)
 			}
-			shown, err := newShownBaseline(b, d.show(target), args)
+			shown, err := newShownBaseline(b, p.show(target), args)
 			if err != nil {
 				return err
 			}

@@ -187,7 +187,8 @@ func TestCacheOfRunsAtOnce(t *testing.T) {
 	}
 }
 
-// TestCacheRecordsAreNotTrusted holds that a record which nobody can have kept is looked past, though its checksum is right.
+// TestCacheRecordsAreNotTrusted holds that a record which nobody can have kept is looked past, though its checksum is
+// right.
 func TestCacheRecordsAreNotTrusted(t *testing.T) {
 	for _, forged := range []string{`"v":200`, `"v":0`} {
 		a := newMorgue(t)

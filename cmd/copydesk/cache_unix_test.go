@@ -28,7 +28,8 @@ func soon(t *testing.T, what string, f func()) {
 	}
 }
 
-// TestCacheThatIsNoFile holds that a run does without a cache that is a named pipe, a link or larger than any it writes.
+// TestCacheThatIsNoFile holds that a run does without a cache that is a named pipe, a link or larger than any it
+// writes.
 func TestCacheThatIsNoFile(t *testing.T) {
 	a := newMorgue(t)
 	want := a.check()

@@ -2,16 +2,13 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
 
-	"copydesk/lint/parse"
-	"copydesk/lint/text"
+	"copydesk/lint/workspace/changed"
 	"copydesk/lint/workspace/disk"
-	"copydesk/lint/workspace/git"
+	"copydesk/lint/workspace/walk"
 )
 
 // changeFlags are the flags that narrow a run down to what changed.
@@ -32,7 +29,7 @@ func (o *changeFlags) define(c *cobra.Command) {
 func (o *changeFlags) check(c *cobra.Command, fix bool, paths []string) error {
 	since := c.Flags().Changed("since")
 	o.anything = since || o.staged
-	switch piped := slices.Contains(paths, stdin); {
+	switch piped := slices.Contains(paths, walk.Stdin); {
 	case since && o.staged:
 		return errors.New("--since looks at the files as they are and --staged at what is staged, so one excludes the other")
 	case since && o.since == "":
@@ -47,68 +44,29 @@ func (o *changeFlags) check(c *cobra.Command, fix bool, paths []string) error {
 	return nil
 }
 
-// change is what Git knows of a story that is to be judged by what changed in it.
-type change struct {
-	git.Change
-	repository *git.Repository
-}
-
-// document returns the story as it was, nil where there was none or none that can be read: all of it is new then.
-func (c *change) document(f file, format parse.Format, limit size) (*text.Document, error) {
-	if c.Before == "" {
-		return nil, nil
+// narrow leaves of found, what paths lead to, the files that changed, where the flags ask for that. It returns how many
+// it left out, and what is to be called when the files have been read.
+func (o *changeFlags) narrow(dir disk.Dir, found *walk.Listing, paths []string, limit int64) (int, func(), error) {
+	if !o.anything {
+		return 0, func() {}, nil
 	}
-	source, err := c.repository.Blob(c.Before, int64(limit))
-	var large *disk.SizeError
-	if errors.As(err, &large) {
-		return nil, nil
-	} else if err != nil {
-		return nil, fmt.Errorf("what changed in it is not known: %w", err)
-	}
-	d, err := format.Parse(f.path, source)
+	c, err := changed.Find(dir, changed.Options{Since: o.since, Staged: o.staged}, found.Files)
 	if err != nil {
-		return nil, nil // what was no story before is new as a whole
+		return 0, nil, err
 	}
-	return d, nil
+	return c.Narrow(found, paths, limit), c.Close, nil
 }
 
-// changes is what changed in a repository.
-type changes struct {
-	*git.Changes
-	flag string // as an error begins
+// baselineFlags are the flags that say which baseline counts.
+type baselineFlags struct {
+	file string
+	none bool
 }
 
-// findChanges asks Git what changed in the repository of the working directory or, where that has none or none of the
-// files, in that of the first file.
-func findChanges(p process, o changeFlags, files []file) (*changes, error) {
-	flag := "--staged"
-	if !o.staged {
-		flag = fmt.Sprintf("--since %q", o.since)
+// check returns what is wrong with the flags.
+func (o baselineFlags) check() error {
+	if o.none && o.file != "" {
+		return errors.New("--no-baseline goes by no baseline, so --baseline cannot stand beside it")
 	}
-	dirs := []string{p.dir}
-	if len(files) > 0 {
-		dirs = append(dirs, filepath.Dir(p.path(filepath.FromSlash(files[0].path))))
-		if !slices.ContainsFunc(files, func(f file) bool { return within(p.dir, p.path(filepath.FromSlash(f.path))) }) {
-			slices.Reverse(dirs)
-		}
-	}
-	var repository *git.Repository
-	var err error
-	for _, dir := range dirs {
-		if repository, err = git.Open(dir); err == nil || !errors.Is(err, git.ErrNoRepository) {
-			break
-		}
-	}
-	c := &changes{flag: flag}
-	switch {
-	case err != nil:
-	case o.staged:
-		c.Changes, err = repository.Staged()
-	default:
-		c.Changes, err = repository.Since(o.since)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", flag, err)
-	}
-	return c, nil
+	return nil
 }

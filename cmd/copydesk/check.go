@@ -2,11 +2,8 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
-	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -14,7 +11,8 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/report"
-	"copydesk/lint/workspace/git"
+	"copydesk/lint/workspace"
+	"copydesk/lint/workspace/walk"
 )
 
 // checkOptions are the flags of check.
@@ -42,7 +40,7 @@ type checkOptions struct {
 func newCheck(p process) *cobra.Command {
 	o := checkOptions{
 		format: choice{"FORMAT", "text", formatNames()}, color: choice{"WHEN", "auto", []string{"auto", "always", "never"}},
-		severity: level{lint.Warning}, failOn: level{lint.Error}, maxWarnings: -1, maxSize: largest,
+		severity: level{lint.Warning}, failOn: level{lint.Error}, maxWarnings: -1, maxSize: workspace.DefaultMaxSize,
 	}
 	c := &cobra.Command{
 		Use:   "check [PATH…]",
@@ -100,9 +98,9 @@ folder without a story that copydesk reads, or a flag or a configuration is wron
 				return errors.New("--stdin-filename is empty; give a name such as story.md, or leave the flag out")
 			}
 			if c.Flags().Changed("stdin-filename") && len(args) == 0 {
-				args = []string{stdin}
+				args = []string{walk.Stdin}
 			}
-			if c.Flags().Changed("stdin-filename") && !slices.Contains(args, stdin) {
+			if c.Flags().Changed("stdin-filename") && !slices.Contains(args, walk.Stdin) {
 				return errors.New("--stdin-filename names standard input, which is not among the paths; add -")
 			}
 			o.fix = o.fix || o.fixOnly
@@ -148,7 +146,7 @@ folder without a story that copydesk reads, or a flag or a configuration is wron
 	o.run.define(f)
 	f.Var(&o.maxSize, "max-size", "do not check files that are larger, which is exit code 2")
 	f.BoolVar(&o.allowSkips, "allow-skips", false, "skip files over --max-size, and leave the exit code as it is")
-	f.StringVar(&o.stdinName, "stdin-filename", stdin,
+	f.StringVar(&o.stdinName, "stdin-filename", walk.Stdin,
 		"report standard input as this `NAME`, whose extension tells the format")
 	f.Var(&o.color, "color", "auto, always or never; auto asks the terminal, NO_COLOR and FORCE_COLOR")
 	f.Lookup("stdin-filename").DefValue = ""
@@ -159,160 +157,4 @@ folder without a story that copydesk reads, or a flag or a configuration is wron
 	complete(c, "fail-on", lint.Severities())
 	offer(c, "rule", completeRules(p))
 	return c
-}
-
-// complete makes shells offer words for a flag.
-func complete(c *cobra.Command, flag string, words []string) {
-	offer(c, flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
-}
-
-// offer makes shells offer what the function returns for a flag.
-func offer(c *cobra.Command, flag string, words cobra.CompletionFunc) {
-	if err := c.RegisterFlagCompletionFunc(flag, words); err != nil {
-		panic(err) // the flag was defined a line ago
-	}
-}
-
-// describedFormats returns the formats as shells show them: the name, a tab and what it is good for.
-func describedFormats() []string {
-	var words []string
-	for _, f := range report.Formats() {
-		words = append(words, f.Name+"\t"+f.About)
-	}
-	return words
-}
-
-// formatNames returns the words that --format takes.
-func formatNames() []string {
-	var names []string
-	for _, f := range report.Formats() {
-		names = append(names, f.Name)
-	}
-	return names
-}
-
-// check checks what paths lead to and writes the report on p.out.
-func check(ctx context.Context, p process, o checkOptions, paths []string) error {
-	if len(paths) == 0 {
-		paths = []string{"."}
-	}
-	if o.run.watch {
-		return watch(ctx, p, o, paths)
-	}
-	d, err := o.desk(p)
-	if err != nil {
-		return err
-	}
-	var line *progress
-	switch typed := slices.Contains(paths, stdin) && isTerminal(p.in); {
-	case !isTerminal(p.err), o.run.quiet:
-	case typed:
-		fmt.Fprintln(p.err, "copydesk: reading a story from the keyboard; Ctrl-D ends it")
-	default:
-		line = newProgress(p.err)
-	}
-	defer line.stop()
-	found := list(p, paths, o.stdinName, o.run.forceExclude)
-	untouched := 0
-	if o.changes.anything {
-		changed, err := findChanges(p, o.changes, found.files)
-		if err != nil {
-			return err
-		}
-		defer changed.Close()
-		untouched = changed.narrow(p, &found, paths, o.maxSize)
-	}
-	err = d.configure(found.files)
-	if !o.run.quiet {
-		complain(p.err, errors.Join(d.strayNotes()...))
-	}
-	if err != nil {
-		return err
-	}
-	files, err := o.outputs.open(d, found.files)
-	if err != nil {
-		return err
-	}
-	defer discard(files)
-	line.expect(len(found.files))
-	d.cache = openCache(p, o, len(found.files), line.beside(p.err))
-	var story *fixedInput
-	to := p.out
-	if o.fix && !o.diff && slices.Contains(paths, stdin) {
-		// The story has standard output for itself.
-		story, to = &fixedInput{}, p.err
-	}
-	out, beside := to, line.beside(p.err)
-	if isTerminal(to) {
-		out = line.beside(to)
-	}
-	seen, idle := verdict{shown: o.severity.Severity, untouched: untouched}, newIdleEntries(d)
-	overrides, foreign := newIdleOverrides(d), foreignComments{}
-	format := o.run.format(o.format.value)
-	results := seen.watch(lint.All(ctx, d.sources(found.files, o, story)), func(r lint.Result) {
-		line.step()
-		idle.add(r)
-		overrides.add(r)
-		foreign.add(r)
-		if (o.diff || o.fixOnly) && !o.run.quiet {
-			sayChanges(beside, r, !o.diff)
-		}
-		// The reports for people list what failed; beside the others it is said here, where nothing parses it.
-		if r.Status == lint.Failed && (o.diff || o.fixOnly || !o.run.listsFailed(format)) {
-			complain(beside, fmt.Errorf("%s: %s", r.Path, r.Reason))
-		}
-	})
-	switch {
-	case o.fixOnly:
-		for _, ended := range results {
-			err = ended
-		}
-	case o.diff:
-		err = writeDiff(out, results, isTerminal(to), p.colors(o.color.value, to))
-	default:
-		r := o.report(d, to)
-		r.Unread, r.Untouched = found.unread, untouched
-		err = writeReports(out, files, results, format, r)
-	}
-	d.cache.Save()
-	if err := errors.Join(err, story.deliver(p.out)); err != nil {
-		return err
-	}
-	if seen.idle, err = idle.settle(out, beside, o, paths); err != nil {
-		return err
-	}
-	if !o.run.quiet {
-		complain(beside, errors.Join(slices.Concat(overrides.notes(o, paths), foreign.notes())...))
-		seen.sayFixed(beside, o)
-		if o.diff || o.fixOnly {
-			seen.sayUnchecked(beside, found.unread)
-		}
-		seen.sayLeft(beside, o, format)
-	}
-	return seen.exit(o)
-}
-
-// desk returns the desk that the flags ask for.
-func (o checkOptions) desk(p process) (*desk, error) {
-	d, err := newDesk(p, o.config, o.isolated)
-	if err != nil {
-		return nil, err
-	}
-	d.takeBaseline(o.baseline)
-	d.only = o.run.rules
-	// What is neither shown nor counted need not be looked for.
-	d.least = min(o.severity.Severity, o.failOn.Severity)
-	if o.maxWarnings >= 0 {
-		d.least = min(d.least, lint.Warning)
-	}
-	return d, nil
-}
-
-// report returns how a report on to is to look.
-func (o checkOptions) report(d *desk, to io.Writer) report.Options {
-	return report.Options{
-		Version: version(), Severity: o.severity.Severity, Color: d.colors(o.color.value, to), Width: d.columns(to),
-		Dir: filepath.ToSlash(d.dir), Root: filepath.ToSlash(cmp.Or(git.Root(d.dir), d.dir)),
-		Rule: d.rule, Fixing: o.fix, Unsafe: o.unsafe, Quiet: o.run.quiet,
-	}
 }

@@ -60,11 +60,11 @@ Editors with a YAML language server go by the first line of a file:
   copydesk config schema --rule > .copydesk.rule.schema.json`,
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error {
-			d, err := newDesk(p, in.config, in.isolated)
+			w, err := p.workspace(in.config, in.isolated)
 			if err != nil {
 				return err
 			}
-			cfg, err := d.config(d.file(p.dir))
+			cfg, err := w.Configs.Config(w.Configs.File(p.dir))
 			if err != nil {
 				return err
 			}

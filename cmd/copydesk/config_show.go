@@ -45,7 +45,7 @@ it is what holds in the current folder for files that nothing is said about.`,
 
 // showConfig writes what is in force for the file; an empty name is any file of the working directory.
 func showConfig(p process, in bookOptions, format, file string) error {
-	d, err := newDesk(p, in.config, in.isolated)
+	w, err := p.workspace(in.config, in.isolated)
 	if err != nil {
 		return err
 	}
@@ -53,15 +53,15 @@ func showConfig(p process, in bookOptions, format, file string) error {
 	if file != "" {
 		at = filepath.Clean(p.path(file))
 	}
-	from, name := d.file(p.dir), ""
+	from, name := w.Configs.File(p.dir), ""
 	if file != "" {
-		from = d.file(filepath.Dir(at))
+		from = w.Configs.File(filepath.Dir(at))
 	}
-	cfg, err := d.config(from)
+	cfg, err := w.Configs.Config(from)
 	if err == nil && file != "" {
-		cfg, name, err = d.inForce(at)
+		cfg, name, err = w.Configs.InForce(at)
 	}
-	complain(p.err, errors.Join(d.strayNotes()...))
+	complain(p.err, errors.Join(w.Configs.StrayNotes()...))
 	if err != nil {
 		return err
 	}
@@ -69,51 +69,14 @@ func showConfig(p process, in bookOptions, format, file string) error {
 	if err != nil {
 		return err
 	}
-	s := shownConfig{InForce: force, replaced: d.replaced(from, force)}
+	s := shownConfig{InForce: force, replaced: w.Configs.Replaced(from, force)}
 	if file != "" {
-		s.file, s.declared = p.show(at), d.declaredType(at)
+		s.file, s.declared = p.show(at), w.DeclaredType(at)
 	}
 	if format == "json" {
 		return writeJSON(p.out, s.json())
 	}
 	return s.text(p.out)
-}
-
-// replaced returns the configuration above the one at an absolute path, as it is shown, where the latter counts in its
-// place and takes nothing from it; "" where there is none.
-func (d *desk) replaced(file string, force *rulefile.InForce) string {
-	if d.given || file == "" {
-		return ""
-	}
-	folder := filepath.Dir(file)
-	above := ""
-	if parent := filepath.Dir(folder); parent != folder {
-		above = d.find(parent)
-	}
-	if above == "" {
-		return ""
-	}
-	shown := d.show(above)
-	if slices.ContainsFunc(force.Layers, func(o rulefile.Origin) bool { return o.File == shown }) {
-		return ""
-	}
-	return shown
-}
-
-// declaredType returns the type that the file at an absolute path declares; empty where it declares none or cannot be
-// read, for it need not be there.
-func (d *desk) declaredType(at string) string {
-	f := file{path: d.show(at)}
-	format, ok := formatOf(f)
-	source, err := d.read(f, 10<<20)
-	if !ok || err != nil {
-		return ""
-	}
-	doc, err := format.Parse(f.path, source)
-	if err != nil {
-		return ""
-	}
-	return doc.Type
 }
 
 // shownConfig is what is in force for a file.

@@ -10,6 +10,7 @@ import (
 	"github.com/dustin/go-humanize"
 
 	"copydesk/lint"
+	"copydesk/lint/workspace/disk"
 )
 
 // choice is a flag that takes one of a few words.
@@ -81,26 +82,11 @@ func (m *most) Set(s string) error {
 	return nil
 }
 
-// largest is the size of the largest file that is read where no flag says otherwise.
-const largest size = 10 << 20
-
 // size is a flag that takes a number of bytes, with or without a unit.
 type size int64
 
-// String returns the exact size as a person writes it, in the largest unit that gives it at most two decimals: 10 MiB,
-// 1.5 GB.
-func (s *size) String() string {
-	for _, unit := range []struct {
-		bytes int64
-		name  string
-	}{{1 << 30, "GiB"}, {1e9, "GB"}, {1 << 20, "MiB"}, {1e6, "MB"}, {1 << 10, "KiB"}, {1e3, "kB"}} {
-		whole, rest := int64(*s)/unit.bytes, int64(*s)%unit.bytes
-		if whole > 0 && rest*100%unit.bytes == 0 {
-			return humanize.FtoaWithDigits(float64(whole)+float64(rest)/float64(unit.bytes), 2) + " " + unit.name
-		}
-	}
-	return humanize.Comma(int64(*s)) + " B"
-}
+// String returns the exact size.
+func (s *size) String() string { return disk.Bytes(int64(*s)) }
 
 // Type returns the placeholder that help shows.
 func (s *size) Type() string { return "SIZE" }

@@ -15,7 +15,8 @@ import (
 	"time"
 )
 
-// hostileRepository is a repository that names a program wherever Git can be told to run one. The program leaves its name.
+// hostileRepository is a repository that names a program wherever Git can be told to run one. The program leaves its
+// name.
 type hostileRepository struct {
 	t        *testing.T
 	dir, ran string

@@ -40,12 +40,12 @@ rules that "copydesk new rule" makes. What is there is left as it is.`,
 
 // initialise writes the configuration into the working directory, and the schema where it is wanted.
 func initialise(p process, schema bool) error {
-	d, err := newDesk(p, "", false)
+	w, err := p.workspace("", false)
 	if err != nil {
 		return err
 	}
 	file := filepath.Join(p.dir, rulefile.ConfigName)
-	above := d.find(filepath.Dir(p.dir))
+	above := w.Configs.Nearest(filepath.Dir(p.dir))
 	content := configTemplate
 	if schema {
 		content = modeline("./"+schemaName) + content
@@ -55,7 +55,7 @@ func initialise(p process, schema bool) error {
 	}
 	fmt.Fprintf(p.out, "Wrote %s.\n", rulefile.ConfigName)
 	if schema {
-		if err := writeSchemas(p, d.book); err != nil {
+		if err := writeSchemas(p, w.Book); err != nil {
 			return err
 		}
 	}

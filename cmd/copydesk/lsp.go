@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"copydesk/lint/lsp"
+	"copydesk/lint/workspace"
 )
 
 // newLSP returns the command that is a language server.
@@ -27,7 +28,7 @@ Exit codes: 0 the editor ended the session; 1 it went away without.`,
 		Example: `  copydesk lsp`,
 		Args:    noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			desk, err := newLiveDesk(p, maxSize)
+			o, err := p.options("", false)
 			if err != nil {
 				return err
 			}
@@ -35,8 +36,8 @@ Exit codes: 0 the editor ended the session; 1 it went away without.`,
 				fmt.Fprintln(p.err, "copydesk: waiting for an editor to speak the Language Server Protocol; Ctrl-C ends it")
 			}
 			err = lsp.Serve(c.Context(), p.in, p.out, lsp.Options{
-				Version: version(), Desk: desk, Windows: runtime.GOOS == "windows", MaxSize: int64(maxSize),
-				Parent: awaitEnd,
+				Version: version(), Workspace: workspace.NewLive(o, int64(maxSize)),
+				Windows: runtime.GOOS == "windows", MaxSize: int64(maxSize), Parent: awaitEnd,
 			})
 			if errors.Is(err, lsp.ErrVanished) {
 				return exit(exitFindings) // the protocol asks for 1

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"copydesk/lint/rulefile"
+	"copydesk/lint/workspace/config"
 	"copydesk/lint/workspace/disk"
 )
 
@@ -16,7 +17,7 @@ import (
 func newNew(p process) *cobra.Command {
 	c := group("new", "Make a rule of your own to fill in")
 	c.Long = "Make a file to fill in. So far that is a rule: copydesk new rule CATEGORY/NAME."
-	config := ""
+	given := ""
 	rule := &cobra.Command{
 		Use:   "rule CATEGORY/NAME",
 		Short: "Make a rule file to fill in",
@@ -24,31 +25,31 @@ func newNew(p process) *cobra.Command {
 that is in force here. Its examples fail "copydesk test" until they are filled in.`,
 		Example: "  copydesk new rule names/council",
 		Args:    oneArgument("CATEGORY/NAME", []string{"names/council"}),
-		RunE:    func(_ *cobra.Command, args []string) error { return newRule(p, config, args[0]) },
+		RunE:    func(_ *cobra.Command, args []string) error { return newRule(p, given, args[0]) },
 	}
-	rule.Flags().StringVar(&config, "config", "", "go by this configuration `FILE` and no other")
+	rule.Flags().StringVar(&given, "config", "", "go by this configuration `FILE` and no other")
 	c.AddCommand(rule)
 	return c
 }
 
 // newRule writes the rule file for a new ID.
-func newRule(p process, config, id string) error {
-	d, err := newDesk(p, config, false)
+func newRule(p process, given, id string) error {
+	w, err := p.workspace(given, false)
 	if err != nil {
 		return err
 	}
 	id = strings.TrimSuffix(id, ".yml")
-	if err := d.book.CheckNewID(id); err != nil {
+	if err := w.Book.CheckNewID(id); err != nil {
 		return err
 	}
-	at := d.file(p.dir)
+	at := w.Configs.File(p.dir)
 	if at == "" {
 		return fmt.Errorf(
 			"no %s here or above, whose rule-paths would say where your rules are; \"copydesk init\" writes one",
 			rulefile.ConfigName,
 		)
 	}
-	source, err := d.readConfig(at)
+	source, err := w.Configs.Read(at)
 	if err != nil {
 		return fmt.Errorf("%s: %w", p.show(at), err)
 	}
@@ -60,13 +61,13 @@ func newRule(p process, config, id string) error {
 	if len(folders) == 0 {
 		return fmt.Errorf("%s does not say where your rules are; add a line to it: rule-paths: [house-rules]", p.show(at))
 	}
-	if cfg, err := d.config(at); err == nil {
+	if cfg, err := w.Configs.Config(at); err == nil {
 		if err := cfg.Book().CheckNewID(id); err != nil {
 			return err
 		}
 	}
 	folder := p.path(filepath.FromSlash(folders[0]))
-	if err := inside([]string{configRoot(at)}, folder); err != nil {
+	if err := config.Inside([]string{config.Root(at)}, folder); err != nil {
 		return fmt.Errorf("%s: rule-paths %s: %w", p.show(at), folders[0], err)
 	}
 	file := filepath.Join(folder, filepath.FromSlash(id)+".yml")

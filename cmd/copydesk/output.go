@@ -15,7 +15,9 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/report"
+	"copydesk/lint/workspace"
 	"copydesk/lint/workspace/disk"
+	"copydesk/lint/workspace/walk"
 )
 
 // outputs is a flag that takes a format and a file, as in sarif=findings.sarif, as often as it is given.
@@ -42,7 +44,7 @@ func (o *outputs) Set(s string) error {
 		return fmt.Errorf("unknown format %q%s", name, meant(name, formatNames()))
 	case !ok || file == "":
 		return fmt.Errorf("no file; write %s=FILE", name)
-	case file == stdin:
+	case file == walk.Stdin:
 		return fmt.Errorf("standard output is for --format; write --format %s", name)
 	}
 	*o = append(*o, output{format, file})
@@ -89,7 +91,7 @@ type reportFile struct {
 // open opens the files of all reports, so that what cannot be written is known before the first story is read. A
 // report takes the place of what was in its file, whole and when it is done; but what other commands of the step wrote
 // to the job summary of GitHub Actions stays before it. A story that is about to be checked is refused.
-func (o outputs) open(d *desk, stories []file) (files []*reportFile, err error) {
+func (o outputs) open(p process, w *workspace.Workspace, stories []walk.File) (files []*reportFile, err error) {
 	defer func() {
 		if err != nil {
 			discard(files)
@@ -98,7 +100,7 @@ func (o outputs) open(d *desk, stories []file) (files []*reportFile, err error) 
 	}()
 	taken := map[string]bool{}
 	for _, out := range o {
-		f, err := d.create(out)
+		f, err := p.create(out)
 		if err != nil {
 			return files, out.unwritten(err)
 		}
@@ -110,7 +112,7 @@ func (o outputs) open(d *desk, stories []file) (files []*reportFile, err error) 
 			return files, out.unwritten(errors.New("another report goes there"))
 		}
 		taken[f.target] = true
-		if f.mode != 0 && !f.blank && !isReport(f.target) && d.story(f.target, stories) {
+		if f.mode != 0 && !f.blank && !walk.IsReport(f.target) && isStory(w, f.target, stories) {
 			return files, out.unwritten(errors.New("it is one of the files to check, and would be lost; " +
 				"choose another file, or ignore it in the configuration"))
 		}
@@ -156,14 +158,14 @@ func (p process) create(out output) (*reportFile, error) {
 	return f, err
 }
 
-// story reports whether the file at an absolute path is one of those that are going to be checked.
-func (d *desk) story(at string, stories []file) bool {
-	return slices.ContainsFunc(stories, func(s file) bool {
-		real, err := filepath.EvalSymlinks(d.absolute(s))
-		if s.stdin || s.reason != nil || err != nil || real != at {
+// isStory reports whether the file at an absolute path is one of those that are going to be checked.
+func isStory(w *workspace.Workspace, at string, stories []walk.File) bool {
+	return slices.ContainsFunc(stories, func(s walk.File) bool {
+		real, err := filepath.EvalSymlinks(s.At(w.Dir))
+		if s.Stdin || s.Reason != nil || err != nil || real != at {
 			return false
 		}
-		_, left, _ := d.linter(d.absolute(s))
+		_, left, _ := w.Linter(s.At(w.Dir))
 		return left == nil
 	})
 }

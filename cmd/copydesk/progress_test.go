@@ -45,9 +45,9 @@ func TestShortWorkShowsNoProgress(t *testing.T) {
 
 func TestComplainSaysEachErrorOnItsLine(t *testing.T) {
 	var out bytes.Buffer
-	d, err := newDesk(process{}, "a.yml", true)
+	w, err := process{}.workspace("a.yml", true)
 	complain(&out, err)
-	if d != nil || strings.Count(out.String(), "\n") != 1 || !strings.HasPrefix(out.String(), "copydesk: --isolated") {
+	if w != nil || strings.Count(out.String(), "\n") != 1 || !strings.HasPrefix(out.String(), "copydesk: --isolated") {
 		t.Errorf("got %q", out.String())
 	}
 }

@@ -108,11 +108,11 @@ func (o *bookOptions) define(c *cobra.Command) {
 
 // rules returns the rule book that is in force in the working directory, and every rule as it stands there.
 func (o bookOptions) rules(p process) (*rulefile.Book, []*lint.Rule, error) {
-	d, err := newDesk(p, o.config, o.isolated)
+	w, err := p.workspace(o.config, o.isolated)
 	if err != nil {
 		return nil, nil, err
 	}
-	cfg, err := d.config(d.file(p.dir))
+	cfg, err := w.Configs.Config(w.Configs.File(p.dir))
 	if err != nil {
 		return nil, nil, err
 	}

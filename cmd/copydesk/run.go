@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -16,43 +14,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"copydesk/lint"
-	"copydesk/lint/report"
 	"copydesk/lint/workspace/disk"
 )
-
-// The exit codes.
-const (
-	exitClean    = 0 // nothing at or above --fail-on
-	exitFindings = 1
-	exitTrouble  = 2 // could not do the job, or not all of it
-)
-
-// process is what the operating system hands to a command.
-type process struct {
-	args []string // without the program's name
-	dir  string   // absolute working directory; empty is the process's own
-	env  func(name string) (value string, set bool)
-	in   io.Reader
-	out  io.Writer
-	err  io.Writer
-
-	temps      *disk.Temps // nil for those of this run alone
-	interrupts *interrupts // nil where signals do as they always do
-}
-
-// path returns name, which is relative to the working directory or absolute, as a path to open.
-func (p process) path(name string) string {
-	if filepath.IsAbs(name) || p.dir == "" {
-		return name
-	}
-	return filepath.Join(p.dir, name)
-}
-
-// exit is the error of a command that has said all there is to say and ends with this code.
-type exit int
-
-// Error says which code it is; nobody is shown it.
-func (e exit) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 
 // run does what p.args ask for and returns the exit code. What is wrong is said on p.err, each line beginning with
 // "copydesk: ".
@@ -86,20 +49,6 @@ func run(p process) int {
 	}
 	complain(p.err, err)
 	return exitTrouble
-}
-
-// complain writes err to w, a line for each of the errors it joins.
-func complain(w io.Writer, err error) {
-	if err == nil {
-		return
-	}
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		for _, e := range joined.Unwrap() {
-			complain(w, e)
-		}
-		return
-	}
-	fmt.Fprintf(w, "copydesk: %s\n", report.Safe(err.Error()))
 }
 
 // newRoot returns the command line of copydesk.

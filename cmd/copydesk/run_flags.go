@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"copydesk/lint/report"
+	"copydesk/lint/workspace/walk"
 )
 
 // runFlags are the flags of check that say how it runs and how much it says.
@@ -62,7 +63,7 @@ func (o *runFlags) check(c *cobra.Command, all checkOptions, paths []string) err
 	if format := all.format.value; format != "text" && format != "concise" {
 		return fmt.Errorf("--watch writes one report after the other, as text or concise, not as %s", format)
 	}
-	if slices.Contains(paths, stdin) {
+	if slices.Contains(paths, walk.Stdin) {
 		return errors.New("--watch looks at files; standard input comes once")
 	}
 	return nil

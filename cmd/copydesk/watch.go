@@ -12,6 +12,9 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/report"
+	"copydesk/lint/workspace"
+	"copydesk/lint/workspace/disk"
+	"copydesk/lint/workspace/walk"
 )
 
 // pulse is the least time between two looks at the files. Looking is asking for their times and sizes, which works on
@@ -46,27 +49,27 @@ type watching struct {
 	paths []string
 	now   func() time.Time
 
-	desk   *desk              // nil where the configuration is to be read anew
-	read   map[string]stamp   // what the configuration was read from, as it was then
-	done   map[string]stamp   // the stories that were checked, as they were then; nil before the first run
-	count  int                // of done, without the folders that hold no story
-	before map[string]stamp   // what the last look saw
-	tally  map[string]verdict // by path
-	broken bool               // the last run came to nothing
-	noted  int                // how many of desk's notes on configurations were said
+	w      *workspace.Workspace  // of the configuration as it was read last
+	read   map[string]disk.Stamp // what the configuration was read from, as it was then
+	done   map[string]disk.Stamp // the stories that were checked, as they were then; nil before the first run
+	count  int                   // of done, without the folders that hold no story
+	before map[string]disk.Stamp // what the last look saw
+	tally  map[string]tally      // by path
+	broken bool                  // the last run came to nothing
+	noted  int                   // how many of w's notes on configurations were said
 }
 
 // look looks once at the files, and checks what has changed since it was checked. While files are still changing from
 // one look to the next it waits: an editor may write a file in several steps, and Git many files.
 func (w *watching) look(ctx context.Context) {
-	found := list(w.process, w.paths, w.o.stdinName, w.o.run.forceExclude)
-	seen := map[string]stamp{}
-	for _, f := range found.files {
-		seen[f.path] = stampOf(w.path(f.path))
+	found := walk.List(disk.Dir(w.dir), w.paths, w.o.listing())
+	seen := map[string]disk.Stamp{}
+	for _, f := range found.Files {
+		seen[f.Path] = disk.StampOf(w.path(f.Path))
 	}
 	configured := maps.Clone(seen)
 	for path := range w.read {
-		configured["configuration "+path] = stampOf(path)
+		configured["configuration "+path] = disk.StampOf(path)
 	}
 	still := maps.Equal(configured, w.before)
 	w.before = configured
@@ -75,11 +78,11 @@ func (w *watching) look(ctx context.Context) {
 	}
 	all := w.done == nil
 	for path, was := range w.read {
-		all = all || stampOf(path) != was
+		all = all || disk.StampOf(path) != was
 	}
-	var changed []file
-	for _, f := range found.files {
-		if was, ok := w.done[f.path]; all || !ok || was != seen[f.path] {
+	var changed []walk.File
+	for _, f := range found.Files {
+		if was, ok := w.done[f.Path]; all || !ok || was != seen[f.Path] {
 			changed = append(changed, f)
 		}
 	}
@@ -97,12 +100,12 @@ func (w *watching) look(ctx context.Context) {
 		w.head(all, len(changed), gone)
 	}
 	w.done, w.count = seen, 0
-	for _, f := range found.files {
-		if !f.barren {
+	for _, f := range found.Files {
+		if !f.Folder {
 			w.count++
 		}
 	}
-	found.files = changed
+	found.Files = changed
 	if err := w.run(ctx, all, found); err != nil {
 		w.broken = true
 		if ctx.Err() == nil {
@@ -116,44 +119,44 @@ func (w *watching) look(ctx context.Context) {
 
 // run checks the files of found and reports on them. all says that they are all there are, and that the configuration
 // is to be read.
-func (w *watching) run(ctx context.Context, all bool, found listing) error {
+func (w *watching) run(ctx context.Context, all bool, found walk.Listing) error {
 	if all {
-		w.tally, w.read, w.broken = map[string]verdict{}, map[string]stamp{}, false
-		d, err := w.o.desk(w.process)
+		w.tally, w.read, w.broken = map[string]tally{}, map[string]disk.Stamp{}, false
+		in, err := w.o.workspace(w.process, func(path string) {
+			if _, ok := w.read[path]; !ok {
+				w.read[path] = disk.StampOf(path)
+			}
+		})
 		if err != nil {
 			return err
 		}
-		d.look = func(path string) {
-			if _, ok := w.read[path]; !ok {
-				w.read[path] = stampOf(path)
-			}
-		}
-		w.desk, w.noted = d, 0
+		w.w, w.noted = in, 0
 	}
-	err := w.desk.configure(found.files)
-	if notes := w.desk.strayNotes(); !w.o.run.quiet {
+	err := w.w.Configure(found.Files)
+	if notes := w.w.Configs.StrayNotes(); !w.o.run.quiet {
 		complain(w.err, errors.Join(notes[w.noted:]...))
 		w.noted = len(notes)
 	}
 	if err != nil {
 		return err
 	}
-	if len(found.files) == 0 {
+	if len(found.Files) == 0 {
 		return nil
 	}
 	format := w.o.run.format(w.o.format.value)
-	var total verdict
-	results := total.watch(lint.All(ctx, w.desk.sources(found.files, w.o, nil)), func(r lint.Result) {
-		var one verdict
+	var total tally
+	run := workspace.Run{MaxSize: int64(w.o.maxSize), AllowSkips: w.o.allowSkips}
+	results := total.watch(lint.All(ctx, w.w.Sources(found.Files, run)), func(r lint.Result) {
+		var one tally
 		one.add(r)
 		w.tally[r.Path] = one
 		if r.Status == lint.Failed && !w.o.run.listsFailed(format) {
 			complain(w.err, fmt.Errorf("%s: %s", r.Path, r.Reason))
 		}
 	})
-	options := w.o.report(w.desk, w.out)
+	options := w.o.report(w.process, w.w, w.out)
 	if all {
-		options.Unread = found.unread
+		options.Unread = found.Unread
 	}
 	return format.Write(w.out, results, options)
 }
@@ -179,8 +182,8 @@ func (w *watching) status() {
 }
 
 // total returns what the last report on each document adds up to.
-func (w *watching) total() verdict {
-	total := verdict{failed: w.broken || w.done == nil}
+func (w *watching) total() tally {
+	total := tally{failed: w.broken || w.done == nil}
 	for _, one := range w.tally {
 		total.join(one)
 	}

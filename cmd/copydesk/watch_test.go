@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"copydesk/lint"
+	"copydesk/lint/workspace"
 )
 
 const (
@@ -38,7 +39,7 @@ func newNewsroom(t *testing.T, files ...string) *newsroom {
 	}
 	n.w.o = checkOptions{
 		format: choice{"FORMAT", "concise", formatNames()}, color: choice{"WHEN", "never", nil},
-		severity: level{lint.Warning}, failOn: level{lint.Error}, maxWarnings: -1, maxSize: largest,
+		severity: level{lint.Warning}, failOn: level{lint.Error}, maxWarnings: -1, maxSize: workspace.DefaultMaxSize,
 	}
 	for i := 0; i < len(files); i += 2 {
 		n.write(files[i], files[i+1])

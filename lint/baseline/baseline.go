@@ -121,6 +121,15 @@ func (b *Baseline) All() iter.Seq[Entry] {
 	return slices.Values(b.entries)
 }
 
+// Stories returns the paths of the entries, sorted, each once.
+func (b *Baseline) Stories() []string {
+	var out []string
+	for e := range b.All() {
+		out = append(out, e.Path)
+	}
+	return slices.Compact(out)
+}
+
 // Sketch returns the sketch of the story at path when the baseline was made; nil where it has none.
 func (b *Baseline) Sketch(path string) Sketch { return b.sketches[path] }
 

@@ -18,15 +18,7 @@ const (
 	kindFixAll   = "source.fixAll.copydesk"
 )
 
-// actionData says which change an action makes, for a client that asks for the change when it is chosen.
-type actionData struct {
-	URI     string `json:"uri"`
-	Version int    `json:"version"`
-	Finding int    `json:"finding"` // its number among those of this version; -1 for all safe fixes
-	Fix     int    `json:"fix"`
-}
-
-// all marks the action that makes all safe fixes.
+// allFindings marks the action that makes all safe fixes.
 const allFindings = -1
 
 func (s *server) codeActions(ctx context.Context, p *codeActionParams) (any, error) {

@@ -38,7 +38,7 @@ func storyOf(b *testing.B, words int) string {
 // BenchmarkKeystroke measures the time from a letter that is typed to what is found: of the linting alone, of all that
 // the server does, and of the server with the pipes and the JSON at both ends.
 func BenchmarkKeystroke(b *testing.B) {
-	desk := newShippedDesk(b)
+	in := newDisk(b)
 	for _, words := range []int{1000, 30000} {
 		story := storyOf(b, words)
 		// The letter is typed in the middle, where all that follows moves.
@@ -46,7 +46,7 @@ func BenchmarkKeystroke(b *testing.B) {
 		half += strings.IndexByte(story[half:], ' ')
 		changes := []string{story, story[:half] + "x" + story[half:]}
 		b.Run(fmt.Sprintf("words=%d/lint", words), func(b *testing.B) {
-			l := desk.shipped(lint.Warning).Linter
+			l := in.shipped(lint.Warning).Linter
 			for i := 0; b.Loop(); i++ {
 				d, err := parse.Plain("ferry.txt", []byte(changes[i%2]))
 				if err != nil {
@@ -65,7 +65,7 @@ func BenchmarkKeystroke(b *testing.B) {
 			}
 		})
 		b.Run(fmt.Sprintf("words=%d/server", words), func(b *testing.B) {
-			s := &server{Options: Options{Desk: desk, MaxSize: 10 << 20}, published: map[string][]string{}, ctx: b.Context()}
+			s := &server{Options: Options{Workspace: in, MaxSize: 10 << 20}, published: map[string][]string{}, ctx: b.Context()}
 			s.rpc = jrpc2.NewServer(s, &jrpc2.ServerOptions{AllowPush: true}).Start(newFrames(strings.NewReader(""), io.Discard, 1))
 			at := newBuffer(story, UTF16)
 			place := at.position(half)
@@ -77,7 +77,7 @@ func BenchmarkKeystroke(b *testing.B) {
 			}
 		})
 		b.Run(fmt.Sprintf("words=%d/session", words), func(b *testing.B) {
-			c := open(b, Options{Desk: desk}, pulls, "")
+			c := open(b, Options{Workspace: in}, pulls, "")
 			c.didOpen(ferry, "plaintext", story)
 			c.pulled(ferry, "")
 			place := newBuffer(story, UTF16).position(half)

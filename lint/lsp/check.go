@@ -11,6 +11,8 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
+	"copydesk/lint/workspace"
+	"copydesk/lint/workspace/walk"
 )
 
 const byteOrderMark = "\ufeff"
@@ -20,7 +22,7 @@ type analysis struct {
 	snapshot
 	foreign bool // it is nothing that copydesk reads, and so nothing is said of it
 	mark    int  // bytes of the file's text that the buffer leaves out: a byte order mark
-	rules   Rules
+	rules   workspace.Rules
 	source  lint.Source
 	result  lint.Result
 	// items are those of shown, in their order, and one that counts the findings that are not shown; or one that says why
@@ -58,11 +60,11 @@ func (s *server) check(ctx context.Context, at snapshot, settings Settings) *ana
 }
 
 // checkFile lints a file that the client does not show. It is nil where ctx ended before.
-func (s *server) checkFile(ctx context.Context, story Story, settings Settings) *analysis {
+func (s *server) checkFile(ctx context.Context, story walk.File, settings Settings) *analysis {
 	at := snapshot{uri: uriOf(story.Path, s.Windows), path: story.Path, buffer: newBuffer("", s.encoding)}
-	file, err := []byte(nil), story.Err
+	file, err := []byte(nil), story.Reason
 	if err == nil {
-		file, err = s.Desk.Read(story.Path)
+		file, err = s.Workspace.Read(story.Path)
 	}
 	if err != nil {
 		a := &analysis{snapshot: at, result: lint.Result{Status: lint.Failed, Reason: err.Error()}}
@@ -85,9 +87,9 @@ func (s *server) checkBytes(ctx context.Context, at snapshot, file []byte, setti
 		return a
 	}
 	if at.path != "" {
-		a.rules = s.Desk.Rules(at.path, settings)
+		a.rules = s.Workspace.Rules(at.path, settings.choice())
 	} else {
-		a.rules = s.Desk.Defaults(s.folderOf(at.uri), settings)
+		a.rules = s.Workspace.Defaults(s.folderOf(at.uri), settings.choice())
 	}
 	s.publishFaults()
 	switch {

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -16,43 +15,46 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/rulefile"
+	"copydesk/lint/workspace"
+	"copydesk/lint/workspace/allow"
+	"copydesk/lint/workspace/walk"
 	"copydesk/rules"
 )
 
-// shippedDesk is a desk on which the rules as they ship count for all files, with what a test adds.
-type shippedDesk struct {
+// disk is a workspace in which the rules as they ship count for all files, with what a test adds.
+type disk struct {
 	cfg *rulefile.Config
 
 	mu     sync.Mutex
 	epoch  int
-	rules  func(file string) (Rules, bool)
-	faults map[string][]Fault
+	rules  func(file string) (workspace.Rules, bool)
+	faults map[string][]workspace.Fault
 	notes  []string
 }
 
-func newShippedDesk(t testing.TB) *shippedDesk {
+func newDisk(t testing.TB) *disk {
 	book, err := rules.Book()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &shippedDesk{cfg: book.Defaults(), faults: map[string][]Fault{}}
+	return &disk{cfg: book.Defaults(), faults: map[string][]workspace.Fault{}}
 }
 
-func (d *shippedDesk) Refresh() int {
+func (d *disk) Refresh() int {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.epoch
 }
 
 // change has other rules count from now on.
-func (d *shippedDesk) change(f func(file string) (Rules, bool), faults map[string][]Fault) {
+func (d *disk) change(f func(file string) (workspace.Rules, bool), faults map[string][]workspace.Fault) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.epoch++
 	d.rules, d.faults = f, faults
 }
 
-func (d *shippedDesk) Rules(file string, s Settings) Rules {
+func (d *disk) Rules(file string, c workspace.Choice) workspace.Rules {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.rules != nil {
@@ -60,31 +62,41 @@ func (d *shippedDesk) Rules(file string, s Settings) Rules {
 			return r
 		}
 	}
-	return d.shipped(s.Least())
+	return d.shipped(c.Least)
 }
 
-func (d *shippedDesk) shipped(least lint.Severity) Rules {
+func (d *disk) shipped(least lint.Severity) workspace.Rules {
 	l, err := d.cfg.Linter("", least)
-	return Rules{Linter: l, Config: d.cfg, Err: err}
+	return workspace.Rules{Linter: l, Config: d.cfg, Err: err}
 }
 
-func (d *shippedDesk) Defaults(_ string, s Settings) Rules { return d.shipped(s.Least()) }
+func (d *disk) Defaults(_ string, c workspace.Choice) workspace.Rules { return d.shipped(c.Least) }
 
-func (d *shippedDesk) Faults() map[string][]Fault {
+func (d *disk) Faults() map[string][]workspace.Fault {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.faults
 }
 
-func (d *shippedDesk) Notes() []string { return d.notes }
+func (d *disk) Notes() []string { return d.notes }
 
-func (d *shippedDesk) Stories(string) []Story { return nil }
+func (d *disk) Stories(string) []walk.File { return nil }
 
-func (d *shippedDesk) Read(file string) ([]byte, error) {
-	if strings.HasSuffix(file, rulefile.ConfigName) {
-		return nil, nil // an empty one
-	}
-	return nil, errors.New("no such file " + file)
+func (d *disk) Read(file string) ([]byte, error) { return nil, errors.New("no such file " + file) }
+
+func (d *disk) ReadConfig(string) ([]byte, error) { return nil, nil } // an empty one
+
+func (d *disk) Allow(ctx context.Context, q allow.Request) (*allow.Change, error) {
+	return allow.Decide(ctx, configs{d.cfg.Book()}, q)
+}
+
+// configs reads empty configurations, and those that a change would make.
+type configs struct{ *rulefile.Book }
+
+func (c configs) Read(string) ([]byte, error) { return nil, nil }
+
+func (c configs) Parse(file string, source []byte) (*rulefile.Config, error) {
+	return c.ParseConfig(file, source, rulefile.Sources{})
 }
 
 // client is an editor at the other end of a pipe.
@@ -114,8 +126,8 @@ type heard struct {
 func start(t testing.TB, o Options) *client {
 	fromEditor, toServer := io.Pipe()
 	fromServer, toEditor := io.Pipe()
-	if o.Desk == nil {
-		o.Desk = newShippedDesk(t)
+	if o.Workspace == nil {
+		o.Workspace = newDisk(t)
 	}
 	if o.MaxSize == 0 {
 		o.MaxSize = 10 << 20
@@ -197,8 +209,8 @@ func (c *client) notify(method, params string) {
 	}
 }
 
-// hear returns the next notification of a method that is wanted; nil wants any. Those of other methods are left for when
-// they are asked for: a client may hear of them in another order than they were sent.
+// hear returns the next notification of a method that is wanted; nil wants any. Those of other methods are left for
+// when they are asked for: a client may hear of them in another order than they were sent.
 func (c *client) hear(method string, want func(json.RawMessage) bool) json.RawMessage {
 	c.t.Helper()
 	return c.hearAbout("", method, want)

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -16,6 +15,7 @@ import (
 	"copydesk/lint/report/explain"
 	"copydesk/lint/rulefile"
 	"copydesk/lint/text"
+	"copydesk/lint/workspace/allow"
 )
 
 // The commands.
@@ -67,58 +67,32 @@ type written struct {
 	URI string `json:"uri"`
 }
 
-// placeholder is a reason that nobody gave, on the way to none.
-const placeholder = "…reason…"
-
-// allow allows a finding: by a comment, or where there can be none by an entry of the configuration. Without a
-// reason either is written with a place for it.
+// allow allows a finding: by a comment, or where there can be none by an entry of the configuration. Without a reason
+// either is written with a place for it.
 func (s *server) allow(ctx context.Context, t Target) (any, error) {
 	a, f, err := s.finding(ctx, t)
 	if err != nil {
 		return nil, err
 	}
-	given := strings.TrimSpace(t.Reason) != ""
-	reason := cmp.Or(strings.TrimSpace(t.Reason), placeholder)
 	format, _ := formatOf(a.path, a.language)
-	comment, err := a.rules.Linter.Comment(ctx, a.result.Document, f, reason, func(file []byte) (*text.Document, error) {
-		return format.Parse(a.path, file)
-	})
-	switch {
-	case err == nil:
-		at := a.span(text.Span{Start: comment.At, End: comment.At})
-		edit := s.editOf(a, []textEdit{{at, emptied(comment.Text, given)}})
-		return written{a.uri}, s.apply(ctx, "Allow a finding", edit)
-	case !errors.Is(err, lint.ErrNoComment):
-		return nil, err
-	case a.path == "":
-		return nil, errors.New("this text has no name yet that an entry of the configuration could give; save it first")
-	}
-	file, source, err := s.configuration(a)
-	if err != nil {
-		return nil, err
-	}
-	// An entry names its file as it lies from the folder of the configuration.
-	name, err := filepath.Rel(filepath.Dir(file), a.path)
-	if err != nil || !filepath.IsLocal(name) {
-		return nil, fmt.Errorf("%s lies outside the folder of %s, whose patterns cannot name it", a.path, file)
-	}
-	e, err := rulefile.AddAllowance(file, source, rulefile.Allowance{
-		Rule: f.Rule, File: filepath.ToSlash(name), Words: oneLine(a.result.Document.Text[f.Span.Start:f.Span.End]),
-		Context: lint.ContextOf(a.result.Document, f), Reason: reason,
+	c, err := s.Workspace.Allow(ctx, allow.Request{
+		Finding: f, Result: a.result, Linter: a.rules.Linter, Reason: t.Reason,
+		Story: a.path, Config: a.rules.File, Folders: s.foldersNow(), Least: s.settingsNow().Least(),
+		Parse: func(file []byte) (*text.Document, error) { return format.Parse(a.path, file) },
+		Check: func(ctx context.Context, l *lint.Linter) (lint.Result, error) {
+			source := a.source
+			source.Linter = l
+			return source.Check(ctx)
+		},
 	})
 	if err != nil {
 		return nil, err
 	}
-	e.New = emptied(e.New, given)
-	return written{uriOf(file, s.Windows)}, s.apply(ctx, "Allow a finding", s.configEdit(file, source, e))
-}
-
-// emptied returns an excuse without the placeholder where no reason was given.
-func emptied(excuse string, given bool) string {
-	if given {
-		return excuse
+	const label = "Allow a finding"
+	if c.Comment {
+		return written{a.uri}, s.apply(ctx, label, s.editOf(a, []textEdit{{a.span(c.Edit.Span), c.Edit.New}}))
 	}
-	return strings.ReplaceAll(excuse, placeholder, "")
+	return written{uriOf(c.File, s.Windows)}, s.apply(ctx, label, s.configEdit(c.File, c.Before, c.Edit))
 }
 
 // finding returns the finding that a command is about, as it stands now.
@@ -157,9 +131,15 @@ func (s *server) turnOff(ctx context.Context, t Target) (any, error) {
 	if !ok {
 		return nil, fmt.Errorf("no rule %q%s", t.Rule, lint.DidYouMean(t.Rule, a.rules.Config.Book().IDs()))
 	}
-	file, source, err := s.configuration(a)
+	file, err := allow.Configuration(a.rules.File, a.path, s.foldersNow())
 	if err != nil {
 		return nil, err
+	}
+	var source []byte
+	if a.rules.File != "" {
+		if source, err = s.Workspace.ReadConfig(file); err != nil {
+			return nil, err
+		}
 	}
 	e, err := a.rules.Config.Book().SetSeverity(file, source, id, lint.Off)
 	if err != nil {
@@ -168,29 +148,11 @@ func (s *server) turnOff(ctx context.Context, t Target) (any, error) {
 	return written{uriOf(file, s.Windows)}, s.apply(ctx, "Turn off "+id, s.configEdit(file, source, e))
 }
 
-// configuration returns the configuration that counts for a document, and its bytes; where there is none, the one that
-// may be written, in the folder of the workspace that the document lies in, or else beside it.
-func (s *server) configuration(a *analysis) (file string, source []byte, err error) {
-	if a.rules.File != "" {
-		source, err = s.Desk.Read(a.rules.File)
-		return a.rules.File, source, err
-	}
-	folder := filepath.Dir(a.path)
+// foldersNow returns the folders of the workspace.
+func (s *server) foldersNow() []string {
 	s.mu.Lock()
-	folders := slices.Clone(s.folders)
-	s.mu.Unlock()
-	if a.path == "" && len(folders) == 0 {
-		return "", nil, errors.New("there is no folder to write a configuration in; save the text or open a folder first")
-	}
-	if a.path == "" {
-		folder = folders[0]
-	}
-	for _, f := range folders {
-		if within, err := filepath.Rel(f, a.path); err == nil && a.path != "" && filepath.IsLocal(within) {
-			folder = f
-		}
-	}
-	return filepath.Join(folder, rulefile.ConfigName), nil, nil
+	defer s.mu.Unlock()
+	return slices.Clone(s.folders)
 }
 
 // configEdit returns an edit of a configuration, which is made where it has no bytes yet.
@@ -236,9 +198,9 @@ func (s *server) apply(ctx context.Context, label string, e *workspaceEdit) erro
 // showRule returns the page about a rule as it counts for a document, or for none.
 func (s *server) showRule(t Target) (any, error) {
 	settings := s.settingsNow()
-	rules := s.Desk.Defaults(s.folderOf(t.URI), settings)
+	rules := s.Workspace.Defaults(s.folderOf(t.URI), settings.choice())
 	if at, ok := pathOf(t.URI, s.Windows); ok {
-		rules = s.Desk.Rules(at, settings)
+		rules = s.Workspace.Rules(at, settings.choice())
 	}
 	if rules.Config == nil {
 		return nil, rules.Err

@@ -117,15 +117,15 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 func (s *server) publishFaults() {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()
-	for file, faults := range s.Desk.Faults() {
+	for file, faults := range s.Workspace.Faults() {
 		items := make([]Diagnostic, 0, len(faults))
 		said := make([]string, 0, len(faults))
 		for _, f := range faults {
 			items = append(items, Diagnostic{
-				Range: f.span(s.encoding), Severity: severityError, Source: sourceName,
+				Range: faultRange(f, s.encoding), Severity: severityError, Source: sourceName,
 				Message: f.Message,
 			})
-			said = append(said, f.key())
+			said = append(said, faultKey(f))
 		}
 		if slices.Equal(s.published[file], said) {
 			continue
@@ -133,7 +133,7 @@ func (s *server) publishFaults() {
 		s.published[file] = said
 		s.tell("textDocument/publishDiagnostics", publishParams{URI: uriOf(file, s.Windows), Diagnostics: items})
 	}
-	for _, note := range s.Desk.Notes() {
+	for _, note := range s.Workspace.Notes() {
 		if s.once("note " + note) {
 			s.show(logWarning, "copydesk: "+note)
 		}

@@ -2,7 +2,8 @@
 // (https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/).
 //
 // It checks what the editor shows, saved or not, with the linter that a run of the command would take for that file:
-// what may be read from the disk, and which configuration counts, is asked of a [Desk]. The package opens no files.
+// what may be read from the disk, and which configuration counts, is asked of a [Workspace]. The package opens no
+// files.
 //
 // # What a client can ask for
 //

@@ -132,7 +132,7 @@ var errSuperseded = jrpc2.Errorf(contentModified, "the text has changed")
 // analysis returns what there is to say of a document as it stands now. It is nil for one that is not open. Its error
 // is that of ctx, or errSuperseded.
 func (s *server) analysis(ctx context.Context, uri string) (*analysis, error) {
-	refreshed := s.Desk.Refresh()
+	refreshed := s.Workspace.Refresh()
 	s.mu.Lock()
 	d := s.open[uri]
 	if d == nil || s.state != running {

@@ -121,11 +121,11 @@ func TestRandomEdits(t *testing.T) {
 	const edits = 1000
 	start := "Ferry row 🛳 deepens\n\nExperts said the naïve e\u0301lan of “the the” harbour שלום was “over.\r\n\r\n" +
 		"Critics disagree.\rSo do sources 👩‍👩‍👧.\n"
-	desk := newShippedDesk(t)
+	in := newDisk(t)
 	for i, e := range []Encoding{UTF8, UTF16, UTF32} {
 		t.Run(string(e), func(t *testing.T) {
-			c := open(t, Options{Desk: desk}, `{"textDocument":{"diagnostic":{}},"general":{"positionEncodings":["`+string(e)+`"]}}`, "")
-			l := desk.shipped(lint.Warning).Linter
+			c := open(t, Options{Workspace: in}, `{"textDocument":{"diagnostic":{}},"general":{"positionEncodings":["`+string(e)+`"]}}`, "")
+			l := in.shipped(lint.Warning).Linter
 			m := &model{[]rune(start), e}
 			r := rand.New(rand.NewPCG(2026, uint64(i)))
 			c.didOpen(ferry, "plaintext", start)
@@ -154,7 +154,7 @@ func TestRandomEdits(t *testing.T) {
 
 // What the server says of a saved file is what a run of the command says, on the same characters.
 func TestAgreesWithTheCommand(t *testing.T) {
-	desk := newShippedDesk(t)
+	in := newDisk(t)
 	files, err := filepath.Glob("../../testdata/*/*")
 	if err != nil {
 		t.Fatal(err)
@@ -173,14 +173,14 @@ func TestAgreesWithTheCommand(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		findings, err := desk.shipped(lint.Warning).Linter.Lint(t.Context(), d)
+		findings, err := in.shipped(lint.Warning).Linter.Lint(t.Context(), d)
 		if err != nil {
 			t.Fatal(err)
 		}
 		// An editor shows the text without its byte order mark.
 		shown := strings.TrimPrefix(d.Source, byteOrderMark)
 		for _, e := range []Encoding{UTF8, UTF16, UTF32} {
-			c := open(t, Options{Desk: desk}, `{"textDocument":{"diagnostic":{}},"general":{"positionEncodings":["`+string(e)+`"]}}`, "")
+			c := open(t, Options{Workspace: in}, `{"textDocument":{"diagnostic":{}},"general":{"positionEncodings":["`+string(e)+`"]}}`, "")
 			uri := "file:///news/" + filepath.Base(name)
 			c.didOpen(uri, "plaintext", shown)
 			got := *c.pulled(uri, "").Items
@@ -203,7 +203,7 @@ func TestAgreesWithTheCommand(t *testing.T) {
 
 // All safe fixes made in the editor give the text that a run of the command with --fix writes.
 func TestFixAllAgreesWithTheCommand(t *testing.T) {
-	desk := newShippedDesk(t)
+	in := newDisk(t)
 	files, err := filepath.Glob("../../testdata/*/*")
 	if err != nil {
 		t.Fatal(err)
@@ -217,14 +217,14 @@ func TestFixAllAgreesWithTheCommand(t *testing.T) {
 		}
 		parser := func(file []byte) (*text.Document, error) { return format.Parse(name, file) }
 		r, err := lint.Source{
-			Path: name, Linter: desk.shipped(lint.Warning).Linter, Read: func() (*text.Document, error) { return parser(source) },
+			Path: name, Linter: in.shipped(lint.Warning).Linter, Read: func() (*text.Document, error) { return parser(source) },
 			Fixer: &fix.Fixer{Least: lint.Warning, Parse: parser},
 		}.Check(t.Context())
 		if err != nil || r.Before == nil {
 			continue
 		}
 		changed++
-		c := open(t, Options{Desk: desk}, "", "")
+		c := open(t, Options{Workspace: in}, "", "")
 		uri := "file:///news/" + filepath.Base(name)
 		c.didOpen(uri, "plaintext", string(source))
 		found := c.actions(uri, Range{}, kindFixAll)

@@ -10,6 +10,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/text"
+	"copydesk/lint/workspace"
 )
 
 const ferry = "file:///news/ferry.txt"
@@ -113,8 +114,8 @@ func TestPull(t *testing.T) {
 
 func TestConfigurationChanges(t *testing.T) {
 	for _, capabilities := range []string{versions, pulls} {
-		desk := newShippedDesk(t)
-		c := start(t, Options{Desk: desk})
+		in := newDisk(t)
+		c := start(t, Options{Workspace: in})
 		refreshed := make(chan bool, 10)
 		c.answer = func(method string, _ json.RawMessage) any {
 			if method == "workspace/diagnostic/refresh" {
@@ -130,8 +131,10 @@ func TestConfigurationChanges(t *testing.T) {
 		} else {
 			c.pulled(ferry, "")
 		}
-		desk.change(func(string) (Rules, bool) { return Rules{Left: lint.Skip("ignored"), Config: desk.cfg}, true },
-			map[string][]Fault{"/news/.copydesk.yml": {{Line: 2, Column: 4, Text: "  💥x: [", Message: "a comma is missing"}}})
+		in.change(func(string) (workspace.Rules, bool) {
+			return workspace.Rules{Left: lint.Skip("ignored"), Config: in.cfg}, true
+		},
+			map[string][]workspace.Fault{"/news/.copydesk.yml": {{Line: 2, Column: 4, Text: "  💥x: [", Message: "a comma is missing"}}})
 		c.notify("workspace/didChangeWatchedFiles", `{"changes":[{"uri":"file:///news/.copydesk.yml","type":2}]}`)
 		if capabilities == versions {
 			if found := c.published(ferry, 1); len(found) != 0 {
@@ -148,7 +151,7 @@ func TestConfigurationChanges(t *testing.T) {
 			}
 		}
 		// The order of the two is open.
-		desk.change(nil, map[string][]Fault{"/news/.copydesk.yml": {{Line: 2, Column: 4, Text: "  💥x: [", Message: "two commas are"}}})
+		in.change(nil, map[string][]workspace.Fault{"/news/.copydesk.yml": {{Line: 2, Column: 4, Text: "  💥x: [", Message: "two commas are"}}})
 		c.notify("workspace/didChangeWatchedFiles", `{"changes":[]}`)
 		found := c.published("file:///news/.copydesk.yml", 0)
 		if len(found) > 0 && found[0].Message == "a comma is missing" {
@@ -158,7 +161,7 @@ func TestConfigurationChanges(t *testing.T) {
 		if len(found) != 1 || found[0].Range != want || found[0].Severity != severityError {
 			t.Errorf("a broken configuration: %v", found)
 		}
-		desk.change(nil, map[string][]Fault{"/news/.copydesk.yml": {}})
+		in.change(nil, map[string][]workspace.Fault{"/news/.copydesk.yml": {}})
 		c.notify("workspace/didChangeWatchedFiles", `{"changes":[]}`)
 		if found := c.published("file:///news/.copydesk.yml", 0); len(found) != 0 {
 			t.Errorf("a mended configuration: %v", found)
@@ -212,8 +215,8 @@ func TestSettingsPushed(t *testing.T) {
 }
 
 func TestNotChecked(t *testing.T) {
-	desk := newShippedDesk(t)
-	c := open(t, Options{Desk: desk, MaxSize: 100}, versions, "")
+	in := newDisk(t)
+	c := open(t, Options{Workspace: in, MaxSize: 100}, versions, "")
 	c.didOpen("file:///news/long.txt", "plaintext", strings.Repeat("The ferry sailed. ", 10))
 	found := c.published("file:///news/long.txt", 1)
 	if len(found) != 1 || !strings.HasPrefix(found[0].Message, "not checked: ") || found[0].Severity != severityInformation {
@@ -233,7 +236,9 @@ func TestNotChecked(t *testing.T) {
 	// Of what copydesk does not read nothing is said, so that what is wrong with a configuration stays said.
 	c.didOpen("file:///news/.copydesk.yml", "yaml", "Experts said so.")
 	c.notify("textDocument/didClose", `{"textDocument":{"uri":"file:///news/.copydesk.yml"}}`)
-	desk.change(func(string) (Rules, bool) { return Rules{Err: errors.New("the configuration is broken")}, true }, nil)
+	in.change(func(string) (workspace.Rules, bool) {
+		return workspace.Rules{Err: errors.New("the configuration is broken")}, true
+	}, nil)
 	c.didOpen(ferry, "plaintext", "Experts said so.")
 	if found = c.published(ferry, 1); len(found) != 1 || found[0].Severity != severityError {
 		t.Errorf("no configuration to go by: %v", found)
@@ -248,9 +253,9 @@ func TestNotChecked(t *testing.T) {
 
 // A note on a file beside the configurations is shown once.
 func TestNotes(t *testing.T) {
-	desk := newShippedDesk(t)
-	desk.notes = []string{"copydesk.yml is not read"}
-	c := open(t, Options{Desk: desk}, versions, "")
+	in := newDisk(t)
+	in.notes = []string{"copydesk.yml is not read"}
+	c := open(t, Options{Workspace: in}, versions, "")
 	c.didOpen(ferry, "plaintext", "Experts said so.")
 	c.published(ferry, 1)
 	c.didChange(ferry, 2, Change{Text: "Critics said so."})
@@ -268,14 +273,14 @@ func TestRuleBreaksDown(t *testing.T) {
 			p.Report(lint.Finding{Span: text.Span{Start: 0, End: 5}})
 		}},
 	}
-	desk := newShippedDesk(t)
+	in := newDisk(t)
 	noLists := func(string) ([]string, error) { return nil, nil }
 	l, err := lint.New(rules, lint.Config{Lexicons: noLists})
 	if err != nil {
 		t.Fatal(err)
 	}
-	desk.change(func(string) (Rules, bool) { return Rules{Linter: l, Config: desk.cfg}, true }, nil)
-	c := open(t, Options{Desk: desk}, versions, "")
+	in.change(func(string) (workspace.Rules, bool) { return workspace.Rules{Linter: l, Config: in.cfg}, true }, nil)
+	c := open(t, Options{Workspace: in}, versions, "")
 	c.didOpen(ferry, "plaintext", experts)
 	if found := c.published(ferry, 1); len(found) != 1 || found[0].Code != "test/first" {
 		t.Errorf("the rules that hold: %v", found)
@@ -294,9 +299,9 @@ func TestRuleBreaksDown(t *testing.T) {
 // What breaks down outside of the rules is said once, in the place of findings.
 func TestServerBreaksDown(t *testing.T) {
 	for _, capabilities := range []string{versions, pulls} {
-		desk := newShippedDesk(t)
-		desk.change(func(string) (Rules, bool) { panic("boom") }, nil)
-		c := open(t, Options{Desk: desk}, capabilities, "")
+		in := newDisk(t)
+		in.change(func(string) (workspace.Rules, bool) { panic("boom") }, nil)
+		c := open(t, Options{Workspace: in}, capabilities, "")
 		c.didOpen(ferry, "plaintext", experts)
 		var found []Diagnostic
 		if capabilities == versions {
@@ -307,7 +312,7 @@ func TestServerBreaksDown(t *testing.T) {
 		if len(found) != 1 || !strings.Contains(found[0].Message, "broke down") {
 			t.Errorf("got %v", found)
 		}
-		desk.change(nil, nil)
+		in.change(nil, nil)
 		c.didChange(ferry, 2, Change{Text: experts})
 		if capabilities == versions {
 			found = c.published(ferry, 2)
@@ -324,13 +329,13 @@ func TestServerBreaksDown(t *testing.T) {
 }
 
 func TestUntitled(t *testing.T) {
-	desk := newShippedDesk(t)
-	desk.change(func(string) (Rules, bool) {
-		r := desk.shipped(lint.Warning)
+	in := newDisk(t)
+	in.change(func(string) (workspace.Rules, bool) {
+		r := in.shipped(lint.Warning)
 		r.File = "/sport/.copydesk.yml"
 		return r, true
 	}, nil)
-	c := start(t, Options{Desk: desk})
+	c := start(t, Options{Workspace: in})
 	edits := make(chan string, 1)
 	c.answer = func(method string, params json.RawMessage) any {
 		if method != "workspace/applyEdit" {

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"copydesk/lint/workspace"
 )
 
 // A position in a long line is worked out as in a short one: its characters are counted once. The test run's own limit
@@ -54,23 +56,23 @@ func TestPositionsAmongMarks(t *testing.T) {
 	}
 }
 
-// waitingDesk keeps some texts waiting in the middle of a check.
-type waitingDesk struct {
-	*shippedDesk
+// waitingDisk keeps some texts waiting in the middle of a check.
+type waitingDisk struct {
+	*disk
 	until chan struct{}
 }
 
-func (d waitingDesk) Rules(file string, s Settings) Rules {
+func (d waitingDisk) Rules(file string, c workspace.Choice) workspace.Rules {
 	if strings.Contains(file, "endless") {
 		<-d.until
 	}
-	return d.shippedDesk.Rules(file, s)
+	return d.disk.Rules(file, c)
 }
 
 // However many long texts are being checked, a short one is answered.
 func TestALongTextKeepsNoOtherWaiting(t *testing.T) {
-	desk := waitingDesk{newShippedDesk(t), make(chan struct{})}
-	c := open(t, Options{Desk: desk}, `{"textDocument":{"publishDiagnostics":{}}}`, "")
+	in := waitingDisk{newDisk(t), make(chan struct{})}
+	c := open(t, Options{Workspace: in}, `{"textDocument":{"publishDiagnostics":{}}}`, "")
 	long := strings.Repeat("Experts said so. ", longText/17+1)
 	n := parallel() + 2
 	uri := func(i int) string { return fmt.Sprintf("file:///news/endless%d.txt", i) }
@@ -81,7 +83,7 @@ func TestALongTextKeepsNoOtherWaiting(t *testing.T) {
 	if got := c.published(ferry, 0); len(got) == 0 {
 		t.Error("nothing was found in the short text")
 	}
-	close(desk.until)
+	close(in.until)
 	for i := range n {
 		if got := c.published(uri(i), 0); len(got) != mostShown+1 {
 			t.Errorf("%s: %d diagnostics, want %d and how many more there are", uri(i), len(got), mostShown)

@@ -157,6 +157,14 @@ type codeAction struct {
 	Data        *actionData    `json:"data,omitempty"`
 }
 
+// actionData says which change an action makes, for a client that asks for the change when it is chosen.
+type actionData struct {
+	URI     string `json:"uri"`
+	Version int    `json:"version"`
+	Finding int    `json:"finding"` // its number among those of this version; -1 for all safe fixes
+	Fix     int    `json:"fix"`
+}
+
 type disabled struct {
 	Reason string `json:"reason"`
 }

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/creachadair/jrpc2"
+
+	"copydesk/lint/workspace"
 )
 
 func TestOrder(t *testing.T) {
@@ -66,10 +68,10 @@ func TestInitialize(t *testing.T) {
 
 // A request that is cancelled, while what it waits for is not done, is answered so, and at once.
 func TestCancel(t *testing.T) {
-	desk := newShippedDesk(t)
-	c := open(t, Options{Desk: desk}, pulls, "")
+	in := newDisk(t)
+	c := open(t, Options{Workspace: in}, pulls, "")
 	hold := make(chan struct{})
-	desk.change(func(string) (Rules, bool) { <-hold; return Rules{}, false }, nil)
+	in.change(func(string) (workspace.Rules, bool) { <-hold; return workspace.Rules{}, false }, nil)
 	defer close(hold)
 	c.didOpen(ferry, "plaintext", experts)
 	ctx, stop := context.WithCancel(t.Context())
@@ -97,7 +99,7 @@ func TestCancelAtOnce(t *testing.T) {
 	const calls = 300
 	in, toServer := io.Pipe()
 	fromServer, out := io.Pipe()
-	go func() { _ = Serve(t.Context(), in, out, Options{Desk: newShippedDesk(t), MaxSize: 1 << 20}) }()
+	go func() { _ = Serve(t.Context(), in, out, Options{Workspace: newDisk(t), MaxSize: 1 << 20}) }()
 	go func() {
 		_, _ = io.WriteString(toServer, frame(`{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"capabilities":{}}}`))
 		for i := range calls {
@@ -125,10 +127,10 @@ func TestCancelAtOnce(t *testing.T) {
 
 // What waits for findings in a text that changes is told so, and does not see those of another text.
 func TestSuperseded(t *testing.T) {
-	desk := newShippedDesk(t)
-	c := open(t, Options{Desk: desk}, pulls, "")
+	in := newDisk(t)
+	c := open(t, Options{Workspace: in}, pulls, "")
 	hold := make(chan struct{})
-	desk.change(func(string) (Rules, bool) { <-hold; return Rules{}, false }, nil)
+	in.change(func(string) (workspace.Rules, bool) { <-hold; return workspace.Rules{}, false }, nil)
 	c.didOpen(ferry, "plaintext", experts)
 	answered := make(chan error, 1)
 	go func() {
@@ -186,7 +188,7 @@ func TestClientDoesNotRead(t *testing.T) {
 			time.AfterFunc(50*time.Millisecond, leave)
 		}
 		ended := make(chan error, 1)
-		go func() { ended <- Serve(ctx, r, out, Options{Desk: newShippedDesk(t), MaxSize: 1 << 20}) }()
+		go func() { ended <- Serve(ctx, r, out, Options{Workspace: newDisk(t), MaxSize: 1 << 20}) }()
 		select {
 		case err := <-ended:
 			if !errors.Is(err, ErrVanished) {
@@ -259,24 +261,24 @@ func TestOversizedMessage(t *testing.T) {
 }
 
 // session feeds raw bytes to a server and waits for its end.
-func session(t testing.TB, desk Desk, in string) error {
+func session(t testing.TB, in Workspace, bytes string) error {
 	t.Helper()
 	ended := make(chan error, 1)
 	go func() {
-		ended <- Serve(t.Context(), strings.NewReader(in), io.Discard, Options{Desk: desk, MaxSize: 1 << 20})
+		ended <- Serve(t.Context(), strings.NewReader(bytes), io.Discard, Options{Workspace: in, MaxSize: 1 << 20})
 	}()
 	select {
 	case err := <-ended:
 		return err
 	case <-time.After(patience):
-		t.Fatalf("the server hangs on %q", in)
+		t.Fatalf("the server hangs on %q", bytes)
 	}
 	return nil
 }
 
 func TestMalformed(t *testing.T) {
 	begin := frame(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`)
-	desk := newShippedDesk(t)
+	files := newDisk(t)
 	for _, in := range []string{
 		"", "x", frame(""), frame("{"), frame("null"), frame("[]"), frame(`{"jsonrpc":"1.0","id":1,"method":"initialize"}`),
 		frame(`{"jsonrpc":"2.0","id":{},"method":"initialize"}`), frame(`{"jsonrpc":"2.0","method":7}`),
@@ -291,7 +293,7 @@ func TestMalformed(t *testing.T) {
 		begin + frame(`{"jsonrpc":"2.0","id":2,"method":"codeAction/resolve","params":{"data":{"finding":-7}}}`),
 	} {
 		// The client leaves after each.
-		if err := session(t, desk, in); !errors.Is(err, ErrVanished) {
+		if err := session(t, files, in); !errors.Is(err, ErrVanished) {
 			t.Errorf("%q: %v", in, err)
 		}
 	}
@@ -310,7 +312,7 @@ func TestMalformed(t *testing.T) {
 
 // FuzzSession feeds a server bytes that begin like a session. Whatever they are, it ends when they do.
 func FuzzSession(f *testing.F) {
-	desk := newShippedDesk(f)
+	files := newDisk(f)
 	open := `{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"file:///a.txt","languageId":"plaintext","version":1,"text":"Experts said so.\r\n😀 the the"}}}`
 	change := `{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"file:///a.txt","version":2},"contentChanges":[{"range":{"start":{"line":0,"character":3},"end":{"line":9,"character":1}},"text":"x"}]}}`
 	f.Add(open, change, `{"jsonrpc":"2.0","id":2,"method":"textDocument/codeAction","params":{"textDocument":{"uri":"file:///a.txt"},"range":{"start":{"line":0,"character":0},"end":{"line":5,"character":0}},"context":{"diagnostics":[]}}}`)
@@ -323,7 +325,7 @@ func FuzzSession(f *testing.F) {
 		for _, m := range []string{a, b, c} {
 			in += frame(m)
 		}
-		_ = session(t, desk, in+a) // any error will do, as long as it ends
+		_ = session(t, files, in+a) // any error will do, as long as it ends
 	})
 }
 

@@ -15,18 +15,6 @@ import (
 	"github.com/creachadair/jrpc2"
 )
 
-// Options are what a server is made with.
-type Options struct {
-	Version string // of the program
-	Desk    Desk
-	Windows bool  // paths are those of Windows
-	MaxSize int64 // bytes of a story; a larger one is not checked, and that is said
-	// Parent returns when the process with this ID has ended, or when ctx has. nil watches none.
-	Parent func(ctx context.Context, pid int)
-
-	mostMessage int64 // bytes; 0 is mostBytes
-}
-
 // grace is how long the last messages may take to be read.
 const grace = 2 * time.Second
 
@@ -59,7 +47,7 @@ type server struct {
 	settings Settings
 	initial  Settings                      // as the client gave them at the start
 	epoch    int                           // of the settings
-	seen     int                           // what Desk.Refresh returned last
+	seen     int                           // what Workspace.Refresh returned last
 	changes  chan struct{}                 // closed, and made anew, when there may be other findings than before
 	listed   map[string]bool               // the URIs for which findings were published that the client does not show
 	tokens   int                           // how many the server has made up

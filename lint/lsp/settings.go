@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"copydesk/lint"
+	"copydesk/lint/workspace"
 )
 
 // Settings are what a client can set, as initializationOptions and as the section “copydesk” of its configuration.
@@ -32,6 +33,11 @@ func (s Settings) Least() lint.Severity {
 		return level
 	}
 	return lint.Warning
+}
+
+// choice returns what the settings ask of the workspace.
+func (s Settings) choice() workspace.Choice {
+	return workspace.Choice{Config: s.Config, Least: s.Least()}
 }
 
 // check returns what is wrong with s.
@@ -169,7 +175,7 @@ func (s *server) lookAtFolders() {
 	folders, settings := slices.Clone(s.folders), s.inForce()
 	s.mu.Unlock()
 	for _, folder := range folders {
-		s.Desk.Defaults(folder, settings)
+		s.Workspace.Defaults(folder, settings.choice())
 	}
 	s.publishFaults()
 }
@@ -194,7 +200,7 @@ func (s *server) reconsider() {
 }
 
 func (s *server) didChangeWatchedFiles(*json.RawMessage) {
-	refreshed := s.Desk.Refresh()
+	refreshed := s.Workspace.Refresh()
 	s.mu.Lock()
 	changed := s.seen < refreshed
 	s.seen = max(s.seen, refreshed)

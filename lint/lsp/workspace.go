@@ -10,6 +10,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/parse"
+	"copydesk/lint/workspace/walk"
 )
 
 // Summary is what came of a check of the workspace.
@@ -69,7 +70,7 @@ func storyPattern() string {
 }
 
 // stories returns the stories of the workspace, each once, and of those that the client shows the URI it gave, by path.
-func (s *server) stories() (all []Story, shown map[string]string) {
+func (s *server) stories() (all []walk.File, shown map[string]string) {
 	s.mu.Lock()
 	folders := slices.Clone(s.folders)
 	shown = map[string]string{}
@@ -81,7 +82,7 @@ func (s *server) stories() (all []Story, shown map[string]string) {
 	s.mu.Unlock()
 	seen := map[string]bool{}
 	for _, folder := range folders {
-		for _, story := range s.Desk.Stories(folder) {
+		for _, story := range s.Workspace.Stories(folder) {
 			if !seen[story.Path] {
 				seen[story.Path] = true
 				all = append(all, story)
@@ -96,7 +97,7 @@ func (s *server) stories() (all []Story, shown map[string]string) {
 func (s *server) eachStory(ctx context.Context, p *progress, each func(a *analysis, shown bool)) error {
 	all, shown := s.stories()
 	settings := s.settingsNow()
-	next := make(chan Story)
+	next := make(chan walk.File)
 	var done int
 	var mu sync.Mutex // guards done, p and each
 	var running sync.WaitGroup
@@ -127,7 +128,7 @@ func (s *server) eachStory(ctx context.Context, p *progress, each func(a *analys
 
 // story checks one story; shown is the URI of the document that shows it, empty for none. It returns nil where ctx
 // ended before, and where checking broke down.
-func (s *server) story(ctx context.Context, story Story, shown string, settings Settings) *analysis {
+func (s *server) story(ctx context.Context, story walk.File, shown string, settings Settings) *analysis {
 	for shown != "" {
 		a, err := s.analysis(ctx, shown)
 		if a != nil {

@@ -8,31 +8,34 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"copydesk/lint/workspace"
+	"copydesk/lint/workspace/walk"
 )
 
-// folderDesk is a desk with a folder of stories, which are texts by path.
-type folderDesk struct {
-	*shippedDesk
+// folderDisk is a workspace with a folder of stories, which are texts by path.
+type folderDisk struct {
+	*disk
 	stories map[string]string
 }
 
-func (d *folderDesk) Stories(string) []Story {
+func (d *folderDisk) Stories(string) []walk.File {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	var out []Story
+	var out []walk.File
 	for _, path := range slices.Sorted(maps.Keys(d.stories)) {
-		out = append(out, Story{Path: path})
+		out = append(out, walk.File{Path: path})
 	}
 	return out
 }
 
-func (d *folderDesk) Read(file string) ([]byte, error) {
+func (d *folderDisk) Read(file string) ([]byte, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return []byte(d.stories[file]), nil
 }
 
-func (d *folderDesk) put(file, story string) {
+func (d *folderDisk) put(file, story string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.stories[file] = story
@@ -59,10 +62,10 @@ func previous(known []storyReport) []any {
 }
 
 func TestPullWorkspace(t *testing.T) {
-	desk := &folderDesk{newShippedDesk(t), map[string]string{
+	in := &folderDisk{newDisk(t), map[string]string{
 		"/news/a.txt": "\ufeffExperts said so.", "/news/b.txt": "Mara Ilves said so.", "/news/open.txt": "as it is on the disk",
 	}}
-	c := start(t, Options{Desk: desk})
+	c := start(t, Options{Workspace: in})
 	c.call("initialize", `{"capabilities":`+pulls+`,"workspaceFolders":[{"uri":"file:///news","name":"news"}],
 		"initializationOptions":{"workspaceDiagnostics":true}}`, &c.result)
 	c.notify("initialized", `{}`)
@@ -94,7 +97,7 @@ func TestPullWorkspace(t *testing.T) {
 		t.Errorf("answered with %v before anything had changed", r)
 	case <-time.After(200 * time.Millisecond):
 	}
-	desk.put("/news/b.txt", "Experts said so.")
+	in.put("/news/b.txt", "Experts said so.")
 	c.notify("workspace/didChangeWatchedFiles", `{"changes":[{"uri":"file:///news/b.txt","type":2}]}`)
 	select {
 	case r := <-answered:
@@ -107,11 +110,11 @@ func TestPullWorkspace(t *testing.T) {
 }
 
 func TestPullWorkspaceInParts(t *testing.T) {
-	desk := &folderDesk{newShippedDesk(t), map[string]string{}}
+	in := &folderDisk{newDisk(t), map[string]string{}}
 	for i := range 120 {
-		desk.stories[fmt.Sprintf("/news/%03d.txt", i)] = "Experts said so."
+		in.stories[fmt.Sprintf("/news/%03d.txt", i)] = "Experts said so."
 	}
-	c := start(t, Options{Desk: desk})
+	c := start(t, Options{Workspace: in})
 	c.call("initialize", `{"capabilities":`+pulls+`,"rootUri":"file:///news"}`, &c.result)
 	left := c.pullAll(nil, "part")
 	sent := len(left)
@@ -132,14 +135,14 @@ func TestPullWorkspaceInParts(t *testing.T) {
 
 // A check of the workspace that the client cancels ends, and the stories that are left are not checked.
 func TestCancelProgress(t *testing.T) {
-	desk := &folderDesk{newShippedDesk(t), map[string]string{}}
+	in := &folderDisk{newDisk(t), map[string]string{}}
 	for i := range 50 {
-		desk.stories[fmt.Sprintf("/news/%03d.txt", i)] = "Experts said so."
+		in.stories[fmt.Sprintf("/news/%03d.txt", i)] = "Experts said so."
 	}
-	c := start(t, Options{Desk: desk})
+	c := start(t, Options{Workspace: in})
 	c.call("initialize", `{"capabilities":{"window":{"workDoneProgress":true}},"rootUri":"file:///news"}`, &c.result)
 	hold, begun := make(chan struct{}), make(chan bool, 100)
-	desk.change(func(string) (Rules, bool) { begun <- true; <-hold; return Rules{}, false }, nil)
+	in.change(func(string) (workspace.Rules, bool) { begun <- true; <-hold; return workspace.Rules{}, false }, nil)
 	ended := make(chan error, 1)
 	go func() {
 		_, err := c.rpc.Call(t.Context(), "workspace/executeCommand", map[string]any{"command": commandCheckWorkspace})

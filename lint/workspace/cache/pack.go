@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
-	"time"
 
 	"copydesk/lint/workspace/disk"
 )
@@ -80,8 +79,8 @@ func readPack(source []byte, each func(key [sha256.Size]byte, value []byte)) {
 // save puts the file in its place as a whole, so that a run beside this one reads the old one or the new one. Of two
 // that write at once, the last one's stays.
 func (p *pack) save() {
-	now := time.Now()
 	if !p.added {
+		now := p.temps.Now()
 		_ = os.Chtimes(p.file, now, now) // it was used
 		return
 	}

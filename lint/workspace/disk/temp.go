@@ -32,6 +32,9 @@ type Temps struct {
 	made    int
 }
 
+// Now returns the time by the clock of t.
+func (t *Temps) Now() time.Time { return t.now() }
+
 // NewTemps returns no temporary files yet. now is the clock by which files of killed runs are removed.
 func NewTemps(now func() time.Time) *Temps {
 	return &Temps{now: now, waiting: map[string]bool{}, swept: map[string]bool{}}
@@ -67,7 +70,7 @@ func (t *Temps) sweep(dir, prefix string) {
 		if !strings.HasPrefix(e.Name(), prefix) || !strings.HasSuffix(e.Name(), tempSuffix) || !e.Type().IsRegular() {
 			continue
 		}
-		if info, err := e.Info(); err == nil && t.now().Sub(info.ModTime()) > forgotten {
+		if info, err := e.Info(); err == nil && t.Now().Sub(info.ModTime()) > forgotten {
 			_ = os.Remove(filepath.Join(dir, e.Name())) // what cannot be removed stays
 		}
 	}

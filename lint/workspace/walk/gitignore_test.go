@@ -1,4 +1,4 @@
-package main
+package walk
 
 import (
 	"math/rand/v2"
@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"copydesk/lint/workspace/disk"
 )
 
 // tree are the files that patterns are tried on.
@@ -111,13 +113,13 @@ func compare(t *testing.T, dir string, patterns map[string]string) {
 	ignored := strings.Split(runGit(t, dir, "check-ignore", "--no-index", "-z", "--stdin"), "\x00")
 	var want, got []string
 	for _, name := range tree {
-		if !slices.Contains(ignored, name) && known(name) {
+		if !slices.Contains(ignored, name) && Known(name) {
 			want = append(want, name)
 		}
 	}
 	slices.Sort(want)
-	for _, f := range list(process{dir: dir}, []string{"."}, stdin, false).files {
-		got = append(got, f.path)
+	for _, f := range List(disk.Dir(dir), []string{"."}, Options{}).Files {
+		got = append(got, f.Path)
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("with %q\nonly here: %q\nonly in Git: %q", patterns, without(got, want), without(want, got))

@@ -1,4 +1,4 @@
-package main
+package walk
 
 import (
 	"path/filepath"
@@ -14,15 +14,15 @@ import (
 // file or folder at an absolute path; nil where it would, and where nobody asked. What lies outside both is judged by
 // its own folder.
 func (w *walker) excluded(absolute string, isDir bool) error {
-	if !w.force {
+	if !w.Exclude {
 		return nil
 	}
 	folder := filepath.Dir(absolute)
 	top := git.Root(folder)
 	if top == "" {
 		top = folder
-		if within(w.dir, absolute) {
-			top = w.dir
+		if w.dir.Holds(absolute) {
+			top = string(w.dir)
 		}
 	}
 	relative, err := filepath.Rel(top, absolute)

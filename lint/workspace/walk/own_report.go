@@ -1,4 +1,4 @@
-package main
+package walk
 
 import (
 	"io"
@@ -8,11 +8,11 @@ import (
 	"copydesk/lint/workspace/disk"
 )
 
-// ownReport is the reason for a report that copydesk wrote. It quotes the faults of stories, and is no story.
-const ownReport = lint.Skip("a report that copydesk wrote")
+// ErrOwnReport is the reason for a report that copydesk wrote. It quotes the faults of stories, and is no story.
+const ErrOwnReport = lint.Skip("a report that copydesk wrote")
 
-// isReport reports whether the file at an absolute path begins like a report that copydesk wrote.
-func isReport(at string) bool {
+// IsReport reports whether the file at an absolute path begins like a report that copydesk wrote.
+func IsReport(at string) bool {
 	f, _, err := disk.Open(at)
 	if err != nil {
 		return false

@@ -26,7 +26,7 @@ func TestABrokenRuleFailsTheRun(t *testing.T) {
 			b.Copy(text.Span{Start: 0, End: 9})
 			return b.Document(), nil
 		}}
-		var seen verdict
+		var seen tally
 		for _, err := range seen.watch(lint.All(t.Context(), slices.Values([]lint.Source{s})), func(lint.Result) {}) {
 			if err != nil {
 				t.Fatal(err)

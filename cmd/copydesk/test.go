@@ -1,10 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"path"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -12,7 +9,6 @@ import (
 	"copydesk/lint/report/explain"
 	"copydesk/lint/rulefile"
 	"copydesk/lint/rulefile/examples"
-	"copydesk/lint/workspace/disk"
 )
 
 // newTest returns the command that tries a newsroom's own rules on their examples.
@@ -39,20 +35,20 @@ Exit codes: 0 all hold; 1 some do not; 2 a rule or the configuration is faulty.`
 
 // test tries the rules in dirs, or those of the configuration in force.
 func test(p process, config string, dirs []string) error {
-	d, err := newDesk(p, config, false)
+	w, err := p.workspace(config, false)
 	if err != nil {
 		return err
 	}
 	var books []*rulefile.Book
 	for _, dir := range dirs {
-		b, err := d.ownBook(dir)
+		b, err := w.Configs.RulesIn(dir)
 		if err != nil {
 			return err
 		}
 		books = append(books, b)
 	}
-	at := d.file(p.dir)
-	cfg, err := d.config(at)
+	at := w.Configs.File(p.dir)
+	cfg, err := w.Configs.Config(at)
 	if err != nil {
 		return err
 	}
@@ -103,33 +99,4 @@ func sayProblem(p process, b *rulefile.Book, id string, problem examples.Problem
 		explain.Marked(p.out, "   got", problem.Got, "nothing")
 	}
 	fmt.Fprintln(p.out)
-}
-
-// ownBook returns the shipped rule book with the rules in dir.
-func (d *desk) ownBook(dir string) (*rulefile.Book, error) {
-	at := filepath.Clean(d.path(dir))
-	folder := d.show(at)
-	names, err := ruleFiles(at, func(string) {})
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", folder, err)
-	}
-	if len(names) == 0 {
-		return nil, fmt.Errorf("%s: no .yml file in it; a rule is category/name.yml in this folder", folder)
-	}
-	own := map[string][]byte{}
-	for _, name := range names {
-		source, err := disk.ReadFile(filepath.Join(at, filepath.FromSlash(name)), rulefile.LargestFile)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path.Join(folder, name), disk.Reason(err))
-		}
-		own[name] = source
-	}
-	b, err := d.book.With(folder, own)
-	if err != nil {
-		return nil, err
-	}
-	if ids, _ := b.Own(); len(ids) == 0 {
-		return nil, errors.New(folder + ": it holds word lists or presets, and no rule")
-	}
-	return b, nil
 }

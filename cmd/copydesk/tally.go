@@ -10,15 +10,15 @@ import (
 	"copydesk/lint/report"
 )
 
-// verdict is what the exit code depends on.
-type verdict struct {
+// tally is what the exit code depends on.
+type tally struct {
 	bySeverity [lint.Error + 1]int
 	failed     bool
 	skipped    int            // documents
 	fixed      map[string]int // by rule
 	withheld   lint.Withheld
 	shown      lint.Severity // the least that is
-	idle       bool          // an entry of a configuration allowed nothing, and can be taken out
+	unused     bool          // an entry of a configuration allowed nothing, and can be taken out
 	unsafe     int           // findings shown that only an unsafe fix answers
 	known      int           // findings in the baseline
 	unchanged  int           // findings on lines that did not change
@@ -26,10 +26,10 @@ type verdict struct {
 }
 
 // watch counts the results that pass by, and calls each with every one.
-func (v *verdict) watch(results iter.Seq2[lint.Result, error], each func(lint.Result)) iter.Seq2[lint.Result, error] {
+func (t *tally) watch(results iter.Seq2[lint.Result, error], each func(lint.Result)) iter.Seq2[lint.Result, error] {
 	return func(yield func(lint.Result, error) bool) {
 		for r, err := range results {
-			v.add(r)
+			t.add(r)
 			each(r)
 			if !yield(r, err) {
 				return
@@ -39,24 +39,24 @@ func (v *verdict) watch(results iter.Seq2[lint.Result, error], each func(lint.Re
 }
 
 // add counts r.
-func (v *verdict) add(r lint.Result) {
+func (t *tally) add(r lint.Result) {
 	for _, f := range r.Findings {
-		v.bySeverity[f.Severity]++
-		if f.Severity >= v.shown && f.FixableUnsafely() {
-			v.unsafe++
+		t.bySeverity[f.Severity]++
+		if f.Severity >= t.shown && f.FixableUnsafely() {
+			t.unsafe++
 		}
 	}
-	v.fixed = sum(v.fixed, r.Fixed)
-	if v.withheld == nil {
-		v.withheld = lint.Withheld{}
+	t.fixed = sum(t.fixed, r.Fixed)
+	if t.withheld == nil {
+		t.withheld = lint.Withheld{}
 	}
-	v.withheld.Add(r.Withheld)
-	v.failed = v.failed || r.Status == lint.Failed
+	t.withheld.Add(r.Withheld)
+	t.failed = t.failed || r.Status == lint.Failed
 	if r.Status == lint.Skipped {
-		v.skipped++
+		t.skipped++
 	}
-	v.known += len(r.Known)
-	v.unchanged += r.Unchanged
+	t.known += len(r.Known)
+	t.unchanged += r.Unchanged
 }
 
 // sum adds the numbers of b to those of a, by rule.
@@ -71,27 +71,27 @@ func sum(a, b map[string]int) map[string]int {
 }
 
 // join adds what another part of a run came to, as far as the exit code depends on it.
-func (v *verdict) join(o verdict) {
+func (t *tally) join(o tally) {
 	for s, n := range o.bySeverity {
-		v.bySeverity[s] += n
+		t.bySeverity[s] += n
 	}
-	v.failed = v.failed || o.failed
+	t.failed = t.failed || o.failed
 }
 
 // words says what was found: “1 error and 2 warnings”.
-func (v *verdict) words() string {
-	out := report.Severities(v.bySeverity[lint.Error], v.bySeverity[lint.Warning], v.bySeverity[lint.Suggestion])
+func (t *tally) words() string {
+	out := report.Severities(t.bySeverity[lint.Error], t.bySeverity[lint.Warning], t.bySeverity[lint.Suggestion])
 	if out == "" {
 		out = "nothing to report"
 	}
-	if v.failed {
+	if t.failed {
 		out += "; not all could be checked"
 	}
 	return out
 }
 
 // sayFixed says on w what was fixed, or would be, and what was not, where the report does not say it.
-func (v *verdict) sayFixed(w io.Writer, o checkOptions) {
+func (t *tally) sayFixed(w io.Writer, o checkOptions) {
 	if !o.diff && !o.fixOnly && o.format.value == "text" {
 		return
 	}
@@ -99,17 +99,17 @@ func (v *verdict) sayFixed(w io.Writer, o checkOptions) {
 		return
 	}
 	switch {
-	case len(v.fixed) == 0:
+	case len(t.fixed) == 0:
 	case o.diff:
-		fmt.Fprintf(w, "copydesk: %s would fix %s\n", o.fixFlags(), report.Fixed(v.fixed))
+		fmt.Fprintf(w, "copydesk: %s would fix %s\n", o.fixFlags(), report.Fixed(t.fixed))
 	default:
-		fmt.Fprintf(w, "copydesk: fixed %s\n", report.Fixed(v.fixed))
+		fmt.Fprintf(w, "copydesk: fixed %s\n", report.Fixed(t.fixed))
 	}
-	for _, line := range report.Withheld(v.withheld) {
+	for _, line := range report.Withheld(t.withheld) {
 		fmt.Fprintf(w, "copydesk: withheld: %s\n", line)
 	}
-	if v.unsafe > 0 && !o.unsafe {
-		fmt.Fprintf(w, "copydesk: %d more with --unsafe-fixes\n", v.unsafe)
+	if t.unsafe > 0 && !o.unsafe {
+		fmt.Fprintf(w, "copydesk: %d more with --unsafe-fixes\n", t.unsafe)
 	}
 }
 
@@ -134,9 +134,9 @@ func (o checkOptions) fixFlags() string {
 }
 
 // sayUnchecked says on w what was not checked, where there is no report to say it; unread are the files of other kinds.
-func (v *verdict) sayUnchecked(w io.Writer, unread map[string]int) {
-	if v.skipped > 0 {
-		fmt.Fprintf(w, "copydesk: skipped %s; a report says which and why\n", report.Count(v.skipped, "document"))
+func (t *tally) sayUnchecked(w io.Writer, unread map[string]int) {
+	if t.skipped > 0 {
+		fmt.Fprintf(w, "copydesk: skipped %s; a report says which and why\n", report.Count(t.skipped, "document"))
 	}
 	if len(unread) > 0 {
 		fmt.Fprintf(w, "copydesk: not read: files of other kinds: %s\n", report.Kinds(unread))
@@ -144,7 +144,7 @@ func (v *verdict) sayUnchecked(w io.Writer, unread map[string]int) {
 }
 
 // sayLeft says on w what was left out as old or unchanged, where the report has no place for it.
-func (v *verdict) sayLeft(w io.Writer, o checkOptions, format report.Format) {
+func (t *tally) sayLeft(w io.Writer, o checkOptions, format report.Format) {
 	if !o.diff && !o.fixOnly && !format.Uncounted {
 		return
 	}
@@ -153,9 +153,9 @@ func (v *verdict) sayLeft(w io.Writer, o checkOptions, format report.Format) {
 		n        int
 		noun, by string
 	}{
-		{v.known, "finding", "by the baseline"},
-		{v.unchanged, "finding", "on unchanged lines"},
-		{v.untouched, "document", "without a change"},
+		{t.known, "finding", "by the baseline"},
+		{t.unchanged, "finding", "on unchanged lines"},
+		{t.untouched, "document", "without a change"},
 	} {
 		if p.n > 0 {
 			parts = append(parts, report.Count(p.n, p.noun)+" "+p.by)
@@ -167,23 +167,23 @@ func (v *verdict) sayLeft(w io.Writer, o checkOptions, format report.Format) {
 }
 
 // exit returns the error that carries the exit code, nil for a clean run.
-func (v *verdict) exit(o checkOptions) error {
+func (t *tally) exit(o checkOptions) error {
 	findings := 0
 	for s := o.failOn.Severity; s <= lint.Error; s++ {
-		findings += v.bySeverity[s]
+		findings += t.bySeverity[s]
 	}
 	if o.diff {
-		findings = len(v.fixed)
-		if v.idle {
+		findings = len(t.fixed)
+		if t.unused {
 			findings++
 		}
 	}
 	switch {
-	case v.failed:
+	case t.failed:
 		return exit(exitTrouble)
 	case o.fixOnly:
 		return nil
-	case findings > 0, !o.diff && o.maxWarnings >= 0 && v.bySeverity[lint.Warning] > int(o.maxWarnings):
+	case findings > 0, !o.diff && o.maxWarnings >= 0 && t.bySeverity[lint.Warning] > int(o.maxWarnings):
 		return exit(exitFindings)
 	}
 	return nil

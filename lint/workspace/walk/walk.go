@@ -1,4 +1,6 @@
-package main
+// Package walk finds the stories that the paths of a command line lead to, as files to read or as files that cannot or
+// should not be read, with the reason.
+package walk
 
 import (
 	"cmp"
@@ -15,80 +17,105 @@ import (
 	"copydesk/lint/parse"
 	"copydesk/lint/report"
 	"copydesk/lint/workspace/disk"
+	"copydesk/lint/workspace/git"
 	"copydesk/lint/workspace/ignore"
 )
 
-// stdin is the path that stands for standard input.
-const stdin = "-"
+// Stdin is the path that stands for standard input.
+const Stdin = "-"
 
-// file is a file to check, or one that cannot or should not be.
-type file struct {
-	path   string  // as reports show it: relative to the working directory where it lies in it, with forward slashes
-	stdin  bool    // it is read from standard input
-	barren bool    // it is a folder that holds files, and none that copydesk reads
-	reason error   // why it is not to be read; nil for a file to check
-	change *change // what it is judged by, where only what changed counts; nil for all of it
+// File is a file to check, or one that cannot or should not be.
+type File struct {
+	Path   string  // as reports show it: relative to the working directory where it lies in it, with forward slashes
+	Stdin  bool    // it is read from standard input
+	Folder bool    // it is a folder that holds files, and none that copydesk reads
+	Reason error   // why it is not to be read, a lint.Skip where that is on purpose; nil for a file to check
+	Change *Change // what changed in it, where only that counts; nil where all of it counts
 }
+
+// Change is what Git knows of a story that is to be judged by what changed in it.
+type Change struct {
+	git.Change
+	Repository *git.Repository
+}
+
+// Format returns the format of f by its name, and false where there is none. A file without an extension is plain text
+// until its bytes say otherwise, because whoever names it has looked.
+func (f File) Format() (parse.Format, bool) {
+	if filepath.Ext(f.Path) == "" {
+		return parse.ForName(Stdin)
+	}
+	return parse.ForName(f.Path)
+}
+
+// At returns the path to open for f, whose Path is relative to dir.
+func (f File) At(dir disk.Dir) string { return dir.Path(filepath.FromSlash(f.Path)) }
 
 // why returns the reason in words; empty for a file to check.
-func (f file) why() string {
-	if f.reason == nil {
+func (f File) why() string {
+	if f.Reason == nil {
 		return ""
 	}
-	return f.reason.Error()
+	return f.Reason.Error()
 }
 
-// listing is what the paths of a command line lead to.
-type listing struct {
-	files  []file         // sorted by path, each once
-	unread map[string]int // files of no known format in the folders, by extension
+// Listing is what the paths of a command line lead to.
+type Listing struct {
+	Files  []File         // sorted by path, each once
+	Unread map[string]int // files of no known format in the folders, by extension
+}
+
+// Options say how files are listed.
+type Options struct {
+	StdinName string // what Stdin is listed as; Stdin itself where it has no name of its own
+	Exclude   bool   // a file that is given is left out where a walk of its folder would leave it out
 }
 
 // walker lists files.
 type walker struct {
-	process
-	listing
+	Listing
+	Options
+	dir    disk.Dir
 	walked map[string]bool // folders, by absolute path
-	force  bool            // what a folder leaves out is left out where it is given, too
 }
 
-// list returns the files that paths name, and those of known formats in the folders they name. In a folder, what is
-// hidden or ignored by Git is left out, and a symbolic link is not followed; a file that is given is taken unless force
-// says that it falls under the same rules. What cannot be looked at is listed with the reason.
-func list(p process, paths []string, stdinName string, force bool) listing {
-	w := walker{process: p, listing: listing{unread: map[string]int{}}, walked: map[string]bool{}, force: force}
+// List returns the files that paths name, and those of known formats in the folders they name; names are relative to
+// dir. In a folder, what is hidden or ignored by Git is left out, and a symbolic link is not followed. What cannot be
+// looked at is listed with the reason.
+func List(dir disk.Dir, paths []string, o Options) Listing {
+	w := walker{Listing: Listing{Unread: map[string]int{}}, Options: o, dir: dir, walked: map[string]bool{}}
 	for _, name := range paths {
-		if name == stdin {
-			w.input(stdinName)
+		if name == Stdin {
+			w.input(o.StdinName)
 			continue
 		}
 		w.given(name)
 	}
 	// Of a link that was given and was found as well, the one given counts: it comes without a reason.
-	slices.SortStableFunc(w.files, func(a, b file) int {
-		return cmp.Or(strings.Compare(a.path, b.path), cmp.Compare(len(a.why()), len(b.why())))
+	slices.SortStableFunc(w.Files, func(a, b File) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), cmp.Compare(len(a.why()), len(b.why())))
 	})
-	w.files = slices.CompactFunc(w.files, func(a, b file) bool { return a.path == b.path && a.stdin == b.stdin })
-	return w.listing
+	w.Files = slices.CompactFunc(w.Files, func(a, b File) bool { return a.Path == b.Path && a.Stdin == b.Stdin })
+	return w.Listing
 }
 
 // input lists standard input under its name. With a name of its own it falls under the rules for a file that is given.
 func (w *walker) input(name string) {
-	f := file{path: name, stdin: true}
-	if name != stdin {
-		f.reason = w.excluded(filepath.Clean(w.process.path(filepath.FromSlash(name))), false)
+	f := File{Path: name, Stdin: true}
+	if name != Stdin {
+		f.Reason = w.excluded(filepath.Clean(f.At(w.dir)), false)
 	}
-	w.files = append(w.files, f)
+	w.Files = append(w.Files, f)
 }
 
 // given lists what a path of the command line leads to.
 func (w *walker) given(name string) {
 	// A variable of a script that is not set must not become the whole folder.
 	if name == "" {
-		w.files = append(w.files, file{reason: errors.New("an empty path; . is the current folder")})
+		w.Files = append(w.Files, File{Reason: errors.New("an empty path; . is the current folder")})
 		return
 	}
-	absolute := filepath.Clean(w.process.path(name))
+	absolute := filepath.Clean(w.dir.Path(name))
 	info, err := os.Stat(absolute)
 	if err != nil {
 		w.add(absolute, missing(absolute, err))
@@ -112,27 +139,27 @@ func (w *walker) given(name string) {
 // reads, is listed itself: it must not pass as clean.
 func (w *walker) tree(absolute string) {
 	base := absolute
-	if within(w.dir, absolute) {
-		base = w.dir
+	if w.dir.Holds(absolute) {
+		base = string(w.dir)
 	}
 	above, err := ignore.Above(absolute, base)
 	if err != nil {
 		w.failed(err)
 	}
-	before, unread := len(w.files), maps.Clone(w.unread)
+	before, unread := len(w.Files), maps.Clone(w.Unread)
 	w.folder(absolute, absolute, above)
 	for extension, n := range unread {
-		unread[extension] = w.unread[extension] - n
+		unread[extension] = w.Unread[extension] - n
 	}
-	for extension, n := range w.unread {
+	for extension, n := range w.Unread {
 		if _, counted := unread[extension]; !counted {
 			unread[extension] = n
 		}
 	}
 	maps.DeleteFunc(unread, func(_ string, n int) bool { return n == 0 })
-	story := func(f file) bool { return f.reason != nil || !isReport(w.process.path(filepath.FromSlash(f.path))) }
-	if len(unread) > 0 && !slices.ContainsFunc(w.files[before:], story) {
-		w.files = append(w.files, file{path: w.show(absolute), barren: true, reason: fmt.Errorf(
+	story := func(f File) bool { return f.Reason != nil || !IsReport(f.At(w.dir)) }
+	if len(unread) > 0 && !slices.ContainsFunc(w.Files[before:], story) {
+		w.Files = append(w.Files, File{Path: w.dir.Show(absolute), Folder: true, Reason: fmt.Errorf(
 			"no story in a format that copydesk reads, only %s", report.Kinds(unread))})
 	}
 }
@@ -185,13 +212,13 @@ func (w *walker) folder(root, dir string, patterns *ignore.Patterns) {
 		case e.Type()&fs.ModeSymlink != 0:
 			w.link(root, at)
 		case !e.Type().IsRegular():
-			if known(at) {
+			if Known(at) {
 				w.add(at, lint.Skip(disk.Kind(e.Type())+", not a file"))
 			}
-		case known(at):
+		case Known(at):
 			w.add(at, nil)
 		default:
-			w.unread[strings.ToLower(filepath.Ext(at))]++
+			w.Unread[strings.ToLower(filepath.Ext(at))]++
 		}
 	}
 }
@@ -202,25 +229,25 @@ func (w *walker) link(root, at string) {
 	target, err := filepath.EvalSymlinks(at)
 	if err != nil {
 		// Without an extension it may have led to a folder of stories.
-		if extension := filepath.Ext(at); extension == "" || known(at) {
+		if extension := filepath.Ext(at); extension == "" || Known(at) {
 			w.add(at, lint.Skip("a symbolic link that leads nowhere"))
 		} else {
-			w.unread[strings.ToLower(extension)]++
+			w.Unread[strings.ToLower(extension)]++
 		}
 		return
 	}
-	if real, err := filepath.EvalSymlinks(root); err == nil && within(real, target) {
+	if real, err := filepath.EvalSymlinks(root); err == nil && disk.Dir(real).Holds(target) {
 		return
 	}
 	info, err := os.Stat(target)
-	if err == nil && (info.IsDir() || known(at)) {
+	if err == nil && (info.IsDir() || Known(at)) {
 		w.add(at, lint.Skip("a symbolic link that leads out of the folder; give its path to check it"))
 	}
 }
 
 // add lists the file at an absolute path.
 func (w *walker) add(absolute string, reason error) {
-	w.files = append(w.files, file{path: w.show(absolute), reason: reason})
+	w.Files = append(w.Files, File{Path: w.dir.Show(absolute), Reason: reason})
 }
 
 // failed lists the file that err, an error of the file system, is about.
@@ -230,27 +257,11 @@ func (w *walker) failed(err error) {
 		w.add(at.Path, disk.Reason(err))
 		return
 	}
-	w.add(w.dir, err)
+	w.add(string(w.dir), err)
 }
 
-// show returns an absolute path as reports show it.
-func (p process) show(absolute string) string {
-	if within(p.dir, absolute) {
-		if relative, err := filepath.Rel(p.dir, absolute); err == nil {
-			absolute = relative
-		}
-	}
-	return filepath.ToSlash(absolute)
-}
-
-// within reports whether the absolute path p is dir or lies in it.
-func within(dir, p string) bool {
-	dir = strings.TrimSuffix(dir, string(filepath.Separator))
-	return p == dir || strings.HasPrefix(p, dir+string(filepath.Separator))
-}
-
-// known reports whether the name of a file is of a format that copydesk reads.
-func known(name string) bool {
+// Known reports whether the name of a file is of a format that copydesk reads.
+func Known(name string) bool {
 	_, ok := parse.ForName(name)
 	return ok
 }

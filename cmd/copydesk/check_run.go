@@ -1,0 +1,205 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"path/filepath"
+	"slices"
+
+	"copydesk/lint"
+	"copydesk/lint/report"
+	"copydesk/lint/workspace"
+	"copydesk/lint/workspace/git"
+	"copydesk/lint/workspace/unused"
+	"copydesk/lint/workspace/walk"
+)
+
+// check checks what paths lead to and writes the report on p.out.
+func check(ctx context.Context, p process, o checkOptions, paths []string) error {
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	if o.run.watch {
+		return watch(ctx, p, o, paths)
+	}
+	w, err := o.workspace(p, nil)
+	if err != nil {
+		return err
+	}
+	line := o.progress(p, paths)
+	defer line.stop()
+	found := walk.List(w.Dir, paths, o.listing())
+	untouched, ended, err := o.changes.narrow(w.Dir, &found, paths, int64(o.maxSize))
+	if err != nil {
+		return err
+	}
+	defer ended()
+	err = w.Configure(found.Files)
+	if !o.run.quiet {
+		complain(p.err, errors.Join(w.Configs.StrayNotes()...))
+	}
+	if err != nil {
+		return err
+	}
+	files, err := o.outputs.open(p, w, found.Files)
+	if err != nil {
+		return err
+	}
+	defer discard(files)
+	line.expect(len(found.Files))
+	r := checkRun{
+		process: p, o: o, w: w, line: line, paths: paths, beside: line.beside(p.err), format: o.run.format(o.format.value),
+		seen: tally{shown: o.severity.Severity, untouched: untouched}, entries: unused.NewEntries(w),
+		overrides: unused.NewOverrides(w),
+	}
+	return r.run(ctx, found, files)
+}
+
+// checkRun is one check on its way to its report.
+type checkRun struct {
+	process
+	o      checkOptions
+	w      *workspace.Workspace
+	line   *progress
+	paths  []string
+	beside io.Writer // takes what does not belong into the report
+	format report.Format
+	seen   tally
+
+	entries   *unused.Entries
+	overrides *unused.Overrides
+	foreign   foreignComments
+}
+
+// run checks what was found, and writes the reports.
+func (r *checkRun) run(ctx context.Context, found walk.Listing, files []*reportFile) error {
+	run := workspace.Run{MaxSize: int64(r.o.maxSize), AllowSkips: r.o.allowSkips}
+	to := r.out
+	if r.o.fix || r.o.diff {
+		run.Fixing = &workspace.Fixing{Least: r.o.severity.Severity, Unsafe: r.o.unsafe, Write: !r.o.diff}
+	}
+	var story *workspace.Input
+	if r.o.fix && !r.o.diff && slices.Contains(r.paths, walk.Stdin) {
+		// The story has standard output for itself.
+		story, to = &workspace.Input{}, r.err
+		run.Fixing.Input = story
+	}
+	run.Cache = openCache(r.process, r.o, len(found.Files), r.beside)
+	results := r.seen.watch(lint.All(ctx, r.w.Sources(found.Files, run)), r.each)
+	err := r.write(to, results, files, found.Unread)
+	run.Cache.Save()
+	if err := errors.Join(err, story.Deliver(r.out)); err != nil {
+		return err
+	}
+	if err := r.sayUnused(r.onto(to)); err != nil {
+		return err
+	}
+	if !r.o.run.quiet {
+		r.say(found.Unread)
+	}
+	return r.seen.exit(r.o)
+}
+
+// onto returns to as a writer that the progress line is not in the way of.
+func (r *checkRun) onto(to io.Writer) io.Writer {
+	if isTerminal(to) {
+		return r.line.beside(to)
+	}
+	return to
+}
+
+// each takes note of a result on its way into the report.
+func (r *checkRun) each(x lint.Result) {
+	r.line.step()
+	r.entries.Add(x)
+	r.overrides.Add(x)
+	r.foreign.add(x)
+	if (r.o.diff || r.o.fixOnly) && !r.o.run.quiet {
+		sayChanges(r.beside, x, !r.o.diff)
+	}
+	// The reports for people list what failed; beside the others it is said here, where nothing parses it.
+	if x.Status == lint.Failed && (r.o.diff || r.o.fixOnly || !r.o.run.listsFailed(r.format)) {
+		complain(r.beside, fmt.Errorf("%s: %s", x.Path, x.Reason))
+	}
+}
+
+// write writes the report of the results on to, and those of --output into files.
+func (r *checkRun) write(to io.Writer, results iter.Seq2[lint.Result, error], files []*reportFile,
+	unread map[string]int,
+) (err error) {
+	switch {
+	case r.o.fixOnly:
+		for _, ended := range results {
+			err = ended
+		}
+		return err
+	case r.o.diff:
+		return writeDiff(r.onto(to), results, isTerminal(to), r.colors(r.o.color.value, to))
+	}
+	options := r.o.report(r.process, r.w, to)
+	options.Unread, options.Untouched = unread, r.seen.untouched
+	return writeReports(r.onto(to), files, results, r.format, options)
+}
+
+// say says what the report does not.
+func (r *checkRun) say(unread map[string]int) {
+	var notes []error
+	if !r.o.changes.anything { // what did not change was not looked at
+		notes = r.overrides.Notes(r.paths)
+	}
+	complain(r.beside, errors.Join(slices.Concat(notes, r.foreign.notes())...))
+	r.seen.sayFixed(r.beside, r.o)
+	if r.o.diff || r.o.fixOnly {
+		r.seen.sayUnchecked(r.beside, unread)
+	}
+	r.seen.sayLeft(r.beside, r.o, r.format)
+}
+
+// workspace returns the workspace that the flags ask for; look is told of what its configurations are read from, nil
+// for nobody.
+func (o checkOptions) workspace(p process, look func(path string)) (*workspace.Workspace, error) {
+	options, err := p.options(o.config, o.isolated)
+	if err != nil {
+		return nil, err
+	}
+	options.Look, options.Only, options.NoBaseline = look, o.run.rules, o.baseline.none
+	if o.baseline.file != "" {
+		options.Baseline = filepath.Clean(p.path(o.baseline.file))
+	}
+	// What is neither shown nor counted need not be looked for.
+	options.Least = min(o.severity.Severity, o.failOn.Severity)
+	if o.maxWarnings >= 0 {
+		options.Least = min(options.Least, lint.Warning)
+	}
+	return workspace.New(options), nil
+}
+
+// listing returns how the flags have files listed.
+func (o checkOptions) listing() walk.Options {
+	return walk.Options{StdinName: o.stdinName, Exclude: o.run.forceExclude}
+}
+
+// progress returns the line that says how far the check is; nil where none is wanted.
+func (o checkOptions) progress(p process, paths []string) *progress {
+	switch typed := slices.Contains(paths, walk.Stdin) && isTerminal(p.in); {
+	case !isTerminal(p.err), o.run.quiet:
+		return nil
+	case typed:
+		fmt.Fprintln(p.err, "copydesk: reading a story from the keyboard; Ctrl-D ends it")
+		return nil
+	}
+	return newProgress(p.err)
+}
+
+// report returns how a report on to is to look.
+func (o checkOptions) report(p process, w *workspace.Workspace, to io.Writer) report.Options {
+	return report.Options{
+		Version: version(), Severity: o.severity.Severity, Color: p.colors(o.color.value, to), Width: p.columns(to),
+		Dir: filepath.ToSlash(p.dir), Root: filepath.ToSlash(cmp.Or(git.Root(p.dir), p.dir)),
+		Rule: w.Configs.Rule, Fixing: o.fix, Unsafe: o.unsafe, Quiet: o.run.quiet,
+	}
+}

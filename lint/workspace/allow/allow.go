@@ -1,0 +1,211 @@
+// Package allow works out how a finding is allowed: by a comment in its story or, where none can stand, by an entry of
+// the configuration. It writes nothing. The command writes what it returns, and an editor makes the change itself.
+package allow
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"copydesk/lint"
+	"copydesk/lint/rulefile"
+	"copydesk/lint/text"
+	"copydesk/lint/workspace/disk"
+)
+
+// Configs reads configurations, whose paths are absolute.
+type Configs interface {
+	// Read returns the bytes of a configuration.
+	Read(file string) ([]byte, error)
+	// Parse returns the configuration that a file would be with these bytes.
+	Parse(file string, source []byte) (*rulefile.Config, error)
+}
+
+// Request asks for a finding to be allowed.
+type Request struct {
+	Finding *lint.Finding // one of Result
+	Result  lint.Result   // what the story was checked with, and its document
+	Linter  *lint.Linter  // that found it
+	Reason  string        // for the next editor who reads it; "" leaves a place for one
+
+	Entry     bool // an entry is wanted even where a comment can stand
+	SameWords bool // an entry is wanted, and it allows all findings of the rule with the same words in the file
+
+	Story   string        // the absolute path of the story; "" for a text that has none yet
+	Config  string        // the absolute path of the configuration that counts for it; "" for none
+	Folders []string      // absolute paths of the folders that a new configuration may be made in
+	Dir     disk.Dir      // messages show paths as seen from it
+	Least   lint.Severity // of the findings that Linter looks for
+
+	// Parse reads the bytes of the story's file as the story was read.
+	Parse func(file []byte) (*text.Document, error)
+	// Check checks the story again, with another linter.
+	Check func(ctx context.Context, l *lint.Linter) (lint.Result, error)
+}
+
+// Change is what allows a finding.
+type Change struct {
+	Comment bool          // it is a comment in the story, and Edit has places of its Document.Source
+	File    string        // the absolute path of the configuration, where it is none
+	New     bool          // that file does not exist yet
+	Before  []byte        // the bytes of the configuration; Edit has places of them
+	Edit    rulefile.Edit // what is written
+
+	Line   int            // of the first of Lines in the file as it becomes, from 1
+	Lines  []string       // the comment or the entry by itself
+	Others []lint.Finding // that it allows as well
+}
+
+// placeholder is the reason that is written for none, until it is taken out again.
+const placeholder = "…reason…"
+
+// Decide returns the change that allows the finding. An entry is tried out before it is returned. An error of ctx is
+// returned as it is.
+func Decide(ctx context.Context, configs Configs, q Request) (*Change, error) {
+	given := strings.TrimSpace(q.Reason) != ""
+	if !given {
+		q.Reason = placeholder
+	}
+	c, err := q.decide(ctx, configs)
+	if err == nil && !given {
+		c.Edit.New = strings.ReplaceAll(c.Edit.New, placeholder, "")
+		for i := range c.Lines {
+			c.Lines[i] = strings.ReplaceAll(c.Lines[i], placeholder, "")
+		}
+	}
+	return c, err
+}
+
+// decide returns the change for a request with a reason.
+func (q *Request) decide(ctx context.Context, configs Configs) (*Change, error) {
+	reason, err := lint.OneLine(q.Reason)
+	if err != nil {
+		return nil, err
+	}
+	if !q.Entry && !q.SameWords {
+		c, err := q.comment(ctx, reason)
+		if err == nil || ctx.Err() != nil {
+			return c, err
+		}
+		if !errors.Is(err, lint.ErrNoComment) && q.Story != "" {
+			return nil, fmt.Errorf("%s: %w", q.Dir.Show(q.Story), err)
+		} else if !errors.Is(err, lint.ErrNoComment) {
+			return nil, err
+		}
+	}
+	return q.entry(ctx, configs, reason)
+}
+
+// comment returns the comment that allows the finding.
+func (q *Request) comment(ctx context.Context, reason string) (*Change, error) {
+	d := q.Result.Document
+	c, err := q.Linter.Comment(ctx, d, q.Finding, reason, q.Parse)
+	if err != nil {
+		return nil, err
+	}
+	return &Change{
+		Comment: true, Edit: rulefile.Edit{Span: text.Span{Start: c.At, End: c.At}, New: c.Text},
+		Line: d.Position(c.At).Line, Lines: []string{c.Alone()}, Others: c.Others,
+	}, nil
+}
+
+// entry returns the entry of the configuration that allows the finding.
+func (q *Request) entry(ctx context.Context, configs Configs, reason string) (*Change, error) {
+	if q.Story == "" {
+		return nil, errors.New("this text has no name yet that an entry of the configuration could give; save it first")
+	}
+	at, err := Configuration(q.Config, q.Story, q.Folders)
+	if err != nil {
+		return nil, err
+	}
+	// An entry names its file as it lies from the folder of the configuration.
+	name, err := filepath.Rel(filepath.Dir(at), q.Story)
+	if err != nil || !filepath.IsLocal(name) {
+		return nil, fmt.Errorf("%s lies outside the folder of %s, whose patterns cannot name it", q.Dir.Show(q.Story),
+			q.Dir.Show(at))
+	}
+	s := q.Finding.Span
+	entry := rulefile.Allowance{
+		Rule: q.Finding.Rule, File: filepath.ToSlash(name),
+		Words: strings.Join(strings.Fields(q.Result.Document.Text[s.Start:s.End]), " "), Reason: reason,
+	}
+	if !q.SameWords {
+		entry.Context = lint.ContextOf(q.Result.Document, q.Finding)
+	}
+	c := &Change{File: at, New: q.Config == "" && disk.Missing(at)}
+	if !c.New {
+		if c.Before, err = configs.Read(at); err != nil {
+			return nil, fmt.Errorf("%s: %w", q.Dir.Show(at), err)
+		}
+	}
+	if c.Edit, err = rulefile.AddAllowance(q.Dir.Show(at), c.Before, entry); err != nil {
+		return nil, err
+	}
+	after := c.Edit.Apply(c.Before)
+	c.locate(after)
+	cfg, err := configs.Parse(at, after)
+	if err != nil {
+		return nil, err
+	}
+	return c, q.try(ctx, c, cfg, entry.File)
+}
+
+// try checks the story, which the configuration calls name, by the configuration that c makes: the finding must be
+// allowed. It fills in what else is.
+func (q *Request) try(ctx context.Context, c *Change, cfg *rulefile.Config, name string) error {
+	l, err := cfg.Linter(name, q.Least)
+	if err != nil {
+		return err
+	}
+	r, err := q.Check(ctx, l)
+	if err != nil {
+		return err
+	}
+	allowed := false
+	for _, x := range r.Excused {
+		switch {
+		case x.Rule == q.Finding.Rule && x.Span == q.Finding.Span:
+			allowed = true
+		case !slices.ContainsFunc(q.Result.Excused, func(y lint.Finding) bool { return y.Identity == x.Identity }):
+			c.Others = append(c.Others, x)
+		}
+	}
+	if !allowed {
+		return fmt.Errorf("%s: an entry would not allow it; please report this", q.Dir.Show(c.File))
+	}
+	return nil
+}
+
+// locate finds the entry in the configuration as it becomes.
+func (c *Change) locate(after []byte) {
+	text := strings.TrimRight(c.Edit.New, "\r\n")
+	start := c.Edit.Span.Start + len(text) - len(strings.TrimLeft(text, "\r\n"))
+	c.Line = 1 + strings.Count(string(after[:start]), "\n")
+	for line := range strings.Lines(strings.TrimLeft(text, "\r\n")) {
+		c.Lines = append(c.Lines, strings.TrimRight(line, "\r\n"))
+	}
+}
+
+// Configuration returns the absolute path of the configuration to write in for a story: config, the one that counts for
+// it, or a new one in the last of folders that holds it, or else beside it. A story without a path goes to the first
+// folder.
+func Configuration(config, story string, folders []string) (string, error) {
+	switch {
+	case config != "":
+		return config, nil
+	case story == "" && len(folders) == 0:
+		return "", errors.New("there is no folder to write a configuration in; save the text or open a folder first")
+	case story == "":
+		return filepath.Join(folders[0], rulefile.ConfigName), nil
+	}
+	folder := filepath.Dir(story)
+	for _, f := range folders {
+		if disk.Dir(f).Holds(folder) {
+			folder = f
+		}
+	}
+	return filepath.Join(folder, rulefile.ConfigName), nil
+}

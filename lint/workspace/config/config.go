@@ -1,0 +1,239 @@
+// Package config finds and reads the configuration in force for a file.
+package config
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"copydesk/lint"
+	"copydesk/lint/rulefile"
+	"copydesk/lint/workspace/disk"
+)
+
+// Options are what configurations are read with.
+type Options struct {
+	Book    *rulefile.Book // the rules that configurations change
+	Version string         // of the program, which a configuration may ask for
+	Dir     disk.Dir       // names are relative to it, and messages show paths as seen from it
+	Only    []string       // the rules that run, each by its name or as category/*; none for those that are on
+	// Look is told of each file and folder before it is looked at; nil for nobody.
+	Look func(path string)
+}
+
+// Loader returns the configuration for each folder, and reads each file once. The nearest configuration at or above a
+// folder counts, so that an editor, which opens one file, and a run from the root of the repository agree. It is not
+// safe for concurrent use.
+type Loader struct {
+	Options
+	given   bool                        // fixed counts for all folders, and no other configuration
+	fixed   string                      // absolute path; "" is none
+	nearest map[string]string           // configuration by folder; "" where there is none
+	configs map[string]*rulefile.Config // by file
+	known   map[string]bool             // those of Only that a configuration in use has
+	sums    map[string]string           // what the configurations were read from, by file
+	strays  []string                    // absolute paths of files that look like configurations and are none
+}
+
+// New returns a loader that goes by the nearest configuration.
+func New(o Options) *Loader {
+	return &Loader{
+		Options: o, nearest: map[string]string{}, configs: map[string]*rulefile.Config{}, known: map[string]bool{},
+		sums: map[string]string{},
+	}
+}
+
+// Use has the configuration at an absolute path count for all folders, and no other; none at all where that is empty.
+func (l *Loader) Use(file string) { l.given, l.fixed = true, file }
+
+// UseNearest has the nearest configuration count again.
+func (l *Loader) UseNearest() { l.given, l.fixed = false, "" }
+
+// File returns the absolute path of the configuration that counts for the files in the folder at an absolute path; ""
+// for none.
+func (l *Loader) File(folder string) string {
+	if l.given {
+		return l.fixed
+	}
+	return l.Nearest(folder)
+}
+
+// look tells who wants to know that a file or a folder is about to be looked at.
+func (l *Loader) look(path string) {
+	if l.Look != nil {
+		l.Look(path)
+	}
+}
+
+// Nearest returns the absolute path of the nearest configuration at or above a folder, and "" where there is none. A
+// link that leads nowhere counts as one: whoever made it wants a configuration.
+func (l *Loader) Nearest(dir string) string {
+	if file, ok := l.nearest[dir]; ok {
+		return file
+	}
+	file := filepath.Join(dir, rulefile.ConfigName)
+	l.look(file)
+	l.noteStray(dir)
+	if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) {
+		file = ""
+		if parent := filepath.Dir(dir); parent != dir {
+			file = l.Nearest(parent)
+		}
+	}
+	l.nearest[dir] = file
+	return file
+}
+
+// InForce returns the configuration that counts for the file at an absolute path, and the file's name as its patterns
+// see it: relative to the folder of the configuration, with forward slashes.
+func (l *Loader) InForce(file string) (*rulefile.Config, string, error) {
+	at := l.File(filepath.Dir(file))
+	cfg, err := l.Config(at)
+	if err != nil || at == "" {
+		return cfg, "", err
+	}
+	name, err := filepath.Rel(filepath.Dir(at), file)
+	return cfg, filepath.ToSlash(name), err
+}
+
+// Config returns the configuration at an absolute path; the shipped defaults where that is empty.
+func (l *Loader) Config(file string) (*rulefile.Config, error) {
+	if cfg, ok := l.configs[file]; ok {
+		return cfg, nil
+	}
+	cfg := l.Book.Defaults()
+	if file != "" {
+		l.look(file)
+		source, err := l.Read(file)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", l.Dir.Show(file), err)
+		}
+		if cfg, err = l.Parse(file, source); err != nil {
+			return nil, err
+		}
+	}
+	l.configs[file] = cfg
+	l.narrow(cfg)
+	return cfg, nil
+}
+
+// narrow has cfg run no other rules than those that are named, where any are.
+func (l *Loader) narrow(cfg *rulefile.Config) {
+	if len(l.Only) == 0 {
+		return
+	}
+	unknown := cfg.Only(l.Only)
+	for _, name := range l.Only {
+		l.known[name] = l.known[name] || !slices.Contains(unknown, name)
+	}
+}
+
+// CheckOnly returns what is wrong with the names in Only: no configuration in use has them.
+func (l *Loader) CheckOnly() error {
+	if len(l.Only) == 0 {
+		return nil
+	}
+	cfg, err := l.Config(l.File(string(l.Dir))) // where there are no files, and for the remedies
+	if err != nil {
+		return err
+	}
+	var faults []error
+	for _, name := range l.Only {
+		if !l.known[name] {
+			faults = append(faults, fmt.Errorf("--rule: %w", cfg.Book().CheckName(name)))
+		}
+	}
+	return errors.Join(faults...)
+}
+
+// Parse returns the configuration in source, the bytes of a file at an absolute path. It takes the place of none that
+// was read.
+func (l *Loader) Parse(file string, source []byte) (*rulefile.Config, error) {
+	sum := sha256.New()
+	add := func(parts ...string) {
+		for _, part := range parts {
+			fmt.Fprintf(sum, "%d %s", len(part), part) // a hash takes all it is given
+		}
+	}
+	add(string(source))
+	roots := []string{Root(file)}
+	cfg, err := l.Book.ParseConfig(filepath.ToSlash(l.Dir.Show(file)), source, rulefile.Sources{
+		ReadFile: func(name string) ([]byte, error) {
+			at := l.Dir.Path(filepath.FromSlash(name))
+			l.look(at)
+			source, err := readWithin(roots, at)
+			add(string(source))
+			return source, err
+		},
+		List: func(folder string) ([]string, error) {
+			at := l.Dir.Path(filepath.FromSlash(folder))
+			l.look(at)
+			if err := Inside(roots, at); err != nil {
+				return nil, err
+			}
+			names, err := ruleFiles(at, l.look)
+			add(names...)
+			return names, err
+		},
+		Above: func(name string) (above, below string, err error) {
+			folder := filepath.Dir(l.Dir.Path(filepath.FromSlash(name)))
+			at := ""
+			if parent := filepath.Dir(folder); parent != folder {
+				at = l.Nearest(parent)
+			}
+			if at == "" {
+				return "", "", nil
+			}
+			// A search for the nearest one would have found it, so it may lie anywhere above.
+			below, err = filepath.Rel(filepath.Dir(at), folder)
+			add(below)
+			roots = append(roots, Root(at))
+			return filepath.ToSlash(l.Dir.Show(at)), filepath.ToSlash(below), err
+		},
+		Version: l.Version,
+	})
+	l.sums[file] = string(sum.Sum(nil))
+	return cfg, err
+}
+
+// Keep has cfg count where the configuration at an absolute path does, in the place of what the file holds.
+func (l *Loader) Keep(file string, cfg *rulefile.Config) { l.configs[file] = cfg }
+
+// Sum tells what the configuration at an absolute path was read from, with all files that it refers to, from any other
+// content. It is empty for one that was not read.
+func (l *Loader) Sum(file string) string { return l.sums[file] }
+
+// Rule returns the rule with an ID, as one of the configurations in use has it.
+func (l *Loader) Rule(id string) (*lint.Rule, bool) {
+	for _, cfg := range l.configs {
+		if r, ok := cfg.Rule(id); ok {
+			return r, true
+		}
+	}
+	return nil, false
+}
+
+// Replaced returns the configuration above the one at an absolute path, as messages show it, where the latter counts in
+// its place and takes nothing from it; "" where there is none. force is what the latter puts in force.
+func (l *Loader) Replaced(file string, force *rulefile.InForce) string {
+	if l.given || file == "" {
+		return ""
+	}
+	folder := filepath.Dir(file)
+	above := ""
+	if parent := filepath.Dir(folder); parent != folder {
+		above = l.Nearest(parent)
+	}
+	if above == "" {
+		return ""
+	}
+	shown := l.Dir.Show(above)
+	if slices.ContainsFunc(force.Layers, func(o rulefile.Origin) bool { return o.File == shown }) {
+		return ""
+	}
+	return shown
+}

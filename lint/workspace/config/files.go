@@ -1,0 +1,109 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"copydesk/lint/rulefile"
+	"copydesk/lint/workspace/disk"
+	"copydesk/lint/workspace/git"
+)
+
+// Read returns the bytes of the configuration at an absolute path: the one that is given by name, wherever it
+// leads, or one that was found, which must not lead out of its repository.
+func (l *Loader) Read(file string) ([]byte, error) {
+	if l.given && file == l.fixed {
+		source, err := disk.ReadFile(file, rulefile.LargestFile)
+		return source, LinkReason(file, err)
+	}
+	return readWithin([]string{Root(file)}, file)
+}
+
+// Root returns the folder that a configuration at an absolute path may refer to files in: the root of its
+// repository, or its own folder where it lies in none.
+func Root(file string) string {
+	folder := filepath.Dir(file)
+	if top := git.Root(folder); top != "" {
+		return top
+	}
+	return folder
+}
+
+// readWithin returns the bytes of a regular file at an absolute path that lies in one of the folders roots, links
+// followed.
+func readWithin(roots []string, at string) ([]byte, error) {
+	if err := Inside(roots, at); err != nil {
+		return nil, err
+	}
+	source, err := disk.ReadFile(at, rulefile.LargestFile)
+	return source, LinkReason(at, err)
+}
+
+// Inside returns why the file or folder at an absolute path is not to be looked at: it lies outside all of roots, or a
+// link leads out of them. A path to nothing is judged by its name.
+func Inside(roots []string, at string) error {
+	real, err := filepath.EvalSymlinks(at)
+	if err != nil {
+		real = filepath.Clean(at)
+	}
+	named := false
+	for _, root := range roots {
+		top, err := filepath.EvalSymlinks(root)
+		if err != nil {
+			return disk.Reason(err)
+		}
+		if disk.Dir(top).Holds(real) || disk.Dir(root).Holds(real) {
+			return nil
+		}
+		named = named || disk.Dir(root).Holds(filepath.Clean(at))
+	}
+	if named {
+		return fmt.Errorf("a symbolic link that leads out of %s; put a copy in its place", filepath.ToSlash(roots[0]))
+	}
+	return fmt.Errorf("it lies outside of %s, and only --config FILE reads a configuration elsewhere; "+
+		"copy what is needed into the folder", filepath.ToSlash(roots[0]))
+}
+
+// LinkReason returns err, why the file at an absolute path cannot be read, in words.
+func LinkReason(at string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		if info, there := os.Lstat(at); there == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return errors.New("a symbolic link that leads nowhere")
+		}
+	}
+	var kind *disk.KindError
+	if errors.As(err, &kind) {
+		return kind
+	}
+	return disk.Reason(err)
+}
+
+// ruleFiles returns the paths of the files below folder that end in .yml, relative to it, with forward slashes, sorted.
+// look is told of the folders. It fails on more files than a configuration may refer to.
+func ruleFiles(folder string, look func(path string)) ([]string, error) {
+	const most = 20_000 // files and folders of any kind
+	look(folder)
+	var names []string
+	seen := 0
+	err := filepath.WalkDir(folder, func(at string, e fs.DirEntry, err error) error {
+		if seen++; seen > most {
+			return fmt.Errorf("more than %d files in it; name a folder that holds rules alone", most)
+		}
+		if err == nil && e.IsDir() {
+			look(at)
+		}
+		if err != nil {
+			return disk.Reason(err)
+		}
+		if e.Type().IsRegular() && filepath.Ext(at) == ".yml" {
+			name, err := filepath.Rel(folder, at)
+			names = append(names, filepath.ToSlash(name))
+			return err
+		}
+		return nil
+	})
+	return names, err
+}

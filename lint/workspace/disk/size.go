@@ -1,0 +1,18 @@
+package disk
+
+import "github.com/dustin/go-humanize"
+
+// Bytes returns a number of bytes exactly, as a person writes it, in the largest unit that gives it at most two
+// decimals: 10 MiB, 1.5 GB.
+func Bytes(n int64) string {
+	for _, unit := range []struct {
+		bytes int64
+		name  string
+	}{{1 << 30, "GiB"}, {1e9, "GB"}, {1 << 20, "MiB"}, {1e6, "MB"}, {1 << 10, "KiB"}, {1e3, "kB"}} {
+		whole, rest := n/unit.bytes, n%unit.bytes
+		if whole > 0 && rest*100%unit.bytes == 0 {
+			return humanize.FtoaWithDigits(float64(whole)+float64(rest)/float64(unit.bytes), 2) + " " + unit.name
+		}
+	}
+	return humanize.Comma(n) + " B"
+}

@@ -1,0 +1,103 @@
+package workspace
+
+import (
+	"errors"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"copydesk/lint/rulefile"
+	"copydesk/lint/rulefile/strict"
+	"copydesk/lint/workspace/disk"
+)
+
+// Fault is what is wrong at a place of a configuration.
+type Fault struct {
+	Line, Column int    // from 1, column in code points; 0 for the file as a whole
+	Text         string // of the line
+	Message      string
+}
+
+// note keeps what is wrong with a configuration, by the files it is wrong in: that one or those that it refers to.
+func (l *Live) note(at string, err error) {
+	faults := map[string][]Fault{at: nil}
+	for file := range l.faults[at] {
+		faults[file] = nil // so that what was said of it is taken back
+	}
+	for _, e := range flatten(err) {
+		var f *strict.Error
+		if !errors.As(e, &f) {
+			faults[at] = append(faults[at], Fault{Message: e.Error()})
+			continue
+		}
+		file := filepath.FromSlash(f.File)
+		faults[file] = append(faults[file], Fault{
+			Line: f.Line, Column: f.Column, Message: f.Message, Text: lineOf(file, f.Line),
+		})
+	}
+	l.faults[at] = faults
+}
+
+// flatten returns the errors that err joins.
+func flatten(err error) []error {
+	if err == nil {
+		return nil
+	}
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []error{err}
+	}
+	var out []error
+	for _, e := range joined.Unwrap() {
+		out = append(out, flatten(e)...)
+	}
+	return out
+}
+
+// lineOf returns a line of a file, from 1; empty where there is none.
+func lineOf(file string, n int) string {
+	source, err := disk.ReadFile(file, rulefile.LargestFile)
+	if err != nil {
+		return ""
+	}
+	for line := range strings.Lines(string(source)) {
+		if n--; n == 0 {
+			return strings.TrimRight(line, "\r\n")
+		}
+	}
+	return ""
+}
+
+// Faults returns what is wrong with the configurations that were looked at, by the paths of the files it is wrong in.
+// One that is sound has an empty list.
+func (l *Live) Faults() map[string][]Fault {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	out := map[string][]Fault{}
+	for _, at := range slices.Sorted(maps.Keys(l.faults)) {
+		for file, faults := range l.faults[at] {
+			for _, f := range faults {
+				// Two configurations may refer to one file.
+				if !slices.Contains(out[file], f) {
+					out[file] = append(out[file], f)
+				}
+			}
+			if out[file] == nil {
+				out[file] = []Fault{}
+			}
+		}
+	}
+	return out
+}
+
+// Notes returns a line for each file that looks like a configuration and is none, of the folders that were searched.
+func (l *Live) Notes() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var out []string
+	for _, note := range l.w.Configs.StrayNotes() {
+		out = append(out, note.Error())
+	}
+	return out
+}

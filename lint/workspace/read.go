@@ -1,0 +1,128 @@
+package workspace
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/dustin/go-humanize"
+
+	"copydesk/lint"
+	"copydesk/lint/text"
+	"copydesk/lint/workspace/disk"
+	"copydesk/lint/workspace/walk"
+)
+
+// DefaultMaxSize is the size of the largest story that is read where no flag says otherwise, in bytes.
+const DefaultMaxSize = 10 << 20
+
+// oversize is the error of a story that is larger than may be read.
+type oversize string
+
+// Error returns the reason.
+func (o oversize) Error() string { return string(o) }
+
+// tooLarge returns the error of a story of n bytes. One byte over the limit means that reading stopped there, so that
+// the size is not known.
+func tooLarge(n, limit int64) error {
+	if n == limit+1 {
+		return oversize("larger than --max-size " + disk.Bytes(limit))
+	}
+	// Rounded, a file just over the limit would be as large as the limit.
+	return oversize(fmt.Sprintf("%s bytes, larger than --max-size %s", humanize.Comma(n), disk.Bytes(limit)))
+}
+
+// content returns the bytes of f to check: those of the file, or what is staged of it. More than limit of them are an
+// oversize.
+func (w *Workspace) content(f walk.File, limit int64) ([]byte, error) {
+	switch {
+	case f.Change == nil || f.Change.Now == "":
+		return w.read(f, limit)
+	case strings.Trim(f.Change.Now, "0") == "":
+		return nil, errors.New("its merge is not finished; resolve it and stage the story")
+	}
+	source, err := f.Change.Repository.Blob(f.Change.Now, limit)
+	var large *disk.SizeError
+	if errors.As(err, &large) {
+		return nil, tooLarge(large.Size, limit)
+	}
+	return source, err
+}
+
+// read returns the bytes of f as it is on the disk. More than limit of them are an oversize.
+func (w *Workspace) read(f walk.File, limit int64) ([]byte, error) {
+	if f.Stdin {
+		return readAll(w.Input, 0, limit)
+	}
+	opened, info, err := disk.Open(f.At(w.Dir))
+	if err != nil {
+		return nil, disk.Reason(err)
+	}
+	defer func() { _ = opened.Close() }() // nothing was written that could be lost
+	if info.Size() > limit {
+		return nil, tooLarge(info.Size(), limit)
+	}
+	if w.writesTo(info) {
+		return nil, lint.Skip("this run writes its output there")
+	}
+	return readAll(opened, info.Size(), limit)
+}
+
+// document returns the story in f; nil where there is none that can be read.
+func (w *Workspace) document(f walk.File) *text.Document {
+	format, ok := f.Format()
+	if !ok {
+		return nil
+	}
+	source, err := w.read(f, DefaultMaxSize)
+	if err != nil {
+		return nil
+	}
+	d, err := format.Parse(f.Path, source)
+	if err != nil {
+		return nil
+	}
+	return d
+}
+
+// readAll returns the bytes of in, which are expected to be so many. A file may grow while it is read, and a pipe has
+// no size.
+func readAll(in io.Reader, expected int64, limit int64) ([]byte, error) {
+	source := make([]byte, 0, min(expected, limit)+512)
+	limited := io.LimitReader(in, limit+1)
+	for {
+		n, err := limited.Read(source[len(source):cap(source)])
+		source = source[:len(source)+n]
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, disk.Reason(err)
+		}
+		if len(source) == cap(source) {
+			source = slices.Grow(source, len(source))
+		}
+	}
+	if int64(len(source)) > limit {
+		return nil, tooLarge(int64(len(source)), limit)
+	}
+	return source, nil
+}
+
+// writesTo reports whether info is of the file that one of the outputs goes to.
+func (w *Workspace) writesTo(info fs.FileInfo) bool {
+	for _, stream := range w.Outputs {
+		f, ok := stream.(*os.File)
+		if !ok {
+			continue
+		}
+		if to, err := f.Stat(); err == nil && os.SameFile(to, info) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,77 @@
+package unused
+
+import (
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"copydesk/lint"
+	"copydesk/lint/rulefile"
+	"copydesk/lint/workspace"
+	"copydesk/lint/workspace/walk"
+)
+
+// Overrides finds the overrides of configurations that hold for no file.
+type Overrides struct {
+	in      *workspace.Workspace
+	configs map[string]*rulefile.Config // by their absolute paths, those of the files that were looked at
+	matched map[string]bool             // patterns, by key
+	parts   map[string]map[string]bool  // of the names of files, by configuration
+}
+
+// NewOverrides returns Overrides for the configurations of a workspace.
+func NewOverrides(in *workspace.Workspace) *Overrides {
+	return &Overrides{
+		in: in, configs: map[string]*rulefile.Config{}, matched: map[string]bool{}, parts: map[string]map[string]bool{},
+	}
+}
+
+// Add notes which patterns are about a document, checked or not.
+func (o *Overrides) Add(r lint.Result) {
+	story := walk.File{Path: r.Path}.At(o.in.Dir)
+	at := o.in.Configs.File(filepath.Dir(story))
+	cfg, name, err := o.in.Configs.InForce(story)
+	if at == "" || err != nil {
+		return
+	}
+	if o.configs[at] == nil {
+		o.configs[at], o.parts[at] = cfg, map[string]bool{}
+	}
+	for _, key := range cfg.OverridesFor(name) {
+		o.matched[key] = true
+	}
+	for part := range strings.SplitSeq(name, "/") {
+		o.parts[at][part] = true
+	}
+}
+
+// Notes returns what there is to say of overrides that hold for no file, where paths lead to all of the folder of their
+// configuration. A pattern beside others that match is named where it looks like a slip, because a folder may be empty
+// for a while.
+func (o *Overrides) Notes(paths []string) []error {
+	var out []error
+	for _, at := range slices.Sorted(maps.Keys(o.configs)) {
+		if !leadsTo(o.in.Dir, paths, filepath.Dir(at)) {
+			continue
+		}
+		parts := slices.Sorted(maps.Keys(o.parts[at]))
+		for _, files := range o.configs[at].Overrides() {
+			unused := !slices.ContainsFunc(files.Keys, func(key string) bool { return o.matched[key] })
+			for n, pattern := range files.Patterns {
+				near := lint.Nearest(strings.Trim(pattern, "./*"), parts)
+				if o.matched[files.Keys[n]] || !unused && near == "" {
+					continue
+				}
+				hint := ""
+				if near != "" {
+					hint = fmt.Sprintf("; did you mean %q?", strings.Replace(pattern, strings.Trim(pattern, "./*"), near, 1))
+				}
+				out = append(out, fmt.Errorf("%s: the pattern %q of this override matches none of the files here%s",
+					files.By, pattern, hint))
+			}
+		}
+	}
+	return out
+}
