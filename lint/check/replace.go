@@ -1,7 +1,7 @@
 package check
 
 import (
-	"cmp"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -26,63 +26,40 @@ func replace() Check {
 		Options: func() any { return &replaceOptions{} },
 		Build: func(r *lint.Rule, options any, _ Lexicons) error {
 			o := options.(*replaceOptions)
-			t := newSubstitutions(o.Pairs)
-			r.Quoted = true
-			r.Run = func(p *lint.Pass) {
-				t.find(p.Text, func(s text.Span, to string) {
-					shown := cmp.Or(strings.TrimSpace(to), "a space")
-					p.Report(lint.Finding{Span: s, Message: p.Rule.Say("to", shown), Fixes: []lint.Fix{{
-						Message: "Put " + inMarks(shown) + " there", Safe: o.Safe, Edits: []lint.Edit{{Span: s, New: to}},
-					}}})
-				})
+			for _, from := range slices.Sorted(maps.Keys(o.Pairs)) {
+				if from == "" {
+					return &OptionError{Option: "pairs", Index: -1, Err: errors.New("want at least one character to replace")}
+				}
+				r.Literals = append(r.Literals, lint.Literal{Text: from})
 			}
+			r.Quoted = true
+			r.Found = func(p *lint.Pass, hits []lint.Hit) { o.found(p, r.Literals, hits) }
 			return nil
 		},
 	}
 }
 
-func inMarks(s string) string {
-	if s == "a space" {
-		return s
-	}
-	return "“" + s + "”"
-}
-
-// substitutions are strings to look for, by their first byte, the longest first.
-type substitutions struct {
-	byFirst map[byte][]string
-	to      map[string]string
-}
-
-func newSubstitutions(pairs map[string]string) *substitutions {
-	t := &substitutions{byFirst: map[byte][]string{}, to: pairs}
-	for _, from := range slices.Sorted(maps.Keys(pairs)) {
-		if from != "" {
-			t.byFirst[from[0]] = append(t.byFirst[from[0]], from)
-		}
-	}
-	for _, list := range t.byFirst {
-		slices.SortStableFunc(list, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
-	}
-	return t
-}
-
-// find calls report for each place where one of the strings stands in s, without overlaps among those that begin alike.
-func (t *substitutions) find(s string, report func(at text.Span, to string)) {
-	for first, list := range t.byFirst {
-		for at := 0; ; {
-			i := strings.IndexByte(s[at:], first)
-			if i < 0 {
-				break
+// found reports the places in hits, from left to right without overlaps, the longest of those that begin together.
+func (o *replaceOptions) found(p *lint.Pass, literals []lint.Literal, hits []lint.Hit) {
+	for i, end := 0, 0; i < len(hits); {
+		at, longest := hits[i].At, ""
+		for ; i < len(hits) && hits[i].At == at; i++ {
+			if from := literals[hits[i].Literal].Text; len(from) > len(longest) {
+				longest = from
 			}
-			at += i
-			n := slices.IndexFunc(list, func(from string) bool { return strings.HasPrefix(s[at:], from) })
-			if n < 0 {
-				at++
-				continue
-			}
-			report(text.Span{Start: at, End: at + len(list[n])}, t.to[list[n]])
-			at += len(list[n])
 		}
+		if at < end {
+			continue
+		}
+		end = at + len(longest)
+		to := o.Pairs[longest]
+		shown, words := "a space", "a space"
+		if trimmed := strings.TrimSpace(to); trimmed != "" {
+			shown, words = trimmed, "“"+trimmed+"”"
+		}
+		s := text.Span{Start: at, End: end}
+		p.Report(lint.Finding{Span: s, Message: p.Rule.Say("to", shown), Fixes: []lint.Fix{{
+			Message: "Put " + words + " there", Safe: o.Safe, Edits: []lint.Edit{{Span: s, New: to}},
+		}}})
 	}
 }
