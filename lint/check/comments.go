@@ -8,13 +8,12 @@ import (
 
 // commentOptions are the options of the check “comments”.
 type commentOptions struct {
-	// Report is which comments are reported: malformed, those that are meant to let a finding stand and do not say how,
-	// or unused, those that let nothing stand.
+	// Report is which comments are reported: malformed, those that are meant to allow a finding and do not say how, or
+	// unused, those that allow nothing.
 	Report string `yaml:"report"`
 }
 
-// comments reports comments that are meant to let a finding stand and let none. {fault} in the message is what is
-// wrong.
+// comments reports comments that are meant to allow a finding and allow none. {fault} in the message is what is wrong.
 func comments() Check {
 	return Check{
 		Name:    "comments",

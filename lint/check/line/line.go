@@ -113,8 +113,6 @@ func newFurniture(o *lineOptions, lexicons spec.Lexicons) (*furniture, error) {
 			return nil, err
 		}
 	}
-	// Nearly every story asks for the labels, so they are built beside the rest of a start.
-	go f.labels.once.Do(f.labels.build)
 	return f, nil
 }
 

@@ -28,6 +28,9 @@ func Tail() spec.Check {
 
 func (f *furniture) runTail(p *lint.Pass) {
 	pg := newPage(p.Story)
+	if !f.mayHaveTail(pg) {
+		return
+	}
 	last := len(pg.lines) - 1
 	for last >= 0 && (!pg.lines[last].IsParagraph() || f.is(pg, last)) {
 		last--
@@ -45,6 +48,17 @@ func (f *furniture) runTail(p *lint.Pass) {
 			f.reportLines(p, i, i, doubtful, lint.Off)
 		}
 	}
+}
+
+// mayHaveTail reports whether a line below the first paragraph could stand in the tail. Most stories have none, and need
+// no word list then.
+func (f *furniture) mayHaveTail(p *page) bool {
+	for i := p.firstParagraph() + 1; i < len(p.lines); i++ {
+		if f.mayTrail(p.lines[i], p.body(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // mayTrail reports whether l could be a label, a tag or a headline. A sentence is copy wherever it stands, and so are
