@@ -19,10 +19,10 @@ type Builder struct {
 	lexicons Lexicons
 
 	states  int // the number of states so far; the root is 0
-	edges   []edge
+	edges   []draftEdge
 	accepts []accept
-	shared  map[edge]int32 // where an edge of the tree leads; its own to is zero
-	tree    []bool         // by state: only one edge leads to it
+	shared  map[draftEdge]int32 // where an edge of the tree leads; its own to is zero
+	tree    []bool              // by state: only one edge leads to it
 	sets    []set
 	setIDs  map[string]int32 // by the IDs of the set
 	lists   map[listKey]*list
@@ -33,8 +33,9 @@ type Builder struct {
 	limit struct{ states, edges int }
 }
 
-// edge is a way from one state to another: a word that stands in a set, or any word, for which test holds.
-type edge struct {
+// draftEdge is an edge before the matcher is made: it leads from one state to another by a word that stands in a set, or
+// by any word, for which test holds.
+type draftEdge struct {
 	from, to int32
 	kind     edgeKind
 	label    int32 // the ID, the set or the list; zero for any word
@@ -46,10 +47,10 @@ type edge struct {
 type edgeKind uint8
 
 const (
-	idEdge edgeKind = iota
-	setEdge
-	listEdge // an entry of several words
-	anyEdge
+	byID edgeKind = iota
+	bySet
+	byList // an entry of several words
+	byAny
 )
 
 // accept says that a phrase, or an entry of a list, may end at a state.
@@ -67,8 +68,8 @@ func NewBuilder(t *Table, lexicons Lexicons) *Builder {
 	const usual = 1 << 13 // edges of the shipped rules
 	return &Builder{
 		table: t, lexicons: lexicons,
-		states: 1, tree: append(make([]bool, 0, usual), true), edges: make([]edge, 0, usual),
-		shared: make(map[edge]int32, usual/2), setIDs: map[string]int32{}, lists: map[listKey]*list{},
+		states: 1, tree: append(make([]bool, 0, usual), true), edges: make([]draftEdge, 0, usual),
+		shared: make(map[draftEdge]int32, usual/2), setIDs: map[string]int32{}, lists: map[listKey]*list{},
 	}
 }
 
@@ -127,7 +128,7 @@ func (b *Builder) add(n *node, at []point) ([]point, error) {
 	case gapNode:
 		return b.addGap(n, at)
 	case shapeNode:
-		return b.step(n, at, anyEdge, 0, n.test)
+		return b.step(n, at, byAny, 0, n.test)
 	case listNode:
 		return b.addList(n, at)
 	}
@@ -179,12 +180,12 @@ func (b *Builder) stepTo(to int32, at []point, kind edgeKind, label int32, t tes
 	}
 }
 
-func (p *point) edge(kind edgeKind, label int32, t test) edge {
+func (p *point) edge(kind edgeKind, label int32, t test) draftEdge {
 	forbidden := (Comma | Stop | QuoteMark | SentenceStart | Object) &^ (p.allow | p.need)
 	if p.first {
 		forbidden = 0
 	}
-	return edge{
+	return draftEdge{
 		from: p.state, kind: kind, label: label, opens: p.opens, closes: p.closes,
 		test: t.and(placed(forbidden|p.need, p.need)),
 	}
@@ -216,7 +217,7 @@ func (b *Builder) addGap(n *node, at []point) ([]point, error) {
 		if taken == n.most {
 			return behind, nil
 		}
-		next, err := b.step(n, at, anyEdge, 0, test{})
+		next, err := b.step(n, at, byAny, 0, test{})
 		if err != nil {
 			return nil, err
 		}
@@ -281,9 +282,9 @@ func (b *Builder) intern(n *node) {
 // stepSet takes one word out of b.ids.
 func (b *Builder) stepSet(n *node, at []point, t test) ([]point, error) {
 	if len(b.ids) == 1 {
-		return b.step(n, at, idEdge, int32(b.ids[0]), t)
+		return b.step(n, at, byID, int32(b.ids[0]), t)
 	}
-	return b.step(n, at, setEdge, b.set(b.ids), t)
+	return b.step(n, at, bySet, b.set(b.ids), t)
 }
 
 // set returns the number of the set of ids, which it sorts.
@@ -326,9 +327,9 @@ func (b *Builder) addWord(n *node, at []point) ([]point, error) {
 			}
 			b.ids = b.ids[:0]
 			b.intern(&piece)
-			kind, label := idEdge, int32(b.ids[0])
+			kind, label := byID, int32(b.ids[0])
 			if len(b.ids) > 1 {
-				kind, label = setEdge, b.set(b.ids)
+				kind, label = bySet, b.set(b.ids)
 			}
 			if to < 0 {
 				to = b.state(false)

@@ -27,13 +27,13 @@ func (b *Builder) addList(n *node, at []point) ([]point, error) {
 		return nil, &Error{int(n.column), l.err.Error()}
 	}
 	if l.root < 0 {
-		return b.step(n, at, setEdge, l.words, plain)
+		return b.step(n, at, bySet, l.words, plain)
 	}
-	behind, err := b.step(n, at, listEdge, l.number, test{})
+	behind, err := b.step(n, at, byList, l.number, test{})
 	if err != nil || l.words < 0 {
 		return behind, err
 	}
-	words, err := b.step(n, at, setEdge, l.words, plain)
+	words, err := b.step(n, at, bySet, l.words, plain)
 	return union(behind, words), err
 }
 

@@ -69,7 +69,7 @@ func (m *Matcher) start(s *scratch, words []Word, place int) {
 			b := wordBits(w)
 			for k := from.begins; k < m.starts[w.ID+1].begins; k++ {
 				if e := &m.begins[k]; open(e.ahead, ahead) && e.test.holds(b) && m.leadsOn(e, words, place) {
-					s.now = m.enter(s.now, thread{0, -1, -1, -1}, &e.way, e.then, i)
+					s.now = m.enter(s.now, thread{0, -1, -1, -1}, &e.edge, e.then, i)
 				}
 			}
 		}
@@ -95,7 +95,7 @@ func (m *Matcher) start(s *scratch, words []Word, place int) {
 
 // leadsOn reports whether the word behind place may follow e. Words such as "the" begin so many phrases that the bit of
 // the next word says little.
-func (m *Matcher) leadsOn(e *startWay, words []Word, place int) bool {
+func (m *Matcher) leadsOn(e *startEdge, words []Word, place int) bool {
 	from, end := &m.states[e.to], &m.states[e.to+1]
 	if e.ahead == math.MaxUint64 || end.ids-from.ids <= crowd || from.sets < end.sets || from.lists < end.lists {
 		return true
@@ -143,9 +143,9 @@ func (m *Matcher) step(s *scratch, t thread, w *Word, j int32) {
 	}
 }
 
-// stepIDs follows the ways of a state that ask for id. Where t enters a list with this word, l is the way there and the
+// stepIDs follows the edges of a state that ask for id. Where t enters a list with this word, l is the edge there and the
 // state is the list's root.
-func (m *Matcher) stepIDs(threads []thread, t thread, state int32, id ID, b uint32, l *listWay, j int32) []thread {
+func (m *Matcher) stepIDs(threads []thread, t thread, state int32, id ID, b uint32, l *listEdge, j int32) []thread {
 	k, end := m.states[state].ids, m.states[state+1].ids
 	if k == end || id == 0 {
 		return threads
@@ -155,14 +155,14 @@ func (m *Matcher) stepIDs(threads []thread, t thread, state int32, id ID, b uint
 	}
 	for ; k < end && m.ids[k].id <= id; k++ {
 		if e := &m.ids[k]; e.id == id && e.test.holds(b) {
-			threads = m.enterVia(threads, t, &e.way, l, j)
+			threads = m.enterVia(threads, t, &e.edge, l, j)
 		}
 	}
 	return threads
 }
 
-// stepAny follows the ways of a state that any word may take; see stepIDs for l.
-func (m *Matcher) stepAny(threads []thread, t thread, state int32, b uint32, l *listWay, j int32) []thread {
+// stepAny follows the edges of a state that any word may take; see stepIDs for l.
+func (m *Matcher) stepAny(threads []thread, t thread, state int32, b uint32, l *listEdge, j int32) []thread {
 	for k := m.states[state].any; k < m.states[state+1].any; k++ {
 		if e := &m.any[k]; e.test.holds(b) {
 			threads = m.enterVia(threads, t, e, l, j)
@@ -171,8 +171,8 @@ func (m *Matcher) stepAny(threads []thread, t thread, state int32, b uint32, l *
 	return threads
 }
 
-// stepSets follows the ways of a state whose set holds id; see stepIDs for l.
-func (m *Matcher) stepSets(threads []thread, t thread, state int32, id ID, b uint32, l *listWay, j int32) []thread {
+// stepSets follows the edges of a state whose set holds id; see stepIDs for l.
+func (m *Matcher) stepSets(threads []thread, t thread, state int32, id ID, b uint32, l *listEdge, j int32) []thread {
 	first, end := m.states[state].sets, m.states[state+1].sets
 	if first == end || int(id)+1 >= len(m.memberAt) {
 		return threads
@@ -187,7 +187,7 @@ func (m *Matcher) stepSets(threads []thread, t thread, state int32, id ID, b uin
 			at++
 		default:
 			if e.test.holds(b) {
-				threads = m.enterVia(threads, t, &e.way, l, j)
+				threads = m.enterVia(threads, t, &e.edge, l, j)
 			}
 			first++
 		}
@@ -196,7 +196,7 @@ func (m *Matcher) stepSets(threads []thread, t thread, state int32, id ID, b uin
 }
 
 // enterVia is enter, after which t goes on behind the list where it enters one.
-func (m *Matcher) enterVia(threads []thread, t thread, e *way, l *listWay, j int32) []thread {
+func (m *Matcher) enterVia(threads []thread, t thread, e *edge, l *listEdge, j int32) []thread {
 	if l == nil {
 		return m.enter(threads, t, e, t.then, j)
 	}
@@ -204,9 +204,9 @@ func (m *Matcher) enterVia(threads []thread, t thread, e *way, l *listWay, j int
 	return m.enter(threads, t, &in, l.to, j)
 }
 
-// enter adds the thread that t becomes on the way e with the word at j, and where e ends an entry of a list, the one
+// enter adds the thread that t becomes on the edge e with the word at j, and where e ends an entry of a list, the one
 // behind the list.
-func (m *Matcher) enter(threads []thread, t thread, e *way, then, j int32) []thread {
+func (m *Matcher) enter(threads []thread, t thread, e *edge, then, j int32) []thread {
 	t.state, t.then = e.to, then
 	if e.opens {
 		t.markFirst = j

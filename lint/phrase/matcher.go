@@ -19,17 +19,17 @@ type Match struct {
 // Matcher finds all its phrases in one walk over words.
 type Matcher struct {
 	states  []state
-	crowded wayTable // where to look in ids for the states with many
-	ids     []idWay  // by state, then by id
-	sets    []setWay
-	lists   []listWay
-	any     []way
+	crowded edgeTable // where to look in ids for the states with many
+	ids     []idEdge  // by state, then by id
+	sets    []setEdge
+	lists   []listEdge
+	any     []edge
 	accepts []accept // by state
 
 	starts   []start // by ID
-	begins   []startWay
-	startAll []way     // ways from the root for a word of any kind
-	startIn  []listWay // lists that words of any kind can begin
+	begins   []startEdge
+	startAll []edge     // edges from the root for a word of any kind
+	startIn  []listEdge // lists that words of any kind can begin
 
 	memberAt []int32 // by ID: where its sets begin in members
 	members  []int32 // numbers of sets, sorted for each ID
@@ -38,7 +38,7 @@ type Matcher struct {
 	scratch sync.Pool
 }
 
-// state holds, for each kind of way that leads on from it, where they begin; those of the next state are their end.
+// state holds, for each kind of edge that leads on from it, where they begin; those of the next state are their end.
 type state struct {
 	ids, sets, lists, any, accepts int32
 	// ahead has the bit of each word that leads on; it is all bits where any word may, or a phrase may end here. Most
@@ -57,37 +57,37 @@ func bitOf(id ID) uint64 {
 	return 1 << (uint32(id) * 0x9e3779b1 >> 26)
 }
 
-// way leads to a state for a word whose bits pass test.
-type way struct {
+// edge leads to a state for a word whose bits pass test.
+type edge struct {
 	test          test
 	to            int32
 	opens, closes bool
 }
 
-type idWay struct {
+type idEdge struct {
 	id ID
-	way
+	edge
 }
 
-type setWay struct {
+type setEdge struct {
 	set int32
-	way
+	edge
 }
 
-type listWay struct {
+type listEdge struct {
 	root int32
-	way
+	edge
 }
 
-// start says where the ways from the root for a word begin in begins; those of the next word are their end.
+// start says where the edges from the root for a word begin in begins; those of the next word are their end.
 type start struct {
 	begins int32
 	ahead  uint64 // of all their states
 }
 
-// startWay leads from the root to a state; in a list, to one from which the thread goes on to then.
-type startWay struct {
-	way
+// startEdge leads from the root to a state; in a list, to one from which the thread goes on to then.
+type startEdge struct {
+	edge
 	then  int32
 	ahead uint64 // of the state
 }
@@ -98,12 +98,12 @@ const smallSet = 8
 // Matcher returns the automaton over everything that was added. It is safe for concurrent use.
 func (b *Builder) Matcher() *Matcher {
 	m := &Matcher{
-		states: make([]state, b.states+1), ids: make([]idWay, 0, 2*len(b.edges)), accepts: make([]accept, 0, len(b.accepts)),
+		states: make([]state, b.states+1), ids: make([]idEdge, 0, 2*len(b.edges)), accepts: make([]accept, 0, len(b.accepts)),
 	}
 	for _, a := range b.accepts {
 		m.numbers = max(m.numbers, int(a.number)+1)
 	}
-	edges := inStates(b.states, b.edges, func(e *edge) int32 { return e.from })
+	edges := inStates(b.states, b.edges, func(e *draftEdge) int32 { return e.from })
 	accepts := inStates(b.states, b.accepts, func(a *accept) int32 { return a.state })
 	for s := range int32(b.states) {
 		m.states[s] = m.end()
@@ -111,14 +111,14 @@ func (b *Builder) Matcher() *Matcher {
 		for _, k := range edges.of(s) {
 			b.addEdge(m, &b.edges[k], s == 0)
 		}
-		slices.SortStableFunc(m.ids[first:], func(x, y idWay) int { return cmp.Compare(x.id, y.id) })
-		slices.SortStableFunc(m.sets[firstSet:], func(x, y setWay) int { return cmp.Compare(x.set, y.set) })
+		slices.SortStableFunc(m.ids[first:], func(x, y idEdge) int { return cmp.Compare(x.id, y.id) })
+		slices.SortStableFunc(m.sets[firstSet:], func(x, y setEdge) int { return cmp.Compare(x.set, y.set) })
 		for _, k := range accepts.of(s) {
 			m.accepts = append(m.accepts, b.accepts[k])
 		}
 	}
 	m.states[b.states] = m.end()
-	m.crowded = newWayTable(m.states, m.ids)
+	m.crowded = newEdgeTable(m.states, m.ids)
 	b.lookAhead(m)
 	b.addStarts(m)
 	b.addMembers(m)
@@ -126,7 +126,7 @@ func (b *Builder) Matcher() *Matcher {
 	return m
 }
 
-// end returns a state whose ways begin where those that m has so far end.
+// end returns a state whose edges begin where those that m has so far end.
 func (m *Matcher) end() state {
 	return state{
 		ids: int32(len(m.ids)), sets: int32(len(m.sets)), lists: int32(len(m.lists)), any: int32(len(m.any)),
@@ -156,22 +156,22 @@ func inStates[T any](states int, things []T, stateOf func(*T) int32) byState {
 	return o
 }
 
-func (b *Builder) addEdge(m *Matcher, e *edge, root bool) {
-	w := way{e.test, e.to, e.opens, e.closes}
+func (b *Builder) addEdge(m *Matcher, e *draftEdge, root bool) {
+	w := edge{e.test, e.to, e.opens, e.closes}
 	switch e.kind {
-	case idEdge:
-		m.ids = append(m.ids, idWay{ID(e.label), w})
-	case setEdge:
+	case byID:
+		m.ids = append(m.ids, idEdge{ID(e.label), w})
+	case bySet:
 		if set := b.sets[e.label]; root || len(set) <= smallSet {
 			for _, id := range set {
-				m.ids = append(m.ids, idWay{id, w})
+				m.ids = append(m.ids, idEdge{id, w})
 			}
 		} else {
-			m.sets = append(m.sets, setWay{e.label, w})
+			m.sets = append(m.sets, setEdge{e.label, w})
 		}
-	case listEdge:
-		m.lists = append(m.lists, listWay{b.listed[e.label].root, w})
-	case anyEdge:
+	case byList:
+		m.lists = append(m.lists, listEdge{b.listed[e.label].root, w})
+	case byAny:
 		m.any = append(m.any, w)
 	}
 }
@@ -203,22 +203,22 @@ func (b *Builder) lookAhead(m *Matcher) {
 func (b *Builder) addStarts(m *Matcher) {
 	type beginning struct {
 		id ID
-		startWay
+		startEdge
 	}
 	all := make([]beginning, 0, len(m.ids))
 	root, behind := m.states[0], m.states[1]
 	for _, w := range m.ids[root.ids:behind.ids] {
-		all = append(all, beginning{w.id, startWay{w.way, -1, m.states[w.to].ahead}})
+		all = append(all, beginning{w.id, startEdge{w.edge, -1, m.states[w.to].ahead}})
 	}
 	m.startAll = m.any[root.any:behind.any]
 	for _, l := range m.lists[root.lists:behind.lists] {
 		s, end := m.states[l.root], m.states[l.root+1]
 		for _, w := range m.ids[s.ids:end.ids] {
-			all = append(all, beginning{w.id, startWay{l.into(w.way), l.to, m.states[w.to].ahead}})
+			all = append(all, beginning{w.id, startEdge{l.into(w.edge), l.to, m.states[w.to].ahead}})
 		}
 		for _, w := range m.sets[s.sets:end.sets] {
 			for _, id := range b.sets[w.set] {
-				all = append(all, beginning{id, startWay{l.into(w.way), l.to, m.states[w.to].ahead}})
+				all = append(all, beginning{id, startEdge{l.into(w.edge), l.to, m.states[w.to].ahead}})
 			}
 		}
 		if s.any < end.any {
@@ -227,21 +227,21 @@ func (b *Builder) addStarts(m *Matcher) {
 	}
 	order := inStates(b.table.Len(), all, func(s *beginning) int32 { return int32(s.id) })
 	m.starts = make([]start, b.table.Len()+1)
-	m.begins = make([]startWay, len(all))
+	m.begins = make([]startEdge, len(all))
 	for id := range m.starts[:b.table.Len()] {
 		s := &m.starts[id]
 		s.begins = order.begins[id]
 		for k, number := range order.of(int32(id)) {
-			m.begins[int(s.begins)+k] = all[number].startWay
+			m.begins[int(s.begins)+k] = all[number].startEdge
 			s.ahead |= all[number].ahead
 		}
 	}
 	m.starts[b.table.Len()].begins = int32(len(all))
 }
 
-// into returns w, the first way within the list, with what the way l asks of that word.
-func (l *listWay) into(w way) way {
-	return way{w.test.and(l.test), w.to, l.opens, l.closes}
+// into returns w, the first edge within the list, with what the edge l asks of that word.
+func (l *listEdge) into(w edge) edge {
+	return edge{w.test.and(l.test), w.to, l.opens, l.closes}
 }
 
 func (b *Builder) addMembers(m *Matcher) {

@@ -38,7 +38,7 @@ const (
 	maxDepth  = 16   // groups within groups
 	maxParts  = 8    // parts of a hyphenated word
 	maxStates = 500  // states of one phrase, word lists not counted
-	maxEdges  = 4000 // ways between the states of one phrase
+	maxEdges  = 4000 // edges between the states of one phrase
 )
 
 // nodeKind says what a node stands for.

@@ -2,22 +2,22 @@ package phrase
 
 import "math/bits"
 
-// crowd is how many ways by ID a state may have for them to be looked through one by one.
+// crowd is how many edges by ID a state may have for them to be looked through one by one.
 const crowd = 8
 
-// wayTable is a hash table with open addressing: for a state with many ways, and a word, the first way for that word.
-type wayTable struct {
-	slots []waySlot
+// edgeTable is a hash table with open addressing: for a state with many edges, and a word, the first edge for that word.
+type edgeTable struct {
+	slots []edgeSlot
 	shift uint32 // of a hash, to make it a slot
 }
 
-type waySlot struct {
+type edgeSlot struct {
 	state int32 // 0 in an empty slot; the root has no use for the table
 	id    ID
-	way   int32
+	edge  int32
 }
 
-func newWayTable(states []state, ids []idWay) wayTable {
+func newEdgeTable(states []state, ids []idEdge) edgeTable {
 	n := 0
 	for s := 1; s+1 < len(states); s++ {
 		if k := int(states[s+1].ids - states[s].ids); k > crowd {
@@ -25,7 +25,7 @@ func newWayTable(states []state, ids []idWay) wayTable {
 		}
 	}
 	size := bits.Len(uint(2 * n))
-	t := wayTable{make([]waySlot, 1<<size), uint32(64 - size)}
+	t := edgeTable{make([]edgeSlot, 1<<size), uint32(64 - size)}
 	for s := 1; s+1 < len(states); s++ {
 		from, end := states[s].ids, states[s+1].ids
 		if end-from <= crowd {
@@ -33,7 +33,7 @@ func newWayTable(states []state, ids []idWay) wayTable {
 		}
 		for k := from; k < end; k++ {
 			if k == from || ids[k].id != ids[k-1].id {
-				t.slots[t.find(int32(s), ids[k].id)] = waySlot{int32(s), ids[k].id, k}
+				t.slots[t.find(int32(s), ids[k].id)] = edgeSlot{int32(s), ids[k].id, k}
 			}
 		}
 	}
@@ -41,7 +41,7 @@ func newWayTable(states []state, ids []idWay) wayTable {
 }
 
 // find returns the slot of state and id, or the empty one where they would stand.
-func (t *wayTable) find(state int32, id ID) uint32 {
+func (t *edgeTable) find(state int32, id ID) uint32 {
 	h := (uint64(state)<<32 | uint64(id)) * 0x9e3779b97f4a7c15 >> t.shift
 	at := uint32(h)
 	for {
@@ -54,10 +54,10 @@ func (t *wayTable) find(state int32, id ID) uint32 {
 	}
 }
 
-// first returns the first way of state for id, and end where there is none.
-func (t *wayTable) first(state int32, id ID, end int32) int32 {
+// first returns the first edge of state for id, and end where there is none.
+func (t *edgeTable) first(state int32, id ID, end int32) int32 {
 	if s := &t.slots[t.find(state, id)]; s.state != 0 {
-		return s.way
+		return s.edge
 	}
 	return end
 }
