@@ -18,20 +18,6 @@ type Finding struct {
 	Identity Identity // which fault of the document it is, for whoever meets it again
 }
 
-// Place is where a span of text stands in the file.
-type Place struct {
-	Origin     text.Span     // bytes of Document.Source
-	File       text.Span     // bytes of the file; those of Origin, unless the file is not UTF-8
-	Exact      bool          // the file spells the text at Origin; of an edit, it holds nothing else there
-	Start, End text.Position // of Origin; End is the place after the last character
-
-	inSource bool // the place is in the file and not in the text, as that of a comment
-}
-
-// InText reports whether the place is in Document.Text. The place of a comment is in the file alone: a finding there
-// has an empty Span.
-func (p Place) InText() bool { return !p.inSource }
-
 // Related is another place that a finding speaks of: the other half of a pair, or what another rule saw there.
 type Related struct {
 	Span    text.Span // in Document.Text

@@ -156,7 +156,7 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excuse
 		return nil, nil, err
 	}
 	var broken panics
-	kept := allowance{left: mostFindings}
+	kept := quota{left: mostFindings}
 	collect := func(p *Pass, run func()) []Finding {
 		kept.give(p)
 		defer kept.take(p)
@@ -186,7 +186,7 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excuse
 	standing, excused = excuse(d, findings, excuses)
 	lesser := func(f Finding) bool { return f.Severity < l.least }
 	standing, excused = slices.DeleteFunc(standing, lesser), slices.DeleteFunc(excused, lesser)
-	standing = settle(d, standing, func(rule string) int { return l.byID[rule].Precedence })
+	standing = mergeOverlaps(d, standing, func(rule string) int { return l.byID[rule].Precedence })
 	for i := range passes {
 		if p := &passes[i]; p.Rule.Last != nil {
 			p.findings, p.over, p.excuses = nil, 0, excuses

@@ -30,33 +30,33 @@ func (e *TooMany) Error() string {
 		named += fmt.Sprintf(" and %d more rules", more)
 	}
 	return fmt.Sprintf(
-		"too many findings: %s more of %s are not listed; mend some of those that are, or turn the rules off",
+		"too many findings: %s more of %s are not listed; correct some of those that are, or turn the rules off",
 		humanize.Comma(int64(e.Left)), named)
 }
 
-// allowance is how many findings the rules of a document may still add.
-type allowance struct {
+// quota is how many findings the rules of a document may still add.
+type quota struct {
 	left int
 	over TooMany
 }
 
 // give says how many findings p may add. A rule leaves at least as many to those behind it.
-func (a *allowance) give(p *Pass) {
-	p.most = max(leastOfRule, min(mostOfRule, a.left/2))
+func (q *quota) give(p *Pass) {
+	p.most = max(leastOfRule, min(mostOfRule, q.left/2))
 }
 
 // take counts what p added and left out.
-func (a *allowance) take(p *Pass) {
-	a.left -= min(a.left, len(p.findings))
+func (q *quota) take(p *Pass) {
+	q.left -= min(q.left, len(p.findings))
 	if p.over > 0 {
-		a.over.Rules, a.over.Left = append(a.over.Rules, p.Rule.ID), a.over.Left+p.over
+		q.over.Rules, q.over.Left = append(q.over.Rules, p.Rule.ID), q.over.Left+p.over
 	}
 }
 
 // err returns what was left out, nil for nothing.
-func (a *allowance) err() error {
-	if a.over.Left == 0 {
+func (q *quota) err() error {
+	if q.over.Left == 0 {
 		return nil
 	}
-	return &a.over
+	return &q.over
 }

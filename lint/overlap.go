@@ -10,10 +10,10 @@ import (
 	"copydesk/lint/text"
 )
 
-// settle sorts findings by place and leaves one for each fault: where two overlap, the one that loses becomes a
+// mergeOverlaps sorts findings by place and leaves one for each fault: where two overlap, the one that loses becomes a
 // related note of the other. A finding about a whole block stands over the narrower ones in it unless one of them is
 // graver; then both stay, because deleting the block would hide what fails the build.
-func settle(d *text.Document, findings []Finding, precedence func(rule string) int) []Finding {
+func mergeOverlaps(d *text.Document, findings []Finding, precedence func(rule string) int) []Finding {
 	if len(findings) == 0 {
 		return nil
 	}
@@ -99,35 +99,4 @@ func compareBool(a, b bool) int {
 		return 1
 	}
 	return -1
-}
-
-// place fills in where the spans of f stand in the file.
-func place(d *text.Document, f *Finding) {
-	if !f.inSource {
-		f.Place = placeOf(d, f.Span)
-	}
-	for i := range f.Related {
-		f.Related[i].Place = placeOf(d, f.Related[i].Span)
-	}
-	for i := range f.Fixes {
-		for j := range f.Fixes[i].Edits {
-			e := &f.Fixes[i].Edits[j]
-			if e.inSource {
-				continue
-			}
-			e.Place = placeEdit(d, e.Span, e.New)
-		}
-	}
-}
-
-func placeOf(d *text.Document, s text.Span) Place {
-	origin, exact := d.Origin(s)
-	return sourcePlace(d, origin, exact)
-}
-
-func sourcePlace(d *text.Document, origin text.Span, exact bool) Place {
-	return Place{
-		Origin: origin, File: d.InFile(origin), Exact: exact,
-		Start: d.Position(origin.Start), End: d.Position(origin.End),
-	}
 }
