@@ -18,11 +18,17 @@ type convention struct {
 	lone      bool // there is one guillemet, so that it may be an arrow
 }
 
+// usage counts what shows how a story uses its marks.
+type usage struct {
+	inward, outward, guillemets, back  int // guillemets; back are those that point to the left
+	rightOpens, rightCloses            bool
+	left, rightOpening, hebrew, arabic int // curly double marks
+}
+
 // inferConvention looks at the marks of all blocks.
 func inferConvention(r *words.Reading, marks []quoteMark) convention {
 	var c convention
-	inward, outward, right, left, hebrew, arabic, guillemets, back := 0, 0, 0, 0, 0, 0, 0, 0
-	rightOpens, rightCloses := false, false
+	var u usage
 	for i := range marks {
 		m := &marks[i]
 		switch m.char {
@@ -31,40 +37,54 @@ func inferConvention(r *words.Reading, marks []quoteMark) convention {
 		case '‚':
 			c.lowSingle = c.lowSingle || m.place == opens
 		case '»', '«', '›', '‹':
-			guillemets++
-			switch {
-			case m.char == '«' || m.char == '‹':
-				back++
-			case m.place == opens:
-				rightOpens = true
-			case m.place == closes:
-				rightCloses = true
-			}
-			if opener := m.char == '»' || m.char == '›'; m.place == opens && opener || m.place == closes && !opener {
-				inward++
-			} else if m.place != either {
-				outward++
-			}
+			u.guillemet(m)
 		case '“':
-			left++
+			u.left++
 		case '”':
-			if m.place == opens {
-				right++
-				if unicode.Is(unicode.Hebrew, m.right) {
-					hebrew++
-				}
-				if unicode.Is(unicode.Arabic, m.right) {
-					arabic++
-				}
-			}
+			u.right(m)
 		}
 	}
-	c.inward = inward > outward
-	c.lone = guillemets == 1
-	c.parallel = back == 0 && rightOpens && rightCloses
-	c.nordic = right > 0 && left == 0 && !c.low && (hebrew > 0 || nordic(r))
-	c.leftward = arabic > 0
+	c.inward = u.inward > u.outward
+	c.lone = u.guillemets == 1
+	c.parallel = u.back == 0 && u.rightOpens && u.rightCloses
+	c.nordic = u.rightOpening > 0 && u.left == 0 && !c.low && (u.hebrew > 0 || nordic(r))
+	c.leftward = u.arabic > 0
 	return c
+}
+
+// guillemet counts m, one of » « › ‹.
+func (u *usage) guillemet(m *quoteMark) {
+	u.guillemets++
+	pointsRight := m.char == '»' || m.char == '›'
+	switch {
+	case !pointsRight:
+		u.back++
+	case m.place == opens:
+		u.rightOpens = true
+	case m.place == closes:
+		u.rightCloses = true
+	}
+	switch {
+	case m.place == either:
+	case pointsRight == (m.place == opens):
+		u.inward++
+	default:
+		u.outward++
+	}
+}
+
+// right counts m, a ”, where it opens.
+func (u *usage) right(m *quoteMark) {
+	if m.place != opens {
+		return
+	}
+	u.rightOpening++
+	if unicode.Is(unicode.Hebrew, m.right) {
+		u.hebrew++
+	}
+	if unicode.Is(unicode.Arabic, m.right) {
+		u.arabic++
+	}
 }
 
 // nordic reports whether a story is in Swedish, Danish, Norwegian or Finnish, which open a quotation with the mark that

@@ -27,6 +27,7 @@ const (
 	corner                  // 「 」
 	white                   // 『 』
 	single                  // ' ‘ ’ ‚ ‛
+	noMark
 )
 
 // quoteMark is a character that may be a quotation mark.
@@ -55,58 +56,54 @@ var quoteLead = func() (lead [256]bool) {
 // Two single marks side by side stand for a double one where pairs is set.
 func scanMarks(dst []quoteMark, body string, start int, pairs bool) []quoteMark {
 	for i := start; i < len(body); i++ {
-		c := body[i]
-		if !quoteLead[c] {
+		if !quoteLead[body[i]] {
 			continue
 		}
-		m := quoteMark{at: i, end: i + 1, char: rune(c), family: double, pair: -1}
-		switch c {
-		case '"':
-		case '\'':
-			// In 'no'" the two are a single and a double mark.
-			rest := body[i+1:]
-			if strings.HasPrefix(rest, "'") && !strings.HasPrefix(rest, `'"`) && !strings.HasPrefix(rest, "'”") {
-				m.char, m.end = '”', i+2
-				break
-			}
-			m.family = single
-		case '`':
-			if i+1 == len(body) || body[i+1] != '`' {
-				continue
-			}
-			m.char, m.end = '“', i+2
-		default:
-			r, n := utf8.DecodeRuneInString(body[i:])
-			m.char, m.end = r, i+n
-			switch r {
-			case '“', '”', '„', '‟', '＂':
-			case '«', '»':
-				m.family = guillemet
-			case '‹', '›':
-				m.family = angle
-			case '「', '」':
-				m.family = corner
-			case '『', '』':
-				m.family = white
-			case '‘', '’', '‚', '‛':
-				if pairs && (r == '‘' || r == '’') && strings.HasPrefix(body[m.end:], body[m.at:m.end]) {
-					m.char, m.end = r+('“'-'‘'), m.end+len("‘")
-					break
-				}
-				m.family = single
-			default:
-				i += n - 1
-				continue
-			}
-		}
+		m := markAt(body, i, pairs)
 		i = m.end - 1
-		if m.family == single && start < m.at && wordEnds(body, m.at) && words.InWord(body, m.end) &&
-			(m.char == '\'' || m.char == '’') {
-			continue
+		inner := m.family == single && start < m.at && wordEnds(body, m.at) && words.InWord(body, m.end) &&
+			(m.char == '\'' || m.char == '’')
+		if m.family != noMark && !inner {
+			dst = append(dst, m)
 		}
-		dst = append(dst, m)
 	}
 	return dst
+}
+
+// markAt reads the character at i, whose first byte is in quoteLead. Its family is noMark where it is no mark.
+func markAt(body string, i int, pairs bool) quoteMark {
+	r, n := utf8.DecodeRuneInString(body[i:])
+	m := quoteMark{at: i, end: i + n, char: r, family: familyOf(r), pair: -1}
+	rest := body[m.end:]
+	switch {
+	case r == '\'' && strings.HasPrefix(rest, "'") && !strings.HasPrefix(rest, `'"`) && !strings.HasPrefix(rest, "'”"):
+		// In 'no'" the two are a single and a double mark.
+		m.char, m.end, m.family = '”', m.end+1, double
+	case r == '`' && strings.HasPrefix(rest, "`"):
+		m.char, m.end, m.family = '“', m.end+1, double
+	case pairs && (r == '‘' || r == '’') && strings.HasPrefix(rest, body[m.at:m.end]):
+		m.char, m.end, m.family = r+('“'-'‘'), m.end+n, double
+	}
+	return m
+}
+
+// familyOf returns the family of a character. A ` is a mark only beside another one.
+func familyOf(r rune) family {
+	switch r {
+	case '"', '“', '”', '„', '‟', '＂':
+		return double
+	case '«', '»':
+		return guillemet
+	case '‹', '›':
+		return angle
+	case '「', '」':
+		return corner
+	case '『', '』':
+		return white
+	case '\'', '‘', '’', '‚', '‛':
+		return single
+	}
+	return noMark
 }
 
 // wordEnds reports whether a letter or digit stands right before i, or a placeholder.

@@ -15,7 +15,7 @@ func (r *quoteReader) mix(first, end, slips, open int) {
 	}
 	for k := slips; k < len(r.found.Faults); k++ {
 		s := &r.found.Faults[k]
-		i := r.markAt(s.Mark.Start)
+		i := r.indexAt(s.Mark.Start)
 		if r.marks[i].family != double || s.Extra {
 			continue
 		}
@@ -43,7 +43,7 @@ func (r *quoteReader) mix(first, end, slips, open int) {
 	r.ends = waiting
 	kept := r.found.Faults[:slips]
 	for _, s := range r.found.Faults[slips:] {
-		m := &r.marks[r.markAt(s.Mark.Start)]
+		m := &r.marks[r.indexAt(s.Mark.Start)]
 		if m.family == single && m.pair >= 0 && (s.Slip == Unclosed || s.Slip == Unopened) {
 			continue
 		}
@@ -52,8 +52,8 @@ func (r *quoteReader) mix(first, end, slips, open int) {
 	r.found.Faults = kept
 }
 
-// markAt returns the index of the mark at a byte offset.
-func (r *quoteReader) markAt(offset int) int {
+// indexAt returns the index of the mark at a byte offset.
+func (r *quoteReader) indexAt(offset int) int {
 	low, high := 0, len(r.marks)
 	for low < high {
 		if mid := (low + high) / 2; r.marks[mid].at < offset {

@@ -134,7 +134,7 @@ func (r *quoteReader) collect() {
 	r.nest()
 	r.settleMixed()
 	q.Faults = slices.DeleteFunc(q.Faults, func(s Fault) bool {
-		return s.Slip == Unopened && !s.Extra && !r.marks[r.markAt(s.Mark.Start)].unopened
+		return s.Slip == Unopened && !s.Extra && !r.marks[r.indexAt(s.Mark.Start)].unopened
 	})
 	sort.SliceStable(q.Faults, func(i, j int) bool { return q.Faults[i].Mark.Start < q.Faults[j].Mark.Start })
 }
@@ -196,7 +196,7 @@ func (r *quoteReader) nest() {
 		if quote.Depth = len(around); quote.Depth == 0 {
 			q.masks = append(q.masks, quote.Span)
 		} else if outer := around[len(around)-1]; !quote.Open.Empty() && !outer.Open.Empty() {
-			o, m := r.markAt(outer.Open.Start), r.markAt(quote.Open.Start)
+			o, m := r.indexAt(outer.Open.Start), r.indexAt(quote.Open.Start)
 			if char := r.marks[m].char; char == r.marks[o].char && r.marks[m].family != corner {
 				slip := r.slip(NestedSame, m, o, "")
 				if open, shut := inner(char); open != "" && !quote.Close.Empty() {

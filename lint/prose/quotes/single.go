@@ -8,65 +8,83 @@ import (
 	"copydesk/lint/prose/words"
 )
 
+// frame is what single marks are paired in: the block, or a quotation in double marks. Its fields are marks, and -1
+// for none.
+type frame struct {
+	close int // the mark that ends it
+	open  int // the single mark that waits for its closing one
+}
+
 // singles pairs the single marks from first to end. A pair never crosses a double mark that is paired.
 func (r *quoteReader) singles(first, end int, body string) {
-	type frame struct{ close, open int } // marks; -1 for none
 	frames := []frame{{-1, -1}}
 	for i := first; i < end; i++ {
 		m := &r.marks[i]
 		f := &frames[len(frames)-1]
-		if m.family != single {
-			switch {
-			case m.pair > i:
-				frames = append(frames, frame{m.pair, -1})
-			case f.close == i:
-				if f.open >= 0 {
-					r.unclosedSingle(f.open)
-				}
-				frames = frames[:len(frames)-1]
+		switch {
+		case m.family == single:
+			if m.pair < 0 && !r.apostrophe(i, end, f.close, f.open >= 0, body) {
+				r.single(i, end, f, body)
 			}
-			continue
-		}
-		if m.pair >= 0 || r.apostrophe(i, end, f.close, f.open >= 0, body) {
-			continue
-		}
-		switch r.singleRole(m, f.open >= 0) {
-		case opens:
-			if f.open >= 0 && m.char == '\'' && r.marks[f.open].char == '‘' {
-				// A straight pair within a curly one.
-				j := r.nextSingle(i, end, f.close)
-				if j >= 0 && r.marks[j].char == '\'' && r.singleRole(&r.marks[j], true) == closes {
-					r.pair(i, j)
-					continue
-				}
-			}
+		case m.pair > i:
+			frames = append(frames, frame{m.pair, -1})
+		case f.close == i:
 			if f.open >= 0 {
 				r.unclosedSingle(f.open)
 			}
-			f.open = i
-		case closes:
-			if f.open < 0 {
-				r.unopenedSingle(i, body)
-				continue
-			}
-			if (mayOwn(m, body) || mayElide(m, body)) && r.closesLater(i, end, f.close) {
-				continue
-			}
-			open := &r.marks[f.open]
-			if open.char == '’' && !r.nordic {
-				r.slip(WrongMark, f.open, i, "‘")
-			}
-			if m.char == '‘' && !r.lowSingle && m.place == closes {
-				r.slip(WrongMark, i, f.open, "’")
-			}
-			r.pair(f.open, i)
-			f.open = -1
+			frames = frames[:len(frames)-1]
 		}
 	}
 	if open := frames[0].open; open >= 0 {
 		r.ends = append(r.ends, open)
 		r.marks[open].loose = true
 	}
+}
+
+// single deals with single mark i, which stands in f and is no apostrophe.
+func (r *quoteReader) single(i, end int, f *frame, body string) {
+	m := &r.marks[i]
+	switch r.singleRole(m, f.open >= 0) {
+	case opens:
+		if f.open >= 0 {
+			if j := r.straightPair(i, end, f); j >= 0 {
+				r.pair(i, j)
+				return
+			}
+			r.unclosedSingle(f.open)
+		}
+		f.open = i
+	case closes:
+		if f.open < 0 {
+			r.unopenedSingle(i, body)
+			return
+		}
+		if (mayOwn(m, body) || mayElide(m, body)) && r.closesLater(i, end, f.close) {
+			return
+		}
+		open := &r.marks[f.open]
+		if open.char == '’' && !r.nordic {
+			r.slip(WrongMark, f.open, i, "‘")
+		}
+		if m.char == '‘' && !r.lowSingle && m.place == closes {
+			r.slip(WrongMark, i, f.open, "’")
+		}
+		r.pair(f.open, i)
+		f.open = -1
+	}
+}
+
+// straightPair returns the mark that closes what straight mark i opens within the curly marks that stand open in f; it
+// is -1 where i opens no such pair.
+func (r *quoteReader) straightPair(i, end int, f *frame) int {
+	if r.marks[i].char != '\'' || r.marks[f.open].char != '‘' {
+		return -1
+	}
+	j := r.nextSingle(i, end, f.close)
+	if j >= 0 && r.marks[j].char == '\'' && r.singleRole(&r.marks[j], true) == closes {
+		return j
+	}
+	return -1
 }
 
 // apostrophe reports whether single mark i is an apostrophe whatever stands around: in a word, or of an elision. An

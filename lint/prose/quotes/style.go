@@ -16,7 +16,7 @@ func (r *quoteReader) settleMixed() {
 		if shut.Start < open.Start {
 			open, shut = shut, open
 		}
-		o, c := r.style(&r.marks[r.markAt(open.Start)]), r.style(&r.marks[r.markAt(shut.Start)])
+		o, c := r.style(&r.marks[r.indexAt(open.Start)]), r.style(&r.marks[r.indexAt(shut.Start)])
 		var keepOpen, keepShut int
 		s.crosses = doubleStyle(o) != doubleStyle(c)
 		if s.crosses {
@@ -65,9 +65,9 @@ func (r *quoteReader) styles() (all, outer map[rune]int) {
 		if q.Open.Empty() {
 			continue
 		}
-		m := &r.marks[r.markAt(q.Open.Start)]
+		m := &r.marks[r.indexAt(q.Open.Start)]
 		if !q.Close.Empty() {
-			if shut := &r.marks[r.markAt(q.Close.Start)]; shut.family != m.family || !r.match(m.char, shut.char) {
+			if shut := &r.marks[r.indexAt(q.Close.Start)]; shut.family != m.family || !r.match(m.char, shut.char) {
 				continue
 			}
 		}

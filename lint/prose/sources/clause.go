@@ -5,41 +5,55 @@ import "copydesk/lint/prose/class"
 // clauseStart returns the first word of the clause part that ends at e: after the nearest mark, conjunction,
 // auxiliary or relative pronoun, unless that belongs to a relative clause on the subject.
 func (r *clauses) clauseStart(e int) int {
+	const verbal = class.Aux | class.Modal | class.Negative
 	for i := e; i >= r.first; i-- {
+		c := r.class[i]
 		switch {
-		case r.is(i, class.Relative) && r.is(i, class.Possessive) && i < e:
+		case i < e && c&class.Relative != 0 && c&class.Possessive != 0:
 			return i // “whose lawyers”
-		case r.is(i, class.Relative) && i < e || r.is(i, class.Aux|class.Modal|class.Negative) && i < e:
-			if who := r.relativeSubject(i, e); who > r.first {
-				if n := r.antecedent(who); !n.empty() {
-					return n.from
-				}
+		case i < e && c&(class.Relative|verbal) != 0:
+			return r.startAfter(i, e)
+		case c&(class.Join|class.As) != 0 && c&(class.Member|class.InPhrase) == 0:
+			return i + 1
+		case i < e && c&class.Pronoun != 0:
+			if !r.contact(i) {
+				return i + 1
 			}
-			if r.is(i, class.Negative) && !r.is(i, class.Aux|class.Modal) && r.is(i+1, class.Quantifier|class.SourceNouns) {
-				return i
-			}
-			if r.is(i, class.Aux) && r.describes(i+1) && i+1 < e {
-				return i + 2 // “has dismissed bakers”
-			}
+		case i < e && c&class.Verbs != 0 && c&(class.SourceNouns|class.Ing|class.InPhrase) == 0 && !r.participle(i):
 			return i + 1
-		case r.is(i, class.Join|class.As) && !r.is(i, class.Member|class.InPhrase):
+		case c&class.And != 0 && !r.nouns.joinsNouns(i):
 			return i + 1
-		case r.is(i, class.Pronoun) && i < e:
-			if i > r.first && r.is(i-1, class.SourceNouns) && r.plural(i-1) && r.Words[i].Before == 0 && !r.is(i, class.Aux) {
-				continue // “the scholars I spoke to”
-			}
-			return i + 1
-		case r.is(i, class.Verbs) && i < e && !r.is(i, class.SourceNouns|class.Ing|class.InPhrase) && !r.participle(i):
-			return i + 1
-		case r.is(i, class.And) && !r.nouns.joinsNouns(i):
-			return i + 1
-		case r.is(i, class.Per):
+		case c&class.Per != 0:
 			return r.end(i) + 1
 		case r.pauses(i) || r.closes(i):
 			return i
 		}
 	}
 	return r.first
+}
+
+// startAfter returns the first word of the clause part that ends at e and that has the auxiliary, the denial or the
+// relative pronoun at i before it.
+func (r *clauses) startAfter(i, e int) int {
+	if who := r.relativeSubject(i, e); who > r.first {
+		if n := r.antecedent(who); !n.empty() {
+			return n.from
+		}
+	}
+	denies := r.is(i, class.Negative) && !r.is(i, class.Aux|class.Modal)
+	switch {
+	case denies && r.is(i+1, class.Quantifier|class.SourceNouns):
+		return i
+	case r.is(i, class.Aux) && r.describes(i+1) && i+1 < e:
+		return i + 2 // “has dismissed bakers”
+	}
+	return i + 1
+}
+
+// contact reports whether the pronoun at i begins a relative clause without a relative pronoun: “the scholars I spoke
+// to”.
+func (r *clauses) contact(i int) bool {
+	return r.is(i-1, class.SourceNouns) && r.plural(i-1) && r.Words[i].Before == 0 && !r.is(i, class.Aux)
 }
 
 // relativeSubject returns the relative pronoun that the words from i to e belong to as its clause, as “who” in

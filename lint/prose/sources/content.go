@@ -17,43 +17,55 @@ type contents struct {
 // behind or within what is said the words before it. n is the subject; it is empty where the clause has it elsewhere.
 // found is what was read so far.
 func (r *contents) content(v int, n nounPhrase, inverted bool, found []Attribution) []text.Span {
-	c := r.class[v]
 	next := r.end(v) + 1
-	if c&(class.Verdicts|class.Perceive) != 0 && c&class.Plain == 0 && !(next <= r.last && r.plays(next, class.That)) {
+	if r.is(v, class.Verdicts|class.Perceive) && !r.is(v, class.Plain) && !r.plays(next, class.That) {
 		return r.verdict(v)
 	}
 	first := r.clauses.verbGroup(v)
-	if !n.empty() && n.from < first {
-		first = n.from
+	if !n.empty() {
+		first = min(first, n.from)
 	}
-	tag := next > r.last || r.pauses(next) ||
-		r.after(first, phrase.Comma) && first > r.first && r.is(next, class.Preposition|class.Time) &&
-			r.clauses.complement(next, class.That) < 0
+	tag := r.tags(first, next)
 	var content []text.Span
 	if first > r.first && !n.empty() &&
 		(inverted || r.closes(first) || tag && r.after(first, phrase.Comma|phrase.Stop|phrase.QuoteMark)) {
 		content = append(content, r.left(first, found))
 		tag = true
 	}
-	if inverted && n.to >= next {
-		next = n.to + 1
+	if inverted {
+		next = max(next, n.to+1)
 	}
 	switch {
 	case next > r.last:
 		return content
 	case len(content) > 0:
-		// “…,” said Una Prest, who keeps the lighthouse: only a quotation goes on.
-		for next <= r.last && !r.quoted[next] {
-			resumes := !inverted || r.is(next, class.Aux|class.Modal)
-			if resumes && r.pauses(next) && !r.is(next, class.Relative) {
-				break
-			}
-			next++
-		}
+		next = r.resumed(next, inverted)
 	case !tag && !r.clausal(v, next, r.nouns.head(n)):
 		return nil
 	}
 	return append(content, r.contentAfter(next)...)
+}
+
+// tags reports whether a clause from first up to next, the word after its verb, is a tag: nothing follows that it could
+// govern.
+func (r *contents) tags(first, next int) bool {
+	if next > r.last || r.pauses(next) {
+		return true
+	}
+	return first > r.first && r.after(first, phrase.Comma) && r.is(next, class.Preposition|class.Time) &&
+		r.clauses.complement(next, class.That) < 0
+}
+
+// resumed returns where behind a tag, from next on, the source goes on. “…,” said Una Prest, who keeps the lighthouse:
+// only a quotation goes on.
+func (r *contents) resumed(next int, inverted bool) int {
+	for ; next <= r.last && !r.quoted[next]; next++ {
+		resumes := !inverted || r.is(next, class.Aux|class.Modal)
+		if resumes && r.pauses(next) && !r.is(next, class.Relative) {
+			break
+		}
+	}
+	return next
 }
 
 // left returns the words before the one at i that a tag there governs: the sentence so far, or what is left of another

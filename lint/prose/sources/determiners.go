@@ -28,13 +28,7 @@ func (r *standings) determiners(n nounPhrase, h int) determiners {
 		switch {
 		case c&class.InPhrase != 0 && c&class.SourceNouns == 0, c&class.And != 0:
 		case r.possessive(i):
-			d.principal = true
-			if r.capitalised(i) && c&(class.Bloc|class.Time) == 0 {
-				d.organisation = true
-			}
-			if c&class.Outlet != 0 {
-				d.outlet = true
-			}
+			r.possessor(i, &d)
 		case w.Shape&phrase.Number != 0:
 			d.counted, d.numbered = true, true
 		case c&class.Possessive != 0:
@@ -45,12 +39,10 @@ func (r *standings) determiners(n nounPhrase, h int) determiners {
 			d.bloc = true
 		case c&(class.Count|class.Quantifier|class.Negative) != 0:
 			r.countAt(i, &d)
+		case r.plays(i, class.Indefinite):
+			d.single = !r.quantityAhead(i, h)
 		case c&class.Article != 0:
-			if r.plays(i, class.Indefinite) {
-				d.single = !r.quantityAhead(i, h)
-			} else {
-				d.definite = true
-			}
+			d.definite = true
 		case r.nouns.quantifies(i):
 			d.quantified, d.single, d.definite = !d.counted, false, false
 		case w.Shape&phrase.Compound != 0 && r.nouns.fraction(i):
@@ -61,15 +53,21 @@ func (r *standings) determiners(n nounPhrase, h int) determiners {
 			d.adjective = true
 		}
 	}
-	if d.counted {
-		d.single = false
-	}
+	d.single = d.single && !d.counted
 	if d.quantified && d.counted && !d.numbered && !r.is(n.from, class.Count) {
 		d.counted = false
 	}
 	return d
 }
 
+// possessor adds the possessor at i: “the miller’s”, “Halden’s”, “the BBC’s”.
+func (r *standings) possessor(i int, d *determiners) {
+	d.principal = true
+	d.organisation = d.organisation || r.capitalised(i) && !r.is(i, class.Bloc|class.Time)
+	d.outlet = d.outlet || r.is(i, class.Outlet)
+}
+
+// countAt adds the quantifier or the number word at i.
 func (r *standings) countAt(i int, d *determiners) {
 	switch {
 	case r.plays(i, class.Single):

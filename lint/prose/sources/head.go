@@ -10,31 +10,40 @@ import (
 // head returns the noun that n is about: the first one of a source that no other noun follows, otherwise the last
 // word before what describes it. It is less than n.from where there is none.
 func (r *nouns) head(n nounPhrase) int {
-	const ends = class.Preposition | class.Relative | class.And | class.Aux | class.Pronoun | class.Article |
-		class.Adverb |
-		class.Negative | class.Access | class.Member
-	if !n.empty() && r.is(n.from, class.Quantifier) && (n.from == n.to || r.is(n.from+1, class.Access) ||
-		r.is(n.from+1, class.Preposition|class.Relative|class.Aux) && !r.plays(n.from+1, class.Of)) {
-		return n.from // “some in the bakery”
+	if !n.empty() && r.standsAlone(n) {
+		return n.from
 	}
 	for i := n.from; i <= n.to; i++ {
 		if i > n.from && r.is(i, class.Preposition) && !r.quantifies(i) && !r.is(i-1, class.SourceNouns) {
 			break // “rules devised by bakers” are rules
 		}
-		if !r.is(i, class.SourceNouns) || r.possessive(i) || i < n.to && r.quantifies(i+1) {
-			continue
-		}
-		if i == n.to || r.is(i+1, ends) ||
-			r.pauses(i+1) || r.describes(i+1) && !r.is(i+2, class.SourceNouns) {
+		if r.isHead(i, n.to) {
 			return i
 		}
 	}
-	for i := n.from; i <= n.to; i++ {
-		if r.is(i, class.Preposition) && !r.quantifies(i) && i > n.from || i > n.from && r.pauses(i) {
+	for i := n.from + 1; i <= n.to; i++ {
+		if r.is(i, class.Preposition) && !r.quantifies(i) || r.pauses(i) {
 			return i - 1
 		}
 	}
 	return n.to
+}
+
+// standsAlone reports whether n is about the quantifier that it begins with: “some in the bakery”.
+func (r *nouns) standsAlone(n nounPhrase) bool {
+	next := n.from + 1
+	return r.is(n.from, class.Quantifier) && (n.from == n.to || r.is(next, class.Access) ||
+		r.is(next, class.Preposition|class.Relative|class.Aux) && !r.plays(next, class.Of))
+}
+
+// isHead reports whether the word at i, of a phrase that ends at to, is a noun of a source that no other noun follows.
+func (r *nouns) isHead(i, to int) bool {
+	const ends = class.Preposition | class.Relative | class.And | class.Aux | class.Pronoun | class.Article |
+		class.Adverb | class.Negative | class.Access | class.Member
+	if !r.is(i, class.SourceNouns) || r.possessive(i) || i < to && r.quantifies(i+1) {
+		return false
+	}
+	return i == to || r.is(i+1, ends) || r.pauses(i+1) || r.describes(i+1) && !r.is(i+2, class.SourceNouns)
 }
 
 // trim drops what stands before a noun phrase in its clause: adverbs, conjunctions, times, and a prepositional phrase

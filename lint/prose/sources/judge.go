@@ -5,44 +5,71 @@ import (
 	"copydesk/lint/prose/class"
 )
 
+// judgeSource weighs what calls itself a source.
+func (r *standings) judgeSource(n nounPhrase, h int, d determiners) judgement {
+	switch {
+	case d.definite:
+		return r.anaphor(h, judgement{standing: Anonymous, kind: kindAccess})
+	case r.tied(n, h, d):
+		return judgement{standing: Anonymous, kind: kindAccess}
+	}
+	return judgement{standing: Vague, kind: kindSource}
+}
+
 // judgeClass weighs a class of people in the plural.
 func (r *standings) judgeClass(n nounPhrase, h int, d determiners) judgement {
+	const informed = class.Expert | class.Critic | class.Trade
 	c := r.class[h]
 	switch {
 	case c&class.Party != 0:
 		if d.quantified || d.adjective {
-			return judgement{standing: Vague, kind: kindClass}
+			return vagueClass
 		}
 		return judgement{standing: Named, kind: kindParty}
 	case c&class.Critic != 0 && (d.principal || d.organisation || r.ofName(n, h)) && !r.has(h, class.Opposed):
 		return judgement{standing: Vague, kind: kindPartisan}
-	case c&class.Public != 0 && c&(class.Expert|class.Critic|class.Trade) == 0:
-		if d.definite {
-			return r.anaphor(h, named)
-		}
-		if h < n.to && r.plays(h+1, class.Who) {
-			return judgement{standing: Vague, kind: kindClass}
-		}
-		return judgement{standing: Vague, kind: kindPublic}
+	case c&class.Public != 0 && c&informed == 0:
+		return r.judgePublic(n, h, d)
 	case c&class.Leader != 0:
 		if r.has(h, class.Heads) && (d.bloc && !d.quantified || d.organisation || r.ofInstitution(n, h)) {
 			return judgement{standing: Anonymous, kind: kindOfficial}
 		}
-		return judgement{standing: Vague, kind: kindClass}
-	case c&class.Trade != 0 && c&(class.Expert|class.Critic) == 0 && r.ofInstitution(n, h):
-		return judgement{standing: Anonymous, kind: kindOrganisation}
-	case d.organisation || r.atName(n, h) || c&(class.Expert|class.Trade) != 0 && r.atPlace(n, h) ||
-		c&class.Expert != 0 && h > n.from && r.is(h-1, class.Institution):
+		return vagueClass
+	case r.belongs(n, h, d):
 		return judgement{standing: Anonymous, kind: kindOrganisation}
 	case c&class.Expert != 0 && d.principal:
 		return judgement{standing: Anonymous, kind: kindAide}
+	case d.definite && c&informed != 0:
+		return r.anaphor(h, vagueClass)
 	case d.definite:
-		if c&(class.Expert|class.Critic|class.Trade) != 0 {
-			return r.anaphor(h, judgement{standing: Vague, kind: kindClass})
-		}
 		return r.anaphor(h, named)
 	}
-	return judgement{standing: Vague, kind: kindClass}
+	return vagueClass
+}
+
+// judgePublic weighs the public at large or a part of it.
+func (r *standings) judgePublic(n nounPhrase, h int, d determiners) judgement {
+	switch {
+	case d.definite:
+		return r.anaphor(h, named)
+	case h < n.to && r.plays(h+1, class.Who):
+		return vagueClass
+	}
+	return judgement{standing: Vague, kind: kindPublic}
+}
+
+// belongs reports whether n ties the class of people at h to a body: “company executives”, “analysts at Halden Bank”.
+func (r *standings) belongs(n nounPhrase, h int, d determiners) bool {
+	c := r.class[h]
+	switch {
+	case c&class.Trade != 0 && c&(class.Expert|class.Critic) == 0 && r.ofInstitution(n, h), d.organisation:
+		return true
+	case c&(class.Expert|class.Trade) != 0 && r.atPlace(n, h):
+		return true
+	case c&class.Expert != 0 && h > n.from && r.is(h-1, class.Institution):
+		return true
+	}
+	return r.atName(n, h)
 }
 
 // judgeUnknown weighs a source whose noun no list holds. A bare or merely quantified plural is a class whatever it is
@@ -53,7 +80,7 @@ func (r *standings) judgeUnknown(n nounPhrase, h int, d determiners) judgement {
 	}
 	if r.capitalised(h) || r.opens(h) || r.is(h, class.Time|class.Pronoun) {
 		if d.quantified && !r.capitalised(h) && r.plural(h) {
-			return judgement{standing: Vague, kind: kindClass}
+			return vagueClass
 		}
 		return named
 	}

@@ -15,56 +15,64 @@ func (r *reader) readPassive(p int) bool {
 	s := r.clauses.verbGroup(p)
 	be, modal, _ := r.clauses.auxiliaries(s, p)
 	if !be && s < p && r.is(s, class.Aux|class.Modal) || s == p-1 && r.plays(s, class.Being) {
-		be = false
-		if !r.plays(p+1, class.By) {
+		if be = false; !r.plays(p+1, class.By) {
 			return false
 		}
 	}
 	widely := r.has(p-1, class.Widely)
-	if !be && !r.passives.reduced(p) && !widely || r.has(p-1, class.Officially) {
+	if !be && !widely && !r.passives.reduced(p) || r.has(p-1, class.Officially) {
 		return false
 	}
-	if s < p && r.plays(s-1, class.To) && r.is(s, class.Be) && !widely {
-		modal = true
-	}
+	modal = modal || s < p && r.plays(s-1, class.To) && r.is(s, class.Be) && !widely
 	kind, last := r.passives.frame(p, s, be, widely)
 	if kind == "" {
 		return false
 	}
-	if by := r.clauses.complement(p+1, class.By); by > 0 && by < r.last && !r.is(by+1, class.Ing) &&
-		r.passives.agentBefore(by, p) {
-		n := r.nouns.agentFrom(by + 1)
-		if h := r.nouns.head(n); !n.empty() && (r.nouns.speaks(h) || r.capitalised(by+1)) {
-			r.add(n, r.standings.listed(n), p, p, modal, r.contents.verdict(p))
-			return true
-		}
-		if !r.is(by+1, class.Ing) && by <= p+3 {
-			return true
-		}
-	}
-	if r.passives.polled(last+1) || r.passives.inWork(p) {
+	if r.readPassiveAgent(p, modal) || r.passives.polled(last+1) || r.passives.inWork(p) {
 		return true
 	}
-	first := s
-	if r.plays(s-1, class.It) && r.Words[s].Before == 0 {
-		first--
-	}
-	if !be {
-		first = p
-		if widely {
-			first = p - 1
+	if be {
+		if r.plays(s-1, class.It) && r.Words[s].Before == 0 {
+			s--
 		}
+		r.hearsay(s, last, kind, modal || kind == kindExpected)
+		return true
 	}
-	r.hearsay(first, last, kind, modal || kind == kindExpected)
-	if a := &r.found[len(r.found)-1]; !be && len(a.Content) > 0 {
-		// “an oven seen as cursed, …”: what is seen ends with its aside.
-		e := last + 1
-		for e < r.last && !r.pauses(e+1) {
-			e++
-		}
-		a.Content[0] = r.span(last+1, e)
+	if s = p; widely {
+		s--
 	}
+	r.hearsay(s, last, kind, modal || kind == kindExpected)
+	r.endWithAside(last + 1)
 	return true
+}
+
+// endWithAside ends what was found last, which governs the words from i on, with its aside: “an oven seen as cursed,
+// …”.
+func (r *reader) endWithAside(i int) {
+	a := &r.found[len(r.found)-1]
+	if len(a.Content) == 0 {
+		return
+	}
+	e := i
+	for e < r.last && !r.pauses(e+1) {
+		e++
+	}
+	a.Content[0] = r.span(i, e)
+}
+
+// readPassiveAgent reads those by whom what the participle at p says is said, and reports whether it is no hearsay
+// then.
+func (r *reader) readPassiveAgent(p int, modal bool) bool {
+	by := r.clauses.complement(p+1, class.By)
+	if by < 0 || by >= r.last || r.is(by+1, class.Ing) || !r.passives.agentBefore(by, p) {
+		return false
+	}
+	n := r.nouns.agentFrom(by + 1)
+	if h := r.nouns.head(n); !n.empty() && (r.nouns.speaks(h) || r.capitalised(by+1)) {
+		r.add(n, r.standings.listed(n), p, p, modal, r.contents.verdict(p))
+		return true
+	}
+	return by <= p+3
 }
 
 // readAgent reads a passive with its agent, “was called stale by several bakers”, and reports whether there is one.

@@ -9,7 +9,10 @@ type judgement struct {
 	anaphor  bool // it points back to somebody who was named before
 }
 
-var named = judgement{standing: Named}
+var (
+	named      = judgement{standing: Named}
+	vagueClass = judgement{standing: Vague, kind: kindClass}
+)
 
 // standings says how well readers can place the source that a noun phrase names. It remembers the sources of the
 // sentences before.
@@ -59,57 +62,57 @@ func (r *standings) listed(n nounPhrase) judgement {
 		return j
 	}
 	if r.nouns.agentive(r.nouns.head(n)) {
-		return judgement{standing: Vague, kind: kindClass}
+		return vagueClass
 	}
 	return named
 }
 
+// judgeHead weighs the source n by its noun at h.
 func (r *standings) judgeHead(n nounPhrase, h int) judgement {
 	d := r.determiners(n, h)
 	c := r.class[h]
-	if r.is(h, class.Quantifier) && h == n.from || d.quantified && h == n.to && r.is(h, class.Quantifier) {
+	switch {
+	case r.is(h, class.Quantifier) && (h == n.from || d.quantified && h == n.to):
 		return r.judgeQuantifier(n, h, d)
-	}
-	if c&class.SourceNouns == 0 || r.capitalised(h) && c&(class.Party|class.Public) == 0 {
+	case c&class.SourceNouns == 0 || r.capitalised(h) && c&(class.Party|class.Public) == 0:
 		return r.judgeUnknown(n, h, d)
-	}
-	if c&class.Source != 0 {
-		if d.definite {
-			return r.anaphor(h, judgement{standing: Anonymous, kind: kindAccess})
-		}
-		if r.tied(n, h, d) {
-			return judgement{standing: Anonymous, kind: kindAccess}
-		}
-		return judgement{standing: Vague, kind: kindSource}
-	}
-	if r.hasAccess(n) {
+	case c&class.Source != 0:
+		return r.judgeSource(n, h, d)
+	case r.hasAccess(n):
 		return judgement{standing: Anonymous, kind: kindAccess}
-	}
-	if c&(class.Media|class.Report|class.Study|class.Poll) != 0 && c&(class.Expert|class.Critic) == 0 {
+	case c&(class.Media|class.Report|class.Study|class.Poll) != 0 && c&(class.Expert|class.Critic) == 0:
 		return r.judgeDocument(n, h, d)
-	}
-	if c&class.Document != 0 && c&^(class.Document|class.Plural)&class.VagueNouns == 0 {
+	case c&class.Document != 0 && c&^(class.Document|class.Plural)&class.VagueNouns == 0:
 		return named
+	case d.counted || d.single || !r.plural(h) && !d.quantified:
+		return r.judgeFew(h, d)
 	}
-	if d.counted || d.single || !r.plural(h) && !d.quantified {
-		if d.definite && !d.counted {
-			return r.anaphor(h, named)
-		}
-		if c&class.Institution != 0 {
-			return judgement{standing: Named, kind: kindInstitution}
-		}
-		return judgement{standing: Anonymous, kind: kindSingle}
-	}
-	if (c&class.Aide != 0 || c&class.Trade != 0 && c&class.Critic == 0) && (d.principal || c&class.VagueNouns == 0) {
-		return judgement{standing: Anonymous, kind: kindAide}
-	}
-	if c&class.Official != 0 && c&class.Expert == 0 {
-		return judgement{standing: Anonymous, kind: kindOfficial}
-	}
-	if c&class.Institution != 0 && c&class.VagueNouns == 0 {
+	return r.judgeOffice(n, h, d)
+}
+
+// judgeFew weighs a single person or body, or a number of people.
+func (r *standings) judgeFew(h int, d determiners) judgement {
+	switch {
+	case d.definite && !d.counted:
+		return r.anaphor(h, named)
+	case r.is(h, class.Institution):
 		return judgement{standing: Named, kind: kindInstitution}
 	}
-	if d.outlet {
+	return judgement{standing: Anonymous, kind: kindSingle}
+}
+
+// judgeOffice weighs people in the plural, first by the office or the principal that they speak for.
+func (r *standings) judgeOffice(n nounPhrase, h int, d determiners) judgement {
+	c := r.class[h]
+	vague := c&class.VagueNouns != 0
+	switch {
+	case (c&class.Aide != 0 || c&class.Trade != 0 && c&class.Critic == 0) && (d.principal || !vague):
+		return judgement{standing: Anonymous, kind: kindAide}
+	case c&class.Official != 0 && c&class.Expert == 0:
+		return judgement{standing: Anonymous, kind: kindOfficial}
+	case c&class.Institution != 0 && !vague:
+		return judgement{standing: Named, kind: kindInstitution}
+	case d.outlet:
 		return judgement{standing: Anonymous, kind: kindOutlet}
 	}
 	return r.judgeClass(n, h, d)

@@ -68,7 +68,7 @@ func (r *reader) readStatement(s statement) {
 			return
 		}
 		if j = named; r.peopleSay(s) {
-			j = judgement{standing: Vague, kind: kindClass}
+			j = vagueClass
 		}
 	}
 	weak := s.modal || s.denied || c&(class.Verbs&^class.Feel) == 0 || r.clauses.acts(s.verb) || r.asks()

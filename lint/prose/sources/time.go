@@ -16,23 +16,33 @@ func (r *nouns) timeFrom(b, to int, preposition bool) int {
 		picked = picked || r.has(i, class.Which)
 		i++
 	}
-	number := i < to && r.Words[i].Shape&phrase.Number != 0
-	switch {
-	case preposition && number && r.era(i):
-		return i + 1
-	case number && (r.has(i+1, class.Day) && preposition || r.has(i+1, class.Unit)):
-		i++ // “12 May”, “5 p.m.”, “20 years”
+	if i < to && r.Words[i].Shape&phrase.Number != 0 {
+		if preposition && r.era(i) {
+			return i + 1
+		}
+		if r.has(i+1, class.Unit) || preposition && r.has(i+1, class.Day) {
+			i++ // “12 May”, “5 p.m.”, “20 years”
+		}
 	}
-	switch {
-	case i >= to || r.pauses(i+1):
+	if i >= to || r.pauses(i+1) {
 		return b
-	case r.has(i, class.Unit) && r.has(i+1, class.Ago) && i+1 < to:
+	}
+	unit, placed := r.has(i, class.Unit), picked || preposition
+	switch {
+	case unit && r.has(i+1, class.Ago) && i+1 < to:
 		return i + 2
-	case r.has(i, class.Unit) && (picked || preposition) && !r.has(i, class.Day):
-		return i + 1
-	case !r.has(i, class.Day) || !preposition && !picked:
+	case !placed:
 		return b
+	case r.has(i, class.Day):
+		return r.dayEnd(i, to)
+	case unit:
+		return i + 1
 	}
+	return b
+}
+
+// dayEnd returns the word after the days and numbers from i on, which end before the word at to: “Monday 12 May”.
+func (r *nouns) dayEnd(i, to int) int {
 	for i++; i < to && !r.pauses(i) && (r.has(i, class.Day) || r.Words[i].Shape&phrase.Number != 0); i++ {
 	}
 	return i

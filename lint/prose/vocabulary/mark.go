@@ -42,11 +42,19 @@ func plainForms(lexicons phrase.Lexicons, name string, verb bool) ([]string, err
 	if err != nil {
 		return nil, err
 	}
-	var all []string
+	all := make([]string, 0, len(entries))
 	for _, entry := range entries {
-		base, forms, err := entryForms(entry, verb)
-		if err != nil || strings.ContainsAny(base, " -~=|()[]{}<>@") {
+		base, inflects := strings.CutPrefix(entry, "~")
+		if base == "" || strings.ContainsAny(base, " -~=|()[]{}<>@") {
 			return nil, fmt.Errorf("%s: %q: an entry here is one plain word", name, entry)
+		}
+		if !inflects {
+			all = append(all, entry)
+			continue
+		}
+		_, forms, err := entryForms(entry, verb)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %q: %w", name, entry, err)
 		}
 		all = append(all, forms...)
 	}
@@ -55,11 +63,21 @@ func plainForms(lexicons phrase.Lexicons, name string, verb bool) ([]string, err
 
 // set adds mark to those of word, which are kept in marks by phrase.ID.
 func set[T class.Class | class.Trait | class.Role](v *Vocabulary, marks *[]T, word string, mark T) {
-	id := v.Table.Intern(string(phrase.Fold(nil, word)))
+	id := v.Table.Intern(folded(word))
 	for int(id) >= len(*marks) {
 		*marks = append(*marks, 0)
 	}
 	(*marks)[id] |= mark
+}
+
+// folded returns word as phrase.Fold folds it. Most entries are folded already, and cost no memory.
+func folded(word string) string {
+	for i := range len(word) {
+		if c := word[i]; (c < 'a' || c > 'z') && c != '\'' {
+			return string(phrase.Fold(nil, word))
+		}
+	}
+	return word
 }
 
 // Class returns the classes of the word with this ID.

@@ -81,38 +81,20 @@ func CutWords(line string, n int) string {
 	return line[end:]
 }
 
-// The kinds of character that foldLine tells apart.
-const (
-	foldNone uint8 = iota
-	foldLetter
-	foldDigit
-)
-
 // foldLine stops before word most+1; end is where the last word added ends.
 func foldLine(dst []byte, line string, most int) (_ []byte, words, end int) {
-	state := foldNone
+	f := folder{dst: dst, most: most}
 	for i := 0; i < len(line); {
 		// Most of a line is letters and the space between them.
-		if letter := smallLetter[line[i]]; letter != 0 {
-			if state != foldLetter {
-				if words == most {
-					break
-				}
-				if words++; words > 1 {
-					dst = append(dst, ' ')
-				}
+		if smallLetter[line[i]] != 0 {
+			if f.state != foldLetter && !f.begin(foldLetter) {
+				break
 			}
-			for ; letter != 0; letter = smallLetter[line[i]] {
-				dst = append(dst, letter)
-				if i++; i == len(line) {
-					break
-				}
-			}
-			state, end = foldLetter, i
+			i = f.letters(line, i)
 			continue
 		}
 		if line[i] == ' ' {
-			state = foldNone
+			f.state = foldNone
 			i++
 			continue
 		}
@@ -120,53 +102,19 @@ func foldLine(dst []byte, line string, most int) (_ []byte, words, end int) {
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(line[i:])
 		}
-		kind := foldNone
-		switch {
-		case r|0x20 >= 'a' && r|0x20 <= 'z', r == '&', r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsMark(r)):
-			kind = foldLetter
-		case r >= '0' && r <= '9', r >= utf8.RuneSelf && unicode.IsDigit(r):
-			kind = foldDigit
-		case r == '\'' || r == '’':
-			// don't and editors’ are one word, with or without the mark.
-			if state == foldLetter {
-				kind = foldLetter
-			}
-		case r == '.' || r == ',' || r == ':':
-			// 1,200 and 8:21 are one number.
-			if state == foldDigit && i+1 < len(line) && line[i+1] >= '0' && line[i+1] <= '9' {
-				kind = foldDigit
-			}
-		case r == '\u200b' || r == '\ufeff' || r == '\u00ad':
-			// A character without width parts no words.
-			kind = state
-		}
 		i += size
+		kind := f.kind(r, line[i:])
+		if r == '&' || kind == foldNone {
+			f.state = foldNone
+		}
 		if kind == foldNone {
-			state = foldNone
 			continue
 		}
-		if kind != state || r == '&' {
-			if words == most {
-				break
-			}
-			if words++; words > 1 {
-				dst = append(dst, ' ')
-			}
-			if kind == foldDigit {
-				dst = append(dst, '#')
-			}
+		if f.state != kind && !f.begin(kind) {
+			break
 		}
-		state, end = kind, i
-		switch {
-		case r == '&':
-			dst = append(dst, "and"...)
-			state = foldNone
-		case kind != foldLetter || r == '\'' || r == '’':
-		case r < utf8.RuneSelf:
-			dst = append(dst, byte(r|0x20))
-		case unicode.IsLetter(r) || unicode.IsMark(r):
-			dst = utf8.AppendRune(dst, unicode.ToLower(r))
-		}
+		f.put(r)
+		f.end = i
 	}
-	return dst, words, end
+	return f.dst, f.words, f.end
 }

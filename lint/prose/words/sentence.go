@@ -73,21 +73,13 @@ func (r *wordReader) add(dst []Sentence, s Sentence) []Sentence {
 // breaks reports whether the sentence ends at e, where a word follows; end is the end of the mark and of what closes
 // with it.
 func (r *wordReader) breaks(body string, e end, end int) bool {
-	last, next := r.words[e.word-1], r.words[e.word]
-	first, _ := utf8.DecodeRuneInString(body[next.Span.Start:])
-	small := unicode.IsLower(first)
-	if next.Shape&phrase.Number == 0 && !unicode.IsLetter(first) || next.Before&phrase.Object != 0 {
-		// ’90s, @name: the sign says nothing. Neither does a word behind what takes the place of the first.
-		small = false
-	}
-	if small || next.Before&phrase.Comma != 0 && commaAfter(body, e.mark, next.Span.Start) {
+	next := r.words[e.word]
+	if startsSmall(body, next) || next.Before&phrase.Comma != 0 && commaAfter(body, e.mark, next.Span.Start) {
 		return false
 	}
 	c := body[e.mark]
 	if end == next.Span.Start && c == '.' || end < len(body) && !SpaceAt(body, end) && !dashOrOpening(body, end) {
-		// No space: “over.The” is two sentences, “No.5” and “Node.JS” are not.
-		return next.Span.Start == end && next.Shape&phrase.Capitalised != 0 && end == e.mark+1 &&
-			last.Span.Len() > 2 && next.Span.Len() > 1 && last.Shape&(phrase.Capitalised|phrase.Number) == 0
+		return r.breaksUnspaced(e, end)
 	}
 	closed := end > e.mark+1 && isQuoteBefore(body, end)
 	switch {
@@ -99,9 +91,30 @@ func (r *wordReader) breaks(body string, e end, end int) bool {
 	case strings.HasPrefix(body[e.mark:], ".."):
 		return !speaksOfSelf(body, next)
 	}
-	if closed || e.mark > last.Span.End {
-		return true
+	return closed || e.mark > r.words[e.word-1].Span.End || r.breaksAfterDot(body, e)
+}
+
+// startsSmall reports whether w begins with a small letter, as no first word of a sentence does.
+func startsSmall(body string, w phrase.Word) bool {
+	first := FirstRune(body[w.Span.Start:])
+	if w.Shape&phrase.Number == 0 && !unicode.IsLetter(first) || w.Before&phrase.Object != 0 {
+		// ’90s, @name: the sign says nothing. Neither does a word behind what takes the place of the first.
+		return false
 	}
+	return unicode.IsLower(first)
+}
+
+// breaksUnspaced reports whether the sentence ends at e, where no space follows its mark: “over.The” is two sentences,
+// “No.5” and “Node.JS” are not.
+func (r *wordReader) breaksUnspaced(e end, end int) bool {
+	last, next := r.words[e.word-1], r.words[e.word]
+	return next.Span.Start == end && next.Shape&phrase.Capitalised != 0 && end == e.mark+1 &&
+		last.Span.Len() > 2 && next.Span.Len() > 1 && last.Shape&(phrase.Capitalised|phrase.Number) == 0
+}
+
+// breaksAfterDot reports whether the dot at e ends the sentence and not only the abbreviation before it.
+func (r *wordReader) breaksAfterDot(body string, e end) bool {
+	last, next := r.words[e.word-1], r.words[e.word]
 	opener := r.vocabulary.Trait(next.ID)&class.Opener != 0 || r.peopleOpen(body, e.word)
 	kind := r.vocabulary.Trait(last.ID)
 	switch {
@@ -116,11 +129,9 @@ func (r *wordReader) breaks(body string, e end, end int) bool {
 		return opener || next.Before&phrase.QuoteMark != 0
 	case last.Span.Len() == 1 && last.Shape&phrase.Capitalised != 0:
 		// An initial. “I” is one only between names.
-		if body[last.Span.Start] == 'I' {
-			before := e.word - 2
-			return before < 0 || r.words[before].Shape&phrase.Capitalised == 0 || opener
-		}
-		return opener
+		before := e.word - 2
+		alone := before < 0 || r.words[before].Shape&phrase.Capitalised == 0
+		return opener || alone && speaksOfSelf(body, last)
 	}
 	return true
 }

@@ -94,24 +94,11 @@ func (r *wordReader) word(body string, start, head int, before phrase.Before) in
 	}
 
 	// ’n’ has a second apostrophe.
-	if n := ApostropheLen(body[end:]); n > 0 && head > 0 && end-i == 1 && shape&phrase.Number == 0 {
-		end += n
+	if head > 0 && end-i == 1 && shape&phrase.Number == 0 {
+		end += ApostropheLen(body[end:])
 	}
 	r.fold = phrase.Fold(r.fold[:0], body[start:end])
-	folded, possessive := r.fold, false
-	if n := len(folded); n > 2 && folded[n-2] == '\'' {
-		folded, possessive = phrase.TrimPossessive(folded)
-	}
-	if possessive {
-		at.letters--
-		if body[end-1] == 'S' {
-			at.uppers--
-		}
-	} else if n := ApostropheLen(body[end:]); n > 0 && (body[end-1] == 's' || body[end-1] == 'S') &&
-		r.pluralPossessive(body, end, n) {
-		end += n
-		possessive = true
-	}
+	folded, end, possessive := r.possessive(body, end, &at)
 	if possessive {
 		shape |= phrase.Possessive
 	}
@@ -131,6 +118,26 @@ func (r *wordReader) word(body string, start, head int, before phrase.Before) in
 		Shape: shape, Before: before,
 	})
 	return end
+}
+
+// possessive takes a possessive ending off the word in fold, which ends at end and whose letters are counted in at. It
+// returns the rest, the end of the word with the apostrophe of s’, and whether there was such an ending.
+func (r *wordReader) possessive(body string, end int, at *spelling) (folded []byte, _ int, ok bool) {
+	if n := len(r.fold); n > 2 && r.fold[n-2] == '\'' {
+		if folded, ok = phrase.TrimPossessive(r.fold); ok {
+			at.letters--
+			if body[end-1] == 'S' {
+				at.uppers--
+			}
+			return folded, end, true
+		}
+	}
+	if body[end-1] == 's' || body[end-1] == 'S' {
+		if n := ApostropheLen(body[end:]); n > 0 && r.pluralPossessive(body, end, n) {
+			return r.fold, end + n, true
+		}
+	}
+	return r.fold, end, false
 }
 
 // read walks over a word from i and returns its end.
@@ -180,61 +187,72 @@ func (at *spelling) read(body string, i int) int {
 // joint returns the length of the ASCII character at i where it joins two parts of a word; zero where the word ends
 // before it, and the negative of the word's end where the word is an address and so ends elsewhere.
 func (at *spelling) joint(body string, i int, from *int) int {
-	c := body[i]
 	if i == at.start {
 		return 0
 	}
-	prev := body[i-1]
-	if i+1 == len(body) {
-		if c == '%' && IsDigit(prev) {
-			return 1
-		}
-		return 0
+	c, next := body[i], byte(0)
+	goesOn, wordNext := i+1 < len(body), InWord(body, i+1)
+	if goesOn {
+		next = body[i+1]
 	}
-	next := body[i+1]
-	letterNext := letterAt(body, i+1)
 	switch c {
-	case '\'':
-		if letterNext {
-			return 1
-		}
-	case '-':
-		if letterNext || IsDigit(next) {
-			at.hyphen = i + 1
-			return 1
-		}
 	case '.':
-		return at.innerDot(body, i, letterNext, from)
-	case ',', ':':
-		if IsDigit(prev) && IsDigit(next) {
-			return 1
+		if !goesOn {
+			return 0
 		}
-	case '%':
-		if IsDigit(prev) {
-			return 1
-		}
-	case '&':
-		if letterNext && i-at.start <= 3 {
-			return 1
-		}
-	case '_':
-		return 1
+		return at.innerDot(body, i, letterAt(body, i+1), from)
 	case '@':
-		if letterNext || IsDigit(next) {
+		if wordNext {
 			return -handleEnd(body, i+1)
 		}
-	case '$':
-		if IsDigit(next) && at.letters <= 3 && at.letters == i-at.start {
-			at.money = true
-			return 1
-		}
+		return 0
 	case '/':
 		// example.com/page
-		if at.dot > 0 && !at.initial && at.letters > 3 && (letterNext || IsDigit(next)) {
+		if wordNext && at.dot > 0 && !at.initial && at.letters > 3 {
 			return -spaceEnd(body, i)
 		}
+		return 0
+	case '-':
+		if !wordNext {
+			return 0
+		}
+		at.hyphen = i + 1
+		return 1
+	}
+	if joinsWord(c, goesOn, wordNext && !IsDigit(next), i-at.start) || joinsNumber(c, body[i-1], next) {
+		return 1
+	}
+	// US$5
+	if c == '$' && IsDigit(next) && at.letters <= 3 && at.letters == i-at.start {
+		at.money = true
+		return 1
 	}
 	return 0
+}
+
+// joinsWord reports whether c, n bytes after the start of a word, goes on with it. goesOn and letterNext say whether
+// something follows it, and a letter: don’t, AT&T, snake_case.
+func joinsWord(c byte, goesOn, letterNext bool, n int) bool {
+	switch c {
+	case '\'':
+		return letterNext
+	case '&':
+		return letterNext && n <= 3
+	case '_':
+		return goesOn
+	}
+	return false
+}
+
+// joinsNumber reports whether c, between prev and next, is of a number: 1,200, 8:21, 46%.
+func joinsNumber(c, prev, next byte) bool {
+	switch c {
+	case ',', ':':
+		return IsDigit(prev) && IsDigit(next)
+	case '%':
+		return IsDigit(prev)
+	}
+	return false
 }
 
 // innerDot is joint for a dot: of a number (3.5), an abbreviation (U.S.) or a domain (example.com).
