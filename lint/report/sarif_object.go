@@ -128,7 +128,7 @@ func newRegion(p lint.Place) *sarifRegion {
 // baseline.
 func newSuppression(e *lint.Excuse) sarifSuppression {
 	if e == nil {
-		return sarifSuppression{"external", "accepted", "It stands in the baseline."}
+		return sarifSuppression{"external", "accepted", "It is in the baseline."}
 	}
 	kind := "external"
 	if _, comment := e.FromComment(); comment {

@@ -79,7 +79,7 @@ func (s summary) closing() string {
 		n          int
 	}
 	parts := []part{
-		{"In another language, at which few rules look", "document", sum(s.Languages)},
+		{"In another language, so few rules ran", "document", sum(s.Languages)},
 		{"Fixed", "finding", s.Fixed},
 	}
 	for _, why := range s.Withheld.reasons() {

@@ -185,7 +185,7 @@ func (t *textReport) end() {
 		for _, k := range s.Languages {
 			n += k
 		}
-		fmt.Fprintf(t.out, "In another language: %s (%s), at which the rules for one language alone did not look.\n",
+		fmt.Fprintf(t.out, "In another language: %s (%s), so the rules for one language did not run on them.\n",
 			Count(n, "document"), strings.Join(slices.Sorted(maps.Keys(s.Languages)), ", "))
 	}
 	if s.Fixed > 0 {

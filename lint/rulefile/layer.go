@@ -90,7 +90,7 @@ func (l *layer) check(in *loader) error {
 	for i, o := range l.Overrides {
 		n := overrides.Content[i]
 		if len(o.Files) == 0 && l.lacks("overrides", i, "files", overrideKeys) {
-			f.Add(strict.At(l.file, n, "an override says for which files it holds; it has no files"))
+			f.Add(strict.At(l.file, n, "an override needs files, the patterns that it is for"))
 		}
 		if o.Type.Node() != nil && !slices.Contains(b.Types(), o.Type.Value) {
 			f.Add(strict.At(l.file, o.Type.Node(), "unknown type %q%s", o.Type.Value, lint.DidYouMean(o.Type.Value, b.Types())))

@@ -268,20 +268,20 @@ var required = map[string][]string{
 var about = map[string]string{
 	"configFile.required-version": "The version of copydesk that this is written for, as in \"0.3\" or \">=0.3, <2\".",
 	"configFile.extends": "Presets by name and other configurations by path; .. is the nearest one in a folder above. " +
-		"What stands here counts more than what they say.",
+		"Entries here win over theirs.",
 	"configFile.rule-paths": "Folders with rules of your own, each a file category/name.yml.",
 	"configFile.rules":      "Severities and options, by rule, category/* or *. The narrower name counts.",
 	"configFile.lexicons":   "Changes to word lists.",
-	"configFile.overrides":  "What holds for some files only. Later ones count more.",
-	"configFile.ignore": "Files that are left out. A pattern without a slash matches in every folder; ** " +
+	"configFile.overrides":  "Settings for some files only. Later ones win.",
+	"configFile.ignore": "Files that are not checked. A pattern without a slash matches in every folder; ** " +
 		"is any folders.",
 	"configFile.allow": "Findings that are allowed, and why.",
 	"configFile.sites": "The names of your sites as their pages show them, such as The Courier. A line that is one " +
 		"was left by a page.",
-	"configFile.baseline": "The file of the findings that are not reported again; \"copydesk baseline create\" " +
+	"configFile.baseline": "The file of the findings that existed before and are not reported; \"copydesk baseline create\" " +
 		"makes it.",
 	"Setting.severity": "How serious a finding is; off does not run the rule.",
-	"Setting.with":     "Options that stand over those of the rule. copydesk explain shows them.",
+	"Setting.with":     "Options that replace those of the rule. copydesk explain shows them.",
 	"Edit.add":         "Phrases to add, or phrases with a note each.",
 	"Edit.remove":      "Entries to remove, spelt as they are in the list.",
 	"override.files":   "Patterns for paths from the folder of this file.",
@@ -290,9 +290,9 @@ var about = map[string]string{
 	"override.rules":   "Severities and options for these files.",
 	"allowance.rule":   "A rule, category/* or *.",
 	"allowance.files":  "Only in these files; without it, in all.",
-	"allowance.words":  "Only where these are the words at fault; without it, whatever they are.",
-	"allowance.before": "Only where these words stand in front of those at fault, up to five.",
-	"allowance.after":  "Only where these words follow those at fault, up to five.",
+	"allowance.words":  "Only where these are the words at fault; without it, any words.",
+	"allowance.before": "Only after these words, up to five.",
+	"allowance.after":  "Only before these words, up to five.",
 	"allowance.reason": "Why, for the next editor.",
 	"ruleFile.title":   "The remedy in a few words.",
 	"ruleFile.severity": "error: nobody publishes this on purpose. warning: an editor must answer it. " +

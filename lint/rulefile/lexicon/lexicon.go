@@ -75,7 +75,7 @@ func checkEntry(entry *yaml.Node, again bool) error {
 	case entry.Tag == "!!bool":
 		return strict.At("", entry, "YAML reads %s as true or false; put it in quotation marks", entry.Value)
 	case again:
-		return strict.At("", entry, "%q stands twice in its list", entry.Value)
+		return strict.At("", entry, "%q is in its list twice", entry.Value)
 	}
 	if _, err := phrase.Parse(entry.Value); err != nil {
 		return PhraseError("", entry, err)

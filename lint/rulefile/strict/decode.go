@@ -247,7 +247,7 @@ func fitsPairs(file string, n *yaml.Node, path string, f *Faults, sound func(key
 			continue
 		}
 		if first := seen[key.Value]; first != nil {
-			f.Add(At(file, key, "%q stands twice; first in line %d", key.Value, first.Line))
+			f.Add(At(file, key, "%q is here twice; it is first in line %d", key.Value, first.Line))
 			continue
 		}
 		seen[key.Value] = key
