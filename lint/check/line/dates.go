@@ -115,38 +115,61 @@ func (c *calendar) isDateLine(p *page, i int, body string) bool {
 		l.Key, l.Words = string(folded), words
 	}
 	d, ok := c.read(l, body)
-	if !ok {
-		return false
-	}
-	timed := d.full || d.clock || d.seen&month != 0 || d.seen&unit != 0
-	length := d.seen&since != 0 && d.seen&unit != 0
-	if d.others > 0 {
-		// A name may stand with a date, where “by”, “posted” or a time of day shows that no sentence speaks of both.
-		signed := d.full && d.early&(author|stamp) != 0
-		stamped := d.others <= 3 && (d.full && d.clock || length)
-		return (signed || stamped) && l.End != '.' && capitalised(body, c) || c.headsRow(body)
-	}
 	switch {
+	case !ok:
+		return false
+	case d.others > 0:
+		return c.isDateWithName(d, l, body)
 	case d.seen&stamp != 0:
-		return timed || d.seen&since != 0
-	case length, d.full && d.clock:
+		return d.full || d.clock || d.seen&(month|unit|since) != 0
+	case d.isLength(), d.full && d.clock:
 		return true
 	case l.End == '.' && !d.clock:
 		return false // a date that ends like a sentence was quoted or is an answer
-	case d.full && d.months > 1 && strings.ContainsAny(body, "-–—|"):
-		return false // from one day to another: a show, a season
-	case d.full && d.seen&weekday != 0:
-		return false // how a house with a dateline of its own writes it
-	case d.full && !d.clock && p.isBetweenParagraphs(i):
-		return false
 	case d.full:
-		// A date by itself heads an entry of a chronicle, where there are several.
-		return i <= 4 || p.dateLines(c) <= 2 || i > p.lastParagraph()
+		return c.isDateAlone(p, i, d, body)
+	}
+	return p.isPartOfDate(i, d, l)
+}
+
+// isLength reports whether d says how long something takes or how long ago it was: “5 min read”, “2 hours ago”.
+func (d dateLine) isLength() bool { return d.seen&since != 0 && d.seen&unit != 0 }
+
+// isDateWithName reports whether a name stands with a date: where “by”, “posted” or a time of day shows that no
+// sentence speaks of both.
+func (c *calendar) isDateWithName(d dateLine, l prose.Line, body string) bool {
+	const few = 3 // words
+	signed := d.full && d.early&(author|stamp) != 0
+	stamped := d.others <= few && (d.full && d.clock || d.isLength())
+	return (signed || stamped) && l.End != '.' && capitalised(body, c) || c.headsRow(body)
+}
+
+// isDateAlone reports whether line i, a date in full without a time of day, is the page's.
+func (c *calendar) isDateAlone(p *page, i int, d dateLine, body string) bool {
+	switch {
+	case d.months > 1 && strings.ContainsAny(body, "-–—|"):
+		return false // from one day to another: a show, a season
+	case d.seen&weekday != 0:
+		return false // how a house with a dateline of its own writes it
+	case p.isBetweenParagraphs(i):
+		return false
+	}
+	// A date by itself heads an entry of a chronicle, where there are several.
+	return i <= topLines || p.dateLines(c) <= 2 || i > p.lastParagraph()
+}
+
+// topLines is the index of the last line in which a page sets its dates above the copy.
+const topLines = 4
+
+// isPartOfDate reports whether line i, which is no date in full, is what a page shows of one at the top: “Friday, 7:40 pm”,
+// “June 2026”, “5 min”.
+func (p *page) isPartOfDate(i int, d dateLine, l prose.Line) bool {
+	switch {
 	case d.clock && d.seen&(month|weekday) != 0:
-		return i <= 4
+		return i <= topLines
 	case d.seen&weekday != 0, d.clock, l.End == ':':
 		return false
-	case d.seen&month != 0 && d.numbers == 1:
+	case d.seen&month != 0:
 		return i <= 2
 	}
 	// Under a heading of a word or two it is how long something takes: “Prep”, “10 mins”.
@@ -155,14 +178,14 @@ func (c *calendar) isDateLine(p *page, i int, body string) bool {
 }
 
 // isDate reports whether line i is a date line of f's calendar.
-func (f *furniture) isDate(p *page, i int) bool {
+func (f *boilerplate) isDate(p *page, i int) bool {
 	return f.calendar != nil && p.lines[i].Words > 0 && f.calendar.isDateLine(p, i, p.body(i))
 }
 
 // lastDate returns the last of the date lines that begin with line i: a stamp and the date below it are one fault. held
 // are the sentences with a phrase, which are reported by themselves.
-func (f *furniture) lastDate(p *page, i int, held []heldSentence) int {
-	for i+1 < len(p.lines) && f.isDate(p, i+1) && f.grip(p, i+1) == doubtful &&
+func (f *boilerplate) lastDate(p *page, i int, held []heldSentence) int {
+	for i+1 < len(p.lines) && f.isDate(p, i+1) && f.coverage(p, i+1) == doubtful &&
 		(len(held) == 0 || p.Sentences()[held[0].index].Block > i+1) {
 		i++
 	}

@@ -56,7 +56,7 @@ func Check() spec.Check {
 
 func buildLine(r *lint.Rule, options any, lexicons spec.Lexicons) error {
 	o := options.(*lineOptions)
-	f, err := newFurniture(o, lexicons)
+	f, err := newBoilerplate(o, lexicons)
 	if err != nil {
 		return err
 	}
@@ -71,8 +71,8 @@ func buildLine(r *lint.Rule, options any, lexicons spec.Lexicons) error {
 	return nil
 }
 
-func newFurniture(o *lineOptions, lexicons spec.Lexicons) (*furniture, error) {
-	f := &furniture{
+func newBoilerplate(o *lineOptions, lexicons spec.Lexicons) (*boilerplate, error) {
+	f := &boilerplate{
 		safe: o.Safe, amid: o.Amid, discloses: o.Discloses, neverCopy: o.NeverCopy, maxWords: o.MaxWords,
 		leadsTo: o.LeadsTo, address: o.Address, spoken: len(o.Visitor) > 0,
 	}
@@ -116,8 +116,8 @@ func newFurniture(o *lineOptions, lexicons spec.Lexicons) (*furniture, error) {
 	return f, nil
 }
 
-// furniture is what one rule knows of lines that are no copy.
-type furniture struct {
+// boilerplate is what one rule knows of lines that are no copy.
+type boilerplate struct {
 	labels   labels // whose rows are not among them, because few stories have a line that asks for rows
 	rows     labels
 	visitor  labels // the words by which a page speaks to its visitor, as labels, and of itself, as fillers
@@ -135,17 +135,17 @@ type furniture struct {
 	spoken    bool // visitor holds words
 }
 
-// grip says how much of a line the lists and grammars of a rule account for.
-type grip uint8
+// coverage says how much of a line the lists and grammars of a rule account for.
+type coverage uint8
 
 const (
-	noGrip   grip = iota // it is copy
-	begun                // it begins as furniture or holds a part of it, and goes on in words of its own
-	doubtful             // all of it is furniture by its looks, but a story may have such a line
-	whole                // all of it is furniture, and no story has such a line
+	none     coverage = iota // it is copy
+	partial                  // it begins as boilerplate or holds a part of it, and goes on in words of its own
+	doubtful                 // all of it is boilerplate by its looks, but a story may have such a line
+	whole                    // all of it is boilerplate, and no story has such a line
 )
 
-func (f *furniture) run(p *lint.Pass) {
+func (f *boilerplate) run(p *lint.Pass) {
 	pg := newPage(p.Story)
 	held := f.held(p)
 	for i, last := 0, 0; i < len(pg.lines); i = last + 1 {
@@ -154,7 +154,7 @@ func (f *furniture) run(p *lint.Pass) {
 		for n < len(held) && pg.Sentences()[held[n].index].Block == i {
 			n++
 		}
-		switch g := f.grip(pg, i); {
+		switch g := f.coverage(pg, i); {
 		case g == doubtful && n == 0 && f.isDate(pg, i):
 			last = f.lastDate(pg, i, held)
 			f.reportLines(p, i, last, g, lint.Off)
@@ -163,7 +163,7 @@ func (f *furniture) run(p *lint.Pass) {
 			f.reportLines(p, i, i, doubtful, lint.Warning)
 		case g >= doubtful:
 			f.reportLines(p, i, i, g, lint.Off)
-		case g == begun || n > 0:
+		case g == partial || n > 0:
 			f.reportParts(p, pg, i, held[:n])
 		}
 		held = held[n:]
@@ -171,17 +171,17 @@ func (f *furniture) run(p *lint.Pass) {
 }
 
 // mayBeWorded reports whether worded has to look at line i: most lines begin like no label.
-func (f *furniture) mayBeWorded(p *page, i int) bool {
+func (f *boilerplate) mayBeWorded(p *page, i int) bool {
 	start := p.starts[i]
 	return start.glued || start.numbered || f.calendar != nil || f.labels.mayBegin(start.hash) ||
 		start.row && f.rows.mayBegin(start.hash)
 }
 
 // is reports whether line i begins as one of f, or is one.
-func (f *furniture) is(p *page, i int) bool { return f.look(p, i) > noGrip }
+func (f *boilerplate) is(p *page, i int) bool { return f.look(p, i) > none }
 
-// grip returns how much of line i is f's, where it stands.
-func (f *furniture) grip(p *page, i int) grip {
+// coverage returns how much of line i is f's, where it stands.
+func (f *boilerplate) coverage(p *page, i int) coverage {
 	g := f.look(p, i)
 	if g == whole && f.mayBeMeant(p, i) {
 		return doubtful
@@ -190,67 +190,73 @@ func (f *furniture) grip(p *page, i int) grip {
 }
 
 // look returns how much of line i is f's by its words and its shape.
-func (f *furniture) look(p *page, i int) grip {
+func (f *boilerplate) look(p *page, i int) coverage {
 	l, body := p.lines[i], p.body(i)
 	if l.Words > 0 && f.mayBeWorded(p, i) {
 		switch g := f.worded(p, i, l, body); {
-		case g > noGrip && (quoted(body) || isTightQuotation(body)):
-			return noGrip
-		case g > noGrip && isQuotation(body):
+		case g > none && (quoted(body) || isTightQuotation(body)):
+			return none
+		case g > none && isQuotation(body):
 			return min(g, doubtful) // a row of two buttons, or a quotation as French sets it
-		case g > noGrip:
+		case g > none:
 			return g
 		}
 	}
 	for _, shape := range f.shapes {
 		if shape.holds(p, i, body) {
 			if l.Words == 1 || p.mayBeSubhead(i, f.amid) {
-				return min(shape.grip, doubtful)
+				return min(shape.coverage, doubtful)
 			}
-			return shape.grip
+			return shape.coverage
 		}
 	}
-	return noGrip
+	return none
 }
 
 // worded returns what the words of a line show of it.
-func (f *furniture) worded(p *page, i int, l prose.Line, body string) grip {
+func (f *boilerplate) worded(p *page, i int, l prose.Line, body string) coverage {
 	r := f.labels.read(l.Key, 0)
 	switch {
 	case isLabel(r, l, body):
-		// A word by itself between two paragraphs may be a subhead, unless it shouts or leads on.
-		switch {
-		case f.discloses && !p.isAmid(i):
-			return doubtful
-		case r[aSureWord] == len(l.Key) && !p.isSubhead(i) && !p.isBold(i):
-			// Copy may consist of “Share” or “Next”, and go on about the word. No copy consists of what an advertisement is
-			// called by.
-			if l.Words == 1 && !f.neverCopy && (p.isBetweenParagraphs(i) || p.isAbove(i)) {
-				return doubtful
-			}
-			return whole
-		case l.Words == 1 && r[aSureWord] == 0 && p.isBetweenParagraphs(i) &&
-			startsLatin(body) && !isUpper(body) && unicode.IsLetter(l.End):
-			return noGrip
-		case l.Words == 1 || p.mayBeSubhead(i, f.amid):
-			return doubtful // “False” may be what became of a claim
-		}
-		return whole
+		return f.label(p, i, r, l, body)
 	case f.isRow(p, i, r, body):
 		return whole
 	case f.calendar != nil && f.calendar.isDateLine(p, i, body):
 		return doubtful
 	case p.Blocks[i].Kind == text.Headline || r == (reading{}) || reports(l.Key):
 		// A headline may well begin with “Watch:” or “More from”.
-		return noGrip
+		return none
 	case isLead(r, aLead, l, body):
 		return f.leads(p, i, r, l, body)
 	case isLead(r, aKicker, l, body):
-		return begun
+		return partial
 	case isTitle(r, l, body), r.words(l.Key, anOpening) > 0 && l.Words <= f.maxWords:
-		return begun
+		return partial
 	}
-	return noGrip
+	return none
+}
+
+// label returns how sure it is that line i, all of which is a label, is no copy. A word by itself between two
+// paragraphs may be a subhead, unless it shouts or leads on.
+func (f *boilerplate) label(p *page, i int, r reading, l prose.Line, body string) coverage {
+	sure := r[aSureWord] == len(l.Key)
+	switch {
+	case f.discloses && !p.isAmid(i):
+		return doubtful
+	case sure && !p.isSubhead(i) && !p.isBold(i):
+		// Copy may consist of “Share” or “Next”, and go on about the word. No copy consists of what an advertisement is
+		// called by.
+		if l.Words == 1 && !f.neverCopy && (p.isBetweenParagraphs(i) || p.isAbove(i)) {
+			return doubtful
+		}
+		return whole
+	case l.Words == 1 && r[aSureWord] == 0 && p.isBetweenParagraphs(i) &&
+		startsLatin(body) && !isUpper(body) && unicode.IsLetter(l.End):
+		return none
+	case l.Words == 1 || p.mayBeSubhead(i, f.amid):
+		return doubtful // “False” may be what became of a claim
+	}
+	return whole
 }
 
 // isLabel reports whether all of l is a label.
@@ -309,7 +315,7 @@ func mayBeRow(l prose.Line) bool { return l.Words <= rowWords && l.End != '.' &&
 
 // isRow reports whether l is made of labels that lost their gaps: “Learn MoreBuy Now”, “About us Privacy policy
 // Careers”, “Share on FacebookTweetEmail”.
-func (f *furniture) isRow(p *page, i int, r reading, body string) bool {
+func (f *boilerplate) isRow(p *page, i int, r reading, body string) bool {
 	l := p.lines[i]
 	if !mayBeRow(l) {
 		return false
@@ -331,7 +337,7 @@ func (f *furniture) isRow(p *page, i int, r reading, body string) bool {
 	return n >= 3 || n == 2 && l.Words >= 5
 }
 
-// reports reports whether a folded line says who said something, which page furniture does not.
+// reports reports whether a folded line says who said something, which boilerplate does not.
 func reports(key string) bool {
 	for _, cue := range []string{" said ", " told "} {
 		if strings.Contains(key, cue) {

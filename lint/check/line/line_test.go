@@ -190,7 +190,7 @@ func FuzzLineShapes(f *testing.F) {
 
 // BenchmarkLines reads a story of short and long lines as one rule with a word list does.
 func BenchmarkLines(b *testing.B) {
-	var f furniture
+	var f boilerplate
 	if err := f.labels.readLists("labels", aLabel, []string{"a"}, lists{"a": {
 		"(also read | read also | see also)", "[<number>] comments", "sign up [now | for free] [today]", "most (read | popular)",
 	}}); err != nil {

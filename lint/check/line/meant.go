@@ -12,7 +12,7 @@ import (
 // mayBeMeant reports whether the copy itself may ask for line i: words that end with a colon introduce it, alone or
 // with short lines above it, or it stands in the midst of a sentence, among the items of a list, or above a sentence
 // about it, or a desk may have set it over the story.
-func (f *furniture) mayBeMeant(p *page, i int) bool {
+func (f *boilerplate) mayBeMeant(p *page, i int) bool {
 	above := i - 1
 	for above >= 0 && i-above <= mostMeant && p.lines[above].End != ':' && !p.lines[above].IsSentence() {
 		above--
@@ -24,7 +24,7 @@ func (f *furniture) mayBeMeant(p *page, i int) bool {
 }
 
 // isItemOfCopy reports whether line i is an item of a list in which copy stands too.
-func (f *furniture) isItemOfCopy(p *page, i int) bool {
+func (f *boilerplate) isItemOfCopy(p *page, i int) bool {
 	if !p.isItem(i) {
 		return false
 	}
@@ -33,7 +33,7 @@ func (f *furniture) isItemOfCopy(p *page, i int) bool {
 			if !p.isItem(k) {
 				break
 			}
-			if f.look(p, k) == noGrip {
+			if f.look(p, k) == none {
 				return true
 			}
 		}
@@ -144,11 +144,11 @@ func (p *page) isOnlyHeadline(i int) bool {
 	return p.Blocks[i].Kind == text.Headline && i+1 < len(p.lines) && p.lines[i+1].IsParagraph()
 }
 
-// isCopy reports whether the sentence in span, which begins as furniture or holds a phrase of it, is copy for the rest:
-// a source other than the page or its visitor is said to have said it, or it ends like a sentence, speaks neither to
-// the visitor nor of the page, and stands among copy. amid says that it begins in words of its own, so that what the
+// isCopy reports whether the sentence in span, which begins as boilerplate or holds a phrase of it, is copy for the
+// rest: a source other than the page or its visitor is said to have said it, or it ends like a sentence, speaks neither
+// to the visitor nor of the page, and stands among copy. amid says that it begins in words of its own, so that what the
 // page has may be what it is about, as in “The mayor writes a newsletter”.
-func (f *furniture) isCopy(p *page, span text.Span, amid bool) bool {
+func (f *boilerplate) isCopy(p *page, span text.Span, amid bool) bool {
 	if !f.spoken {
 		return false
 	}
@@ -158,16 +158,16 @@ func (f *furniture) isCopy(p *page, span text.Span, amid bool) bool {
 	body := strings.TrimRight(p.Text[span.Start:span.End], "\"'”’»“)] \u00a0")
 	last, _ := utf8.DecodeLastRuneInString(body)
 	return strings.ContainsRune(".!?", last) && !strings.HasSuffix(body, "...") && !f.speaks(body, !amid) &&
-		!f.isBesideFurniture(p, p.BlockAt(span.Start))
+		!f.isBesideBoilerplate(p, p.BlockAt(span.Start))
 }
 
-// isBesideFurniture reports whether the line above line i or below it is furniture as a whole.
-func (f *furniture) isBesideFurniture(p *page, i int) bool {
+// isBesideBoilerplate reports whether the line above line i or below it is boilerplate as a whole.
+func (f *boilerplate) isBesideBoilerplate(p *page, i int) bool {
 	return i > 0 && f.look(p, i-1) >= doubtful || i+1 < len(p.lines) && f.look(p, i+1) >= doubtful
 }
 
 // speaks reports whether a word by which a page speaks to its visitor stands in s, or with things one of what it has.
-func (f *furniture) speaks(s string, things bool) bool {
+func (f *boilerplate) speaks(s string, things bool) bool {
 	folded, _ := prose.FoldLine(nil, s)
 	key := string(folded)
 	for at := 0; at < len(key); {
@@ -181,7 +181,7 @@ func (f *furniture) speaks(s string, things bool) bool {
 }
 
 // isAttributed reports whether words in span tie it to a source that is neither vague nor the page or its visitor.
-func (f *furniture) isAttributed(p *page, span text.Span) bool {
+func (f *boilerplate) isAttributed(p *page, span text.Span) bool {
 	all := p.Attributions()
 	first, last := p.SentenceAt(span.Start), p.SentenceAt(span.End-1)
 	i := sort.Search(len(all), func(i int) bool { return all[i].Sentence >= first })

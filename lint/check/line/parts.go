@@ -11,9 +11,9 @@ import (
 	"copydesk/lint/text"
 )
 
-// reportLines reports lines i to last, all of which are furniture, as one finding with the correction that deletes
+// reportLines reports lines i to last, all of which are boilerplate, as one finding with the correction that deletes
 // them. Its severity is that of the rule where most is Off.
-func (f *furniture) reportLines(p *lint.Pass, i, last int, g grip, most lint.Severity) {
+func (f *boilerplate) reportLines(p *lint.Pass, i, last int, g coverage, most lint.Severity) {
 	message := "Delete this line"
 	if last > i {
 		message = "Delete these lines"
@@ -36,7 +36,7 @@ type heldSentence struct {
 }
 
 // held returns the sentences in which a phrase stands, in order.
-func (f *furniture) held(p *lint.Pass) (held []heldSentence) {
+func (f *boilerplate) held(p *lint.Pass) (held []heldSentence) {
 	block, counts := -1, false
 	for _, m := range p.Matches() {
 		start := p.Words()[m.First].Span.Start
@@ -59,73 +59,73 @@ func (f *furniture) held(p *lint.Pass) (held []heldSentence) {
 	return held
 }
 
-// reportParts reports the sentences of line i that are furniture; held are those that hold a phrase. Where all of them
+// reportParts reports the sentences of line i that are boilerplate; held are those that hold a phrase. Where all of them
 // are, it reports the line. In a line of more than max-words the writer may well mean a phrase, so that it is no more
 // than a suggestion.
-func (f *furniture) reportParts(p *lint.Pass, pg *page, i int, held []heldSentence) {
+func (f *boilerplate) reportParts(p *lint.Pass, pg *page, i int, held []heldSentence) {
 	severity := lint.Off
 	if len(held) > 0 && countWords(pg, i) > f.maxWords {
 		severity = lint.Suggestion
 	}
 	sentences := sentencesOf(pg, i)
-	grips, copied := f.grips(pg, sentences, held)
-	least, most := noGrip, noGrip
-	if len(grips) > 0 {
-		least, most = slices.Min(grips), slices.Max(grips)
+	covered, copied := f.coverages(pg, sentences, held)
+	least, most := none, none
+	if len(covered) > 0 {
+		least, most = slices.Min(covered), slices.Max(covered)
 	}
 	switch {
-	case most == noGrip && (copied || quoted(pg.body(i)) || reports(pg.lines[i].Key)):
+	case most == none && (copied || quoted(pg.body(i)) || reports(pg.lines[i].Key)):
 		// It is copy, or what was said about a page.
-	case most == noGrip || least > noGrip:
+	case most == none || least > none:
 		if least == whole && (f.mayBeMeant(pg, i) || !f.amid && pg.isAmid(i)) {
 			least = doubtful
 		}
 		f.reportLines(p, i, i, least, severity)
 	default:
-		reportRuns(p, sentences, grips, severity)
+		reportRuns(p, sentences, covered, severity)
 	}
 }
 
-// grips returns how much of each sentence of a line is f's; held are those that hold a phrase. copied reports whether
-// one of them has the words of furniture and is copy for the rest.
-func (f *furniture) grips(p *page, sentences []prose.Sentence, held []heldSentence) (grips []grip, copied bool) {
-	grips = make([]grip, len(sentences))
+// covered returns how much of each sentence of a line is f's; held are those that hold a phrase. copied reports whether
+// one of them has the words of boilerplate and is copy for the rest.
+func (f *boilerplate) coverages(p *page, sentences []prose.Sentence, held []heldSentence) (covered []coverage, copied bool) {
+	covered = make([]coverage, len(sentences))
 	for k, s := range sentences {
 		body := p.Text[s.Span.Start:s.Span.End]
 		g, opened := f.sentence(body)
 		amid := false
-		grips[k] = g
+		covered[k] = g
 		if f.address && holdsAddress(body) {
-			grips[k] = max(grips[k], begun)
+			covered[k] = max(covered[k], partial)
 		}
 		for len(held) > 0 && p.Sentences()[held[0].index].Span.Start < s.Span.End {
-			amid = !held[0].begins && grips[k] == noGrip
-			opened = opened || grips[k] == noGrip
-			grips[k] = max(grips[k], begun)
+			amid = !held[0].begins && covered[k] == none
+			opened = opened || covered[k] == none
+			covered[k] = max(covered[k], partial)
 			held = held[1:]
 		}
-		if grips[k] == begun && opened && f.isCopy(p, s.Span, amid) {
-			grips[k], copied = noGrip, true
+		if covered[k] == partial && opened && f.isCopy(p, s.Span, amid) {
+			covered[k], copied = none, true
 		}
 	}
 	// A question leads up to what the page offers: “Have you seen the wreck? Write to …”
-	for k := len(grips) - 2; k >= 0; k-- {
-		if grips[k] == noGrip && grips[k+1] > noGrip && strings.HasSuffix(p.Text[:sentences[k].Span.End], "?") {
-			grips[k] = begun
+	for k := len(covered) - 2; k >= 0; k-- {
+		if covered[k] == none && covered[k+1] > none && strings.HasSuffix(p.Text[:sentences[k].Span.End], "?") {
+			covered[k] = partial
 		}
 	}
-	return grips, copied
+	return covered, copied
 }
 
-// reportRuns reports the sentences of a line that are furniture, each run of them as one finding. The correction cuts
+// reportRuns reports the sentences of a line that are boilerplate, each run of them as one finding. The correction cuts
 // them off with the space between them and the others.
-func reportRuns(p *lint.Pass, sentences []prose.Sentence, grips []grip, severity lint.Severity) {
-	for from := 0; from < len(grips); from++ {
-		if grips[from] == noGrip {
+func reportRuns(p *lint.Pass, sentences []prose.Sentence, covered []coverage, severity lint.Severity) {
+	for from := 0; from < len(covered); from++ {
+		if covered[from] == none {
 			continue
 		}
 		to := from
-		for to+1 < len(grips) && grips[to+1] > noGrip {
+		for to+1 < len(covered) && covered[to+1] > none {
 			to++
 		}
 		span := text.Span{Start: sentences[from].Span.Start, End: sentences[to].Span.End}
@@ -179,15 +179,15 @@ func countWords(p *page, i int) int {
 
 // sentence returns how much of a sentence, the text of which is body, is f's by its own words. opened reports whether
 // it only has an opening, and goes on with words of its own that are no name.
-func (f *furniture) sentence(body string) (g grip, opened bool) {
+func (f *boilerplate) sentence(body string) (g coverage, opened bool) {
 	if len(body) > prose.MaxLine {
-		return noGrip, false
+		return none, false
 	}
 	folded, words := prose.FoldLine(nil, body)
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(body, "\"'”’»“)] \u00a0"))
 	l := prose.Line{Key: string(folded), Words: words, End: last}
 	if words == 0 || quoted(body) {
-		return noGrip, false
+		return none, false
 	}
 	r := f.labels.read(l.Key, 0)
 	switch {
@@ -197,26 +197,26 @@ func (f *furniture) sentence(body string) (g grip, opened bool) {
 		if isNotice(body, words) {
 			return whole, false
 		}
-		return begun, false
+		return partial, false
 	case r == (reading{}), reports(l.Key):
-		return noGrip, false
+		return none, false
 	}
 	if n := r.words(l.Key, anOpening); n > 0 {
 		rest := prose.CutWords(body, n)
 		if f.covers(rest) {
 			return whole, false
 		}
-		return begun, !startsUpper(strings.TrimLeft(rest, " \u00a0"))
+		return partial, !startsUpper(strings.TrimLeft(rest, " \u00a0"))
 	}
 	if isLead(r, aLead, l, body) || isLead(r, aKicker, l, body) || isTitle(r, l, body) {
-		return begun, false
+		return partial, false
 	}
-	return noGrip, false
+	return none, false
 }
 
 // covers reports whether rest, which follows an opening, has no words of its own: only labels, buttons, accounts and
 // addresses, and small words that join them.
-func (f *furniture) covers(rest string) bool {
+func (f *boilerplate) covers(rest string) bool {
 	const joining = 3 // letters
 	var known strings.Builder
 	for field := range strings.FieldsSeq(rest) {
@@ -263,10 +263,10 @@ func isNotice(body string, words int) bool {
 // leads returns how sure it is that the headline of another story follows the lead of line i. A sentence may be copy,
 // and so may a quotation, a word or two, as in a credit, a line among others with labels, and one that heads a
 // paragraph.
-func (f *furniture) leads(p *page, i int, r reading, l prose.Line, body string) grip {
+func (f *boilerplate) leads(p *page, i int, r reading, l prose.Line, body string) coverage {
 	switch {
 	case strings.ContainsRune(".?!…।。", l.End):
-		return begun
+		return partial
 	case l.Words-r.words(l.Key, aLead) < f.leadsTo, isQuotation(body), p.isSubhead(i),
 		f.isInBox(p, i-1), f.isInBox(p, i+1):
 		return doubtful
@@ -275,7 +275,7 @@ func (f *furniture) leads(p *page, i int, r reading, l prose.Line, body string) 
 }
 
 // isInBox reports whether line i is a label with what it stands for, as in a box of facts, and no lead.
-func (f *furniture) isInBox(p *page, i int) bool {
+func (f *boilerplate) isInBox(p *page, i int) bool {
 	const most = 3 // words of the label
 	if i < 0 || i >= len(p.lines) || p.lines[i].IsParagraph() || p.lines[i].Words == 0 {
 		return false

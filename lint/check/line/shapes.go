@@ -58,8 +58,8 @@ func (p *page) body(i int) string { return p.Text[p.lines[i].Span.Start:p.lines[
 
 // lineShape is a shape that no copy has, or few.
 type lineShape struct {
-	holds func(p *page, i int, body string) bool // whether line i, whose text is body, has it
-	grip  grip                                   // how sure it is that such a line is no copy
+	holds    func(p *page, i int, body string) bool // whether line i, whose text is body, has it
+	coverage coverage                               // how sure it is that such a line is no copy
 }
 
 // lineShapes are the grammars that a rule file can name. What has words of its own may be meant.
@@ -67,7 +67,7 @@ var lineShapes = map[string]lineShape{
 	"address":   {isAddressLine, doubtful},
 	"arrow":     {isArrow, doubtful},
 	"bracketed": {isBracketed, doubtful},
-	"copyright": {isCopyright, begun},
+	"copyright": {isCopyright, partial},
 	"counter":   {isCounter, whole},
 	"handle":    {isHandle, doubtful},
 	"email":     {isEmailLine, doubtful},

@@ -8,16 +8,16 @@ import (
 	"copydesk/lint/prose"
 )
 
-// Tail returns the check “line-tail”. It reports what stands under the page's furniture at the end of a story: names of sections and sites, tags,
-// headlines of other stories, none of which a list could know. Its options are those of “line” without phrases and say
-// what furniture is; max-words is the length of a line it reports.
+// Tail returns the check “line-tail”. It reports what stands under boilerplate at the end of a story: names of sections
+// and sites, tags, headlines of other stories, none of which a list could know. Its options are those of “line” without
+// phrases and say what boilerplate is; max-words is the length of a line it reports.
 func Tail() spec.Check {
 	return spec.Check{
 		Name:    "line-tail",
 		Options: func() any { return &lineOptions{MaxWords: 18} },
 		Build: func(r *lint.Rule, options any, lexicons spec.Lexicons) error {
 			o := options.(*lineOptions)
-			f, err := newFurniture(o, lexicons)
+			f, err := newBoilerplate(o, lexicons)
 			if err == nil {
 				r.Run = f.runTail
 			}
@@ -26,7 +26,7 @@ func Tail() spec.Check {
 	}
 }
 
-func (f *furniture) runTail(p *lint.Pass) {
+func (f *boilerplate) runTail(p *lint.Pass) {
 	pg := newPage(p.Story)
 	if !f.mayHaveTail(pg) {
 		return
@@ -52,7 +52,7 @@ func (f *furniture) runTail(p *lint.Pass) {
 
 // mayHaveTail reports whether a line below the first paragraph could stand in the tail. Most stories have none, and need
 // no word list then.
-func (f *furniture) mayHaveTail(p *page) bool {
+func (f *boilerplate) mayHaveTail(p *page) bool {
 	for i := p.firstParagraph() + 1; i < len(p.lines); i++ {
 		if f.mayTrail(p.lines[i], p.body(i)) {
 			return true
@@ -63,7 +63,7 @@ func (f *furniture) mayHaveTail(p *page) bool {
 
 // mayTrail reports whether l could be a label, a tag or a headline. A sentence is copy wherever it stands, and so are
 // credits, sources and signatures, which a house may want there.
-func (f *furniture) mayTrail(l prose.Line, body string) bool {
+func (f *boilerplate) mayTrail(l prose.Line, body string) bool {
 	return l.Words > 0 && l.Words <= f.maxWords && !strings.ContainsRune(".:;,…", l.End) && !reports(l.Key) &&
 		!strings.HasPrefix(body, "(") && !strings.HasPrefix(body, "—") && !strings.HasPrefix(body, "–") &&
 		!strings.HasPrefix(body, "*") && !strings.HasPrefix(body, "-") && !quoted(body) &&
