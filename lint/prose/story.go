@@ -118,7 +118,7 @@ func (s *Story) Attributions() []Attribution { return s.attributions.get(s.readA
 
 func (s *Story) readAttributions() []Attribution {
 	found, excess := sources.Read(sources.Input{
-		Reading: s.read(), Matches: s.Matches(), Speech: s.quotes().Speech(), Buffers: &s.buffers.sources,
+		Reading: s.read(), Matches: s.Matches(), Speech: s.quotes().Speech(), Buffers: &s.buffers.syntax,
 		Most: mostAttributions,
 	})
 	if excess > 0 {

@@ -6,7 +6,7 @@ import (
 	"unicode"
 
 	"copydesk/lint/phrase"
-	"copydesk/lint/prose/sources"
+	"copydesk/lint/prose/syntax"
 	"copydesk/lint/prose/vocabulary"
 	"copydesk/lint/prose/words"
 )
@@ -21,8 +21,8 @@ type Vocabulary struct {
 
 // buffers is memory that one story after the other is read into: of what a story needs, it is what takes most.
 type buffers struct {
-	words   words.Buffers
-	sources sources.Buffers
+	words  words.Buffers
+	syntax syntax.Buffers
 }
 
 // NewVocabulary reads the lexicons that the reading of prose depends on. It interns their words in table and adds

@@ -21,7 +21,7 @@ func (r *standings) remember(h int, j judgement) {
 	if j.anaphor {
 		return
 	}
-	r.known = append(r.known, mention{r.folded(h), r.index, j, r.plural(h)})
+	r.known = append(r.known, mention{r.Folded(h), r.Index, j, r.Plural(h)})
 }
 
 // resolvePronoun returns the standing of whom the pronoun at i stands for: for “they” that of the last source in the
@@ -29,12 +29,12 @@ func (r *standings) remember(h int, j judgement) {
 func (r *standings) resolvePronoun(i int) judgement {
 	j := named
 	j.anaphor = true
-	if !r.plays(i, class.They) {
+	if !r.Plays(i, class.They) {
 		return j
 	}
 	for k := len(r.known) - 1; k >= 0; k-- {
 		m := r.known[k]
-		if m.sentence < r.index-1 {
+		if m.sentence < r.Index-1 {
 			break
 		}
 		if m.plural {
@@ -47,7 +47,7 @@ func (r *standings) resolvePronoun(i int) judgement {
 
 // anaphor returns what the last mention of the noun at h was, and otherwise j: “the analysts” are those of before.
 func (r *standings) anaphor(h int, j judgement) judgement {
-	word := r.folded(h)
+	word := r.Folded(h)
 	for k := len(r.known) - 1; k >= max(0, len(r.known)-memory); k-- {
 		if m := r.known[k]; m.word == word {
 			j = m.judgement
@@ -55,7 +55,7 @@ func (r *standings) anaphor(h int, j judgement) judgement {
 			return j
 		}
 	}
-	if j.standing == Vague && r.plural(h) && r.namesPair() {
+	if j.standing == Vague && r.Plural(h) && r.namesPair() {
 		j = named
 		j.anaphor = true
 	}
@@ -68,15 +68,15 @@ func (r *standings) namesPair() bool {
 	const within = 2           // sentences
 	full := func(i int) bool { // a first and a last name
 		for k := i; k < i+2; k++ {
-			if r.Words[k].Shape&phrase.Capitalised == 0 || r.class[k] != 0 || k > i && r.Words[k].Before != 0 {
+			if r.Words[k].Shape&phrase.Capitalised == 0 || r.Class[k] != 0 || k > i && r.Words[k].Before != 0 {
 				return false
 			}
 		}
 		return true
 	}
-	for k := max(0, r.index-within); k < r.index; k++ {
+	for k := max(0, r.Index-within); k < r.Index; k++ {
 		for i := r.Sentences[k].First + 2; i+2 <= r.Sentences[k].Last; i++ {
-			if r.class[i]&class.And != 0 && r.Words[i].Before == 0 && r.Words[i+1].Before == 0 && full(i-2) && full(i+1) {
+			if r.Class[i]&class.And != 0 && r.Words[i].Before == 0 && r.Words[i+1].Before == 0 && full(i-2) && full(i+1) {
 				return true
 			}
 		}

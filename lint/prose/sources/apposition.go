@@ -3,16 +3,17 @@ package sources
 import (
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/syntax"
 )
 
 // namedMember reports whether n names one of those it speaks of: “critics such as Una Prest”.
-func (r *standings) namedMember(h int, n nounPhrase) bool {
-	for i := h + 1; i <= min(n.to+2, r.last); i++ {
-		if !r.is(i, class.Member) {
+func (r *standings) namedMember(h int, n syntax.Phrase) bool {
+	for i := h + 1; i <= min(n.To+2, r.Last); i++ {
+		if !r.Is(i, class.Member) {
 			continue
 		}
-		for j := r.end(i) + 1; j <= min(r.end(i)+5, r.last); j++ {
-			if r.capitalised(j) && !r.is(j, class.Bloc|class.Time) && !r.possessive(j) {
+		for j := r.End(i) + 1; j <= min(r.End(i)+5, r.Last); j++ {
+			if r.Capitalised(j) && !r.Is(j, class.Bloc|class.Time) && !r.Possessive(j) {
 				return true
 			}
 		}
@@ -22,13 +23,13 @@ func (r *standings) namedMember(h int, n nounPhrase) bool {
 
 // namedBeside reports whether those whom n speaks of are named between the marks after it: “the bakers, Una Prest and
 // Ada Roe of Quay Lane,”, “two dockers (Una Prest and Ada Roe)”.
-func (r *standings) namedBeside(n nounPhrase) bool {
-	i, names := n.to+1, 0
-	if i > r.last || !r.pauses(i) || r.is(n.to, class.Pronoun) {
+func (r *standings) namedBeside(n syntax.Phrase) bool {
+	i, names := n.To+1, 0
+	if i > r.Last || !r.Pauses(i) || r.Is(n.To, class.Pronoun) {
 		return false
 	}
 	for {
-		if r.is(i, class.Article) {
+		if r.Is(i, class.Article) {
 			i++
 		}
 		e := r.nameFrom(i)
@@ -36,19 +37,19 @@ func (r *standings) namedBeside(n nounPhrase) bool {
 			return false
 		}
 		names++
-		if i = r.pastDescription(e); i > r.last {
+		if i = r.pastDescription(e); i > r.Last {
 			return true
 		}
-		switch and := r.is(i, class.And); {
+		switch and := r.Is(i, class.And); {
 		case and:
 			i++
-		case !r.pauses(i):
+		case !r.Pauses(i):
 			return false // a clause: “critics, Reuters reported, …”
-		case r.is(i, class.Verbs|class.Aux|class.Modal|class.Adverb|class.Relative) || r.adverb(i):
+		case r.Is(i, class.Verbs|class.Aux|class.Modal|class.Adverb|class.Relative) || r.Adverb(i):
 			return true
 		case r.nameFrom(i) == i:
 			// What follows is the rest of a sentence that began with the source, or a word on the last name.
-			return names > 1 || r.is(i, class.Article)
+			return names > 1 || r.Is(i, class.Article)
 		}
 	}
 }
@@ -56,11 +57,11 @@ func (r *standings) namedBeside(n nounPhrase) bool {
 // nameFrom returns the word after the name that begins at i, and i where none does.
 func (r *standings) nameFrom(i int) int {
 	e := i
-	for k := i; k <= r.last && (k == i || !r.pauses(k)); k++ {
+	for k := i; k <= r.Last && (k == i || !r.Pauses(k)); k++ {
 		switch {
-		case r.Words[k].Shape&phrase.Capitalised != 0 && r.class[k]&(class.Bloc|class.Time|class.Verbs) == 0:
+		case r.Words[k].Shape&phrase.Capitalised != 0 && r.Class[k]&(class.Bloc|class.Time|class.Verbs) == 0:
 			e = k + 1
-		case k == i || !r.has(k, class.Particle) || r.is(k, class.And):
+		case k == i || !r.Has(k, class.Particle) || r.Is(k, class.And):
 			return e
 		}
 	}
@@ -69,10 +70,10 @@ func (r *standings) nameFrom(i int) int {
 
 // pastDescription returns the word after what a preposition adds to the name that ends before i: “of Quay Lane”.
 func (r *standings) pastDescription(i int) int {
-	if !r.is(i, class.Preposition) || r.pauses(i) {
+	if !r.Is(i, class.Preposition) || r.Pauses(i) {
 		return i
 	}
-	for i++; i <= r.last && !r.pauses(i) && !r.is(i, class.And|class.Aux|class.Modal|class.Relative|class.Verbs); i++ {
+	for i++; i <= r.Last && !r.Pauses(i) && !r.Is(i, class.And|class.Aux|class.Modal|class.Relative|class.Verbs); i++ {
 	}
 	return i
 }

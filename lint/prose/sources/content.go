@@ -3,44 +3,45 @@ package sources
 import (
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/syntax"
 	"copydesk/lint/text"
 )
 
 // contents reads what a verb governs.
 type contents struct {
-	*sentence
-	nouns   *nouns
-	clauses *clauses
+	*syntax.Sentence
+	nouns   *syntax.Nouns
+	clauses *syntax.Clauses
 }
 
 // content returns what the verb at v governs: of a verdict its complement, of speech the clause after it, and of a tag
 // behind or within what is said the words before it. n is the subject; it is empty where the clause has it elsewhere.
 // found is what was read so far.
-func (r *contents) content(v int, n nounPhrase, inverted bool, found []Attribution) []text.Span {
-	next := r.end(v) + 1
-	if r.is(v, class.Verdicts|class.Perceive) && !r.is(v, class.Plain) && !r.plays(next, class.That) {
+func (r *contents) content(v int, n syntax.Phrase, inverted bool, found []Attribution) []text.Span {
+	next := r.End(v) + 1
+	if r.Is(v, class.Verdicts|class.Perceive) && !r.Is(v, class.Plain) && !r.Plays(next, class.That) {
 		return r.verdict(v)
 	}
-	first := r.clauses.verbGroup(v)
-	if !n.empty() {
-		first = min(first, n.from)
+	first := r.clauses.VerbGroup(v)
+	if !n.Empty() {
+		first = min(first, n.From)
 	}
 	tag := r.tags(first, next)
 	var content []text.Span
-	if first > r.first && !n.empty() &&
-		(inverted || r.closes(first) || tag && r.after(first, phrase.Comma|phrase.Stop|phrase.QuoteMark)) {
+	if first > r.First && !n.Empty() &&
+		(inverted || r.Closes(first) || tag && r.After(first, phrase.Comma|phrase.Stop|phrase.QuoteMark)) {
 		content = append(content, r.left(first, found))
 		tag = true
 	}
 	if inverted {
-		next = max(next, n.to+1)
+		next = max(next, n.To+1)
 	}
 	switch {
-	case next > r.last:
+	case next > r.Last:
 		return content
 	case len(content) > 0:
 		next = r.resumed(next, inverted)
-	case !tag && !r.clausal(v, next, r.nouns.head(n)):
+	case !tag && !r.clausal(v, next, r.nouns.Head(n)):
 		return nil
 	}
 	return append(content, r.contentAfter(next)...)
@@ -49,19 +50,19 @@ func (r *contents) content(v int, n nounPhrase, inverted bool, found []Attributi
 // tags reports whether a clause from first up to next, the word after its verb, is a tag: nothing follows that it could
 // govern.
 func (r *contents) tags(first, next int) bool {
-	if next > r.last || r.pauses(next) {
+	if next > r.Last || r.Pauses(next) {
 		return true
 	}
-	return first > r.first && r.after(first, phrase.Comma) && r.is(next, class.Preposition|class.Time) &&
-		r.clauses.complement(next, class.That) < 0
+	return first > r.First && r.After(first, phrase.Comma) && r.Is(next, class.Preposition|class.Time) &&
+		r.clauses.Complement(next, class.That) < 0
 }
 
 // resumed returns where behind a tag, from next on, the source goes on. “…,” said Una Prest, who keeps the lighthouse:
 // only a quotation goes on.
 func (r *contents) resumed(next int, inverted bool) int {
-	for ; next <= r.last && !r.quoted[next]; next++ {
-		resumes := !inverted || r.is(next, class.Aux|class.Modal)
-		if resumes && r.pauses(next) && !r.is(next, class.Relative) {
+	for ; next <= r.Last && !r.Quoted[next]; next++ {
+		resumes := !inverted || r.Is(next, class.Aux|class.Modal)
+		if resumes && r.Pauses(next) && !r.Is(next, class.Relative) {
 			break
 		}
 	}
@@ -71,8 +72,8 @@ func (r *contents) resumed(next int, inverted bool) int {
 // left returns the words before the one at i that a tag there governs: the sentence so far, or what is left of another
 // source's words around the tag.
 func (r *contents) left(i int, found []Attribution) text.Span {
-	content := r.span(r.first, i-1)
-	for k := len(found) - 1; k >= 0 && k > len(found)-4 && found[k].Sentence == r.index; k-- {
+	content := r.Span(r.First, i-1)
+	for k := len(found) - 1; k >= 0 && k > len(found)-4 && found[k].Sentence == r.Index; k-- {
 		if found[k].Source.Empty() {
 			continue // “Trade is seen as weak, Ms Prest said”: the tag is behind what nobody else says
 		}
@@ -88,79 +89,79 @@ func (r *contents) left(i int, found []Attribution) text.Span {
 // clausal reports whether the verb at v has a clause from next on and not a thing: “denied that …”, not “denied the
 // bread”. After verbs that only ever report, whatever follows is one.
 func (r *contents) clausal(v, next, subject int) bool {
-	c := r.class[v]
+	c := r.Class[v]
 	switch {
 	case c&class.Verbs == class.Show:
 		// Nobody said what a photograph shows; what a study shows somebody wrote.
-		return r.plays(next, class.That) && r.is(subject, class.Study|class.Poll|class.Report)
+		return r.Plays(next, class.That) && r.Is(subject, class.Study|class.Poll|class.Report)
 	case c&class.Plain != 0:
 		return true
-	case r.is(next, class.Relative|class.Pronoun) || r.Words[next].Before&phrase.QuoteMark != 0:
+	case r.Is(next, class.Relative|class.Pronoun) || r.Words[next].Before&phrase.QuoteMark != 0:
 		return true
 	case c&(class.Verbs&^class.Feel) == 0:
-		return r.clauses.complement(next, class.That) > 0
+		return r.clauses.Complement(next, class.That) > 0
 	}
-	if r.is(next, class.Article) && !r.plays(next, class.That) {
+	if r.Is(next, class.Article) && !r.Plays(next, class.That) {
 		// “added the bread was stale”
-		for i := next; i < min(next+8, r.last) && !r.pauses(i+1) && !r.is(i, class.Relative); i++ {
-			if r.is(i, class.Aux|class.Modal) {
+		for i := next; i < min(next+8, r.Last) && !r.Pauses(i+1) && !r.Is(i, class.Relative); i++ {
+			if r.Is(i, class.Aux|class.Modal) {
 				return true
 			}
 		}
 		return false
 	}
-	return !r.is(next, class.Preposition)
+	return !r.Is(next, class.Preposition)
 }
 
 // contentAfter returns the rest of the sentence from i up to where the writer speaks again.
 func (r *contents) contentAfter(i int) []text.Span {
-	if i > r.last || r.resumes(i) {
+	if i > r.Last || r.resumes(i) {
 		return nil
 	}
 	e := i
-	for e < r.last && !r.resumes(e+1) {
+	for e < r.Last && !r.resumes(e+1) {
 		e++
 	}
-	return []text.Span{r.span(i, e)}
+	return []text.Span{r.Span(i, e)}
 }
 
 // resumes reports whether a clause of the writer's own begins at i: “…, but”, “…, while”.
 func (r *contents) resumes(i int) bool {
-	if !r.pauses(i) || r.quoted[i] || r.is(i+1, class.Relative) {
+	if !r.Pauses(i) || r.Quoted[i] || r.Is(i+1, class.Relative) {
 		return false
 	}
-	return r.plays(i, class.Contrast|class.Circumstance)
+	return r.Plays(i, class.Contrast|class.Circumstance)
 }
 
 // verdict returns the complement of a verb of judgement: after its object, or after “as”, “of”, “for” or “to”. It ends
 // with its clause.
 func (r *contents) verdict(v int) []text.Span {
-	next := r.end(v) + 1
-	if next > r.last {
+	next := r.End(v) + 1
+	if next > r.Last {
 		return nil
 	}
 	at := -1
-	if !r.is(v, class.Call) {
-		if at = r.clauses.complement(next, class.AsPreposition); at < 0 && !r.is(v, class.Perceive) {
-			at = r.clauses.complement(next, class.For|class.Of|class.To)
+	if !r.Is(v, class.Call) {
+		if at = r.clauses.Complement(next, class.AsPreposition); at < 0 && !r.Is(v, class.Perceive) {
+			at = r.clauses.Complement(next, class.For|class.Of|class.To)
 		}
 		for i := next + 1; i <= at; i++ {
-			if r.after(i, phrase.Comma) {
+			if r.After(i, phrase.Comma) {
 				at = -1 // it belongs to another clause
 			}
 		}
 		at++
 	}
-	if at <= 0 && r.is(v, class.Call|class.Perceive) {
-		at = r.clauses.afterObject(next)
+	if at <= 0 && r.Is(v, class.Call|class.Perceive) {
+		at = r.clauses.AfterObject(next)
 	}
-	if at <= 0 || at > r.last {
+	if at <= 0 || at > r.Last {
 		return nil
 	}
 	e := at
-	for e < r.last && !r.after(e+1, phrase.Stop) && (!r.after(e+1, phrase.Comma) || r.quoted[e+1] ||
-		r.clauses.qualifies(e+1)) {
+	for e < r.Last && !r.After(e+1, phrase.Stop) && (!r.After(e+1, phrase.Comma) || r.Quoted[e+1] ||
+		r.clauses.Qualifies(e+1)) {
 		e++
 	}
-	return []text.Span{r.span(at, e)}
+	return []text.Span{r.Span(at, e)}
 }

@@ -2,17 +2,18 @@ package sources
 
 import (
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/syntax"
 	"copydesk/lint/text"
 )
 
 // readSentence reads the attributions of the sentence in hand.
 func (r *reader) readSentence() {
 	r.readLabel()
-	for i := r.first; i <= r.last; i++ {
-		if r.quoted[i] || r.class[i]&class.InPhrase != 0 {
+	for i := r.First; i <= r.Last; i++ {
+		if r.Quoted[i] || r.Class[i]&class.InPhrase != 0 {
 			continue
 		}
-		switch c := r.class[i]; {
+		switch c := r.Class[i]; {
 		case c&class.Per != 0:
 			r.readPer(i)
 		case c&class.Reportedly != 0:
@@ -32,14 +33,14 @@ func (r *reader) readSentence() {
 }
 
 // add records an attribution whose source is n and whose cue is the words from first to last.
-func (r *reader) add(n nounPhrase, j judgement, first, last int, weak bool, content []text.Span) {
+func (r *reader) add(n syntax.Phrase, j judgement, first, last int, weak bool, content []text.Span) {
 	a := Attribution{
-		Cue: r.span(first, last), Content: content, Standing: j.standing, Kind: j.kind, Weak: weak, Anaphor: j.anaphor,
-		Sentence: r.index,
+		Cue: r.Span(first, last), Content: content, Standing: j.standing, Kind: j.kind, Weak: weak, Anaphor: j.anaphor,
+		Sentence: r.Index,
 	}
-	if !n.empty() {
-		a.Source = r.span(n.from, n.to)
-		r.standings.remember(r.nouns.head(n), j)
+	if !n.Empty() {
+		a.Source = r.Span(n.From, n.To)
+		r.standings.remember(r.nouns.Head(n), j)
 	}
 	r.found = append(r.found, a)
 }

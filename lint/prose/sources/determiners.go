@@ -3,6 +3,7 @@ package sources
 import (
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/syntax"
 )
 
 // determiners is what stands before a noun and narrows it down.
@@ -20,14 +21,14 @@ type determiners struct {
 }
 
 // determiners reads the words of n before its noun at h.
-func (r *standings) determiners(n nounPhrase, h int) determiners {
+func (r *standings) determiners(n syntax.Phrase, h int) determiners {
 	var d determiners
-	for i := n.from; i < h; i++ {
+	for i := n.From; i < h; i++ {
 		w := r.Words[i]
-		c := r.class[i]
+		c := r.Class[i]
 		switch {
 		case c&class.InPhrase != 0 && c&class.SourceNouns == 0, c&class.And != 0:
-		case r.possessive(i):
+		case r.Possessive(i):
 			r.possessor(i, &d)
 		case w.Shape&phrase.Number != 0:
 			d.counted, d.numbered = true, true
@@ -39,22 +40,22 @@ func (r *standings) determiners(n nounPhrase, h int) determiners {
 			d.bloc = true
 		case c&(class.Count|class.Quantifier|class.Negative) != 0:
 			r.countAt(i, &d)
-		case r.plays(i, class.Indefinite):
+		case r.Plays(i, class.Indefinite):
 			d.single = !r.quantityAhead(i, h)
 		case c&class.Article != 0:
 			d.definite = true
-		case r.nouns.quantifies(i):
+		case r.nouns.Quantifies(i):
 			d.quantified, d.single, d.definite = !d.counted, false, false
-		case w.Shape&phrase.Compound != 0 && r.nouns.fraction(i):
+		case w.Shape&phrase.Compound != 0 && r.nouns.Fraction(i):
 			d.counted = true
-		case r.properName(i):
+		case r.ProperName(i):
 			d.organisation = true
 		case c&class.Preposition == 0:
 			d.adjective = true
 		}
 	}
 	d.single = d.single && !d.counted
-	if d.quantified && d.counted && !d.numbered && !r.is(n.from, class.Count) {
+	if d.quantified && d.counted && !d.numbered && !r.Is(n.From, class.Count) {
 		d.counted = false
 	}
 	return d
@@ -63,23 +64,23 @@ func (r *standings) determiners(n nounPhrase, h int) determiners {
 // possessor adds the possessor at i: “the miller’s”, “Halden’s”, “the BBC’s”.
 func (r *standings) possessor(i int, d *determiners) {
 	d.principal = true
-	d.organisation = d.organisation || r.capitalised(i) && !r.is(i, class.Bloc|class.Time)
-	d.outlet = d.outlet || r.is(i, class.Outlet)
+	d.organisation = d.organisation || r.Capitalised(i) && !r.Is(i, class.Bloc|class.Time)
+	d.outlet = d.outlet || r.Is(i, class.Outlet)
 }
 
 // countAt adds the quantifier or the number word at i.
 func (r *standings) countAt(i int, d *determiners) {
 	switch {
-	case r.plays(i, class.Single):
+	case r.Plays(i, class.Single):
 		d.single = true
-	case r.plays(i, class.Whole):
+	case r.Plays(i, class.Whole):
 		d.definite = true
-	case r.plays(i, class.Further):
+	case r.Plays(i, class.Further):
 		if !d.definite && !d.counted && !d.single && !d.principal {
 			d.quantified = true
 		}
 	default:
-		if r.class[i]&class.Count != 0 {
+		if r.Class[i]&class.Count != 0 {
 			d.counted, d.single = true, false
 		} else {
 			d.quantified = true
@@ -90,7 +91,7 @@ func (r *standings) countAt(i int, d *determiners) {
 // quantityAhead reports whether the article at i begins a quantity: “a growing number of economists”, “a few”.
 func (r *standings) quantityAhead(i, h int) bool {
 	for j := i + 1; j < h; j++ {
-		if r.nouns.quantifies(j) || r.plays(j, class.Few) {
+		if r.nouns.Quantifies(j) || r.Plays(j, class.Few) {
 			return true
 		}
 	}

@@ -3,10 +3,11 @@ package sources
 import (
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/syntax"
 )
 
 // judgeSource weighs what calls itself a source.
-func (r *standings) judgeSource(n nounPhrase, h int, d determiners) judgement {
+func (r *standings) judgeSource(n syntax.Phrase, h int, d determiners) judgement {
 	switch {
 	case d.definite:
 		return r.anaphor(h, judgement{standing: Anonymous, kind: kindAccess})
@@ -17,21 +18,21 @@ func (r *standings) judgeSource(n nounPhrase, h int, d determiners) judgement {
 }
 
 // judgeClass weighs a class of people in the plural.
-func (r *standings) judgeClass(n nounPhrase, h int, d determiners) judgement {
+func (r *standings) judgeClass(n syntax.Phrase, h int, d determiners) judgement {
 	const informed = class.Expert | class.Critic | class.Trade
-	c := r.class[h]
+	c := r.Class[h]
 	switch {
 	case c&class.Party != 0:
 		if d.quantified || d.adjective {
 			return vagueClass
 		}
 		return judgement{standing: Named, kind: kindParty}
-	case c&class.Critic != 0 && (d.principal || d.organisation || r.ofName(n, h)) && !r.has(h, class.Opposed):
+	case c&class.Critic != 0 && (d.principal || d.organisation || r.ofName(n, h)) && !r.Has(h, class.Opposed):
 		return judgement{standing: Vague, kind: kindPartisan}
 	case c&class.Public != 0 && c&informed == 0:
 		return r.judgePublic(n, h, d)
 	case c&class.Leader != 0:
-		if r.has(h, class.Heads) && (d.bloc && !d.quantified || d.organisation || r.ofInstitution(n, h)) {
+		if r.Has(h, class.Heads) && (d.bloc && !d.quantified || d.organisation || r.ofInstitution(n, h)) {
 			return judgement{standing: Anonymous, kind: kindOfficial}
 		}
 		return vagueClass
@@ -48,25 +49,25 @@ func (r *standings) judgeClass(n nounPhrase, h int, d determiners) judgement {
 }
 
 // judgePublic weighs the public at large or a part of it.
-func (r *standings) judgePublic(n nounPhrase, h int, d determiners) judgement {
+func (r *standings) judgePublic(n syntax.Phrase, h int, d determiners) judgement {
 	switch {
 	case d.definite:
 		return r.anaphor(h, named)
-	case h < n.to && r.plays(h+1, class.Who):
+	case h < n.To && r.Plays(h+1, class.Who):
 		return vagueClass
 	}
 	return judgement{standing: Vague, kind: kindPublic}
 }
 
 // belongs reports whether n ties the class of people at h to a body: “company executives”, “analysts at Halden Bank”.
-func (r *standings) belongs(n nounPhrase, h int, d determiners) bool {
-	c := r.class[h]
+func (r *standings) belongs(n syntax.Phrase, h int, d determiners) bool {
+	c := r.Class[h]
 	switch {
 	case c&class.Trade != 0 && c&(class.Expert|class.Critic) == 0 && r.ofInstitution(n, h), d.organisation:
 		return true
 	case c&(class.Expert|class.Trade) != 0 && r.atPlace(n, h):
 		return true
-	case c&class.Expert != 0 && h > n.from && r.is(h-1, class.Institution):
+	case c&class.Expert != 0 && h > n.From && r.Is(h-1, class.Institution):
 		return true
 	}
 	return r.atName(n, h)
@@ -74,48 +75,48 @@ func (r *standings) belongs(n nounPhrase, h int, d determiners) bool {
 
 // judgeUnknown weighs a source whose noun no list holds. A bare or merely quantified plural is a class whatever it is
 // of; everything else is taken for a name.
-func (r *standings) judgeUnknown(n nounPhrase, h int, d determiners) judgement {
+func (r *standings) judgeUnknown(n syntax.Phrase, h int, d determiners) judgement {
 	if r.hasAccess(n) {
 		return judgement{standing: Anonymous, kind: kindAccess}
 	}
-	if r.capitalised(h) || r.opens(h) || r.is(h, class.Time|class.Pronoun) {
-		if d.quantified && !r.capitalised(h) && r.plural(h) {
+	if r.Capitalised(h) || r.Opens(h) || r.Is(h, class.Time|class.Pronoun) {
+		if d.quantified && !r.Capitalised(h) && r.Plural(h) {
 			return vagueClass
 		}
 		return named
 	}
-	if d.counted || r.is(h, class.Count) || r.Words[h].Shape&phrase.Compound != 0 && r.nouns.fraction(h) {
+	if d.counted || r.Is(h, class.Count) || r.Words[h].Shape&phrase.Compound != 0 && r.nouns.Fraction(h) {
 		return judgement{standing: Anonymous, kind: kindCount}
 	}
 	if d.single {
 		return judgement{standing: Anonymous, kind: kindSingle}
 	}
-	if r.plural(h) && !d.definite && !d.principal && !d.organisation && !d.outlet && r.Words[h].Shape&phrase.Number == 0 {
+	if r.Plural(h) && !d.definite && !d.principal && !d.organisation && !d.outlet && r.Words[h].Shape&phrase.Number == 0 {
 		return judgement{standing: Vague, kind: kindUnlisted}
 	}
 	return named
 }
 
 // judgeQuantifier weighs “some”, “many”, “others” that stand for people.
-func (r *standings) judgeQuantifier(n nounPhrase, h int, d determiners) judgement {
+func (r *standings) judgeQuantifier(n syntax.Phrase, h int, d determiners) judgement {
 	switch {
-	case r.plays(h, class.Some):
+	case r.Plays(h, class.Some):
 		if r.hasAccess(n) || d.counted {
 			return judgement{standing: Anonymous, kind: kindAccess}
 		}
-		if r.plays(h, class.Most) || d.definite {
+		if r.Plays(h, class.Most) || d.definite {
 			return judgement{standing: Vague, kind: kindPublic}
 		}
 		return judgement{standing: Vague, kind: kindPronoun}
-	case r.plays(h, class.Somebody):
+	case r.Plays(h, class.Somebody):
 		return judgement{standing: Anonymous, kind: kindSingle}
 	}
 	return named
 }
 
 // judgeDocument weighs reports, studies and media.
-func (r *standings) judgeDocument(n nounPhrase, h int, d determiners) judgement {
-	c := r.class[h]
+func (r *standings) judgeDocument(n syntax.Phrase, h int, d determiners) judgement {
+	c := r.Class[h]
 	kind := kindStudy
 	switch {
 	case c&class.Media != 0:
@@ -126,11 +127,11 @@ func (r *standings) judgeDocument(n nounPhrase, h int, d determiners) judgement 
 		kind = kindReport
 	}
 	if d.principal || d.organisation || d.outlet || d.numbered || r.namedAfter(n, h) ||
-		d.definite && !r.has(h, class.Collective) {
+		d.definite && !r.Has(h, class.Collective) {
 		return named
 	}
 	// A single study or report may be named in the sentences that follow; “one report” is nobody’s.
-	if d.single && !r.plays(n.from, class.One) || kind == kindReport && (!r.plural(h) && !d.single || d.adjective) {
+	if d.single && !r.Plays(n.From, class.One) || kind == kindReport && (!r.Plural(h) && !d.single || d.adjective) {
 		return judgement{standing: Anonymous, kind: kindSingle}
 	}
 	return judgement{standing: Vague, kind: kind}

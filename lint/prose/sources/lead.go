@@ -3,13 +3,14 @@ package sources
 import (
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/syntax"
 	"copydesk/lint/text"
 )
 
 // readLead gives the sources of the headline and of the lead the standing of those whom the story names right after:
 // “Eels count, scientists say” before “The study, in the Lund Review, …”, and “Newspaper: mayor to go” before “The
 // Courier said”.
-func readLead(r *story, found []Attribution) {
+func readLead(r *syntax.Story, found []Attribution) {
 	lead := leadBlock(r.Document)
 	if lead < 0 {
 		return
@@ -27,13 +28,13 @@ func readLead(r *story, found []Attribution) {
 		var want class.Class
 		for w := first; w < end; w++ {
 			switch {
-			case r.Vocabulary.Trait(r.Words[w].ID)&class.Scholar != 0, r.class[w]&(class.Study|class.Poll) != 0:
+			case r.Vocabulary.Trait(r.Words[w].ID)&class.Scholar != 0, r.Class[w]&(class.Study|class.Poll) != 0:
 				want |= class.Study | class.Poll
-			case block < lead && r.class[w]&(class.Media|class.Report) != 0:
+			case block < lead && r.Class[w]&(class.Media|class.Report) != 0:
 				want |= class.Media
 			}
 		}
-		if want&(class.Study|class.Poll) != 0 && r.namesStudy(a.Sentence, lead) || want&class.Media != 0 &&
+		if want&(class.Study|class.Poll) != 0 && namesStudy(r, a.Sentence, lead) || want&class.Media != 0 &&
 			namesOutlet(r, found[i:]) {
 			a.Standing, a.Kind = Named, ""
 		}
@@ -52,7 +53,7 @@ func leadBlock(d *text.Document) int {
 
 // namesStudy reports whether one of the sentences right after sentence n, the last of which is the third after the
 // block lead, has a word for a study and a name.
-func (r *story) namesStudy(n, lead int) bool {
+func namesStudy(r *syntax.Story, n, lead int) bool {
 	const within = 3
 	beyond := 0
 	for k := n + 1; k < len(r.Sentences) && beyond <= within; k++ {
@@ -61,9 +62,9 @@ func (r *story) namesStudy(n, lead int) bool {
 		}
 		study, name := false, false
 		for w := r.Sentences[k].First; w <= r.Sentences[k].Last; w++ {
-			study = study || r.class[w]&(class.Study|class.Poll) != 0
+			study = study || r.Class[w]&(class.Study|class.Poll) != 0
 			name = name || w > r.Sentences[k].First && r.Words[w].Shape&phrase.Capitalised != 0 &&
-				r.class[w]&(class.Bloc|class.Time|class.Pronoun) == 0
+				r.Class[w]&(class.Bloc|class.Time|class.Pronoun) == 0
 		}
 		if study && name && beyond <= within {
 			return true
@@ -74,7 +75,7 @@ func (r *story) namesStudy(n, lead int) bool {
 
 // namesOutlet reports whether one of the attributions in the two sentences after that of the first of found has a name
 // as its source.
-func namesOutlet(r *story, found []Attribution) bool {
+func namesOutlet(r *syntax.Story, found []Attribution) bool {
 	const within = 2
 	for _, a := range found[1:] {
 		if a.Sentence > found[0].Sentence+within {
@@ -85,7 +86,7 @@ func namesOutlet(r *story, found []Attribution) bool {
 		}
 		first, end := r.WordsIn(a.Source)
 		for w := first; w < end; w++ {
-			if r.Words[w].Shape&phrase.Capitalised != 0 && (w > first || r.class[w] == 0) {
+			if r.Words[w].Shape&phrase.Capitalised != 0 && (w > first || r.Class[w] == 0) {
 				return true
 			}
 		}

@@ -1,10 +1,15 @@
 package sources
 
-import "copydesk/lint/prose/class"
+import (
+	"sort"
+
+	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/syntax"
+)
 
 // nest marks the vague attributions of one sentence that somebody better known is said to have made: “Ms Prest says
 // bakers misread her”. What stands between commas within that somebody's words is the writer's own.
-func nest(r *sentence, found []Attribution) {
+func nest(r *syntax.Sentence, found []Attribution) {
 	for i := range found {
 		if found[i].Standing != Vague {
 			continue
@@ -19,7 +24,7 @@ func nest(r *sentence, found []Attribution) {
 			if outer.Standing == Vague || outer.Weak || outer.Source.Empty() || !outer.Governs(at) {
 				continue
 			}
-			if outer.Cue.Start < at.Start && !r.resumesBetween(outer.Cue.End, at.Start, r.breaksBefore(outer.Source.Start)) {
+			if outer.Cue.Start < at.Start && !resumesBetween(r, outer.Cue.End, at.Start, breaksBefore(r, outer.Source.Start)) {
 				found[i].Nested = true
 			}
 		}
@@ -27,7 +32,7 @@ func nest(r *sentence, found []Attribution) {
 		for j := i + 1; j < min(i+4, len(found)) && found[i].Source.Empty(); j++ {
 			outer := &found[j]
 			if outer.Standing != Vague && !outer.Weak && !outer.Source.Empty() && outer.Governs(at) &&
-				!r.resumesBetween(at.End, min(outer.Cue.Start, outer.Source.Start)-1, false) {
+				!resumesBetween(r, at.End, min(outer.Cue.Start, outer.Source.Start)-1, false) {
 				found[i].Nested = true
 			}
 		}
@@ -36,16 +41,27 @@ func nest(r *sentence, found []Attribution) {
 
 // resumesBetween reports whether, between the two byte offsets, a comma or a conjunction ends what the outer source
 // says. After an aside the comma right behind its cue does not: “Trade, Ms Prest said, is seen as weak”.
-func (r *sentence) resumesBetween(from, to int, aside bool) bool {
+func resumesBetween(r *syntax.Sentence, from, to int, aside bool) bool {
 	first := aside
-	for i := r.wordAt(from); i <= r.last && r.Words[i].Span.Start <= to; i++ {
-		if r.pauses(i) && (!first || r.is(i, class.And|class.Join)) {
+	for i := firstFrom(r, from); i <= r.Last && r.Words[i].Span.Start <= to; i++ {
+		if r.Pauses(i) && (!first || r.Is(i, class.And|class.Join)) {
 			return true
 		}
-		if r.plays(i, class.Contrast) || r.is(i, class.And) && r.is(i+1, class.Relative) {
+		if r.Plays(i, class.Contrast) || r.Is(i, class.And) && r.Is(i+1, class.Relative) {
 			return true
 		}
 		first = false
 	}
 	return false
+}
+
+// firstFrom returns the first word of the sentence that begins at the byte offset or after it.
+func firstFrom(r *syntax.Sentence, offset int) int {
+	return r.First + sort.Search(r.Last-r.First+1, func(i int) bool { return r.Words[r.First+i].Span.Start >= offset })
+}
+
+// breaksBefore reports whether a comma or a stop stands before the word at the byte offset, within the sentence.
+func breaksBefore(r *syntax.Sentence, offset int) bool {
+	i := firstFrom(r, offset)
+	return i > r.First && i <= r.Last && r.Pauses(i)
 }

@@ -1,24 +1,27 @@
 package sources
 
-import "copydesk/lint/prose/class"
+import (
+	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/syntax"
+)
 
 // readNominal reads a claim or a worry that is named as a thing: “claims that”, “amid fears of”. One that has an owner
 // is the owner's: “her claim that”, “her complaint is that”.
 func (r *reader) readNominal(i int) bool {
-	if i >= r.last || r.pauses(i+1) {
+	if i >= r.Last || r.Pauses(i+1) {
 		return r.raised(i)
 	}
-	that := r.plays(i+1, class.That)
+	that := r.Plays(i+1, class.That)
 	if that {
-		if n := r.owner(i); !n.empty() {
+		if n := r.owner(i); !n.Empty() {
 			j := r.standings.listed(n)
 			r.add(n, j, i, i, j.standing == Vague, r.contents.contentAfter(i+2))
 			return true
 		}
 	}
-	if r.is(i+1, class.Be) && i+3 <= r.last && r.plays(i+2, class.That) {
+	if r.Is(i+1, class.Be) && i+3 <= r.Last && r.Plays(i+2, class.That) {
 		// Only an owner that readers can place counts: whose else it is, the sentence says.
-		if n := r.owner(i); !n.empty() {
+		if n := r.owner(i); !n.Empty() {
 			if j := r.standings.listed(n); j.standing != Vague {
 				r.add(n, j, i, i, true, r.contents.contentAfter(i+3))
 				return true
@@ -30,10 +33,10 @@ func (r *reader) readNominal(i int) bool {
 		brings = r.exists(i)
 	}
 	switch {
-	case brings >= 0 && r.is(i, class.Concern) && r.plays(i+1, class.That|class.Over|class.About|class.Of):
+	case brings >= 0 && r.Is(i, class.Concern) && r.Plays(i+1, class.That|class.Over|class.About|class.Of):
 		r.hearsay(brings, i, kindConcern, false)
 		return true
-	case brings >= 0 && r.is(i, class.Claim) && that:
+	case brings >= 0 && r.Is(i, class.Claim) && that:
 		r.hearsay(brings, i, kindClaim, false)
 		return true
 	}
@@ -43,12 +46,12 @@ func (r *reader) readNominal(i int) bool {
 // exists returns the first word of “there are fears that”, whose worry is at i; it is -1 where something else stands
 // there.
 func (r *reader) exists(i int) int {
-	for k := i - 1; k > r.first && k >= i-4; k-- {
-		if r.is(k, class.Be) && r.plays(k-1, class.There) {
+	for k := i - 1; k > r.First && k >= i-4; k-- {
+		if r.Is(k, class.Be) && r.Plays(k-1, class.There) {
 			return k - 1
 		}
-		if r.plays(k, class.None) || r.is(k, class.Possessive|class.Article|class.Preposition|class.Verbs) ||
-			r.possessive(k) {
+		if r.Plays(k, class.None) || r.Is(k, class.Possessive|class.Article|class.Preposition|class.Verbs) ||
+			r.Possessive(k) {
 			return -1
 		}
 	}
@@ -57,12 +60,12 @@ func (r *reader) exists(i int) int {
 
 // bringer returns the word that brings in the ownerless worry at i, “amid” or “sparking”; it is -1 where none does.
 func (r *reader) bringer(i int) int {
-	for k := i - 1; k >= max(r.first, i-4); k-- {
-		if r.is(k, class.Amid) {
+	for k := i - 1; k >= max(r.First, i-4); k-- {
+		if r.Is(k, class.Amid) {
 			return k
 		}
-		if r.is(k, class.Possessive|class.Article|class.Preposition|class.Aux|class.Verbs) || r.possessive(k) ||
-			r.capitalised(k) {
+		if r.Is(k, class.Possessive|class.Article|class.Preposition|class.Aux|class.Verbs) || r.Possessive(k) ||
+			r.Capitalised(k) {
 			return -1
 		}
 	}
@@ -71,16 +74,16 @@ func (r *reader) bringer(i int) int {
 
 // raised reads “concerns were raised”, which leaves out who raised them.
 func (r *reader) raised(i int) bool {
-	if !r.is(i, class.Concern) || !r.plural(i) {
+	if !r.Is(i, class.Concern) || !r.Plural(i) {
 		return false
 	}
 	be := false
-	for k := i + 1; k <= min(i+10, r.last) && !r.pauses(k); k++ {
-		if r.is(k, class.Be) {
+	for k := i + 1; k <= min(i+10, r.Last) && !r.Pauses(k); k++ {
+		if r.Is(k, class.Be) {
 			be = true
 		}
-		if r.is(k, class.Raised) && be && r.is(k-1, class.Be|class.Adverb) {
-			if k < r.last && r.plays(k+1, class.By) {
+		if r.Is(k, class.Raised) && be && r.Is(k-1, class.Be|class.Adverb) {
+			if k < r.Last && r.Plays(k+1, class.By) {
 				return false
 			}
 			r.hearsay(i, k, kindConcern, false)
@@ -91,24 +94,24 @@ func (r *reader) raised(i int) bool {
 }
 
 // owner returns who has the claim at i: “the miller’s claim that”, “her claim that”.
-func (r *reader) owner(i int) nounPhrase {
-	for k := i - 1; k >= max(r.first, i-4); k-- {
-		if r.is(k, class.Possessive) {
-			return nounPhrase{k, k}
+func (r *reader) owner(i int) syntax.Phrase {
+	for k := i - 1; k >= max(r.First, i-4); k-- {
+		if r.Is(k, class.Possessive) {
+			return syntax.Phrase{From: k, To: k}
 		}
-		if r.possessive(k) {
+		if r.Possessive(k) {
 			b := k
-			for b > r.first && r.capitalised(b-1) && !r.pauses(b) {
+			for b > r.First && r.Capitalised(b-1) && !r.Pauses(b) {
 				b--
 			}
-			if r.is(b-1, class.Article) {
+			if r.Is(b-1, class.Article) {
 				b--
 			}
-			return nounPhrase{b, k}
+			return syntax.Phrase{From: b, To: k}
 		}
-		if r.is(k, class.Article|class.Preposition|class.Aux|class.Verbs) {
+		if r.Is(k, class.Article|class.Preposition|class.Aux|class.Verbs) {
 			break
 		}
 	}
-	return nobody
+	return syntax.Nobody
 }

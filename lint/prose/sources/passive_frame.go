@@ -78,11 +78,11 @@ func (r *passives) frame(p, s int, be, widely bool) (kind string, end int) {
 	odds := false
 	if now&last == 0 {
 		next = r.Vocabulary.Role(r.Words[p+1].ID)
-		odds = r.has(p+1, class.Odds)
+		odds = r.Has(p+1, class.Odds)
 	}
 	for i := range passiveFrames {
 		f := &passiveFrames[i]
-		if r.class[p]&f.participle == 0 || now&f.with != f.with || now&f.without != 0 ||
+		if r.Class[p]&f.participle == 0 || now&f.with != f.with || now&f.without != 0 ||
 			f.next != 0 && f.next&next == 0 || f.odds && !odds {
 			continue
 		}
@@ -102,22 +102,22 @@ func (r *passives) situation(p, s int, be, widely bool) (now situation, as int) 
 	}
 	put(be, withBe)
 	put(widely, widespread)
-	put(r.plays(s-1, class.It) || r.plays(s, class.It), impersonal)
-	put(r.has(p, class.NeedsClause), demanding)
-	put(r.has(p, class.Renowned), renowned)
-	put(r.is(p-2, class.Article|class.Quantifier|class.Possessive), determined)
-	if r.is(p, class.Appraised) {
+	put(r.Plays(s-1, class.It) || r.Plays(s, class.It), impersonal)
+	put(r.Has(p, class.NeedsClause), demanding)
+	put(r.Has(p, class.Renowned), renowned)
+	put(r.Is(p-2, class.Article|class.Quantifier|class.Possessive), determined)
+	if r.Is(p, class.Appraised) {
 		as = r.verdict(p)
 		put(as > 0, likened)
 	}
-	if next > r.last || r.pauses(next) {
+	if next > r.Last || r.Pauses(next) {
 		return now | last, as
 	}
-	put(next < r.last, followed)
-	put(r.is(next, class.Article|class.Pronoun|class.Possessive) || r.capitalised(next), proposed)
-	put(r.class[next] == 0 && strings.HasSuffix(r.folded(next), "ing"), watched)
-	put(r.plays(next, class.In|class.On), placed)
-	put(r.plays(next, class.To) || !r.is(next, notVerdict), described)
+	put(next < r.Last, followed)
+	put(r.Is(next, class.Article|class.Pronoun|class.Possessive) || r.Capitalised(next), proposed)
+	put(r.Class[next] == 0 && strings.HasSuffix(r.Folded(next), "ing"), watched)
+	put(r.Plays(next, class.In|class.On), placed)
+	put(r.Plays(next, class.To) || !r.Is(next, notVerdict), described)
 	return now, as
 }
 
@@ -127,7 +127,7 @@ const notVerdict = class.Preposition | class.As | class.And | class.Join | class
 // verdict returns the “as” that ties a verdict to the participle at p; it is -1 where none does.
 func (r *passives) verdict(p int) int {
 	const near = 8 // words
-	as := r.clauses.complement(p+1, class.AsPreposition)
+	as := r.clauses.Complement(p+1, class.AsPreposition)
 	if as > p+near || as > 0 && !r.follows(p+1, class.By) && !r.agentBefore(as, p) {
 		return -1
 	}
@@ -135,4 +135,4 @@ func (r *passives) verdict(p int) int {
 }
 
 // follows reports whether the word at i has one of the roles and nothing stands before it.
-func (r *passives) follows(i int, role class.Role) bool { return r.plays(i, role) && !r.pauses(i) }
+func (r *passives) follows(i int, role class.Role) bool { return r.Plays(i, role) && !r.Pauses(i) }

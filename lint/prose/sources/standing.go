@@ -1,6 +1,9 @@
 package sources
 
-import "copydesk/lint/prose/class"
+import (
+	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/syntax"
+)
 
 // judgement is what a noun phrase tells of the source it names.
 type judgement struct {
@@ -17,35 +20,35 @@ var (
 // standings says how well readers can place the source that a noun phrase names. It remembers the sources of the
 // sentences before.
 type standings struct {
-	*sentence
-	nouns *nouns
+	*syntax.Sentence
+	nouns *syntax.Nouns
 	known []mention
 }
 
 // judge weighs the source n in the order that desks do: a named member, stated anonymity or access, an office or a
 // principal, a count or a single person, the partisans of a person, and only then a class.
-func (r *standings) judge(n nounPhrase) judgement {
-	if n.empty() {
+func (r *standings) judge(n syntax.Phrase) judgement {
+	if n.Empty() {
 		return named
 	}
-	h := r.nouns.head(n)
-	if h < n.from || r.namedMember(h, n) || r.namedBeside(n) {
+	h := r.nouns.Head(n)
+	if h < n.From || r.namedMember(h, n) || r.namedBeside(n) {
 		return named
 	}
-	for i := n.from + 1; i < n.to; i++ {
-		if r.is(i, class.And) && r.nouns.joinsName(i) {
+	for i := n.From + 1; i < n.To; i++ {
+		if r.Is(i, class.And) && r.nouns.JoinsName(i) {
 			return named
 		}
 	}
-	if r.is(n.from, class.Pronoun) && h == n.from {
-		return r.resolvePronoun(n.from)
+	if r.Is(n.From, class.Pronoun) && h == n.From {
+		return r.resolvePronoun(n.From)
 	}
 	j := r.judgeHead(n, h)
 	// Of two sources the vaguest decides: “bakers and Halden officials”.
-	for i := h + 1; i < n.to; i++ {
-		if r.is(i, class.And) {
-			rest := nounPhrase{i + 1, n.to}
-			if k := r.judgeHead(rest, r.nouns.head(rest)); k.standing > j.standing && j.standing != Named {
+	for i := h + 1; i < n.To; i++ {
+		if r.Is(i, class.And) {
+			rest := syntax.Phrase{From: i + 1, To: n.To}
+			if k := r.judgeHead(rest, r.nouns.Head(rest)); k.standing > j.standing && j.standing != Named {
 				j = k
 			}
 			break
@@ -56,25 +59,25 @@ func (r *standings) judge(n nounPhrase) judgement {
 
 // listed weighs the source n. One that no list holds is a class where it is written like one for people, and otherwise
 // taken for a name.
-func (r *standings) listed(n nounPhrase) judgement {
+func (r *standings) listed(n syntax.Phrase) judgement {
 	j := r.judge(n)
 	if j.kind != kindUnlisted {
 		return j
 	}
-	if r.nouns.agentive(r.nouns.head(n)) {
+	if r.nouns.Agentive(r.nouns.Head(n)) {
 		return vagueClass
 	}
 	return named
 }
 
 // judgeHead weighs the source n by its noun at h.
-func (r *standings) judgeHead(n nounPhrase, h int) judgement {
+func (r *standings) judgeHead(n syntax.Phrase, h int) judgement {
 	d := r.determiners(n, h)
-	c := r.class[h]
+	c := r.Class[h]
 	switch {
-	case r.is(h, class.Quantifier) && (h == n.from || d.quantified && h == n.to):
+	case r.Is(h, class.Quantifier) && (h == n.From || d.quantified && h == n.To):
 		return r.judgeQuantifier(n, h, d)
-	case c&class.SourceNouns == 0 || r.capitalised(h) && c&(class.Party|class.Public) == 0:
+	case c&class.SourceNouns == 0 || r.Capitalised(h) && c&(class.Party|class.Public) == 0:
 		return r.judgeUnknown(n, h, d)
 	case c&class.Source != 0:
 		return r.judgeSource(n, h, d)
@@ -84,7 +87,7 @@ func (r *standings) judgeHead(n nounPhrase, h int) judgement {
 		return r.judgeDocument(n, h, d)
 	case c&class.Document != 0 && c&^(class.Document|class.Plural)&class.VagueNouns == 0:
 		return named
-	case d.counted || d.single || !r.plural(h) && !d.quantified:
+	case d.counted || d.single || !r.Plural(h) && !d.quantified:
 		return r.judgeFew(h, d)
 	}
 	return r.judgeOffice(n, h, d)
@@ -95,15 +98,15 @@ func (r *standings) judgeFew(h int, d determiners) judgement {
 	switch {
 	case d.definite && !d.counted:
 		return r.anaphor(h, named)
-	case r.is(h, class.Institution):
+	case r.Is(h, class.Institution):
 		return judgement{standing: Named, kind: kindInstitution}
 	}
 	return judgement{standing: Anonymous, kind: kindSingle}
 }
 
 // judgeOffice weighs people in the plural, first by the office or the principal that they speak for.
-func (r *standings) judgeOffice(n nounPhrase, h int, d determiners) judgement {
-	c := r.class[h]
+func (r *standings) judgeOffice(n syntax.Phrase, h int, d determiners) judgement {
+	c := r.Class[h]
 	vague := c&class.VagueNouns != 0
 	switch {
 	case (c&class.Aide != 0 || c&class.Trade != 0 && c&class.Critic == 0) && (d.principal || !vague):

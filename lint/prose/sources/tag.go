@@ -1,43 +1,72 @@
 package sources
 
 import (
+	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/syntax"
 	"copydesk/lint/text"
 )
 
 // readPer reads “according to” and the source after it. It governs the rest of its sentence.
 func (r *reader) readPer(i int) {
-	e := r.end(i)
-	if e >= r.last || r.pauses(e+1) {
+	e := r.End(i)
+	if e >= r.Last || r.Pauses(e+1) {
 		return
 	}
-	n := r.nouns.phraseFrom(e + 1)
+	n := r.nouns.PhraseFrom(e + 1)
 	j := r.standings.listed(n) // “according to” has documents as often as people
 	var content []text.Span
-	if i > r.first {
-		content = append(content, r.span(r.first, i-1))
+	if i > r.First {
+		content = append(content, r.Span(r.First, i-1))
 	}
-	if n.to < r.last {
-		content = append(content, r.span(n.to+1, r.last))
+	if n.To < r.Last {
+		content = append(content, r.Span(n.To+1, r.Last))
 	}
 	r.add(n, j, i, e, false, content)
 }
 
 // readLabel reads “Experts: Old lift unsafe”, as headlines and transcripts have it.
 func (r *reader) readLabel() {
-	for i := r.first + 1; i <= min(r.first+5, r.last); i++ {
-		if !r.pauses(i) {
-			if r.is(i, class.Verbs|class.Aux|class.Modal|class.Preposition|class.Relative) {
+	for i := r.First + 1; i <= min(r.First+5, r.Last); i++ {
+		if !r.Pauses(i) {
+			if r.Is(i, class.Verbs|class.Aux|class.Modal|class.Preposition|class.Relative) {
 				return
 			}
 			continue
 		}
 		between := r.Text[r.Words[i-1].Span.End:r.Words[i].Span.Start]
-		n := nounPhrase{r.first, i - 1}
-		if between[0] != ':' || !r.nouns.labels(n) {
+		n := syntax.Phrase{From: r.First, To: i - 1}
+		if between[0] != ':' || !r.labels(n) {
 			return
 		}
-		r.add(n, r.standings.judge(n), i-1, i-1, false, []text.Span{r.span(i, r.last)})
+		r.add(n, r.standings.judge(n), i-1, i-1, false, []text.Span{r.Span(i, r.Last)})
 		return
 	}
+}
+
+// labels reports whether n can be whose words follow a colon: a name or a source, not “Note” or a place.
+func (r *reader) labels(n syntax.Phrase) bool {
+	if n.From == n.To && r.Has(n.From, class.Label) {
+		return false
+	}
+	if !r.Headline() {
+		return n.From == n.To && r.Is(n.From, class.Expert|class.Critic) && r.Plural(n.From)
+	}
+	return r.Is(n.To, class.Expert|class.Critic|class.Official|class.Source|class.Study|class.Report|class.Poll) &&
+		n.To-n.From < 3 ||
+		r.named(n)
+}
+
+// named reports whether n is one or two words that are nothing but a name: “Brill”, “Una Prest”.
+func (r *reader) named(n syntax.Phrase) bool {
+	if n.To-n.From > 1 {
+		return false
+	}
+	for i := n.From; i <= n.To; i++ {
+		w := r.Words[i]
+		if w.ID != 0 || w.Shape&phrase.Capitalised == 0 || w.Shape&(phrase.AllCaps|phrase.Number) != 0 {
+			return false
+		}
+	}
+	return true
 }

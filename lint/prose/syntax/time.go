@@ -1,4 +1,4 @@
-package sources
+package syntax
 
 import (
 	"strings"
@@ -10,30 +10,30 @@ import (
 
 // timeFrom returns the word after the time that begins at b, which ends before the word at to; it is b where no time
 // begins there: “last year”, “three years ago”, and after a preposition “May 2019”, “5 p.m.”, “the ’90s”.
-func (r *nouns) timeFrom(b, to int, preposition bool) int {
+func (r *Nouns) timeFrom(b, to int, preposition bool) int {
 	i, picked := b, false
-	for i < to && (r.is(i, class.Determiners) || r.has(i, class.Which)) && !r.pauses(i+1) {
-		picked = picked || r.has(i, class.Which)
+	for i < to && (r.Is(i, class.Determiners) || r.Has(i, class.Which)) && !r.Pauses(i+1) {
+		picked = picked || r.Has(i, class.Which)
 		i++
 	}
 	if i < to && r.Words[i].Shape&phrase.Number != 0 {
 		if preposition && r.era(i) {
 			return i + 1
 		}
-		if r.has(i+1, class.Unit) || preposition && r.has(i+1, class.Day) {
+		if r.Has(i+1, class.Unit) || preposition && r.Has(i+1, class.Day) {
 			i++ // “12 May”, “5 p.m.”, “20 years”
 		}
 	}
-	if i >= to || r.pauses(i+1) {
+	if i >= to || r.Pauses(i+1) {
 		return b
 	}
-	unit, placed := r.has(i, class.Unit), picked || preposition
+	unit, placed := r.Has(i, class.Unit), picked || preposition
 	switch {
-	case unit && r.has(i+1, class.Ago) && i+1 < to:
+	case unit && r.Has(i+1, class.Ago) && i+1 < to:
 		return i + 2
 	case !placed:
 		return b
-	case r.has(i, class.Day):
+	case r.Has(i, class.Day):
 		return r.dayEnd(i, to)
 	case unit:
 		return i + 1
@@ -42,15 +42,15 @@ func (r *nouns) timeFrom(b, to int, preposition bool) int {
 }
 
 // dayEnd returns the word after the days and numbers from i on, which end before the word at to: “Monday 12 May”.
-func (r *nouns) dayEnd(i, to int) int {
-	for i++; i < to && !r.pauses(i) && (r.has(i, class.Day) || r.Words[i].Shape&phrase.Number != 0); i++ {
+func (r *Nouns) dayEnd(i, to int) int {
+	for i++; i < to && !r.Pauses(i) && (r.Has(i, class.Day) || r.Words[i].Shape&phrase.Number != 0); i++ {
 	}
 	return i
 }
 
 // era reports whether the number at i is a year, a decade or a time of the day: “2019”, “’90s”, “1990s”, “12.30pm”.
-func (r *nouns) era(i int) bool {
-	w := strings.TrimLeft(r.folded(i), "'’‘")
+func (r *Nouns) era(i int) bool {
+	w := strings.TrimLeft(r.Folded(i), "'’‘")
 	digits := strings.TrimRight(w, "abcdefghijklmnopqrstuvwxyz")
 	tail := w[len(digits):]
 	if tail != "" && tail != "s" {
@@ -70,13 +70,13 @@ func (r *nouns) era(i int) bool {
 
 // placeFrom returns the word after the place that begins at b, which ends before the word at to; it is b where none
 // does: “Halden”, “Aldvik and Halden”.
-func (r *nouns) placeFrom(b, to int) int {
+func (r *Nouns) placeFrom(b, to int) int {
 	e := b
-	for i := b; i < to && !(i > b && r.pauses(i)) && !r.possessive(i); i++ {
+	for i := b; i < to && !(i > b && r.Pauses(i)) && !r.Possessive(i); i++ {
 		switch {
-		case r.capitalised(i) && r.class[i]&class.SourceNouns == 0:
+		case r.Capitalised(i) && r.Class[i]&class.SourceNouns == 0:
 			e = i + 1
-		case !r.is(i, class.And):
+		case !r.Is(i, class.And):
 			return e
 		}
 	}
@@ -85,13 +85,13 @@ func (r *nouns) placeFrom(b, to int) int {
 
 // objectOf returns the word after the time or the place that is the object of the preposition at p, before the noun
 // phrase that ends at to; where there is none it is the word after p.
-func (r *nouns) objectOf(p, to int) int {
-	if r.has(p, class.When) {
+func (r *Nouns) objectOf(p, to int) int {
+	if r.Has(p, class.When) {
 		if e := r.timeFrom(p+1, to, true); e > p+1 {
 			return e
 		}
 	}
-	if r.has(p, class.Where) {
+	if r.Has(p, class.Where) {
 		return r.placeFrom(p+1, to)
 	}
 	return p + 1

@@ -1,4 +1,4 @@
-package sources
+package syntax
 
 import (
 	"strings"
@@ -7,18 +7,18 @@ import (
 	"copydesk/lint/prose/class"
 )
 
-// properName reports whether the word at i is written as a name. At the start of a sentence, where every word is
+// ProperName reports whether the word at i is written as a name. At the start of a sentence, where every word is
 // capitalised, the story around has to show it: the same word capitalised within a sentence.
-func (r *sentence) properName(i int) bool {
-	if !r.opens(i) || !r.capitalised(i) && r.Words[i].Shape&phrase.Capitalised == 0 || r.class[i] != 0 {
-		return r.capitalised(i)
+func (r *Sentence) ProperName(i int) bool {
+	if !r.Opens(i) || !r.Capitalised(i) && r.Words[i].Shape&phrase.Capitalised == 0 || r.Class[i] != 0 {
+		return r.Capitalised(i)
 	}
-	name, common := r.elsewhere(i)
+	name, common := r.Elsewhere(i)
 	return name && !common
 }
 
-// elsewhere reports how the word at i is written in the story around it: capitalised within a sentence, and small.
-func (r *story) elsewhere(i int) (name, common bool) {
+// Elsewhere reports how the word at i is written in the story around it: capitalised within a sentence, and small.
+func (r *Story) Elsewhere(i int) (name, common bool) {
 	const reach = 500 // words either way; a name that matters is not farther off
 	word := r.spelled(i)
 	for k := max(0, i-reach); k < min(len(r.Words), i+reach); k++ {
@@ -39,7 +39,7 @@ func (r *story) elsewhere(i int) (name, common bool) {
 
 // inLongerName reports whether the capitalised word at i is one for a field of knowledge and stands in a name of
 // several words: “Security” in “the Security Council” makes no name of “Security analysts”.
-func (r *story) inLongerName(i int) bool {
+func (r *Story) inLongerName(i int) bool {
 	if r.Vocabulary.Trait(r.Words[i].ID)&class.Field == 0 {
 		return false
 	}

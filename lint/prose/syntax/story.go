@@ -1,4 +1,5 @@
-package sources
+// Package syntax reads the sentences of a document as noun phrases, verbs and clauses.
+package syntax
 
 import (
 	"slices"
@@ -10,22 +11,13 @@ import (
 	"copydesk/lint/text"
 )
 
-// Input is what the attributions of a document are read from.
-type Input struct {
-	*words.Reading
-	Matches []phrase.Match // of the phrases of the vocabulary; others are passed over
-	Speech  []text.Span    // what others than the writer say, in which no attribution is looked for
-	Buffers *Buffers
-	Most    int // attributions; a document with more is given up
-}
-
-// story is the words of a document with what the vocabulary and the quotations say of each. Words are numbered as in
+// Story is the words of a document with what the vocabulary and the quotations say of each. Words are numbered as in
 // Reading.Words.
-type story struct {
+type Story struct {
 	*words.Reading
-	class  []class.Class // by word; entries of several words stand at their first, the others are InPhrase
+	Class  []class.Class // by word; entries of several words stand at their first, the others are InPhrase
 	length []uint8       // words in the entry of several words that begins here; zero where none does
-	quoted []bool        // by word: it stands in a closed quotation of more than a term
+	Quoted []bool        // by word: it stands in a closed quotation of more than a term
 }
 
 // Buffers is memory that one document after the other is read into. Its zero value works.
@@ -34,16 +26,15 @@ type Buffers struct {
 	length []uint8
 }
 
-// newStory returns the story of in.
-func newStory(in Input) *story {
-	n := len(in.Words)
-	s := &story{
-		Reading: in.Reading, class: cleared(in.Buffers.class, n), length: cleared(in.Buffers.length, n),
-		quoted: make([]bool, n),
-	}
-	in.Buffers.class, in.Buffers.length = s.class, s.length
-	s.classify(in.Matches)
-	s.mask(in.Speech)
+// NewStory returns the story of w. Matches are those of the phrases of the vocabulary, in which others are passed over;
+// speech is what others than the writer say. It keeps its classes in the memory of b, so that it is good until b is
+// used again.
+func NewStory(w *words.Reading, matches []phrase.Match, speech []text.Span, b *Buffers) *Story {
+	n := len(w.Words)
+	s := &Story{Reading: w, Class: cleared(b.class, n), length: cleared(b.length, n), Quoted: make([]bool, n)}
+	b.class, b.length = s.Class, s.length
+	s.classify(matches)
+	s.mask(speech)
 	return s
 }
 
@@ -54,8 +45,8 @@ func cleared[T any](s []T, n int) []T {
 	return s
 }
 
-// folded returns the word at i in lower case and without a possessive ending.
-func (r *story) folded(i int) string {
+// Folded returns the word at i in lower case and without a possessive ending.
+func (r *Story) Folded(i int) string {
 	w := r.Words[i]
 	if w.ID != 0 {
 		return r.Vocabulary.Table.Spelling(w.ID)
@@ -64,7 +55,7 @@ func (r *story) folded(i int) string {
 }
 
 // spelled returns the word at i as it stands, without a possessive ending.
-func (r *story) spelled(i int) string {
+func (r *Story) spelled(i int) string {
 	w := r.Words[i]
 	s := r.Text[w.Span.Start:w.Span.End]
 	if w.Shape&phrase.Possessive != 0 {
@@ -73,9 +64,9 @@ func (r *story) spelled(i int) string {
 	return s
 }
 
-// plural reports whether the word at i is written like a plural.
-func (r *story) plural(i int) bool {
-	if r.class[i]&class.Plural != 0 {
+// Plural reports whether the word at i is written like a plural.
+func (r *Story) Plural(i int) bool {
+	if r.Class[i]&class.Plural != 0 {
 		return true
 	}
 	s := r.spelled(i)

@@ -1,4 +1,4 @@
-package sources
+package syntax
 
 import (
 	"sort"
@@ -11,15 +11,15 @@ import (
 )
 
 // classify looks up the classes of every word, and adds those of the entries of several words that stand here.
-func (r *story) classify(matches []phrase.Match) {
+func (r *Story) classify(matches []phrase.Match) {
 	v := r.Vocabulary
 	for i, w := range r.Words {
-		r.class[i] = v.Class(w.ID)
-		if r.class[i]&(class.Pronoun|class.Modal|class.Relative) != 0 && w.Shape&phrase.Capitalised != 0 {
-			r.class[i] = r.unname(i)
+		r.Class[i] = v.Class(w.ID)
+		if r.Class[i]&(class.Pronoun|class.Modal|class.Relative) != 0 && w.Shape&phrase.Capitalised != 0 {
+			r.Class[i] = r.unname(i)
 		}
 		if w.Shape&phrase.Compound != 0 {
-			r.class[i] |= v.Class(w.Tail) & (class.SourceNouns | class.Plural)
+			r.Class[i] |= v.Class(w.Tail) & (class.SourceNouns | class.Plural)
 		}
 	}
 	for _, m := range matches {
@@ -30,60 +30,60 @@ func (r *story) classify(matches []phrase.Match) {
 		length := m.Last - m.First + 1
 		switch {
 		case c&class.Verbs != 0:
-			r.class[m.First] = c | vocabulary.FormOf("", r.folded(m.First), class.Say)
+			r.Class[m.First] = c | vocabulary.FormOf("", r.Folded(m.First), class.Say)
 		case c&class.SourceNouns != 0:
 			// A compound noun is where its last word is; what stands before it is a modifier like others. “Media
 			// reported” is none.
-			w := r.folded(m.Last)
+			w := r.Folded(m.Last)
 			inflected := strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing")
-			if inflected && r.class[m.Last]&class.SourceNouns == 0 {
+			if inflected && r.Class[m.Last]&class.SourceNouns == 0 {
 				continue
 			}
 			if c&(class.TiedNouns|class.Trade) != 0 {
 				// “Defence lawyers” are not any lawyers, and “fund managers” manage no office.
-				r.class[m.Last] &^= class.SourceNouns
+				r.Class[m.Last] &^= class.SourceNouns
 			}
-			r.class[m.Last] = r.class[m.Last]&^class.Verbs | c
-			if r.plural(m.Last) {
-				r.class[m.Last] |= class.Plural
+			r.Class[m.Last] = r.Class[m.Last]&^class.Verbs | c
+			if r.Plural(m.Last) {
+				r.Class[m.Last] |= class.Plural
 			}
 			continue
 		default:
-			r.class[m.First] |= c
+			r.Class[m.First] |= c
 		}
 		if int(r.length[m.First]) < length {
 			r.length[m.First] = uint8(min(length, 255))
 		}
 		for i := m.First + 1; i <= m.Last; i++ {
-			r.class[i] = r.class[i]&^class.Verbs | class.InPhrase
+			r.Class[i] = r.Class[i]&^class.Verbs | class.InPhrase
 		}
 	}
 }
 
 // unname returns the classes of the word at i without those that it only looks like: “US” is no pronoun and “May” no
 // auxiliary where the words beside it are written as usual.
-func (r *story) unname(i int) class.Class {
+func (r *Story) unname(i int) class.Class {
 	w := r.Words[i]
 	like := phrase.Capitalised
 	if w.Shape&phrase.AllCaps != 0 {
 		like = phrase.AllCaps
 	} else if w.Before&phrase.SentenceStart != 0 {
-		return r.class[i]
+		return r.Class[i]
 	}
 	if i > 0 && r.Words[i-1].Shape&like != 0 && r.Words[i-1].Before&phrase.SentenceStart == 0 ||
 		i+1 < len(r.Words) && r.Words[i+1].Shape&like != 0 ||
 		w.Span.Len() == 1 {
-		return r.class[i]
+		return r.Class[i]
 	}
-	return r.class[i] &^ (class.Pronoun | class.Modal | class.Relative)
+	return r.Class[i] &^ (class.Pronoun | class.Modal | class.Relative)
 }
 
 // mask marks the words that others than the writer say, whose attributions are those speakers' own.
-func (r *story) mask(speech []text.Span) {
+func (r *Story) mask(speech []text.Span) {
 	for _, s := range speech {
 		i := sort.Search(len(r.Words), func(i int) bool { return r.Words[i].Span.Start >= s.Start })
 		for ; i < len(r.Words) && r.Words[i].Span.Start < s.End; i++ {
-			r.quoted[i] = true
+			r.Quoted[i] = true
 		}
 	}
 }

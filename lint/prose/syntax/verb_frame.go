@@ -1,4 +1,4 @@
-package sources
+package syntax
 
 import "copydesk/lint/prose/class"
 
@@ -26,16 +26,16 @@ var verbFrames = [...]verbFrame{
 	{verb: class.Judge | class.Call, except: class.Preposition},
 }
 
-// says reports whether the verb at v, said of the noun at h, gives words or thoughts to it.
-func (r *clauses) says(v, h int) bool {
-	c := r.class[v]
-	next := r.end(v) + 1
-	goesOn := next <= r.last && !r.pauses(next)
-	document := r.is(h, class.Study|class.Poll|class.Report|class.Media|class.Document)
+// Says reports whether the verb at v, said of the noun at h, gives words or thoughts to it.
+func (r *Clauses) Says(v, h int) bool {
+	c := r.Class[v]
+	next := r.End(v) + 1
+	goesOn := next <= r.Last && !r.Pauses(next)
+	document := r.Is(h, class.Study|class.Poll|class.Report|class.Media|class.Document)
 	switch {
 	case c&(class.Verbs&^class.Show) == 0:
 		return document
-	case document && !r.is(h, class.Expert|class.Critic):
+	case document && !r.Is(h, class.Expert|class.Critic):
 		return c&class.Show != 0 || c&(class.Judge|class.Depict) != 0 && goesOn
 	case c&(class.Say|class.Think|class.Feel) != 0:
 		return r.states(v, next)
@@ -44,22 +44,22 @@ func (r *clauses) says(v, h int) bool {
 }
 
 // states reports whether the verb at v, one of speech, thought or feeling before the word at next, states something.
-func (r *clauses) states(v, next int) bool {
-	c := r.class[v]
-	if c&class.Think != 0 && r.has(v, class.Trusts) && r.plays(next, class.In) {
+func (r *Clauses) states(v, next int) bool {
+	c := r.Class[v]
+	if c&class.Think != 0 && r.Has(v, class.Trusts) && r.Plays(next, class.In) {
 		return false // a faith, not a statement
 	}
 	// An act is no statement: “replied with a shrug”.
-	acted := r.plays(next, class.With|class.By|class.For|class.Into|class.From)
-	return c&class.Plain != 0 || !acted || r.pauses(next) || c&class.Past != 0 && r.closes(v)
+	acted := r.Plays(next, class.With|class.By|class.For|class.Into|class.From)
+	return c&class.Plain != 0 || !acted || r.Pauses(next) || c&class.Past != 0 && r.Closes(v)
 }
 
 // framed reports whether what stands from next on is what the verb at v needs.
-func (r *clauses) framed(v, next int) bool {
+func (r *Clauses) framed(v, next int) bool {
 	for _, f := range verbFrames {
-		if r.is(v, f.verb) && (f.kind == 0 || r.has(v, f.kind)) {
-			return r.plays(next, f.next) || r.is(next, f.starts) || f.within != 0 && r.complement(next, f.within) > 0 ||
-				f.except != 0 && !r.is(next, f.except)
+		if r.Is(v, f.verb) && (f.kind == 0 || r.Has(v, f.kind)) {
+			return r.Plays(next, f.next) || r.Is(next, f.starts) || f.within != 0 && r.Complement(next, f.within) > 0 ||
+				f.except != 0 && !r.Is(next, f.except)
 		}
 	}
 	return false

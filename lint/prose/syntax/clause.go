@@ -1,0 +1,136 @@
+package syntax
+
+import "copydesk/lint/prose/class"
+
+// ClauseStart returns the first word of the clause part that ends at e: after the nearest mark, conjunction,
+// auxiliary or relative pronoun, unless that belongs to a relative clause on the subject.
+func (r *Clauses) ClauseStart(e int) int {
+	const verbal = class.Aux | class.Modal | class.Negative
+	for i := e; i >= r.First; i-- {
+		c := r.Class[i]
+		switch {
+		case i < e && c&class.Relative != 0 && c&class.Possessive != 0:
+			return i // “whose lawyers”
+		case i < e && c&(class.Relative|verbal) != 0:
+			return r.startAfter(i, e)
+		case c&(class.Join|class.As) != 0 && c&(class.Member|class.InPhrase) == 0:
+			return i + 1
+		case i < e && c&class.Pronoun != 0:
+			if !r.contact(i) {
+				return i + 1
+			}
+		case i < e && c&class.Verbs != 0 && c&(class.SourceNouns|class.Ing|class.InPhrase) == 0 && !r.participle(i):
+			return i + 1
+		case c&class.And != 0 && !r.nouns.joinsNouns(i):
+			return i + 1
+		case c&class.Per != 0:
+			return r.End(i) + 1
+		case r.Pauses(i) || r.Closes(i):
+			return i
+		}
+	}
+	return r.First
+}
+
+// startAfter returns the first word of the clause part that ends at e and that has the auxiliary, the denial or the
+// relative pronoun at i before it.
+func (r *Clauses) startAfter(i, e int) int {
+	if who := r.relativeSubject(i, e); who > r.First {
+		if n := r.Antecedent(who); !n.Empty() {
+			return n.From
+		}
+	}
+	denies := r.Is(i, class.Negative) && !r.Is(i, class.Aux|class.Modal)
+	switch {
+	case denies && r.Is(i+1, class.Quantifier|class.SourceNouns):
+		return i
+	case r.Is(i, class.Aux) && r.Describes(i+1) && i+1 < e:
+		return i + 2 // “has dismissed bakers”
+	}
+	return i + 1
+}
+
+// contact reports whether the pronoun at i begins a relative clause without a relative pronoun: “the scholars I spoke
+// to”.
+func (r *Clauses) contact(i int) bool {
+	return r.Is(i-1, class.SourceNouns) && r.Plural(i-1) && r.Words[i].Before == 0 && !r.Is(i, class.Aux)
+}
+
+// relativeSubject returns the relative pronoun that the words from i to e belong to as its clause, as “who” in
+// “bakers who have lost their ovens say”; it is -1 where they are no relative clause.
+func (r *Clauses) relativeSubject(i, e int) int {
+	who := -1
+	for j := i; j > i-4 && j > r.First; j-- {
+		if r.Is(j, class.Relative) {
+			who = j
+			break
+		}
+		if !r.Is(j, class.Aux|class.Modal|class.Adverb|class.Negative) {
+			return -1
+		}
+	}
+	if who < 0 || r.Pauses(who) {
+		return -1
+	}
+	switch {
+	case r.Plays(who, class.Who):
+		// “who many believe …”: the clause has a subject of its own.
+		if who+1 <= e && (r.Is(who+1, class.Quantifier|class.Pronoun|class.Article|class.Possessive) ||
+			r.Is(who+1, class.VagueNouns) && r.Plural(who+1)) {
+			return -1
+		}
+		return who
+	case r.Plays(who, class.Links):
+		if r.Is(who+1, class.Aux|class.Modal) {
+			return who
+		}
+	}
+	return -1
+}
+
+// Antecedent returns the noun phrase before the relative pronoun at i; it is empty for “what”.
+func (r *Clauses) Antecedent(i int) Phrase {
+	if !r.Plays(i, class.Links) || i == r.First || r.Is(i-1, class.Preposition|class.Join|class.Aux|class.And|
+		class.Verbs) &&
+		!r.Is(i-1, class.SourceNouns) {
+		return Nobody
+	}
+	e := i - 1
+	b := r.ClauseStart(e)
+	// An antecedent stands next to its pronoun. A verb before it is not known as one, so no more is taken than one
+	// phrase with its determiner: “the council asked | two men who”.
+	for k := e; k > max(b, e-6); k-- {
+		if r.Is(k, class.Determiners) && !r.Is(k-1, class.Preposition|class.Determiners) {
+			b = k
+			break
+		}
+	}
+	if r.Is(e, class.VagueNouns) && r.Plural(e) {
+		// “his case against | foreign critics who”
+		for k := e - 1; k > b; k-- {
+			if r.Is(k, class.Preposition) && !r.nouns.Quantifies(k) {
+				b = k + 1
+				break
+			}
+		}
+	}
+	n := r.nouns.trim(Phrase{max(b, e-6), e})
+	if h := r.nouns.Head(n); h >= n.From {
+		for n.From < h && !r.Is(n.From, class.Quantifier|class.Count|class.Article|class.Possessive) &&
+			!r.modifies(n.From, h) {
+			n.From++
+		}
+	}
+	return n
+}
+
+// modifies reports whether every word from i up to the noun at h can stand before it in one phrase.
+func (r *Clauses) modifies(i, h int) bool {
+	for ; i < h; i++ {
+		if r.Is(i, class.Preposition) && !r.nouns.Quantifies(i) || r.Is(i, class.Past|class.Third) &&
+			!r.Is(i, class.SourceNouns) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,116 @@
+package syntax
+
+import (
+	"strings"
+
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+)
+
+// Phrase is the words from and to of a sentence that name somebody, with what follows its noun: “bakers on
+// night shifts”, “people briefed on the recipe”. It is empty where to < from.
+type Phrase struct{ From, To int }
+
+// Nobody is the empty phrase.
+var Nobody = Phrase{0, -1}
+
+// Empty reports whether n names nobody.
+func (n Phrase) Empty() bool { return n.To < n.From }
+
+// Nouns reads noun phrases: where one begins and ends, and which noun it is about.
+type Nouns struct{ *Sentence }
+
+// NewNouns returns the noun phrases of s.
+func NewNouns(s *Sentence) *Nouns { return &Nouns{s} }
+
+// PhraseFrom returns the noun phrase that begins at b: to the next mark, auxiliary, pronoun or conjunction.
+func (r *Nouns) PhraseFrom(b int) Phrase {
+	i := b
+	for ; i <= r.Last; i++ {
+		if i > b && (r.Pauses(i) || r.Closes(i)) {
+			break
+		}
+		if r.Is(i, class.Relative|class.Join|class.Aux|class.Modal|class.As) && !r.Is(i, class.Member) &&
+			!(i == b && r.Is(i, class.Article)) {
+			break
+		}
+		verb := r.Is(i, class.Verbs) && !r.Is(i, class.SourceNouns|class.Ing|class.InPhrase) && !r.participle(i) &&
+			!r.Capitalised(i)
+		if i > b && (verb || r.Is(i, class.Pronoun)) {
+			break
+		}
+		if i > b && r.Is(i, class.And) && !r.joinsNouns(i) {
+			break
+		}
+	}
+	// “…, including Una Prest” belongs to the class before it.
+	if i <= r.Last && r.Is(i, class.Member) && r.After(i, phrase.Comma) {
+		for i++; i <= r.Last && !r.Pauses(i); i++ {
+		}
+	}
+	for i--; i > b && r.Is(i, class.And); i-- {
+	}
+	return Phrase{b, i}
+}
+
+// AgentFrom returns the noun phrase that begins at b, after “by”; what follows it with another preposition is said of
+// the deed: “accused by bakers of waste”.
+func (r *Nouns) AgentFrom(b int) Phrase {
+	n := r.PhraseFrom(b)
+	for i := b + 1; i <= n.To; i++ {
+		if r.Plays(i, class.For|class.After|class.Over|class.During|class.On) ||
+			r.Plays(i, class.Of) && i < n.To && r.Describes(i+1) {
+			n.To = i - 1
+		}
+	}
+	return n
+}
+
+// joinsNouns reports whether the “and” at i joins two sources and not two clauses.
+func (r *Nouns) joinsNouns(i int) bool {
+	if i <= r.First || i >= r.Last {
+		return false
+	}
+	if r.Is(i-1, class.SourceNouns) && r.Plural(i-1) || r.Capitalised(i-1) && r.Capitalised(i+1) || r.JoinsName(i) {
+		return true
+	}
+	if r.Is(i-1, class.Bloc) {
+		return true // “Welsh and Irish bakers”
+	}
+	// “experts on Halden and old lifts said”
+	for k := i - 1; k > r.First && k > i-6 && r.Words[k].Before == 0; k-- {
+		if r.Is(k, class.Aux|class.Modal|class.Pronoun|class.Join|class.Verbs) {
+			return false
+		}
+		if r.Is(k, class.Preposition) && r.Is(k-1, class.SourceNouns) && r.Plural(k-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// JoinsName reports whether the “and” at i adds others to somebody who is named: “Prest and her backers”.
+func (r *Nouns) JoinsName(i int) bool {
+	if i <= r.First || i >= r.Last || !r.Is(i+1, class.Possessive) && !r.Plays(i+1, class.Others) {
+		return false
+	}
+	return r.Capitalised(i-1) || r.Is(i-1, class.Institution) ||
+		i-1 == r.First && r.Class[i-1] == 0 && r.Words[i-1].Shape&phrase.Capitalised != 0
+}
+
+// Quantifies reports whether the “of” at i ends a quantity: “a number of”.
+func (r *Nouns) Quantifies(i int) bool {
+	if i <= r.First || !r.Plays(i, class.Of) {
+		return false
+	}
+	if r.Is(i-1, class.Quantifier|class.Count) || r.Words[i-1].Shape&phrase.Compound != 0 && r.Fraction(i-1) {
+		return true
+	}
+	return r.Plays(i-1, class.Quantity)
+}
+
+// Fraction reports whether the compound at i counts: “two-thirds”, “three-in-five”.
+func (r *Nouns) Fraction(i int) bool {
+	first, _, _ := strings.Cut(r.Folded(i), "-")
+	return r.Vocabulary.Class(r.Vocabulary.Table.Lookup([]byte(first)))&class.Count != 0
+}

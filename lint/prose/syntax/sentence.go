@@ -1,0 +1,155 @@
+package syntax
+
+import (
+	"strings"
+
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+	"copydesk/lint/text"
+)
+
+// Sentence is the words of a story that are read in one go: a sentence, or a piece of an endless one.
+type Sentence struct {
+	*Story
+	Index       int  // in Sentences
+	First, Last int  // words
+	titled      bool // most words are capitalised
+}
+
+// NewSentence returns a sentence of s; move says which.
+func NewSentence(s *Story) *Sentence { return &Sentence{Story: s} }
+
+// Move makes the words from first to last of the sentence at index the ones in hand.
+func (r *Sentence) Move(index, first, last int) {
+	r.Index, r.First, r.Last = index, first, last
+	r.titled = r.title()
+}
+
+// Is reports whether the word at i of the sentence has one of the classes c.
+func (r *Sentence) Is(i int, c class.Class) bool {
+	return i >= r.First && i <= r.Last && r.Class[i]&c != 0
+}
+
+// Has reports whether the word at i of the sentence has one of the traits t.
+func (r *Sentence) Has(i int, t class.Trait) bool {
+	return i >= r.First && i <= r.Last && r.Vocabulary.Trait(r.Words[i].ID)&t != 0
+}
+
+// Plays reports whether the word at i of the sentence has one of the roles in a construction.
+func (r *Sentence) Plays(i int, role class.Role) bool {
+	return i >= r.First && i <= r.Last && r.Vocabulary.Role(r.Words[i].ID)&role != 0
+}
+
+// After reports whether one of the marks b stands before the word at i; a sentence's start is a stop.
+func (r *Sentence) After(i int, b phrase.Before) bool {
+	if i <= r.First {
+		return b&(phrase.Stop|phrase.SentenceStart) != 0
+	}
+	return r.Words[i].Before&b != 0
+}
+
+// Pauses reports whether a comma or a stop stands before the word at i; a sentence's start is one.
+func (r *Sentence) Pauses(i int) bool { return r.After(i, phrase.Comma|phrase.Stop) }
+
+// Closes reports whether a closing quotation mark stands right before the word at i.
+func (r *Sentence) Closes(i int) bool {
+	if i <= r.First || r.Words[i].Before&phrase.QuoteMark == 0 {
+		return false
+	}
+	return r.Quoted[i-1] && !r.Quoted[i] || strings.HasSuffix(r.Text[r.Words[i-1].Span.End:r.Words[i].Span.Start], " ")
+}
+
+// Opens reports whether the word at i has the place of a sentence's first word, where a capital shows no name: at the
+// start of one, or after a colon.
+func (r *Sentence) Opens(i int) bool {
+	if i <= r.First {
+		return true
+	}
+	if r.Words[i].Before&phrase.Stop == 0 {
+		return false
+	}
+	return strings.HasSuffix(strings.TrimRight(r.Text[r.Words[i-1].Span.End:r.Words[i].Span.Start], " \t\n\u00a0"), ":")
+}
+
+// Capitalised reports whether the word at i of the sentence is written like a name. In a line of capitals or of
+// capitalised words, what the vocabulary knows is none.
+func (r *Sentence) Capitalised(i int) bool {
+	if i < r.First || i > r.Last {
+		return false
+	}
+	w := r.Words[i]
+	if r.titled && r.Class[i]&^class.Bloc != 0 {
+		return false
+	}
+	return w.Shape&phrase.Capitalised != 0 && (w.Shape&phrase.AllCaps != 0 || !r.Opens(i))
+}
+
+// Possessive reports whether the word at i has a possessive ending.
+func (r *Sentence) Possessive(i int) bool {
+	return i >= r.First && r.Words[i].Shape&phrase.Possessive != 0
+}
+
+// Adverb reports whether the word at i is written like an adverb: “privately”, not “family”.
+func (r *Sentence) Adverb(i int) bool {
+	if i < r.First || i > r.Last || r.Class[i]&(class.SourceNouns|class.Verbs) != 0 {
+		return false
+	}
+	w := r.Folded(i)
+	if len(w) < 5 || !strings.HasSuffix(w, "ly") || r.Capitalised(i) {
+		return false
+	}
+	return !r.Plays(i, class.NotAdverb)
+}
+
+// Describes reports whether the word at i is written like a participle after its noun: “bakers gathered outside”.
+func (r *Sentence) Describes(i int) bool {
+	if i > r.Last || r.Is(i, class.SourceNouns) || r.Capitalised(i) || r.Plays(i, class.Quantity) {
+		return false
+	}
+	w := r.Folded(i)
+	return len(w) > 4 && (strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed"))
+}
+
+// participle reports whether the word at i follows a noun as “briefed” does in “people briefed on the recipe”.
+func (r *Sentence) participle(i int) bool {
+	return r.Is(i, class.Past) && r.Is(i+1, class.Preposition)
+}
+
+// Span returns the span from the first byte of one word to the last byte of another one.
+func (r *Sentence) Span(from, to int) text.Span {
+	return text.Span{Start: r.Words[from].Span.Start, End: r.Words[to].Span.End}
+}
+
+// End returns the last word of the entry that begins at i.
+func (r *Sentence) End(i int) int {
+	if n := int(r.length[i]); n > 0 {
+		return min(i+n-1, r.Last)
+	}
+	return i
+}
+
+// title reports whether most words of the sentence are capitalised, as in headlines.
+func (r *Sentence) title() bool {
+	n := 0
+	for i := r.First; i <= r.Last; i++ {
+		if r.Words[i].Shape&(phrase.Capitalised|phrase.Number) != 0 {
+			n++
+		}
+	}
+	return n > 3 && n*10 >= (r.Last-r.First+1)*7
+}
+
+// Headline reports whether the sentence in hand is a headline, where all words may be capitalised.
+func (r *Sentence) Headline() bool {
+	return r.Blocks[r.Sentences[r.Index].Block].Kind == text.Headline
+}
+
+// Asks reports whether the sentence in hand is a question, which says nothing.
+func (r *Sentence) Asks() bool {
+	sentence := r.Sentences[r.Index].Span
+	first := r.First
+	if first < r.Last && r.Opens(first+1) {
+		first++ // “Q: Do bakers say so?”
+	}
+	return r.Is(first, class.Relative|class.Aux|class.Modal) && strings.HasSuffix(r.Text[sentence.Start:sentence.End], "?")
+}

@@ -1,0 +1,154 @@
+package syntax
+
+import (
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+)
+
+// Subject returns who does what the verb at v says: before it, behind an aside, before a relative pronoun, or after
+// it in an inverted tag (“…, say two or three bakers”).
+func (r *Clauses) Subject(v int) (subject Phrase, inverted bool) {
+	s := r.VerbGroup(v)
+	if s > r.First && !r.Pauses(s) && !r.Closes(s) {
+		return r.subjectBefore(s - 1), false
+	}
+	aside := Nobody
+	opens := false
+	if s > r.First {
+		aside, opens = r.subjectBehindAside(s)
+	}
+	if s == v && (!opens || r.Closes(v)) {
+		if n := r.inverted(v); !n.Empty() {
+			return n, true
+		}
+	}
+	return aside, false
+}
+
+// inverted returns the noun phrase after the verb of speech at v, where v has its subject there.
+func (r *Clauses) inverted(v int) Phrase {
+	b := r.End(v) + 1
+	if !r.Is(v, class.Say) || b > r.Last || r.Pauses(b) {
+		return Nobody
+	}
+	if r.Is(b, class.Relative|class.Join|class.Preposition|class.As|class.Aux|class.Modal) ||
+		r.Has(v, class.Hearer) {
+		return Nobody // “told reporters” has its object there
+	}
+	n := r.nouns.PhraseFrom(b)
+	if n.Empty() {
+		return Nobody
+	}
+	if r.Is(v, class.Ing|class.Base) && !r.Is(v, class.Past|class.Third) {
+		// “…, say many rowers”: the plural is what tells it from an order.
+		if h := r.nouns.Head(n); r.Is(v, class.Ing) || !r.Is(b, class.Quantifier) && !r.Is(h, class.SourceNouns) {
+			return Nobody
+		}
+	}
+	next := n.To + 1
+	goesOn := next <= r.Last && !r.Pauses(next)
+	if goesOn && (r.Is(next, class.Aux|class.Modal|class.Verbs) || r.Plays(next, class.That)) {
+		return Nobody // “X, a lawyer, said the plan was …”
+	}
+	if goesOn && r.Is(b, class.Pronoun) && n.From == n.To && !r.Is(next, class.Preposition|class.Time|class.As|
+		class.Join) {
+		return Nobody
+	}
+	if !r.Closes(v) && r.Is(b, class.Article|class.Possessive) && r.nouns.Head(n) < n.From {
+		return Nobody
+	}
+	return n
+}
+
+// subjectBefore returns the noun phrase that ends at e, with what is left of it as far as it is one.
+func (r *Clauses) subjectBefore(e int) Phrase {
+	if r.Possessive(e) || !r.Is(e, class.Relative|class.Pronoun) &&
+		r.Is(e, class.Article|class.Possessive|class.Preposition|class.As|class.And|class.Join) {
+		return Nobody // the verb is a noun: “the reports”
+	}
+	if r.Is(e, class.Relative) {
+		return r.Antecedent(e)
+	}
+	if r.Is(e, class.Pronoun) {
+		return Phrase{e, e}
+	}
+	if r.Is(e-1, class.Modal) && !r.Pauses(e) {
+		return Nobody // “it can press claims”
+	}
+	// “angry rowers this week warned”
+	if t := e; r.Is(t, class.Time) && t > r.First && !r.Pauses(t) {
+		if r.Has(t-1, class.Nearest) {
+			t--
+		}
+		if t > r.First && !r.Pauses(t) && !r.Is(t-1, class.Preposition|class.Article) {
+			e = t - 1
+		}
+	}
+	b := r.ClauseStart(e)
+	if r.Has(b-1, class.When) {
+		b = r.nouns.timeFrom(b, e, true) // “since 2019 | bakers”: what it joins is no clause
+	}
+	if b > e {
+		return Nobody
+	}
+	return r.nouns.trim(Phrase{b, e})
+}
+
+// subjectBehindAside returns the subject before the aside that ends right before s: “critics, meanwhile, say”.
+//
+// It is certain where the sentence begins with the subject and the aside says who that is: “Una Prest, a baker, says”.
+func (r *Clauses) subjectBehindAside(s int) (n Phrase, certain bool) {
+	mark := phrase.Comma
+	if r.Words[s].Before&phrase.Stop != 0 {
+		mark = phrase.Stop
+	}
+	nearest := -1
+	for k := s - 1; k > r.First && k > s-40; k-- {
+		if !r.After(k, mark) {
+			continue
+		}
+		if r.Is(k, class.Member) || r.Is(k, class.Relative) && !r.Plays(k, class.That) {
+			nearest = k
+			break
+		}
+		if nearest < 0 {
+			nearest = k
+		}
+	}
+	if nearest < 0 {
+		return Nobody, false
+	}
+	n = r.subjectBefore(nearest - 1)
+	if !n.Empty() && r.Is(nearest, class.Member) {
+		n.To = s - 1
+	}
+	certain = !n.Empty() && n.From <= r.First+1 && n.To-n.From < 5 && r.Is(nearest, class.Article|class.Relative|
+		class.Member)
+	return n, certain
+}
+
+// MainSubject returns the noun phrase that the sentence begins with, before its verb; v ends the search.
+func (r *Clauses) MainSubject(v int) Phrase {
+	b := r.First
+	for b < v && r.Is(b, class.And|class.Join|class.Adverb|class.As) {
+		b++
+	}
+	if r.Is(b, class.Preposition) && !r.Is(b, class.Article) {
+		for b < v && !r.After(b+1, phrase.Comma) {
+			b++
+		}
+		b++
+	}
+	if b >= v {
+		return Nobody
+	}
+	e := b
+	if !r.Is(b, class.Pronoun) {
+		for e+1 < v && !r.Is(e+1, class.Aux|class.Modal|class.Verbs|class.Relative|class.Article|class.Possessive|
+			class.Pronoun) &&
+			!r.Pauses(e+1) && !r.Describes(e+1) {
+			e++
+		}
+	}
+	return Phrase{b, e}
+}

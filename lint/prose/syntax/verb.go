@@ -1,0 +1,87 @@
+package syntax
+
+import (
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+)
+
+// Clauses reads verbs and what belongs to them: their groups, subjects, objects and complements.
+type Clauses struct {
+	*Sentence
+	nouns *Nouns
+}
+
+// NewClauses returns the clauses of s, whose noun phrases are n.
+func NewClauses(s *Sentence, n *Nouns) *Clauses { return &Clauses{s, n} }
+
+// VerbGroup returns the first word of the verb at v with its auxiliaries and adverbs: “have long argued”.
+func (r *Clauses) VerbGroup(v int) int {
+	for v > r.First && !r.After(v, phrase.Comma|phrase.Stop|phrase.QuoteMark) {
+		if !r.Is(v-1, class.Aux|class.Modal|class.Adverb|class.Negative) && !r.Adverb(v-1) {
+			break
+		}
+		v--
+	}
+	return v
+}
+
+// Auxiliaries says what stands in the verb group from s to v.
+func (r *Clauses) Auxiliaries(s, v int) (be, modal, denied bool) {
+	for i := s; i < v; i++ {
+		be = be || r.Is(i, class.Be)
+		modal = modal || r.Is(i, class.Modal)
+		denied = denied || r.Has(i, class.Denying)
+	}
+	return be, modal, denied
+}
+
+// Agrees reports whether the verb at v can have the noun at h as its subject: “claims” does not go with “experts”.
+func (r *Clauses) Agrees(v, s, h int, n Phrase) bool {
+	c := r.Class[v]
+	if s < v && r.Is(s, class.Aux|class.Modal) || c&class.Past != 0 {
+		return true
+	}
+	third := c&class.Third != 0 && c&class.Base == 0
+	switch {
+	case r.Is(h, class.Pronoun):
+		return third == r.Plays(h, class.ThirdPerson)
+	case r.Is(h, class.Quantifier|class.Count):
+		return third == r.Plays(h, class.CountsOne)
+	}
+	plural := r.Plural(h) || r.Is(h, class.Public|class.Media|class.Institution|class.And)
+	for i := n.From; i < n.To; i++ {
+		plural = plural || r.Is(i, class.And)
+	}
+	if third {
+		// A bare noun in the singular is no subject: “occasional claims”.
+		if r.Is(n.From, class.Count|class.Quantifier) && n.From < h && !r.Plays(n.From, class.CountsOne) {
+			return false
+		}
+		if n.From == h && r.Class[h]&class.SourceNouns == 0 && !r.Capitalised(h) && h > r.First {
+			return false
+		}
+		return !r.Plural(h) || r.Capitalised(h) || h == r.First && r.Class[h]&class.Plural == 0
+	}
+	return plural || r.Capitalised(h)
+}
+
+// Acts reports whether the verb at v is an act here: “agreed to share”, “promised to”, “vowing closer ties”.
+func (r *Clauses) Acts(v int) bool {
+	next := r.End(v) + 1
+	if next > r.Last || r.End(v) != v || r.After(next, phrase.Comma|phrase.Stop|phrase.QuoteMark) {
+		return false
+	}
+	return r.Plays(next, class.To) || r.Class[v]&class.Vow != 0 && !r.Plays(next, class.That)
+}
+
+// Participial reports whether the verb at v may as well be a participle that describes the noun at h, which no list
+// holds: “loans agreed last week”.
+func (r *Clauses) Participial(v, s, h int) bool {
+	if s != v || !r.Is(v, class.Past) || r.nouns.Agentive(h) || r.Has(v, class.Finite) {
+		return false
+	}
+	next := r.End(v) + 1
+	object := next <= r.Last && !r.Pauses(next) &&
+		(r.Is(next, class.Determiners|class.Pronoun|class.Relative) || r.Capitalised(next))
+	return !object
+}
