@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"copydesk/lint/literal"
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
@@ -29,7 +30,7 @@ type Linter struct {
 	vocabulary *prose.Vocabulary
 	first      int     // number of the first phrase of a rule; those before are the vocabulary's
 	owners     []owner // by phrase number less first
-	searcher   *searcher
+	searcher   *literal.Searcher
 
 	least  Severity        // of the findings that are asked for
 	partly map[string]bool // the rules of which something does not run for that
@@ -52,7 +53,7 @@ type owner struct {
 func New(rules []*Rule, cfg Config) (*Linter, error) {
 	l := &Linter{
 		byID: map[string]*Rule{}, least: cfg.Least, partly: map[string]bool{}, unsought: map[string]bool{},
-		searcher: newSearcher(),
+		searcher: literal.NewSearcher(),
 	}
 	table := phrase.NewTable()
 	b := phrase.NewBuilder(table, cfg.Lexicons)
@@ -106,7 +107,7 @@ func (l *Linter) add(b *phrase.Builder, r *Rule) error {
 			l.owners = append(l.owners, owner{rule: len(l.rules), phrase: i, unless: list.unless})
 		}
 	}
-	l.searcher.add(len(l.rules), r.Literals)
+	l.searcher.Add(len(l.rules), r.Literals)
 	l.rules = append(l.rules, r)
 	return nil
 }
@@ -257,7 +258,7 @@ func (l *Linter) excusesIn(d *text.Document) []Excuse {
 
 // deal returns passes with the matches of their rules.
 func (l *Linter) deal(story *prose.Story) []Pass {
-	words, matches, hits := story.Words(), story.Matches(), l.searcher.in(story.Text)
+	words, matches, hits := story.Words(), story.Matches(), l.searcher.In(story.Text)
 	dealt := make([]bool, len(l.rules)) // the rules that have a pass
 	n := 0
 	deal := func(rule int) {
@@ -272,7 +273,8 @@ func (l *Linter) deal(story *prose.Story) []Pass {
 		}
 	}
 	for _, h := range hits {
-		deal(l.searcher.literals[h.Literal].rule)
+		rule, _ := l.searcher.Owner(h.Literal)
+		deal(rule)
 	}
 	for _, m := range matches {
 		if m.Phrase >= l.first {
@@ -301,9 +303,9 @@ func (l *Linter) deal(story *prose.Story) []Pass {
 		p.matches = append(p.matches, m)
 	}
 	for _, h := range hits {
-		found := &l.searcher.literals[h.Literal]
-		p := &passes[at[found.rule]]
-		p.hits = append(p.hits, Hit{found.index, h.At})
+		rule, index := l.searcher.Owner(h.Literal)
+		p := &passes[at[rule]]
+		p.hits = append(p.hits, literal.Hit{Literal: index, At: h.At})
 	}
 	return passes
 }

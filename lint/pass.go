@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"copydesk/lint/literal"
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
@@ -17,7 +18,7 @@ type Pass struct {
 	Rule *Rule
 
 	matches  []phrase.Match // of the rule's phrases; Phrase is the index in Rule.Phrases
-	hits     []Hit          // of the rule's literals
+	hits     []literal.Hit  // of the rule's literals
 	unless   []text.Span    // where a phrase of Rule.Unless stands
 	findings []Finding
 	most     int // findings that are kept

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"copydesk/lint/literal"
 	"copydesk/lint/phrase"
 	"copydesk/lint/text"
 )
@@ -33,9 +34,9 @@ type Rule struct {
 	Phrases []Phrase
 	// Match is called for each place where one of Phrases stands, in order; nil where there are none.
 	Match    func(p *Pass, ph *Phrase, m phrase.Match)
-	Literals []Literal
+	Literals []literal.Literal
 	// Found is called once for a story in which Literals stand, with their places in order; nil where there are none.
-	Found func(p *Pass, hits []Hit)
+	Found func(p *Pass, hits []literal.Hit)
 	// Run is called once a story, after Match and Found; nil for a rule of phrases or literals only.
 	Run func(p *Pass)
 	// Last is called once a story, when all rules have reported and Pass.Excuses says what came of them; nil for nearly

@@ -7,19 +7,19 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"copydesk/lint"
+	"copydesk/lint/literal"
 )
 
 // required returns literals of which each match of a pattern holds at least one: of the parts that a match cannot do
 // without, those that are rarest in copy. None says nothing: every text may hold a match.
-func required(re *syntax.Regexp) []lint.Literal {
+func required(re *syntax.Regexp) []literal.Literal {
 	set, folded := needed(re)
 	if folded && slices.ContainsFunc(set, func(s string) bool { return asciiOnly(s) != s }) {
 		return nil
 	}
 	slices.Sort(set)
 	set = slices.Compact(set)
-	var out []lint.Literal
+	var out []literal.Literal
 	for _, s := range set {
 		holds := func(other string) bool { return other != s && strings.Contains(s, other) }
 		if s == "" {
@@ -27,7 +27,7 @@ func required(re *syntax.Regexp) []lint.Literal {
 		}
 		// What holds another of them is found with that one.
 		if !slices.ContainsFunc(set, holds) {
-			out = append(out, lint.Literal{Text: s, AnyCase: folded})
+			out = append(out, literal.Literal{Text: s, AnyCase: folded})
 		}
 	}
 	return out

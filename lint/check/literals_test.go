@@ -8,7 +8,7 @@ import (
 	"testing"
 	"unicode"
 
-	"copydesk/lint"
+	"copydesk/lint/literal"
 )
 
 func TestRequired(t *testing.T) {
@@ -78,7 +78,7 @@ func FuzzRequired(f *testing.F) {
 			}
 			return r
 		}, s)
-		if !slices.ContainsFunc(literals, func(l lint.Literal) bool {
+		if !slices.ContainsFunc(literals, func(l literal.Literal) bool {
 			return strings.Contains(s, l.Text) || l.AnyCase && strings.Contains(lower, l.Text)
 		}) {
 			t.Errorf("%q matches %q, and the filter %v hides it", pattern, s, literals)

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"copydesk/lint"
+	"copydesk/lint/literal"
 	"copydesk/lint/text"
 )
 
@@ -55,7 +56,7 @@ type patternSet struct {
 type pattern struct{ compiled func() *regexp.Regexp }
 
 // add adds a regular expression and returns the literals that it is looked for by.
-func (ps *patternSet) add(source string) ([]lint.Literal, error) {
+func (ps *patternSet) add(source string) ([]literal.Literal, error) {
 	parsed, err := syntax.Parse(source, syntax.Perl)
 	if err != nil {
 		return nil, err
@@ -77,7 +78,7 @@ func (ps *patternSet) add(source string) ([]lint.Literal, error) {
 }
 
 // found searches the blocks in which literals stand.
-func (ps *patternSet) found(p *lint.Pass, hits []lint.Hit) {
+func (ps *patternSet) found(p *lint.Pass, hits []literal.Hit) {
 	type search struct {
 		*pattern
 		block int

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/literal"
 	"copydesk/lint/text"
 )
 
@@ -30,17 +31,17 @@ func replace() Check {
 				if from == "" {
 					return &OptionError{Option: "pairs", Index: -1, Err: errors.New("want at least one character to replace")}
 				}
-				r.Literals = append(r.Literals, lint.Literal{Text: from})
+				r.Literals = append(r.Literals, literal.Literal{Text: from})
 			}
 			r.Quoted = true
-			r.Found = func(p *lint.Pass, hits []lint.Hit) { o.found(p, r.Literals, hits) }
+			r.Found = func(p *lint.Pass, hits []literal.Hit) { o.found(p, r.Literals, hits) }
 			return nil
 		},
 	}
 }
 
 // found reports the places in hits, from left to right without overlaps, the longest of those that begin together.
-func (o *replaceOptions) found(p *lint.Pass, literals []lint.Literal, hits []lint.Hit) {
+func (o *replaceOptions) found(p *lint.Pass, literals []literal.Literal, hits []literal.Hit) {
 	for i, end := 0, 0; i < len(hits); {
 		at, longest := hits[i].At, ""
 		for ; i < len(hits) && hits[i].At == at; i++ {

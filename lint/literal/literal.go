@@ -1,4 +1,7 @@
-package lint
+// Package literal finds the strings without which a rule has nothing to report, all of them in one walk over a text. The
+// matcher of phrases cannot: it sees whole words, and these strings are parts of words, marks and code. A walk over the
+// bytes that looks only where three rare ones stand costs less than words made of them would.
+package literal
 
 import (
 	"cmp"
@@ -6,8 +9,7 @@ import (
 	"strings"
 )
 
-// Literal is a string that stands in copy wherever a rule may have something to report. All literals of all rules are
-// looked for in one walk over the text, so that copy without them costs a rule nothing.
+// Literal is a string that stands in copy wherever a rule may have something to report.
 type Literal struct {
 	Text string
 	// AnyCase says that ASCII letters count in either case; those of Text are small. The Kelvin sign and the long s,
@@ -17,8 +19,8 @@ type Literal struct {
 
 // Hit is a place where a literal stands.
 type Hit struct {
-	Literal int // index in Rule.Literals
-	At      int // byte offset in Text
+	Literal int // its number: of all of a Searcher, or of those of a rule
+	At      int // byte offset in the text
 }
 
 // standsAt reports whether the literal stands in s at byte i.
@@ -44,9 +46,9 @@ func small(c byte) byte {
 	return c
 }
 
-// searcher finds literals. Each is filed under the three bytes of it that are rarest in copy, or under one where it has
+// Searcher finds literals. Each is filed under the three bytes of it that are rarest in copy, or under one where it has
 // fewer, so that a walk over a text looks at a literal only where those stand.
-type searcher struct {
+type Searcher struct {
 	literals []sought
 	folded   [256]uint16 // a byte with ASCII letters small, and isAlone where a short literal is filed under it
 	groups   [512]uint64 // the hashes of groups of three under which something is filed
@@ -63,16 +65,17 @@ type sought struct {
 
 const isAlone = 1 << 8
 
-func newSearcher() *searcher {
-	s := &searcher{filed: map[uint32][]int{}}
+// NewSearcher returns a searcher without literals.
+func NewSearcher() *Searcher {
+	s := &Searcher{filed: map[uint32][]int{}}
 	for c := range s.folded {
 		s.folded[c] = uint16(small(byte(c)))
 	}
 	return s
 }
 
-// add files the literals of the rule with this number.
-func (s *searcher) add(rule int, literals []Literal) {
+// Add files the literals of the rule with this number.
+func (s *Searcher) Add(rule int, literals []Literal) {
 	for i, l := range literals {
 		n := len(s.literals)
 		lower := []byte(l.Text)
@@ -127,8 +130,11 @@ func rarest(lower []byte) int {
 	return best
 }
 
-// in returns the literals that stand in text, by their number and place, in order of their places.
-func (s *searcher) in(text string) []Hit {
+// Owner returns the rule whose literal has this number, and the literal's number among those of the rule.
+func (s *Searcher) Owner(n int) (rule, index int) { return s.literals[n].rule, s.literals[n].index }
+
+// In returns the literals that stand in text, by their number and place, in order of their places.
+func (s *Searcher) In(text string) []Hit {
 	var hits []Hit
 	if len(s.literals) == 0 {
 		return nil

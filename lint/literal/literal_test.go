@@ -1,4 +1,4 @@
-package lint
+package literal
 
 import (
 	"slices"
@@ -25,9 +25,9 @@ func FuzzSearcher(f *testing.F) {
 			}, strings.ToValidUTF8(l, "?"))
 			literals = append(literals, Literal{l, false}, Literal{lower, i > 0})
 		}
-		s := newSearcher()
-		s.add(0, literals[:1])
-		s.add(1, literals[1:])
+		s := NewSearcher()
+		s.Add(0, literals[:1])
+		s.Add(1, literals[1:])
 		var want []Hit
 		for at := range len(text) {
 			for n := range literals {
@@ -36,7 +36,7 @@ func FuzzSearcher(f *testing.F) {
 				}
 			}
 		}
-		got := s.in(text)
+		got := s.In(text)
 		slices.SortFunc(got, func(a, b Hit) int {
 			if a.At != b.At {
 				return a.At - b.At

@@ -1,0 +1,66 @@
+package lint_test
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// The most lines of a file, of a package under lint and of the command; those of tests do not count for a package.
+const (
+	mostOfFile    = 450
+	mostOfPackage = 3000
+	mostOfCommand = 4200
+)
+
+// outgrown holds packages and files that are larger, with the lines that they may have until they are divided.
+var outgrown = map[string]int{
+	"copydesk/cmd/copydesk": 4400, "copydesk/cmd/copydesk/lsp_test.go": 600,
+	"copydesk/lint/lsp": 3060, "copydesk/lint/prose/sources": 3067,
+}
+
+// TestSizes holds files and packages to what a reader can take in.
+func TestSizes(t *testing.T) {
+	list := exec.Command("go", "list", "-f",
+		`{{.ImportPath}}	{{.Dir}}	{{join .GoFiles " "}}	{{join .TestGoFiles " "}} {{join .XTestGoFiles " "}}`, "copydesk/...")
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		path, dir := fields[0], fields[1]
+		lines := func(name string) int {
+			source, err := os.ReadFile(filepath.Join(dir, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			n := bytes.Count(source, []byte("\n"))
+			if n > max(mostOfFile, outgrown[path+"/"+name]) {
+				t.Errorf("%s/%s has %d lines, more than %d", path, name, n, mostOfFile)
+			}
+			return n
+		}
+		total := 0
+		for _, name := range strings.Fields(fields[2]) {
+			total += lines(name)
+		}
+		for _, name := range strings.Fields(fields[3]) {
+			lines(name)
+		}
+		most := mostOfPackage
+		if path == "copydesk/cmd/copydesk" {
+			most = mostOfCommand
+		}
+		allowed := max(most, outgrown[path])
+		if total > allowed {
+			t.Errorf("%s has %d lines, more than %d", path, total, allowed)
+		}
+		if outgrown[path] > 0 && total <= most {
+			t.Errorf("%s has been divided; take it out of the list", path)
+		}
+	}
+}
