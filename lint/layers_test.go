@@ -8,7 +8,7 @@ import (
 
 // floors lists the packages from the ground up. A package may use those of the floors below its own.
 var floors = [][]string{
-	{"lint/literal", "lint/text", "lint/workspace/disk"},
+	{"lint/literal", "lint/lsp/wire", "lint/text", "lint/workspace/disk"},
 	{"lint/parse/frontmatter", "lint/phrase"},
 	{"lint/parse"},
 	{"lint/prose/class"},

@@ -97,7 +97,7 @@ func allowFinding(ctx context.Context, p process, o allowOptions, rule, target s
 	q.Entry, q.SameWords = o.inConfig, o.words
 	c, err := allow.Decide(ctx, w.Configs, q)
 	if err == nil {
-		err = a.write(c)
+		err = c.Write(q, a.bytes, p.temps)
 	}
 	if err != nil {
 		return err
@@ -193,31 +193,6 @@ func (a *allowing) request(reason string) allow.Request {
 		Parse: func(b []byte) (*text.Document, error) { return format.Parse(a.story.Path, b) },
 		Check: func(ctx context.Context, l *lint.Linter) (lint.Result, error) { return a.check(ctx, l, nil) },
 	}
-}
-
-// write writes what allows the finding.
-func (a *allowing) write(c *allow.Change) error {
-	if c.Comment {
-		d := a.result.Document
-		after, err := d.Bytes(string(c.Edit.Apply([]byte(d.Source))))
-		if err != nil {
-			return fmt.Errorf("%s: its encoding, %s, cannot spell the reason: %w", a.story.Path, d.Encoding.Name, err)
-		}
-		if err := a.temps.Rewrite(a.story.At(a.w.Dir), a.bytes, after); err != nil {
-			return fmt.Errorf("%s: %w", a.story.Path, err)
-		}
-		return nil
-	}
-	after, err := c.Edit.Apply(c.Before), error(nil)
-	if c.New {
-		err = a.temps.CreateFile(c.File, string(after))
-	} else {
-		err = a.temps.Rewrite(c.File, c.Before, after)
-	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", a.show(c.File), err)
-	}
-	return nil
 }
 
 // report says what was written and what it does.

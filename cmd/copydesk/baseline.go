@@ -145,7 +145,7 @@ func createBaseline(ctx context.Context, p process, o baselineOptions, paths []s
 		return err
 	}
 	fmt.Fprintf(p.out, "Wrote %s: %s of %s in %s.\n", report.Safe(p.show(target)),
-		report.Count(b.Count(), "finding"), report.Count(len(rulesOf(b)), "rule"), countStories(len(b.Stories())))
+		report.Count(b.Count(), "finding"), report.Count(len(b.Rules()), "rule"), countStories(len(b.Stories())))
 	if run.Kept > 0 {
 		fmt.Fprintf(p.out, "Kept and not looked for: %s.\n", report.Count(run.Kept, "finding"))
 	}
@@ -235,16 +235,6 @@ func newNames(old, b *baseline.Baseline) int {
 		}
 	}
 	return n
-}
-
-// rulesOf returns the rules of the entries of b, sorted.
-func rulesOf(b *baseline.Baseline) []string {
-	var out []string
-	for k := range b.All() {
-		out = append(out, k.Rule)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
 }
 
 // countStories returns n stories in words.

@@ -87,7 +87,7 @@ type shownWords struct {
 // newShownBaseline returns what b, in a file, has of the wanted rules; of all without one. It fails on one that b
 // does not have.
 func newShownBaseline(b *baseline.Baseline, file string, wanted []string) (*shownBaseline, error) {
-	all := rulesOf(b)
+	all := b.Rules()
 	for _, w := range wanted {
 		if !slices.ContainsFunc(all, func(rule string) bool { return names(w, rule) }) {
 			return nil, fmt.Errorf("nothing of %q stands in %s%s", w, file, lint.DidYouMean(w, all))

@@ -72,7 +72,7 @@ type checkRun struct {
 
 	entries   *unused.Entries
 	overrides *unused.Overrides
-	foreign   foreignComments
+	foreign   unused.Foreign
 }
 
 // run checks what was found, and writes the reports.
@@ -117,7 +117,7 @@ func (r *checkRun) each(x lint.Result) {
 	r.line.step()
 	r.entries.Add(x)
 	r.overrides.Add(x)
-	r.foreign.add(x)
+	r.foreign.Add(x)
 	if (r.o.diff || r.o.fixOnly) && !r.o.run.quiet {
 		sayChanges(r.beside, x, !r.o.diff)
 	}
@@ -151,7 +151,7 @@ func (r *checkRun) say(unread map[string]int) {
 	if !r.o.changes.anything { // what did not change was not looked at
 		notes = r.overrides.Notes(r.paths)
 	}
-	complain(r.beside, errors.Join(slices.Concat(notes, r.foreign.notes())...))
+	complain(r.beside, errors.Join(slices.Concat(notes, r.foreign.Notes())...))
 	r.seen.sayFixed(r.beside, r.o)
 	if r.o.diff || r.o.fixOnly {
 		r.seen.sayUnchecked(r.beside, unread)

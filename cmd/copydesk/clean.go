@@ -1,9 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"os"
 
 	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
@@ -31,30 +29,14 @@ the user, and goes by itself when it has not been used for 30 days.`,
 
 // clean removes the files of the cache, and its folder where that is empty then.
 func clean(p process) error {
-	dir := p.cacheFolder()
-	var errs []error
-	var size uint64
-	n := 0
-	for _, at := range cache.Files(dir) {
-		info, err := os.Lstat(at)
-		if err == nil {
-			err = os.Remove(at)
-		}
-		if err = disk.IgnoreMissing(err); err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", p.show(at), disk.Reason(err)))
-			continue
-		}
-		size += uint64(info.Size())
-		n++
-	}
-	if err := errors.Join(errs...); err != nil {
+	n, size, err := cache.Clear(p.cacheFolder(), disk.Dir(p.dir))
+	if err != nil {
 		return err
 	}
 	if n == 0 {
 		fmt.Fprintln(p.out, "Nothing was kept.")
 		return nil
 	}
-	_ = os.Remove(dir) // whatever else lies in it stays, and it too
-	fmt.Fprintf(p.out, "Removed %s, %s.\n", report.Count(n, "file"), humanize.IBytes(size))
+	fmt.Fprintf(p.out, "Removed %s, %s.\n", report.Count(n, "file"), humanize.IBytes(uint64(size)))
 	return nil
 }

@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -81,11 +79,7 @@ func completeOutput(_ *cobra.Command, _ []string, typed string) ([]string, cobra
 // reportFile is a report on its way into its file.
 type reportFile struct {
 	output
-	to     *os.File
-	temps  *disk.Temps
-	target string      // absolute path of the file that to takes the place of; empty where it is the file itself
-	mode   fs.FileMode // of the target; 0 where it does not exist
-	blank  bool        // the target holds nothing
+	*disk.Output
 }
 
 // open opens the files of all reports, so that what cannot be written is known before the first story is read. A
@@ -100,19 +94,20 @@ func (o outputs) open(p process, w *workspace.Workspace, stories []walk.File) (f
 	}()
 	taken := map[string]bool{}
 	for _, out := range o {
-		f, err := p.create(out)
+		to, err := p.create(out)
 		if err != nil {
 			return files, out.unwritten(err)
 		}
+		f := &reportFile{out, to}
 		files = append(files, f)
-		if f.target == "" {
+		if f.Target == "" {
 			continue
 		}
-		if taken[f.target] {
+		if taken[f.Target] {
 			return files, out.unwritten(errors.New("another report goes there"))
 		}
-		taken[f.target] = true
-		if f.mode != 0 && !f.blank && !walk.IsReport(f.target) && isStory(w, f.target, stories) {
+		taken[f.Target] = true
+		if f.Holds && !walk.IsReport(f.Target) && w.Checks(f.Target, stories) {
 			return files, out.unwritten(errors.New("it is one of the files to check, and would be lost; " +
 				"choose another file, or ignore it in the configuration"))
 		}
@@ -121,62 +116,23 @@ func (o outputs) open(p process, w *workspace.Workspace, stories []walk.File) (f
 }
 
 // create opens what a report is written to.
-func (p process) create(out output) (*reportFile, error) {
-	f := &reportFile{output: out, temps: p.temps}
+func (p process) create(out output) (*disk.Output, error) {
 	at := filepath.Clean(p.path(out.file))
 	summary, _ := p.env("GITHUB_STEP_SUMMARY")
 	// Behind /dev/stdout there may be a file that the shell goes on writing to.
 	if summary != "" && at == filepath.Clean(p.path(summary)) || strings.HasPrefix(at, "/dev/") {
-		var err error
-		f.to, err = os.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o666)
-		return f, err
+		return disk.Append(at)
 	}
-	if real, err := filepath.EvalSymlinks(at); err == nil {
-		at = real
-	}
-	info, err := os.Stat(at)
-	switch {
-	case err == nil && info.IsDir():
-		return nil, errors.New("it is a folder")
-	case err == nil && !info.Mode().IsRegular():
-		// A pipe or a device is written to as it is.
-		f.to, err = os.OpenFile(at, os.O_WRONLY, 0)
-		return f, err
-	case err == nil:
-		// A rename asks the folder alone for permission; a file that is read-only is meant to stay as it is.
-		if err := disk.Writable(at); err != nil {
-			return nil, err
-		}
-		f.mode, f.blank = info.Mode().Perm(), info.Size() == 0
-	}
-	if err := os.MkdirAll(filepath.Dir(at), 0o777); err != nil {
-		return nil, err
-	}
-	f.target = at
-	// It has the permissions that any new file would have.
-	f.to, err = p.temps.Create(filepath.Dir(at), disk.TempPrefix, 0o666)
-	return f, err
-}
-
-// isStory reports whether the file at an absolute path is one of those that are going to be checked.
-func isStory(w *workspace.Workspace, at string, stories []walk.File) bool {
-	return slices.ContainsFunc(stories, func(s walk.File) bool {
-		real, err := filepath.EvalSymlinks(s.At(w.Dir))
-		if s.Stdin || s.Reason != nil || err != nil || real != at {
-			return false
-		}
-		_, left, _ := w.Linter(s.At(w.Dir))
-		return left == nil
-	})
+	return p.temps.Output(at)
 }
 
 // writer returns the function that writes the report, and puts it in its place where that went well.
 func (f *reportFile) writer(o report.Options) func(iter.Seq2[lint.Result, error]) error {
 	o.Color, o.Width = false, 0
 	return func(results iter.Seq2[lint.Result, error]) error {
-		err := f.format.Write(f.to, results, o)
+		err := f.format.Write(f.File, results, o)
 		if err == nil {
-			err = f.finish()
+			err = f.Finish()
 		}
 		if err != nil {
 			return f.unwritten(err)
@@ -185,25 +141,10 @@ func (f *reportFile) writer(o report.Options) func(iter.Seq2[lint.Result, error]
 	}
 }
 
-// finish closes the report and puts it in its place.
-func (f *reportFile) finish() error {
-	var err error
-	if f.mode != 0 {
-		err = f.to.Chmod(f.mode)
-	}
-	if err = errors.Join(err, f.to.Close()); err != nil || f.target == "" {
-		return err
-	}
-	return f.temps.Place(f.to.Name(), f.target)
-}
-
 // discard removes what was not finished. Of what was, there is nothing to remove.
 func discard(files []*reportFile) {
 	for _, f := range files {
-		_ = f.to.Close()
-		if f.target != "" {
-			_ = f.temps.Drop(f.to.Name()) // it stays for the next run to remove
-		}
+		f.Discard()
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"os/signal"
 	"syscall"
@@ -49,64 +48,35 @@ type watching struct {
 	paths []string
 	now   func() time.Time
 
-	w      *workspace.Workspace  // of the configuration as it was read last
-	read   map[string]disk.Stamp // what the configuration was read from, as it was then
-	done   map[string]disk.Stamp // the stories that were checked, as they were then; nil before the first run
-	count  int                   // of done, without the folders that hold no story
-	before map[string]disk.Stamp // what the last look saw
-	tally  map[string]tally      // by path
-	broken bool                  // the last run came to nothing
-	noted  int                   // how many of w's notes on configurations were said
+	w       *workspace.Workspace // of the configuration as it was read last
+	watched workspace.Watch
+	count   int              // of the stories that were checked
+	tally   map[string]tally // by path
+	broken  bool             // the last run came to nothing
+	noted   int              // how many of w's notes on configurations were said
 }
 
-// look looks once at the files, and checks what has changed since it was checked. While files are still changing from
-// one look to the next it waits: an editor may write a file in several steps, and Git many files.
+// look looks once at the files, and checks what has changed since it was checked.
 func (w *watching) look(ctx context.Context) {
 	found := walk.List(disk.Dir(w.dir), w.paths, w.o.listing())
-	seen := map[string]disk.Stamp{}
-	for _, f := range found.Files {
-		seen[f.Path] = disk.StampOf(w.path(f.Path))
-	}
-	configured := maps.Clone(seen)
-	for path := range w.read {
-		configured["configuration "+path] = disk.StampOf(path)
-	}
-	still := maps.Equal(configured, w.before)
-	w.before = configured
-	if w.done != nil && !still {
+	c, ok := w.watched.Look(disk.Dir(w.dir), found.Files)
+	if !ok {
 		return
 	}
-	all := w.done == nil
-	for path, was := range w.read {
-		all = all || disk.StampOf(path) != was
+	for _, path := range c.Gone {
+		delete(w.tally, path)
 	}
-	var changed []walk.File
-	for _, f := range found.Files {
-		if was, ok := w.done[f.Path]; all || !ok || was != seen[f.Path] {
-			changed = append(changed, f)
-		}
+	if !c.First {
+		w.head(c)
 	}
-	gone := 0
-	for path := range w.done {
-		if _, ok := seen[path]; !ok {
-			delete(w.tally, path)
-			gone++
-		}
-	}
-	if !all && len(changed) == 0 && gone == 0 {
-		return
-	}
-	if w.done != nil {
-		w.head(all, len(changed), gone)
-	}
-	w.done, w.count = seen, 0
+	w.count = 0
 	for _, f := range found.Files {
 		if !f.Folder {
 			w.count++
 		}
 	}
-	found.Files = changed
-	if err := w.run(ctx, all, found); err != nil {
+	found.Files = c.Files
+	if err := w.run(ctx, c.All, found); err != nil {
 		w.broken = true
 		if ctx.Err() == nil {
 			complain(w.err, err)
@@ -121,12 +91,9 @@ func (w *watching) look(ctx context.Context) {
 // is to be read.
 func (w *watching) run(ctx context.Context, all bool, found walk.Listing) error {
 	if all {
-		w.tally, w.read, w.broken = map[string]tally{}, map[string]disk.Stamp{}, false
-		in, err := w.o.workspace(w.process, func(path string) {
-			if _, ok := w.read[path]; !ok {
-				w.read[path] = disk.StampOf(path)
-			}
-		})
+		w.watched.Reread()
+		w.tally, w.broken = map[string]tally{}, false
+		in, err := w.o.workspace(w.process, w.watched.Reading)
 		if err != nil {
 			return err
 		}
@@ -162,10 +129,11 @@ func (w *watching) run(ctx context.Context, all bool, found walk.Listing) error 
 }
 
 // head sets a report apart from the one before, and says what it is about.
-func (w *watching) head(all bool, changed, gone int) {
+func (w *watching) head(c workspace.Change) {
+	changed, gone := len(c.Files), len(c.Gone)
 	what := report.Count(changed, "document") + " changed"
 	switch {
-	case all:
+	case c.All:
 		what = "the configuration changed"
 	case gone > 0 && changed == 0:
 		what = report.Count(gone, "document") + " gone"
@@ -183,7 +151,7 @@ func (w *watching) status() {
 
 // total returns what the last report on each document adds up to.
 func (w *watching) total() tally {
-	total := tally{failed: w.broken || w.done == nil}
+	total := tally{failed: w.broken || w.tally == nil}
 	for _, one := range w.tally {
 		total.join(one)
 	}

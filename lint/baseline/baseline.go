@@ -121,6 +121,16 @@ func (b *Baseline) All() iter.Seq[Entry] {
 	return slices.Values(b.entries)
 }
 
+// Rules returns the rules of the entries, sorted, each once.
+func (b *Baseline) Rules() []string {
+	var out []string
+	for e := range b.All() {
+		out = append(out, e.Rule)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // Stories returns the paths of the entries, sorted, each once.
 func (b *Baseline) Stories() []string {
 	var out []string

@@ -10,6 +10,7 @@ import (
 	"github.com/creachadair/jrpc2"
 
 	"copydesk/lint"
+	"copydesk/lint/lsp/wire"
 	"copydesk/lint/parse"
 )
 
@@ -66,7 +67,7 @@ func BenchmarkKeystroke(b *testing.B) {
 		})
 		b.Run(fmt.Sprintf("words=%d/server", words), func(b *testing.B) {
 			s := &server{Options: Options{Workspace: in, MaxSize: 10 << 20}, published: map[string][]string{}, ctx: b.Context()}
-			s.rpc = jrpc2.NewServer(s, &jrpc2.ServerOptions{AllowPush: true}).Start(newFrames(strings.NewReader(""), io.Discard, 1))
+			s.rpc = jrpc2.NewServer(s, &jrpc2.ServerOptions{AllowPush: true}).Start(wire.New(strings.NewReader(""), io.Discard, 1))
 			at := newBuffer(story, UTF16)
 			place := at.position(half)
 			for b.Loop() {

@@ -11,6 +11,7 @@ import (
 	"github.com/creachadair/jrpc2"
 
 	"copydesk/lint"
+	"copydesk/lint/lsp/wire"
 )
 
 // document is a text that the client has open, as the client has it. server.mu guards it.
@@ -105,7 +106,7 @@ func (s *server) didClose(p *documentParams) {
 
 // leftOut deals with a message that was too long to read. Nobody knows what the text is that it was about, so that one
 // is no longer checked.
-func (s *server) leftOut(p *oversizedParams) {
+func (s *server) leftOut(p *wire.OversizedParams) {
 	s.mu.Lock()
 	var lost []string
 	for uri := range s.open {

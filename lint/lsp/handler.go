@@ -6,6 +6,8 @@ import (
 	"errors"
 
 	"github.com/creachadair/jrpc2"
+
+	"copydesk/lint/lsp/wire"
 )
 
 // The errors that the protocol has for a request.
@@ -116,7 +118,7 @@ func (s *server) admits(method string) error {
 		return jrpc2.Errorf(jrpc2.InvalidRequest, "the session was shut down")
 	case s.state == running && method == "initialize":
 		return jrpc2.Errorf(jrpc2.InvalidRequest, "the session has begun already")
-	case s.state == fresh && method != "initialize" && method != invalid:
+	case s.state == fresh && method != "initialize" && method != wire.Invalid:
 		return jrpc2.Errorf(notInitialized, "the session begins with initialize")
 	}
 	return nil

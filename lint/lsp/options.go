@@ -18,7 +18,7 @@ type Options struct {
 	// Parent returns when the process with this ID has ended, or when ctx has. nil watches none.
 	Parent func(ctx context.Context, pid int)
 
-	mostMessage int64 // bytes; 0 is mostBytes
+	mostMessage int64 // bytes; 0 is wire.MostBytes
 }
 
 // Workspace is what the server asks of the disk; [workspace.Live] is one. Paths are absolute. Its methods are safe for

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/creachadair/jrpc2"
+
+	"copydesk/lint/lsp/wire"
 )
 
 // grace is how long the last messages may take to be read.
@@ -77,7 +79,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 		Concurrency: 1 << 20,
 		NewContext:  func() context.Context { return s.ctx },
 	})
-	messages := newFrames(in, out, cmp.Or(o.mostMessage, mostBytes))
+	messages := wire.New(in, out, cmp.Or(o.mostMessage, wire.MostBytes))
 	// Server.Stop breaks down when a message comes at that moment; messages that end are in order.
 	stop := context.AfterFunc(s.ctx, func() { _ = messages.Close() })
 	defer stop()
@@ -86,7 +88,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	go func() { ended <- s.rpc.Wait() }()
 	go func() {
 		select {
-		case <-messages.ended:
+		case <-messages.Ended():
 		case <-s.ctx.Done():
 			return
 		}
@@ -126,8 +128,8 @@ func (s *server) methods() map[string]jrpc2.Handler {
 		"shutdown":                            answer(s, s.shutdown),
 		"exit":                                s.exit,
 		"$/cancelRequest":                     s.cancelRequest,
-		oversized:                             notice(s, s.leftOut),
-		invalid:                               notice(s, s.misunderstood),
+		wire.Oversized:                        notice(s, s.leftOut),
+		wire.Invalid:                          notice(s, s.misunderstood),
 		"textDocument/didOpen":                notice(s, s.didOpen),
 		"textDocument/didChange":              notice(s, s.didChange),
 		"textDocument/didClose":               notice(s, s.didClose),
@@ -224,7 +226,7 @@ func (s *server) exit(context.Context, *jrpc2.Request) (any, error) {
 }
 
 // misunderstood says that a message was none.
-func (s *server) misunderstood(p *invalidParams) {
+func (s *server) misunderstood(p *wire.InvalidParams) {
 	s.log(logError, fmt.Sprintf("a message was left out, as %s: %s", p.Why, p.Head))
 }
 

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 
 	"copydesk/lint"
 	"copydesk/lint/rulefile"
@@ -81,6 +82,18 @@ func (w *Workspace) Linter(file string) (l *lint.Linter, left, err error) {
 	}
 	l, err = w.withBaseline(l, cfg, file)
 	return l, nil, err
+}
+
+// Checks reports whether the file at an absolute path, links followed, is one of files and is going to be checked.
+func (w *Workspace) Checks(at string, files []walk.File) bool {
+	return slices.ContainsFunc(files, func(f walk.File) bool {
+		real, err := filepath.EvalSymlinks(f.At(w.Dir))
+		if f.Stdin || f.Reason != nil || err != nil || real != at {
+			return false
+		}
+		_, left, _ := w.Linter(f.At(w.Dir))
+		return left == nil
+	})
 }
 
 // DeclaredType returns the type that the story at an absolute path declares; empty where it declares none or cannot be

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -105,10 +107,34 @@ func (c *Cache) Save() {
 // prune removes what no run has used for long.
 func (c *Cache) prune() {
 	for _, at := range Files(c.dir) {
-		if info, err := os.Lstat(at); err == nil && time.Since(info.ModTime()) > stale {
+		if info, err := os.Lstat(at); err == nil && c.temps.Now().Sub(info.ModTime()) > stale {
 			_ = os.Remove(at)
 		}
 	}
+}
+
+// Clear removes the files of the cache in dir, and the folder where it is empty then. It returns how many files it
+// removed, and their size in bytes. Its errors show paths as seen from here.
+func Clear(dir string, here disk.Dir) (n int, size int64, err error) {
+	var errs []error
+	for _, at := range Files(dir) {
+		info, err := os.Lstat(at)
+		if err == nil {
+			err = os.Remove(at)
+		}
+		switch {
+		case errors.Is(err, fs.ErrNotExist): // another run removed it
+		case err != nil:
+			errs = append(errs, fmt.Errorf("%s: %w", here.Show(at), disk.Reason(err)))
+		default:
+			size += info.Size()
+			n++
+		}
+	}
+	if len(errs) == 0 && n > 0 {
+		_ = os.Remove(dir) // whatever else lies in it stays, and it too
+	}
+	return n, size, errors.Join(errs...)
 }
 
 // Files returns the paths of the files of the cache in dir.

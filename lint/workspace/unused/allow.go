@@ -1,5 +1,5 @@
-// Package unused finds what a configuration says for nothing: allow entries that allowed nothing, and overrides that
-// hold for no file.
+// Package unused finds what is written for nothing: allow entries that allowed nothing, overrides that hold for no
+// file, and comments that other linters would obey.
 package unused
 
 import (

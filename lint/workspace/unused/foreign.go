@@ -1,4 +1,4 @@
-package main
+package unused
 
 import (
 	"fmt"
@@ -14,15 +14,15 @@ var foreignDirective = regexp.MustCompile(`(?i)^(alex|cspell|eslint|htmlhint|lan
 	`prettier|proselint|remark|spell-?checker|stylelint|textlint|vale|write-good)(?:[-: ]\s*` +
 	`(?:off|disable|ignore)\b|\s+[\w.]+(?:\["[^"]*"\])?\s*=\s*NO\b)`)
 
-// foreignComments finds comments for other linters in front of findings, which their writers may think are silenced.
-type foreignComments struct {
+// Foreign finds comments for other linters in front of findings, which their writers may think are silenced.
+type Foreign struct {
 	places map[string]string // of the first one, by linter
 	counts map[string]int
 	order  []string
 }
 
-// add looks at a document. A comment without a finding behind it may be right where it is.
-func (f *foreignComments) add(r lint.Result) {
+// Add looks at a document. A comment without a finding behind it may be right where it is.
+func (f *Foreign) Add(r lint.Result) {
 	if r.Document == nil {
 		return
 	}
@@ -50,8 +50,8 @@ func findingAfter(findings []lint.Finding, at int) bool {
 	return false
 }
 
-// notes returns what there is to say of them, a line for each linter.
-func (f *foreignComments) notes() []error {
+// Notes returns what there is to say of them, a line for each linter.
+func (f *Foreign) Notes() []error {
 	var out []error
 	for _, name := range f.order {
 		more := ""

@@ -1,4 +1,6 @@
-package lsp
+// Package wire carries the messages of a language server: JSON-RPC 2.0 in frames with a length. It reads whatever
+// comes, within bounds, and passes on nothing that is no message.
+package wire
 
 import (
 	"bufio"
@@ -12,24 +14,24 @@ import (
 )
 
 const (
-	// mostBytes is how long a message may be. JSON spells a story of 10 MiB in 60 MiB at the worst.
-	mostBytes = 64 << 20
+	// MostBytes is how long a message may be. JSON spells a story of 10 MiB in 60 MiB at the worst.
+	MostBytes = 64 << 20
 	// headOfMessage is how much is kept of a longer one, to tell what it was about.
 	headOfMessage = 4 << 10
-	// oversized is the method that stands for a message that was too long.
-	oversized = "$/copydesk/oversized"
+	// Oversized is the method that stands for a message that was too long.
+	Oversized = "$/copydesk/oversized"
 )
 
-// oversizedParams says what is known of a message that was too long.
-type oversizedParams struct {
-	Bytes int64  `json:"bytes"`
-	Head  string `json:"head"`
+// OversizedParams says what is known of a message that was too long.
+type OversizedParams struct {
+	Bytes int64  `json:"bytes"` // its length
+	Head  string `json:"head"`  // its first bytes
 }
 
-// frames is a channel of messages, each after a header with its length
+// Frames is a channel of messages, each after a header with its length
 // (https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#baseProtocol). Of what
 // is no header it skips lines until one comes, so that a stray line does not end a session. Its memory is bounded.
-type frames struct {
+type Frames struct {
 	in     <-chan received
 	out    io.Writer
 	sent   bytes.Buffer
@@ -43,13 +45,13 @@ type received struct {
 	err     error
 }
 
-// newFrames reads from in until it ends. A read that waits for input cannot be broken off, so it goes on after Close,
+// New reads from in until it ends. A read that waits for input cannot be broken off, so it goes on after Close,
 // with nobody to hear of it.
 //
 // A message of more than limit bytes is left out, which is said in its place.
-func newFrames(in io.Reader, out io.Writer, limit int64) *frames {
+func New(in io.Reader, out io.Writer, limit int64) *Frames {
 	arrived := make(chan received)
-	f := &frames{in: arrived, out: out, ended: make(chan struct{}), closed: make(chan struct{})}
+	f := &Frames{in: arrived, out: out, ended: make(chan struct{}), closed: make(chan struct{})}
 	go func() {
 		r := bufio.NewReader(in)
 		for {
@@ -72,9 +74,12 @@ func newFrames(in io.Reader, out io.Writer, limit int64) *frames {
 	return f
 }
 
+// Ended returns a channel that is closed when there is no more to read.
+func (f *Frames) Ended() <-chan struct{} { return f.ended }
+
 // Recv returns the next message. Its error is io.EOF after the last one, also where that one was cut off, and after
 // Close.
-func (f *frames) Recv() ([]byte, error) {
+func (f *Frames) Recv() ([]byte, error) {
 	select {
 	case <-f.closed:
 		return nil, io.EOF
@@ -89,7 +94,7 @@ func (f *frames) Recv() ([]byte, error) {
 }
 
 // Send writes a message.
-func (f *frames) Send(message []byte) error {
+func (f *Frames) Send(message []byte) error {
 	f.sent.Reset()
 	fmt.Fprintf(&f.sent, "Content-Length: %d\r\n\r\n", len(message))
 	f.sent.Write(message)
@@ -101,7 +106,7 @@ func (f *frames) Send(message []byte) error {
 }
 
 // Close ends the messages.
-func (f *frames) Close() error {
+func (f *Frames) Close() error {
 	f.once.Do(func() { close(f.closed) })
 	return nil
 }
@@ -149,5 +154,5 @@ func skipFrame(r *bufio.Reader, length int64) ([]byte, error) {
 	if _, err := io.CopyN(io.Discard, r, length-int64(len(head))); err != nil {
 		return nil, io.EOF
 	}
-	return notification(oversized, oversizedParams{Bytes: length, Head: string(head)}), nil
+	return notification(Oversized, OversizedParams{Bytes: length, Head: string(head)}), nil
 }

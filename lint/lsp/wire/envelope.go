@@ -1,4 +1,4 @@
-package lsp
+package wire
 
 import (
 	"encoding/json"
@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// invalid is the method that stands for a message that is none.
-const invalid = "$/copydesk/invalid"
+// Invalid is the method that stands for a message that is none.
+const Invalid = "$/copydesk/invalid"
 
-// invalidParams says what is wrong with a message.
-type invalidParams struct {
+// InvalidParams says what is wrong with a message.
+type InvalidParams struct {
 	Why  string `json:"why"`
 	Head string `json:"head"` // its first bytes
 }
@@ -28,7 +28,7 @@ func sound(message []byte) []byte {
 	}
 	if why != "" {
 		head := string(message[:min(len(message), 200)])
-		return notification(invalid, invalidParams{why, strings.ToValidUTF8(head, "\uFFFD")})
+		return notification(Invalid, InvalidParams{why, strings.ToValidUTF8(head, "\uFFFD")})
 	}
 	extra := false
 	for key := range parts {
