@@ -16,12 +16,6 @@ const (
 	mostOfCommand = 4200
 )
 
-// outgrown holds packages and files that are larger, with the lines that they may have until they are divided.
-var outgrown = map[string]int{
-	"copydesk/cmd/copydesk": 4400, "copydesk/cmd/copydesk/lsp_test.go": 600,
-	"copydesk/lint/lsp": 3060, "copydesk/lint/prose/sources": 3067,
-}
-
 // TestSizes holds files and packages to what a reader can take in.
 func TestSizes(t *testing.T) {
 	list := exec.Command("go", "list", "-f",
@@ -39,7 +33,7 @@ func TestSizes(t *testing.T) {
 				t.Fatal(err)
 			}
 			n := bytes.Count(source, []byte("\n"))
-			if n > max(mostOfFile, outgrown[path+"/"+name]) {
+			if n > mostOfFile {
 				t.Errorf("%s/%s has %d lines, more than %d", path, name, n, mostOfFile)
 			}
 			return n
@@ -55,12 +49,8 @@ func TestSizes(t *testing.T) {
 		if path == "copydesk/cmd/copydesk" {
 			most = mostOfCommand
 		}
-		allowed := max(most, outgrown[path])
-		if total > allowed {
-			t.Errorf("%s has %d lines, more than %d", path, total, allowed)
-		}
-		if outgrown[path] > 0 && total <= most {
-			t.Errorf("%s has been divided; take it out of the list", path)
+		if total > most {
+			t.Errorf("%s has %d lines, more than %d", path, total, most)
 		}
 	}
 }
