@@ -13,6 +13,14 @@ import (
 type acronymOptions struct {
 	Known string   `yaml:"known"` // a word list of acronyms that readers know
 	Names []string `yaml:"names"` // words that are names of groups which readers may not know: Quad
+	// Groups are words that speak of a group near one of Names.
+	Groups []string `yaml:"groups"`
+	// Articles are the words that make a body of the initials after them: the.
+	Articles []string `yaml:"articles"`
+	// Glosses are words that, after a comma, begin to say what the initials before it are.
+	Glosses []string `yaml:"glosses"`
+	// Predicates are words that go on about initials without saying what they are.
+	Predicates []string `yaml:"predicates"`
 }
 
 // acronym reports, once a story, a set of initials that the story neither spells out nor describes.
@@ -34,20 +42,20 @@ func acronym() Check {
 			for _, n := range o.Names {
 				names[n] = true
 			}
-			r.Run = func(p *lint.Pass) { runAcronyms(p, known, names) }
+			r.Run = func(p *lint.Pass) { o.run(p, known, names) }
 			return nil
 		},
 	}
 }
 
-func runAcronyms(p *lint.Pass, known, names map[string]bool) {
+func (o *acronymOptions) run(p *lint.Pass, known, names map[string]bool) {
 	seen := map[string]bool{}
 	words := p.Words()
 	for i, w := range words {
 		if hasCapital(w) && w.Span.Len() >= 4 && w.Span.Len() <= 8 {
 			if t := p.TextAt(w.Span); names[t] && !seen[t] {
 				seen[t] = true
-				if !isDescribed(p, t) {
+				if !o.isDescribed(p, t) {
 					p.Report(lint.Finding{Span: w.Span})
 				}
 			}
@@ -60,14 +68,14 @@ func runAcronyms(p *lint.Pass, known, names map[string]bool) {
 			continue
 		}
 		seen[t] = true
-		if b := p.BlockAt(w.Span.Start); p.Blocks[b].Kind == text.Paragraph && bare(p, i) && !spelledOut(words, p.Text, t) {
+		if b := p.BlockAt(w.Span.Start); p.Blocks[b].Kind == text.Paragraph && o.bare(p, i) && !spelledOut(words, p.Text, t) {
 			p.Report(lint.Finding{Span: w.Span})
 		}
 	}
 }
 
 // isDescribed reports whether words near the name t speak of a group, or the name is part of a longer one.
-func isDescribed(p *lint.Pass, t string) bool {
+func (o *acronymOptions) isDescribed(p *lint.Pass, t string) bool {
 	words := p.Words()
 	for i, w := range words {
 		if p.TextAt(w.Span) != t {
@@ -78,9 +86,7 @@ func isDescribed(p *lint.Pass, t string) bool {
 			return true
 		}
 		for _, other := range words[max(s.First, i-6):min(s.Last+1, i+7)] {
-			switch strings.ToLower(p.TextAt(other.Span)) {
-			case "group", "grouping", "bloc", "alliance", "pact", "members", "countries", "nations", "states", "comprising",
-				"comprises", "includes", "including", "lenders", "creditors", "bike", "muscle":
+			if slices.Contains(o.Groups, strings.ToLower(p.TextAt(other.Span))) {
 				return true
 			}
 		}
@@ -90,9 +96,10 @@ func isDescribed(p *lint.Pass, t string) bool {
 
 // bare reports whether the initials at words[i] stand for a body of which nothing beside them says what it is: “the ZXQ
 // said”. Without an article they may be a company or a product, which its initials name.
-func bare(p *lint.Pass, i int) bool {
+func (o *acronymOptions) bare(p *lint.Pass, i int) bool {
 	words := p.Words()
-	if i == 0 || words[i].Before&^phrase.Comma != 0 || !strings.EqualFold(p.TextAt(words[i-1].Span), "the") {
+	if i == 0 || words[i].Before&^phrase.Comma != 0 ||
+		!slices.Contains(o.Articles, strings.ToLower(p.TextAt(words[i-1].Span))) {
 		return false
 	}
 	if i > 1 && words[i-1].Before&phrase.Comma != 0 {
@@ -105,15 +112,12 @@ func bare(p *lint.Pass, i int) bool {
 	between, t := p.Text[words[i].Span.End:next.Span.Start], strings.ToLower(p.TextAt(next.Span))
 	if strings.HasPrefix(between, ",") {
 		// “the ZXQ, a trade body”
-		return !slices.Contains([]string{"a", "an", "the", "which", "who", "one", "or", "its", "formerly", "short"}, t)
+		return !slices.Contains(o.Glosses, t)
 	}
 	if between != " " || hasCapital(next) {
 		return strings.HasPrefix(between, ".")
 	}
-	return slices.Contains([]string{
-		"said", "says", "is", "was", "has", "had", "have", "will", "would", "to", "in", "on", "for",
-		"and", "also", "are", "were", "did", "does", "must", "could", "may", "should", "wants", "met", "told", "warned",
-	}, t)
+	return slices.Contains(o.Predicates, t)
 }
 
 // spelledOut reports whether somewhere the initials of words in a row make t, small words counted or not.

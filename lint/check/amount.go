@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"copydesk/lint/check/spec"
 	"copydesk/lint/phrase"
 )
 
@@ -29,29 +30,31 @@ func (a amount) near(b amount) bool {
 	return math.Abs(x-y) <= 0.06*math.Max(x, y)
 }
 
-var numberWords = map[string]float64{
-	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-	"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-	"eighty": 80, "ninety": 90, "dozen": 12, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
-	"seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twice": 2, "double": 2, "half": 50, "hundred": 100,
+// numbers are the words of a language that count.
+type numbers struct {
+	words  map[string]float64
+	scales map[string]float64 // what multiplies the figure before it: million
 }
 
-var scales = map[string]float64{
-	"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9, "tn": 1e12,
-	"trillion": 1e12, "lakh": 1e5, "crore": 1e7,
+// readNumbers reads the groups “word” and “scale” of a lexicon; option is the rule file's key, for errors.
+func readNumbers(lexicons Lexicons, option, name string) (n numbers, err error) {
+	if n.words, err = spec.ReadNumbers(lexicons, option, name+"/word"); err != nil {
+		return n, err
+	}
+	n.scales, err = spec.ReadNumbers(lexicons, option, name+"/scale")
+	return n, err
 }
 
-// amountAt reads the number at words[i], with the million after it; text is the text of the story.
-func amountAt(text string, words []phrase.Word, i int) (amount, bool) {
+// at reads the number at words[i], with the million after it; text is the text of the story.
+func (ns numbers) at(text string, words []phrase.Word, i int) (amount, bool) {
 	w := words[i]
 	t := text[w.Span.Start:w.Span.End]
 	a := amount{scale: 1}
 	if w.Shape&phrase.Number == 0 {
 		if len(t) < 3 || len(t) > 9 {
-			return a, false
+			return a, false // no word for a number is as short or as long
 		}
-		n, ok := numberWords[strings.ToLower(t)]
+		n, ok := ns.words[strings.ToLower(t)]
 		a.figure = n
 		if !ok {
 			return a, false
@@ -68,14 +71,14 @@ func amountAt(text string, words []phrase.Word, i int) (amount, bool) {
 			return a, false
 		}
 		a.figure = n
-		if s, ok := scales[strings.ToLower(digits[end:])]; ok {
+		if s, ok := ns.scales[strings.ToLower(digits[end:])]; ok {
 			a.scale = s
 			return a, true
 		}
 	}
 	if i+1 < len(words) && words[i+1].Before == 0 {
 		next := words[i+1].Span
-		if s, ok := scales[strings.ToLower(text[next.Start:next.End])]; ok {
+		if s, ok := ns.scales[strings.ToLower(text[next.Start:next.End])]; ok {
 			a.scale = s
 		}
 	}

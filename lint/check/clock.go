@@ -10,7 +10,7 @@ import (
 )
 
 // impossibleTimes reports times of day with a.m. or p.m., or with a zone, that no clock shows.
-func impossibleTimes(p *lint.Pass) {
+func (d *dateWords) impossibleTimes(p *lint.Pass) {
 	for _, w := range p.Words() {
 		if w.Shape&phrase.Number == 0 || !isDigit(p.Text[w.Span.Start]) {
 			continue
@@ -20,7 +20,7 @@ func impossibleTimes(p *lint.Pass) {
 			end+1 < len(p.Text) && isClockMark(p.Text[end]) && isDigit(p.Text[end+1])) {
 			end++
 		}
-		half, after := meridiem(p.Text[end:])
+		half, after := d.meridiem(p.Text[end:])
 		if after == 0 {
 			continue
 		}
@@ -45,23 +45,27 @@ func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // meridiem reads what makes a time of the number before s, and its length; 0 where nothing does. half is true for a.m.
 // and p.m.
-func meridiem(s string) (half bool, n int) {
+func (d *dateWords) meridiem(s string) (half bool, n int) {
 	space := 0
 	if strings.HasPrefix(s, " ") {
 		space = 1
 	}
-	for _, m := range [...]string{"a.m", "p.m", "am", "pm", "GMT", "BST", "CET", "UTC"} {
-		rest := s[space:]
-		if len(rest) >= len(m) && strings.EqualFold(rest[:len(m)], m) && (len(rest) == len(m) || !isLetter(rest[len(m)])) {
-			half = m[len(m)-1] == 'm'
-			if !half && rest[:len(m)] != m {
-				return false, 0 // Cet is a name
-			}
-			return half, space + len(m)
+	rest := s[space:]
+	for _, m := range d.halves {
+		if len(rest) >= len(m) && strings.EqualFold(rest[:len(m)], m) && endsWord(rest, len(m)) {
+			return true, space + len(m)
+		}
+	}
+	for _, zone := range d.zones { // Cet is a name
+		if strings.HasPrefix(rest, zone) && endsWord(rest, len(zone)) {
+			return false, space + len(zone)
 		}
 	}
 	return false, 0
 }
+
+// endsWord reports whether no letter follows the first n bytes of s.
+func endsWord(s string, n int) bool { return len(s) == n || !isLetter(s[n]) }
 
 // isTime reports whether a clock shows t: 7, 7.30 or 7:30 on one of twelve hours where half is true, 22:10 or 2210
 // otherwise. What does not look like a time is taken for one, as it is none of ours.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"copydesk/lint"
+	"copydesk/lint/check/spec"
 	"copydesk/lint/phrase"
 )
 
@@ -15,45 +16,75 @@ type dateOptions struct {
 	// Find is what is looked for: “impossible” for a day that its month does not have, “weekday” for a weekday that
 	// its date does not fall on, “time” for a time that no clock shows.
 	Find string `yaml:"find"`
+	// Phrases are how dates are written. For “weekday” each marks the weekday, and has the year.
+	Phrases []string `yaml:"phrases"`
+	// Words is the lexicon with the words of dates: the groups “article”, “newspaper”, “after”, “ordinal”, “half”, “zone”.
+	Words string `yaml:"words"`
 }
 
-// English names of days and months; the reading of dates is arithmetic, and a newsroom has nothing to choose in it.
-const (
-	monthNames = "(january | february | march | april | may | june | july | august | september | october | november | " +
-		"december | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct | nov | dec)"
-	dayNames = "(monday | tuesday | wednesday | thursday | friday | saturday | sunday | " +
-		"mon | tue | tues | wed | thu | thur | thurs | fri | sat | sun)"
-)
+// dateWords are the words of a language that dates and times of day are told by.
+type dateWords struct {
+	articles   spec.Words // before the name of a newspaper
+	newspapers spec.Words // what looks like a short weekday
+	after      spec.Words // what may follow a date, so that its number counts nothing
+	ordinals   spec.Words // the ends of the number of a day
+	halves     []string   // of the day: a.m.
+	zones      []string   // in capitals
+}
+
+// readDateWords reads the groups of a lexicon; option is the rule file's key, for errors.
+func readDateWords(lexicons Lexicons, option, name string) (*dateWords, error) {
+	d := &dateWords{}
+	var err error
+	for _, group := range []struct {
+		name string
+		to   *spec.Words
+	}{{"article", &d.articles}, {"newspaper", &d.newspapers}, {"after", &d.after}, {"ordinal", &d.ordinals}} {
+		if *group.to, err = spec.ReadWords(lexicons, option, name+"/"+group.name); err != nil {
+			return nil, err
+		}
+	}
+	var halves, zones error
+	d.halves, halves = lexicons.Entries(name + "/half")
+	d.zones, zones = lexicons.Entries(name + "/zone")
+	if err := errors.Join(halves, zones); err != nil {
+		return nil, &OptionError{Option: option, Index: -1, Err: err}
+	}
+	return d, nil
+}
 
 // date reports dates that the calendar does not have. {month} and {days} in the message are the month and how many
 // days it has, {date} and {weekday} the date and the weekday it falls on.
 func date() Check {
 	return Check{
 		Name:    "date",
-		Options: func() any { return &dateOptions{} },
-		Build: func(r *lint.Rule, options any, _ Lexicons) error {
-			var sources []string
-			switch options.(*dateOptions).Find {
+		Options: func() any { return &dateOptions{Words: "date-words"} },
+		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
+			o := options.(*dateOptions)
+			words, err := readDateWords(lexicons, "words", o.Words)
+			if err != nil {
+				return err
+			}
+			switch o.Find {
 			case "impossible":
-				sources = []string{"<number> [of] " + monthNames, monthNames + " [the] <number>"}
-				r.Match = impossibleDate
+				r.Match = words.impossibleDate
 			case "weekday":
-				for _, date := range []string{"<number> [of] " + monthNames, monthNames + " [the] <number>"} {
-					sources = append(sources,
-						"{"+dayNames+"} [,] [the] "+date+" [,] <number>", date+" [,] <number> , a {"+dayNames+"}")
-				}
-				r.Match = wrongWeekday
+				r.Match = words.wrongWeekday
 			case "time":
-				r.Run = impossibleTimes
+				r.Run = words.impossibleTimes
+				return nil
 			default:
 				return &OptionError{Option: "find", Index: -1, Err: errors.New("want impossible, weekday or time")}
 			}
-			for _, s := range sources {
-				parsed, err := phrase.Parse(s)
+			for i, source := range o.Phrases {
+				parsed, err := parsePhrase(source, lexicons)
 				if err != nil {
-					return err
+					return &OptionError{Option: "phrases", Index: i, Err: err}
 				}
 				r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed})
+			}
+			if len(o.Phrases) == 0 {
+				return &OptionError{Option: "phrases", Index: -1, Err: errors.New("want at least one")}
 			}
 			return nil
 		},
@@ -67,19 +98,19 @@ type calendarDate struct {
 }
 
 // readDate reads the words from first to last.
-func readDate(p *lint.Pass, first, last int) calendarDate {
+func (w *dateWords) readDate(p *lint.Pass, first, last int) calendarDate {
 	var d calendarDate
-	for _, w := range p.Words()[first : last+1] {
-		t := p.TextAt(w.Span)
+	for _, word := range p.Words()[first : last+1] {
+		t := p.TextAt(word.Span)
 		switch {
-		case w.Shape&phrase.Number != 0:
-			switch n, digits := readDay(t); {
+		case word.Shape&phrase.Number != 0:
+			switch n, digits := w.readDay(t); {
 			case digits == 4:
 				d.year = n
 			case digits > 0 && d.day == 0:
 				d.day = n
 			}
-		case w.Shape&phrase.Capitalised != 0 && d.month == 0:
+		case word.Shape&phrase.Capitalised != 0 && d.month == 0:
 			for m := time.January; m <= time.December; m++ {
 				// Every short form begins as the name does.
 				if len(t) >= 3 && len(t) <= len(m.String()) && strings.EqualFold(t, m.String()[:len(t)]) {
@@ -92,13 +123,11 @@ func readDate(p *lint.Pass, first, last int) calendarDate {
 }
 
 // readDay reads a whole number, perhaps with the ending of an ordinal, and says how many digits it has: 0 for none.
-func readDay(t string) (n, digits int) {
+func (w *dateWords) readDay(t string) (n, digits int) {
 	for digits < len(t) && isDigit(t[digits]) {
 		digits++
 	}
-	switch strings.ToLower(t[digits:]) {
-	case "", "st", "nd", "rd", "th":
-	default:
+	if t[digits:] != "" && !w.ordinals.Has(t[digits:]) {
 		return 0, 0
 	}
 	n, err := strconv.Atoi(t[:digits])
@@ -117,20 +146,20 @@ func (d calendarDate) isReal() bool {
 	return time.Date(year, d.month, d.day, 0, 0, 0, 0, time.UTC).Day() == d.day
 }
 
-func impossibleDate(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
+func (w *dateWords) impossibleDate(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
 	words := p.Words()
 	last := m.Last
 	if next := last + 1; next < len(words) && words[next].Before&^phrase.Comma == 0 {
-		if n, digits := readDay(p.TextAt(words[next].Span)); digits == 4 && n > 1500 && n < 2500 {
+		if n, digits := w.readDay(p.TextAt(words[next].Span)); digits == 4 && n > 1500 && n < 2500 {
 			last = next
 		}
 	}
-	d := readDate(p, m.First, last)
+	d := w.readDate(p, m.First, last)
 	switch {
 	case d.month == 0 || d.day == 0 || d.isReal():
 		return
 	// “In June 31 people died” and “35 May Day arrests” are no dates: what follows must leave the date alone.
-	case d.year == 0 && (d.day > 31 || !dateEnds(p, last)):
+	case d.year == 0 && (d.day > 31 || !w.dateEnds(p, last)):
 		return
 	}
 	days := strconv.Itoa(time.Date(2000, d.month+1, 0, 0, 0, 0, 0, time.UTC).Day())
@@ -143,21 +172,16 @@ func impossibleDate(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
 }
 
 // dateEnds reports whether nothing that could be counted follows the word at i.
-func dateEnds(p *lint.Pass, i int) bool {
+func (w *dateWords) dateEnds(p *lint.Pass, i int) bool {
 	words := p.Words()
 	if i+1 == len(words) || words[i+1].Before != 0 {
 		return true
 	}
-	switch strings.ToLower(p.TextAt(words[i+1].Span)) {
-	case "at", "in", "and", "or", "to", "for", "when", "after", "before", "with", "was", "is", "the", "until",
-		"as", "by", "from":
-		return true
-	}
-	return false
+	return w.after.Has(p.TextAt(words[i+1].Span))
 }
 
-func wrongWeekday(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
-	d := readDate(p, m.First, m.Last)
+func (w *dateWords) wrongWeekday(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
+	d := w.readDate(p, m.First, m.Last)
 	// Before that year countries kept different calendars.
 	if d.month == 0 || d.day == 0 || d.year < 1925 || d.year > 2200 || !d.isReal() {
 		return
@@ -166,7 +190,7 @@ func wrongWeekday(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
 	said := p.TextAt(at)
 	day := time.Date(d.year, d.month, d.day, 0, 0, 0, 0, time.UTC)
 	right := day.Weekday().String()
-	if len(said) >= 3 && strings.EqualFold(said[:3], right[:3]) || isNewspaper(p, m.MarkFirst) {
+	if len(said) >= 3 && strings.EqualFold(said[:3], right[:3]) || w.isNewspaper(p, m.MarkFirst) {
 		return
 	}
 	f := lint.Finding{Span: at, Message: p.Rule.Say("date", day.Format("2 January 2006"), "weekday", right)}
@@ -177,10 +201,10 @@ func wrongWeekday(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
 }
 
 // isNewspaper reports whether the word at i is part of the name of a newspaper: “the Sun, May 3, 2026”, “Bristol Sun”.
-func isNewspaper(p *lint.Pass, i int) bool {
+func (w *dateWords) isNewspaper(p *lint.Pass, i int) bool {
 	words := p.Words()
-	if !strings.EqualFold(p.TextAt(words[i].Span), "sun") || i == 0 || words[i].Before&phrase.SentenceStart != 0 {
+	if !w.newspapers.Has(p.TextAt(words[i].Span)) || i == 0 || words[i].Before&phrase.SentenceStart != 0 {
 		return false
 	}
-	return hasCapital(words[i-1]) || strings.EqualFold(p.TextAt(words[i-1].Span), "the")
+	return hasCapital(words[i-1]) || w.articles.Has(p.TextAt(words[i-1].Span))
 }

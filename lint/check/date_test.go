@@ -12,10 +12,10 @@ import (
 func tried(t *testing.T, c Check, options any, message, body string) string {
 	t.Helper()
 	r := &lint.Rule{ID: "test/rule", Title: "t", Severity: lint.Warning, Message: message}
-	if err := c.Build(r, options, notes{}); err != nil {
+	if err := c.Build(r, options, testLists); err != nil {
 		t.Fatal(err)
 	}
-	l, err := lint.New([]*lint.Rule{r}, lint.Config{Lexicons: func(string) ([]string, error) { return nil, nil }})
+	l, err := lint.New([]*lint.Rule{r}, lint.Config{Lexicons: testLists.Entries})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func TestImpossibleDates(t *testing.T) {
 		"April 1931 and 1931 April.":                "",
 		"Apr 31.5 inches of rain.":                  "",
 	} {
-		if got := tried(t, date(), &dateOptions{Find: "impossible"}, "{month} {days}", body); got != want {
+		if got := tried(t, date(), &dateOptions{Find: "impossible", Phrases: datePhrases, Words: "date-words"}, "{month} {days}", body); got != want {
 			t.Errorf("%q: got %q, want %q", body, got, want)
 		}
 	}
@@ -70,7 +70,7 @@ func TestWeekdays(t *testing.T) {
 		"It was on Monday, 31 April 2026.":       "",
 		"On Sunday, 27 of May 1945 veterans met": "",
 	} {
-		if got := tried(t, date(), &dateOptions{Find: "weekday"}, "{weekday}", body); got != want {
+		if got := tried(t, date(), &dateOptions{Find: "weekday", Phrases: weekdayPhrases, Words: "date-words"}, "{weekday}", body); got != want {
 			t.Errorf("%q: got %q, want %q", body, got, want)
 		}
 	}
@@ -88,7 +88,7 @@ func TestImpossibleTimes(t *testing.T) {
 		"It is at 7am, 7 p.m. and 1930 GMT":        "",
 		"It is 13ampere and 25:70 gmt.":            "",
 	} {
-		if got := tried(t, date(), &dateOptions{Find: "time"}, "!", body); got != want {
+		if got := tried(t, date(), &dateOptions{Find: "time", Words: "date-words"}, "!", body); got != want {
 			t.Errorf("%q: got %q, want %q", body, got, want)
 		}
 	}

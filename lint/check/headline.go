@@ -13,20 +13,27 @@ import (
 type headlineOptions struct {
 	// Find is what the headline has and the story has not: “quotations” or “numbers”.
 	Find string `yaml:"find"`
+	// Numbers is the lexicon with the words for numbers: the groups “word” and “scale”.
+	Numbers string `yaml:"numbers"`
 }
 
 // headline reports what a headline says and its story does not.
 func headline() Check {
 	return Check{
 		Name:    "headline",
-		Options: func() any { return &headlineOptions{} },
-		Build: func(r *lint.Rule, options any, _ Lexicons) error {
+		Options: func() any { return &headlineOptions{Numbers: "number-words"} },
+		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
 			r.Quoted = true
-			switch options.(*headlineOptions).Find {
+			o := options.(*headlineOptions)
+			switch o.Find {
 			case "quotations":
 				r.Run = func(p *lint.Pass) { eachHeadline(p, unquotedIn) }
 			case "numbers":
-				r.Run = func(p *lint.Pass) { eachHeadline(p, uncountedIn) }
+				ns, err := readNumbers(lexicons, "numbers", o.Numbers)
+				if err != nil {
+					return err
+				}
+				r.Run = func(p *lint.Pass) { eachHeadline(p, ns.uncountedIn) }
 			default:
 				return &OptionError{Option: "find", Index: -1, Err: errors.New("want quotations or numbers")}
 			}
@@ -86,7 +93,7 @@ func stemIn(p *lint.Pass, t string, body int) bool {
 }
 
 // uncountedIn reports the numbers of a headline that the story does not have, not even nearly.
-func uncountedIn(p *lint.Pass, headline text.Span, body int) {
+func (ns numbers) uncountedIn(p *lint.Pass, headline text.Span, body int) {
 	words := p.Words()
 	first, end := p.WordsIn(headline)
 	for i := first; i < end; i++ {
@@ -94,8 +101,8 @@ func uncountedIn(p *lint.Pass, headline text.Span, body int) {
 		if w.Shape&phrase.Number == 0 || w.Shape&phrase.Compound != 0 || inScore(p, w.Span) || p.Quoted(w.Span) {
 			continue
 		}
-		n, ok := amountAt(p.Text, words, i)
-		if ok && !isPoint(n, p.TextAt(w.Span)) && !nearAny(p, n, body) {
+		n, ok := ns.at(p.Text, words, i)
+		if ok && !isPoint(n, p.TextAt(w.Span)) && !ns.nearAny(p, n, body) {
 			p.Report(lint.Finding{Span: w.Span})
 		}
 	}
@@ -109,10 +116,10 @@ func isPoint(n amount, t string) bool {
 }
 
 // nearAny reports whether one of the numbers of the story from body on may be n.
-func nearAny(p *lint.Pass, n amount, body int) bool {
+func (ns numbers) nearAny(p *lint.Pass, n amount, body int) bool {
 	words := p.Words()
 	for j := body; j < len(words); j++ {
-		if m, ok := amountAt(p.Text, words, j); ok && m.near(n) {
+		if m, ok := ns.at(p.Text, words, j); ok && m.near(n) {
 			return true
 		}
 	}

@@ -17,18 +17,19 @@ func TestHeadlines(t *testing.T) {
 		{"numbers", "£900 for mill", "It had £9 million.", "£900: !"},
 		{"numbers", "Mill wins 20-14 in 2026, its 14th win", "It won.", ""},
 	} {
-		got := tried(t, headline(), &headlineOptions{Find: c.find}, "!", c.headline+"\n\n"+c.body+restOfStory)
+		got := tried(t, headline(), &headlineOptions{Find: c.find, Numbers: "number-words"}, "!", c.headline+"\n\n"+c.body+restOfStory)
 		if got != c.want {
 			t.Errorf("%s over %q: got %q, want %q", c.headline, c.body, got, c.want)
 		}
 	}
 	// A brief says less than its headline.
-	if got := tried(t, headline(), &headlineOptions{Find: "numbers"}, "!", "14 die in mill\n\nThe old mill at Lorn burnt down on Monday."); got != "" {
+	if got := tried(t, headline(), &headlineOptions{Find: "numbers", Numbers: "number-words"}, "!", "14 die in mill\n\nThe old mill at Lorn burnt down on Monday."); got != "" {
 		t.Errorf("over a brief: got %q", got)
 	}
 }
 
 func TestAcronyms(t *testing.T) {
+	o := &acronymOptions{Articles: []string{"the"}, Glosses: []string{"a"}, Predicates: []string{"has", "said"}}
 	for body, want := range map[string]string{
 		"He joined the LHB. So did she, and the LHB has room.": "LHB: !",
 		"The Lorn Harbour Board met. The LHB has no money.":    "",
@@ -39,7 +40,7 @@ func TestAcronyms(t *testing.T) {
 		"THE LHB SAID NO TO IT.":                               "",
 		"The low house of boats met, the LHB said.":            "",
 	} {
-		if got := tried(t, acronym(), &acronymOptions{}, "!", body); got != want {
+		if got := tried(t, acronym(), o, "!", body); got != want {
 			t.Errorf("%q: got %q, want %q", body, got, want)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"copydesk/lint"
 	"copydesk/lint/phrase"
@@ -17,6 +19,19 @@ type pointsOptions struct {
 	Changes []string `yaml:"changes"`
 	// Nouns are words for a change, before “of” and its figure: an increase of.
 	Nouns []string `yaml:"nouns"`
+	// Of are words between a noun and its figure: of.
+	Of []string `yaml:"of"`
+	// From and To are words right before the two figures of a change: from, to.
+	From []string `yaml:"from"`
+	To   []string `yaml:"to"`
+	// Percent is how per cent is written in letters.
+	Percent []string `yaml:"percent"`
+	// Points are parts of words that make points of the per cent before them: point.
+	Points []string `yaml:"points"`
+	// Numbers is the lexicon with the words for numbers: the groups “word” and “scale”.
+	Numbers string `yaml:"numbers"`
+
+	counts numbers
 }
 
 // points reports a change of a percentage that is given in per cent but is the difference in points: “rose 2% to 7%
@@ -24,9 +39,14 @@ type pointsOptions struct {
 func points() Check {
 	return Check{
 		Name:    "points",
-		Options: func() any { return &pointsOptions{} },
-		Build: func(r *lint.Rule, options any, _ Lexicons) error {
+		Options: func() any { return &pointsOptions{Numbers: "number-words"} },
+		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
 			o := options.(*pointsOptions)
+			counts, err := readNumbers(lexicons, "numbers", o.Numbers)
+			if err != nil {
+				return err
+			}
+			o.counts = counts
 			r.Run = o.run
 			return nil
 		},
@@ -40,21 +60,23 @@ type share struct {
 }
 
 func (o *pointsOptions) run(p *lint.Pass) {
-	if !strings.Contains(p.Text, "%") && !strings.Contains(p.Text, "per cent") && !strings.Contains(p.Text, "percent") {
+	holds := func(s string) bool { return strings.Contains(p.Text, s) }
+	if !holds("%") && !slices.ContainsFunc(o.Percent, holds) {
 		return
 	}
 	for _, s := range p.Sentences() {
 		if s.Last-s.First < 5 {
 			continue
 		}
-		all := sharesIn(p, s)
+		all := o.sharesIn(p, s)
 		for i := 0; i+1 < len(all) && len(all) > 2; i++ {
 			from, to := all[i], all[i+1]
-			if wordBefore(p, from.first) == "to" {
+			if slices.Contains(o.To, wordBefore(p, from.first)) {
 				from, to = to, from
 			}
 			const apart = 8 // words
-			if wordBefore(p, from.first) != "from" || wordBefore(p, to.first) != "to" || all[i+1].first-all[i].last > apart {
+			if !slices.Contains(o.From, wordBefore(p, from.first)) || !slices.Contains(o.To, wordBefore(p, to.first)) ||
+				all[i+1].first-all[i].last > apart {
 				continue
 			}
 			if i > 0 && all[i].first-all[i-1].last <= apart/2 && o.report(p, all[i-1], from, to) {
@@ -68,26 +90,26 @@ func (o *pointsOptions) run(p *lint.Pass) {
 }
 
 // sharesIn returns the percentages of s, and the numbers that share a sign with the next: from 46 to 54 per cent.
-func sharesIn(p *lint.Pass, s prose.Sentence) []share {
+func (o *pointsOptions) sharesIn(p *lint.Pass, s prose.Sentence) []share {
 	var all []share
 	words := p.Words()
 	bare := -1 // the number after the last “from”
 	for i := s.First; i <= s.Last; i++ {
-		last, ok := shareAt(p, s, i)
+		last, ok := o.shareAt(p, s, i)
 		if !ok {
-			if words[i].Shape&phrase.Number != 0 && wordBefore(p, i) == "from" {
+			if words[i].Shape&phrase.Number != 0 && slices.Contains(o.From, wordBefore(p, i)) {
 				bare = i
 			}
 			continue
 		}
 		const near = 3 // words
-		if bare >= 0 && i-bare <= near && wordBefore(p, i) == "to" {
-			if a, ok := amountAt(p.Text, words, bare); ok {
+		if bare >= 0 && i-bare <= near && slices.Contains(o.To, wordBefore(p, i)) {
+			if a, ok := o.counts.at(p.Text, words, bare); ok {
 				all = append(all, share{a.figure, bare, bare})
 			}
 		}
 		bare = -1
-		if a, ok := amountAt(p.Text, words, i); ok {
+		if a, ok := o.counts.at(p.Text, words, i); ok {
 			all = append(all, share{a.figure, i, last})
 		}
 	}
@@ -95,17 +117,18 @@ func sharesIn(p *lint.Pass, s prose.Sentence) []share {
 }
 
 // shareAt reports whether the word at i is a number of per cent, in figures or in letters, and returns its last word.
-func shareAt(p *lint.Pass, s prose.Sentence, i int) (last int, ok bool) {
+func (o *pointsOptions) shareAt(p *lint.Pass, s prose.Sentence, i int) (last int, ok bool) {
 	words := p.Words()
 	rest := p.Text[words[i].Span.End:s.Span.End]
 	figure := words[i].Shape&phrase.Number != 0
-	switch {
-	case figure && (strings.HasSuffix(p.TextAt(words[i].Span), "%") || strings.HasPrefix(rest, "%")):
+	if figure && (strings.HasSuffix(p.TextAt(words[i].Span), "%") || strings.HasPrefix(rest, "%")) {
 		return i, true
-	case strings.HasPrefix(rest, " percent") && !strings.HasPrefix(rest, " percentage"):
-		return min(i+1, s.Last), true
-	case strings.HasPrefix(rest, " per cent"):
-		return min(i+2, s.Last), true
+	}
+	for _, unit := range o.Percent {
+		after, ok := strings.CutPrefix(rest, " "+unit)
+		if next, _ := utf8.DecodeRuneInString(after); ok && !unicode.IsLetter(next) {
+			return min(i+1+strings.Count(unit, " "), s.Last), true
+		}
 	}
 	return i, false
 }
@@ -129,12 +152,14 @@ func (o *pointsOptions) report(p *lint.Pass, change, from, to share) bool {
 		return false
 	}
 	if next := change.last + 1; next < len(words) &&
-		strings.Contains(strings.ToLower(p.TextAt(words[next].Span)), "point") {
+		slices.ContainsFunc(o.Points, func(point string) bool {
+			return strings.Contains(strings.ToLower(p.TextAt(words[next].Span)), point)
+		}) {
 		return false
 	}
 	before := wordBefore(p, change.first)
 	if !slices.Contains(o.Changes, before) &&
-		!(before == "of" && slices.Contains(o.Nouns, wordBefore(p, change.first-1))) {
+		!(slices.Contains(o.Of, before) && slices.Contains(o.Nouns, wordBefore(p, change.first-1))) {
 		return false
 	}
 	p.Report(lint.Finding{

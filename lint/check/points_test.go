@@ -3,7 +3,10 @@ package check
 import "testing"
 
 func TestPoints(t *testing.T) {
-	o := &pointsOptions{Changes: []string{"rose", "fell", "by", "up"}, Nouns: []string{"rise", "drop"}}
+	o := &pointsOptions{
+		Changes: []string{"rose", "fell", "by", "up"}, Nouns: []string{"rise", "drop"}, Of: []string{"of"},
+		From: []string{"from"}, To: []string{"to"}, Percent: []string{"percent", "per cent"}, Points: []string{"point"}, Numbers: "number-words",
+	}
 	for body, want := range map[string]string{
 		"Rates rose 2% to 7% from 5% in May.":                                              "2%: 2",
 		"Rates fell by 0.25 percent, from 5 percent to 4.75 percent.":                      "0.25 percent: 0.25",

@@ -46,7 +46,7 @@ func BenchmarkDuplicates(b *testing.B) {
 				b.SetBytes(int64(len(d.Source)))
 				b.ReportAllocs()
 				for b.Loop() {
-					newComparison(s).run()
+					testWords.newComparison(s).run()
 				}
 			})
 		}

@@ -13,6 +13,10 @@ import (
 type duplicateOptions struct {
 	// Of says which repetition is reported: headline, standfirst, paragraph, overlap or pull-quote.
 	Of string `yaml:"of"`
+	// Small are word lists of what tells how other words hang together: a text may have more or fewer of them.
+	Small []string `yaml:"small"`
+	// Numerals are word lists of numbers in letters: a text with another one says something else.
+	Numerals []string `yaml:"numerals"`
 }
 
 // Check returns the check “duplicate”. It reports copy that stands in a story twice. The later place is at fault, the earlier one is related; the
@@ -24,17 +28,28 @@ type duplicateOptions struct {
 // their words are the same, and else words that begin with a comma, such as: , without “on Friday”.
 func Check() spec.Check {
 	return spec.Check{
-		Name:    "duplicate",
-		Options: func() any { return &duplicateOptions{} },
-		Build: func(r *lint.Rule, options any, _ spec.Lexicons) error {
-			of := options.(*duplicateOptions).Of
+		Name: "duplicate",
+		Options: func() any {
+			return &duplicateOptions{Small: []string{"small-words"}, Numerals: []string{"number-words/numeral"}}
+		},
+		Build: func(r *lint.Rule, options any, lexicons spec.Lexicons) error {
+			o := options.(*duplicateOptions)
+			of := o.Of
 			kind, ok := parseRepeatKind(of)
 			if !ok {
 				return &spec.OptionError{Option: "of", Index: -1, Err: fmt.Errorf("unknown repetition %q%s", of, lint.DidYouMean(of, repeatKinds[:]))}
 			}
 			r.Quoted = true // a quotation that is printed twice is repeated like any other copy
+			w := &words{names: fmt.Sprint(o.Small, o.Numerals)}
+			var err error
+			if w.small, err = spec.ReadWords(lexicons, "small", o.Small...); err != nil {
+				return err
+			}
+			if w.numerals, err = spec.ReadWords(lexicons, "numerals", o.Numerals...); err != nil {
+				return err
+			}
 			r.Run = func(p *lint.Pass) {
-				for _, again := range repeatsIn(p.Story) {
+				for _, again := range w.repeatsIn(p.Story) {
 					if again.kind == kind {
 						reportRepeat(p, again)
 					}

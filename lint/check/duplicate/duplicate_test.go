@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/check/spec"
 	"copydesk/lint/parse"
 	"copydesk/lint/prose"
 )
@@ -64,7 +65,7 @@ func TestRepeats(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got []string
-			for _, r := range repeatsIn(prose.NewStory(d, nil)) {
+			for _, r := range testWords.repeatsIn(prose.NewStory(d, nil)) {
 				got = append(got, fmt.Sprintf("%d %s of %d%s",
 					lineOf(d, r.span), repeatKinds[r.kind], lineOf(d, d.Blocks[r.first].Span), r.differences))
 			}
@@ -117,7 +118,7 @@ func TestReportRepeat(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r := &lint.Rule{ID: "duplication/test", Title: "t", Severity: lint.Error, Message: "line {line} again{differences}"}
-			if err := Check().Build(r, &duplicateOptions{Of: tt.of}, nil); err != nil {
+			if err := Check().Build(r, &duplicateOptions{Of: tt.of, Small: []string{"s"}, Numerals: []string{"n"}}, noLists{}); err != nil {
 				t.Fatal(err)
 			}
 			l, err := lint.New([]*lint.Rule{r}, lint.Config{Lexicons: func(string) ([]string, error) { return nil, nil }})
@@ -147,7 +148,7 @@ func TestRemovalOfRepeat(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again := repeatsIn(prose.NewStory(d, nil))
+	again := testWords.repeatsIn(prose.NewStory(d, nil))
 	if len(again) != 1 {
 		t.Fatalf("repeats: %v", again)
 	}
@@ -169,7 +170,7 @@ func FuzzRepeats(f *testing.F) {
 			return
 		}
 		last := 0
-		for _, r := range repeatsIn(prose.NewStory(d, nil)) {
+		for _, r := range testWords.repeatsIn(prose.NewStory(d, nil)) {
 			block := d.Blocks[r.again].Span
 			if r.first >= r.again && r.kind != repeatPullQuote || r.again < last || r.span.Empty() || !block.Contains(r.span) {
 				t.Fatalf("%+v after block %d", r, last)
@@ -188,7 +189,7 @@ func TestRemovalOfWrapped(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again := repeatsIn(prose.NewStory(d, nil))
+	again := testWords.repeatsIn(prose.NewStory(d, nil))
 	if len(again) != 1 {
 		t.Fatalf("repeats %+v of blocks %+v", again, d.Blocks)
 	}
@@ -221,7 +222,7 @@ func TestRepeatsOfTitle(t *testing.T) {
 				t.Fatal(err)
 			}
 			var got []string
-			for _, r := range repeatsIn(prose.NewStory(d, nil)) {
+			for _, r := range testWords.repeatsIn(prose.NewStory(d, nil)) {
 				got = append(got, fmt.Sprintf("%d %s of %d%s",
 					lineOf(d, r.span), repeatKinds[r.kind], lineOf(d, d.Blocks[r.first].Span), r.differences))
 			}
@@ -231,3 +232,18 @@ func TestRepeatsOfTitle(t *testing.T) {
 		})
 	}
 }
+
+// testWords are words for tests of the comparison.
+var testWords = &words{
+	small: spec.Words{
+		"the": true, "a": true, "and": true, "to": true, "of": true, "on": true, "in": true, "said": true, "that": true, "who": true,
+		"was": true, "is": true, "it": true, "for": true, "with": true, "by": true, "at": true, "as": true, "has": true, "had": true,
+	},
+	numerals: spec.Words{"two": true, "eight": true, "nine": true, "three": true, "five": true, "six": true},
+}
+
+// noLists are word lists without entries.
+type noLists struct{}
+
+func (noLists) Entries(string) ([]string, error) { return nil, nil }
+func (noLists) Note(string, string) string       { return "" }

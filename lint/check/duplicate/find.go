@@ -3,6 +3,7 @@ package duplicate
 import (
 	"slices"
 
+	"copydesk/lint/check/spec"
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
@@ -58,26 +59,36 @@ func (r repeat) removal(d *text.Document) text.Span {
 	return text.Span{}
 }
 
-type repeatsKey struct{}
+// repeatsKey is the layer of a story that holds what is repeated by the words of lists with these names.
+type repeatsKey struct{ names string }
+
+// words are the words of a language that the comparison of two texts depends on.
+type words struct {
+	small    spec.Words // they tell how others hang together
+	numerals spec.Words
+	names    string // of the lists they are from
+}
 
 // repeatsIn returns what is repeated in s, in order of the later places, at most one repetition a block.
-func repeatsIn(s *prose.Story) []repeat {
-	return s.Layer(repeatsKey{}, func() any { return newComparison(s).run() }).([]repeat)
+func (w *words) repeatsIn(s *prose.Story) []repeat {
+	return s.Layer(repeatsKey{w.names}, func() any { return w.newComparison(s).run() }).([]repeat)
 }
 
 // comparison compares the blocks of a story. Each block is looked up by hashes of its words, so that the work grows
 // with the number of words and not with the number of pairs.
 type comparison struct {
 	*prose.Story
-	words   []phrase.Word
-	hashes  []uint32 // of each word, without case and marks
-	blocks  []wordRange
-	title   int   // index of the block that is the headline, or a first sentence in its place; -1 without one
-	headed  bool  // it is the headline
-	opening []int // indices of the blocks that may be standfirst or lead
-	index   *shingleIndex
-	best    [3]likeness // room for alike
-	found   []repeat
+	small    spec.Words
+	numerals spec.Words
+	words    []phrase.Word
+	hashes   []uint32 // of each word, without case and marks
+	blocks   []wordRange
+	title    int   // index of the block that is the headline, or a first sentence in its place; -1 without one
+	headed   bool  // it is the headline
+	opening  []int // indices of the blocks that may be standfirst or lead
+	index    *shingleIndex
+	best     [3]likeness // room for alike
+	found    []repeat
 }
 
 // wordRange is the words of a block, from first to before end.
@@ -85,8 +96,8 @@ type wordRange struct{ first, end int }
 
 func (r wordRange) len() int { return r.end - r.first }
 
-func newComparison(s *prose.Story) *comparison {
-	c := &comparison{Story: s, words: s.Words(), title: -1}
+func (w *words) newComparison(s *prose.Story) *comparison {
+	c := &comparison{Story: s, small: w.small, numerals: w.numerals, words: s.Words(), title: -1}
 	c.hashes = make([]uint32, len(c.words))
 	for i, w := range c.words {
 		// By its letters and not by its number, which changes with every word that some rule comes to know.

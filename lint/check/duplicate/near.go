@@ -79,7 +79,7 @@ func (c *comparison) weigh(a, b int, edits []edit) (added, removed int, figures 
 func (c *comparison) hasFigure(from, to int) bool {
 	for _, w := range c.words[from:to] {
 		t := c.Text[w.Span.Start:w.Span.End]
-		if w.Shape&phrase.Number != 0 || isNumeral(t) || strings.Contains(t, "://") || strings.HasPrefix(t, "www.") {
+		if w.Shape&phrase.Number != 0 || c.numerals.Has(t) || strings.Contains(t, "://") || strings.HasPrefix(t, "www.") {
 			return true
 		}
 	}
@@ -102,28 +102,11 @@ func (c *comparison) renames(a, b int, e edit) bool {
 // areSmall reports whether words tell how others hang together, and nothing of what happened.
 func (c *comparison) areSmall(from, to int) bool {
 	for _, w := range c.words[from:to] {
-		switch strings.ToLower(c.Text[w.Span.Start:w.Span.End]) {
-		case "a", "an", "the", "this", "that", "these", "those", "which", "who", "it", "its", "their", "they", "he", "she",
-			"is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could", "should", "may", "might",
-			"and", "but", "or", "so", "as", "if", "while", "when", "before", "after", "prior", "since", "until", "because",
-			"of", "to", "in", "on", "at", "by", "for", "from", "with", "about", "into", "over", "under", "during",
-			"also", "however", "meanwhile", "earlier", "later", "now", "then", "still", "just", "said", "says", "told":
-		default:
+		if !c.small.Has(c.Text[w.Span.Start:w.Span.End]) {
 			return false
 		}
 	}
 	return true
-}
-
-func isNumeral(word string) bool {
-	switch strings.ToLower(word) {
-	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-		"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty",
-		"fifty", "sixty", "seventy", "eighty", "ninety", "dozen", "hundred", "thousand", "million", "billion",
-		"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "half", "quarter":
-		return true
-	}
-	return false
 }
 
 // dateline returns the index of the first word after the dateline of block i, which is its first word where it has
