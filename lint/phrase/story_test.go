@@ -15,18 +15,7 @@ func read(t *Table, copy string) []Word {
 	for i := 0; i < len(copy); {
 		r, n := utf8.DecodeRuneInString(copy[i:])
 		if r == utf8.RuneError || !wordRune(r) || strings.ContainsRune("'’-.", r) || r == '$' && !(i+1 < len(copy) && isDigit(copy[i+1])) {
-			switch {
-			case r == ',':
-				before |= Comma
-			case strings.ContainsRune(";:()–—[]/…", r):
-				before |= Stop
-			case strings.ContainsRune("\"'“”‘’", r):
-				before |= QuoteMark
-			case strings.ContainsRune(".!?", r):
-				before |= SentenceStart
-			case r == '\n':
-				before |= SentenceStart | BlockStart
-			}
+			before |= between(r)
 			i += n
 			continue
 		}
@@ -45,6 +34,23 @@ func read(t *Table, copy string) []Word {
 		before, i = 0, end
 	}
 	return words
+}
+
+// between returns what a character between two words says of the second one.
+func between(r rune) Before {
+	switch {
+	case r == ',':
+		return Comma
+	case strings.ContainsRune(";:()–—[]/…", r):
+		return Stop
+	case strings.ContainsRune("\"'“”‘’", r):
+		return QuoteMark
+	case strings.ContainsRune(".!?", r):
+		return SentenceStart
+	case r == '\n':
+		return SentenceStart | BlockStart
+	}
+	return 0
 }
 
 func word(t *Table, span text.Span, spelling string, before Before) Word {
