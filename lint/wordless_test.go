@@ -32,7 +32,7 @@ var inflections = []string{"ing", "ed", "ly", "in"}
 var comparers = []string{"bytes", "slices", "strings"}
 
 var (
-	characters    = regexp.MustCompile(`Rune|Any|^Trim(Left|Right)?$`) // functions that take a set of characters
+	characters    = regexp.MustCompile(`Rune|Any|Byte|^Trim(Left|Right)?$`) // functions that take a set of characters
 	looksLikeWord = regexp.MustCompile(`^\p{L}[\p{L}'’ -]+$`)
 	languageTag   = regexp.MustCompile(`^[a-z]{2}$`)
 )

@@ -14,6 +14,7 @@ func TestAddedWord(t *testing.T) {
 		copy           string
 		shipped, added string // words in the place of @
 	}{
+		{map[string][]string{"vague-sources/leader": {"moguls"}}, "@ of the union said that the lift was old.", "Leaders", "Moguls"},
 		{map[string][]string{"vague-sources/leader": {"~mogul"}}, "@ of the union said that the lift was old.", "Leaders", "Moguls"},
 		{map[string][]string{"vague-sources/leader": {"~mogul"}}, "Several @ said that the lift was old.", "leaders", "moguls"},
 		{map[string][]string{"vague-sources/critic": {"~heckler"}}, "@ of Brink said that the lift was old.", "Supporters", "Hecklers"},

@@ -1,10 +1,6 @@
 package syntax
 
-import (
-	"strings"
-
-	"copydesk/lint/prose/class"
-)
+import "copydesk/lint/prose/class"
 
 // Head returns the noun that n is about: the first one of a source that no other noun follows, otherwise the last
 // word before what describes it. It is less than n.from where there is none.
@@ -117,16 +113,7 @@ func (r *Nouns) Bare(n Phrase, h int) bool {
 // Agentive reports whether the noun at h is one for people: written like one for those who do something, as “rowers”
 // and “organists” are, or listed.
 func (r *Nouns) Agentive(h int) bool {
-	if r.Has(h, class.Person) {
-		return true
-	}
-	w := r.Folded(h)
-	for _, ending := range r.Vocabulary.Agents {
-		if len(w) > len(ending)+2 && strings.HasSuffix(w, ending) {
-			return true
-		}
-	}
-	return false
+	return r.Has(h, class.Person) || r.Vocabulary.LooksLikePeople(r.Folded(h))
 }
 
 // Speaks reports whether the noun at h can have said or thought something, as far as it shows.

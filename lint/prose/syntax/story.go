@@ -69,19 +69,5 @@ func (r *Story) Plural(i int) bool {
 	if r.Class[i]&class.Plural != 0 {
 		return true
 	}
-	s := r.spelled(i)
-	if n := len(s); n > 3 && s[n-1] == 's' {
-		return s[n-2] != 's' && s[n-2] != 'u' && s[n-2] != 'i' && s[n-2] != '\''
-	}
-	return hasEnding(s, r.Vocabulary.Plurals)
-}
-
-// hasEnding reports whether word ends like one of endings.
-func hasEnding(word string, endings []string) bool {
-	for _, ending := range endings {
-		if strings.HasSuffix(word, ending) {
-			return true
-		}
-	}
-	return false
+	return r.Vocabulary.LooksPlural(r.spelled(i))
 }

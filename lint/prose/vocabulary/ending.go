@@ -1,6 +1,11 @@
 package vocabulary
 
-import "copydesk/lint/phrase"
+import (
+	"slices"
+	"strings"
+
+	"copydesk/lint/phrase"
+)
 
 // readEndings reads the ends of words that tell what a word is. Its errors name the word list at fault.
 func (v *Vocabulary) readEndings(lexicons phrase.Lexicons) error {
@@ -8,8 +13,8 @@ func (v *Vocabulary) readEndings(lexicons phrase.Lexicons) error {
 		name    string
 		endings *[]string
 	}{
-		{"word-endings/agent", &v.Agents},
-		{"word-endings/plural", &v.Plurals},
+		{"word-endings/agent", &v.agents},
+		{"word-endings/plural", &v.plurals},
 		{"word-endings/contraction", &v.Contractions},
 	} {
 		forms, err := plainForms(lexicons, l.name, false)
@@ -19,4 +24,21 @@ func (v *Vocabulary) readEndings(lexicons phrase.Lexicons) error {
 		*l.endings = forms
 	}
 	return nil
+}
+
+// LooksPlural reports whether a word is written like a plural.
+func (v *Vocabulary) LooksPlural(word string) bool {
+	if n := len(word); n > 3 && word[n-1] == 's' {
+		return strings.IndexByte("sui'", word[n-2]) < 0
+	}
+	return slices.ContainsFunc(v.plurals, func(end string) bool { return strings.HasSuffix(word, end) })
+}
+
+// LooksLikePeople reports whether a word is written like a plural for those who do or follow something: “rowers”,
+// “organists”.
+func (v *Vocabulary) LooksLikePeople(word string) bool {
+	const stem = 3 // letters before the ending, at least
+	return slices.ContainsFunc(v.agents, func(end string) bool {
+		return len(word) >= len(end)+stem && strings.HasSuffix(word, end)
+	})
 }

@@ -17,9 +17,9 @@ type Vocabulary struct {
 	roles   []class.Role  // by phrase.ID
 	phrases []class.Class // by the number of the phrase
 
-	Agents       []string // ends of plurals of those who do something
-	Plurals      []string // ends of plurals without an -s
 	Contractions []string // what follows the apostrophe of a contraction or a possessive
+	agents       []string // ends of plurals of those who do something
+	plurals      []string // ends of plurals without an -s
 
 	languages map[string]uint32 // the languages that have a word, as bits in the order of Languages
 	longest   int               // bytes of the longest of languages
@@ -88,7 +88,7 @@ func (v *Vocabulary) addWord(entry string, c class.Class, t class.Trait) error {
 	}
 	for _, form := range forms {
 		set(v, &v.classes, form, c|FormOf(of, form, c))
-		if form != base {
+		if form != base || form == entry && v.LooksPlural(form) {
 			set(v, &v.traits, form, t)
 		}
 	}
