@@ -248,7 +248,7 @@ func (l *Linter) check(ctx context.Context, d *text.Document, r *Result, cache C
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	r.Findings, r.Excused = e.standing, e.excused
+	r.Findings, r.Allowed = e.standing, e.allowed
 	r.Findings, r.Known = l.splitKnown(d, r.Findings)
 	r.Findings, r.unchanged = r.since.onChanged(d, r.Findings)
 	r.Unchanged = len(r.unchanged)

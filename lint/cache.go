@@ -21,9 +21,9 @@ type Cache interface {
 	Put(key [sha256.Size]byte, value []byte)
 }
 
-// examined is what the rules made of a document, whatever is let be later.
+// examined is what the rules found in a document, before the baseline is asked.
 type examined struct {
-	standing, excused []Finding
+	standing, allowed []Finding
 	words             int
 	language          string // as in Result
 }
@@ -44,7 +44,7 @@ func (l *Linter) examine(ctx context.Context, d *text.Document, cache Cache) (e 
 	story := prose.NewStory(d, l.vocabulary)
 	defer story.Release()
 	e = examined{}
-	if e.standing, e.excused, err = l.lint(ctx, story); err != nil {
+	if e.standing, e.allowed, err = l.lint(ctx, story); err != nil {
 		return e, err
 	}
 	e.words = len(story.Words())
@@ -76,10 +76,10 @@ func cacheKey(d *text.Document) [sha256.Size]byte {
 	return [sha256.Size]byte(h.Sum(nil))
 }
 
-// kept is how examined is kept. What can be worked out again is left out: places, identities, and what excuses.
+// kept is how examined is kept. What can be worked out again is left out: places, identities, and what allowances.
 type kept struct {
 	Standing []keptFinding `json:"s,omitempty"`
-	Excused  []keptFinding `json:"x,omitempty"`
+	Allowed  []keptFinding `json:"x,omitempty"`
 	Words    int           `json:"w"`
 	Language string        `json:"l,omitempty"`
 }
@@ -118,7 +118,7 @@ type keptEdit struct {
 // keep returns e as recall reads it.
 func (l *Linter) keep(e examined) []byte {
 	k := kept{Words: e.words, Language: e.language}
-	k.Standing, k.Excused = l.keepAll(e.standing), l.keepAll(e.excused)
+	k.Standing, k.Allowed = l.keepAll(e.standing), l.keepAll(e.allowed)
 	value, err := json.Marshal(k)
 	if err != nil {
 		panic(err) // strings and numbers can always be encoded
@@ -172,19 +172,19 @@ func (l *Linter) recall(d *text.Document, value []byte) (e examined, ok bool) {
 	if !ok || !slices.IsSortedFunc(e.standing, byPlace) {
 		return examined{}, false
 	}
-	if e.excused, ok = l.recallAll(d, k.Excused); !ok {
+	if e.allowed, ok = l.recallAll(d, k.Allowed); !ok {
 		return examined{}, false
 	}
-	if len(e.excused) > 0 {
-		index := newExcuseIndex(l.excusesIn(d))
-		for i := range e.excused {
-			f := &e.excused[i]
-			if f.Excuse = index.use(d, f); f.Excuse == nil {
+	if len(e.allowed) > 0 {
+		index := newAllowanceIndex(l.allowancesIn(d))
+		for i := range e.allowed {
+			f := &e.allowed[i]
+			if f.AllowedBy = index.use(d, f); f.AllowedBy == nil {
 				return examined{}, false
 			}
 		}
 	}
-	identify(d, e.standing, e.excused)
+	identify(d, e.standing, e.allowed)
 	return e, true
 }
 

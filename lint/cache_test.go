@@ -70,8 +70,8 @@ func lines(t testing.TB, r lint.Result) string {
 func TestCacheIsNotTrusted(t *testing.T) {
 	fresh, value := recalled(t, nil)
 	want := lines(t, fresh)
-	if len(fresh.Findings) != 2 || len(fresh.Excused) != 1 || value == nil {
-		t.Fatalf("found %d, allowed %d, kept %q", len(fresh.Findings), len(fresh.Excused), value)
+	if len(fresh.Findings) != 2 || len(fresh.Allowed) != 1 || value == nil {
+		t.Fatalf("found %d, allowed %d, kept %q", len(fresh.Findings), len(fresh.Allowed), value)
 	}
 	again, put := recalled(t, value)
 	if lines(t, again) != want || put != nil {
@@ -113,7 +113,7 @@ func FuzzCache(f *testing.F) {
 		if r.Status != lint.Checked || r.Words < 0 || r.Words > len(kept) {
 			t.Errorf("%s, %d words", r.Status, r.Words)
 		}
-		for _, found := range append(r.Findings, r.Excused...) {
+		for _, found := range append(r.Findings, r.Allowed...) {
 			if found.Severity < lint.Suggestion || found.Severity > lint.Error {
 				t.Errorf("severity %d", found.Severity)
 			}

@@ -16,10 +16,10 @@ func idle() *lint.Rule {
 	return &lint.Rule{
 		ID: "z/idle", Title: "z", Severity: lint.Warning, Message: "m",
 		Last: func(p *lint.Pass) {
-			excuses := p.Excuses()
-			for i := range excuses {
-				e := &excuses[i]
-				if s, ok := e.FromComment(); ok && e.Idle() {
+			allowances := p.Allowances()
+			for i := range allowances {
+				e := &allowances[i]
+				if s, ok := e.FromComment(); ok && e.Unused() {
 					p.ReportSource(s, lint.Finding{Fixes: []lint.Fix{{Message: "x", Edits: e.Removal(p.Document), Safe: true}}})
 				}
 			}

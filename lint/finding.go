@@ -5,14 +5,14 @@ import "copydesk/lint/text"
 // Finding is one fault in a document. A check gives Span and, where they differ from the rule's, Message, Severity and
 // Fixes; Pass.Report adds the rest.
 type Finding struct {
-	Rule     string
-	Severity Severity
-	Span     text.Span // in Document.Text: the words at fault, no wider
-	Message  string    // one sentence, the writer's own words quoted, the remedy in it
-	Why      string    // the rule's reason, in plain English
-	Related  []Related
-	Fixes    []Fix
-	Excuse   *Excuse // what lets it stand; nil for a finding that does not
+	Rule      string
+	Severity  Severity
+	Span      text.Span // in Document.Text: the words at fault, no wider
+	Message   string    // one sentence, the writer's own words quoted, the remedy in it
+	Why       string    // the rule's reason, in plain English
+	Related   []Related
+	Fixes     []Fix
+	AllowedBy *Allowance // what allows it; nil for a finding that is reported
 
 	Place
 	Identity Identity // which fault of the document it is, for whoever meets it again

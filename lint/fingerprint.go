@@ -18,7 +18,7 @@ type Identity struct {
 	// Words are the words at fault with one space between them. Where they have neither letter nor digit, as a quotation
 	// mark, the words after it in the paragraph belong to them, or those before it where none follow.
 	Words string
-	// Nth counts, from 1, the findings of the same rule and words in the order of their places, excused ones included.
+	// Nth counts, from 1, the findings of the same rule and words in the order of their places, allowed ones included.
 	Nth int
 }
 

@@ -34,10 +34,10 @@ type Linter struct {
 
 	least  Severity        // of the findings that are asked for
 	partly map[string]bool // the rules of which something does not run for that
-	// unsought are the rules, categories and * of which something is not looked for, as an excuse names them.
-	unsought map[string]bool
-	docType  string   // of documents that declare none
-	excuses  []Excuse // of the configuration
+	// notRun are the rules, categories and * of which something does not run, as an allowance names them.
+	notRun     map[string]bool
+	docType    string      // of documents that declare none
+	allowances []Allowance // of the configuration
 
 	baseline Baseline // for the document that is checked; nil for none
 }
@@ -52,7 +52,7 @@ type owner struct {
 // two rules with one ID, and on a phrase that does not compile; the error names the rule.
 func New(rules []*Rule, cfg Config) (*Linter, error) {
 	l := &Linter{
-		byID: map[string]*Rule{}, least: cfg.Least, partly: map[string]bool{}, unsought: map[string]bool{},
+		byID: map[string]*Rule{}, least: cfg.Least, partly: map[string]bool{}, notRun: map[string]bool{},
 		searcher: literal.NewSearcher(),
 	}
 	table := phrase.NewTable()
@@ -85,7 +85,7 @@ func New(rules []*Rule, cfg Config) (*Linter, error) {
 	v.Matcher = b.Matcher()
 	for id, r := range l.byID {
 		if r.Severity == Off || l.partly[r.ID] {
-			nameRule(l.unsought, id)
+			nameRule(l.notRun, id)
 		}
 	}
 	return l, nil
@@ -119,26 +119,26 @@ func IsSite(name string) bool { return prose.SiteKey(name) != "" }
 func (l *Linter) Rules() []*Rule { return l.rules }
 
 // LooksFor reports whether all is looked for that a rule, a category/* or * can report: they run, and no severity is
-// left out. Where it is false, an excuse that lets nothing stand may not be idle.
+// left out. Where it is false, an allowance that allows nothing may not be idle.
 func (l *Linter) LooksFor(rule string) bool {
-	return !l.unsought[rule]
+	return !l.notRun[rule]
 }
 
-// nameRule adds to names what an excuse for the rule with this ID may call it.
+// nameRule adds to names what an allowance for the rule with this ID may call it.
 func nameRule(names map[string]bool, id string) {
 	category, _, _ := strings.Cut(id, "/")
 	names[id], names[category+"/*"], names["*"] = true, true, true
 }
 
 // For returns a linter that shares the compiled rules of l, for documents of a type, where they declare none
-// themselves, and with excuses besides those that comments give.
-func (l *Linter) For(docType string, excuses []Excuse) *Linter {
+// themselves, and with allowances besides those that comments give.
+func (l *Linter) For(docType string, allowances []Allowance) *Linter {
 	out := *l
-	out.docType, out.excuses = docType, excuses
+	out.docType, out.allowances = docType, allowances
 	return &out
 }
 
-// Lint returns the findings in d, in order of their place, without those that an excuse allows and those in the
+// Lint returns the findings in d, in order of their place, without those that an allowance allows and those in the
 // baseline. A rule that panics loses its findings in d and is named in the error, which joins one *Panic for each
 // cause; the findings of the other rules stand. A cancelled ctx ends it between two rules with the context's error.
 func (l *Linter) Lint(ctx context.Context, d *text.Document) ([]Finding, error) {
@@ -149,8 +149,8 @@ func (l *Linter) Lint(ctx context.Context, d *text.Document) ([]Finding, error) 
 	return findings, err
 }
 
-// lint returns the findings that stand and those that are excused.
-func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excused []Finding, err error) {
+// lint returns the findings that stand and those that are allowed.
+func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, allowed []Finding, err error) {
 	d := story.Document
 	passes, err := l.passes(story)
 	if err = cmp.Or(story.Excess(), err); err != nil {
@@ -177,20 +177,20 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excuse
 	if err := story.Excess(); err != nil {
 		return nil, nil, err
 	}
-	excuses := l.excusesIn(d)
-	for i := range excuses {
+	allowances := l.allowancesIn(d)
+	for i := range allowances {
 		for _, b := range broken {
 			// What the rule would have found is not known.
-			excuses[i].unsure = excuses[i].unsure || slices.ContainsFunc(b.Rules, excuses[i].speaksOf)
+			allowances[i].unsure = allowances[i].unsure || slices.ContainsFunc(b.Rules, allowances[i].names)
 		}
 	}
-	standing, excused = excuse(d, findings, excuses)
+	standing, allowed = splitAllowed(d, findings, allowances)
 	lesser := func(f Finding) bool { return f.Severity < l.least }
-	standing, excused = slices.DeleteFunc(standing, lesser), slices.DeleteFunc(excused, lesser)
+	standing, allowed = slices.DeleteFunc(standing, lesser), slices.DeleteFunc(allowed, lesser)
 	standing = mergeOverlaps(d, standing, func(rule string) int { return l.byID[rule].Precedence })
 	for i := range passes {
 		if p := &passes[i]; p.Rule.Last != nil {
-			p.findings, p.over, p.excuses = nil, 0, excuses
+			p.findings, p.over, p.allowances = nil, 0, allowances
 			standing = append(standing, collect(p, func() { p.Rule.Last(p) })...)
 		}
 	}
@@ -198,11 +198,11 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, excuse
 		place(d, &standing[i])
 	}
 	slices.SortStableFunc(standing, func(a, b Finding) int { return cmp.Compare(a.Origin.Start, b.Origin.Start) })
-	for i := range excused {
-		place(d, &excused[i])
+	for i := range allowed {
+		place(d, &allowed[i])
 	}
-	identify(d, standing, excused)
-	return standing, excused, errors.Join(broken.err(), kept.err())
+	identify(d, standing, allowed)
+	return standing, allowed, errors.Join(broken.err(), kept.err())
 }
 
 // passes returns a pass for each rule that judges documents of the story's type and language and has something to do
@@ -212,7 +212,7 @@ func (l *Linter) passes(story *prose.Story) (passes []Pass, err error) {
 	broken := contain(func() {
 		docType, language := cmp.Or(story.Type, l.docType), story.Language()
 		passes = slices.DeleteFunc(l.deal(story), func(p Pass) bool {
-			return docType != "" && slices.Contains(p.Rule.Spares, docType) || !p.Rule.reads(language)
+			return docType != "" && slices.Contains(p.Rule.Skips, docType) || !p.Rule.reads(language)
 		})
 	})
 	if broken != nil {
@@ -236,16 +236,16 @@ func (l *Linter) foreign(language string) bool {
 	return balance > 0
 }
 
-// excusesIn returns what the configuration and the comments of d let stand, counted from zero.
-func (l *Linter) excusesIn(d *text.Document) []Excuse {
-	out := slices.Clone(l.excuses)
+// allowancesIn returns what the configuration and the comments of d allow; none is used yet.
+func (l *Linter) allowancesIn(d *text.Document) []Allowance {
+	out := slices.Clone(l.allowances)
 	for i := range out {
 		out[i].within = text.Span{Start: 0, End: len(d.Text)}
 	}
 	if len(d.Comments) == 0 {
 		return out
 	}
-	out = append(out, readExcuses(d, l.byID)...)
+	out = append(out, readAllowances(d, l.byID)...)
 	partly := map[string]bool{}
 	for id := range l.partly {
 		nameRule(partly, id)

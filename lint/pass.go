@@ -17,13 +17,13 @@ type Pass struct {
 	*prose.Story
 	Rule *Rule
 
-	matches  []phrase.Match // of the rule's phrases; Phrase is the index in Rule.Phrases
-	hits     []literal.Hit  // of the rule's literals
-	unless   []text.Span    // where a phrase of Rule.Unless stands
-	findings []Finding
-	most     int // findings that are kept
-	over     int // findings that were left out for it
-	excuses  []Excuse
+	matches    []phrase.Match // of the rule's phrases; Phrase is the index in Rule.Phrases
+	hits       []literal.Hit  // of the rule's literals
+	unless     []text.Span    // where a phrase of Rule.Unless stands
+	findings   []Finding
+	most       int // findings that are kept
+	over       int // findings that were left out for it
+	allowances []Allowance
 }
 
 // Matches returns where the rule's phrases stand, in order of their ends; Phrase is the index in Rule.Phrases.
@@ -62,7 +62,7 @@ func (p *Pass) Report(f Finding) {
 }
 
 // ReportSource records a finding about bytes of the file that are no copy, as those of a comment; f.Span is not used,
-// and edits are such as Excuse.Removal returns. The rule's conditions, which are about copy, do not apply.
+// and edits are such as Allowance.Removal returns. The rule's conditions, which are about copy, do not apply.
 func (p *Pass) ReportSource(s text.Span, f Finding) {
 	if len(p.findings) >= p.most {
 		p.over++

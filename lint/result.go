@@ -5,7 +5,7 @@ import "copydesk/lint/text"
 // Result is what became of one document.
 type Result struct {
 	// Document is what was read; nil where nothing could be. Text and Source of a document are large, so a caller
-	// that collects results lets go of it.
+	// that collects results drops it.
 	Document *text.Document
 	Path     string    // as the caller named it
 	Folder   bool      // it is a folder without a story
@@ -15,8 +15,8 @@ type Result struct {
 	Words    int       // in the copy; 0 where it was not checked
 	Language string    // of the copy, where most rules for one language did not look at it as it is in another; else empty
 	Findings []Finding // in order of their spans
-	Excused  []Finding // that a comment or the configuration lets stand; no part of Findings
-	Known    []Finding // that the baseline lets be; no part of Findings
+	Allowed  []Finding // that a comment or the configuration allows; no part of Findings
+	Known    []Finding // that are in the baseline; no part of Findings
 	// Unchanged is how many more there are on lines that did not change, where only those that did are judged.
 	Unchanged int
 

@@ -26,7 +26,7 @@ type Rule struct {
 	Standards  []string
 	Examples   []Example
 	BlindSpots []string // what it cannot see or gets wrong, each a sentence
-	Spares     []string // the types of document that it does not judge
+	Skips      []string // the types of document that it does not judge
 	Precedence int      // of two rules of equal severity that see the same words, the higher one reports
 
 	Conditions
@@ -39,8 +39,8 @@ type Rule struct {
 	Found func(p *Pass, hits []literal.Hit)
 	// Run is called once a story, after Match and Found; nil for a rule of phrases or literals only.
 	Run func(p *Pass)
-	// Last is called once a story, when all rules have reported and Pass.Excuses says what came of them; nil for nearly
-	// every rule. What it reports cannot be excused.
+	// Last is called once a story, when all rules have reported and Pass.Allowances says what came of them; nil for nearly
+	// every rule. What it reports cannot be allowed.
 	Last func(p *Pass)
 }
 

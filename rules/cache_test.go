@@ -33,9 +33,9 @@ func (m *memory) Put(key [sha256.Size]byte, value []byte) { m.values[key] = valu
 // TestCacheRecallsAll compares, field by field, what is recalled of a story with what was found in it: of every story
 // there is, mixtures of faults, and stories with comments that let findings stand.
 func TestCacheRecallsAll(t *testing.T) {
-	l := shipped(t).For("", []lint.Excuse{{Rules: []string{"hygiene/*"}, Reason: "a test", By: "a.yml:1"}})
+	l := shipped(t).For("", []lint.Allowance{{Rules: []string{"hygiene/*"}, Reason: "a test", By: "a.yml:1"}})
 	stories := map[string]string{
-		"excused.md": "<!-- copydesk: allow sourcing/vague-group -- named below -->\nExperts said so.\n\n" +
+		"allowed.md": "<!-- copydesk: allow sourcing/vague-group -- named below -->\nExperts said so.\n\n" +
 			"<!-- copydesk: allow claims/* -- idle -->\nThe the mill.\n\n<!-- copydesk: alow x -->\n",
 	}
 	files, err := filepath.Glob("../testdata/*/*.*")
@@ -54,7 +54,7 @@ func TestCacheRecallsAll(t *testing.T) {
 		stories[fmt.Sprintf("mixture%d%s", i, []string{".txt", ".md", ".html"}[i%3])] = mixture(random, 3+random.IntN(20), i%3 == 2)
 	}
 	m := &memory{values: map[[sha256.Size]byte][]byte{}}
-	findings, excused := 0, 0
+	findings, allowed := 0, 0
 	for name, source := range stories {
 		check := func(cache lint.Cache) lint.Result {
 			s := lint.Source{
@@ -85,10 +85,10 @@ func TestCacheRecallsAll(t *testing.T) {
 		if !reflect.DeepEqual(fresh, recalled) {
 			t.Errorf("%s: recalled %+v\nfound %+v", name, recalled, fresh)
 		}
-		findings, excused = findings+len(fresh.Findings), excused+len(fresh.Excused)
+		findings, allowed = findings+len(fresh.Findings), allowed+len(fresh.Allowed)
 	}
-	if findings < 300 || excused < 20 {
-		t.Errorf("%d findings and %d excused ones are too few to have tried anything", findings, excused)
+	if findings < 300 || allowed < 20 {
+		t.Errorf("%d findings and %d allowed ones are too few to have tried anything", findings, allowed)
 	}
 }
 

@@ -32,8 +32,8 @@ func (a *allowing) choose(name string, line, column int) error {
 	case len(found) > 1:
 		return a.several(found)
 	}
-	if found := pick(a.result.Excused, at); len(found) > 0 {
-		return fmt.Errorf("%s is allowed already: %s", a.describe(&found[0]), a.excuse(found[0]))
+	if found := pick(a.result.Allowed, at); len(found) > 0 {
+		return fmt.Errorf("%s is allowed already: %s", a.describe(&found[0]), a.allowance(found[0]))
 	}
 	for _, f := range a.result.Findings {
 		for _, x := range f.Related {
@@ -112,10 +112,10 @@ func (a *allowing) listed(err error, findings []lint.Finding) error {
 	return errors.Join(errs...)
 }
 
-// excuse says what allows f.
-func (a *allowing) excuse(f lint.Finding) string {
-	if source, ok := f.Excuse.FromComment(); ok {
-		return fmt.Sprintf("line %d: %s", a.result.Document.Position(source.Start).Line, f.Excuse.Reason)
+// allowance says what allows f.
+func (a *allowing) allowance(f lint.Finding) string {
+	if source, ok := f.AllowedBy.FromComment(); ok {
+		return fmt.Sprintf("line %d: %s", a.result.Document.Position(source.Start).Line, f.AllowedBy.Reason)
 	}
-	return fmt.Sprintf("%s: %s", f.Excuse.By, f.Excuse.Reason)
+	return fmt.Sprintf("%s: %s", f.AllowedBy.By, f.AllowedBy.Reason)
 }

@@ -102,7 +102,7 @@ func (s *shownConfig) docType() (name, by string) {
 // skipped reports whether the rule does not judge documents of this type.
 func (s *shownConfig) skipped(r rulefile.RuleInForce) bool {
 	name, _ := s.docType()
-	return name != "" && slices.Contains(r.Spares, name)
+	return name != "" && slices.Contains(r.Skips, name)
 }
 
 // text writes all of it for a person.

@@ -41,7 +41,7 @@ func writeRules(w io.Writer, book *rulefile.Book, all []*lint.Rule) error {
 			ID: r.ID, Category: r.Category(), Aliases: noNull(r.Aliases), Title: r.Title,
 			Severity: r.Severity.String(), Why: strings.Join(strings.Fields(r.Why), " "),
 			Standards: noNull(r.Standards), Examples: []exampleForTool{},
-			BlindSpots: noNull(r.BlindSpots), Skips: noNull(slices.Compact(slices.Sorted(slices.Values(r.Spares)))),
+			BlindSpots: noNull(r.BlindSpots), Skips: noNull(slices.Compact(slices.Sorted(slices.Values(r.Skips)))),
 		}
 		if i := slices.Index(own, r.ID); i >= 0 {
 			j.File = files[i]

@@ -24,11 +24,11 @@ func comments() Check {
 				return &OptionError{Option: "report", Index: -1, Err: errors.New("want malformed or unused")}
 			}
 			r.Last = func(p *lint.Pass) {
-				excuses := p.Excuses()
-				for i := range excuses {
-					e := &excuses[i]
+				allowances := p.Allowances()
+				for i := range allowances {
+					e := &allowances[i]
 					source, ok := e.FromComment()
-					if ok && (o.Report == "malformed" && e.Fault() != "" || o.Report == "unused" && e.Idle()) {
+					if ok && (o.Report == "malformed" && e.Fault() != "" || o.Report == "unused" && e.Unused()) {
 						f := lint.Finding{Message: p.Rule.Say("fault", e.Fault())}
 						if o.Report == "unused" {
 							f.Fixes = []lint.Fix{{Message: "Take the comment out", Edits: e.Removal(p.Document), Safe: true}}

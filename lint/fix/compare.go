@@ -60,8 +60,8 @@ func sightings(r *lint.Result, least lint.Severity) []sighting {
 			add(&list[i], aside, -1)
 		}
 	}
-	for i := range r.Excused {
-		add(&r.Excused[i], allowed, -1)
+	for i := range r.Allowed {
+		add(&r.Allowed[i], allowed, -1)
 	}
 	slices.SortStableFunc(out, func(a, b sighting) int {
 		return cmp.Or(cmp.Compare(a.rule, b.rule), cmp.Compare(a.at.Start, b.at.Start), cmp.Compare(a.as, b.as))

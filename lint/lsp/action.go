@@ -34,7 +34,7 @@ func (s *server) codeActions(ctx context.Context, p *codeActionParams) (any, err
 			out = append(out, s.quickFixes(a, i)...)
 		}
 	}
-	// What mends comes before what excuses.
+	// What mends comes before what allowances.
 	for _, i := range met {
 		out = append(out, a.allow(i))
 	}

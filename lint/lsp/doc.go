@@ -18,7 +18,7 @@
 //	copydesk.checkWorkspace  {}                          check all stories of the workspace and publish what is found
 //
 // A code action gives copydesk.allow without a reason. A client with an input box asks for one before it passes the
-// command on. Without one the excuse is written all the same, with nothing where the reason belongs: the excuse counts
+// command on. Without one the allowance is written all the same, with nothing where the reason belongs: the allowance counts
 // for nothing then, and what is said of it asks for the reason in the right place.
 //
 // [Settings] says what a client can set.

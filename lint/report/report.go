@@ -119,7 +119,7 @@ func (s *summary) add(r lint.Result, least lint.Severity) []lint.Finding {
 		s.Languages[r.Language]++
 	}
 	s.Words += r.Words
-	s.Allowed += len(r.Excused)
+	s.Allowed += len(r.Allowed)
 	s.Known += len(r.Known)
 	s.Unchanged += r.Unchanged
 	for _, n := range r.Fixed {

@@ -76,9 +76,9 @@ func (s *sarif) document(r lint.Result, shown []lint.Finding) {
 	for _, f := range shown {
 		s.result(r, f, at)
 	}
-	for _, f := range append(r.Excused[:len(r.Excused):len(r.Excused)], r.Known...) {
+	for _, f := range append(r.Allowed[:len(r.Allowed):len(r.Allowed)], r.Known...) {
 		if f.Severity >= s.o.Severity {
-			s.result(r, f, at, newSuppression(f.Excuse))
+			s.result(r, f, at, newSuppression(f.AllowedBy))
 		}
 	}
 	for _, c := range r.Changes {

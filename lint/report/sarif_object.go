@@ -126,7 +126,7 @@ func newRegion(p lint.Place) *sarifRegion {
 
 // newSuppression returns what allows a finding: a comment of the file, the configuration or, where e is nil, the
 // baseline.
-func newSuppression(e *lint.Excuse) sarifSuppression {
+func newSuppression(e *lint.Allowance) sarifSuppression {
 	if e == nil {
 		return sarifSuppression{"external", "accepted", "It is in the baseline."}
 	}

@@ -73,13 +73,13 @@ func valid(t *testing.T, schema *jsonschema.Schema, report []byte) {
 
 // runs returns the runs that reports are checked on.
 func runs(t *testing.T) map[string][]lint.Result {
-	excused := run(t)
-	r := &excused[len(excused)-1]
-	r.Excused, r.Known, r.Findings = r.Findings[:2:2], r.Findings[2:3:3], r.Findings[3:]
-	for i := range r.Excused {
-		r.Excused[i].Excuse = &lint.Excuse{Reason: "The source is named in the box."}
+	allowed := run(t)
+	r := &allowed[len(allowed)-1]
+	r.Allowed, r.Known, r.Findings = r.Findings[:2:2], r.Findings[2:3:3], r.Findings[3:]
+	for i := range r.Allowed {
+		r.Allowed[i].AllowedBy = &lint.Allowance{Reason: "The source is named in the box."}
 	}
-	return map[string][]lint.Result{"empty": nil, "usual": run(t), "hostile": hostileRun(t), "excused": excused}
+	return map[string][]lint.Result{"empty": nil, "usual": run(t), "hostile": hostileRun(t), "allowed": allowed}
 }
 
 func TestSARIFSchema(t *testing.T) {

@@ -164,7 +164,7 @@ func (cfg *Config) rules(fit fitting, least lint.Severity) ([]*lint.Rule, error)
 					continue
 				}
 				if out[i], errs[i] = file.build(words, in); errs[i] == nil {
-					out[i].Spares = cfg.sparing(file.id)
+					out[i].Skips = cfg.skipping(file.id)
 				}
 			}
 		})
@@ -195,7 +195,7 @@ func (cfg *Config) holding(fit fitting) string {
 }
 
 // sparing returns the types of document that the presets in force spare the rule with this ID.
-func (cfg *Config) sparing(id string) []string {
+func (cfg *Config) skipping(id string) []string {
 	category, _, _ := strings.Cut(id, "/")
 	var out []string
 	for i := range cfg.layers {
@@ -222,11 +222,11 @@ func (cfg *Config) Linter(name string, least lint.Severity) (*lint.Linter, error
 	if err != nil {
 		return nil, err
 	}
-	excuses := cfg.excuses(name)
-	if docType == "" && len(excuses) == 0 {
+	allowances := cfg.allowances(name)
+	if docType == "" && len(allowances) == 0 {
 		return l, nil
 	}
-	return l.For(docType, excuses), nil
+	return l.For(docType, allowances), nil
 }
 
 // sites returns the names of sites that all layers give.
@@ -246,7 +246,7 @@ func (cfg *Config) Key(name string, least lint.Severity) string {
 	docType, _ := cfg.docType(fit)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s %q %q", least, cfg.holding(fit), docType, cfg.only)
-	for _, e := range cfg.excuses(name) {
+	for _, e := range cfg.allowances(name) {
 		fmt.Fprintf(&b, " %q %q", e.Rules, e.Words)
 		if c := e.Context; c != nil {
 			fmt.Fprintf(&b, " %q %q", c.Before, c.After)
@@ -325,9 +325,9 @@ func (cfg *Config) ignoring(name string) (pattern string, from Origin, ignored b
 	return "", Origin{}, false
 }
 
-// excuses returns the findings that the configuration lets stand in the file called name.
-func (cfg *Config) excuses(name string) []lint.Excuse {
-	var out []lint.Excuse
+// allowances returns the findings that the configuration lets stand in the file called name.
+func (cfg *Config) allowances(name string) []lint.Allowance {
+	var out []lint.Allowance
 	for i := range cfg.layers {
 		l := &cfg.layers[i]
 		for j := range l.Allow {
@@ -337,7 +337,7 @@ func (cfg *Config) excuses(name string) []lint.Excuse {
 			}
 			id, _ := cfg.book.resolve(a.Rule.Value)
 			by := l.origin(a.Rule.Node())
-			out = append(out, lint.Excuse{
+			out = append(out, lint.Allowance{
 				Rules: []string{id}, Words: a.Words, Context: a.context(), Reason: a.Reason, By: by.String(),
 			})
 		}

@@ -302,7 +302,7 @@ func (x Explanation) waysOut() []wayOut {
 	return ways
 }
 
-// words returns the words at fault in the first bad example, as YAML; they show what an excuse may name.
+// words returns the words at fault in the first bad example, as YAML; they show what an allowance may name.
 func words(x Explanation) string {
 	for _, e := range x.Examples {
 		if source, spans, err := lint.Unmark(e.Bad); err == nil && len(spans) > 0 {

@@ -165,11 +165,11 @@ func (q *Request) try(ctx context.Context, c *Change, cfg *rulefile.Config, name
 		return err
 	}
 	allowed := false
-	for _, x := range r.Excused {
+	for _, x := range r.Allowed {
 		switch {
 		case x.Rule == q.Finding.Rule && x.Span == q.Finding.Span:
 			allowed = true
-		case !slices.ContainsFunc(q.Result.Excused, func(y lint.Finding) bool { return y.Identity == x.Identity }):
+		case !slices.ContainsFunc(q.Result.Allowed, func(y lint.Finding) bool { return y.Identity == x.Identity }):
 			c.Others = append(c.Others, x)
 		}
 	}

@@ -49,9 +49,9 @@ func (s *Entries) Add(r lint.Result) {
 	if len(s.entries[at]) == 0 {
 		return
 	}
-	for _, f := range r.Excused {
-		if f.Excuse != nil {
-			s.used[f.Excuse.By] = true
+	for _, f := range r.Allowed {
+		if f.AllowedBy != nil {
+			s.used[f.AllowedBy.By] = true
 		}
 	}
 	l, _, _ := s.in.Linter(story)

@@ -42,7 +42,7 @@ func TestContextsMeanOneFinding(t *testing.T) {
 			findings = append(findings, Finding{Rule: "a/dam", Span: text.Span{Start: at + i, End: at + i + 3}})
 			at += i + 3
 		}
-		_, allowed := excuse(d, findings, []Excuse{{
+		_, allowed := splitAllowed(d, findings, []Allowance{{
 			Rules: []string{"a/*"}, Words: "dam", Context: &Context{tt.before, tt.after}, within: text.Span{End: len(d.Text)},
 		}})
 		var got []int

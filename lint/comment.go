@@ -9,11 +9,11 @@ import (
 	"copydesk/lint/text"
 )
 
-// Comment is a comment that lets a finding stand, and the place for it.
+// Comment is a comment that allows a finding, and the place for it.
 type Comment struct {
 	At   int    // byte of Document.Source before which Text goes
 	Text string // the comment, with the line break or the space that sets it off
-	// Others are the findings that it lets stand besides the one it is for: in the same block, of the same rule, with the
+	// Others are the findings that it allows besides the one it is for: in the same block, of the same rule, with the
 	// same words.
 	Others []Finding
 }
@@ -23,13 +23,13 @@ func (c Comment) Alone() string {
 	return c.Text[strings.Index(c.Text, "<!--") : strings.Index(c.Text, "-->")+len("-->")]
 }
 
-// ErrNoComment says that no comment can let a finding stand: the format has none, or none can be put there, as in a
+// ErrNoComment says that no comment can allow a finding: the format has none, or none can be put there, as in a
 // title. An entry of the configuration can.
 var ErrNoComment = errors.New("no comment can stand there")
 
-// Comment returns the comment that lets f, a finding of l in d, stand for a reason, and where it goes: on a line of its
+// Comment returns the comment that allows f, a finding of l in d, for a reason, and where it goes: on a line of its
 // own in front of the block, or else in front of the words. Parse reads the bytes of a file as d was read; each place
-// is tried, and one counts where the copy stays as it is and f is let stand.
+// is tried, and one counts where the copy stays as it is and f is allowed.
 //
 // The error is ErrNoComment where there is no such place; others say what is wrong with the reason or the finding. An
 // error of ctx is returned as it is. Nothing is written.
@@ -143,7 +143,7 @@ func breakOf(source string) string {
 	return "\n"
 }
 
-// try reports whether c, put into d, lets f stand and changes no copy, and gives it the others that it lets stand.
+// try reports whether c, put into d, allows f and changes no copy, and gives it the others that it allows.
 func (l *Linter) try(
 	ctx context.Context, d *text.Document, f *Finding, c *Comment, parse func(file []byte) (*text.Document, error),
 ) (bool, error) {
@@ -160,8 +160,8 @@ func (l *Linter) try(
 		return false, err
 	}
 	works := false
-	for _, x := range r.Excused {
-		source, ok := x.Excuse.FromComment()
+	for _, x := range r.Allowed {
+		source, ok := x.AllowedBy.FromComment()
 		switch {
 		case !ok || !(text.Span{Start: c.At, End: c.At + len(c.Text)}).Contains(source):
 		case x.Rule == f.Rule && x.Span == f.Span:

@@ -27,12 +27,12 @@ func commented(source string) *text.Document {
 	return b.Document()
 }
 
-// account says what became of each excuse, as a rule that is not about copy.
+// account says what became of each allowance, as a rule that is not about copy.
 func account() *lint.Rule {
 	return &lint.Rule{
-		ID: "z/excuses", Title: "z", Severity: lint.Warning, Message: "m",
+		ID: "z/allowances", Title: "z", Severity: lint.Warning, Message: "m",
 		Last: func(p *lint.Pass) {
-			for _, e := range p.Excuses() {
+			for _, e := range p.Allowances() {
 				if s, ok := e.FromComment(); ok && e.Used() == 0 {
 					p.ReportSource(s, lint.Finding{Message: "unused " + e.Fault()})
 				}
@@ -45,14 +45,14 @@ func account() *lint.Rule {
 const otherForm = "copydesk knows no such form; write copydesk: allow RULE -- reason in front of the paragraph, " +
 	"or allow-start RULE -- reason and allow-end around several"
 
-func TestExcuses(t *testing.T) {
+func TestAllowances(t *testing.T) {
 	tests := []struct{ name, source, want string }{
 		{"for the next block and no further", "<!-- copydesk: allow a/dam -- named below -->\nThe dam.\nThe dam.\n", "3 a/dam: “dam” of a/dam"},
-		{"for another rule", "<!-- copydesk: allow b/mill -- a mill -->\nThe dam.\n", "1 z/excuses: unused ; 2 a/dam: “dam” of a/dam"},
+		{"for another rule", "<!-- copydesk: allow b/mill -- a mill -->\nThe dam.\n", "1 z/allowances: unused ; 2 a/dam: “dam” of a/dam"},
 		{"for words", "<!-- copydesk: allow a/dam \"dam\" -- it is old -->\nThe dam.\n", ""},
-		{"for other words", "<!-- copydesk: allow a/dam \"old dam\" -- it is old -->\nThe dam.\n", "1 z/excuses: unused ; 2 a/dam: “dam” of a/dam"},
-		{"for words without a reason", "<!-- copydesk: allow a/dam \"dam\" -->\nThe dam.\n", "1 z/excuses: unused it gives no reason; write it after the rule: -- reason; 2 a/dam: “dam” of a/dam"},
-		{"for words that are not closed", "<!-- copydesk: allow a/dam \"dam -- old -->\nThe weir.\n", `1 z/excuses: unused the words are not closed; write copydesk: allow RULE "the words" -- reason`},
+		{"for other words", "<!-- copydesk: allow a/dam \"old dam\" -- it is old -->\nThe dam.\n", "1 z/allowances: unused ; 2 a/dam: “dam” of a/dam"},
+		{"for words without a reason", "<!-- copydesk: allow a/dam \"dam\" -->\nThe dam.\n", "1 z/allowances: unused it gives no reason; write it after the rule: -- reason; 2 a/dam: “dam” of a/dam"},
+		{"for words that are not closed", "<!-- copydesk: allow a/dam \"dam -- old -->\nThe weir.\n", `1 z/allowances: unused the words are not closed; write copydesk: allow RULE "the words" -- reason`},
 		{"with a quotation in the reason", "<!-- copydesk: allow a/dam -- it says \"dam\" -->\nThe dam.\n", ""},
 		{"for a category", "<!-- copydesk: allow b/*, a/* -- both -->\nThe dam, the mill.\n", ""},
 		{"for all", "<!-- copydesk: allow * -- a poem -->\nThe dam, the mill.\n", ""},
@@ -61,19 +61,19 @@ func TestExcuses(t *testing.T) {
 			"1 a/dam: “dam” of a/dam; 6 a/dam: “dam” of a/dam",
 		},
 		{"for the rest of the file", "<!-- copydesk: allow-start a/dam -- minutes -->\nThe dam.\nThe dam.\n", ""},
-		{"without a reason", "<!-- copydesk: allow a/dam -->\nThe dam.\n", "1 z/excuses: unused it gives no reason; write it after the rule: -- reason; 2 a/dam: “dam” of a/dam"},
-		{"with an empty reason", "<!-- copydesk: allow a/dam -- -->\nThe mill.\n", "1 z/excuses: unused it gives no reason; write it after the rule: -- reason; 2 b/mill: “mill” of b/mill"},
-		{"without a rule", "<!-- copydesk: allow -- why not -->\nNothing.\n", "1 z/excuses: unused it names no rule; write copydesk: allow RULE -- reason"},
-		{"for a rule that is not there", "<!-- copydesk: allow a/dan -- x -->\nNothing.\n", `1 z/excuses: unused unknown rule "a/dan"; did you mean "a/dam"?`},
-		{"with a word that is none", "<!-- copydesk: alow a/dam -- x -->\nNothing.\n", `1 z/excuses: unused unknown word "alow" after copydesk:; did you mean "allow"?`},
-		{"an end without a start", "<!-- copydesk: allow-end -->\nNothing.\n", "1 z/excuses: unused there is no allow-start for this allow-end"},
-		{"at the end of the file", "Nothing.\n<!-- copydesk: allow a/dam -- x -->\n", "2 z/excuses: unused "},
+		{"without a reason", "<!-- copydesk: allow a/dam -->\nThe dam.\n", "1 z/allowances: unused it gives no reason; write it after the rule: -- reason; 2 a/dam: “dam” of a/dam"},
+		{"with an empty reason", "<!-- copydesk: allow a/dam -- -->\nThe mill.\n", "1 z/allowances: unused it gives no reason; write it after the rule: -- reason; 2 b/mill: “mill” of b/mill"},
+		{"without a rule", "<!-- copydesk: allow -- why not -->\nNothing.\n", "1 z/allowances: unused it names no rule; write copydesk: allow RULE -- reason"},
+		{"for a rule that is not there", "<!-- copydesk: allow a/dan -- x -->\nNothing.\n", `1 z/allowances: unused unknown rule "a/dan"; did you mean "a/dam"?`},
+		{"with a word that is none", "<!-- copydesk: alow a/dam -- x -->\nNothing.\n", `1 z/allowances: unused unknown word "alow" after copydesk:; did you mean "allow"?`},
+		{"an end without a start", "<!-- copydesk: allow-end -->\nNothing.\n", "1 z/allowances: unused there is no allow-start for this allow-end"},
+		{"at the end of the file", "Nothing.\n<!-- copydesk: allow a/dam -- x -->\n", "2 z/allowances: unused "},
 		{"another comment", "<!-- the dam -->\nNothing.\n", ""},
 		{"for a short name", "<!-- copydesk: allow dam -- named below -->\nThe dam.\n", ""},
-		{"for a name of two rules", "<!-- copydesk: allow lock -- x -->\nNothing.\n", `1 z/excuses: unused "lock" is the name of 2 rules; write c/lock or d/lock`},
-		{"in the form of another linter", "<!-- copydesk-disable-next-line a/dam -->\nNothing.\n", "1 z/excuses: unused " + otherForm},
-		{"without the colon", "<!-- Copydesk allow dam -- x -->\nNothing.\n", "1 z/excuses: unused " + otherForm},
-		{"switched off", "<!-- copydesk off -->\nNothing.\n", "1 z/excuses: unused " + otherForm},
+		{"for a name of two rules", "<!-- copydesk: allow lock -- x -->\nNothing.\n", `1 z/allowances: unused "lock" is the name of 2 rules; write c/lock or d/lock`},
+		{"in the form of another linter", "<!-- copydesk-disable-next-line a/dam -->\nNothing.\n", "1 z/allowances: unused " + otherForm},
+		{"without the colon", "<!-- Copydesk allow dam -- x -->\nNothing.\n", "1 z/allowances: unused " + otherForm},
+		{"switched off", "<!-- copydesk off -->\nNothing.\n", "1 z/allowances: unused " + otherForm},
 		{"with another mark", "<!-- copydesk/ignore: a/dam -->\nNothing.\n", ""},
 		{"a note to the copy desk", "<!-- copydesk allow for a late picture -->\nNothing.\n", ""},
 		{"another note to the copy desk", "<!-- copydesk on the third floor: skip this -->\nNothing.\n", ""},
@@ -105,7 +105,7 @@ func TestExcuses(t *testing.T) {
 	}
 }
 
-func TestAnExcusedFindingUncoversTheOneItHid(t *testing.T) {
+func TestAnAllowedFindingUncoversTheOneItHid(t *testing.T) {
 	l, err := lint.New([]*lint.Rule{linttest.WordRule("a/old", lint.Error, "old dam"), linttest.WordRule("b/dam", lint.Warning, "dam")}, lint.Config{Lexicons: linttest.NoLists})
 	if err != nil {
 		t.Fatal(err)
@@ -117,7 +117,7 @@ func TestAnExcusedFindingUncoversTheOneItHid(t *testing.T) {
 	}
 }
 
-// What can only give findings that nobody asked for does not run, and an excuse for it is not called idle for that.
+// What can only give findings that nobody asked for does not run, and an allowance for it is not called idle for that.
 func TestWhatIsNotAskedForDoesNotRun(t *testing.T) {
 	ran := false
 	slight := linttest.WordRule("a/dam", lint.Suggestion, "dam")
@@ -127,8 +127,8 @@ func TestWhatIsNotAskedForDoesNotRun(t *testing.T) {
 	idle := &lint.Rule{
 		ID: "z/idle", Title: "z", Severity: lint.Warning, Message: "m",
 		Last: func(p *lint.Pass) {
-			for _, e := range p.Excuses() {
-				if s, ok := e.FromComment(); ok && e.Idle() {
+			for _, e := range p.Allowances() {
+				if s, ok := e.FromComment(); ok && e.Unused() {
 					p.ReportSource(s, lint.Finding{Message: strings.Join(e.Rules, " ")})
 				}
 			}

@@ -62,15 +62,15 @@ func placesBetween(d *text.Document, findings []Finding) map[surroundings][]int 
 	return out
 }
 
-// bind returns, by the number of the finding, the excuse with a context that means it. An excuse means the findings
+// bind returns, by the number of the finding, the allowance with a context that means it. An allowance means the findings
 // between the same words on both sides or, where there are none, the first with the same words on one side. Punctuation
 // makes no difference, so that a fix of a mark beside them makes no finding new.
-func bind(d *text.Document, findings []Finding, excuses []Excuse) map[int]*Excuse {
+func bind(d *text.Document, findings []Finding, allowances []Allowance) map[int]*Allowance {
 	// The findings between words, or with words on one side; nil until they are asked for.
 	var places map[surroundings][]int
-	bound := map[int]*Excuse{}
-	for i := range excuses {
-		e := &excuses[i]
+	bound := map[int]*Allowance{}
+	for i := range allowances {
+		e := &allowances[i]
 		if e.Context == nil || e.fault != "" {
 			continue
 		}
@@ -80,7 +80,7 @@ func bind(d *text.Document, findings []Finding, excuses []Excuse) map[int]*Excus
 		words, c := spaced(e.Words), e.Context.bare()
 		meant := func(key surroundings, most int) (n int) {
 			for _, j := range places[key] {
-				if n < most && bound[j] == nil && e.speaksOf(findings[j].Rule) {
+				if n < most && bound[j] == nil && e.names(findings[j].Rule) {
 					bound[j] = e
 					n++
 				}

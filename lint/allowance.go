@@ -9,11 +9,11 @@ import (
 	"copydesk/lint/text"
 )
 
-// Excuse lets findings stand.
-type Excuse struct {
+// Allowance is a comment or an entry of the configuration that allows findings, for a reason.
+type Allowance struct {
 	Rules []string // IDs, category/* or *
 	Words string   // only where these are the words at fault, whatever the space between them; empty for all words
-	// Context narrows an excuse with words down to the finding between these words; nil for all with the words at fault.
+	// Context narrows an allowance with words down to the finding between these words; nil for all with the words at fault.
 	Context *Context
 	Reason  string
 	By      string // where the configuration has it, as file:line; empty for a comment
@@ -21,22 +21,22 @@ type Excuse struct {
 	within  text.Span // in Document.Text
 	comment text.Span // in Document.Source; empty for one of the configuration
 	end     text.Span // of the comment that ends a region; empty where none does
-	fault   string    // what is wrong with the comment; it then excuses nothing
+	fault   string    // what is wrong with the comment; it then allows nothing
 	used    int
-	unsure  bool // something that it speaks of was not looked for
+	unsure  bool // something that it names was not looked for
 }
 
-// Excuses returns what comments and the configuration let stand in the story; in Rule.Last also what came of it.
-func (p *Pass) Excuses() []Excuse { return p.excuses }
+// Allowances returns what comments and the configuration allow in the story; in Rule.Last also how often each was used.
+func (p *Pass) Allowances() []Allowance { return p.allowances }
 
-// FromComment reports whether a comment of the file gives the excuse, and where it stands in the text: the place is
+// FromComment reports whether a comment of the file gives the allowance, and where it stands in the text: the place is
 // empty, and so is the span of words it could report. Source is the comment in the file.
-func (e *Excuse) FromComment() (source text.Span, ok bool) { return e.comment, !e.comment.Empty() }
+func (e *Allowance) FromComment() (source text.Span, ok bool) { return e.comment, !e.comment.Empty() }
 
 // Removal returns the edits that take the comment of e, and the one that ends its region, out of d, with what set them
-// off. They are not exact where something of the line would become copy that is none. An excuse of the configuration
+// off. They are not exact where something of the line would become copy that is none. An allowance of the configuration
 // has none.
-func (e *Excuse) Removal(d *text.Document) []Edit {
+func (e *Allowance) Removal(d *text.Document) []Edit {
 	var out []Edit
 	for _, s := range []text.Span{e.comment, e.end} {
 		if !s.Empty() {
@@ -46,25 +46,25 @@ func (e *Excuse) Removal(d *text.Document) []Edit {
 	return out
 }
 
-// Fault returns what is wrong with a comment that is meant to be an excuse and is none; empty for a sound one.
-func (e *Excuse) Fault() string { return e.fault }
+// Fault returns what is wrong with a comment that is meant to be an allowance and is none; empty for a sound one.
+func (e *Allowance) Fault() string { return e.fault }
 
-// Used returns how many findings the excuse let stand.
-func (e *Excuse) Used() int { return e.used }
+// Used returns how many findings e allowed.
+func (e *Allowance) Used() int { return e.used }
 
-// Idle reports whether the excuse, though sound, let nothing stand: all that it speaks of was looked for.
-func (e *Excuse) Idle() bool { return e.fault == "" && e.used == 0 && !e.unsure }
+// Unused reports whether e is sound and allowed nothing, although all rules that it names have run.
+func (e *Allowance) Unused() bool { return e.fault == "" && e.used == 0 && !e.unsure }
 
-// covers reports whether e excuses f in d, whatever the block.
-func (e *Excuse) covers(d *text.Document, f *Finding) bool {
+// covers reports whether e allows f in d.
+func (e *Allowance) covers(d *text.Document, f *Finding) bool {
 	if e.fault != "" || !e.within.Overlaps(f.Span) {
 		return false
 	}
-	return e.speaksOf(f.Rule) && (e.Words == "" || spaced(e.Words) == spaced(d.Text[f.Span.Start:f.Span.End]))
+	return e.names(f.Rule) && (e.Words == "" || spaced(e.Words) == spaced(d.Text[f.Span.Start:f.Span.End]))
 }
 
-// speaksOf reports whether e excuses findings of the rule with this ID.
-func (e *Excuse) speaksOf(rule string) bool {
+// names reports whether e allows findings of the rule with this ID.
+func (e *Allowance) names(rule string) bool {
 	category, _, _ := strings.Cut(rule, "/")
 	return slices.ContainsFunc(e.Rules, func(r string) bool { return r == rule || r == "*" || r == category+"/*" })
 }
@@ -72,48 +72,48 @@ func (e *Excuse) speaksOf(rule string) bool {
 // spaced returns s, a piece of text, with one space between its words and an ellipsis for each placeholder.
 func spaced(s string) string { return strings.Join(strings.Fields(text.Shown(s)), " ") }
 
-// excuse takes the findings that an excuse covers out of findings and returns them apart.
-func excuse(d *text.Document, findings []Finding, excuses []Excuse) (standing, excused []Finding) {
-	if len(excuses) == 0 {
+// splitAllowed takes the findings that an allowance covers out of findings and returns them apart.
+func splitAllowed(d *text.Document, findings []Finding, allowances []Allowance) (left, allowed []Finding) {
+	if len(allowances) == 0 {
 		return findings, nil
 	}
-	bound, index := bind(d, findings, excuses), newExcuseIndex(excuses)
+	bound, index := bind(d, findings, allowances), newAllowanceIndex(allowances)
 	for i, f := range findings {
-		if f.Excuse = bound[i]; f.Excuse != nil {
-			f.Excuse.used++
+		if f.AllowedBy = bound[i]; f.AllowedBy != nil {
+			f.AllowedBy.used++
 		} else {
-			f.Excuse = index.use(d, &f)
+			f.AllowedBy = index.use(d, &f)
 		}
-		if f.Excuse != nil {
-			excused = append(excused, f)
+		if f.AllowedBy != nil {
+			allowed = append(allowed, f)
 		} else {
-			standing = append(standing, f)
+			left = append(left, f)
 		}
 	}
-	return standing, excused
+	return left, allowed
 }
 
 const directive = "copydesk:"
 
-// readExcuses returns the excuses that the comments of d give. known is the rules there are, by ID and by old name.
+// readAllowances returns the allowances that the comments of d give. known is the rules there are, by ID and by old name.
 //
 //	copydesk: allow sourcing/vague-group -- the experts are named in paragraph 3
 //	copydesk: allow sourcing/vague-group "Experts" -- these words alone, of several findings
 //	copydesk: allow-start claims/* -- a transcript
 //	copydesk: allow-end
-func readExcuses(d *text.Document, known map[string]*Rule) []Excuse {
-	var out []Excuse
+func readAllowances(d *text.Document, known map[string]*Rule) []Allowance {
+	var out []Allowance
 	open := -1
 	for _, c := range d.Comments {
 		rest, ok := strings.CutPrefix(c.Text, directive)
 		if !ok {
 			if fault := misaddressed(c.Text, known); fault != "" {
-				out = append(out, Excuse{comment: c.Source, fault: fault})
+				out = append(out, Allowance{comment: c.Source, fault: fault})
 			}
 			continue
 		}
 		verb, rest, _ := strings.Cut(strings.TrimSpace(rest), " ")
-		e := Excuse{comment: c.Source}
+		e := Allowance{comment: c.Source}
 		switch verb {
 		case "allow":
 			e.read(rest, known)
@@ -143,7 +143,7 @@ func readExcuses(d *text.Document, known map[string]*Rule) []Excuse {
 }
 
 // read reads the rules, the words where there are any, and the reason after a directive's verb.
-func (e *Excuse) read(s string, known map[string]*Rule) {
+func (e *Allowance) read(s string, known map[string]*Rule) {
 	rules, reason, ok := strings.Cut(s, "--")
 	if before, rest, quoted := strings.Cut(s, `"`); quoted && len(before) < len(rules) {
 		words, after, closed := strings.Cut(rest, `"`)

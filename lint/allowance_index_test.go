@@ -9,8 +9,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// The index finds an excuse wherever a look at each finds one, and of those that start alike the first.
-func TestExcuseIndex(t *testing.T) {
+// The index finds an allowance wherever a look at each finds one, and of those that start alike the first.
+func TestAllowanceIndex(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 1))
 	const source = "weir dam  weir\ndam lock weir dam dam lock weir lock dam dam weir lock dam lock"
 	b := text.NewBuilder("a", "a", source)
@@ -23,9 +23,9 @@ func TestExcuseIndex(t *testing.T) {
 	rules := []string{"a/dam", "a/weir", "b/dam", "a/*", "b/*", "*"}
 	found := 0
 	for range 2000 {
-		excuses := make([]Excuse, r.IntN(9))
-		for i := range excuses {
-			e := &excuses[i]
+		allowances := make([]Allowance, r.IntN(9))
+		for i := range allowances {
+			e := &allowances[i]
 			e.Rules, e.within = []string{rules[r.IntN(len(rules))]}, place()
 			if r.IntN(3) == 0 {
 				e.Words = []string{"dam", "weir dam", "weir"}[r.IntN(3)]
@@ -34,20 +34,20 @@ func TestExcuseIndex(t *testing.T) {
 				e.fault = "broken"
 			}
 		}
-		x := newExcuseIndex(excuses)
+		x := newAllowanceIndex(allowances)
 		for range 20 {
 			f := Finding{Rule: rules[r.IntN(3)], Span: place()}
-			want := slices.ContainsFunc(excuses, func(e Excuse) bool { return e.covers(d, &f) })
+			want := slices.ContainsFunc(allowances, func(e Allowance) bool { return e.covers(d, &f) })
 			got := x.use(d, &f)
 			if (got != nil) != want || got != nil && !got.covers(d, &f) {
-				t.Fatalf("%v at %v: got %+v of %+v", f.Rule, f.Span, got, excuses)
+				t.Fatalf("%v at %v: got %+v of %+v", f.Rule, f.Span, got, allowances)
 			}
 			if got != nil {
 				found++
 			}
 		}
 		used := 0
-		for _, e := range excuses {
+		for _, e := range allowances {
 			used += e.used
 		}
 		found -= used
@@ -75,13 +75,13 @@ func TestACommentForEachParagraph(t *testing.T) {
 	for _, block := range d.Blocks {
 		findings = append(findings, Finding{Rule: "a/dam", Span: block.Span})
 	}
-	excuses := readExcuses(d, map[string]*Rule{"a/dam": {ID: "a/dam"}})
-	excuses = append(excuses, make([]Excuse, n)...)
+	allowances := readAllowances(d, map[string]*Rule{"a/dam": {ID: "a/dam"}})
+	allowances = append(allowances, make([]Allowance, n)...)
 	for i := range n {
-		excuses[n+i] = Excuse{Rules: []string{"b/*"}, Words: "dam", within: text.Span{End: len(d.Text)}}
+		allowances[n+i] = Allowance{Rules: []string{"b/*"}, Words: "dam", within: text.Span{End: len(d.Text)}}
 	}
-	standing, excused := excuse(d, findings, excuses)
-	if len(standing) != 0 || len(excused) != n || excuses[n/2].used != 1 {
-		t.Errorf("%d stand, %d are excused, one of the comments %d times", len(standing), len(excused), excuses[n/2].used)
+	standing, allowed := splitAllowed(d, findings, allowances)
+	if len(standing) != 0 || len(allowed) != n || allowances[n/2].used != 1 {
+		t.Errorf("%d stand, %d are allowed, one of the comments %d times", len(standing), len(allowed), allowances[n/2].used)
 	}
 }
