@@ -22,15 +22,26 @@ func pieces(body string, each func(tree ast.Node) (goOn bool)) *excess {
 		return &excess{at, found, "break the line up"}
 	}
 	source, notes := []byte(body), map[string]bool{}
-	pc := parser.NewContext()
-	pc.Set(notesKey, notes)
+	pc := newContext(notes)
 	if strings.Contains(body, "]:") {
-		// Links may stand before what they refer to, so the definitions are read first.
-		if e := read(definitionParser(), source, pc, func(ast.Node) bool { return true }); e != nil {
+		// Links may stand before what they refer to, so the definitions are read first. The parser keeps in its context
+		// how far it has looked, so each reading has a context of its own.
+		first := newContext(notes)
+		if e := read(definitionParser(), source, first, func(ast.Node) bool { return true }); e != nil {
 			return e
+		}
+		for _, definition := range first.References() {
+			pc.AddReference(definition)
 		}
 	}
 	return read(copyParser(), source, pc, each)
+}
+
+// newContext returns a context for one reading of a file; notes are the labels of its footnotes.
+func newContext(notes map[string]bool) parser.Context {
+	pc := parser.NewContext()
+	pc.Set(notesKey, notes)
+	return pc
 }
 
 func read(p parser.Parser, source []byte, pc parser.Context, each func(tree ast.Node) bool) *excess {
