@@ -15,14 +15,42 @@ import (
 
 // wordless are the folders in which no word of a language stands in Go: a word that a newsroom adds to a lexicon is to
 // work like one that ships.
-var wordless = []string{"prose"}
+var wordless = []string{"check", "prose"}
 
 // wordAllowed holds literals that look like words, by file, and why each may stand there.
 var wordAllowed = map[string]map[string]string{
+	"check/comments.go":            optionValues("malformed", "unused"),
+	"check/date.go":                optionValues("impossible", "weekday", "time"),
+	"check/duplicate/duplicate.go": {"small-words": "the name of a lexicon"},
+	"check/duplicate/find.go":      optionValues("headline", "standfirst", "paragraph", "overlap", "pull-quote"),
+	"check/headline.go":            optionValues("quotations", "numbers"),
+	"check/invisible.go": {
+		"a soft hyphen": "", "a Mongolian vowel separator": "", "a zero-width space": "", "a zero-width non-joiner": "",
+		"a zero-width joiner": "", "a left-to-right mark": "", "a right-to-left mark": "", "a line separator": "",
+		"a paragraph separator": "", "a word joiner": "", "a byte order mark": "",
+	}, // what messages call a character
+	"check/line/line.go":  {"copyright": "the value of an option", "http": "what an address begins with"},
+	"check/line/meant.go": {"b ": "", "strong": ""}, // tags of HTML
+	"check/line/shapes.go": optionValues("address", "arrow", "bracketed", "copyright", "counter", "handle", "email", "hashtags",
+		"marked", "residue", "site-name"),
+	"check/quotes.go": {
+		"unclosed": "", "unopened": "", "mixed-marks": "", "wrong-mark": "", "nested-same": "", // values of an option
+		"Add ": "", "Put ": "", // how messages begin
+	},
+	"check/replace.go":             {"Put ": "how a message begins"},
 	"prose/vocabulary.go":          {"the": "what two ways to write the name of a site differ in"},
 	"prose/quotes/convention.go":   {"sv": "", "da": "", "no": "", "nb": "", "nn": "", "fi": ""}, // tags of languages
 	"prose/vocabulary/language.go": nil,                                                          // tags of languages
 	"prose/words/language.go":      nil,                                                          // tags of languages
+}
+
+// optionValues returns the values of an option of a check, which rule files spell.
+func optionValues(values ...string) map[string]string {
+	allowed := map[string]string{}
+	for _, v := range values {
+		allowed[v] = "the value of an option"
+	}
+	return allowed
 }
 
 // inflections are the ends of English words that tell a form of any word.

@@ -10,21 +10,21 @@ import (
 )
 
 // impossibleTimes reports times of day with a.m. or p.m., or with a zone, that no clock shows.
-func (d *dateWords) impossibleTimes(p *lint.Pass) {
-	for _, w := range p.Words() {
-		if w.Shape&phrase.Number == 0 || !isDigit(p.Text[w.Span.Start]) {
+func (w *dateWords) impossibleTimes(p *lint.Pass) {
+	for _, word := range p.Words() {
+		if word.Shape&phrase.Number == 0 || !isDigit(p.Text[word.Span.Start]) {
 			continue
 		}
-		end := w.Span.Start
+		end := word.Span.Start
 		for end < len(p.Text) && (isDigit(p.Text[end]) ||
 			end+1 < len(p.Text) && isClockMark(p.Text[end]) && isDigit(p.Text[end+1])) {
 			end++
 		}
-		half, after := d.meridiem(p.Text[end:])
+		half, after := w.meridiem(p.Text[end:])
 		if after == 0 {
 			continue
 		}
-		start := w.Span.Start
+		start := word.Span.Start
 		for start > 0 && (isDigit(p.Text[start-1]) || isClockMark(p.Text[start-1])) {
 			start--
 		}
@@ -45,18 +45,18 @@ func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // meridiem reads what makes a time of the number before s, and its length; 0 where nothing does. half is true for a.m.
 // and p.m.
-func (d *dateWords) meridiem(s string) (half bool, n int) {
+func (w *dateWords) meridiem(s string) (half bool, n int) {
 	space := 0
 	if strings.HasPrefix(s, " ") {
 		space = 1
 	}
 	rest := s[space:]
-	for _, m := range d.halves {
+	for _, m := range w.halves {
 		if len(rest) >= len(m) && strings.EqualFold(rest[:len(m)], m) && endsWord(rest, len(m)) {
 			return true, space + len(m)
 		}
 	}
-	for _, zone := range d.zones { // Cet is a name
+	for _, zone := range w.zones { // Cet is a name
 		if strings.HasPrefix(rest, zone) && endsWord(rest, len(zone)) {
 			return false, space + len(zone)
 		}

@@ -72,7 +72,8 @@ func phrases() Check {
 			}
 			for i, l := range o.Lists {
 				if l.Safe && !l.Replace {
-					return &OptionError{Option: "lists", Index: i, Err: errors.New("safe is about the fix that replace: true offers, which is not set")}
+					unset := errors.New("safe is about the fix that replace: true offers, which is not set")
+					return &OptionError{Option: "lists", Index: i, Err: unset}
 				}
 				entries, err := lexicons.Entries(l.List)
 				if err != nil {

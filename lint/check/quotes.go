@@ -28,7 +28,8 @@ func quotes() Check {
 			o := options.(*quoteOptions)
 			slip := slices.Index(slips, o.Slip)
 			if slip < 0 {
-				return &OptionError{Option: "slip", Index: -1, Err: fmt.Errorf("%q is none of its kinds%s", o.Slip, lint.DidYouMean(o.Slip, slips))}
+				err := fmt.Errorf("%q is none of its kinds%s", o.Slip, lint.DidYouMean(o.Slip, slips))
+				return &OptionError{Option: "slip", Index: -1, Err: err}
 			}
 			// A mark at fault often stands within another quotation.
 			r.Quoted = true

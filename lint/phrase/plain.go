@@ -4,8 +4,8 @@ import (
 	"fmt"
 )
 
-// Plain returns an *Error with the first part of p that is more than words, numbers, groups and optional parts: a gap, a
-// class of words, a list, an anchor, braces, the sigils ~ and =. It is nil where there is none. A plain phrase can be
+// Plain returns an *Error with the first part of p that is more than words, numbers, groups and optional parts: a gap,
+// a class of words, a list, an anchor, braces, the sigils ~ and =. It is nil where there is none. A plain phrase can be
 // read in a line, of which nothing but the words is known.
 func (p *Phrase) Plain() error {
 	odd := oddPart(&p.root, p.source)

@@ -19,10 +19,11 @@ type duplicateOptions struct {
 	Numerals []string `yaml:"numerals"`
 }
 
-// Check returns the check “duplicate”. It reports copy that stands in a story twice. The later place is at fault, the earlier one is related; the
-// fix deletes the later one. It is safe for a headline, a standfirst or a lead that stands at the top twice, word for
-// word: an answer, a refrain or a live post may well be repeated on purpose. A repetition with other words, and one
-// further down, is a warning at most. All rules of this check share one comparison of the story's blocks.
+// Check returns the check “duplicate”. It reports copy that stands in a story twice. The later place is at fault, the
+// earlier one is related; the fix deletes the later one. It is safe for a headline, a standfirst or a lead that
+// stands at the top twice, word for word: an answer, a refrain or a live post may well be repeated on purpose. A
+// repetition with other words, and one further down, is a warning at most. All rules of this check share one
+// comparison of the story's blocks.
 //
 // In the message, {line} is the line of the first place and {differences} says in what the two differ: nothing where
 // their words are the same, and else words that begin with a comma, such as: , without “on Friday”.
@@ -37,7 +38,8 @@ func Check() spec.Check {
 			of := o.Of
 			kind, ok := parseRepeatKind(of)
 			if !ok {
-				return &spec.OptionError{Option: "of", Index: -1, Err: fmt.Errorf("unknown repetition %q%s", of, lint.DidYouMean(of, repeatKinds[:]))}
+				err := fmt.Errorf("unknown repetition %q%s", of, lint.DidYouMean(of, repeatKinds[:]))
+				return &spec.OptionError{Option: "of", Index: -1, Err: err}
 			}
 			r.Quoted = true // a quotation that is printed twice is repeated like any other copy
 			w := &words{names: fmt.Sprint(o.Small, o.Numerals)}

@@ -3,8 +3,6 @@ package line
 import (
 	"strings"
 	"unicode"
-
-	"copydesk/lint/prose"
 )
 
 // isAddressLine: an address by itself, or after one word that names it: “www.oxmoorpress.example”, “Link: https://…”.
@@ -13,31 +11,23 @@ func isAddressLine(p *page, i int, body string) bool {
 	if p.lines[i].Words == 0 || len(p.siteNames()) >= list {
 		return false
 	}
-	if before, _, ok := strings.Cut(body, ": http"); ok && strings.HasPrefix(strings.ToLower(before), "more ") {
-		return p.lines[i].End != '.' // “More harbour news: https://…”, one address or several
+	if before, _, ok := strings.Cut(body, ": http"); ok {
+		if rest, opens := begins(folded(before), p.known.linkOpenings); opens && rest != "" {
+			return p.lines[i].End != '.' // “More harbour news: https://…”, one address or several
+		}
 	}
 	word := body
 	if before, after, ok := strings.Cut(body, ": "); ok {
-		if !linkWord(before) {
+		if !p.known.linkNames[folded(before)] {
 			return false
 		}
 		word = strings.TrimSpace(after)
 	}
-	return isAddress(word)
-}
-
-// linkWord reports whether s names an address on a page: “Short link”, “Download”.
-func linkWord(s string) bool {
-	key, _ := prose.FoldLine(nil, s)
-	switch string(key) {
-	case "link", "short link", "shortlink", "permalink", "url", "short url", "listen", "download", "via", "read more":
-		return true
-	}
-	return false
+	return p.known.isAddress(word)
 }
 
 // isAddress reports whether s is one web address or domain and nothing else.
-func isAddress(s string) bool {
+func (w *pageWords) isAddress(s string) bool {
 	s = strings.Trim(s, "<>() ")
 	if strings.IndexFunc(s, unicode.IsSpace) >= 0 || strings.ContainsAny(s, `"“”`) {
 		return false
@@ -53,11 +43,11 @@ func isAddress(s string) bool {
 		return false
 	}
 	host, _, _ := strings.Cut(s, "/")
-	return isDomain(host)
+	return w.isDomain(host)
 }
 
 // isDomain reports whether host is a domain in small letters with a common ending.
-func isDomain(host string) bool {
+func (w *pageWords) isDomain(host string) bool {
 	at := strings.LastIndexByte(host, '.')
 	if at <= 0 || strings.HasPrefix(host, ".") || strings.Contains(host, "..") {
 		return false
@@ -67,14 +57,7 @@ func isDomain(host string) bool {
 			return false
 		}
 	}
-	switch host[at+1:] {
-	case "com", "org", "net", "info", "news", "tv", "edu", "gov", "int", "eu", "example", "test",
-		"uk", "us", "ca", "au", "nz", "ie", "in", "pk", "bd", "lk", "np", "za", "ng", "ke", "gh", "de", "fr", "es",
-		"it", "pt", "br", "mx", "ar", "cl", "co", "nl", "be", "ch", "at", "se", "no", "fi", "dk", "ru", "ua",
-		"tr", "il", "ae", "sa", "eg", "cn", "tw", "hk", "jp", "kr", "sg", "my", "ph", "id", "th", "vn":
-		return true
-	}
-	return false
+	return w.domains[host[at+1:]]
 }
 
 // mostSite is how many words the name of a site may have.
@@ -88,7 +71,7 @@ func (p *page) siteNames() map[string]bool {
 			if l.Words == 0 || l.Words > 6 || l.End == ':' {
 				continue
 			}
-			if body := p.body(i); isAddress(body) {
+			if body := p.body(i); p.known.isAddress(body) {
 				p.sites[siteLabel(body)] = true
 			}
 		}
@@ -123,22 +106,26 @@ func isSiteName(p *page, i int, _ string) bool {
 	if len(squeezed) < 4 || strings.Contains(squeezed, "#") {
 		return false
 	}
-	return p.siteNames()[squeezed] || p.siteNames()["the"+squeezed]
+	for article := range p.known.articles {
+		if p.siteNames()[article+squeezed] {
+			return true
+		}
+	}
+	return p.siteNames()[squeezed]
 }
 
 // isEmailLine: an e-mail address by itself, or after one word that names it.
-func isEmailLine(_ *page, _ int, body string) bool {
+func isEmailLine(p *page, _ int, body string) bool {
 	if strings.IndexByte(body, '@') < 0 {
 		return false
 	}
 	if before, after, ok := strings.Cut(body, ":"); ok {
-		key, _ := prose.FoldLine(nil, before)
-		if string(key) != "email" && string(key) != "e mail" {
+		if !p.known.emails[folded(before)] {
 			return false
 		}
 		body = strings.TrimSpace(after)
 	}
-	return isEmail(body)
+	return p.known.isEmail(body)
 }
 
 // holdsAddress reports whether an e-mail address, an account or a telephone number stands in s.
@@ -160,10 +147,10 @@ func holdsAddress(s string) bool {
 	return false
 }
 
-func isEmail(s string) bool {
+func (w *pageWords) isEmail(s string) bool {
 	user, host, ok := strings.Cut(s, "@")
 	if !ok || user == "" || strings.ContainsAny(user, " ,:;") {
 		return false
 	}
-	return isDomain(strings.ToLower(strings.TrimRight(host, ". ")))
+	return w.isDomain(strings.ToLower(strings.TrimRight(host, ". ")))
 }

@@ -2,6 +2,7 @@ package line
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,7 +50,8 @@ func readCalendar(names []string, lexicons spec.Lexicons) (*calendar, error) {
 			for _, entry := range entries {
 				key, words := prose.FoldLine(nil, entry)
 				if words != 1 {
-					return nil, &spec.OptionError{Option: "dates", Index: i, Err: fmt.Errorf("%s: %q is not one word", group.name, entry)}
+					err := fmt.Errorf("%s: %q is not one word", group.name, entry)
+					return nil, &spec.OptionError{Option: "dates", Index: i, Err: err}
 				}
 				c.words[string(key)] |= group.kind
 			}
@@ -161,8 +163,8 @@ func (c *calendar) isDateAlone(p *page, i int, d dateLine, body string) bool {
 // topLines is the index of the last line in which a page sets its dates above the copy.
 const topLines = 4
 
-// isPartOfDate reports whether line i, which is no date in full, is what a page shows of one at the top: “Friday, 7:40 pm”,
-// “June 2026”, “5 min”.
+// isPartOfDate reports whether line i, which is no date in full, is what a page shows of one at the top: “Friday,
+// 7:40 pm”, “June 2026”, “5 min”.
 func (p *page) isPartOfDate(i int, d dateLine, l prose.Line) bool {
 	switch {
 	case d.clock && d.seen&(month|weekday) != 0:
@@ -173,8 +175,8 @@ func (p *page) isPartOfDate(i int, d dateLine, l prose.Line) bool {
 		return i <= 2
 	}
 	// Under a heading of a word or two it is how long something takes: “Prep”, “10 mins”.
-	return d.seen == unit && i > 0 && i <= 3 && p.lines[i-1].Words > 2 && strings.Contains(l.Key, "min") &&
-		!strings.Contains(l.Key, "minute")
+	return d.seen == unit && i > 0 && i <= 3 && p.lines[i-1].Words > 2 &&
+		slices.ContainsFunc(strings.Fields(l.Key), func(word string) bool { return p.known.minutes[word] })
 }
 
 // isDate reports whether line i is a date line of f's calendar.

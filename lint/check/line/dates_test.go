@@ -19,7 +19,7 @@ func pageOf(source string) *page {
 		b.EndBlock(text.Paragraph)
 		at += len(line) + 1
 	}
-	return newPage(prose.NewStory(b.Document(), nil))
+	return newPage(prose.NewStory(b.Document(), nil), testWords)
 }
 
 func testCalendar(t testing.TB) *calendar {
@@ -118,7 +118,7 @@ func TestDateLines(t *testing.T) {
 func TestLastDate(t *testing.T) {
 	const source = heading + "Updated 9 June 2026\n8 June 2026, 7:40 pm\n5 min read\n" + openingP + "5 min read\n@unaprest"
 	p := pageOf(source)
-	f := &boilerplate{calendar: testCalendar(t), shapes: []lineShape{lineShapes["handle"]}}
+	f := &boilerplate{words: testWords, calendar: testCalendar(t), shapes: []lineShape{lineShapes["handle"]}}
 	for i, want := range []bool{false, true, true, true, false, true, false} {
 		if got := f.isDate(p, i); got != want {
 			t.Errorf("line %d is a date %v, want %v", i, got, want)

@@ -1,4 +1,9 @@
 // Package line finds lines that belong to a page and not to a story: labels, buttons, dates, addresses.
+//
+// The entries of its word lists are phrases, and the phrase language says what is wrong with one. Two things keep them
+// out of the one automaton of all phrases. A line is compared without punctuation and with every number alike, in runs
+// of labels that lost their gaps, so that its words are not those of the story. And a start of the program builds the
+// states of the entries: to parse them all into trees first took four to six times as long.
 package line
 
 import (
@@ -33,6 +38,8 @@ type lineOptions struct {
 	LeadsTo  int      `yaml:"leads-to"`  // words that follow a lead at least, where the line may be deleted unseen
 	Amid     bool     `yaml:"amid"`      // the page sets its labels between paragraphs too, where others may be subheads
 	Safe     bool     `yaml:"safe"`      // the line may be deleted unseen where nothing in it is the story's own
+	// Words is the lexicon with the words that shapes and reports of what was said are told by.
+	Words string `yaml:"words"`
 	// Discloses says that a label above or below the copy may tell readers who paid for it.
 	Discloses bool `yaml:"discloses"`
 	// NeverCopy says that no copy consists of a label in Sure, so that one between two paragraphs is the page's.
@@ -44,12 +51,12 @@ type lineOptions struct {
 	Things  []string `yaml:"things"`
 }
 
-// Check returns the check “line”. It reports lines that belong to a page and not to a story: labels, buttons, dates, addresses. Of a paragraph in
-// which sentences of the page stand beside others, it reports those sentences alone.
+// Check returns the check “line”. It reports lines that belong to a page and not to a story: labels, buttons, dates,
+// addresses. Of a paragraph in which sentences of the page stand beside others, it reports those sentences alone.
 func Check() spec.Check {
 	return spec.Check{
 		Name:    "line",
-		Options: func() any { return &lineOptions{MaxWords: 30, LeadsTo: 4} },
+		Options: func() any { return &lineOptions{MaxWords: 30, LeadsTo: 4, Words: "page-words"} },
 		Build:   buildLine,
 	}
 }
@@ -75,6 +82,10 @@ func newBoilerplate(o *lineOptions, lexicons spec.Lexicons) (*boilerplate, error
 	f := &boilerplate{
 		safe: o.Safe, amid: o.Amid, discloses: o.Discloses, neverCopy: o.NeverCopy, maxWords: o.MaxWords,
 		leadsTo: o.LeadsTo, address: o.Address, spoken: len(o.Visitor) > 0,
+	}
+	var err error
+	if f.words, err = readPageWords(lexicons, o.Words); err != nil {
+		return nil, err
 	}
 	if err := f.visitor.readLists("visitor", aLabel, o.Visitor, lexicons); err != nil {
 		return nil, err
@@ -102,13 +113,13 @@ func newBoilerplate(o *lineOptions, lexicons spec.Lexicons) (*boilerplate, error
 	for i, name := range o.Shapes {
 		shape, ok := lineShapes[name]
 		if !ok {
-			return nil, &spec.OptionError{Option: "shapes", Index: i, Err: fmt.Errorf("no shape %q%s", name, lint.DidYouMean(name, shapeNames()))}
+			err := fmt.Errorf("no shape %q%s", name, lint.DidYouMean(name, shapeNames()))
+			return nil, &spec.OptionError{Option: "shapes", Index: i, Err: err}
 		}
 		f.shapes = append(f.shapes, shape)
 		f.rights = f.rights || name == "copyright"
 	}
 	if len(o.Dates) > 0 {
-		var err error
 		if f.calendar, err = readCalendar(o.Dates, lexicons); err != nil {
 			return nil, err
 		}
@@ -121,6 +132,7 @@ type boilerplate struct {
 	labels   labels // whose rows are not among them, because few stories have a line that asks for rows
 	rows     labels
 	visitor  labels // the words by which a page speaks to its visitor, as labels, and of itself, as fillers
+	words    *pageWords
 	calendar *calendar
 	shapes   []lineShape
 	rights   bool // claims to rights are among the shapes
@@ -146,7 +158,7 @@ const (
 )
 
 func (f *boilerplate) run(p *lint.Pass) {
-	pg := newPage(p.Story)
+	pg := newPage(p.Story, f.words)
 	held := f.held(p)
 	for i, last := 0, 0; i < len(pg.lines); i = last + 1 {
 		last = i
@@ -223,7 +235,7 @@ func (f *boilerplate) worded(p *page, i int, l prose.Line, body string) coverage
 		return whole
 	case f.calendar != nil && f.calendar.isDateLine(p, i, body):
 		return doubtful
-	case p.Blocks[i].Kind == text.Headline || r == (reading{}) || reports(l.Key):
+	case p.Blocks[i].Kind == text.Headline || r == (reading{}) || f.words.reports(l.Key):
 		// A headline may well begin with “Watch:” or “More from”.
 		return none
 	case isLead(r, aLead, l, body):
@@ -335,16 +347,6 @@ func (f *boilerplate) isRow(p *page, i int, r reading, body string) bool {
 	}
 	n := f.rows.pieces(key, aRow, parts)
 	return n >= 3 || n == 2 && l.Words >= 5
-}
-
-// reports reports whether a folded line says who said something, which boilerplate does not.
-func reports(key string) bool {
-	for _, cue := range []string{" said ", " told "} {
-		if strings.Contains(key, cue) {
-			return true
-		}
-	}
-	return strings.HasSuffix(key, " said")
 }
 
 // deletions returns the edits after which lines i to last are gone: one where the file spells all that stands between

@@ -17,6 +17,12 @@ type lists map[string][]string
 func (l lists) Entries(name string) ([]string, error) { return l[name], nil }
 func (l lists) Note(string, string) string            { return "" }
 
+// testWords are the words of pages that the tests need.
+var testWords = &pageWords{
+	minutes: map[string]bool{"min": true}, cues: []string{"said"}, counters: map[string]bool{"# of #": true},
+	domains: map[string]bool{"test": true}, copyright: map[string]bool{"copyright": true},
+}
+
 func TestLabels(t *testing.T) {
 	var l labels
 	err := l.readLists("labels", aLabel, []string{"a"}, lists{"a": {
@@ -176,7 +182,7 @@ func FuzzLineShapes(f *testing.F) {
 		b := text.NewBuilder("a.txt", "text", s)
 		b.Copy(text.Span{Start: 0, End: len(s)})
 		story := prose.NewStory(b.Document(), nil)
-		p := newPage(story)
+		p := newPage(story, testWords)
 		for i := range p.lines {
 			for _, name := range shapeNames() {
 				lineShapes[name].holds(p, i, p.body(i))
@@ -190,7 +196,7 @@ func FuzzLineShapes(f *testing.F) {
 
 // BenchmarkLines reads a story of short and long lines as one rule with a word list does.
 func BenchmarkLines(b *testing.B) {
-	var f boilerplate
+	f := boilerplate{words: testWords}
 	if err := f.labels.readLists("labels", aLabel, []string{"a"}, lists{"a": {
 		"(also read | read also | see also)", "[<number>] comments", "sign up [now | for free] [today]", "most (read | popular)",
 	}}); err != nil {
@@ -211,7 +217,7 @@ func BenchmarkLines(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		story := prose.NewStory(d, vocabulary)
-		p := newPage(story)
+		p := newPage(story, testWords)
 		found := 0
 		for i := range p.lines {
 			if f.is(p, i) {

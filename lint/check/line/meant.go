@@ -17,7 +17,7 @@ func (f *boilerplate) mayBeMeant(p *page, i int) bool {
 	for above >= 0 && i-above <= mostMeant && p.lines[above].End != ':' && !p.lines[above].IsSentence() {
 		above--
 	}
-	if above >= 0 && introduces(p.lines[above]) || i+1 < len(p.lines) && goesOn(p.lines[i+1], p.body(i+1)) {
+	if above >= 0 && p.introduces(p.lines[above]) || i+1 < len(p.lines) && goesOn(p.lines[i+1], p.body(i+1)) {
 		return true
 	}
 	return f.isItemOfCopy(p, i) || p.isTakenUp(i) || p.mayBeKicker(i)
@@ -46,9 +46,9 @@ const mostMeant = 8
 
 // introduces reports whether l ends with a colon and says what stands below it: “The sign at the lock said:”. “Share
 // this page:” is a label.
-func introduces(l prose.Line) bool {
+func (p *page) introduces(l prose.Line) bool {
 	const least = 4 // words
-	return l.End == ':' && (l.Words == 0 || l.Words >= least || reports(l.Key))
+	return l.End == ':' && (l.Words == 0 || l.Words >= least || p.known.reports(l.Key))
 }
 
 // goesOn reports whether l ends the sentence that the line above it belongs to, as in

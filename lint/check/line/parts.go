@@ -59,9 +59,9 @@ func (f *boilerplate) held(p *lint.Pass) (held []heldSentence) {
 	return held
 }
 
-// reportParts reports the sentences of line i that are boilerplate; held are those that hold a phrase. Where all of them
-// are, it reports the line. In a line of more than max-words the writer may well mean a phrase, so that it is no more
-// than a suggestion.
+// reportParts reports the sentences of line i that are boilerplate; held are those that hold a phrase. Where all of
+// them are, it reports the line. In a line of more than max-words the writer may well mean a phrase, so that it is no
+// more than a suggestion.
 func (f *boilerplate) reportParts(p *lint.Pass, pg *page, i int, held []heldSentence) {
 	severity := lint.Off
 	if len(held) > 0 && countWords(pg, i) > f.maxWords {
@@ -74,7 +74,7 @@ func (f *boilerplate) reportParts(p *lint.Pass, pg *page, i int, held []heldSent
 		least, most = slices.Min(covered), slices.Max(covered)
 	}
 	switch {
-	case most == none && (copied || quoted(pg.body(i)) || reports(pg.lines[i].Key)):
+	case most == none && (copied || quoted(pg.body(i)) || f.words.reports(pg.lines[i].Key)):
 		// It is copy, or what was said about a page.
 	case most == none || least > none:
 		if least == whole && (f.mayBeMeant(pg, i) || !f.amid && pg.isAmid(i)) {
@@ -88,7 +88,9 @@ func (f *boilerplate) reportParts(p *lint.Pass, pg *page, i int, held []heldSent
 
 // covered returns how much of each sentence of a line is f's; held are those that hold a phrase. copied reports whether
 // one of them has the words of boilerplate and is copy for the rest.
-func (f *boilerplate) coverages(p *page, sentences []prose.Sentence, held []heldSentence) (covered []coverage, copied bool) {
+func (f *boilerplate) coverages(p *page, sentences []prose.Sentence, held []heldSentence) (
+	covered []coverage, copied bool,
+) {
 	covered = make([]coverage, len(sentences))
 	for k, s := range sentences {
 		body := p.Text[s.Span.Start:s.Span.End]
@@ -193,12 +195,12 @@ func (f *boilerplate) sentence(body string) (g coverage, opened bool) {
 	switch {
 	case isLabel(r, l, body), r[aButton]+r[aFiller] > 0 && f.labels.pieces(l.Key, aButton, aFiller) >= 2:
 		return whole, false
-	case f.rights && claimsRights(l, body) && !reports(l.Key):
-		if isNotice(body, words) {
+	case f.rights && f.words.claimsRights(l, body) && !f.words.reports(l.Key):
+		if f.words.isNotice(body, words) {
 			return whole, false
 		}
 		return partial, false
-	case r == (reading{}), reports(l.Key):
+	case r == (reading{}), f.words.reports(l.Key):
 		return none, false
 	}
 	if n := r.words(l.Key, anOpening); n > 0 {
@@ -221,7 +223,7 @@ func (f *boilerplate) covers(rest string) bool {
 	var known strings.Builder
 	for field := range strings.FieldsSeq(rest) {
 		word := strings.Trim(field, ".,;:!?()[]|…")
-		if !strings.HasPrefix(word, "@") && !isAddress(word) {
+		if !strings.HasPrefix(word, "@") && !f.words.isAddress(word) {
 			known.WriteString(word + " ")
 		}
 	}
@@ -244,11 +246,11 @@ func (f *boilerplate) covers(rest string) bool {
 
 // isNotice reports whether a claim to rights names its owner and says no more: it begins with the claim, and its words
 // are names, figures and small words.
-func isNotice(body string, words int) bool {
+func (w *pageWords) isNotice(body string, words int) bool {
 	const most, small = 16, 3 // words, letters
 	start := strings.ToLower(strings.TrimLeft(body, "™®& "))
-	if words > most ||
-		!strings.HasPrefix(start, "©") && !strings.HasPrefix(start, "(c)") && !strings.HasPrefix(start, "copyright") {
+	_, claims := begins(folded(body), w.copyright)
+	if words > most || !claims && !strings.HasPrefix(start, "©") && !strings.HasPrefix(start, "(c)") {
 		return false
 	}
 	for field := range strings.FieldsSeq(body) {

@@ -13,6 +13,7 @@ import (
 // page is a story as one rule looks at its lines.
 type page struct {
 	*prose.Story
+	known  *pageWords
 	lines  []prose.Line
 	starts []lineStart     // of lines
 	dates  int             // what dateLines returned; -1 until it is asked
@@ -22,9 +23,9 @@ type page struct {
 	sites  map[string]bool // what siteNames returned; nil until it is asked
 }
 
-func newPage(s *prose.Story) *page {
+func newPage(s *prose.Story, known *pageWords) *page {
 	starts := s.Layer(lineStartsKey{}, func() any { return readLineStarts(s) }).([]lineStart)
-	return &page{Story: s, lines: s.Lines(), starts: starts, dates: -1, last: -2, first: -1}
+	return &page{Story: s, known: known, lines: s.Lines(), starts: starts, dates: -1, last: -2, first: -1}
 }
 
 // lineStart is what tells that a line begins like no label; all rules share it.
@@ -99,16 +100,8 @@ func isBracketed(p *page, i int, body string) bool {
 	}
 	// Stage directions and notes end like sentences or begin small; “[Editor’s note: …]” is copy, a photo credit the
 	// house's affair, and what ends with a year a reference.
-	first, _, _ := strings.Cut(p.lines[i].Key, " ")
-	return startsUpper(inner) && p.lines[i].End != '.' && !isDigit(inner[len(inner)-1]) &&
-		!slices.Contains(notHeadlines, first)
-}
-
-var notHeadlines = []string{
-	"editors", "editor", "note", "update", "updated", "correction", "clarification", "photo", "photos", "image",
-	"credit", "source", "sources", "courtesy", "via", "emphasis", "translation",
-	"applause", "laughter", "music", "cheers", "cheering", "crosstalk", "inaudible", "speaking", "singing", "in",
-	"sound", "voice", "voices",
+	_, note := begins(p.lines[i].Key, p.known.notes)
+	return startsUpper(inner) && p.lines[i].End != '.' && !isDigit(inner[len(inner)-1]) && !note
 }
 
 // isMarked: a headline with a mark for what it leads to: “Mayor furious at ferry delay [VIDEO]”.
@@ -169,82 +162,20 @@ func isCounter(p *page, i int, body string) bool {
 	switch p.lines[i].Key {
 	case "# #":
 		return strings.Contains(body, "/") && strings.Trim(body, "0123456789/ \u00a0") == ""
-	case "# of #":
-		return strings.Trim(body, "0123456789 of") == ""
-	case "image # of #", "image # of", "photo # of #", "slide # of #", "page # of #", "image #", "step # of #",
-		"imagen # de #", "foto # de #", "bild # von #", "image # sur #", "photo # sur #", "imagem # de #":
-		return true
 	case "#":
 		// A number by itself is part of a table or a list unless full paragraphs stand around it at the top.
 		return i <= 3 && len(body) <= 4 && strings.Trim(body, "0123456789") == "" &&
 			i+1 < len(p.lines) && p.lines[i+1].IsParagraph()
 	}
-	return false
+	// “3 of 8.” may be an answer.
+	other := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsSpace(r) }
+	key := p.lines[i].Key
+	return p.known.counters[key] && (key[0] != '#' || !strings.ContainsFunc(body, other))
 }
 
 // isBetweenParagraphs reports whether line i stands where a subhead would.
 func (p *page) isBetweenParagraphs(i int) bool {
 	return i > 0 && i+1 < len(p.lines) && p.lines[i-1].IsParagraph() && p.lines[i+1].IsParagraph()
-}
-
-// isCopyright: a line that begins with ©, or claims rights for a year or in full. Its sentences show which of them
-// does.
-func isCopyright(p *page, i int, body string) bool {
-	const most = 60
-	l := p.lines[i]
-	if l.Words == 0 || l.Words > most {
-		return false
-	}
-	return claimsRights(l, body)
-}
-
-func claimsRights(l prose.Line, body string) bool {
-	if strings.Contains(l.Key, "all rights reserved") || strings.Contains(l.Key, "may not be reproduced distributed") ||
-		strings.Contains(l.Key, "may not be published broadcast") {
-		return true
-	}
-	for _, sign := range []string{"©", "(c)", "(C)"} {
-		if owner, ok := strings.CutPrefix(body, sign); ok {
-			return isOwner(owner, l.Words)
-		}
-	}
-	at := strings.Index(body, "©")
-	if at < 0 {
-		return strings.HasPrefix(l.Key, "copyright #") || strings.HasPrefix(l.Key, "copyright c #") || isCopyrightOf(l, body)
-	}
-	year := strings.TrimLeft(body[at+len("©"):], " \u00a0")
-	year = strings.TrimLeft(strings.TrimPrefix(year, "Copyright"), " ")
-	return strings.HasPrefix(l.Key, "copyright") || year != "" && isDigit(year[0])
-}
-
-// isOwner reports whether s, which follows ©, names an owner with a year. A photograph's owner stands with a caption.
-func isOwner(s string, words int) bool {
-	const few = 8
-	fields := strings.Fields(s)
-	for i, field := range fields {
-		if i > 2 && words > few {
-			break
-		}
-		if len(field) >= 4 && (strings.HasPrefix(field, "19") || strings.HasPrefix(field, "20")) && isDigit(field[2]) &&
-			isDigit(field[3]) {
-			return true
-		}
-	}
-	return false
-}
-
-// isCopyrightOf: “Copyright Vale Media 2026”: an owner and a year, all in capitals and figures.
-func isCopyrightOf(l prose.Line, body string) bool {
-	const most = 8
-	if !strings.HasPrefix(l.Key, "copyright ") || l.Words > most || l.End == '.' || !strings.Contains(l.Key, "#") {
-		return false
-	}
-	for _, word := range strings.Fields(body[len("copyright"):]) {
-		if startsLower(word) {
-			return false
-		}
-	}
-	return true
 }
 
 // isHandle: an account by itself or after a name: “@nanhove”, “Nan Hove @nanhove”.

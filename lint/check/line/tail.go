@@ -2,6 +2,7 @@ package line
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"copydesk/lint"
 	"copydesk/lint/check/spec"
@@ -14,7 +15,7 @@ import (
 func Tail() spec.Check {
 	return spec.Check{
 		Name:    "line-tail",
-		Options: func() any { return &lineOptions{MaxWords: 18} },
+		Options: func() any { return &lineOptions{MaxWords: 18, Words: "page-words"} },
 		Build: func(r *lint.Rule, options any, lexicons spec.Lexicons) error {
 			o := options.(*lineOptions)
 			f, err := newBoilerplate(o, lexicons)
@@ -27,7 +28,7 @@ func Tail() spec.Check {
 }
 
 func (f *boilerplate) runTail(p *lint.Pass) {
-	pg := newPage(p.Story)
+	pg := newPage(p.Story, f.words)
 	if !f.mayHaveTail(pg) {
 		return
 	}
@@ -50,8 +51,8 @@ func (f *boilerplate) runTail(p *lint.Pass) {
 	}
 }
 
-// mayHaveTail reports whether a line below the first paragraph could stand in the tail. Most stories have none, and need
-// no word list then.
+// mayHaveTail reports whether a line below the first paragraph could stand in the tail. Most stories have none, and
+// need no word list then.
 func (f *boilerplate) mayHaveTail(p *page) bool {
 	for i := p.firstParagraph() + 1; i < len(p.lines); i++ {
 		if f.mayTrail(p.lines[i], p.body(i)) {
@@ -64,10 +65,11 @@ func (f *boilerplate) mayHaveTail(p *page) bool {
 // mayTrail reports whether l could be a label, a tag or a headline. A sentence is copy wherever it stands, and so are
 // credits, sources and signatures, which a house may want there.
 func (f *boilerplate) mayTrail(l prose.Line, body string) bool {
-	return l.Words > 0 && l.Words <= f.maxWords && !strings.ContainsRune(".:;,…", l.End) && !reports(l.Key) &&
-		!strings.HasPrefix(body, "(") && !strings.HasPrefix(body, "—") && !strings.HasPrefix(body, "–") &&
-		!strings.HasPrefix(body, "*") && !strings.HasPrefix(body, "-") && !quoted(body) &&
-		!strings.HasPrefix(l.Key, "source") && !strings.HasPrefix(l.Key, "with ") &&
-		!strings.Contains(l.Key, "reporting by") && !strings.Contains(l.Key, "editing by") &&
-		!strings.Contains(l.Key, "contributed")
+	if l.Words == 0 || l.Words > f.maxWords || strings.ContainsRune(".:;,…", l.End) || f.words.reports(l.Key) ||
+		quoted(body) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(body)
+	_, credit := begins(l.Key, f.words.creditOpenings)
+	return !strings.ContainsRune("(—–*-", first) && !credit && !holdsAny(l.Key, f.words.credits)
 }

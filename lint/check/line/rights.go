@@ -1,0 +1,67 @@
+package line
+
+import (
+	"slices"
+	"strings"
+
+	"copydesk/lint/prose"
+)
+
+// isCopyright: a line that begins with ©, or claims rights for a year or in full. Its sentences show which of them
+// does.
+func isCopyright(p *page, i int, body string) bool {
+	const most = 60
+	l := p.lines[i]
+	if l.Words == 0 || l.Words > most {
+		return false
+	}
+	return p.known.claimsRights(l, body)
+}
+
+// claimsRights reports whether l, the text of which is body, claims rights.
+func (w *pageWords) claimsRights(l prose.Line, body string) bool {
+	if holdsAny(l.Key, w.rights) {
+		return true
+	}
+	for _, sign := range []string{"©", "(c)", "(C)"} {
+		if owner, ok := strings.CutPrefix(body, sign); ok {
+			return isOwner(owner, l.Words)
+		}
+	}
+	after, claims := begins(l.Key, w.copyright)
+	at := strings.Index(body, "©")
+	if at < 0 {
+		return claims && (strings.HasPrefix(after, "#") || strings.HasPrefix(after, "c #") || isCopyrightOf(l, body))
+	}
+	year := strings.TrimLeft(body[at+len("©"):], " \u00a0")
+	if first, rest, _ := strings.Cut(year, " "); w.copyright[folded(first)] {
+		year = strings.TrimLeft(rest, " ")
+	}
+	return claims || year != "" && isDigit(year[0])
+}
+
+// isOwner reports whether s, which follows ©, names an owner with a year. A photograph's owner stands with a caption.
+func isOwner(s string, words int) bool {
+	const few = 8
+	fields := strings.Fields(s)
+	for i, field := range fields {
+		if i > 2 && words > few {
+			break
+		}
+		if len(field) >= 4 && (strings.HasPrefix(field, "19") || strings.HasPrefix(field, "20")) && isDigit(field[2]) &&
+			isDigit(field[3]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isCopyrightOf reports whether l, which begins with a claim, goes on with an owner and a year, all in capitals and
+// figures: “Copyright Vale Media 2026”.
+func isCopyrightOf(l prose.Line, body string) bool {
+	const most = 8
+	if l.Words > most || l.End == '.' || !strings.Contains(l.Key, "#") {
+		return false
+	}
+	return !slices.ContainsFunc(strings.Fields(prose.CutWords(body, 1)), startsLower)
+}
