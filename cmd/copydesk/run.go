@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -20,10 +19,6 @@ import (
 // run does what p.args ask for and returns the exit code. What is wrong is said on p.err, each line beginning with
 // "copydesk: ".
 func run(p process) int {
-	// Most of what a document needs is garbage when its result is out. Memory that is asked for and never touched costs
-	// nothing, and makes the collector wait until that much has been thrown away: it runs far less often.
-	ballast := make([]byte, 16<<20)
-	defer runtime.KeepAlive(ballast)
 	if p.dir == "" {
 		dir, err := os.Getwd()
 		if err != nil {
