@@ -7,7 +7,7 @@
 //
 // # What a client can ask for
 //
-// Code actions: “quickfix” for each fix of a finding and for letting it stand, turning its rule off or showing it;
+// Code actions: “quickfix” for each fix of a finding and for allowing it, turning its rule off or showing it;
 // “source.fixAll.copydesk” for all safe fixes of the story at once.
 //
 // Commands, each with one object as its argument:
@@ -18,8 +18,8 @@
 //	copydesk.checkWorkspace  {}                          check all stories of the workspace and publish what is found
 //
 // A code action gives copydesk.allow without a reason. A client with an input box asks for one before it passes the
-// command on. Without one the allowance is written all the same, with nothing where the reason belongs: the allowance counts
-// for nothing then, and what is said of it asks for the reason in the right place.
+// command on. Without one the allowance is written all the same, with nothing where the reason belongs: the allowance
+// counts for nothing then, and what is said of it asks for the reason in the right place.
 //
 // [Settings] says what a client can set.
 package lsp
