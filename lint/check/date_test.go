@@ -48,6 +48,7 @@ func TestImpossibleDates(t *testing.T) {
 		"She may 31 times have seen it, 31 may do.": "",
 		"April 1931 and 1931 April.":                "",
 		"Apr 31.5 inches of rain.":                  "",
+		"It sank on 31a April.":                     "",
 	} {
 		if got := tried(t, date(), &dateOptions{Find: "impossible", Phrases: datePhrases, Words: "date-words"}, "{month} {days}", body); got != want {
 			t.Errorf("%q: got %q, want %q", body, got, want)

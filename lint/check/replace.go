@@ -40,25 +40,22 @@ func replace() Check {
 	}
 }
 
-// found reports the places in hits, from left to right without overlaps, the longest of those that begin together.
+// found reports the places in hits, the longest of those that begin together. Of places that overlap the engine keeps
+// the first.
 func (o *replaceOptions) found(p *lint.Pass, literals []literal.Literal, hits []literal.Hit) {
-	for i, end := 0, 0; i < len(hits); {
+	for i := 0; i < len(hits); {
 		at, longest := hits[i].At, ""
 		for ; i < len(hits) && hits[i].At == at; i++ {
 			if from := literals[hits[i].Literal].Text; len(from) > len(longest) {
 				longest = from
 			}
 		}
-		if at < end {
-			continue
-		}
-		end = at + len(longest)
 		to := o.Pairs[longest]
 		shown, words := "a space", "a space"
 		if trimmed := strings.TrimSpace(to); trimmed != "" {
 			shown, words = trimmed, "“"+trimmed+"”"
 		}
-		s := text.Span{Start: at, End: end}
+		s := text.Span{Start: at, End: at + len(longest)}
 		p.Report(lint.Finding{Span: s, Message: p.Rule.Say("to", shown), Fixes: []lint.Fix{{
 			Message: "Put " + words + " there", Safe: o.Safe, Edits: []lint.Edit{{Span: s, New: to}},
 		}}})

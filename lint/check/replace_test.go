@@ -34,6 +34,9 @@ func replacements(t *testing.T, pairs map[string]string, source string) (fixed s
 		e := f.Fixes[0].Edits[0]
 		out.WriteString(d.Text[at:e.Span.Start] + e.New)
 		at = e.Span.End
+		if len(f.Related) > 0 {
+			t.Errorf("%q overlaps %+v", d.Text[e.Span.Start:e.Span.End], f.Related)
+		}
 		if want := fmt.Sprintf("%s → ", d.Text[e.Span.Start:e.Span.End]); !strings.HasPrefix(f.Message, want) {
 			t.Errorf("message %q, want %q", f.Message, want)
 		}
