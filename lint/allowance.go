@@ -13,7 +13,8 @@ import (
 type Allowance struct {
 	Rules []string // IDs, category/* or *
 	Words string   // only where these are the words at fault, whatever the space between them; empty for all words
-	// Context narrows an allowance with words down to the finding between these words; nil for all with the words at fault.
+	// Context narrows an allowance with words down to the finding between these words; nil for all with the words at
+	// fault.
 	Context *Context
 	Reason  string
 	By      string // where the configuration has it, as file:line; empty for a comment
@@ -95,7 +96,8 @@ func splitAllowed(d *text.Document, findings []Finding, allowances []Allowance) 
 
 const directive = "copydesk:"
 
-// readAllowances returns the allowances that the comments of d give. known is the rules there are, by ID and by old name.
+// readAllowances returns the allowances that the comments of d give. known is the rules there are, by ID and by old
+// name.
 //
 //	copydesk: allow sourcing/vague-group -- the experts are named in paragraph 3
 //	copydesk: allow sourcing/vague-group "Experts" -- these words alone, of several findings

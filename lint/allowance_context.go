@@ -62,9 +62,9 @@ func placesBetween(d *text.Document, findings []Finding) map[surroundings][]int 
 	return out
 }
 
-// bind returns, by the number of the finding, the allowance with a context that means it. An allowance means the findings
-// between the same words on both sides or, where there are none, the first with the same words on one side. Punctuation
-// makes no difference, so that a fix of a mark beside them makes no finding new.
+// bind returns, by the number of the finding, the allowance with a context that means it. An allowance means the
+// findings between the same words on both sides or, where there are none, the first with the same words on one side.
+// Punctuation makes no difference, so that a fix of a mark beside them makes no finding new.
 func bind(d *text.Document, findings []Finding, allowances []Allowance) map[int]*Allowance {
 	// The findings between words, or with words on one side; nil until they are asked for.
 	var places map[surroundings][]int

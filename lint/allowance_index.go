@@ -9,8 +9,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// allowanceIndex finds the allowance that covers a finding without a look at each. A file may hold a comment in front of each
-// paragraph, and a configuration one entry for each.
+// allowanceIndex finds the allowance that covers a finding without a look at each. A file may hold a comment in front
+// of each paragraph, and a configuration one entry for each.
 type allowanceIndex struct {
 	allowances []Allowance
 	kinds      map[allowanceKind]allowanceList
@@ -25,8 +25,8 @@ type allowanceList struct {
 	reach   []int // by number: the furthest end of any reach so far
 }
 
-// newAllowanceIndex returns an index of the sound ones of allowances, whose counts it raises. Those with a context are not in
-// it.
+// newAllowanceIndex returns an index of the sound ones of allowances, whose counts it raises. Those with a context are
+// not in it.
 func newAllowanceIndex(allowances []Allowance) *allowanceIndex {
 	x := &allowanceIndex{allowances: allowances, kinds: map[allowanceKind]allowanceList{}}
 	for i := range allowances {

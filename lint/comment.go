@@ -37,7 +37,8 @@ func (l *Linter) Comment(
 	ctx context.Context, d *text.Document, f *Finding, reason string, parse func(file []byte) (*text.Document, error),
 ) (Comment, error) {
 	if f.inSource {
-		return Comment{}, errors.New("the finding is about a comment, and no comment can allow it; correct or delete the comment")
+		return Comment{}, errors.New(
+			"the finding is about a comment, and no comment can allow it; correct or delete the comment")
 	}
 	reason, err := OneLine(reason)
 	if err != nil {

@@ -1,6 +1,6 @@
-// Package literal finds the strings without which a rule has nothing to report, all of them in one walk over a text. The
-// matcher of phrases cannot: it sees whole words, and these strings are parts of words, marks and code. A walk over the
-// bytes that looks only where three rare ones stand costs less than words made of them would.
+// Package literal finds the strings without which a rule has nothing to report, all of them in one walk over a text.
+// The matcher of phrases cannot: it sees whole words, and these strings are parts of words, marks and code. A walk over
+// the bytes that looks only where three rare ones stand costs less than words made of them would.
 package literal
 
 import (

@@ -158,8 +158,8 @@ func isAlone(s string, span text.Span) bool {
 }
 
 // mask returns s with other bytes in the place of code, so that a reader of Markdown sees none of its signs: those of a
-// word where something is seen, a blank line where nothing else stands on it, and commas where copy follows unseen code:
-// spaces would make indented code of that copy.
+// word where something is seen, a blank line where nothing else stands on it, and commas where copy follows unseen
+// code: spaces would make indented code of that copy.
 func mask(s string, code []codeSpan) string {
 	if len(code) == 0 {
 		return s

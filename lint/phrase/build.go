@@ -33,8 +33,8 @@ type Builder struct {
 	limit struct{ states, edges int }
 }
 
-// draftEdge is an edge before the matcher is made: it leads from one state to another by a word that stands in a set, or
-// by any word, for which test holds.
+// draftEdge is an edge before the matcher is made: it leads from one state to another by a word that stands in a set,
+// or by any word, for which test holds.
 type draftEdge struct {
 	from, to int32
 	kind     edgeKind

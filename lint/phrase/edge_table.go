@@ -5,7 +5,8 @@ import "math/bits"
 // crowd is how many edges by ID a state may have for them to be looked through one by one.
 const crowd = 8
 
-// edgeTable is a hash table with open addressing: for a state with many edges, and a word, the first edge for that word.
+// edgeTable is a hash table with open addressing: for a state with many edges, and a word, the first edge for that
+// word.
 type edgeTable struct {
 	slots []edgeSlot
 	shift uint32 // of a hash, to make it a slot

@@ -143,8 +143,8 @@ func (m *Matcher) step(s *scratch, t thread, w *Word, j int32) {
 	}
 }
 
-// stepIDs follows the edges of a state that ask for id. Where t enters a list with this word, l is the edge there and the
-// state is the list's root.
+// stepIDs follows the edges of a state that ask for id. Where t enters a list with this word, l is the edge there and
+// the state is the list's root.
 func (m *Matcher) stepIDs(threads []thread, t thread, state int32, id ID, b uint32, l *listEdge, j int32) []thread {
 	k, end := m.states[state].ids, m.states[state+1].ids
 	if k == end || id == 0 {

@@ -278,7 +278,8 @@ var about = map[string]string{
 	"configFile.allow": "Findings that are allowed, and why.",
 	"configFile.sites": "The names of your sites as their pages show them, such as The Courier. A line that is one " +
 		"was left by a page.",
-	"configFile.baseline": "The file of the findings that existed before and are not reported; \"copydesk baseline create\" " +
+	"configFile.baseline": "The file of the findings that existed before and are not reported; " +
+		"\"copydesk baseline create\" " +
 		"makes it.",
 	"Setting.severity": "How serious a finding is; off does not run the rule.",
 	"Setting.with":     "Options that replace those of the rule. copydesk explain shows them.",
