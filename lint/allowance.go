@@ -9,34 +9,35 @@ import (
 	"copydesk/lint/text"
 )
 
-// Allowance is a comment or an entry of the configuration that allows findings, for a reason.
+// Allowance is a comment or a configuration entry that allows findings and gives a reason.
 type Allowance struct {
 	Rules []string // IDs, category/* or *
-	Words string   // only where these are the words at fault, whatever the space between them; empty for all words
-	// Context narrows an allowance with words down to the finding between these words; nil for all with the words at
-	// fault.
+	Words string   // allows only findings at these words, with any space between them; empty for all words
+	// Context limits an allowance with Words to the one finding that has these words around it; nil for every finding
+	// at Words.
 	Context *Context
 	Reason  string
-	By      string // where the configuration has it, as file:line; empty for a comment
+	By      string // file:line of the configuration entry; empty for a comment
 
 	within  text.Span // in Document.Text
 	comment text.Span // in Document.Source; empty for one of the configuration
 	end     text.Span // of the comment that ends a region; empty where none does
-	fault   string    // what is wrong with the comment; it then allows nothing
+	fault   string    // what is wrong with the comment; a faulty comment allows nothing
 	used    int
-	unsure  bool // something that it names was not looked for
+	unsure  bool // a rule that it names did not run in full
 }
 
-// Allowances returns what comments and the configuration allow in the story; in Rule.Last also how often each was used.
+// Allowances returns the allowances of the comments and the configuration. In Rule.Last they say how often each was
+// used.
 func (p *Pass) Allowances() []Allowance { return p.allowances }
 
-// FromComment reports whether a comment of the file gives the allowance, and where it stands in the text: the place is
-// empty, and so is the span of words it could report. Source is the comment in the file.
+// FromComment reports whether e comes from a comment of the file, and returns the span of the comment in
+// Document.Source. A comment has no span in the text.
 func (e *Allowance) FromComment() (source text.Span, ok bool) { return e.comment, !e.comment.Empty() }
 
-// Removal returns the edits that take the comment of e, and the one that ends its region, out of d, with what set them
-// off. They are not exact where something of the line would become copy that is none. An allowance of the configuration
-// has none.
+// Removal returns the edits that delete the comment of e, and the one that ends its region, from d, with the line
+// breaks or spaces that set them off. An edit is not exact where the deletion would turn other bytes of the line
+// into copy. An allowance of the configuration has no edits.
 func (e *Allowance) Removal(d *text.Document) []Edit {
 	var out []Edit
 	for _, s := range []text.Span{e.comment, e.end} {
@@ -47,13 +48,13 @@ func (e *Allowance) Removal(d *text.Document) []Edit {
 	return out
 }
 
-// Fault returns what is wrong with a comment that is meant to be an allowance and is none; empty for a sound one.
+// Fault returns what is wrong with a comment that looks like an allowance; empty for a valid one.
 func (e *Allowance) Fault() string { return e.fault }
 
-// Used returns how many findings e allowed.
+// Used returns how many findings e has allowed.
 func (e *Allowance) Used() int { return e.used }
 
-// Unused reports whether e is sound and allowed nothing, although all rules that it names have run.
+// Unused reports whether e is valid and allowed nothing although all rules that it names ran.
 func (e *Allowance) Unused() bool { return e.fault == "" && e.used == 0 && !e.unsure }
 
 // covers reports whether e allows f in d.
@@ -70,10 +71,10 @@ func (e *Allowance) names(rule string) bool {
 	return slices.ContainsFunc(e.Rules, func(r string) bool { return r == rule || r == "*" || r == category+"/*" })
 }
 
-// spaced returns s, a piece of text, with one space between its words and an ellipsis for each placeholder.
+// spaced returns s with one space between its words and an ellipsis for each placeholder.
 func spaced(s string) string { return strings.Join(strings.Fields(text.Shown(s)), " ") }
 
-// splitAllowed takes the findings that an allowance covers out of findings and returns them apart.
+// splitAllowed divides findings into those that no allowance covers and those that one does.
 func splitAllowed(d *text.Document, findings []Finding, allowances []Allowance) (left, allowed []Finding) {
 	if len(allowances) == 0 {
 		return findings, nil
@@ -96,8 +97,7 @@ func splitAllowed(d *text.Document, findings []Finding, allowances []Allowance) 
 
 const directive = "copydesk:"
 
-// readAllowances returns the allowances that the comments of d give. known is the rules there are, by ID and by old
-// name.
+// readAllowances returns the allowances in the comments of d. known holds the rules by ID and by old name.
 //
 //	copydesk: allow sourcing/vague-group -- the experts are named in paragraph 3
 //	copydesk: allow sourcing/vague-group "Experts" -- these words alone, of several findings
@@ -144,7 +144,7 @@ func readAllowances(d *text.Document, known map[string]*Rule) []Allowance {
 	return out
 }
 
-// read reads the rules, the words where there are any, and the reason after a directive's verb.
+// read parses the text after a directive's verb: the rules, the words if there are any, and the reason.
 func (e *Allowance) read(s string, known map[string]*Rule) {
 	rules, reason, ok := strings.Cut(s, "--")
 	if before, rest, quoted := strings.Cut(s, `"`); quoted && len(before) < len(rules) {
@@ -177,8 +177,8 @@ func (e *Allowance) read(s string, known map[string]*Rule) {
 	}
 }
 
-// resolve returns the ID of today for a rule, which may be named without its category, or the category or * that
-// stands for several.
+// resolve returns the current ID of a rule. The name may lack the category, and it may be a category/* or *, which
+// stand for several rules.
 func resolve(name string, known map[string]*Rule) (string, bool) {
 	if r := known[name]; r != nil {
 		return r.ID, true
@@ -208,7 +208,7 @@ func names(known map[string]*Rule) func(func(string) bool) {
 	}
 }
 
-// blockAt returns the span of the block that holds byte at of the text or, where none does, of the next one.
+// blockAt returns the span of the block that holds byte at of the text; between blocks, that of the next one.
 func blockAt(d *text.Document, at int) text.Span {
 	i := sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].Span.End > at })
 	if i < len(d.Blocks) {

@@ -7,18 +7,18 @@ import (
 	"copydesk/lint/text"
 )
 
-// Context is the words around those at fault, by which an entry of the configuration knows the one finding it means.
+// Context is the words around a finding. They identify the one finding that a configuration entry means.
 type Context struct {
 	Before, After string // up to five words on either side
 }
 
-// ContextOf returns the words around f, a finding in d, whatever blocks they stand in.
+// ContextOf returns the words around f, a finding in d, across block boundaries.
 func ContextOf(d *text.Document, f *Finding) *Context {
-	const nearby, reach = 5, 120 // words, and bytes that hold as many: a story may be a megabyte long
+	const nearby, reach = 5, 120 // words, and the bytes searched for them: a story may be a megabyte long
 	s := f.Span
 	from, to := max(0, s.Start-reach), min(len(d.Text), s.End+reach)
 	before := strings.Fields(strings.ToValidUTF8(d.Text[from:s.Start], ""))
-	// A word that the reach cuts through is left out.
+	// A word that is cut off by the limit is left out.
 	if from > 0 && len(before) > 0 {
 		before = before[1:]
 	}
@@ -32,13 +32,13 @@ func ContextOf(d *text.Document, f *Finding) *Context {
 	}
 }
 
-// surroundings are a place between words, without punctuation.
+// surroundings holds the words around a place, without punctuation.
 type surroundings struct {
 	words, before, after string
 	sides                sides
 }
 
-// sides says which of the words around a place count.
+// sides says which of the words around a place are compared.
 type sides uint8
 
 const (
@@ -47,7 +47,8 @@ const (
 	backSide
 )
 
-// placesBetween returns the numbers of findings by the words at fault and those around them, on both sides and on each.
+// placesBetween returns the indexes of findings, keyed by the words at fault and the words around them: on both
+// sides, on the left only and on the right only.
 func placesBetween(d *text.Document, findings []Finding) map[surroundings][]int {
 	out := map[surroundings][]int{}
 	for i := range findings {
@@ -62,11 +63,12 @@ func placesBetween(d *text.Document, findings []Finding) map[surroundings][]int 
 	return out
 }
 
-// bind returns, by the number of the finding, the allowance with a context that means it. An allowance means the
-// findings between the same words on both sides or, where there are none, the first with the same words on one side.
-// Punctuation makes no difference, so that a fix of a mark beside them makes no finding new.
+// bind returns the allowance with a context that applies to each finding, by the index of the finding. An allowance
+// applies to the findings with the same words on both sides. If there are none, it applies to the first with the
+// same words on one side. Punctuation is ignored, so that correcting a mark nearby does not make the finding a new
+// one.
 func bind(d *text.Document, findings []Finding, allowances []Allowance) map[int]*Allowance {
-	// The findings between words, or with words on one side; nil until they are asked for.
+	// Findings by the words on both sides or on one side; nil until needed.
 	var places map[surroundings][]int
 	bound := map[int]*Allowance{}
 	for i := range allowances {
@@ -95,7 +97,8 @@ func bind(d *text.Document, findings []Finding, allowances []Allowance) map[int]
 	return bound
 }
 
-// bare returns the four words nearest on either side, without punctuation. A fifth may have been a mark alone.
+// bare returns the four nearest words on either side, without punctuation. A fifth may have been a punctuation mark
+// alone.
 func (c *Context) bare() Context {
 	const nearest = 4
 	before, after := letters(c.Before), letters(c.After)

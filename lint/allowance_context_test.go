@@ -8,14 +8,14 @@ import (
 	"copydesk/lint/text"
 )
 
-// TestContextsMeanOneFinding has a text in which each “dam” is a finding, and says which of them an entry means.
+// TestContextsMeanOneFinding reports each “dam” of a text and checks to which of them an entry applies.
 func TestContextsMeanOneFinding(t *testing.T) {
 	const first = "The board of the port met late. The dam is old and it leaks."
 	const other = "A new wall was built here. The dam held in March all the same."
 	for name, tt := range map[string]struct {
 		text          string
 		before, after string
-		want          []int // of the findings, from 0
+		want          []int // indexes of the findings
 	}{
 		"as it was":                 {first, "the port met late. The", "is old and it leaks.", []int{0}},
 		"in copy to come":           {first + "\n\n" + other, "the port met late. The", "is old and it leaks.", []int{0}},

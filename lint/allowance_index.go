@@ -9,24 +9,24 @@ import (
 	"copydesk/lint/text"
 )
 
-// allowanceIndex finds the allowance that covers a finding without a look at each. A file may hold a comment in front
-// of each paragraph, and a configuration one entry for each.
+// allowanceIndex finds the allowance that covers a finding without looking at each one. A file may have a comment
+// before every paragraph, and a configuration an entry for every paragraph.
 type allowanceIndex struct {
 	allowances []Allowance
 	kinds      map[allowanceKind]allowanceList
 }
 
-// allowanceKind is what an allowance speaks of: one of its rules, and its words with single spaces between them.
+// allowanceKind is one rule of an allowance and its words with single spaces between them.
 type allowanceKind struct{ rule, words string }
 
-// allowanceList is the allowances of one kind, by where their reach starts.
+// allowanceList is the allowances of one kind, sorted by the start of the span they cover.
 type allowanceList struct {
-	numbers []int // in allowanceIndex.allowances
-	reach   []int // by number: the furthest end of any reach so far
+	numbers []int // indexes into allowanceIndex.allowances
+	reach   []int // for each number, the furthest end of a span up to and including it
 }
 
-// newAllowanceIndex returns an index of the sound ones of allowances, whose counts it raises. Those with a context are
-// not in it.
+// newAllowanceIndex indexes the valid ones of allowances and counts their uses in that slice. It leaves out those
+// with a context.
 func newAllowanceIndex(allowances []Allowance) *allowanceIndex {
 	x := &allowanceIndex{allowances: allowances, kinds: map[allowanceKind]allowanceList{}}
 	for i := range allowances {
@@ -56,7 +56,7 @@ func newAllowanceIndex(allowances []Allowance) *allowanceIndex {
 	return x
 }
 
-// use returns the first allowance that covers f, a finding in d, and counts that; nil where none does.
+// use returns the first allowance that covers f, a finding in d, and counts the use; nil where there is none.
 func (x *allowanceIndex) use(d *text.Document, f *Finding) *Allowance {
 	best := -1
 	category, _, _ := strings.Cut(f.Rule, "/")
@@ -75,9 +75,9 @@ func (x *allowanceIndex) use(d *text.Document, f *Finding) *Allowance {
 	return &x.allowances[best]
 }
 
-// covering returns the number of the first in list that covers f, or -1.
+// covering returns the index of the first allowance in list that covers f, or -1.
 func (x *allowanceIndex) covering(list allowanceList, d *text.Document, f *Finding) int {
-	// What ends before the finding is passed over; what starts behind it ends the search.
+	// Allowances that end before the finding are skipped; the first that starts after it ends the search.
 	from := sort.Search(len(list.reach), func(i int) bool { return list.reach[i] >= f.Span.Start })
 	for _, i := range list.numbers[from:] {
 		e := &x.allowances[i]

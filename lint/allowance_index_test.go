@@ -9,7 +9,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// The index finds an allowance wherever a look at each finds one, and of those that start alike the first.
+// The index finds an allowance whenever a linear search does, and the first of those with the same start.
 func TestAllowanceIndex(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 1))
 	const source = "weir dam  weir\ndam lock weir dam dam lock weir lock dam dam weir lock dam lock"
@@ -57,8 +57,8 @@ func TestAllowanceIndex(t *testing.T) {
 	}
 }
 
-// A file with a comment for each paragraph takes no longer than one without: each finding and each comment looks for
-// its like once. The test run's own limit is what fails where it looks at all.
+// A comment before every paragraph adds no time per finding, because a finding looks up its allowance in the index.
+// A linear search would exceed the time limit of the test run.
 func TestACommentForEachParagraph(t *testing.T) {
 	const n = 50_000
 	block := "<!-- copydesk: allow a/dam -- old -->\nThe dam.\n"

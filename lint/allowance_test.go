@@ -27,7 +27,7 @@ func commented(source string) *text.Document {
 	return b.Document()
 }
 
-// account says what became of each allowance, as a rule that is not about copy.
+// account reports what each allowance did, in a rule that does not read the copy.
 func account() *lint.Rule {
 	return &lint.Rule{
 		ID: "z/allowances", Title: "z", Severity: lint.Warning, Message: "m",
@@ -41,8 +41,8 @@ func account() *lint.Rule {
 	}
 }
 
-// otherForm is what is said of a comment that is meant for copydesk and does not begin as it should.
-const otherForm = "copydesk knows no such form; write copydesk: allow RULE -- reason in front of the paragraph, " +
+// otherForm is the message about a comment that addresses copydesk in an unknown form.
+const otherForm = "copydesk does not know this form; write copydesk: allow RULE -- reason in front of the paragraph, " +
 	"or allow-start RULE -- reason and allow-end around several"
 
 func TestAllowances(t *testing.T) {
@@ -117,7 +117,8 @@ func TestAnAllowedFindingUncoversTheOneItHid(t *testing.T) {
 	}
 }
 
-// What can only give findings that nobody asked for does not run, and an allowance for it is not called idle for that.
+// A check whose findings are below the severity asked for does not run, and an allowance for it does not count as
+// unused.
 func TestWhatIsNotAskedForDoesNotRun(t *testing.T) {
 	ran := false
 	slight := linttest.WordRule("a/dam", lint.Suggestion, "dam")

@@ -12,30 +12,30 @@ import (
 	"copydesk/lint/text"
 )
 
-// Cache keeps what a linter found in documents. It is one linter's own, because another would find other things, and
-// is safe for concurrent use.
+// Cache stores the findings of one linter by document. Linters do not share a cache, because their findings differ.
+// It is safe for concurrent use.
 type Cache interface {
-	// Get returns what was put under the key, and false for nothing.
+	// Get returns the value stored under key, and false where there is none.
 	Get(key [sha256.Size]byte) ([]byte, bool)
-	// Put keeps value, which is not changed afterwards.
+	// Put stores value, which is not changed afterwards.
 	Put(key [sha256.Size]byte, value []byte)
 }
 
-// examined is what the rules found in a document, before the baseline is asked.
+// examined is the findings of the rules in a document, before the baseline is applied.
 type examined struct {
 	standing, allowed []Finding
 	words             int
 	language          string // as in Result
 }
 
-// examine lints d, or recalls what it found in the same copy. The error joins one *Panic for each cause of a breakdown,
-// or is that of ctx; then nothing is kept.
+// examine lints d, or returns the cached findings of the same copy. The error joins one *Panic for each cause, or
+// is that of ctx; in both cases nothing is cached.
 func (l *Linter) examine(ctx context.Context, d *text.Document, cache Cache) (e examined, err error) {
 	var key [sha256.Size]byte
 	if cache != nil {
 		key = cacheKey(d)
 		if value, ok := cache.Get(key); ok && len(value) <= mostKept(d) {
-			// Whatever was kept is no reason to break down on the document.
+			// A damaged cache entry must not fail the document.
 			if broken := contain(func() { e, ok = l.recall(d, value) }); broken == nil && ok {
 				return e, nil
 			}
@@ -59,11 +59,11 @@ func (l *Linter) examine(ctx context.Context, d *text.Document, cache Cache) (e 
 	return e, nil
 }
 
-// mostKept returns how many bytes are kept of d at most, and read. Memory then grows with d alone, whatever a cache
-// holds.
+// mostKept returns the largest size in bytes of a cache entry for d, for writing and reading. So memory depends on
+// d alone, whatever the cache holds.
 func mostKept(d *text.Document) int { return 64<<10 + 16*len(d.Source) }
 
-// cacheKey stands for all of d that findings depend on.
+// cacheKey returns a hash of everything in d that findings depend on.
 func cacheKey(d *text.Document) [sha256.Size]byte {
 	encoding := ""
 	if d.Encoding != nil {
@@ -71,12 +71,13 @@ func cacheKey(d *text.Document) [sha256.Size]byte {
 	}
 	h := sha256.New()
 	for _, s := range []string{d.Format, "\n", encoding, "\n", d.Source} {
-		h.Write([]byte(s)) // a hash takes all it is given
+		h.Write([]byte(s)) // writing to a hash does not fail
 	}
 	return [sha256.Size]byte(h.Sum(nil))
 }
 
-// kept is how examined is kept. What can be worked out again is left out: places, identities, and what allowances.
+// kept is the cached form of examined. It leaves out what can be computed again: places, identities and allowances
+// of findings.
 type kept struct {
 	Standing []keptFinding `json:"s,omitempty"`
 	Allowed  []keptFinding `json:"x,omitempty"`
@@ -88,9 +89,9 @@ type keptFinding struct {
 	Rule     string        `json:"r"`
 	Severity uint8         `json:"v"`
 	Span     text.Span     `json:"p"`
-	Source   *text.Span    `json:"o,omitempty"` // of a finding about bytes that are no copy
+	Source   *text.Span    `json:"o,omitempty"` // of a finding about bytes that are not copy
 	Message  string        `json:"m"`
-	Why      string        `json:"y,omitempty"` // where it is not the rule's
+	Why      string        `json:"y,omitempty"` // where it differs from the rule's
 	Related  []keptRelated `json:"e,omitempty"`
 	Fixes    []keptFix     `json:"f,omitempty"`
 }
@@ -115,7 +116,7 @@ type keptEdit struct {
 	New    string     `json:"n,omitempty"`
 }
 
-// keep returns e as recall reads it.
+// keep encodes e for the cache; recall decodes it.
 func (l *Linter) keep(e examined) []byte {
 	k := kept{Words: e.words, Language: e.language}
 	k.Standing, k.Allowed = l.keepAll(e.standing), l.keepAll(e.allowed)
@@ -148,7 +149,7 @@ func (l *Linter) keepAll(findings []Finding) []keptFinding {
 	return out
 }
 
-// source returns where p is in the source, for a place that is in no text.
+// source returns the span of p in the source if p is not in the text; else nil.
 func (p Place) source() *text.Span {
 	if !p.inSource {
 		return nil
@@ -156,8 +157,8 @@ func (p Place) source() *text.Span {
 	return &p.Origin
 }
 
-// recall returns what was kept of d, and false where value cannot be what keep made of it. A cache is a file on a disk,
-// so all is looked at that others rely on.
+// recall decodes the cache entry value for d. It is false where keep cannot have written value for d. A cache is a
+// file on disk, so everything that other code relies on is checked.
 func (l *Linter) recall(d *text.Document, value []byte) (e examined, ok bool) {
 	var k kept
 	if err := json.Unmarshal(value, &k); err != nil {
@@ -188,13 +189,13 @@ func (l *Linter) recall(d *text.Document, value []byte) (e examined, ok bool) {
 	return e, true
 }
 
-// plausible reports whether language may be the tag of one, or is empty.
+// plausible reports whether language is empty or has the form of a language tag.
 func plausible(language string) bool {
 	other := func(r rune) bool { return r != '-' && (r < '0' || r > '9') && (r|0x20 < 'a' || r|0x20 > 'z') }
 	return len(language) <= 35 && !strings.ContainsFunc(language, other)
 }
 
-// recallAll returns the findings in all, and false where one cannot be of d.
+// recallAll decodes the findings in all, and is false where one of them cannot be in d.
 func (l *Linter) recallAll(d *text.Document, all []keptFinding) ([]Finding, bool) {
 	inText := func(s text.Span) bool { return s.Start >= 0 && s.Start <= s.End && s.End <= len(d.Text) }
 	inSource := func(s *text.Span) bool {

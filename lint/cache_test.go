@@ -14,19 +14,19 @@ import (
 	"copydesk/lint/text"
 )
 
-// shelf is a cache that returns one value for every document, and keeps what is put into it.
-type shelf struct {
+// oneValue is a cache that returns the same value for every document and records the values put into it.
+type oneValue struct {
 	value []byte
 	put   []byte
 }
 
-func (s *shelf) Get([sha256.Size]byte) ([]byte, bool) { return s.value, s.value != nil }
+func (s *oneValue) Get([sha256.Size]byte) ([]byte, bool) { return s.value, s.value != nil }
 
-func (s *shelf) Put(_ [sha256.Size]byte, value []byte) { s.put = value }
+func (s *oneValue) Put(_ [sha256.Size]byte, value []byte) { s.put = value }
 
 const kept = "# Ferries\n\nThe quay quay is *dry* now.\n\n<!-- copydesk: allow test/dry -- the pilot said so -->\nThe mole is dry.\n"
 
-// recalled returns what becomes of the story kept where the cache holds value.
+// recalled returns the result for the story kept when the cache holds value.
 func recalled(t testing.TB, value []byte) (r lint.Result, put []byte) {
 	t.Helper()
 	doubled := linttest.WordRule("test/doubled", lint.Error, "quay quay")
@@ -42,7 +42,7 @@ func recalled(t testing.TB, value []byte) (r lint.Result, put []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &shelf{value: value}
+	s := &oneValue{value: value}
 	r, err = lint.Source{
 		Path: "ferries.md", Linter: l, Cache: s,
 		Read: func() (*text.Document, error) { return parse.Bytes("ferries.md", []byte(kept)) },
@@ -66,7 +66,7 @@ func lines(t testing.TB, r lint.Result) string {
 	return out.String()
 }
 
-// TestCacheIsNotTrusted holds that what nobody can have kept of a document is not used: the document is checked.
+// TestCacheIsNotTrusted checks that a damaged cache entry is ignored and the document is checked anew.
 func TestCacheIsNotTrusted(t *testing.T) {
 	fresh, value := recalled(t, nil)
 	want := lines(t, fresh)
@@ -101,7 +101,8 @@ func TestCacheIsNotTrusted(t *testing.T) {
 	}
 }
 
-// FuzzCache holds that whatever a cache holds, the findings lie within the document, have a severity, and can be reported.
+// FuzzCache checks that, whatever the cache holds, the findings lie within the document, have a severity and can be
+// reported.
 func FuzzCache(f *testing.F) {
 	_, value := recalled(f, nil)
 	f.Add(value)

@@ -9,36 +9,35 @@ import (
 	"copydesk/lint/text"
 )
 
-// Comment is a comment that allows a finding, and the place for it.
+// Comment is a comment that allows a finding, and its place in the file.
 type Comment struct {
-	At   int    // byte of Document.Source before which Text goes
-	Text string // the comment, with the line break or the space that sets it off
-	// Others are the findings that it allows besides the one it is for: in the same block, of the same rule, with the
-	// same words.
+	At   int    // byte offset in Document.Source at which Text is inserted
+	Text string // the comment, with the line break or space that sets it off
+	// Others are the further findings that it allows: in the same block, of the same rule and with the same words.
 	Others []Finding
 }
 
-// Alone returns the comment without what sets it off.
+// Alone returns the comment without the space around it.
 func (c Comment) Alone() string {
 	return c.Text[strings.Index(c.Text, "<!--") : strings.Index(c.Text, "-->")+len("-->")]
 }
 
-// ErrNoComment says that no comment can allow a finding: the format has none, or none can be put there, as in a
-// title. An entry of the configuration can.
+// ErrNoComment says that no comment can allow a finding: the format has no comments, or the place cannot hold one,
+// as in a title. An entry of the configuration can.
 var ErrNoComment = errors.New("no comment can stand there")
 
-// Comment returns the comment that allows f, a finding of l in d, for a reason, and where it goes: on a line of its
-// own in front of the block, or else in front of the words. Parse reads the bytes of a file as d was read; each place
-// is tried, and one counts where the copy stays as it is and f is allowed.
+// Comment returns the comment that allows f, a finding of l in d, for this reason. It goes on a line of its own
+// before the block or, where that is impossible, before the words at fault. Parse reads the bytes of a file as d
+// was read. Comment tries each place, and takes it only if the copy does not change and f is allowed.
 //
-// The error is ErrNoComment where there is no such place; others say what is wrong with the reason or the finding. An
-// error of ctx is returned as it is. Nothing is written.
+// The error is ErrNoComment where there is no such place; other errors say what is wrong with the reason or the
+// finding. An error of ctx is returned as it is. Comment writes no file.
 func (l *Linter) Comment(
 	ctx context.Context, d *text.Document, f *Finding, reason string, parse func(file []byte) (*text.Document, error),
 ) (Comment, error) {
 	if f.inSource {
 		return Comment{}, errors.New(
-			"the finding is about a comment, and no comment can allow it; correct or delete the comment")
+			"a finding about a comment cannot be allowed by another comment; correct or delete the comment")
 	}
 	reason, err := OneLine(reason)
 	if err != nil {
@@ -63,7 +62,7 @@ func (l *Linter) Comment(
 			if works && (!ok || len(c.Others) < len(best.Others)) {
 				best, ok = c, true
 			}
-			// Words are named only where the comment would say too much without them.
+			// The words are named only if the comment would otherwise allow other findings too.
 			if ok && len(best.Others) == 0 {
 				return best, nil
 			}
@@ -75,7 +74,8 @@ func (l *Linter) Comment(
 	return Comment{}, ErrNoComment
 }
 
-// OneLine returns a reason as a comment or an entry gives it: on one line. It fails on one that says nothing.
+// OneLine returns a reason on one line, as comments and configuration entries hold it. It fails if the reason is
+// empty.
 func OneLine(reason string) (string, error) {
 	if reason = spaced(reason); reason == "" {
 		return "", errors.New("it has no reason; say in a few words why the finding is allowed")
@@ -83,13 +83,13 @@ func OneLine(reason string) (string, error) {
 	return reason, nil
 }
 
-// commentPlace is a place where a comment may go, and what sets it off from what stands there.
+// commentPlace is a place for a comment, and the text that sets the comment off.
 type commentPlace struct {
-	at            int // in Document.Source
+	at            int // byte offset in Document.Source
 	before, after string
 }
 
-// commentPlaces returns the places for a comment about s, the best first.
+// commentPlaces returns the possible places for a comment on s, the best first.
 func commentPlaces(d *text.Document, s text.Span) []commentPlace {
 	var out []commentPlace
 	i := max(0, d.BlockAt(s.Start))
@@ -103,12 +103,13 @@ func commentPlaces(d *text.Document, s text.Span) []commentPlace {
 	origin, _ := d.Origin(block)
 	line := lineStart(d.Source, origin.Start)
 	prefix := d.Source[line:origin.Start]
-	// A line of its own keeps the indentation, and in a quotation its marks; the signs of a heading stay behind.
+	// A comment on its own line keeps the indentation and, in a quotation, the > marks; the # of a heading comes
+	// after it.
 	marks := strings.TrimLeft(prefix, " \t>")
 	if marks == "" || marks[0] == '#' || marks[0] == '<' {
 		out = append(out, commentPlace{line, strings.TrimSuffix(prefix, marks), breakOf(d.Source)})
 	}
-	// In Markdown a comment at the start of a line makes HTML of the whole line, so it goes between two words.
+	// In Markdown a comment at the start of a line makes the whole line HTML, so the comment goes between two words.
 	if d.Format != "markdown" || strings.Trim(prefix, " \t>*+-.)0123456789") != "" {
 		out = append(out, commentPlace{at: origin.Start})
 	}
@@ -127,7 +128,7 @@ func commentPlaces(d *text.Document, s text.Span) []commentPlace {
 	return out
 }
 
-// between returns the place in front of the word at byte at of the text, after a space that the file has too.
+// between returns the place before the word at byte at of the text, if the file has a space there.
 func between(d *text.Document, at int) []commentPlace {
 	origin, exact := d.Origin(text.Span{Start: at - 1, End: at})
 	if !exact {
@@ -136,7 +137,7 @@ func between(d *text.Document, at int) []commentPlace {
 	return []commentPlace{{origin.End, "", " "}}
 }
 
-// breakOf returns the line break that source uses first, a line feed where it has none.
+// breakOf returns the first line break of source; a line feed if it has none.
 func breakOf(source string) string {
 	if i := strings.IndexAny(source, "\r\n"); i >= 0 {
 		return source[i : i+lineBreak(source[i:])]
@@ -144,7 +145,7 @@ func breakOf(source string) string {
 	return "\n"
 }
 
-// try reports whether c, put into d, allows f and changes no copy, and gives it the others that it allows.
+// try reports whether c, inserted into d, allows f and changes no copy. It returns c with Others filled in.
 func (l *Linter) try(
 	ctx context.Context, d *text.Document, f *Finding, c *Comment, parse func(file []byte) (*text.Document, error),
 ) (bool, error) {
@@ -154,7 +155,7 @@ func (l *Linter) try(
 	}
 	after, err := parse(file)
 	if err != nil || after.Text != d.Text || !slices.Equal(after.Blocks, d.Blocks) {
-		return false, nil // a place where the file would not be read is no place for it
+		return false, nil // the file cannot be read with a comment here
 	}
 	var r Result
 	if err := l.Check(ctx, after, &r); err != nil || r.Status != Checked {

@@ -6,14 +6,15 @@ import (
 	"strings"
 )
 
-// otherForm is a comment that speaks to copydesk as other linters are spoken to: copydesk-disable-next-line, copydesk
-// off, copydesk allow without its colon. What follows tells it from a note to the people at a copy desk.
+// otherForm matches a comment that addresses copydesk in the form of other linters: copydesk-disable-next-line,
+// copydesk off, copydesk allow without its colon. The words after the name tell it from a note to colleagues at a
+// copy desk.
 var otherForm = regexp.MustCompile(`(?i)^copydesk\s*[-_:. ]\s*` +
 	`(?:allow|disable|enable|ignore|suppress|skip|noqa|off|on)(?:[-_ ](?:start|end|next|line|file|block|rule))*` +
 	`(?:\s*[-:=]+\s*|\s+|$)(\S*)`)
 
-// misaddressed returns why a comment that is meant for copydesk, and does not begin as it should, does nothing; "" for
-// one that is not meant for it.
+// misaddressed returns why a comment that addresses copydesk in an unknown form has no effect; "" for any other
+// comment.
 func misaddressed(comment string, known map[string]*Rule) string {
 	const name = "copydesk"
 	if len(comment) < len(name) || !strings.EqualFold(comment[:len(name)], name) {
@@ -28,11 +29,11 @@ func misaddressed(comment string, known map[string]*Rule) string {
 			return ""
 		}
 	}
-	return "copydesk knows no such form; write copydesk: allow RULE -- reason in front of the paragraph, " +
+	return "copydesk does not know this form; write copydesk: allow RULE -- reason in front of the paragraph, " +
 		"or allow-start RULE -- reason and allow-end around several"
 }
 
-// sharing returns the IDs of the rules whose name after the slash is name, sorted.
+// sharing returns the sorted IDs of the rules with this name after the slash.
 func sharing(name string, known map[string]*Rule) []string {
 	var out []string
 	for id, r := range known {

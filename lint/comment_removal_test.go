@@ -11,8 +11,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// idle reports comments that let nothing stand, with the fix that takes them out.
-func idle() *lint.Rule {
+// unused reports comments that allow nothing, with the fix that removes them.
+func unused() *lint.Rule {
 	return &lint.Rule{
 		ID: "z/idle", Title: "z", Severity: lint.Warning, Message: "m",
 		Last: func(p *lint.Pass) {
@@ -54,7 +54,7 @@ func TestRemoval(t *testing.T) {
 		{"in front of words", "a.html", "<p>\n" + c + " Weir.</p>\n", "<p>\nWeir.</p>\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			l, err := lint.New([]*lint.Rule{linttest.WordRule("a/dam", lint.Warning, "dam"), idle()}, lint.Config{Lexicons: linttest.NoLists})
+			l, err := lint.New([]*lint.Rule{linttest.WordRule("a/dam", lint.Warning, "dam"), unused()}, lint.Config{Lexicons: linttest.NoLists})
 			if err != nil {
 				t.Fatal(err)
 			}

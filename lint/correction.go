@@ -2,8 +2,8 @@ package lint
 
 import "slices"
 
-// Correction returns the fix of f that a run makes: the first safe one or, with unsafe, else the first that is not by
-// hand. It is false where there is none.
+// Correction returns the fix that a run makes for f: the first safe one. With unsafe, and without a safe fix, it is
+// the first that is not ByHand. It is false where there is none.
 func (f *Finding) Correction(unsafe bool) (Fix, bool) {
 	i := slices.IndexFunc(f.Fixes, func(x Fix) bool { return x.Safe && x.Applicable() })
 	if i < 0 && unsafe {
@@ -21,14 +21,14 @@ func (f *Finding) Fixable() bool {
 	return ok
 }
 
-// FixableUnsafely reports whether a Fixer that makes unsafe fixes would make one of f, and another would not.
+// FixableUnsafely reports whether only a Fixer that makes unsafe fixes would fix f.
 func (f *Finding) FixableUnsafely() bool {
 	_, ok := f.Correction(true)
 	return ok && !f.Fixable()
 }
 
-// Applicable reports whether a program can make the fix: it changes only its own bytes, because in the file nothing
-// else stands among what it replaces. One that would cross markup is for people to make.
+// Applicable reports whether a program can make the fix: in the file, it replaces its own bytes and nothing else.
+// People have to make a fix that crosses markup.
 func (x Fix) Applicable() bool {
 	return len(x.Edits) > 0 && !slices.ContainsFunc(x.Edits, func(e Edit) bool { return !e.Exact })
 }

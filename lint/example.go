@@ -7,15 +7,15 @@ import (
 	"copydesk/lint/text"
 )
 
-// Example is a line of copy that a rule must flag or leave in peace.
+// Example is a line of copy that a rule must flag or must not flag.
 type Example struct {
-	Bad  string // the span at fault stands in braces; empty for a good example
+	Bad  string // the span at fault is in braces; empty for a good example
 	Good string
 	As   string // the name of its format; empty for plain text
 }
 
-// Unmark takes the braces out of an example and returns the text and the spans that stood in braces. A brace after a
-// backslash is itself.
+// Unmark returns an example without its braces, and the spans that were in braces. A brace after a backslash is
+// text.
 func Unmark(marked string) (string, []text.Span, error) {
 	var out strings.Builder
 	var spans []text.Span
@@ -42,7 +42,7 @@ func Unmark(marked string) (string, []text.Span, error) {
 	return out.String(), spans, nil
 }
 
-// Mark returns source with each span in braces.
+// Mark returns source with braces around each span.
 func Mark(source string, spans []text.Span) string {
 	var out strings.Builder
 	at := 0

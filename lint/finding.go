@@ -2,8 +2,8 @@ package lint
 
 import "copydesk/lint/text"
 
-// Finding is one fault in a document. A check gives Span and, where they differ from the rule's, Message, Severity and
-// Fixes; Pass.Report adds the rest.
+// Finding is one fault in a document. A check fills in Span and, where they differ from the rule's, Message,
+// Severity and Fixes; Pass.Report fills in the rest.
 type Finding struct {
 	Rule      string
 	Severity  Severity
@@ -15,29 +15,30 @@ type Finding struct {
 	AllowedBy *Allowance // what allows it; nil for a finding that is reported
 
 	Place
-	Identity Identity // which fault of the document it is, for whoever meets it again
+	Identity Identity // identifies the fault in later versions of the document
 }
 
-// Related is another place that a finding speaks of: the other half of a pair, or what another rule saw there.
+// Related is another place that belongs to a finding: the other half of a pair, or an overlapping finding of
+// another rule.
 type Related struct {
 	Span    text.Span // in Document.Text
 	Message string
-	Rule    string // of the other finding, where there was one
+	Rule    string // of the other finding; empty where there is none
 
 	Place
 }
 
-// Fix is a change that would answer a finding.
+// Fix is a change that removes the cause of a finding.
 type Fix struct {
 	Message string // what it does, as an instruction: “Delete this line”
 	Edits   []Edit
-	Safe    bool // it cannot change what the story says, so that it may be applied unseen
-	// ByHand says that it is a guess, and only the writer knows whether it is right: it is shown, an editor may offer it,
-	// and no run makes it. It is not Safe then.
+	Safe    bool // it cannot change what the story says, so it may be made without review
+	// ByHand says that the fix is a guess and only the writer knows whether it is right. Reports show it and an
+	// editor may offer it, but no run makes it. It is never Safe.
 	ByHand bool
 }
 
-// Edit puts New in the place of Span, a span of Document.Text.
+// Edit replaces Span, a span of Document.Text, with New.
 type Edit struct {
 	Span text.Span
 	New  string

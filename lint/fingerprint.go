@@ -11,25 +11,27 @@ import (
 	"copydesk/lint/text"
 )
 
-// Identity says which fault of a document a finding is, whatever line it stands on: it stays the same when paragraphs
-// are moved, or edited around the words at fault. Two findings in one document never share one.
+// Identity identifies a fault within a document, wherever it moves. It stays the same when paragraphs move or the
+// text around the words at fault changes. Two findings in one document never share one.
 type Identity struct {
 	Rule string
-	// Words are the words at fault with one space between them. Where they have neither letter nor digit, as a quotation
-	// mark, the words after it in the paragraph belong to them, or those before it where none follow.
+	// Words are the words at fault with one space between them. If they have no letter or digit, as with a quotation
+	// mark, the words after it in the paragraph are added, or those before it if none follow.
 	Words string
-	// Nth counts, from 1, the findings of the same rule and words in the order of their places, allowed ones included.
+	// Nth numbers the findings with the same rule and words in order of place, from 1. Allowed findings are counted
+	// too.
 	Nth int
 }
 
-// Fingerprint returns 32 hexadecimal digits that stand for the fault in the document at path: no other finding of a run
-// has them, and a later run gives the same. path is as reports of later runs will name it, with forward slashes.
+// Fingerprint returns 32 hexadecimal digits that identify the fault in the document at path. No other finding of a
+// run has the same, and later runs return the same. path has forward slashes and is the path that later reports
+// will show.
 func (i Identity) Fingerprint(path string) string {
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%s\x00%d", path, i.Rule, i.Words, i.Nth))
 	return hex.EncodeToString(sum[:16])
 }
 
-// identify gives each finding in d its identity. The findings are in several lists and have their places.
+// identify sets the identity of each finding in d. The findings are in several lists and have their places already.
 func identify(d *text.Document, lists ...[]Finding) {
 	var all []*Finding
 	for _, list := range lists {
@@ -57,7 +59,7 @@ func (f *Finding) words(d *text.Document) string {
 	if strings.ContainsFunc(words, spells) || b < 0 || !d.Blocks[b].Span.Contains(f.Span) {
 		return words
 	}
-	const reach = 200 // bytes that hold three words, of a paragraph that may be a megabyte long
+	const reach = 200 // bytes that hold three words; a paragraph may be a megabyte long
 	block := d.Blocks[b].Span
 	after := strings.Fields(strings.ToValidUTF8(d.Text[f.Span.End:min(block.End, f.Span.End+reach)], ""))
 	if len(after) > 0 {

@@ -55,7 +55,7 @@ func TestIdentityOutlivesEdits(t *testing.T) {
 		}
 	}
 	if got := identities(t, "So the sluice held.\n\nIt was “old and cold here.\n\nBut the dam stood.\n", dam, mark); len(got) != 2 || got[0] != want[0] {
-		t.Errorf("one of two mended: %q", got)
+		t.Errorf("after one of two was corrected: %q", got)
 	}
 }
 
@@ -70,7 +70,7 @@ func TestFingerprint(t *testing.T) {
 	if len(seen) != 2*len(ids) {
 		t.Errorf("%d fingerprints of %d faults", len(seen), 2*len(ids))
 	}
-	// Who has written it down expects it to stay.
+	// Baselines and services store fingerprints, so they must not change.
 	if got, want := ids[0].Fingerprint("x.txt"), "c9822d46f797c608d04069c0e3f0ac86"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}

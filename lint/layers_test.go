@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// floors lists the packages from the ground up. A package may use those of the floors below its own.
+// floors lists the packages from the lowest layer up. A package may import those of the lower floors.
 var floors = [][]string{
 	{"lint/literal", "lint/lsp/wire", "lint/text", "lint/workspace/disk"},
 	{"lint/parse/frontmatter", "lint/phrase"},
@@ -31,7 +31,7 @@ var floors = [][]string{
 	{"cmd/copydesk", "cmd/measure"},
 }
 
-// behind begins the names of the packages that lint/prose is the face of. Others use the face.
+// behind is the prefix of the packages that only lint/prose may import. Other packages import lint/prose.
 const behind = "copydesk/lint/prose/"
 
 func TestNoImportClimbs(t *testing.T) {
@@ -41,7 +41,7 @@ func TestNoImportClimbs(t *testing.T) {
 			floor["copydesk/"+p] = i + 1
 		}
 	}
-	// Packages that hold tests alone are left out: tests may look at everything.
+	// Packages with only tests are left out: tests may import anything.
 	list := exec.Command("go", "list", "-f", `{{if .GoFiles}}{{.ImportPath}} {{join .Imports " "}}{{end}}`, "copydesk/...")
 	out, err := list.Output()
 	if err != nil {

@@ -14,13 +14,13 @@ import (
 	"copydesk/lint/text"
 )
 
-// Config is what a Linter needs besides its rules.
+// Config configures a Linter besides its rules.
 type Config struct {
-	Lexicons phrase.Lexicons // the word lists that phrases and the reading of prose refer to
-	// Least is the severity of the findings that are asked for. What can only give lesser ones does not run, since it
-	// would cost a fifth of the time for nothing; the zero value asks for all.
+	Lexicons phrase.Lexicons // the word lists of phrases and of the reading of prose
+	// Least is the lowest severity to report. Checks that can only give lower ones do not run, because they would
+	// cost a fifth of the time. The zero value reports everything.
 	Least Severity
-	Sites []string // names of the house's own sites, which pages leave in copied text
+	Sites []string // names of the house's own sites, which copied web pages contain
 }
 
 // Linter runs rules on documents. It is safe for concurrent use.
@@ -28,13 +28,13 @@ type Linter struct {
 	rules      []*Rule
 	byID       map[string]*Rule // old names too
 	vocabulary *prose.Vocabulary
-	first      int     // number of the first phrase of a rule; those before are the vocabulary's
-	owners     []owner // by phrase number less first
+	first      int     // index of the first phrase of a rule; lower ones belong to the vocabulary
+	owners     []owner // by phrase number minus first
 	searcher   *literal.Searcher
 
-	least  Severity        // of the findings that are asked for
-	partly map[string]bool // the rules of which something does not run for that
-	// notRun are the rules, categories and * of which something does not run, as an allowance names them.
+	least  Severity        // the lowest severity to report
+	partly map[string]bool // the rules of which a part does not run because of least
+	// notRun holds the rules, categories and * of which a part does not run, as allowances name them.
 	notRun     map[string]bool
 	docType    string      // of documents that declare none
 	allowances []Allowance // of the configuration
@@ -42,14 +42,14 @@ type Linter struct {
 	baseline Baseline // for the document that is checked; nil for none
 }
 
-// owner says whose phrase a match is.
+// owner says which rule's phrase a match belongs to.
 type owner struct {
 	rule, phrase int
 	unless       bool // the phrase is one of Rule.Unless
 }
 
-// New compiles rules into a linter. Rules that are off are left out. It fails on a rule without an ID or a title, on
-// two rules with one ID, and on a phrase that does not compile; the error names the rule.
+// New compiles rules into a linter. It leaves out rules that are off. It fails on a rule without an ID or a title,
+// on two rules with one ID, and on a phrase that does not compile; the error names the rule.
 func New(rules []*Rule, cfg Config) (*Linter, error) {
 	l := &Linter{
 		byID: map[string]*Rule{}, least: cfg.Least, partly: map[string]bool{}, notRun: map[string]bool{},
@@ -112,35 +112,36 @@ func (l *Linter) add(b *phrase.Builder, r *Rule) error {
 	return nil
 }
 
-// IsSite reports whether name can be that of a site.
+// IsSite reports whether name can be the name of a site.
 func IsSite(name string) bool { return prose.SiteKey(name) != "" }
 
 // Rules returns the rules that run, in the order given to New.
 func (l *Linter) Rules() []*Rule { return l.rules }
 
-// LooksFor reports whether all is looked for that a rule, a category/* or * can report: they run, and no severity is
-// left out. Where it is false, an allowance that allows nothing may not be idle.
+// LooksFor reports whether a rule, a category/* or * runs in full, with nothing left out because of a severity.
+// Where it is false, an allowance without a finding may still be needed.
 func (l *Linter) LooksFor(rule string) bool {
 	return !l.notRun[rule]
 }
 
-// nameRule adds to names what an allowance for the rule with this ID may call it.
+// nameRule adds to names each name by which an allowance can refer to the rule with this ID.
 func nameRule(names map[string]bool, id string) {
 	category, _, _ := strings.Cut(id, "/")
 	names[id], names[category+"/*"], names["*"] = true, true, true
 }
 
-// For returns a linter that shares the compiled rules of l, for documents of a type, where they declare none
-// themselves, and with allowances besides those that comments give.
+// For returns a linter that shares the compiled rules of l. It takes docType as the type of documents that declare
+// none, and has further allowances besides those in comments.
 func (l *Linter) For(docType string, allowances []Allowance) *Linter {
 	out := *l
 	out.docType, out.allowances = docType, allowances
 	return &out
 }
 
-// Lint returns the findings in d, in order of their place, without those that an allowance allows and those in the
-// baseline. A rule that panics loses its findings in d and is named in the error, which joins one *Panic for each
-// cause; the findings of the other rules stand. A cancelled ctx ends it between two rules with the context's error.
+// Lint returns the findings in d in order of place, without those that are allowed or in the baseline. A rule that
+// panics loses its findings in d and is named in the error, which joins one *Panic for each cause; the findings of
+// the other rules are returned. When ctx is cancelled, Lint stops before the next rule and returns the context's
+// error.
 func (l *Linter) Lint(ctx context.Context, d *text.Document) ([]Finding, error) {
 	story := prose.NewStory(d, l.vocabulary)
 	defer story.Release()
@@ -149,7 +150,7 @@ func (l *Linter) Lint(ctx context.Context, d *text.Document) ([]Finding, error) 
 	return findings, err
 }
 
-// lint returns the findings that stand and those that are allowed.
+// lint returns the findings that are reported and those that are allowed.
 func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, allowed []Finding, err error) {
 	d := story.Document
 	passes, err := l.passes(story)
@@ -180,7 +181,7 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, allowe
 	allowances := l.allowancesIn(d)
 	for i := range allowances {
 		for _, b := range broken {
-			// What the rule would have found is not known.
+			// It is unknown what this rule would have found.
 			allowances[i].unsure = allowances[i].unsure || slices.ContainsFunc(b.Rules, allowances[i].names)
 		}
 	}
@@ -205,9 +206,8 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, allowe
 	return standing, allowed, errors.Join(broken.err(), kept.err())
 }
 
-// passes returns a pass for each rule that judges documents of the story's type and language and has something to do
-// there: it runs on every story, or one of its phrases or literals stands in this one. They are in the order of the
-// rules.
+// passes returns a pass for each rule that has work in the story, in the order of the rules. The rule reads the
+// story's type and language, and it runs on every story or one of its phrases or literals occurs in this one.
 func (l *Linter) passes(story *prose.Story) (passes []Pass, err error) {
 	broken := contain(func() {
 		docType, language := cmp.Or(story.Type, l.docType), story.Language()
@@ -221,7 +221,7 @@ func (l *Linter) passes(story *prose.Story) (passes []Pass, err error) {
 	return passes, nil
 }
 
-// foreign reports whether most of the rules that are for one language pass over stories in this one.
+// foreign reports whether most of the rules for one language skip stories in this language.
 func (l *Linter) foreign(language string) bool {
 	balance := 0
 	for _, r := range l.rules {
@@ -236,7 +236,7 @@ func (l *Linter) foreign(language string) bool {
 	return balance > 0
 }
 
-// allowancesIn returns what the configuration and the comments of d allow; none is used yet.
+// allowancesIn returns the allowances of the configuration and of the comments of d, all unused.
 func (l *Linter) allowancesIn(d *text.Document) []Allowance {
 	out := slices.Clone(l.allowances)
 	for i := range out {
@@ -259,7 +259,7 @@ func (l *Linter) allowancesIn(d *text.Document) []Allowance {
 // deal returns passes with the matches of their rules.
 func (l *Linter) deal(story *prose.Story) []Pass {
 	words, matches, hits := story.Words(), story.Matches(), l.searcher.In(story.Text)
-	dealt := make([]bool, len(l.rules)) // the rules that have a pass
+	dealt := make([]bool, len(l.rules)) // the rules that have a pass already
 	n := 0
 	deal := func(rule int) {
 		if !dealt[rule] {
@@ -282,7 +282,7 @@ func (l *Linter) deal(story *prose.Story) []Pass {
 		}
 	}
 	passes := make([]Pass, 0, n)
-	at := make([]int, len(l.rules)) // in passes
+	at := make([]int, len(l.rules)) // index into passes, by rule
 	for i, r := range l.rules {
 		if dealt[i] {
 			at[i] = len(passes)
@@ -324,7 +324,7 @@ func (p *Pass) run() {
 	}
 }
 
-// contain runs f and returns what it panicked with; nil where it did not.
+// contain runs f and returns its panic; nil if it did not panic.
 func contain(f func()) (broken *Panic) {
 	defer func() {
 		if v := recover(); v != nil {

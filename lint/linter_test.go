@@ -16,7 +16,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// document returns the document that source is at path; an empty path stands for plain text.
+// document parses source as the file at path; an empty path is plain text.
 func document(t *testing.T, path, source string) *text.Document {
 	t.Helper()
 	d, err := parse.Bytes(cmp.Or(path, "story.txt"), []byte(source))
@@ -41,7 +41,7 @@ func lintAll(t *testing.T, source string, rules ...*lint.Rule) (*text.Document, 
 	return d, findings, err
 }
 
-// report lints source and returns one line a finding: place, severity, rule, message, and the rules it absorbed.
+// report lints source and returns one line for each finding: place, severity, rule, message and related notes.
 func report(t *testing.T, source string, rules ...*lint.Rule) (string, error) {
 	t.Helper()
 	_, findings, err := lintAll(t, source, rules...)

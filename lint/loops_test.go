@@ -17,17 +17,16 @@ import (
 	"testing"
 )
 
-// mostLooped is how many files of a package may need one another.
+// mostLooped is the largest number of files of a package that may need one another.
 const mostLooped = 12
 
-// listed is what the go command tells of a package.
+// listed is a package as go list describes it.
 type listed struct {
 	ImportPath, Dir, Export string
 	GoFiles                 []string
 }
 
-// A file needs another one when it uses a function, a method, a type, a variable or a constant that the other one
-// declares.
+// A file needs another file when it uses a function, a method, a type, a variable or a constant declared there.
 func TestNoLoopOfFiles(t *testing.T) {
 	list := exec.Command("go", "list", "-export", "-deps", "-json=ImportPath,Dir,Export,GoFiles", "copydesk/...")
 	list.Stderr = os.Stderr
@@ -57,7 +56,7 @@ func TestNoLoopOfFiles(t *testing.T) {
 	}
 }
 
-// needs returns, for each file of p, the files that it needs.
+// needs returns the files that each file of p needs.
 func needs(t *testing.T, p listed, export map[string]string) map[string][]string {
 	t.Helper()
 	fset := token.NewFileSet()
@@ -89,7 +88,7 @@ func needs(t *testing.T, p listed, export map[string]string) map[string][]string
 	return needed
 }
 
-// declaredAtTop reports whether o is declared at package level or is a method. The fields of a type go with the type.
+// declaredAtTop reports whether o is declared at package level or is a method. Fields belong to their type.
 func declaredAtTop(o types.Object) bool {
 	if f, ok := o.(*types.Func); ok {
 		return f.Signature().Recv() == nil || !types.IsInterface(f.Signature().Recv().Type())
@@ -97,8 +96,8 @@ func declaredAtTop(o types.Object) bool {
 	return o.Parent() == o.Pkg().Scope()
 }
 
-// longestLoop returns the largest set of files that all need one another, by way of others too; sorted. It is empty
-// where no two do.
+// longestLoop returns the largest set of files that all need one another, directly or through others; sorted. It is
+// empty where no two files do.
 func longestLoop(needed map[string][]string) []string {
 	reached := map[string]map[string]bool{}
 	for from := range needed {

@@ -10,9 +10,9 @@ import (
 	"copydesk/lint/text"
 )
 
-// mergeOverlaps sorts findings by place and leaves one for each fault: where two overlap, the one that loses becomes a
-// related note of the other. A finding about a whole block stands over the narrower ones in it unless one of them is
-// graver; then both stay, because deleting the block would hide what fails the build.
+// mergeOverlaps sorts findings by place and keeps one for each fault. Where two overlap, the weaker becomes a
+// related note of the other. A finding about a whole block wins over the narrower ones in it. If a narrower one is
+// more severe, both stay, because deleting the block would hide the finding that fails the build.
 func mergeOverlaps(d *text.Document, findings []Finding, precedence func(rule string) int) []Finding {
 	if len(findings) == 0 {
 		return nil
@@ -28,8 +28,8 @@ func mergeOverlaps(d *text.Document, findings []Finding, precedence func(rule st
 		)
 	}
 	slices.SortStableFunc(findings, rank)
-	// Each is sorted by place, without overlaps among themselves. They hold pointers, because a finding is large to move
-	// and a story of a megabyte has thousands.
+	// Each slice is sorted by place, without overlaps within it. The slices hold pointers, because a finding is large
+	// to move and a story of a megabyte has thousands.
 	var blocks, words, unseen []*Finding
 	for i := range findings {
 		f := &findings[i]
@@ -58,8 +58,8 @@ func mergeOverlaps(d *text.Document, findings []Finding, precedence func(rule st
 	return all
 }
 
-// invisible reports whether s is made of characters that nobody sees. They are part of no word, so that what is said of
-// them stands beside what is said of the words around.
+// invisible reports whether s consists of invisible characters. They belong to no word, so a finding about them
+// does not overlap one about the words around them.
 func invisible(s string) bool {
 	return s != "" && strings.IndexFunc(s, func(r rune) bool { return !phrase.Invisible(r) }) < 0
 }
@@ -69,7 +69,7 @@ func wholeBlock(d *text.Document, s text.Span) bool {
 	return b >= 0 && s.Contains(d.Blocks[b].Span)
 }
 
-// overlapping returns the index of the first of sorted that shares a byte with s.
+// overlapping returns the index of the first span in sorted that shares a byte with s.
 func overlapping(sorted []*Finding, s text.Span) (int, bool) {
 	i := sort.Search(len(sorted), func(i int) bool { return sorted[i].Span.End > s.Start })
 	return i, i < len(sorted) && sorted[i].Span.Overlaps(s)
@@ -84,7 +84,8 @@ func insert(sorted *[]*Finding, f *Finding) {
 	*sorted = slices.Insert(*sorted, i, f)
 }
 
-// absorb keeps what another rule saw in the words of f. What the same rule saw twice is one fault.
+// absorb adds other to f as a related note if it is of another rule. The same rule at the same words is the same
+// fault.
 func absorb(f, other *Finding) {
 	if other.Rule != f.Rule {
 		f.Related = append(f.Related, Related{Span: other.Span, Message: other.Message, Rule: other.Rule})

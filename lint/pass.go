@@ -12,28 +12,28 @@ import (
 	"copydesk/lint/text"
 )
 
-// Pass is one rule at work on one story.
+// Pass is one run of one rule on one story.
 type Pass struct {
 	*prose.Story
 	Rule *Rule
 
 	matches    []phrase.Match // of the rule's phrases; Phrase is the index in Rule.Phrases
 	hits       []literal.Hit  // of the rule's literals
-	unless     []text.Span    // where a phrase of Rule.Unless stands
+	unless     []text.Span    // where a phrase of Rule.Unless occurs
 	findings   []Finding
-	most       int // findings that are kept
-	over       int // findings that were left out for it
+	most       int // the largest number of findings that are kept
+	over       int // the number of findings over that limit
 	allowances []Allowance
 }
 
-// Matches returns where the rule's phrases stand, in order of their ends; Phrase is the index in Rule.Phrases.
+// Matches returns the matches of the rule's phrases in order of their ends; Phrase is the index in Rule.Phrases.
 func (p *Pass) Matches() []phrase.Match { return p.matches }
 
 // TextAt returns the text at s.
 func (p *Pass) TextAt(s text.Span) string { return p.Text[s.Start:s.End] }
 
-// MatchSpan returns the span of the words that m marks, from the first word's start to the last one's end; a + that
-// ends the last one is part of it.
+// MatchSpan returns the span of the words that m marks, from the start of the first word to the end of the last. A
+// + at the end of the last word is included.
 func (p *Pass) MatchSpan(m phrase.Match) text.Span {
 	words := p.Words()
 	s := text.Span{Start: words[m.MarkFirst].Span.Start, End: words[m.MarkLast].Span.End}
@@ -43,9 +43,9 @@ func (p *Pass) MatchSpan(m phrase.Match) text.Span {
 	return s
 }
 
-// Report records a finding where the rule's conditions let it. Rule, Severity, Message and Why are the rule's own
-// unless f has them; {words} in the message is the text at the span. A span outside the text is a fault of the check
-// and panics, which ends the check and not the run.
+// Report records a finding if the rule's conditions allow it. Rule, Severity, Message and Why are the rule's own
+// unless f sets them; {words} in the message becomes the text at the span. A span outside the text is a bug in the
+// check and panics, which stops the check but not the run.
 func (p *Pass) Report(f Finding) {
 	if f.Span.Start < 0 || f.Span.End > len(p.Text) || f.Span.Empty() {
 		panic(fmt.Sprintf("span %d to %d is not in the text of %d bytes", f.Span.Start, f.Span.End, len(p.Text)))
@@ -61,8 +61,8 @@ func (p *Pass) Report(f Finding) {
 	p.add(f)
 }
 
-// ReportSource records a finding about bytes of the file that are no copy, as those of a comment; f.Span is not used,
-// and edits are such as Allowance.Removal returns. The rule's conditions, which are about copy, do not apply.
+// ReportSource records a finding about bytes of the file that are not copy, such as a comment. f.Span is ignored,
+// and the edits are those of Allowance.Removal. The rule's conditions do not apply, because they concern copy.
 func (p *Pass) ReportSource(s text.Span, f Finding) {
 	if len(p.findings) >= p.most {
 		p.over++
@@ -93,8 +93,8 @@ func (p *Pass) Reads(kind text.Kind) bool {
 	return kind != text.Code && (len(p.Rule.Where) == 0 || slices.Contains(p.Rule.Where, kind))
 }
 
-// allows reports whether the rule's conditions let it report s. The cheap ones come first: attributions are worked out
-// only for a story with a finding that asks for them.
+// allows reports whether the rule's conditions allow a finding at s. It checks the cheap conditions first.
+// Attributions are computed only for stories with a finding that needs them.
 func (p *Pass) allows(s text.Span) bool {
 	kind := text.Paragraph
 	if b := p.BlockAt(s.Start); b >= 0 {

@@ -2,21 +2,21 @@ package lint
 
 import "copydesk/lint/text"
 
-// Place is where a span of text stands in the file.
+// Place is the place of a span of text in the file.
 type Place struct {
 	Origin     text.Span     // bytes of Document.Source
 	File       text.Span     // bytes of the file; those of Origin, unless the file is not UTF-8
-	Exact      bool          // the file spells the text at Origin; of an edit, it holds nothing else there
+	Exact      bool          // the bytes at Origin spell the text; for an edit, Origin holds nothing but the replaced text
 	Start, End text.Position // of Origin; End is the place after the last character
 
-	inSource bool // the place is in the file and not in the text, as that of a comment
+	inSource bool // the place is in the file but not in the text, as with a comment
 }
 
-// InText reports whether the place is in Document.Text. The place of a comment is in the file alone: a finding there
-// has an empty Span.
+// InText reports whether the place is in Document.Text. A comment is in the file only: a finding about one has an
+// empty Span.
 func (p Place) InText() bool { return !p.inSource }
 
-// place fills in where the spans of f stand in the file.
+// place fills in the places of the spans of f in the file.
 func place(d *text.Document, f *Finding) {
 	if !f.inSource {
 		f.Place = placeOf(d, f.Span)

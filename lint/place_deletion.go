@@ -7,13 +7,13 @@ import (
 	"copydesk/lint/text"
 )
 
-// placeEdit returns where an edit of s, a span of the text, is made in the file. One that deletes whole blocks takes
-// the lines that held them, with the markers of a list, a heading or a quotation that would otherwise be left and mean
-// something else, and one of the blank lines around. It is not exact where other copy or other marks stand on those
-// lines. In a page it takes the elements that hold nothing else, and is not exact where an empty one would be left.
+// placeEdit returns the place in the file of an edit of s, a span of the text. A deletion of whole blocks takes
+// their lines, the list, heading or quotation markers on them, and one of the blank lines around. It is not exact
+// where other copy or other markers are on those lines. In an HTML page it takes the elements that hold nothing
+// else. It is not exact where an empty element would be left.
 func placeEdit(d *text.Document, s text.Span, to string) Place {
 	p := placeOf(d, s)
-	// The file has no spelling of a placeholder to be put elsewhere.
+	// A placeholder has no text in the file that could be written elsewhere.
 	p.Exact = d.Replaceable(s) && !strings.Contains(to, text.Placeholder)
 	blocks, ok := wholeBlocks(d, s)
 	if !p.Exact || to != "" || !ok {
@@ -25,7 +25,7 @@ func placeEdit(d *text.Document, s text.Span, to string) Place {
 	}
 	start, end := lineAround(d, inner)
 	before, after := d.Source[start:inner.Start], d.Source[inner.End:end]
-	// HTML in Markdown.
+	// HTML within Markdown.
 	if strings.LastIndexByte(before, '<') >= 0 || strings.IndexByte(after, '<') >= 0 {
 		return placeElement(d, p, inner)
 	}
@@ -34,13 +34,13 @@ func placeEdit(d *text.Document, s text.Span, to string) Place {
 	marked := strings.TrimSpace(before) != ""
 	switch {
 	case strings.Trim(before, " \t>#*_+-.)0123456789") != "", strings.Trim(after, " \t#*_") != "",
-		// What is indented under a marker belongs to it, and a row of signs makes a heading of the line above.
+		// Lines indented under a marker belong to it, and a row of = or - makes a heading of the line above.
 		marked && strings.TrimLeft(below, " \t") != below && strings.TrimSpace(below) != "",
 		below != "" && strings.Trim(below, "-= \t") == "" && strings.TrimSpace(below) != "":
 		p.Exact = false
 		return p
 	case !marked && (p.Origin.Start < start || p.Origin.End > next):
-		return p // the blank lines go already
+		return p // the blank lines are deleted anyway
 	}
 	if strings.TrimSpace(below) == "" && blankAbove(d.Source, start) {
 		next += len(below)
@@ -49,8 +49,8 @@ func placeEdit(d *text.Document, s text.Span, to string) Place {
 	return sourcePlace(d, text.Span{Start: start, End: next}, true)
 }
 
-// wholeBlocks returns the span of the blocks that s holds, from the first to the last. It is false where there are none
-// and where s holds a part of another.
+// wholeBlocks returns the span of the blocks in s, from the first to the last. It is false where s holds no block
+// or a part of another one.
 func wholeBlocks(d *text.Document, s text.Span) (text.Span, bool) {
 	var out text.Span
 	for i := max(0, d.BlockAt(s.Start)); i < len(d.Blocks) && d.Blocks[i].Span.Start < s.End; i++ {
@@ -67,8 +67,8 @@ func wholeBlocks(d *text.Document, s text.Span) (text.Span, bool) {
 	return out, !out.Empty()
 }
 
-// lineAround returns where the line begins that s, a span of the source, starts in, and where the one ends that it ends
-// in. It is found without a look at the bytes of the line, of which there may be millions.
+// lineAround returns the start of the line in which s, a span of the source, starts and the end of the line in
+// which it ends. It uses the line index, because a line may be millions of bytes long.
 func lineAround(d *text.Document, s text.Span) (start, end int) {
 	start = d.LineSpan(d.Position(s.Start).Line).Start
 	if start == 0 && strings.HasPrefix(d.Source[:s.Start], "\ufeff") {
@@ -77,7 +77,7 @@ func lineAround(d *text.Document, s text.Span) (start, end int) {
 	return start, d.LineSpan(d.Position(s.End).Line).End
 }
 
-// lineStart returns where the line begins that holds byte at of source, after a byte order mark.
+// lineStart returns the start of the line with byte at of source, after a byte order mark.
 func lineStart(source string, at int) int {
 	start := strings.LastIndexAny(source[:at], "\r\n") + 1
 	if start == 0 && strings.HasPrefix(source[:at], "\ufeff") {
@@ -86,7 +86,7 @@ func lineStart(source string, at int) int {
 	return start
 }
 
-// lineEnd returns where the line ends that holds byte at of source, before its line break.
+// lineEnd returns the end of the line with byte at of source, before its line break.
 func lineEnd(source string, at int) int {
 	if n := strings.IndexAny(source[at:], "\r\n"); n >= 0 {
 		return at + n
@@ -94,7 +94,7 @@ func lineEnd(source string, at int) int {
 	return len(source)
 }
 
-// lineBreak returns the number of bytes of the line break that s begins with.
+// lineBreak returns the length in bytes of the line break at the start of s; 0 without one.
 func lineBreak(s string) int {
 	switch {
 	case strings.HasPrefix(s, "\r\n"):
@@ -105,7 +105,7 @@ func lineBreak(s string) int {
 	return 0
 }
 
-// blankAbove reports whether the line before that at start is blank, or there is none.
+// blankAbove reports whether the line before start is blank, or there is none.
 func blankAbove(source string, start int) bool {
 	above := strings.TrimRight(strings.TrimPrefix(source[:start], "\ufeff"), " \t")
 	n := len(above)
@@ -117,8 +117,9 @@ func blankAbove(source string, start int) bool {
 	return above == "" || strings.HasSuffix(above, "\n") || strings.HasSuffix(above, "\r")
 }
 
-// commentRemoval returns the edit that takes out the comment at s, a span of the source: with its line where it stands
-// alone there, with a space where it stands between words. An empty line stays where two blocks would become one.
+// commentRemoval returns the edit that deletes the comment at s, a span of the source. It deletes the whole line of
+// a comment that is alone there, and one space of a comment between words. An empty line is kept where two blocks
+// would become one.
 func commentRemoval(d *text.Document, s text.Span) Edit {
 	source, exact := d.Source, true
 	start, end := lineAround(d, s)
@@ -126,7 +127,7 @@ func commentRemoval(d *text.Document, s text.Span) Edit {
 	next := end + lineBreak(source[end:])
 	switch {
 	case !isBlank(before):
-		// Of the spaces on both sides one stays.
+		// One of the spaces on the two sides is kept.
 		switch {
 		case strings.HasSuffix(before, " ") && isBlank(after):
 			s.Start -= len(before) - len(strings.TrimRight(before, " \t"))
@@ -134,7 +135,7 @@ func commentRemoval(d *text.Document, s text.Span) Edit {
 			s.End++
 		}
 	case !isBlank(after):
-		// What follows on its line and is no copy would become some.
+		// The rest of the line is not copy, and would become copy.
 		exact = strings.HasPrefix(strings.TrimLeft(after, " \t"), "<") || isCopy(d, text.Span{Start: s.End, End: end})
 		s.End += len(after) - len(strings.TrimLeft(after, " \t"))
 	case blankAbove(source, start) || next == end || isBlank(source[next:lineEnd(source, next)]) ||
@@ -149,12 +150,12 @@ func commentRemoval(d *text.Document, s text.Span) Edit {
 	return e
 }
 
-// isBlank reports whether a line, or a part of one, holds nothing but space and the marks of quotations.
+// isBlank reports whether a line, or a part of one, holds only white space and quotation markers.
 func isBlank(s string) bool { return strings.Trim(s, " \t>") == "" }
 
-// isCopy reports whether bytes of the source at s are copy.
+// isCopy reports whether the source bytes at s contain copy.
 func isCopy(d *text.Document, s text.Span) bool {
-	// Blocks follow each other in the source as in the text, but for those of front matter and titles.
+	// Blocks are in the same order in the source and in the text, except those of front matter and titles.
 	i := sort.Search(len(d.Blocks), func(i int) bool {
 		origin, _ := d.Origin(d.Blocks[i].Span)
 		return origin.End > s.Start

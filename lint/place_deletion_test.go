@@ -10,7 +10,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// TestDeletingBlocks deletes the blocks that begin with “GO” and compares what is left of the file.
+// TestDeletingBlocks deletes the blocks that begin with “GO” and compares the rest of the file.
 func TestDeletingBlocks(t *testing.T) {
 	r := linttest.WordRule("a/go", lint.Warning, "")
 	r.Quoted = true

@@ -6,23 +6,23 @@ import (
 	"copydesk/lint/text"
 )
 
-// keptWhole are elements that stay when their copy is deleted, because what is beside them would change its place or
-// its meaning.
+// keptWhole lists elements that are kept when their copy is deleted. Without them, neighbouring content would move
+// or change its meaning.
 var keptWhole = map[string]bool{
 	"td": true, "th": true, "dt": true, "dd": true, "summary": true, "caption": true, "legend": true, "title": true,
 	"option": true, "rt": true, "rb": true,
 }
 
-// outermost are elements that may be left empty: there is nothing else in the page.
+// outermost lists elements that may be left empty: the page has nothing else.
 var outermost = map[string]bool{"html": true, "body": true, "main": true, "article": true}
 
-// endless are elements that may have no end tag.
+// endless lists elements whose end tag is optional.
 var endless = map[string]bool{
 	"p": true, "li": true, "dt": true, "dd": true, "td": true, "th": true, "tr": true, "option": true, "rt": true,
 }
 
-// wholeElement returns the elements that hold nothing but the copy at s, bytes of an HTML source, or s where other copy
-// stands beside it. It is false where an empty element would be left that cannot be taken.
+// wholeElement returns the elements that hold only the copy at s, bytes of an HTML source; or s if they hold other
+// copy. It is false where an empty element would be left that cannot be deleted.
 func wholeElement(source string, s text.Span) (text.Span, bool) {
 	const deep = 32
 	for level := range deep {
@@ -47,7 +47,7 @@ func wholeElement(source string, s text.Span) (text.Span, bool) {
 	return s, true
 }
 
-// mostTag is the number of bytes that a tag, or the space around copy, may have.
+// mostTag is the largest length in bytes of a tag, or of the space around copy.
 const mostTag = 2048
 
 var voidElement = map[string]bool{
@@ -55,8 +55,8 @@ var voidElement = map[string]bool{
 	"link": true, "meta": true, "source": true, "track": true, "wbr": true,
 }
 
-// openTagBefore returns the name, in small letters, of the start tag that ends at byte end of source, and where it
-// begins. The name is empty where no start tag ends there, and “?” where quotation marks leave its beginning in doubt.
+// openTagBefore returns the lower-case name and the start of the start tag that ends at byte end of source. The
+// name is empty where no start tag ends there, and “?” where quotation marks make its start uncertain.
 func openTagBefore(source string, end int) (name string, start int) {
 	from := max(0, end-mostTag)
 	if !strings.HasSuffix(source[from:end], ">") {
@@ -81,14 +81,14 @@ func openTagBefore(source string, end int) (name string, start int) {
 	}
 	switch {
 	case quote != 0:
-		return "?", start // no element has this name
+		return "?", start // no element is called “?”
 	case strings.HasSuffix(tag, "/"):
 		return "", 0
 	}
 	return tagName(tag), start
 }
 
-// endTagAfter returns where the end tag of an element ends that begins at byte at of source, and 0 where none does.
+// endTagAfter returns the end of the element's end tag if it begins at byte at of source, and 0 if it does not.
 func endTagAfter(source string, at int, name string) int {
 	tag, ok := strings.CutPrefix(source[at:min(len(source), at+mostTag)], "</")
 	if !ok || tagName(tag) != name {
@@ -101,7 +101,7 @@ func endTagAfter(source string, at int, name string) int {
 	return at + len("</") + closing + 1
 }
 
-// tagName returns the name that the inside of a tag begins with, in small letters.
+// tagName returns the lower-case name at the start of the inside of a tag.
 func tagName(tag string) string {
 	n := 0
 	for n < len(tag) && (tag[n]|0x20 >= 'a' && tag[n]|0x20 <= 'z' ||
@@ -111,8 +111,8 @@ func tagName(tag string) string {
 	return strings.ToLower(tag[:n])
 }
 
-// placeElement returns where copy at inner, whole blocks of a page, is deleted with the elements that hold nothing
-// else, and with its lines where nothing else stands on them. p is the place of the copy alone.
+// placeElement returns the place to delete for copy at inner, whole blocks of a page: with the elements that hold
+// nothing else, and with its lines if they hold nothing else. p is the place of the copy alone.
 func placeElement(d *text.Document, p Place, inner text.Span) Place {
 	s, ok := wholeElement(d.Source, inner)
 	switch {

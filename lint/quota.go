@@ -7,22 +7,22 @@ import (
 	"github.com/dustin/go-humanize"
 )
 
-// How many findings of one document are kept: in all, of one rule, and of one rule where others left few. A report of
-// more is read by nobody, and a text that is made for it has a finding every few bytes.
+// The numbers of findings kept for one document: in all, for one rule, and for one rule after others used up the
+// rest. Nobody reads longer reports, and a hostile text has a finding every few bytes.
 const (
 	mostFindings  = 40_000
 	mostOfRule    = 20_000
 	leastOfRule   = 100
-	namedOverflow = 3 // rules that a TooMany names
+	namedOverflow = 3 // rules that a TooMany error names
 )
 
-// TooMany is the error of a document with more findings than are kept. Those that are kept stand.
+// TooMany is the error of a document with more findings than the limit. The findings up to the limit are kept.
 type TooMany struct {
-	Rules []string // whose findings were left out
-	Left  int      // how many were
+	Rules []string // rules with findings that were left out
+	Left  int      // the number of findings left out
 }
 
-// Error counts the findings that were left out and names their rules.
+// Error says how many findings were left out and names their rules.
 func (e *TooMany) Error() string {
 	rules := e.Rules[:min(len(e.Rules), namedOverflow)]
 	named := strings.Join(rules, ", ")
@@ -34,18 +34,18 @@ func (e *TooMany) Error() string {
 		humanize.Comma(int64(e.Left)), named)
 }
 
-// quota is how many findings the rules of a document may still add.
+// quota is how many findings the rules may still add to a document.
 type quota struct {
 	left int
 	over TooMany
 }
 
-// give says how many findings p may add. A rule leaves at least as many to those behind it.
+// give sets how many findings p may add. A rule leaves at least as many for those after it.
 func (q *quota) give(p *Pass) {
 	p.most = max(leastOfRule, min(mostOfRule, q.left/2))
 }
 
-// take counts what p added and left out.
+// take counts the findings that p added and left out.
 func (q *quota) take(p *Pass) {
 	q.left -= min(q.left, len(p.findings))
 	if p.over > 0 {
@@ -53,7 +53,7 @@ func (q *quota) take(p *Pass) {
 	}
 }
 
-// err returns what was left out, nil for nothing.
+// err returns the error for the findings left out; nil if there are none.
 func (q *quota) err() error {
 	if q.over.Left == 0 {
 		return nil

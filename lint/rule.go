@@ -1,7 +1,7 @@
-// Package lint is the contract between rules and those who run them, and the engine that runs them.
+// Package lint is the contract between rules and their callers, and the engine that runs rules.
 //
-// A [Rule] is a value. [New] compiles the phrases of all rules into one automaton; [Linter.Lint] reads a document as
-// a story, walks its words once and lets each rule report. The package opens no files, prints nothing and knows no
+// A [Rule] is a value. [New] compiles the phrases of all rules into one automaton. [Linter.Lint] reads a document
+// as a story, walks its words once and calls each rule. The package opens no files, prints nothing and knows no
 // rule by name.
 package lint
 
@@ -15,39 +15,39 @@ import (
 	"copydesk/lint/text"
 )
 
-// Rule is one thing an editor would mark. It is made from a rule file and not changed once a Linter has it.
+// Rule is one thing to look for. It is made from a rule file and does not change once a Linter has it.
 type Rule struct {
 	ID         string   // category/kebab-name
-	Aliases    []string // IDs that the rule had before
+	Aliases    []string // former IDs of the rule
 	Title      string   // the remedy in a few words
-	Why        string   // the reason, for a writer
-	Message    string   // of a finding; {words} and the check's own names in braces are filled in by Say
+	Why        string   // the reason, as explained to a writer
+	Message    string   // message of a finding; Say fills in {words} and the check's own names in braces
 	Severity   Severity
 	Standards  []string
 	Examples   []Example
-	BlindSpots []string // what it cannot see or gets wrong, each a sentence
-	Skips      []string // the types of document that it does not judge
-	Precedence int      // of two rules of equal severity that see the same words, the higher one reports
+	BlindSpots []string // what it cannot see or gets wrong, one sentence each
+	Skips      []string // the types of document that it does not read
+	Precedence int      // of two rules with the same severity at the same words, the higher one reports
 
 	Conditions
 
 	Phrases []Phrase
-	// Match is called for each place where one of Phrases stands, in order; nil where there are none.
+	// Match is called for each match of Phrases, in order; nil without phrases.
 	Match    func(p *Pass, ph *Phrase, m phrase.Match)
 	Literals []literal.Literal
-	// Found is called once for a story in which Literals stand, with their places in order; nil where there are none.
+	// Found is called once for a story that contains Literals, with their places in order; nil without literals.
 	Found func(p *Pass, hits []literal.Hit)
-	// Run is called once a story, after Match and Found; nil for a rule of phrases or literals only.
+	// Run is called once for each story, after Match and Found; nil for a rule with only phrases or literals.
 	Run func(p *Pass)
-	// Last is called once a story, when all rules have reported and Pass.Allowances says what came of them; nil for nearly
-	// every rule. What it reports cannot be allowed.
+	// Last is called once for each story after all rules have reported, when Pass.Allowances has the counts of their
+	// use; nil for nearly every rule. Its findings cannot be allowed.
 	Last func(p *Pass)
 }
 
-// Phrase is a phrase of a rule with what the rule's check wants to know when it matches.
+// Phrase is a phrase of a rule with the data that the rule's check needs at a match.
 type Phrase struct {
 	*phrase.Phrase
-	Most Severity // that a finding of it can have; Off for the rule's own
+	Most Severity // highest severity of its findings; Off for the rule's own
 	Data any
 }
 
@@ -83,38 +83,38 @@ func Fill(message string, namesAndValues ...string) string {
 	}
 }
 
-// reads reports whether r looks at stories in a language, which is empty where nobody can tell.
+// reads reports whether r checks stories in this language, which is empty where it is unknown.
 func (r *Rule) reads(language string) bool {
 	return language == "" || r.Language == "" || r.Language == language
 }
 
-// Conditions hold for every finding of a rule; the engine sees to them, whatever the check. The zero value reports
-// everywhere but in code and closed quotations.
+// Conditions apply to every finding of a rule. The engine checks them for all checks. The zero value allows
+// findings everywhere except in code and closed quotations.
 type Conditions struct {
-	Where    []text.Kind // the kinds of block it reports in; empty for all but code
-	Language string      // of the stories it looks at, as the first part of a BCP 47 tag; empty for any
+	Where    []text.Kind // the kinds of block it reads; empty for all but code
+	Language string      // language of the stories it reads, as the first subtag of a BCP 47 tag; empty for any
 	Quoted   bool        // it reports within closed quotations too
-	Governed Governed    // what it does about words that a source governs
-	Unless   []Phrase    // it is silent where one of these stands in the same sentence
+	Governed Governed    // how it treats words that a source governs
+	Unless   []Phrase    // it is silent if one of these is in the same sentence
 }
 
-// Governed says what a rule does about words that an attribution governs.
+// Governed says how a rule treats words that an attribution governs.
 type Governed uint8
 
-// What a rule can do about governed words.
+// The ways to treat governed words.
 const (
-	ReportGoverned       Governed = iota // it does not ask whose words they are
-	SilentUnderNamed                     // it is silent where a named source governs them
-	SilentUnderAnySource                 // it is silent where a named or anonymous source governs them
+	ReportGoverned       Governed = iota // it ignores attributions
+	SilentUnderNamed                     // it is silent if a named source governs the words
+	SilentUnderAnySource                 // it is silent if a named or anonymous source governs the words
 )
 
 var governedNames = []string{"report", "silent-under-named", "silent-under-any-source"}
 
-// GovernedNames returns what a rule can do about governed words, as rule files spell it.
+// GovernedNames returns the ways to treat governed words, as rule files spell them.
 func GovernedNames() []string { return governedNames }
 
-// UnmarshalText reads what a rule does about governed words, as rule files spell it. Its error names the nearest
-// spelling.
+// UnmarshalText reads a value of Governed as rule files spell it. The error for an unknown value names the nearest
+// one.
 func (g *Governed) UnmarshalText(name []byte) error {
 	i := slices.Index(governedNames, string(name))
 	if i < 0 {

@@ -16,7 +16,7 @@ func TestSay(t *testing.T) {
 		"a } and a {pair} and {other} one": "a } and a B and {other} one",
 	} {
 		r := lint.Rule{Message: message}
-		// What a story says is not read again for gaps.
+		// Braces in the story's own words are not replaced.
 		if got := r.Say("source", "{pair}", "pair", "B"); got != want {
 			t.Errorf("%q says %q, want %q", message, got, want)
 		}

@@ -12,31 +12,32 @@ import (
 	"copydesk/lint/text"
 )
 
-// Source is a document yet to be read.
+// Source is a document to be read and checked.
 type Source struct {
-	Path   string  // as the result names it
-	Format string  // as far as the name tells; the document read has the last word
-	Folder bool    // it is a folder without a story, which fails
-	Linter *Linter // what checks it; a folder may have a configuration of its own
-	// Read returns the document. Its error is the reason why it cannot be checked; a Skip, also wrapped, says that it
-	// is left out on purpose. Read is called once, on any goroutine.
+	Path   string  // the path that results show
+	Format string  // the format that the name suggests; Read may return another
+	Folder bool    // it is a folder without a story, which is a failure
+	Linter *Linter // checks the document; a folder may have a configuration of its own
+	// Read returns the document. Its error is the reason why the document cannot be checked. An error that is or
+	// wraps a Skip means that the document is left out on purpose. Read is called once, on any goroutine.
 	Read func() (*text.Document, error)
-	// Fixer makes the fixes of the document; nil leaves it as it is.
+	// Fixer makes the fixes of the document; nil makes none.
 	Fixer Fixer
-	// Cache recalls what the linter found in the same copy before; nil where nothing is kept.
+	// Cache holds the findings of earlier runs in the same copy; nil for no cache.
 	Cache Cache
-	// Before returns the document as it was, nil where there was none: only what changed since is judged and fixed. Its
-	// error is the reason why the document cannot be judged. Without Before all of it is judged.
+	// Before returns the earlier version of the document, nil where there was none. Then only the lines that changed
+	// since are checked and fixed. An error is the reason why the document cannot be checked. Without Before the
+	// whole document is checked.
 	Before func() (*text.Document, error)
 
-	turn chan struct{} // that long documents take; nil for one that is checked alone
+	turn chan struct{} // held by long documents while they are checked; nil for a document that is checked alone
 }
 
-// longDocument is the size in bytes from which a document is checked only when no other of that size is: two of ten
-// megabytes would take the memory of two.
+// longDocument is the size in bytes from which documents are checked one at a time. Two of ten megabytes at once
+// would take twice the memory.
 const longDocument = 4 << 20
 
-// await takes the turn of a document of this size and returns what ends it.
+// await waits until a document of this size may be checked, and returns the function that releases the next one.
 func (s *Source) await(ctx context.Context, size int) (done func()) {
 	if s.turn == nil || size < longDocument {
 		return func() {}
@@ -49,17 +50,17 @@ func (s *Source) await(ctx context.Context, size int) (done func()) {
 	}
 }
 
-// Panic is the error of a document on which rules or a parser broke down.
+// Panic is the error of a document on which rules or a parser panicked.
 type Panic struct {
-	Rules []string // that broke down for one reason; empty where it was the reading of the story
+	Rules []string // that panicked for one reason; empty where the reading of the story panicked
 	Value any
-	Place string // file:line of the function that broke down
+	Place string // file:line of the function that panicked
 }
 
-// namedRules is how many of the rules that broke down an error names, and panicRunes how much it says of the value.
+// namedRules is how many rules the error names, and panicRunes how many code points of the panic's value it quotes.
 const namedRules, panicRunes = 3, 200
 
-// Error names the rules and the place, for a report to those who can mend it.
+// Error names the rules and the place, for a bug report.
 func (p *Panic) Error() string {
 	who := "copydesk itself"
 	switch n := len(p.Rules); {
@@ -77,7 +78,8 @@ func (p *Panic) Error() string {
 	return fmt.Sprintf("%s broke down on it, at %s: %s; please report this", who, p.Place, string(value))
 }
 
-// panics collects what rules broke down with. Those that failed for one reason, as the same layer of a story, are one.
+// panics collects the panics of rules. Rules that panicked at the same place, such as a shared layer of the story,
+// share one.
 type panics []*Panic
 
 func (ps *panics) add(rule string, p *Panic) {
@@ -100,7 +102,7 @@ func (ps panics) err() error {
 	return errors.Join(errs...)
 }
 
-// outcome is a result on its way to the reader.
+// outcome is a result with the error of its source.
 type outcome struct {
 	Result
 	err error
@@ -116,8 +118,8 @@ func inOrder(ctx context.Context, sources iter.Seq[Source], one func(Source) (Re
 			done   chan outcome
 		}
 		jobs := make(chan job)
-		// A slot is taken when a source is handed out and given back when its result has been dealt with. One long
-		// document lets the other workers go ahead by this many and no further.
+		// A slot is taken when a source is handed out and released when its result was yielded. So a long document lets
+		// the other workers run ahead by this many sources at most.
 		queue := make(chan chan outcome, 4*workers)
 		var running sync.WaitGroup
 		running.Go(func() {
@@ -141,7 +143,7 @@ func inOrder(ctx context.Context, sources iter.Seq[Source], one func(Source) (Re
 				}
 			})
 		}
-		// No goroutine outlives the loop, whoever ends it.
+		// All goroutines end before the loop does.
 		defer running.Wait()
 		defer cancel(nil)
 		for done := range queue {
@@ -160,10 +162,10 @@ func inOrder(ctx context.Context, sources iter.Seq[Source], one func(Source) (Re
 	}
 }
 
-// All reads and checks the sources, as many at once as there are processors, and yields their results in the order of
-// the sources. It reads only a few sources ahead of the result that is being dealt with, so that memory does not grow
-// with their number. A document that cannot be read, or on which a rule breaks down, is a result with its reason and
-// not an error; the error is that of ctx, and the last thing yielded.
+// All reads and checks the sources, as many at once as there are processors, and yields their results in the order
+// of the sources. It reads only a few sources ahead of the result that is being yielded, so memory does not grow
+// with the number of sources. A document that cannot be read, or on which a rule panics, is a result with status
+// Failed and a reason, not an error. The only error is that of ctx; it is yielded last.
 func All(ctx context.Context, sources iter.Seq[Source]) iter.Seq2[Result, error] {
 	turn := make(chan struct{}, 1)
 	return inOrder(ctx, sources, func(s Source) (Result, error) {
@@ -175,7 +177,7 @@ func All(ctx context.Context, sources iter.Seq[Source]) iter.Seq2[Result, error]
 // Check reads and checks s alone, as All does with each of its sources. Its error is that of ctx.
 func (s Source) Check(ctx context.Context) (Result, error) { return s.Linter.one(ctx, s) }
 
-// one reads and lints one source, and makes its fixes where it has a Fixer.
+// one reads and lints one source, and makes its fixes if it has a Fixer.
 func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
 	r := Result{Path: s.Path, Folder: s.Folder, Format: s.Format, Status: Failed}
 	var d *text.Document
@@ -212,13 +214,13 @@ func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
 
 // Fixer makes the fixes of a document.
 type Fixer interface {
-	// Fix makes the fixes of r, which l has checked, and puts into r what came of it. Its error says why the document is
-	// not fixed, or is that of ctx.
+	// Fix makes the fixes of r, which l has checked, and updates r. Its error says why the document is not fixed, or
+	// is that of ctx.
 	Fix(ctx context.Context, l *Linter, r *Result) error
 }
 
-// fix makes the fixes of r. Where that fails or the fixer breaks down, r is a failure with the findings it had. The
-// error is that of ctx.
+// fix makes the fixes of r. If the fixer fails or panics, r is a failure and keeps its findings. The error is that
+// of ctx.
 func (s *Source) fix(ctx context.Context, l *Linter, r *Result) error {
 	before := *r
 	var err error
@@ -232,12 +234,12 @@ func (s *Source) fix(ctx context.Context, l *Linter, r *Result) error {
 	return ctx.Err()
 }
 
-// Check lints d, a version of the document of r, and puts into r what came of it. Its error is that of ctx.
+// Check lints d, a version of the document of r, and fills in r. Its error is that of ctx.
 func (l *Linter) Check(ctx context.Context, d *text.Document, r *Result) error {
 	return l.check(ctx, d, r, nil)
 }
 
-// check is Check with what was found in the same copy before.
+// check is Check with a cache of earlier findings.
 func (l *Linter) check(ctx context.Context, d *text.Document, r *Result, cache Cache) error {
 	r.Document, r.Format, r.Status, r.Reason, r.Words = d, d.Format, Failed, "", 0
 	var e examined
@@ -253,7 +255,7 @@ func (l *Linter) check(ctx context.Context, d *text.Document, r *Result, cache C
 	r.Findings, r.unchanged = r.since.onChanged(d, r.Findings)
 	r.Unchanged = len(r.unchanged)
 	if err != nil {
-		// The findings of the rules that held stand, but the document has not been checked.
+		// The findings of the other rules are kept, but the document counts as not checked.
 		r.Reason = strings.ReplaceAll(err.Error(), "\n", "; ")
 		return nil
 	}

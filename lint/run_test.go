@@ -75,7 +75,7 @@ func TestInOrderStops(t *testing.T) {
 			break
 		}
 	}
-	// A goroutine that has said it is done may take a moment to be gone.
+	// A goroutine may still run for a moment after it has reported its end.
 	for i := 0; runtime.NumGoroutine() > before && i < 1000; i++ {
 		time.Sleep(time.Millisecond)
 	}
@@ -92,7 +92,7 @@ func TestInOrderStops(t *testing.T) {
 			cancel()
 		}
 		if last = err; err != nil && r.Path != "" {
-			t.Errorf("the end of the context was blamed on %q", r.Path)
+			t.Errorf("the end of the context was reported as a fault of %q", r.Path)
 		}
 	}
 	if !errors.Is(last, context.Canceled) || n > 10 {

@@ -2,23 +2,23 @@ package lint
 
 import "fmt"
 
-// Severity says how sure a rule is and what a finding asks for. The zero value is Off.
+// Severity says how sure a rule is and what the writer should do about a finding. The zero value is Off.
 type Severity uint8
 
-// The severities, from the least to the most.
+// The severities in ascending order.
 const (
 	Off        Severity = iota // the rule does not run
-	Suggestion                 // runs, and is hidden unless asked for
-	Warning                    // an editor must answer it
-	Error                      // nobody publishes this on purpose
+	Suggestion                 // the rule runs; findings are hidden unless asked for
+	Warning                    // an editor must decide on it
+	Error                      // a mistake in any story
 )
 
 var severityNames = [...]string{"off", "suggestion", "warning", "error"}
 
-// Severities returns the names of the severities that a finding can have, from the least to the most.
+// Severities returns the names of the severities that a finding can have, in ascending order.
 func Severities() []string { return severityNames[1:] }
 
-// String returns the name of s as configuration spells it.
+// String returns the name of s as the configuration spells it.
 func (s Severity) String() string {
 	if int(s) >= len(severityNames) {
 		return fmt.Sprintf("severity(%d)", s)
@@ -26,7 +26,7 @@ func (s Severity) String() string {
 	return severityNames[s]
 }
 
-// ParseSeverity returns the severity called name; "off" is one. It is false where there is none.
+// ParseSeverity returns the severity with this name, “off” included; false for an unknown name.
 func ParseSeverity(name string) (Severity, bool) {
 	for i, n := range severityNames {
 		if n == name {
@@ -36,7 +36,8 @@ func ParseSeverity(name string) (Severity, bool) {
 	return Off, false
 }
 
-// UnmarshalText reads the name of a severity, “off” included. Its error names the nearest one.
+// UnmarshalText reads the name of a severity, “off” included. The error for an unknown name suggests the nearest
+// one.
 func (s *Severity) UnmarshalText(name []byte) error {
 	level, ok := ParseSeverity(string(name))
 	if !ok {

@@ -8,14 +8,14 @@ import (
 	"copydesk/lint/text"
 )
 
-// version is what a document is judged against; the zero value is nothing, so that all of it is judged.
+// version is the earlier version of a document; the zero value is none, so that the whole document is checked.
 type version struct {
 	known  bool
 	before *text.Document // nil where there was none
 }
 
-// onChanged returns the findings, those of d, that touch a line which changed, and the others. A finding that speaks of
-// two places, as of two like paragraphs, counts where either changed.
+// onChanged divides findings, those of d, into those that touch a changed line and the others. A finding about two
+// places, such as two similar paragraphs, counts if either place changed.
 func (v version) onChanged(d *text.Document, findings []Finding) (touching, others []Finding) {
 	if !v.known || len(findings) == 0 {
 		return findings, nil
@@ -35,14 +35,14 @@ func (v version) onChanged(d *text.Document, findings []Finding) (touching, othe
 	return touching, others
 }
 
-// lineSet says of each line of a document, the first being 0, whether it is one of the set.
+// lineSet says for each line of a document, from line 0, whether it is in the set.
 type lineSet []bool
 
-// touch reports whether a line that p stands on is in the set.
+// touch reports whether a line of p is in the set.
 func (s lineSet) touch(p Place) bool {
 	last := p.End.Line
 	if last > p.Start.Line && p.End.Column == 1 {
-		last-- // the line that p ends before
+		last-- // p ends before this line
 	}
 	for n := p.Start.Line; n <= last; n++ {
 		if n <= len(s) && s[n-1] {
@@ -52,8 +52,8 @@ func (s lineSet) touch(p Place) bool {
 	return false
 }
 
-// changedLines returns the lines of after that before does not have; all where before is nil. Line endings do not
-// count, and neither does the place: a paragraph that was moved as it is has not changed.
+// changedLines returns the lines of after that are not in before; all lines if before is nil. Line endings and
+// positions are ignored: a paragraph that only moved has not changed.
 func changedLines(before, after *text.Document) lineSet {
 	now := linesOf(after)
 	out := make(lineSet, len(now))
@@ -64,7 +64,7 @@ func changedLines(before, after *text.Document) lineSet {
 		return out
 	}
 	then := linesOf(before)
-	moved := map[string]int{} // lines that are gone from their places
+	moved := map[string]int{} // lines of before that are not at the same position any more
 	diffs := lcs.DiffLines(then, now)
 	for _, x := range diffs {
 		for _, line := range then[x.Start:x.End] {
@@ -82,7 +82,7 @@ func changedLines(before, after *text.Document) lineSet {
 	return out
 }
 
-// linesOf returns the lines of the file without their endings and without a byte order mark.
+// linesOf returns the lines of the file without line endings and byte order mark.
 func linesOf(d *text.Document) []string {
 	out := make([]string, d.Lines())
 	for i := range out {

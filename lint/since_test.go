@@ -13,7 +13,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// changed checks now against before, nil for none, and returns the lines of the findings and how many were left out.
+// changed checks now against before, nil for none, and returns the lines of the findings and the number of findings
+// left out.
 func changed(t *testing.T, before *string, now string, rules ...*lint.Rule) string {
 	t.Helper()
 	l, err := lint.New(rules, lint.Config{Lexicons: linttest.NoLists})
@@ -85,7 +86,7 @@ func TestOnlyWhatChanged(t *testing.T) {
 	}
 }
 
-// TestManyChanges has more of them than a search for the shortest difference would follow.
+// TestManyChanges has more changes than a search for the shortest difference would follow.
 func TestManyChanges(t *testing.T) {
 	var before, now strings.Builder
 	for i := range 2000 {

@@ -9,14 +9,15 @@ import (
 	"testing"
 )
 
-// The most lines of a file, of a package under lint and of the command; those of tests do not count for a package.
+// The largest number of lines of a file, of a package under lint and of the command. Tests do not count for a
+// package.
 const (
 	mostOfFile    = 450
 	mostOfPackage = 3000
 	mostOfCommand = 4200
 )
 
-// TestSizes holds files and packages to what a reader can take in.
+// TestSizes limits the size of files and packages.
 func TestSizes(t *testing.T) {
 	list := exec.Command("go", "list", "-f",
 		`{{.ImportPath}}	{{.Dir}}	{{join .GoFiles " "}}	{{join .TestGoFiles " "}} {{join .XTestGoFiles " "}}`, "copydesk/...")

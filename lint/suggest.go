@@ -5,9 +5,10 @@ import (
 	"strings"
 )
 
-// Nearest returns the candidate that word most likely means, and "" where none is near. A slip of the keyboard (a
-// letter too many, too few, another or two swapped: one for each three letters of word), another case, the part of an
-// ID after its slash and an unambiguous beginning are near. Of equally near ones the first is returned.
+// Nearest returns the candidate that word most likely means, and "" where none is near. Near are: a typing slip (a
+// letter too many, too few, replaced, or two swapped; one slip for every three letters of word), a difference in
+// case, the part of an ID after its slash, and an unambiguous beginning. Of equally near candidates the first is
+// returned.
 //
 // The distance is that of optimal string alignment (Damerau 1964, without overlapping transpositions).
 func Nearest(word string, candidates []string) string {
@@ -23,10 +24,10 @@ func Nearest(word string, candidates []string) string {
 		lower := strings.ToLower(c)
 		d := distance(folded, []rune(lower))
 		if _, name, ok := strings.Cut(lower, "/"); ok && d > 0 {
-			// Whoever leaves the category out knows what they mean, so a slip in the rest is as near as elsewhere.
+			// People leave the category out on purpose, so its absence does not add to the distance.
 			d = min(d, distance(folded, []rune(name)))
 		}
-		// Replacing every letter is not a slip: “off” is not near “all”.
+		// A word with every letter replaced is not near: “off” is not near “all”.
 		if d < least && d < len(folded) {
 			best, least = c, d
 		}
@@ -37,8 +38,8 @@ func Nearest(word string, candidates []string) string {
 	return startingWith(string(folded), candidates)
 }
 
-// DidYouMean returns the end of a message about an unknown word: `; did you mean "x"?` where a candidate is near,
-// `; use a, b or c` where none is and there are at most eight, and otherwise "".
+// DidYouMean returns the end of a message about an unknown word. It is `; did you mean "x"?` where a candidate is
+// near, `; use a, b or c` where none is near and there are at most eight, and otherwise "".
 func DidYouMean(word string, candidates []string) string {
 	if near := Nearest(word, candidates); near != "" {
 		return fmt.Sprintf("; did you mean %q?", near)
@@ -58,7 +59,7 @@ func OneOf(words []string) string {
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
-// startingWith returns the only candidate that begins with prefix, and "" where there is none or more than one.
+// startingWith returns the only candidate with this prefix; "" where there is none or more than one.
 func startingWith(prefix string, candidates []string) string {
 	found := ""
 	for _, c := range candidates {
@@ -75,7 +76,7 @@ func startingWith(prefix string, candidates []string) string {
 	return found
 }
 
-// distance returns how many letters must be put in, left out, replaced or swapped with their neighbour to make b of a.
+// distance returns how many letters must be added, removed, replaced or swapped with a neighbour to turn a into b.
 func distance(a, b []rune) int {
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range row {

@@ -5,16 +5,16 @@ import (
 	"slices"
 )
 
-// A Withholding is why the fix of a finding was not made, as a word for programs.
+// A Withholding is the reason why the fix of a finding was not made, as an identifier for programs.
 type Withholding string
 
-// The reasons why a fix is withheld.
+// The reasons to withhold a fix.
 const (
-	BringsUp    Withholding = "another-finding" // the rules would see something that they do not see now
-	WithoutEnd  Withholding = "without-end"     // as much would be left as before: fixes undo each other, or one goes on
+	BringsUp    Withholding = "another-finding" // the fix would cause a finding that is not there now
+	WithoutEnd  Withholding = "without-end"     // no finding fewer would be left: fixes undo each other, or one never ends
 	Unreadable  Withholding = "unreadable"      // the result could not be read or checked, or would have more comments
 	Unspellable Withholding = "encoding"        // the encoding of the file lacks a character
-	TooMuchWork Withholding = "work"            // the work that the size of the document allows was done
+	TooMuchWork Withholding = "work"            // the limit of work for the size of the document was reached
 )
 
 // String returns the reason as a clause in plain English.
@@ -32,10 +32,10 @@ func (w Withholding) String() string {
 	return "the fixes would take more work than the size of the story allows"
 }
 
-// Withheld is how many findings have a fix that was withheld, by reason and rule.
+// Withheld counts the findings whose fix was withheld, by reason and rule.
 type Withheld map[Withholding]map[string]int
 
-// Add adds the numbers of o to w.
+// Add adds the counts of o to w.
 func (w Withheld) Add(o Withheld) {
 	for why, rules := range o {
 		if w[why] == nil {
@@ -47,10 +47,10 @@ func (w Withheld) Add(o Withheld) {
 	}
 }
 
-// Reasons returns the reasons that there are, in order.
+// Reasons returns the reasons in w, sorted.
 func (w Withheld) Reasons() []Withholding { return slices.Sorted(maps.Keys(w)) }
 
-// Of returns how many findings of a rule there are, for whatever reason.
+// Of returns the number of withheld findings of a rule, for all reasons.
 func (w Withheld) Of(rule string) int {
 	n := 0
 	for _, rules := range w {

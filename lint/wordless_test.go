@@ -13,11 +13,11 @@ import (
 	"testing"
 )
 
-// wordless are the folders in which no word of a language stands in Go: a word that a newsroom adds to a lexicon is to
-// work like one that ships.
+// wordless lists the folders whose Go code must not contain words of a language. A word that a newsroom adds to a
+// lexicon must work like one that ships.
 var wordless = []string{"check", "prose"}
 
-// wordAllowed holds literals that look like words, by file, and why each may stand there.
+// wordAllowed lists literals that look like words, by file, with the reason why each is allowed.
 var wordAllowed = map[string]map[string]string{
 	"check/comments.go":            optionValues("malformed", "unused"),
 	"check/date.go":                optionValues("impossible", "weekday", "time"),
@@ -53,10 +53,10 @@ func optionValues(values ...string) map[string]string {
 	return allowed
 }
 
-// inflections are the ends of English words that tell a form of any word.
+// inflections are endings of English words, which identify forms of any word.
 var inflections = []string{"ing", "ed", "ly", "in"}
 
-// comparers are the packages whose functions compare strings.
+// comparers are the packages with functions that compare strings.
 var comparers = []string{"bytes", "slices", "strings"}
 
 var (
@@ -65,7 +65,8 @@ var (
 	languageTag   = regexp.MustCompile(`^[a-z]{2}$`)
 )
 
-// TestNoWordsInGo looks at strings that are compared with something, that are cases of a switch, and that are in lists.
+// TestNoWordsInGo checks strings that are compared with something, that are cases of a switch, and that are in
+// lists.
 func TestNoWordsInGo(t *testing.T) {
 	for _, folder := range wordless {
 		err := filepath.WalkDir(folder, func(path string, _ fs.DirEntry, err error) error {
@@ -93,7 +94,7 @@ func TestNoWordsInGo(t *testing.T) {
 	}
 }
 
-// wordsIn returns the literals of file that hold words which something is compared with.
+// wordsIn returns the literals of file that hold words to compare with.
 func wordsIn(file *ast.File) (found []*ast.BasicLit) {
 	look := func(endings bool, expressions ...ast.Expr) {
 		for _, e := range expressions {
