@@ -9,8 +9,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// FixRule returns a rule for tests of the engine. It proposes, for each place where one of from stands, what to put
-// there: fromAndTo are pairs of the two.
+// FixRule returns a rule for tests of the engine. fromAndTo are pairs of strings: at each occurrence of the first,
+// the rule proposes a fix that replaces it with the second.
 func FixRule(safe bool, fromAndTo ...string) *lint.Rule {
 	r := WordRule("a/fix", lint.Warning, "")
 	r.Run = func(p *lint.Pass) {
@@ -29,7 +29,8 @@ func FixRule(safe bool, fromAndTo ...string) *lint.Rule {
 	return r
 }
 
-// Apply returns the source of d with the first fix of each finding that a program can make. The fixes must not touch.
+// Apply returns the source of d after the first fix of each finding that a program can make. The fixes must not
+// touch each other.
 func Apply(d *text.Document, findings []lint.Finding) string {
 	var edits []lint.Edit
 	for _, f := range findings {

@@ -1,4 +1,4 @@
-// Package linttest tries rules on their own examples.
+// Package linttest tests rules on their own examples.
 package linttest
 
 import (
@@ -8,14 +8,14 @@ import (
 	"copydesk/lint/rulefile/examples"
 )
 
-// Book is a rule book whose rules can be tried one at a time.
+// Book is a rule book whose rules can be tested one by one.
 type Book interface {
 	IDs() []string
-	// Only returns the linter of one rule alone, switched on.
+	// Only returns a linter with this rule alone, switched on.
 	Only(id string) (*lint.Linter, error)
 }
 
-// Run tries each rule of the book on its examples, as a test of its own.
+// Run tests each rule of the book on its examples, in a subtest.
 func Run(t *testing.T, book Book) {
 	t.Helper()
 	for _, id := range book.IDs() {

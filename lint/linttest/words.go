@@ -7,7 +7,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// WordRule returns a rule for tests of the engine. It reports each place where words stand in the text.
+// WordRule returns a rule for tests of the engine. It reports each occurrence of words in the text.
 func WordRule(id string, severity lint.Severity, words string) *lint.Rule {
 	return &lint.Rule{
 		ID: id, Title: id, Severity: severity, Message: "“{words}” of " + id,
@@ -24,5 +24,5 @@ func WordRule(id string, severity lint.Severity, words string) *lint.Rule {
 	}
 }
 
-// NoLists is a set of word lists that are all empty.
+// NoLists returns an empty word list for every name.
 func NoLists(string) ([]string, error) { return nil, nil }

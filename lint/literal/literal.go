@@ -1,6 +1,6 @@
-// Package literal finds the strings without which a rule has nothing to report, all of them in one walk over a text.
-// The matcher of phrases cannot: it sees whole words, and these strings are parts of words, marks and code. A walk over
-// the bytes that looks only where three rare ones stand costs less than words made of them would.
+// Package literal finds strings in a text, all of them in one pass: the strings without which a rule cannot have a
+// finding. The matcher of phrases sees only whole words, and these strings are parts of words, marks and code. The
+// pass compares a string only where its three rarest bytes occur, which is faster than making words of them.
 package literal
 
 import (
@@ -9,21 +9,21 @@ import (
 	"strings"
 )
 
-// Literal is a string that stands in copy wherever a rule may have something to report.
+// Literal is a string that occurs in the copy wherever a rule may have a finding.
 type Literal struct {
 	Text string
-	// AnyCase says that ASCII letters count in either case; those of Text are small. The Kelvin sign and the long s,
-	// which regular expressions take for k and s, do not.
+	// AnyCase ignores the case of ASCII letters; those of Text are lower case. The Kelvin sign and the long s do not
+	// match, though regular expressions match them with k and s.
 	AnyCase bool
 }
 
-// Hit is a place where a literal stands.
+// Hit is an occurrence of a literal.
 type Hit struct {
-	Literal int // its number: of all of a Searcher, or of those of a rule
+	Literal int // its number among all literals of a Searcher, or among those of a rule
 	At      int // byte offset in the text
 }
 
-// standsAt reports whether the literal stands in s at byte i.
+// standsAt reports whether the literal occurs in s at byte i.
 func (l *Literal) standsAt(s string, i int) bool {
 	if i < 0 || i+len(l.Text) > len(s) {
 		return false
@@ -46,12 +46,12 @@ func small(c byte) byte {
 	return c
 }
 
-// Searcher finds literals. Each is filed under the three bytes of it that are rarest in copy, or under one where it has
-// fewer, so that a walk over a text looks at a literal only where those stand.
+// Searcher finds literals. Each is indexed by its three bytes that are rarest in copy; a shorter one by its rarest
+// byte. A pass over a text compares a literal only where those bytes occur.
 type Searcher struct {
 	literals []sought
-	folded   [256]uint16 // a byte with ASCII letters small, and isAlone where a short literal is filed under it
-	groups   [512]uint64 // the hashes of groups of three under which something is filed
+	folded   [256]uint16 // a byte with ASCII letters in lower case, and isAlone where a short literal is indexed by it
+	groups   [512]uint64 // the hashes of the indexed groups of three bytes
 	filed    map[uint32][]int
 	alone    [256][]int
 }
@@ -60,7 +60,7 @@ type Searcher struct {
 type sought struct {
 	Literal
 	rule, index int
-	from        int // offset in Text of the bytes that it is filed under
+	from        int // offset in Text of the indexed bytes
 }
 
 const isAlone = 1 << 8
@@ -74,7 +74,7 @@ func NewSearcher() *Searcher {
 	return s
 }
 
-// Add files the literals of the rule with this number.
+// Add adds the literals of the rule with this number.
 func (s *Searcher) Add(rule int, literals []Literal) {
 	for i, l := range literals {
 		n := len(s.literals)
@@ -102,8 +102,8 @@ func (s *Searcher) Add(rule int, literals []Literal) {
 
 func hashGroup(group uint32) uint32 { return group * 0x9e3779b1 >> 17 }
 
-// rarest returns the offset of the three bytes of a literal, or the one where it has fewer, that are rarest in copy:
-// most text is small letters and spaces.
+// rarest returns the offset of the three bytes of a literal that are rarest in copy; of its rarest byte if it is
+// shorter. Most copy is lower-case letters and spaces.
 func rarest(lower []byte) int {
 	n := 1
 	if len(lower) >= 3 {
@@ -130,10 +130,10 @@ func rarest(lower []byte) int {
 	return best
 }
 
-// Owner returns the rule whose literal has this number, and the literal's number among those of the rule.
+// Owner returns the rule of the literal with this number, and the literal's index in that rule.
 func (s *Searcher) Owner(n int) (rule, index int) { return s.literals[n].rule, s.literals[n].index }
 
-// In returns the literals that stand in text, by their number and place, in order of their places.
+// In returns the occurrences of the literals in text, in order of place.
 func (s *Searcher) In(text string) []Hit {
 	var hits []Hit
 	if len(s.literals) == 0 {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// FuzzSearcher compares the walk with a search for each literal at each place.
+// FuzzSearcher compares the result with a search for each literal at each place.
 func FuzzSearcher(f *testing.F) {
 	f.Add("lorem ipsum", "TK", "<div", "LOREM IPSUM tk TK <div><DIV>")
 	f.Add("{{", "!", "k", "K {{name}}! Kk {")

@@ -2,18 +2,18 @@ package text
 
 import "strings"
 
-// Builder makes a Document from a source. Every byte of text it adds has an origin; there is no way to add one
-// without. Calls follow the order of the text; spans of the source usually, but need not, ascend.
+// Builder makes a Document from a source. Every byte of text that it adds has an origin. Calls follow the order of
+// the text; spans of the source usually ascend, but need not.
 //
-// As long as everything added is the source as it stands, without a gap, the text is a slice of the source and costs
-// nothing; the first gap or replacement copies it.
+// While everything added is the source unchanged and without a gap, the text is a slice of the source and takes no
+// memory. The first gap or replacement copies it.
 type Builder struct {
 	doc     Document
-	run     Span            // of the source: the whole text so far, until it is copied
+	run     Span            // of the source: the whole text so far; unused once the text is copied
 	text    strings.Builder // the text, once it is copied
 	copied  bool
 	start   int  // of the open block
-	at      int  // end in the source of what was added last
+	at      int  // end in the source of the last addition
 	newline bool // a block ended and no line ending was added yet
 }
 
@@ -31,12 +31,12 @@ func (b *Builder) Encoding(e *Encoding) { b.doc.Encoding = e }
 // Type declares what the document is, such as "opinion".
 func (b *Builder) Type(name string) { b.doc.Type = name }
 
-// Comment records a comment that stands in the source at s, delimiters included, and says text.
+// Comment records the comment at s of the source, delimiters included; its content is text.
 func (b *Builder) Comment(s Span, text string) {
 	b.doc.Comments = append(b.doc.Comments, Comment{Source: s, At: b.len(), Text: strings.TrimSpace(text)})
 }
 
-// Copy adds the source bytes of s as they stand.
+// Copy adds the source bytes of s unchanged.
 func (b *Builder) Copy(s Span) {
 	if s.Empty() {
 		return
@@ -45,7 +45,7 @@ func (b *Builder) Copy(s Span) {
 	b.copy(s)
 }
 
-// Replace adds text in the place of the source bytes of s, as "&" stands for "&amp;". An empty text adds nothing.
+// Replace adds text in place of the source bytes of s, such as "&" for "&amp;". An empty text adds nothing.
 func (b *Builder) Replace(s Span, text string) {
 	if text == "" {
 		return
@@ -54,14 +54,15 @@ func (b *Builder) Replace(s Span, text string) {
 	b.replace(s, text)
 }
 
-// Placeholder adds a placeholder in the place of the source bytes of s, which are no copy.
+// Placeholder adds a placeholder for the source bytes of s, which are not copy.
 func (b *Builder) Placeholder(s Span) { b.Replace(s, Placeholder) }
 
-// Fault records that the source bytes of s, which are no copy, could not be read; found says why and what would do.
+// Fault records that the source bytes of s, which are not copy, could not be read; found says why and what to write
+// instead.
 func (b *Builder) Fault(s Span, found string) { b.doc.Faults = append(b.doc.Faults, Fault{s, found}) }
 
-// Quotation records that s, a span of the text so far, is somebody's words by its markup. Calls come in order of the
-// text, and no span overlaps another.
+// Quotation records that markup makes s, a span of the text so far, a quotation. Calls come in order of the text,
+// and spans do not overlap.
 func (b *Builder) Quotation(s Span) {
 	if !s.Empty() {
 		b.doc.Quotations = append(b.doc.Quotations, s)
@@ -71,8 +72,8 @@ func (b *Builder) Quotation(s Span) {
 // Len returns the number of bytes of text so far.
 func (b *Builder) Len() int { return b.len() }
 
-// Space adds the source bytes of s, which are white space between two blocks, as they stand. They belong to no block,
-// and a line ending among them is the one that follows the block before. In an open block it does nothing.
+// Space adds the source bytes of s, white space between two blocks, unchanged. They belong to no block. A line
+// ending among them ends the line of the block before. In an open block Space does nothing.
 func (b *Builder) Space(s Span) {
 	if s.Empty() || b.Pending() > 0 {
 		return
@@ -84,11 +85,10 @@ func (b *Builder) Space(s Span) {
 	b.start = b.len()
 }
 
-// The bytes that a Block and a segment take.
+// The bytes of memory that a Block and a segment take.
 const perBlock, perSegment = 32, 16
 
-// Size returns how many blocks were made, and the memory in bytes that they take together with the way back to the
-// source.
+// Size returns the number of blocks so far, and the memory in bytes of the blocks and the map to the source.
 func (b *Builder) Size() (blocks, memory int) {
 	blocks = len(b.doc.Blocks)
 	return blocks, perBlock*blocks + perSegment*len(b.doc.segments)
@@ -100,9 +100,9 @@ func (b *Builder) HasBlocks() bool { return len(b.doc.Blocks) > 0 }
 // Pending returns the number of bytes added since the last EndBlock.
 func (b *Builder) Pending() int { return b.len() - b.start }
 
-// EndBlock makes a block of what was added since the last one; with nothing added it does nothing. A line ending
-// follows the block in the text: that of the source, where Space adds it or a newline stands right there, and else a
-// newline in the place of nothing.
+// EndBlock makes a block of the text added since the last one; if there is none it does nothing. A line ending
+// follows the block in the text. It is the one in the source, if Space adds it or the source has it right there;
+// else a newline is inserted.
 func (b *Builder) EndBlock(k Kind) {
 	if b.Pending() == 0 {
 		return
@@ -124,7 +124,7 @@ func (b *Builder) Document() *Document {
 	return &b.doc
 }
 
-// endLine adds the line ending that a finished block still lacks.
+// endLine adds the line ending of a finished block if it is still missing.
 func (b *Builder) endLine() {
 	if !b.newline {
 		return

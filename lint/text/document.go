@@ -51,45 +51,45 @@ func ParseKind(name string) (Kind, bool) {
 type Block struct {
 	Kind Kind
 	Span Span // in Document.Text, without the white space around it and the line ending after it
-	// Unprinted says that readers of the page do not see the block, as a <title>. It is not a second printing of anything.
+	// Unprinted says that readers of the page do not see the block, as with <title>. It repeats no other block.
 	Unprinted bool
 	// Declared says that front matter holds the block. Some sites print it above the copy, others do not.
 	Declared bool
 }
 
-// Comment is a comment of the format, as <!-- … --> in HTML. It is no copy.
+// Comment is a comment of the format, such as <!-- … --> in HTML. It is not copy.
 type Comment struct {
 	Source Span   // in Document.Source, with its delimiters
-	At     int    // the place in Document.Text where it stands, in bytes
-	Text   string // what it says, without delimiters and the space around
+	At     int    // its place in Document.Text, as a byte offset
+	Text   string // its content, without delimiters and surrounding space
 }
 
 // Fault is a part of a file that could not be read.
 type Fault struct {
 	Source Span   // in Document.Source
-	Found  string // what was found and what would do, as one sentence without a capital or a stop
+	Found  string // what was found and what to write instead: one sentence without capital and full stop
 }
 
-// Document is the copy of one file and the way back from it to the file. A [Builder] makes it; it is not changed
+// Document is the copy of one file, with a map back to the file. A [Builder] makes it. It does not change
 // afterwards and is safe for concurrent use.
 type Document struct {
-	Name   string  // the path as findings show it
+	Name   string  // the path that findings show
 	Format string  // "text", "markdown", …
 	Lang   string  // BCP 47 tag declared by the file; empty where it declares none
-	Type   string  // what the file declares itself to be, such as "opinion"; empty where it declares nothing
+	Type   string  // document type that the file declares, such as "opinion"; empty where it declares none
 	Source string  // the text of the file, in UTF-8
-	Text   string  // the copy; only white space stands between blocks, and each ends its line
+	Text   string  // the copy; blocks are separated by white space only, and each ends its line
 	Blocks []Block // in order, not overlapping, none empty
 
-	Comments []Comment // what the file says to its readers behind the page, in order
+	Comments []Comment // the comments of the file, in order
 
-	// Quotations are the spans of Text that markup makes somebody's words, as <q> does, in order and apart. Blocks of
-	// the kind BlockQuote are not among them.
+	// Quotations are the spans of Text that markup makes quotations, such as <q>, in order and without overlap.
+	// Blocks of the kind BlockQuote are not included.
 	Quotations []Span
 
 	segments []segment // in order of text; together they cover Text
 
-	// Faults are what of the file could not be read although the rest was, in order.
+	// Faults are the parts of the file that could not be read, in order.
 	Faults []Fault
 
 	// Encoding is how the file spells Source; nil for UTF-8, where Source is the bytes of the file.
@@ -106,8 +106,8 @@ type Document struct {
 // Body returns the text of b.
 func (d *Document) Body(b Block) string { return d.Text[b.Span.Start:b.Span.End] }
 
-// BlockAt returns the index in Blocks of the block that holds byte offset of Text, or that ends there; the white space
-// after a block belongs to it. It is -1 for an offset before the first block and for one outside Text.
+// BlockAt returns the index in Blocks of the block that contains byte offset of Text or ends there. The white space
+// after a block belongs to it. It is -1 for an offset before the first block or outside Text.
 func (d *Document) BlockAt(offset int) int {
 	if offset > len(d.Text) {
 		return -1
@@ -115,8 +115,8 @@ func (d *Document) BlockAt(offset int) int {
 	return sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].Span.Start > offset }) - 1
 }
 
-// Removal returns the span of Text to delete so that block i is gone and no empty line is left in its place: the block
-// with the white space after it, or, of the last block, with that before it.
+// Removal returns the span of Text to delete so that block i is gone and leaves no empty line: the block with the
+// white space after it or, for the last block, before it.
 func (d *Document) Removal(i int) Span {
 	s := d.Blocks[i].Span
 	switch {
@@ -131,10 +131,10 @@ func (d *Document) Removal(i int) Span {
 }
 
 // Origin returns the span of Source that s, a span of Text, came from. It is exact where every byte of s was copied
-// and the source bytes are contiguous: replacing origin then replaces s and nothing else, and the source spells s.
+// and the source bytes are contiguous. Then replacing origin replaces s and nothing else, and the source spells s.
 //
-// An empty s is a place to insert at. It is exact where its neighbours meet in the source, at least one of them copied,
-// and at an end of a block, where it stays on the block's side.
+// An empty s is a place to insert at. It is exact where its neighbours are adjacent in the source and at least one
+// of them was copied. It is also exact at the ends of a block, where the insertion stays in the block.
 func (d *Document) Origin(s Span) (origin Span, exact bool) {
 	if len(d.segments) == 0 {
 		return Span{}, false
@@ -150,17 +150,17 @@ func (d *Document) Origin(s Span) (origin Span, exact bool) {
 			exact = false
 		}
 	}
-	// Spans of a source that is read out of order have no common origin but the stretch that holds both.
+	// Spans of a source that is read out of order get the smallest span that contains both.
 	if origin.End < origin.Start {
 		origin.Start, origin.End = origin.End, origin.Start
 	}
 	return origin, exact
 }
 
-// Replaceable reports whether replacing the origin of s replaces s and nothing else. That is so where Origin is exact,
-// and where s holds the whole of what stands in the place of other bytes, as a paragraph holds the line breaks it was
-// wrapped at: the source spells s in another way, but nothing else stands between. It is never so where s holds a
-// placeholder: what that stands for is not to be lost unseen.
+// Replaceable reports whether replacing the origin of s replaces s and nothing else. This is true where Origin is
+// exact. It is also true where s contains all the text that replaces other bytes: a paragraph may contain its line
+// breaks, which the source spells differently. It is never true where s contains a placeholder, because the bytes
+// it replaces would be lost without notice.
 func (d *Document) Replaceable(s Span) bool {
 	if s.Empty() || len(d.segments) == 0 {
 		_, exact := d.Origin(s)
@@ -179,8 +179,8 @@ func (d *Document) Replaceable(s Span) bool {
 	return true
 }
 
-// place returns the place in Source of byte at of Text, and whether a text inserted there would stand in that place of
-// Text and no other.
+// place returns the place in Source of byte at of Text. It is true where a text inserted there appears at that
+// place of Text and no other.
 func (d *Document) place(at int) (Span, bool) {
 	i := d.segmentAt(at)
 	right := d.segments[i]

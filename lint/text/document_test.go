@@ -18,7 +18,7 @@ func span(t *testing.T, s, part string) text.Span {
 	return text.Span{Start: at, End: at + len(part)}
 }
 
-// html is what a parser of HTML would build: markup skipped, an entity replaced.
+// html builds a document as a parser of HTML would: markup skipped, an entity replaced.
 func html(t *testing.T) *text.Document {
 	t.Helper()
 	source := "<h1>Roe &amp; <b>Sons</b></h1>\n<p>The mill <i>burns</i>.</p>"
@@ -85,7 +85,7 @@ func TestReplaceable(t *testing.T) {
 	}
 }
 
-// An empty span is where something would be inserted; | marks the place in text and source.
+// An empty span is a place to insert at; | marks it in text and source.
 func TestOriginOfPlace(t *testing.T) {
 	d := html(t)
 	for _, tt := range []struct {
@@ -96,7 +96,7 @@ func TestOriginOfPlace(t *testing.T) {
 		{"R|oe", "R|oe", true},
 		{"Roe |&", "Roe |&amp;", true},
 		{"Roe &| Sons", "&amp;| <b>", true},
-		{"|Sons", "<b>|Sons", false}, // before or after the tag: nobody can say
+		{"|Sons", "<b>|Sons", false}, // before or after the tag: unknown
 		{"Sons|", "Sons|</b>", true},
 		{"|The mill", "<p>|The mill", true},
 		{"burns.|", ".|</p>", true},
@@ -204,7 +204,7 @@ func TestKinds(t *testing.T) {
 	}
 }
 
-// FuzzBuilder reads each byte of plan as a step of a parser over source and holds the document to its promises.
+// FuzzBuilder treats each byte of plan as a step of a parser over source and checks the contract of Document.
 func FuzzBuilder(f *testing.F) {
 	f.Add("Roe &amp; Sons\n\nThe mill.", []byte{4, 21, 2, 3, 30, 12, 3})
 	f.Add("“é”\r\n", []byte{12, 3, 26, 1, 0, 255})

@@ -2,19 +2,19 @@ package text
 
 import "unicode/utf8"
 
-// Encoding is how a file spells its text where that is not UTF-8. Document.Source is then the file's text in UTF-8, and
-// lines and columns are the same in both; only byte offsets differ.
+// Encoding is the encoding of a file that is not UTF-8. Document.Source is then the file's text converted to UTF-8.
+// Lines and columns are the same in both; only byte offsets differ.
 type Encoding struct {
-	Name string // as the WHATWG Encoding Standard has it, such as "UTF-16LE"
-	Mark int    // bytes of the byte order mark that Source leaves out
-	// Width returns how many bytes the file takes for a code point of Source.
+	Name string // name in the WHATWG Encoding Standard, such as "UTF-16LE"
+	Mark int    // length in bytes of the byte order mark, which Source leaves out
+	// Width returns the number of bytes that a code point of Source takes in the file.
 	Width func(r rune) int
-	// Encode returns text as the file spells it, byte order mark included. It fails on a code point that the encoding
-	// does not have.
+	// Encode returns text in the encoding of the file, byte order mark included. It fails on a code point that the
+	// encoding lacks.
 	Encode func(text string) ([]byte, error)
 }
 
-// InFile returns the bytes of the file, as it lies on the disk, that s, a span of Source, stands for.
+// InFile returns the span in bytes of the file for s, a span of Source.
 func (d *Document) InFile(s Span) Span {
 	if d.Encoding == nil {
 		return s
@@ -22,7 +22,7 @@ func (d *Document) InFile(s Span) Span {
 	return Span{d.inFile(s.Start), d.inFile(s.End)}
 }
 
-// inFile adds up from the start of the line, whose own place is worked out once for all lines.
+// inFile counts from the start of the line; the starts of all lines are computed once.
 func (d *Document) inFile(offset int) int {
 	d.once.Do(d.index)
 	d.widthOnce.Do(d.measure)
@@ -34,7 +34,7 @@ func (d *Document) inFile(offset int) int {
 	return at
 }
 
-// measure works out where each line starts in the file.
+// measure computes where each line starts in the file.
 func (d *Document) measure() {
 	d.inFileLines = make([]int, len(d.lines))
 	at, line := d.Encoding.Mark, 0
@@ -50,7 +50,7 @@ func (d *Document) measure() {
 	}
 }
 
-// Bytes returns source, a text that takes the place of Source, as the file spells it.
+// Bytes returns the bytes of the file if its text were source instead of Source.
 func (d *Document) Bytes(source string) ([]byte, error) {
 	if d.Encoding == nil {
 		return []byte(source), nil
@@ -58,7 +58,7 @@ func (d *Document) Bytes(source string) ([]byte, error) {
 	return d.Encoding.Encode(source)
 }
 
-// Latin reports the width of a code point in an encoding of one byte each.
+// Latin returns the width of a code point in an encoding with one byte for each.
 func Latin(rune) int { return 1 }
 
 // UTF16 returns the width of a code point in UTF-16: two bytes, or four outside the basic plane.

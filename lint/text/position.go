@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// Position is a place in the source as a person reads it.
+// Position is a place in the source for people.
 type Position struct {
 	Line   int // from 1
 	Column int // in code points, from 1
@@ -14,12 +14,12 @@ type Position struct {
 
 const byteOrderMark = "\ufeff"
 
-// stride is how many bytes of a long line lie between two places whose code points were counted ahead, so that many
-// positions in one endless line do not count it from its start each time.
+// stride is the distance in bytes between the places of a long line whose code points are counted in advance.
+// Without them, many positions in one very long line would each count from its start.
 const stride = 1024
 
-// Position returns the place of byte offset of Source. Lines end with "\n", "\r\n" or a lone "\r", as in the Language
-// Server Protocol; a byte order mark counts for nothing. Offsets outside Source are moved to its nearest end.
+// Position returns the place of byte offset of Source. Lines end with "\n", "\r\n" or a lone "\r", as in the
+// Language Server Protocol. A byte order mark is not counted. An offset outside Source is moved to the nearest end.
 func (d *Document) Position(offset int) Position {
 	d.once.Do(d.index)
 	offset = max(0, min(offset, len(d.Source)))
@@ -31,28 +31,28 @@ func (d *Document) Position(offset int) Position {
 	return Position{Line: line + 1, Column: column}
 }
 
-// ByteColumn returns the column of byte offset of Source in bytes, from 1, of the line that Position gives. A byte
-// order mark counts for its three bytes, since programs that go by bytes find it there.
+// ByteColumn returns the byte column, from 1, of byte offset of Source in the line that Position gives. A byte
+// order mark counts for its three bytes, because programs that count bytes see it.
 func (d *Document) ByteColumn(offset int) int {
 	d.once.Do(d.index)
 	offset = max(0, min(offset, len(d.Source)))
 	return offset - d.lines[d.lineAt(offset)] + 1
 }
 
-// lineAt returns the index in d.lines of the line that holds an offset of Source.
+// lineAt returns the index in d.lines of the line that contains offset of Source.
 func (d *Document) lineAt(offset int) int {
 	return sort.Search(len(d.lines), func(i int) bool { return d.lines[i] > offset }) - 1
 }
 
-// Lines returns the number of lines of Source. An empty source has one; a last line without a line ending counts, and
-// so does the empty one after a last line ending.
+// Lines returns the number of lines of Source. An empty source has one line. A line without line ending at the end
+// counts, and so does the empty one after a final line ending.
 func (d *Document) Lines() int {
 	d.once.Do(d.index)
 	return len(d.lines)
 }
 
-// LineSpan returns the span in Source of line n, counted from 1, without its line ending. It is empty for a line that
-// does not exist.
+// LineSpan returns the span in Source of line n, from 1, without its line ending. It is empty for a line that does
+// not exist.
 func (d *Document) LineSpan(n int) Span {
 	d.once.Do(d.index)
 	if n < 1 || n > len(d.lines) {
@@ -68,7 +68,7 @@ func (d *Document) LineSpan(n int) Span {
 	return Span{start, end}
 }
 
-// index finds where the lines start.
+// index finds the starts of the lines.
 func (d *Document) index() {
 	d.lines = make([]int, 1, 1+strings.Count(d.Source, "\n"))
 	returns := strings.IndexByte(d.Source, '\r') >= 0
@@ -87,10 +87,10 @@ func (d *Document) index() {
 	}
 }
 
-// lineEnd returns the offset after the first line ending of s, or -1. Without returns, s holds no "\r".
+// lineEnd returns the offset after the first line ending of s, or -1. Without returns, s has no "\r".
 func lineEnd(s string, returns bool) int {
 	if !returns {
-		// Adding one makes 0 of the -1 for none.
+		// Adding one turns the -1 for “not found” into 0.
 		if n := strings.IndexByte(s, '\n') + 1; n > 0 {
 			return n
 		}
@@ -113,7 +113,7 @@ func (d *Document) countRunes() {
 	}
 }
 
-// runesBetween returns the number of code points that start in Source from one offset to another.
+// runesBetween returns the number of code points of Source that start at from or later and before to.
 func (d *Document) runesBetween(from, to int) int {
 	if d.runes == nil || to-from <= stride {
 		return utf8.RuneCountInString(d.Source[from:to])
@@ -126,7 +126,7 @@ func (d *Document) runesBefore(offset int) int {
 	return d.runes[i] + runeStarts(d.Source[i*stride:offset])
 }
 
-// runeStarts counts the code points that start in s, which may begin and end in the middle of one.
+// runeStarts returns the number of code points that start in s, which may begin and end within one.
 func runeStarts(s string) int {
 	n := 0
 	for i := range len(s) {

@@ -1,21 +1,21 @@
 package text
 
-// segment maps a stretch of Text to the source. Copied, the bytes are the same and the spans equally long. A page may
-// have millions of them, so they are kept small.
+// segment maps a stretch of Text to the source. In a copied segment the bytes are the same and the spans have the
+// same length. A page may have millions of segments, so they are small.
 type segment struct {
 	textStart, textEnd, sourceStart int32
-	sourceLen                       int32 // -1 where copied: as many as of text
+	sourceLen                       int32 // -1 for a copied segment, where it is the length of the text
 }
 
-// MaxSource is the size in bytes of the largest source that a document can be made of. Copy takes a fifth more at most.
+// MaxSource is the size in bytes of the largest source of a document. Its copy is at most a fifth larger.
 const MaxSource = 3 << 29
 
-// copiedAs is a segment of source bytes as they stand.
+// copiedAs returns a segment of source bytes that are copied unchanged.
 func copiedAs(text, source Span) segment {
 	return segment{int32(text.Start), int32(text.End), int32(source.Start), -1}
 }
 
-// replacedBy is a segment of text in the place of source bytes.
+// replacedBy returns a segment of text that replaces source bytes.
 func replacedBy(text, source Span) segment {
 	return segment{int32(text.Start), int32(text.End), int32(source.Start), int32(source.Len())}
 }
@@ -32,8 +32,8 @@ func (g segment) source() Span {
 	return Span{int(g.sourceStart), int(g.sourceStart + n)}
 }
 
-// point returns the place in the source of a byte of Text at or after the segment's start. A byte that replaced others
-// has the start of those as its place.
+// point returns the place in the source of a byte of Text at or after the segment's start. Text that replaces
+// source bytes is at their start.
 func (g segment) point(offset int) int {
 	text, source := g.text(), g.source()
 	switch {
@@ -45,7 +45,7 @@ func (g segment) point(offset int) int {
 	return source.Start
 }
 
-// pointEnd is point for the end of a span: what replaced other bytes ends where they do.
+// pointEnd is point for the end of a span: text that replaces source bytes ends where they end.
 func (g segment) pointEnd(offset int) int {
 	if g.copied() {
 		return g.source().Start + offset - g.text().Start

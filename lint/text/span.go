@@ -1,8 +1,8 @@
-// Package text holds a document and says where every byte of it came from.
+// Package text holds a document and records where every byte of it came from.
 //
-// A parser reads a file and builds the copy in it with a [Builder]: each stretch is either copied from the
-// source as it stands or put in the place of some source bytes. Everything above this package points into
-// Document.Text by [Span]; [Document.Origin] leads back to the file.
+// A parser reads a file and builds its copy with a [Builder]. Each stretch is either copied from the source
+// unchanged or replaces some source bytes. All other packages refer to Document.Text by [Span]; [Document.Origin]
+// leads back to the file.
 package text
 
 // Span is a half-open range of bytes.
