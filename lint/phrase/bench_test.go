@@ -8,13 +8,13 @@ import (
 	"testing"
 )
 
-// common is the commonest words of news copy, in that order.
+// common lists the most common words of news copy, most common first.
 const common = `the to of a and in said that for on is was with as he by at his it from has an be have are not who they
 	will were but had their after which been its this more one about would she when also or two than her there last
 	people over new up all out year could had first years into told no time other if some government we state most what
 	can may before against so`
 
-// language makes up words, phrases and copy whose words are as common as those of real copy.
+// language generates words, phrases and copy with the word frequencies of real copy.
 type language struct {
 	*rand.Rand
 	words []string
@@ -37,16 +37,16 @@ func newLanguage() *language {
 
 func (l *language) word() string { return l.words[l.zipf.Uint64()] }
 
-// content returns a word that says something, as the phrases of newsrooms' lists have it: spread evenly over the
+// content returns a content word, with the frequency that such words have in newsrooms' phrases: uniform in the
 // logarithm of its rank.
 func (l *language) content() string { return l.words[int(math.Exp(4.7+l.Float64()*5.2))] }
 
-// telling returns a word that is a phrase by itself, which is a rarer one.
+// telling returns a rarer word, which is a phrase by itself.
 func (l *language) telling() string {
 	return l.words[int(500*math.Pow(39, math.Pow(l.Float64(), 0.7)))]
 }
 
-// phrase returns a phrase such as rules have.
+// phrase returns a phrase like those of rules.
 func (l *language) phrase() string {
 	a, b, c := l.content(), l.content(), l.content()
 	switch l.IntN(12) {
@@ -100,8 +100,8 @@ func (l *language) copy(words int) string {
 	return b.String()
 }
 
-// BenchmarkMatch shows how the matcher alone grows with the phrases; BenchmarkCheck of package rules, what that means to
-// a whole check. A rule has ten phrases.
+// BenchmarkMatch shows how the time of the matcher grows with the number of phrases; BenchmarkCheck of package
+// rules shows it for a whole check. A rule has ten phrases.
 func BenchmarkMatch(b *testing.B) {
 	for _, rules := range []int{10, 100, 1000} {
 		b.Run(fmt.Sprintf("rules=%d", rules), func(b *testing.B) {

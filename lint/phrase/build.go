@@ -11,9 +11,9 @@ type Lexicons func(name string) ([]string, error)
 
 // Builder compiles phrases into one Matcher.
 //
-// The automaton is a tree as long as phrases begin alike, so that a thousand phrases cost a word no more than one: a
-// word leads to at most one state for all phrases that share it and what stands before it. Where a phrase branches or
-// leaves words out, its states are its own from there on.
+// The automaton is a tree while phrases have a common beginning. A word leads to at most one state for all phrases
+// with the same words before it, so a thousand phrases take no more time for a word than one. After a phrase
+// branches or skips words, its states are its own.
 type Builder struct {
 	table    *Table
 	lexicons Lexicons
@@ -21,20 +21,20 @@ type Builder struct {
 	states  int // the number of states so far; the root is 0
 	edges   []draftEdge
 	accepts []accept
-	shared  map[draftEdge]int32 // where an edge of the tree leads; its own to is zero
+	shared  map[draftEdge]int32 // where an edge of the tree leads; in the key, to is zero
 	tree    []bool              // by state: only one edge leads to it
 	sets    []set
-	setIDs  map[string]int32 // by the IDs of the set
+	setIDs  map[string]int32 // number of a set, by its IDs
 	lists   map[listKey]*list
 	listed  []*list // by the number in edges
 
-	ids   []ID     // for the set being made
-	forms []string // of the word being looked at
+	ids   []ID     // for the set that is being made
+	forms []string // of the word that is being added
 	limit struct{ states, edges int }
 }
 
-// draftEdge is an edge before the matcher is made: it leads from one state to another by a word that stands in a set,
-// or by any word, for which test holds.
+// draftEdge is an edge before the matcher is made. It leads from one state to another if test holds for the word,
+// and the word is in a set or may be any word.
 type draftEdge struct {
 	from, to int32
 	kind     edgeKind
@@ -53,7 +53,7 @@ const (
 	byAny
 )
 
-// accept says that a phrase, or an entry of a list, may end at a state.
+// accept says that a phrase, or an entry of a list, can end at a state.
 type accept struct {
 	state  int32
 	number int32  // of the phrase; -1 for an entry
@@ -63,7 +63,7 @@ type accept struct {
 
 type set []ID // sorted
 
-// NewBuilder returns a builder whose words are interned in t.
+// NewBuilder returns a builder that interns words in t.
 func NewBuilder(t *Table, lexicons Lexicons) *Builder {
 	const usual = 1 << 13 // edges of the shipped rules
 	return &Builder{
@@ -73,16 +73,16 @@ func NewBuilder(t *Table, lexicons Lexicons) *Builder {
 	}
 }
 
-// point is a place that a phrase has reached: a state, and what is asked of the next word.
+// point is a place that a phrase has reached: a state, and the conditions on the next word.
 type point struct {
 	state         int32
-	first         bool   // no word was taken yet, so that anything may stand before the next one
-	need, allow   Before // the bits that the next word must have, and may have
+	first         bool   // no word was taken yet, so anything may precede the next one
+	need, allow   Before // the bits that the next word must have and may have
 	opens, closes bool   // see edge
 }
 
-// Add adds p under number n; several phrases may share a number. It fails with an *Error where p refers to a list
-// that lexicons does not know, and where p would take more than a bounded number of states.
+// Add adds p under number n; several phrases may have the same number. It fails with an *Error where p refers to a
+// list that lexicons does not know, or where p needs more than maxStates states or maxEdges edges.
 func (b *Builder) Add(n int, p *Phrase) error {
 	b.limit.states, b.limit.edges = b.states+maxStates, len(b.edges)+maxEdges
 	ends, err := b.add(&p.root, []point{{first: true}})
@@ -95,7 +95,7 @@ func (b *Builder) Add(n int, p *Phrase) error {
 	return nil
 }
 
-// add compiles n behind the points at, and returns the points behind n.
+// add compiles n after the points at, and returns the points after n.
 func (b *Builder) add(n *node, at []point) ([]point, error) {
 	switch n.kind {
 	case sequence:
@@ -152,7 +152,7 @@ func union(a, b []point) []point {
 	return a
 }
 
-// step takes one word and returns the one point behind it.
+// step takes one word and returns the one point after it.
 func (b *Builder) step(n *node, at []point, kind edgeKind, label int32, t test) ([]point, error) {
 	if len(at) == 1 {
 		e := at[0].edge(kind, label, t)
@@ -205,7 +205,7 @@ func (b *Builder) checkLimit(n *node) error {
 	return nil
 }
 
-// addGap lets through words of any kind, across commas and quotation marks.
+// addGap accepts words of any kind, across commas and quotation marks.
 func (b *Builder) addGap(n *node, at []point) ([]point, error) {
 	open := func(p *point) { p.allow |= Comma | QuoteMark }
 	var behind []point
@@ -225,7 +225,7 @@ func (b *Builder) addGap(n *node, at []point) ([]point, error) {
 	}
 }
 
-// addAlternatives makes one set of the alternatives that are one plain word.
+// addAlternatives makes one set of the alternatives that are single plain words.
 func (b *Builder) addAlternatives(n *node, at []point) ([]point, error) {
 	var behind []point
 	b.ids = b.ids[:0]
@@ -256,7 +256,7 @@ func (b *Builder) addAlternatives(n *node, at []point) ([]point, error) {
 	return behind, nil
 }
 
-// plainWord returns the one word of a phrase or alternative that is nothing but a word without sigils; nil for others.
+// plainWord returns the word of a phrase or alternative that is a single word without sigils; nil for others.
 func plainWord(n *node) *node {
 	if n.kind == sequence && len(n.kids) == 1 {
 		n = &n.kids[0]
@@ -267,7 +267,7 @@ func plainWord(n *node) *node {
 	return n
 }
 
-// intern adds the word of n, in all its forms where it asks for them, to b.ids.
+// intern adds the word of n to b.ids, with all its forms if n has ~.
 func (b *Builder) intern(n *node) {
 	if !n.forms {
 		b.ids = append(b.ids, b.table.Intern(n.text))
@@ -279,7 +279,7 @@ func (b *Builder) intern(n *node) {
 	}
 }
 
-// stepSet takes one word out of b.ids.
+// stepSet takes one word of the set b.ids.
 func (b *Builder) stepSet(n *node, at []point, t test) ([]point, error) {
 	if len(b.ids) == 1 {
 		return b.step(n, at, byID, int32(b.ids[0]), t)
@@ -287,7 +287,7 @@ func (b *Builder) stepSet(n *node, at []point, t test) ([]point, error) {
 	return b.step(n, at, bySet, b.set(b.ids), t)
 }
 
-// set returns the number of the set of ids, which it sorts.
+// set returns the number of the set with ids, which it sorts.
 func (b *Builder) set(ids []ID) int32 {
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
@@ -304,7 +304,7 @@ func (b *Builder) set(ids []ID) int32 {
 	return number
 }
 
-// addWord takes a word. Each hyphen in it may be a space in the story, unless its spelling is asked for.
+// addWord takes a word. Each hyphen in it may be a space in the story, unless n has =.
 func (b *Builder) addWord(n *node, at []point) ([]point, error) {
 	if strings.IndexByte(n.text, '-') < 0 || n.test.mask&uint32(Capitalised|AllCaps) != 0 {
 		b.ids = b.ids[:0]

@@ -12,15 +12,15 @@ type listKey struct {
 	forms bool
 }
 
-// list is a compiled word list. Phrases that refer to it share it: a thread remembers where to go on.
+// list is a compiled word list. All phrases that refer to it share it: a thread remembers where to continue.
 type list struct {
 	number int32
-	words  int32 // the set of the entries of one word; -1 without any
-	root   int32 // the state at which its other entries begin; -1 without any
+	words  int32 // the set of the one-word entries; -1 without any
+	root   int32 // the state where the other entries begin; -1 without any
 	err    error
 }
 
-// addList takes an entry of a list: one word out of a set, or several.
+// addList takes an entry of a list: one word of a set, or several words.
 func (b *Builder) addList(n *node, at []point) ([]point, error) {
 	l := b.list(n.text, n.forms)
 	if l.err != nil {
@@ -49,14 +49,14 @@ func (b *Builder) list(name string, forms bool) *list {
 	b.listed = append(b.listed, l)
 	limit, states, edges := b.limit, b.states, len(b.edges)
 	l.err = b.compileList(l, key)
-	// What the list took is not the phrase's.
+	// The states of the list do not count for the phrase.
 	b.limit.states, b.limit.edges = limit.states+b.states-states, limit.edges+len(b.edges)-edges
 	return l
 }
 
 func (b *Builder) compileList(l *list, key listKey) error {
 	if b.lexicons == nil {
-		return fmt.Errorf("there are no word lists here, so that @%s cannot be one", key.name)
+		return fmt.Errorf("there are no word lists here, so @%s cannot be one", key.name)
 	}
 	entries, err := b.lexicons(key.name)
 	if err != nil {
@@ -87,7 +87,7 @@ func (b *Builder) compileList(l *list, key listKey) error {
 	return nil
 }
 
-// parseEntry reads an entry of a list. Where forms are asked for and it names none itself, its last word gets them.
+// parseEntry parses an entry of a list. With forms, the last word of an entry without ~ gets all its forms.
 func parseEntry(entry string, forms bool) (node, error) {
 	if isPlain(entry) {
 		return node{kind: wordNode, text: entry, test: plain, forms: forms, column: 1}, nil

@@ -2,8 +2,8 @@ package phrase
 
 import "fmt"
 
-// check finds what the grammar allows and no phrase may do: match nothing, begin or end with a gap, or ask for a place
-// that no word can stand in.
+// check finds faults that the grammar allows: a phrase that matches nothing, begins or ends with a gap, or has an
+// anchor where no word can be.
 func (p *parser) check(root *node) error {
 	if len(root.kids) == 0 {
 		return &Error{1, "the phrase is empty; it wants at least one word"}
@@ -28,7 +28,7 @@ func (p *parser) check(root *node) error {
 	return nil
 }
 
-// words returns the number of words that n takes at least.
+// words returns the smallest number of words that n takes.
 func words(n *node) int {
 	least := 0
 	switch n.kind {
@@ -91,8 +91,8 @@ func edgeGap(n *node, first bool) *node {
 	return nil
 }
 
-// checkAnchors finds an anchor to a start behind a word, or to an end before one. before and after say whether words
-// can stand on that side of n.
+// checkAnchors finds a start anchor after a word and an end anchor before one. before and after say whether words
+// can be on that side of n.
 func checkAnchors(n *node, before, after bool) error {
 	switch n.kind {
 	case startNode:

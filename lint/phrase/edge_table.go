@@ -2,18 +2,18 @@ package phrase
 
 import "math/bits"
 
-// crowd is how many edges by ID a state may have for them to be looked through one by one.
-const crowd = 8
+// maxLinear is the largest number of edges by ID that a state searches one by one.
+const maxLinear = 8
 
-// edgeTable is a hash table with open addressing: for a state with many edges, and a word, the first edge for that
-// word.
+// edgeTable is a hash table with open addressing. For a state with many edges and a word, it holds the first edge
+// for that word.
 type edgeTable struct {
 	slots []edgeSlot
-	shift uint32 // of a hash, to make it a slot
+	shift uint32 // shifts a hash down to a slot
 }
 
 type edgeSlot struct {
-	state int32 // 0 in an empty slot; the root has no use for the table
+	state int32 // 0 in an empty slot; the root is not in the table
 	id    ID
 	edge  int32
 }
@@ -21,7 +21,7 @@ type edgeSlot struct {
 func newEdgeTable(states []state, ids []idEdge) edgeTable {
 	n := 0
 	for s := 1; s+1 < len(states); s++ {
-		if k := int(states[s+1].ids - states[s].ids); k > crowd {
+		if k := int(states[s+1].ids - states[s].ids); k > maxLinear {
 			n += k
 		}
 	}
@@ -29,7 +29,7 @@ func newEdgeTable(states []state, ids []idEdge) edgeTable {
 	t := edgeTable{make([]edgeSlot, 1<<size), uint32(64 - size)}
 	for s := 1; s+1 < len(states); s++ {
 		from, end := states[s].ids, states[s+1].ids
-		if end-from <= crowd {
+		if end-from <= maxLinear {
 			continue
 		}
 		for k := from; k < end; k++ {
@@ -41,7 +41,7 @@ func newEdgeTable(states []state, ids []idEdge) edgeTable {
 	return t
 }
 
-// find returns the slot of state and id, or the empty one where they would stand.
+// find returns the slot of state and id, or the empty slot for them.
 func (t *edgeTable) find(state int32, id ID) uint32 {
 	h := (uint64(state)<<32 | uint64(id)) * 0x9e3779b97f4a7c15 >> t.shift
 	at := uint32(h)
@@ -55,7 +55,7 @@ func (t *edgeTable) find(state int32, id ID) uint32 {
 	}
 }
 
-// first returns the first edge of state for id, and end where there is none.
+// first returns the first edge of state for id, and end if there is none.
 func (t *edgeTable) first(state int32, id ID, end int32) int32 {
 	if s := &t.slots[t.find(state, id)]; s.state != 0 {
 		return s.edge

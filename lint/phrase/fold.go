@@ -8,9 +8,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold appends the folded form of word to dst, by which a story and the phrases of rules compare words: lower case,
-// NFC, ’ as ', U+2010 and U+2011 as -, without characters of no width and without dots at its end, so that "U.S." and
-// "U.S" are one word. A possessive ending stays; see TrimPossessive.
+// Fold appends the folded form of word to dst; words of stories and phrases are compared in this form. It is lower
+// case and NFC, with ’ as ' and U+2010 and U+2011 as -. It has no invisible characters and no dots at its end, so
+// "U.S." and "U.S" are one word. A possessive ending is kept; see TrimPossessive.
 func Fold(dst []byte, word string) []byte {
 	start := len(dst)
 	i := 0
@@ -31,7 +31,7 @@ func Fold(dst []byte, word string) []byte {
 	return dst
 }
 
-// foldWide folds the rest of a word, from its first character outside ASCII; what comes before it is at start in dst.
+// foldWide folds word from its first character outside ASCII on; the folded form so far begins at start in dst.
 func foldWide(dst []byte, start int, word string) []byte {
 	for _, r := range word {
 		switch {
@@ -51,7 +51,7 @@ func foldWide(dst []byte, start int, word string) []byte {
 }
 
 // TrimPossessive returns folded without a possessive ending, 's or the apostrophe of s', and whether it had one. It
-// leaves contractions whole: it's, that's, let's.
+// does not change contractions: it's, that's, let's.
 func TrimPossessive(folded []byte) (base []byte, possessive bool) {
 	n := len(folded)
 	switch {

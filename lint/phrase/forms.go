@@ -2,9 +2,9 @@ package phrase
 
 import "strings"
 
-// appendForms appends word and all its inflected forms to dst: the plurals of a noun and the forms of a verb. What it
-// makes of a word that is no verb, such as "experted", stands in no story and does no harm; it makes no form that is
-// a form of another word, save where English itself does.
+// appendForms appends word and all its inflected forms to dst: the plurals of a noun and the forms of a verb. For a
+// word that is not a verb it makes forms such as "experted", which no story contains. It makes no form that belongs
+// to another word unless English itself does.
 func appendForms(dst []string, word string) []string {
 	dst = append(dst, word)
 	if all, ok := irregularVerbs[word]; ok {
@@ -38,7 +38,7 @@ func appendFields(dst []string, fields string) []string {
 	return append(dst, strings.Fields(fields)...)
 }
 
-// thirdPerson returns word with -s, as plurals have it too. Where spelling alone does not decide, it returns both.
+// thirdPerson returns word with -s; plurals are the same. It returns two forms where spelling does not decide.
 func thirdPerson(word string) []string {
 	switch {
 	case hasAnySuffix(word, "ch", "o"): // stomachs and churches, photos and heroes
@@ -71,8 +71,9 @@ func participles(word string) []string {
 	return stems
 }
 
-// pastStems returns word as it stands before -ed and -ing, its last consonant doubled where English doubles it. Longer
-// words double it or not by their stress and by country (travelled, traveled), so they come both ways.
+// pastStems returns word as it is written before -ed and -ing, with its last consonant doubled where English
+// doubles it. Longer words double it or not depending on stress and country (travelled, traveled), so both are
+// returned.
 func pastStems(word string) []string {
 	n := len(word)
 	if n < 3 || !vowelAt(word, n-2) || !consonantAt(word, n-1) || strings.IndexByte("wxy", word[n-1]) >= 0 {
@@ -94,7 +95,7 @@ func pastStems(word string) []string {
 	return []string{word, doubled}
 }
 
-// vowelAt reports whether the letter at i sounds as a vowel. The u of qu does not.
+// vowelAt reports whether the letter at i is a vowel. The u of qu is not.
 func vowelAt(word string, i int) bool {
 	if i < 0 {
 		return false
@@ -133,10 +134,10 @@ func hasAnySuffix(word string, suffixes ...string) bool {
 	return false
 }
 
-// Forms returns a folded word and all its inflected forms, as "~word" in a phrase matches them.
+// Forms returns a folded word and all its inflected forms, those that "~word" matches in a phrase.
 func Forms(word string) []string { return appendForms(nil, word) }
 
-// Unchanged reports whether the past of a verb in its base form is that form, as in “put” and “read”.
+// Unchanged reports whether the past of a verb is the same as its base form, as in “put” and “read”.
 func Unchanged(base string) bool {
 	forms, irregular := irregularVerbs[base]
 	first, _, _ := strings.Cut(forms, " ")

@@ -76,7 +76,7 @@ func TestForms(t *testing.T) {
 	}
 }
 
-// TestNoFormsOfOtherWords holds what a rule might make of one word and is another's.
+// TestNoFormsOfOtherWords lists forms that a rule could make of one word but that belong to another.
 func TestNoFormsOfOtherWords(t *testing.T) {
 	for word, wrong := range map[string]string{
 		"hop": "hoped hoping", "plan": "planed", "star": "stared", "hope": "hopping hopped", "bar": "bared", "be": "bed bes",

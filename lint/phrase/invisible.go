@@ -1,7 +1,7 @@
 package phrase
 
-// Invisible reports whether r takes no room and parts no words: a soft hyphen, a joiner, a space without width or a
-// mark of direction. Words with and without them are the same.
+// Invisible reports whether r has no width and does not separate words: a soft hyphen, a joiner, a zero-width space
+// or a direction mark. A word is the same with or without them.
 func Invisible(r rune) bool {
 	switch {
 	case r < 0xad:

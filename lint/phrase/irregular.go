@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// irregularVerbs gives for a verb in its base form what no rule makes of it: its past forms and its participles. The
-// form in -s is regular but for "be" and "have".
+// irregularVerbs maps the base form of a verb to the past forms and participles that no rule makes. The form in -s
+// is regular except for "be" and "have".
 var irregularVerbs = map[string]string{
 	"be":            "am is are was were been being",
 	"have":          "had having has",
@@ -231,7 +231,7 @@ var irregularVerbs = map[string]string{
 	"write":         "wrote written writing",
 }
 
-// irregularNouns gives the plurals of a noun that no rule makes.
+// irregularNouns maps a noun to the plurals that no rule makes.
 var irregularNouns = map[string]string{
 	"alumna":             "alumnae",
 	"alumnus":            "alumni",
@@ -301,7 +301,7 @@ var irregularNouns = map[string]string{
 	"wolf":               "wolves",
 }
 
-// irregularEnding returns the plurals of a noun that ends like a class of irregular ones; it is empty for others.
+// irregularEnding returns the plurals of a noun with the ending of an irregular class; it is empty for others.
 func irregularEnding(word string) string {
 	stem := func(ending string) string { return strings.TrimSuffix(word, ending) }
 	switch {
@@ -323,7 +323,7 @@ func irregularEnding(word string) string {
 	return ""
 }
 
-// baseOf returns the base form of an irregular past form that is no word of its own, and nothing for any other word.
+// baseOf returns the base form of an irregular past form that is not also another word; empty for any other word.
 func baseOf(form string) string {
 	if _, ok := irregularVerbs[form]; ok || strings.HasSuffix(form, "ing") {
 		return ""
@@ -336,8 +336,8 @@ func baseOf(form string) string {
 	return bases()[form]
 }
 
-// bases gives the base form of each irregular past form; of several, the first in the alphabet. It is made when a
-// phrase first asks, because few programs that match do.
+// bases maps each irregular past form to its base form; of several, to the first in the alphabet. It is made on
+// first use, because few programs need it.
 var bases = sync.OnceValue(func() map[string]string {
 	all := make(map[string]string, 2*len(irregularVerbs))
 	for base, forms := range irregularVerbs {

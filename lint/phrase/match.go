@@ -6,24 +6,24 @@ import (
 	"slices"
 )
 
-// thread is one way to read the words since a start.
+// thread is one way to read the words from a start.
 type thread struct {
 	state     int32
-	then      int32 // within a list: the state behind it; else -1
+	then      int32 // within a list: the state after it; else -1
 	markFirst int32 // -1 before the part in braces
 	markLast  int32 // -1 before its end
 }
 
-// scratch is what one walk needs.
+// scratch holds the buffers of one walk.
 type scratch struct {
 	now, next []thread
 	found     []Match
-	free      []int32 // by number: the first word that no match of it covers yet; all zero between walks
+	free      []int32 // by number: the first word that no match covers yet; all zero between walks
 }
 
-// Match appends to dst the matches in words: of each number the leftmost longest ones that do not overlap, sorted by
-// First, then Phrase. Of several readings of the same words, the braces hold those that begin first, then the most.
-// A match never crosses the start of a sentence.
+// Match appends to dst the matches in words: for each number the leftmost longest ones that do not overlap, sorted
+// by First, then Phrase. If the same words can be read in several ways, the braces cover the part that begins
+// first, then the longest. A match never crosses the start of a sentence.
 func (m *Matcher) Match(words []Word, dst []Match) []Match {
 	if len(m.states) == 0 {
 		return dst
@@ -45,14 +45,14 @@ func (m *Matcher) Match(words []Word, dst []Match) []Match {
 		}
 		dst = append(dst, s.found...)
 	}
-	// There may be thousands of numbers and few that matched.
+	// Thousands of numbers may exist, and few of them match.
 	for _, f := range dst[before:] {
 		s.free[f.Phrase] = 0
 	}
 	return dst
 }
 
-// behind returns the bit of the word behind the one at i in its sentence; the last word of a sentence has none.
+// behind returns the bit of the word after the one at i in its sentence; 0 at the end of the sentence.
 func behind(words []Word, i int) uint64 {
 	if i+1 < len(words) && words[i+1].Before&SentenceStart == 0 {
 		return bitOf(words[i+1].ID)
@@ -60,7 +60,7 @@ func behind(words []Word, i int) uint64 {
 	return 0
 }
 
-// start fills s.now with the threads that the word at place begins.
+// start fills s.now with the threads that begin with the word at place.
 func (m *Matcher) start(s *scratch, words []Word, place int) {
 	w, i := &words[place], int32(place)
 	s.now = s.now[:0]
@@ -93,17 +93,17 @@ func (m *Matcher) start(s *scratch, words []Word, place int) {
 	}
 }
 
-// leadsOn reports whether the word behind place may follow e. Words such as "the" begin so many phrases that the bit of
-// the next word says little.
+// leadsOn reports whether the word after place may follow e. Words such as "the" begin so many phrases that the bit
+// of the next word alone excludes few.
 func (m *Matcher) leadsOn(e *startEdge, words []Word, place int) bool {
 	from, end := &m.states[e.to], &m.states[e.to+1]
-	if e.ahead == math.MaxUint64 || end.ids-from.ids <= crowd || from.sets < end.sets || from.lists < end.lists {
+	if e.ahead == math.MaxUint64 || end.ids-from.ids <= maxLinear || from.sets < end.sets || from.lists < end.lists {
 		return true
 	}
 	return m.crowded.first(e.to, words[place+1].ID, end.ids) < end.ids
 }
 
-// follow runs the threads of s.now, which have taken the word at i, as far as they go.
+// follow runs the threads of s.now, which have taken the word at i, to their ends.
 func (m *Matcher) follow(s *scratch, words []Word, i int) {
 	for j := i; ; j++ {
 		next := SentenceStart | BlockStart
@@ -128,7 +128,7 @@ func (m *Matcher) follow(s *scratch, words []Word, i int) {
 	}
 }
 
-// step adds to s.next the threads that t leads to with the word w, which stands at j.
+// step adds to s.next the threads that continue t with the word w at index j.
 func (m *Matcher) step(s *scratch, t thread, w *Word, j int32) {
 	b := wordBits(w)
 	s.next = m.stepIDs(s.next, t, t.state, w.ID, b, nil, j)
@@ -143,14 +143,14 @@ func (m *Matcher) step(s *scratch, t thread, w *Word, j int32) {
 	}
 }
 
-// stepIDs follows the edges of a state that ask for id. Where t enters a list with this word, l is the edge there and
-// the state is the list's root.
+// stepIDs follows the edges of a state that require id. Where t enters a list with this word, l is the edge to the
+// list and state is the list's root.
 func (m *Matcher) stepIDs(threads []thread, t thread, state int32, id ID, b uint32, l *listEdge, j int32) []thread {
 	k, end := m.states[state].ids, m.states[state+1].ids
 	if k == end || id == 0 {
 		return threads
 	}
-	if end-k > crowd {
+	if end-k > maxLinear {
 		k = m.crowded.first(state, id, end)
 	}
 	for ; k < end && m.ids[k].id <= id; k++ {
@@ -161,7 +161,7 @@ func (m *Matcher) stepIDs(threads []thread, t thread, state int32, id ID, b uint
 	return threads
 }
 
-// stepAny follows the edges of a state that any word may take; see stepIDs for l.
+// stepAny follows the edges of a state that accept any word; see stepIDs for l.
 func (m *Matcher) stepAny(threads []thread, t thread, state int32, b uint32, l *listEdge, j int32) []thread {
 	for k := m.states[state].any; k < m.states[state+1].any; k++ {
 		if e := &m.any[k]; e.test.holds(b) {
@@ -171,7 +171,7 @@ func (m *Matcher) stepAny(threads []thread, t thread, state int32, b uint32, l *
 	return threads
 }
 
-// stepSets follows the edges of a state whose set holds id; see stepIDs for l.
+// stepSets follows the edges of a state whose set contains id; see stepIDs for l.
 func (m *Matcher) stepSets(threads []thread, t thread, state int32, id ID, b uint32, l *listEdge, j int32) []thread {
 	first, end := m.states[state].sets, m.states[state+1].sets
 	if first == end || int(id)+1 >= len(m.memberAt) {
@@ -195,7 +195,7 @@ func (m *Matcher) stepSets(threads []thread, t thread, state int32, id ID, b uin
 	return threads
 }
 
-// enterVia is enter, after which t goes on behind the list where it enters one.
+// enterVia is enter, and makes t continue after the list if it enters one.
 func (m *Matcher) enterVia(threads []thread, t thread, e *edge, l *listEdge, j int32) []thread {
 	if l == nil {
 		return m.enter(threads, t, e, t.then, j)
@@ -204,8 +204,8 @@ func (m *Matcher) enterVia(threads []thread, t thread, e *edge, l *listEdge, j i
 	return m.enter(threads, t, &in, l.to, j)
 }
 
-// enter adds the thread that t becomes on the edge e with the word at j, and where e ends an entry of a list, the one
-// behind the list.
+// enter adds the thread that continues t on the edge e with the word at j. Where e ends an entry of a list, it also
+// adds the thread after the list.
 func (m *Matcher) enter(threads []thread, t thread, e *edge, then, j int32) []thread {
 	t.state, t.then = e.to, then
 	if e.opens {
@@ -225,7 +225,7 @@ func (m *Matcher) enter(threads []thread, t thread, e *edge, then, j int32) []th
 	return threads
 }
 
-// insert adds t. Of two threads that have the same to come, the one whose braces hold more stays.
+// insert adds t. Of two threads with the same continuation, it keeps the one with more in braces.
 func insert(threads []thread, t thread) []thread {
 	for k := range threads {
 		if o := &threads[k]; o.state == t.state && o.then == t.then {
@@ -238,7 +238,7 @@ func insert(threads []thread, t thread) []thread {
 	return append(threads, t)
 }
 
-// accept notes the matches from first to last that end with t; next is what stands before the word behind them.
+// accept records the matches from first to last that end with t; next has the bits before the following word.
 func (m *Matcher) accept(s *scratch, t *thread, next Before, first, last int) {
 	for k := m.states[t.state].accepts; k < m.states[t.state+1].accepts; k++ {
 		a := &m.accepts[k]
@@ -256,7 +256,7 @@ func (m *Matcher) accept(s *scratch, t *thread, next Before, first, last int) {
 	}
 }
 
-// note keeps f unless s.found has a better match of the same number.
+// note keeps f unless s.found has a better match with the same number.
 func (s *scratch) note(f Match) {
 	for k := range s.found {
 		if o := &s.found[k]; o.Phrase == f.Phrase {

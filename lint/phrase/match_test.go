@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// lexicon is the word lists that the phrases of tests refer to.
+// lexicon holds the word lists of the phrases in tests.
 var lexicon = map[string][]string{
 	"group/expert": {"expert", "analyst", "policy-maker", "human rights group", "person close to [the] talks"},
 	"verb/say":     {"say", "tell", "~point out", "make clear"},
@@ -21,7 +21,7 @@ func lists(name string) ([]string, error) {
 	return nil, errors.New("no word list " + name)
 }
 
-// TestMatch marks what a phrase finds in brackets, and what its braces hold in braces.
+// TestMatch marks matches with brackets, and the parts in the phrase's braces with braces.
 func TestMatch(t *testing.T) {
 	for _, c := range []struct{ phrase, copy string }{
 		{"experts said", "Yesterday [experts said] no. Experts, said. “Experts” said. Experts. Said. Experts (said)."},

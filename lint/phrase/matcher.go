@@ -7,19 +7,19 @@ import (
 	"sync"
 )
 
-// Match is one place where a phrase stands in a story.
+// Match is one place where a phrase occurs in a story.
 type Match struct {
 	Phrase      int // the number given to Builder.Add
 	First, Last int // index of its first and last word
-	// MarkFirst and MarkLast are the first and last word of the part that the phrase sets in braces; without braces
-	// they are First and Last.
+	// MarkFirst and MarkLast are the first and last word of the part in the phrase's braces; without braces they are
+	// First and Last.
 	MarkFirst, MarkLast int
 }
 
 // Matcher finds all its phrases in one walk over words.
 type Matcher struct {
 	states  []state
-	crowded edgeTable // where to look in ids for the states with many
+	crowded edgeTable // index into ids for the states with many edges
 	ids     []idEdge  // by state, then by id
 	sets    []setEdge
 	lists   []listEdge
@@ -38,18 +38,18 @@ type Matcher struct {
 	scratch sync.Pool
 }
 
-// state holds, for each kind of edge that leads on from it, where they begin; those of the next state are their end.
+// state holds where the edges of each kind begin; they end where those of the next state begin.
 type state struct {
 	ids, sets, lists, any, accepts int32
-	// ahead has the bit of each word that leads on; it is all bits where any word may, or a phrase may end here. Most
-	// states are left before they are entered, because the bit of the next word is missing.
+	// ahead has the bit of each word that leads to another state; all bits if any word does, or if a phrase can end
+	// here. It skips most states, because the bit of the next word is missing.
 	ahead uint64
 }
 
-// open reports whether a state may lead on, or end a phrase, where ahead is the bit of the next word.
+// open reports whether a state can lead to another state or end a phrase when the next word has the bit ahead.
 func open(state, ahead uint64) bool { return state&ahead != 0 || state == math.MaxUint64 }
 
-// bitOf returns the bit that stands for id in state.ahead. A word that the table does not hold has none.
+// bitOf returns the bit of id in state.ahead; 0 for a word that is not in the table.
 func bitOf(id ID) uint64 {
 	if id == 0 {
 		return 0
@@ -79,23 +79,23 @@ type listEdge struct {
 	edge
 }
 
-// start says where the edges from the root for a word begin in begins; those of the next word are their end.
+// start says where the edges from the root for a word begin in begins; they end where those of the next word begin.
 type start struct {
 	begins int32
 	ahead  uint64 // of all their states
 }
 
-// startEdge leads from the root to a state; in a list, to one from which the thread goes on to then.
+// startEdge leads from the root to a state. In a list, the thread continues from there to then.
 type startEdge struct {
 	edge
 	then  int32
 	ahead uint64 // of the state
 }
 
-// smallSet is how many words a set may have to be written out at each state that asks for it.
+// smallSet is the largest number of words of a set whose edges are copied to each state that uses it.
 const smallSet = 8
 
-// Matcher returns the automaton over everything that was added. It is safe for concurrent use.
+// Matcher returns the automaton for all added phrases. It is safe for concurrent use.
 func (b *Builder) Matcher() *Matcher {
 	m := &Matcher{
 		states: make([]state, b.states+1), ids: make([]idEdge, 0, 2*len(b.edges)), accepts: make([]accept, 0, len(b.accepts)),
@@ -126,7 +126,7 @@ func (b *Builder) Matcher() *Matcher {
 	return m
 }
 
-// end returns a state whose edges begin where those that m has so far end.
+// end returns a state whose edges begin after those that m has so far.
 func (m *Matcher) end() state {
 	return state{
 		ids: int32(len(m.ids)), sets: int32(len(m.sets)), lists: int32(len(m.lists)), any: int32(len(m.any)),
@@ -134,12 +134,12 @@ func (m *Matcher) end() state {
 	}
 }
 
-// byState are numbers of things, in the order of the states that they belong to.
+// byState holds indexes of things, grouped by state.
 type byState struct{ begins, numbers []int32 }
 
 func (o byState) of(state int32) []int32 { return o.numbers[o.begins[state]:o.begins[state+1]] }
 
-// inStates puts things in the order of their states, and leaves those of one state in the order that they have.
+// inStates sorts things by their states, in a stable order.
 func inStates[T any](states int, things []T, stateOf func(*T) int32) byState {
 	o := byState{make([]int32, states+2), make([]int32, len(things))}
 	for k := range things {
@@ -176,7 +176,7 @@ func (b *Builder) addEdge(m *Matcher, e *draftEdge, root bool) {
 	}
 }
 
-// lookAhead fills the ahead of each state.
+// lookAhead fills in ahead for each state.
 func (b *Builder) lookAhead(m *Matcher) {
 	for s := range m.states[:b.states] {
 		from, end := &m.states[s], &m.states[s+1]
@@ -199,7 +199,7 @@ func (b *Builder) lookAhead(m *Matcher) {
 	}
 }
 
-// addStarts indexes by word what leads on from the root, through lists too.
+// addStarts indexes the edges from the root by word, through lists too.
 func (b *Builder) addStarts(m *Matcher) {
 	type beginning struct {
 		id ID
@@ -239,7 +239,7 @@ func (b *Builder) addStarts(m *Matcher) {
 	m.starts[b.table.Len()].begins = int32(len(all))
 }
 
-// into returns w, the first edge within the list, with what the edge l asks of that word.
+// into returns w, the first edge within the list, with the conditions of the edge l added.
 func (l *listEdge) into(w edge) edge {
 	return edge{w.test.and(l.test), w.to, l.opens, l.closes}
 }

@@ -27,11 +27,11 @@ func Parse(source string) (*Phrase, error) {
 
 type parser struct {
 	source string
-	at     int // byte offset of what is read next
+	at     int // byte offset of the next byte
 	braces bool
-	inside bool // the braces are open
+	inside bool // within braces
 	fold   []byte
-	parts  []node // read so far of the sequences and groups that are open
+	parts  []node // finished parts of the open sequences and groups
 }
 
 // column returns the column of a byte offset, in code points from 1.
@@ -43,7 +43,7 @@ func (p *parser) fault(offset int, message string) *Error {
 	return &Error{Column: int(p.column(offset)), Message: message}
 }
 
-// peek returns the next byte, and zero at the end.
+// peek returns the next byte, and 0 at the end.
 func (p *parser) peek() byte {
 	if p.at < len(p.source) {
 		return p.source[p.at]
@@ -67,7 +67,7 @@ func (p *parser) skipSpace() {
 	}
 }
 
-// alternatives reads what may stand in a group, up to what closes it.
+// alternatives reads the content of a group up to its closing bracket.
 func (p *parser) alternatives(depth int) (node, error) {
 	start, base := p.at, len(p.parts)
 	defer func() { p.parts = p.parts[:base] }()
@@ -96,7 +96,7 @@ func (p *parser) alternatives(depth int) (node, error) {
 	}
 }
 
-// take returns the parts from base on. At the end of a phrase nothing else wants the room they stand in.
+// take returns the parts from base on. At the end of a phrase it returns them without a copy.
 func (p *parser) take(base int) []node {
 	if base > 0 || p.at < len(p.source) {
 		return slices.Clone(p.parts[base:])
@@ -285,7 +285,7 @@ func (p *parser) angle() (node, error) {
 	return node{kind: gapNode, least: int8(least), most: int8(most), column: column}, nil
 }
 
-// meant returns the class of words that a misspelt name was probably meant to be, as part of a message.
+// meant returns the end of a message that suggests the class of words with the name nearest to a misspelt one.
 func meant(name string) string {
 	for _, c := range []struct{ start, name string }{
 		{"c", "cap"}, {"u", "cap"}, {"n", "number"}, {"d", "number"}, {"l", "lower"}, {"w", "any"}, {"a", "any"},
@@ -313,7 +313,7 @@ func (p *parser) list(forms bool) (node, error) {
 	return node{kind: listNode, text: p.source[start+1 : end], forms: forms, column: p.column(start)}, nil
 }
 
-// forms reads what stands after a tilde.
+// forms reads the part after a tilde.
 func (p *parser) forms() (node, error) {
 	start := p.at
 	p.at++

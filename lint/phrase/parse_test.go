@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestFaults gives the column and a part of the message of each fault that a phrase can have.
+// TestFaults gives the column and a part of the message for each fault of a phrase.
 func TestFaults(t *testing.T) {
 	for _, c := range []struct {
 		phrase  string
@@ -99,7 +99,7 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// TestFaultsOfLists gives the faults that show only once lists are looked up.
+// TestFaultsOfLists gives the faults that appear only when lists are looked up.
 func TestFaultsOfLists(t *testing.T) {
 	entries := map[string][]string{
 		"empty": {}, "nested": {"a @b"}, "braces": {"a {b}"}, "broken": {"fine", "a (b"}, "comma": {", a"},

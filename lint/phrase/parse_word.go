@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// spelled reads a word whose case counts.
+// spelled reads a word after =, whose case matters.
 func (p *parser) spelled() (node, error) {
 	start := p.at
 	p.at++
@@ -80,7 +80,7 @@ func (p *parser) spelling() (string, error) {
 	start := p.at
 	p.fold = p.fold[:0]
 	folded := false // p.fold holds the word so far, which has escaped characters
-	from := start   // of what p.fold does not hold
+	from := start   // start of the part that p.fold lacks
 scan:
 	for p.at < len(p.source) {
 		c := p.source[p.at]
@@ -115,28 +115,28 @@ scan:
 	return p.source[start:p.at], nil
 }
 
-// betweenDigits reports whether a comma or colon comes next that is part of a number, as in 10,000.
+// betweenDigits reports whether the next character is a comma or colon within a number, as in 10,000.
 func (p *parser) betweenDigits() bool {
 	c := p.source[p.at]
 	return (c == ',' || c == ':') && p.at > 0 && isDigit(p.source[p.at-1]) && p.at+1 < len(p.source) &&
 		isDigit(p.source[p.at+1])
 }
 
-// wordFault returns what is wrong with a folded word, which the phrase spells so; empty for a sound one.
+// wordFault returns what is wrong with a folded word, spelled spelling in the phrase; empty for a valid one.
 func wordFault(word, spelling string) string {
 	switch {
 	case strings.Count(word, "-") >= maxParts:
 		return fmt.Sprintf("%q has too many hyphens; %d parts is the most", spelling, maxParts)
 	case strings.HasPrefix(word, "-") || strings.HasSuffix(word, "-") || strings.Contains(word, "--"):
 		return fmt.Sprintf("%q has a hyphen without a word on both sides; a hyphen stands within a word", spelling)
-	// Folding drops soft hyphens, so nothing may be left.
+	// Folding drops soft hyphens, so the word may be empty.
 	case !strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }):
 		return fmt.Sprintf("%q has no letter or digit, so it is no word; a phrase sees words and commas", spelling)
 	}
 	return ""
 }
 
-// plus reads the + of a name, which ends it, and reports whether there is one.
+// plus reads the + at the end of a name, and reports whether there is one.
 func (p *parser) plus() bool {
 	at := p.at
 	for at < len(p.source) && p.source[at] == '+' {
@@ -149,7 +149,7 @@ func (p *parser) plus() bool {
 	return true
 }
 
-// foreign returns the fault of a character that cannot stand in a phrase.
+// foreign returns the fault for a character that a phrase cannot contain.
 func (p *parser) foreign() *Error {
 	r, n := utf8.DecodeRuneInString(p.source[p.at:])
 	found := p.source[p.at : p.at+n]

@@ -31,8 +31,7 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Message }
 
-// The limits of a phrase. They are far above what a person writes, and keep a hostile phrase from costing more than a
-// bounded amount of time and memory.
+// The limits of a phrase. They are far above what people write, and bound the time and memory of a hostile phrase.
 const (
 	maxGap    = 10   // words of one gap
 	maxDepth  = 16   // groups within groups
@@ -62,17 +61,17 @@ const (
 type node struct {
 	kind   nodeKind
 	forms  bool // any form of the word or of the entries
-	block  bool // of an anchor: to the block rather than to the sentence
+	block  bool // for an anchor: to the block, not the sentence
 	least  int8 // words of a gap
 	most   int8
 	column int32
 	text   string // the folded word without a possessive ending, or the name of the list
 	kids   []node
 
-	test test // of a wordNode and a shapeNode: what must hold for the word beside its ID
+	test test // for a wordNode and a shapeNode: the condition on the word besides its ID
 }
 
-// test is what must hold for the bits of a word: of its Shape in the low half and of its Before in the high half.
+// test is a condition on the bits of a word: its Shape in the low half and its Before in the high half.
 type test struct{ mask, want uint32 }
 
 func wordBits(w *Word) uint32 { return uint32(w.Shape) | uint32(w.Before)<<16 }
@@ -85,5 +84,5 @@ func shaped(mask, want Shape) test { return test{uint32(mask), uint32(want)} }
 
 func placed(mask, want Before) test { return test{uint32(mask) << 16, uint32(want) << 16} }
 
-// plain is the test of a word written without sigils: it has no possessive ending.
+// plain is the test for a word without sigils: it has no possessive ending.
 var plain = shaped(Possessive, 0)

@@ -4,9 +4,9 @@ import (
 	"fmt"
 )
 
-// Plain returns an *Error with the first part of p that is more than words, numbers, groups and optional parts: a gap,
-// a class of words, a list, an anchor, braces, the sigils ~ and =. It is nil where there is none. A plain phrase can be
-// read in a line, of which nothing but the words is known.
+// Plain returns an *Error for the first part of p that is not a word, a comma, a number, a group or an optional part:
+// a gap, a class of words, a list, an anchor, braces, the sigils ~ and =. It is nil where there is none. A plain phrase
+// can be matched in a line when only its words are known.
 func (p *Phrase) Plain() error {
 	odd := oddPart(&p.root, p.source)
 	if odd == nil {
@@ -41,7 +41,7 @@ func oddPart(n *node, source string) *node {
 	return n
 }
 
-// signAt returns the character at which n begins.
+// signAt returns the character at the start of n.
 func signAt(source string, n *node) string {
 	column := int32(1)
 	for _, r := range source {

@@ -9,13 +9,13 @@ import (
 	"testing"
 )
 
-// reference finds matches by trying every way through the parsed phrases at every word. It shares nothing with the
-// automaton but the parser and the forms of words.
+// reference finds matches by trying every reading of the phrases at every word. It shares only the parser and the
+// forms of words with the automaton.
 type reference struct {
 	table   *Table
 	words   []Word
 	lists   Lexicons
-	budget  int // of steps, for phrases that take it too long
+	budget  int // remaining steps, for phrases that take too long
 	matches []Match
 }
 
@@ -188,7 +188,7 @@ func (r *reference) fits(spelling string, t test, forms bool, w *Word) bool {
 	return slices.Contains(all, r.table.Spelling(w.ID))
 }
 
-// compare matches the phrases, some of which share a number, with the automaton and with the reference.
+// compare matches the phrases, some with the same number, with the automaton and the reference.
 func compare(t *testing.T, sources [][]string, lists Lexicons, copy string) {
 	t.Helper()
 	table := NewTable()
@@ -223,7 +223,7 @@ var smallLists = func(name string) ([]string, error) {
 		return []string{"a", "b", "c-d", "b c", "a [b] c", "d's", "<cap> d"}, nil
 	case "two":
 		return []string{"b", "~say", "c <0-1> d", "a b a", "=A c"}, nil
-	case "many": // more words, and more beginnings of entries, than are looked through one by one
+	case "many": // more words and first words of entries than maxLinear
 		return strings.Split("a b d e f g h i j k;a b;b c;c a;d a;e a;f a;g a;h a;i a;k a", ";"), nil
 	case "set":
 		return strings.Fields("a b d e f g h i j k l m n"), nil
@@ -231,7 +231,7 @@ var smallLists = func(name string) ([]string, error) {
 	return nil, errors.New("no such list")
 }
 
-// TestMatchesReference tries phrases and copy made at random from few words, so that they meet often.
+// TestMatchesReference uses random phrases and copy of few words, so that many match.
 func TestMatchesReference(t *testing.T) {
 	for seed := range uint64(3000) {
 		g := &grower{rand.New(rand.NewPCG(seed, 1))}
@@ -248,7 +248,7 @@ func TestMatchesReference(t *testing.T) {
 	}
 }
 
-// TestRandomPhrasesParse makes sure that the comparison is not an idle one.
+// TestRandomPhrasesParse checks that enough random phrases compile for the comparison to mean something.
 func TestRandomPhrasesParse(t *testing.T) {
 	g := &grower{rand.New(rand.NewPCG(7, 7))}
 	good := 0
@@ -262,7 +262,7 @@ func TestRandomPhrasesParse(t *testing.T) {
 	}
 }
 
-// grower makes up phrases and copy.
+// grower generates phrases and copy.
 type grower struct{ *rand.Rand }
 
 func (g *grower) of(choices ...string) string { return choices[g.IntN(len(choices))] }

@@ -7,8 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// Samples returns up to most stretches of words that p finds, for somebody who does not read the phrase language. What
-// may be missing is left out, and … stands for words of any kind. lists has the entries of the lists that p refers to.
+// Samples returns up to most word sequences that p matches, for readers who do not know the phrase language.
+// Optional parts are left out, and … means words of any kind. lists returns the entries of the lists that p refers
+// to.
 func (p *Phrase) Samples(lists Lexicons, most int) []string {
 	s := sampler{lists: lists, most: most}
 	var out []string
@@ -26,7 +27,7 @@ type sampler struct {
 	most  int
 }
 
-// node returns up to most stretches of words for n; one that is empty for what need not be there.
+// node returns up to most word sequences for n; an empty one for an optional part.
 func (s *sampler) node(n *node, depth int) []string {
 	switch n.kind {
 	case sequence, markNode:
@@ -49,7 +50,7 @@ func (s *sampler) node(n *node, depth int) []string {
 	return []string{""}
 }
 
-// sequence returns the words of kids one after the other: the first of each, the second of each, and so on.
+// sequence joins the words of kids: the first of each, the second of each, and so on.
 func (s *sampler) sequence(kids []node, depth int) []string {
 	parts, longest := make([][]string, len(kids)), 1
 	for i := range kids {
@@ -69,7 +70,7 @@ func (s *sampler) sequence(kids []node, depth int) []string {
 	return out
 }
 
-// inTurn returns the first of each list, then the second of each, up to most.
+// inTurn returns the first element of each list, then the second of each, up to most.
 func (s *sampler) inTurn(all [][]string) []string {
 	var out []string
 	for k := range s.most {
@@ -86,7 +87,7 @@ func (s *sampler) inTurn(all [][]string) []string {
 func (s *sampler) list(n *node, depth int) []string {
 	entries, err := s.lists(n.text)
 	if err != nil || depth > 0 {
-		return []string{"…"} // an entry refers to no list
+		return []string{"…"} // an entry cannot refer to a list
 	}
 	var out []string
 	for _, entry := range entries[:min(len(entries), s.most)] {
@@ -97,7 +98,7 @@ func (s *sampler) list(n *node, depth int) []string {
 	return out
 }
 
-// spelling returns the word of n as it may stand in copy.
+// spelling returns the word of n as copy spells it.
 func (n *node) spelling() string {
 	word := n.text
 	shape := Shape(n.test.want)

@@ -8,7 +8,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// read splits copy into words as a story would, simply: blocks end at newlines, sentences at . ! ?
+// read splits copy into words like a story, but in a simple way: blocks end at newlines, sentences at . ! ?
 func read(t *Table, copy string) []Word {
 	var words []Word
 	before := SentenceStart | BlockStart
@@ -36,7 +36,7 @@ func read(t *Table, copy string) []Word {
 	return words
 }
 
-// between returns what a character between two words says of the second one.
+// between returns the Before bits for a character between two words.
 func between(r rune) Before {
 	switch {
 	case r == ',':

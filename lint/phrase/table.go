@@ -1,10 +1,10 @@
 package phrase
 
-// Table gives each folded word a number. It is filled while rules and lexicons are compiled and only read afterwards,
-// when it is safe for concurrent use.
+// Table gives each folded word a number. It is filled while rules and lexicons are compiled. Afterwards it is only
+// read, and is then safe for concurrent use.
 type Table struct {
-	short  shortTable    // words of up to eight bytes, which most of a text is
-	shorts int           // in short
+	short  shortTable    // words of up to eight bytes, which are most of a text
+	shorts int           // number of words in short
 	long   map[string]ID // the others
 	words  []string
 }
@@ -17,7 +17,7 @@ func NewTable() *Table {
 	}
 }
 
-// Intern returns the ID of a folded word and adds the word where the table does not hold it.
+// Intern returns the ID of a folded word, which it adds to the table if it is new.
 func (t *Table) Intern(folded string) ID {
 	key, short := pack(folded)
 	if id := t.find(key, folded, short); id > 0 {
@@ -29,7 +29,7 @@ func (t *Table) Intern(folded string) ID {
 		t.long[folded] = id
 		return id
 	}
-	// A table that is half full still finds a word within a step or two.
+	// A table that is at most half full finds a word within a step or two.
 	if t.shorts++; 2*t.shorts > len(t.short) {
 		t.short = t.short.grown()
 	}
@@ -44,7 +44,7 @@ func (t *Table) find(key uint64, folded string, short bool) ID {
 	return t.long[folded]
 }
 
-// Lookup returns the ID of a folded word, and zero for one that the table does not hold. It does not allocate.
+// Lookup returns the ID of a folded word, and 0 if the table lacks it. It does not allocate.
 func (t *Table) Lookup(folded []byte) ID {
 	if key, ok := pack(folded); ok {
 		return t.short.find(key)
@@ -52,17 +52,17 @@ func (t *Table) Lookup(folded []byte) ID {
 	return t.long[string(folded)]
 }
 
-// LookupShort is Lookup for a word of one to eight bytes, none of them zero: the first is the lowest byte of key, and
-// those above the last are zero.
+// LookupShort is Lookup for a word of one to eight bytes, none of them zero. The first byte of the word is the
+// lowest of key, and unused bytes are zero.
 func (t *Table) LookupShort(key uint64) ID { return t.short.find(key) }
 
-// Spelling returns the folded word that id stands for; it is empty for zero.
+// Spelling returns the folded word with this ID; it is empty for 0.
 func (t *Table) Spelling(id ID) string { return t.words[id] }
 
 // Len returns the number of IDs given, zero included.
 func (t *Table) Len() int { return len(t.words) }
 
-// shortTable is a hash table of words by their bytes, whose size is a power of two. A place with ID zero is free.
+// shortTable is a hash table of words by their bytes, whose size is a power of two. A slot with ID 0 is free.
 type shortTable []shortWord
 
 type shortWord struct {
@@ -70,7 +70,7 @@ type shortWord struct {
 	id  ID
 }
 
-// pack returns a word as the key of a shortTable, if it can be one.
+// pack returns a word as the key of a shortTable; false if it is too long or contains a zero byte.
 func pack[S string | []byte](word S) (key uint64, ok bool) {
 	if len(word) == 0 || len(word) > 8 {
 		return 0, false
@@ -84,7 +84,7 @@ func pack[S string | []byte](word S) (key uint64, ok bool) {
 	return key, true
 }
 
-// place returns where key is looked for first.
+// place returns the first slot to look for key.
 func (t shortTable) place(key uint64) int {
 	return int((key * 0x9e3779b97f4a7c15 >> 32) & uint64(len(t)-1))
 }
