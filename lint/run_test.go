@@ -106,7 +106,7 @@ func TestADocumentThatCannotBeReadIsAResult(t *testing.T) {
 		status Status
 		reason string
 	}{
-		"panic":  {func() (*text.Document, error) { panic("oh dear") }, Failed, "copydesk itself broke down on it, at all_test.go:"},
+		"panic":  {func() (*text.Document, error) { panic("oh dear") }, Failed, "copydesk itself broke down on it, at run_test.go:"},
 		"error":  {func() (*text.Document, error) { return nil, errors.New("it is shut") }, Failed, "it is shut"},
 		"skip":   {func() (*text.Document, error) { return nil, Skip("too large") }, Skipped, "too large"},
 		"nested": {func() (*text.Document, error) { return nil, fmt.Errorf("in a box: %w", Skip("too large")) }, Skipped, "in a box"},
@@ -126,8 +126,8 @@ func TestAPanicNamesThePlace(t *testing.T) {
 		"own":     func() { panic("oh dear") },
 		"runtime": func() { spans[3]++ },
 	} {
-		if p := contain(f); p == nil || !strings.HasPrefix(p.Place, "all_test.go:") {
-			t.Errorf("%s: %v, want a place in all_test.go", name, p)
+		if p := contain(f); p == nil || !strings.HasPrefix(p.Place, "run_test.go:") {
+			t.Errorf("%s: %v, want a place in run_test.go", name, p)
 		}
 	}
 }
