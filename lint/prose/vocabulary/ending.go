@@ -7,7 +7,7 @@ import (
 	"copydesk/lint/phrase"
 )
 
-// readEndings reads the ends of words that tell what a word is. Its errors name the word list at fault.
+// readEndings reads the word endings that show what a word is. Its errors name the word list at fault.
 func (v *Vocabulary) readEndings(lexicons phrase.Lexicons) error {
 	for _, l := range []struct {
 		name    string
@@ -26,7 +26,7 @@ func (v *Vocabulary) readEndings(lexicons phrase.Lexicons) error {
 	return nil
 }
 
-// LooksPlural reports whether a word is written like a plural.
+// LooksPlural reports whether a word has the form of a plural.
 func (v *Vocabulary) LooksPlural(word string) bool {
 	if n := len(word); n > 3 && word[n-1] == 's' {
 		return strings.IndexByte("sui'", word[n-2]) < 0
@@ -34,10 +34,10 @@ func (v *Vocabulary) LooksPlural(word string) bool {
 	return slices.ContainsFunc(v.plurals, func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
-// LooksLikePeople reports whether a word is written like a plural for those who do or follow something: “rowers”,
+// LooksLikePeople reports whether a word has the form of a plural for people who do or follow something: “rowers”,
 // “organists”.
 func (v *Vocabulary) LooksLikePeople(word string) bool {
-	const stem = 3 // letters before the ending, at least
+	const stem = 3 // fewest letters before the ending
 	return slices.ContainsFunc(v.agents, func(end string) bool {
 		return len(word) >= len(end)+stem && strings.HasSuffix(word, end)
 	})

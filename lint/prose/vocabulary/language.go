@@ -2,14 +2,14 @@ package vocabulary
 
 import "copydesk/lint/phrase"
 
-// Languages are the tags of the languages that the lexicons know words of. English is the first.
+// Languages are the tags of the languages whose words the lexicons hold. English is the first.
 var Languages = [...]string{
 	"en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "no", "fi", "pl", "cs", "hu", "ro", "tr", "id", "ca", "hr",
 	"tl", "sw",
 }
 
-// readLanguages reads the words that every text of a language is full of. They stay out of the table: a word of another
-// language is none that rules know. Its errors name the word list at fault.
+// readLanguages reads the words that are frequent in each language. They stay out of the table, because rules do
+// not match words of other languages. Its errors name the word list at fault.
 func (v *Vocabulary) readLanguages(lexicons phrase.Lexicons) error {
 	v.languages = make(map[string]uint32, 512)
 	for i, tag := range Languages {
@@ -25,8 +25,8 @@ func (v *Vocabulary) readLanguages(lexicons phrase.Lexicons) error {
 	return nil
 }
 
-// InLanguages returns the languages that have a word, as bits in the order of Languages. A capital at its start counts
-// as a small letter. It is zero for a word that none has.
+// InLanguages returns the languages that have a word, as bits in the order of Languages. A capital at its start
+// counts as a small letter. It is zero if no language has the word.
 func (v *Vocabulary) InLanguages(word string) uint32 {
 	var buffer [16]byte
 	if len(word) > min(v.longest, len(buffer)) {

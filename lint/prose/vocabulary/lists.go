@@ -2,7 +2,7 @@ package vocabulary
 
 import "copydesk/lint/prose/class"
 
-// lists says which classes the entries of each word list have, and which trait the plural of each has.
+// lists gives the classes of the entries of each word list, and the trait of their plurals.
 var lists = []struct {
 	name  string
 	class class.Class
@@ -77,7 +77,7 @@ var lists = []struct {
 	{"function-words/time", class.Time, 0},
 }
 
-// traitLists says which trait the entries of each word list have, and whether they are verbs.
+// traitLists gives the trait of the entries of each word list, and says whether they are verbs.
 var traitLists = []struct {
 	name  string
 	trait class.Trait
@@ -123,7 +123,7 @@ var traitLists = []struct {
 	{"function-words/denying", class.Denying, false},
 }
 
-// roleLists says which role the entries of each word list have.
+// roleLists gives the role of the entries of each word list.
 var roleLists = []struct {
 	name string
 	role class.Role

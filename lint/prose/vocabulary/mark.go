@@ -36,7 +36,7 @@ func (v *Vocabulary) readRoles(lexicons phrase.Lexicons) error {
 	return nil
 }
 
-// plainForms returns the forms of all entries of a word list, each of which has to be one plain word.
+// plainForms returns the forms of all entries of a word list. Each entry must be one plain word.
 func plainForms(lexicons phrase.Lexicons, name string, verb bool) ([]string, error) {
 	entries, err := lexicons(name)
 	if err != nil {
@@ -61,7 +61,7 @@ func plainForms(lexicons phrase.Lexicons, name string, verb bool) ([]string, err
 	return all, nil
 }
 
-// set adds mark to those of word, which are kept in marks by phrase.ID.
+// set adds mark to the marks of word, which are indexed by phrase.ID.
 func set[T class.Class | class.Trait | class.Role](v *Vocabulary, marks *[]T, word string, mark T) {
 	id := v.Table.Intern(folded(word))
 	for int(id) >= len(*marks) {
@@ -70,7 +70,7 @@ func set[T class.Class | class.Trait | class.Role](v *Vocabulary, marks *[]T, wo
 	(*marks)[id] |= mark
 }
 
-// folded returns word as phrase.Fold folds it. Most entries are folded already, and cost no memory.
+// folded returns word as phrase.Fold folds it. Most entries are folded already, so this allocates nothing for them.
 func folded(word string) string {
 	for i := range len(word) {
 		if c := word[i]; (c < 'a' || c > 'z') && c != '\'' {

@@ -1,4 +1,5 @@
-// Package vocabulary reads the lexicons that the reading of prose depends on: which word has which classes.
+// Package vocabulary reads the lexicons that the reading of prose depends on. They give each word its classes,
+// traits and roles.
 package vocabulary
 
 import (
@@ -9,7 +10,7 @@ import (
 	"copydesk/lint/prose/class"
 )
 
-// Vocabulary is the words that the reading of prose depends on. They come from lexicons, which a newsroom may change.
+// Vocabulary is the words that the reading of prose depends on. They come from lexicons that a newsroom can change.
 type Vocabulary struct {
 	Table   *phrase.Table
 	classes []class.Class // by phrase.ID
@@ -17,17 +18,17 @@ type Vocabulary struct {
 	roles   []class.Role  // by phrase.ID
 	phrases []class.Class // by the number of the phrase
 
-	Contractions []string // what follows the apostrophe of a contraction or a possessive
-	agents       []string // ends of plurals of those who do something
-	plurals      []string // ends of plurals without an -s
+	Contractions []string // text after the apostrophe of a contraction or a possessive
+	agents       []string // endings of plurals of people who do something
+	plurals      []string // endings of plurals without an -s
 
 	languages map[string]uint32 // the languages that have a word, as bits in the order of Languages
-	longest   int               // bytes of the longest of languages
+	longest   int               // length in bytes of the longest word in languages
 }
 
-// New reads the lexicons that the reading of prose depends on. It interns their words in table and adds entries of
-// several words to b under the numbers 0 to Phrases-1; those of the rules follow. Its errors name the word list and the
-// entry at fault.
+// New reads the lexicons that the reading of prose depends on. It interns their words in table. It adds the entries
+// of several words to b under the numbers 0 to Phrases-1; the phrases of the rules follow. Its errors name the word
+// list and the entry at fault.
 func New(b *phrase.Builder, table *phrase.Table, lexicons phrase.Lexicons) (*Vocabulary, error) {
 	v := &Vocabulary{Table: table}
 	for _, read := range []func(phrase.Lexicons) error{v.readTraits, v.readRoles, v.readEndings, v.readLanguages} {
@@ -54,15 +55,16 @@ func New(b *phrase.Builder, table *phrase.Table, lexicons phrase.Lexicons) (*Voc
 	return v, nil
 }
 
-// Phrases returns the number of phrases that the vocabulary has in a matcher; the first other one has that number.
+// Phrases returns the number of phrases that the vocabulary adds to a matcher. The phrases of rules have numbers
+// from there on.
 func (v *Vocabulary) Phrases() int { return len(v.phrases) }
 
-// PhraseClass returns the classes of the phrase with this number, which is less than Phrases.
+// PhraseClass returns the classes of the phrase with this number. The number must be less than Phrases.
 func (v *Vocabulary) PhraseClass(number int) class.Class { return v.phrases[number] }
 
 func (v *Vocabulary) addPhrase(b *phrase.Builder, entry string, c class.Class) error {
 	if last := strings.LastIndex(entry, " "); c&class.Verbs == 0 && last > 0 && entry[0] == '~' {
-		entry = entry[1:last+1] + "~" + entry[last+1:] // of a noun of several words the last one changes
+		entry = entry[1:last+1] + "~" + entry[last+1:] // the last word of a noun of several words changes
 	}
 	p, err := phrase.Parse(entry)
 	if err != nil {
@@ -75,7 +77,7 @@ func (v *Vocabulary) addPhrase(b *phrase.Builder, entry string, c class.Class) e
 	return nil
 }
 
-// addWord adds the forms of an entry of one word; the plural of a noun has the trait t as well.
+// addWord adds the forms of an entry of one word. The plural of a noun gets the trait t too.
 func (v *Vocabulary) addWord(entry string, c class.Class, t class.Trait) error {
 	verb := c&(class.Verbs|class.Plain) != 0
 	base, forms, err := entryForms(entry, verb)
@@ -84,7 +86,7 @@ func (v *Vocabulary) addWord(entry string, c class.Class, t class.Trait) error {
 	}
 	of := base
 	if verb && entry == base {
-		of = "" // “stated” is a form of a word that is no entry
+		of = "" // “stated” is only a form of a word that is not in the list
 	}
 	for _, form := range forms {
 		set(v, &v.classes, form, c|FormOf(of, form, c))
@@ -95,8 +97,8 @@ func (v *Vocabulary) addWord(entry string, c class.Class, t class.Trait) error {
 	return nil
 }
 
-// entryForms returns the word of an entry and its forms: after “~” all that it has, and otherwise the word alone. A
-// noun has no forms in -ing and -ed; those are other words.
+// entryForms returns the word of an entry and its forms. An entry with “~” has all forms; another one has only
+// itself. A noun has no forms in -ing and -ed; those are other words.
 func entryForms(entry string, verb bool) (base string, forms []string, err error) {
 	base, anyForm := strings.CutPrefix(entry, "~")
 	if base == "" {
@@ -113,7 +115,7 @@ func entryForms(entry string, verb bool) (base string, forms []string, err error
 	return base, forms, nil
 }
 
-// FormOf returns which form of base a word of class c is. A form that serves twice, as "put" does, is given both.
+// FormOf returns which form of base a word of class c is. A form with two uses, such as "put", gets both.
 func FormOf(base, form string, c class.Class) class.Class {
 	if c&(class.Verbs|class.Plain) == 0 {
 		if form != base {

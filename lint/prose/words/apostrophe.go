@@ -6,7 +6,7 @@ import (
 	"copydesk/lint/prose/vocabulary"
 )
 
-// ApostropheLen returns the number of bytes of the apostrophe that s starts with; zero without one.
+// ApostropheLen returns the length in bytes of the apostrophe at the start of s. It is 0 if there is none.
 func ApostropheLen(s string) int {
 	switch {
 	case strings.HasPrefix(s, "'"):
@@ -17,7 +17,7 @@ func ApostropheLen(s string) int {
 	return 0
 }
 
-// Shortened reports whether rest starts with what follows the apostrophe of an English contraction or possessive.
+// Shortened reports whether rest, the text after an apostrophe, begins as a contraction or a possessive goes on.
 func Shortened(v *vocabulary.Vocabulary, rest string) bool {
 	for _, s := range v.Contractions {
 		if strings.HasPrefix(rest, s) && !InWord(rest, len(s)) {

@@ -15,10 +15,10 @@ const (
 	digit
 	space
 	comma
-	mark  // of quotation
+	mark  // a quotation mark
 	stop  // ends a clause
 	final // may end a sentence
-	sign  // may begin a word: of a currency, @ and #
+	sign  // may begin a word: a currency sign, @ and #
 )
 
 var ascii = func() (class [utf8.RuneSelf]uint8) {
@@ -50,8 +50,8 @@ var ascii = func() (class [utf8.RuneSelf]uint8) {
 	return class
 }()
 
-// OpensAt reports whether what stands before i lets a quotation mark open there: nothing, a space, a bracket, a dash
-// or another mark.
+// OpensAt reports whether a quotation mark at byte i can be an opening one: it follows the start of the text, a
+// space, a bracket, a dash or another mark.
 func OpensAt(body string, i int) bool {
 	c, _ := utf8.DecodeLastRuneInString(body[:i])
 	switch c {
@@ -69,7 +69,7 @@ func WordByte(c byte) bool {
 	return c < utf8.RuneSelf && ascii[c]-1 < digit
 }
 
-// WordRune reports whether c is part of a word by itself: a letter, a mark on one, or a digit.
+// WordRune reports whether c is a letter, a combining mark or a digit.
 func WordRune(c rune) bool {
 	return (unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c)) && !phrase.Invisible(c)
 }
@@ -116,13 +116,13 @@ func InWord(s string, i int) bool {
 
 func dotAt(s string, i int) bool { return i < len(s) && s[i] == '.' }
 
-// FirstRune returns the first character of s, and utf8.RuneError where there is none.
+// FirstRune returns the first character of s. It is utf8.RuneError if s is empty.
 func FirstRune(s string) rune {
 	c, _ := utf8.DecodeRuneInString(s)
 	return c
 }
 
-// SkipSpace returns the offset of the first byte of s from i on that begins no space.
+// SkipSpace returns the offset of the first byte at or after i that does not begin a space.
 func SkipSpace(s string, i int) int {
 	for i < len(s) && SpaceAt(s, i) {
 		_, n := utf8.DecodeRuneInString(s[i:])
@@ -131,7 +131,7 @@ func SkipSpace(s string, i int) int {
 	return i
 }
 
-// smallLetter is an ASCII letter in lower case by a byte, and zero for what is no such letter.
+// smallLetter gives the lower case of an ASCII letter. It is zero for every other byte.
 var smallLetter = func() (letters [256]uint8) {
 	for c := 'a'; c <= 'z'; c++ {
 		letters[c], letters[c-'a'+'A'] = uint8(c), uint8(c)
@@ -139,7 +139,8 @@ var smallLetter = func() (letters [256]uint8) {
 	return letters
 }()
 
-// unspaced reports whether c is of a script that is written without spaces and in which one character says much.
+// unspaced reports whether c belongs to a script that is written without spaces, where each character counts as a
+// word.
 func unspaced(c rune) bool {
 	return c >= 0x3040 && unicode.In(c, unicode.Han, unicode.Hiragana)
 }

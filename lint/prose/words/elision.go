@@ -7,10 +7,10 @@ import (
 	"copydesk/lint/prose/vocabulary"
 )
 
-// Elision reports whether the single mark of n bytes at i is the apostrophe of a word such as ’em or ’90s. open says
-// that a single quotation stands open, which a mark after the word may close: ‘the class of ’68’.
+// Elision reports whether the single mark of n bytes at i is the apostrophe of a word such as ’em or ’90s. open
+// says that a single quotation is open, so that a mark after the word may close it: ‘the class of ’68’.
 func Elision(v *vocabulary.Vocabulary, body string, i, n int, open bool) bool {
-	const most = 8 // bytes of such a word
+	const most = 8 // the longest such word, in bytes
 	if i > 0 && !OpensAt(body, i) {
 		return false
 	}
@@ -45,7 +45,8 @@ func decade(word string) bool {
 	return len(word) >= 2 && IsDigit(word[1]) && (len(word) == 2 || len(word) == 3 && word[2] == 's')
 }
 
-// shortKey returns a word of one to eight ASCII letters and digits as phrase.Table.LookupShort wants it, in lower case.
+// shortKey returns the key of a word for phrase.Table.LookupShort. The word has one to eight ASCII letters and
+// digits.
 func shortKey(word string) uint64 {
 	var key uint64
 	for i := range len(word) {

@@ -5,16 +5,16 @@ import (
 	"unicode/utf8"
 )
 
-// foldKind says what a character is in a line that is compared with a label.
+// foldKind is the part that a character plays in a line that is folded for comparison with labels.
 type foldKind uint8
 
 const (
-	foldNone       foldKind = iota // it parts words
-	foldLetter                     // it is of a word, and so is an &, which stands for one
-	foldDigit                      // it is of a number
-	foldApostrophe                 // it is of the word before it: don’t and editors’ are one word
-	foldJoint                      // between two digits it is of the number: 1,200 and 8:21
-	foldNothing                    // it has no width and parts no words
+	foldNone       foldKind = iota // separates words
+	foldLetter                     // belongs to a word; an & stands for a word
+	foldDigit                      // belongs to a number
+	foldApostrophe                 // belongs to the word before it: don’t and editors’ are one word
+	foldJoint                      // belongs to the number between two digits: 1,200 and 8:21
+	foldNothing                    // has no width and separates no words
 )
 
 // foldKinds gives the kinds of the ASCII characters.
@@ -58,7 +58,7 @@ type folder struct {
 	state foldKind
 }
 
-// kind returns whether r is of a word, of a number or of neither, where it stands: after state and before rest.
+// kind returns the kind of r after state and before rest: a joint between digits becomes part of the number.
 func (f *folder) kind(r rune, rest string) foldKind {
 	var kind foldKind
 	if r < utf8.RuneSelf {
@@ -77,7 +77,7 @@ func (f *folder) kind(r rune, rest string) foldKind {
 	return kind
 }
 
-// begin begins a word or a number; it is false where there are enough.
+// begin begins a word or a number. It returns false when the line already has the most words asked for.
 func (f *folder) begin(kind foldKind) bool {
 	if f.words == f.most {
 		return false
@@ -92,7 +92,7 @@ func (f *folder) begin(kind foldKind) bool {
 	return true
 }
 
-// letters adds the ASCII letters from i on and returns the end of them.
+// letters adds the ASCII letters from i on and returns their end.
 func (f *folder) letters(line string, i int) int {
 	for ; i < len(line); i++ {
 		letter := smallLetter[line[i]]
@@ -105,7 +105,7 @@ func (f *folder) letters(line string, i int) int {
 	return i
 }
 
-// put adds what stays of r, which is of the word in hand.
+// put adds the folded form of r to the current word.
 func (f *folder) put(r rune) {
 	switch {
 	case r == '&':

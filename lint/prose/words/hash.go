@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// hashWord returns the Hash of a word. Of up to eight ASCII letters it is that of the bytes as one number.
+// hashWord returns the Hash of a word. For up to eight ASCII letters it hashes the bytes as one number.
 func hashWord(word string) uint32 {
 	var h, chunk uint64
 	n := uint(0)
@@ -24,7 +24,7 @@ func hashWord(word string) uint32 {
 	return uint32(mixHash(h, chunk) >> 32)
 }
 
-// hashSlowly is hashWord for a word with other characters; it gives "doesn’t" the hash of "doesnt".
+// hashSlowly is hashWord for words with other characters. “doesn’t” has the same hash as "doesnt".
 func hashSlowly(word string) uint32 {
 	var h, chunk uint64
 	n := uint(0)
@@ -51,7 +51,7 @@ func mixHash(h, chunk uint64) uint64 {
 	return h ^ h>>32
 }
 
-// hashed gives each ASCII character that counts in a hash its lower case, and zero to other bytes.
+// hashed gives the lower case of each ASCII character that counts in a hash. It is zero for every other byte.
 var hashed = func() (table [256]byte) {
 	for c := '0'; c <= '9'; c++ {
 		table[c] = byte(c)

@@ -10,8 +10,9 @@ import (
 	"copydesk/lint/prose/vocabulary"
 )
 
-// Language returns the language of the document as the first part of a BCP 47 tag, such as "en": what the file
-// declares, or else what its words show. It is empty where they show none, as in a headline of names.
+// Language returns the language of the document as the first part of a BCP 47 tag, such as "en". A language that
+// the file declares comes first; otherwise the words decide. It is empty if they do not show a language, as in a
+// headline of names.
 func (r *Reading) Language() string {
 	if declared, _, _ := strings.Cut(r.Lang, "-"); declared != "" {
 		return strings.ToLower(declared)
@@ -19,7 +20,7 @@ func (r *Reading) Language() string {
 	return r.recognise()
 }
 
-// Languages returns the tags that Language returns where the file declares none.
+// Languages returns the tags that Language can return for a document that declares none.
 func Languages() []string {
 	var tags []string
 	tags = append(tags, vocabulary.Languages[:]...)
@@ -29,13 +30,13 @@ func Languages() []string {
 	return tags
 }
 
-// recognise counts the function words of each language among a hundred or two words from all over the document.
+// recognise counts the function words of each language in a sample of at most 240 words from the whole document.
 func (r *Reading) recognise() string {
 	const (
-		most = 120 // words that are looked at
-		few  = 2   // function words of another language, from which on it is that one where there are none of English,
-		some = 3   // and where there are some …
-		more = 2   // … how many times those they are more than
+		most = 120 // words in the sample at least, if the document has as many
+		few  = 2   // function words of another language that are enough if there are no English ones
+		some = 3   // the same, if there are some English ones
+		more = 2   // how many times the English ones they must be
 	)
 	if tag := r.script(); tag != "" {
 		return tag
@@ -70,10 +71,9 @@ func (r *Reading) recognise() string {
 	return ""
 }
 
-// script returns the language that the letters at the start of the document tell by themselves; it is empty where most
-// are Latin.
+// script returns the language that the script of the first letters shows. It is empty if most letters are Latin.
 func (r *Reading) script() string {
-	const most = 400 // letters that are looked at
+	const most = 400 // letters in the sample
 	if len(r.Text) == 0 {
 		return ""
 	}
@@ -109,7 +109,7 @@ func (r *Reading) script() string {
 	return ""
 }
 
-// scripts are those that one language, or the one most printed in them, can be told by.
+// scripts are those used by one language, or mostly by one.
 var scripts = [...]struct {
 	tag     string
 	letters *unicode.RangeTable

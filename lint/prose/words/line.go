@@ -8,15 +8,16 @@ import (
 	"copydesk/lint/text"
 )
 
-// Line is a block seen as one line of a page: a label, a button, a paragraph.
+// Line is a block read as one line of a page: a label, a button or a paragraph.
 type Line struct {
 	Span  text.Span // of the block, without the space around it
-	Key   string    // the line folded by FoldLine; empty for one of more than MaxLine bytes
+	Key   string    // the line folded by FoldLine; empty if it is longer than MaxLine bytes
 	Words int       // in Key
-	End   rune      // the last character that is no space, quotation mark or closing bracket; zero for none
+	End   rune      // the last character other than spaces, quotation marks and closing brackets; zero if there is none
 }
 
-// MaxLine is the number of bytes up to which a line has a Key. Page furniture is shorter; most paragraphs are longer.
+// MaxLine is the length in bytes of the longest line that has a Key. Page furniture is shorter; most paragraphs are
+// longer.
 const MaxLine = 420
 
 // Lines returns one line for each block of d, in the order of Blocks.
@@ -43,7 +44,7 @@ func Lines(d *text.Document) []Line {
 		}
 		ends[i] = len(folded)
 	}
-	// One string holds all keys, so that a story costs two allocations whatever the number of its lines.
+	// One string holds all keys, so a story costs two allocations however many lines it has.
 	keys, start := string(folded), 0
 	for i, end := range ends {
 		lines[i].Key = keys[start:end]
@@ -67,25 +68,26 @@ func endMark(line string) rune {
 	return 0
 }
 
-// FoldLine appends to dst what stays of line when it is compared with a label, and returns the number of words added:
-// lower-case words with one space between them, each number as "#", "&" as "and", without punctuation, symbols and
-// apostrophes. Letters and digits that touch are words of their own: "1204 Shares" is "# shares".
+// FoldLine appends line to dst in the form that is compared with labels, and returns the number of words added.
+// Words are in lower case with one space between them. A number becomes "#" and “&” becomes "and". Punctuation,
+// symbols and apostrophes are left out. A number that touches letters is a word of its own: "1204 Shares" is "#
+// shares".
 func FoldLine(dst []byte, line string) ([]byte, int) {
 	dst, words, _ := foldLine(dst, line, len(line))
 	return dst, words
 }
 
-// CutWords returns what follows the first n words of line, as FoldLine counts them.
+// CutWords returns line without its first n words, counted as FoldLine counts them.
 func CutWords(line string, n int) string {
 	_, _, end := foldLine(nil, line, n)
 	return line[end:]
 }
 
-// foldLine stops before word most+1; end is where the last word added ends.
+// foldLine is FoldLine for at most most words. end is the offset in line after the last word added.
 func foldLine(dst []byte, line string, most int) (_ []byte, words, end int) {
 	f := folder{dst: dst, most: most}
 	for i := 0; i < len(line); {
-		// Most of a line is letters and the space between them.
+		// Most characters of a line are letters and the spaces between them.
 		if smallLetter[line[i]] != 0 {
 			if f.state != foldLetter && !f.begin(foldLetter) {
 				break

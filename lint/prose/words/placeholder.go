@@ -2,11 +2,11 @@ package words
 
 import "copydesk/lint/prose/vocabulary"
 
-// Placeholder is the character of text.Placeholder.
+// Placeholder is text.Placeholder as a character.
 const Placeholder = '\ufffc'
 
-// endingLen returns the length of what s begins with where that belongs to the word a placeholder stands for: the
-// apostrophe of a possessive or a contraction and what follows it.
+// endingLen returns the length of the possessive or contracted ending at the start of s, which follows a
+// placeholder.
 func endingLen(v *vocabulary.Vocabulary, s string) int {
 	n := ApostropheLen(s)
 	if n == 0 || !Shortened(v, s[n:]) {

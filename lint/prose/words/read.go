@@ -8,27 +8,27 @@ import (
 	"copydesk/lint/text"
 )
 
-// wordReader walks the text of a story, block by block.
+// wordReader reads the words and sentences of a story, block by block.
 type wordReader struct {
 	text       string
 	vocabulary *vocabulary.Vocabulary
 	table      *phrase.Table
 	words      []phrase.Word
-	fold       []byte // the word being read, folded
-	ends       []end  // of the block being read
-	single     bool   // a single quotation mark stands open, so that s’ may close it
+	fold       []byte // the current word, folded
+	ends       []end  // of the current block
+	single     bool   // a single quotation is open, so that the mark of s’ may close it
 }
 
 // end is a place where a sentence may end.
 type end struct {
-	mark int // the offset of the full stop or the like
-	word int // the index of the word after it
+	mark int // offset of the full stop or other mark
+	word int // index of the word after it
 }
 
-// between is what stands between two words.
+// between describes the characters between two words.
 type between struct {
 	before phrase.Before
-	mark   int // the offset of the first mark that may end a sentence; -1 where there is none
+	mark   int // offset of the first mark that may end a sentence; -1 if there is none
 }
 
 // block reads the words of one block and the places where its sentences may end.
@@ -63,8 +63,8 @@ func (r *wordReader) block(span text.Span) {
 	}
 }
 
-// gap looks at the character at i, which is outside every word so far. Where a word starts there, n is zero and head
-// the number of bytes before its first letter or digit; otherwise n is the length of the character.
+// gap reads the character at i, which is outside every word so far. If a word starts there, n is zero and head is
+// the number of bytes before its first letter or digit. Otherwise n is the length of the character.
 func (r *wordReader) gap(body string, i int, gap *between) (head, n int) {
 	c := body[i]
 	if c >= utf8.RuneSelf {
@@ -92,7 +92,7 @@ func (r *wordReader) gap(body string, i int, gap *between) (head, n int) {
 			return 1, 0
 		}
 	case other:
-		// A hyphen between spaces and two hyphens are a dash.
+		// A hyphen between spaces is a dash, and so are two hyphens.
 		if c == '-' && (SpaceBefore(body, i) && SpaceAt(body, i+1) || i+1 < len(body) && body[i+1] == '-') {
 			gap.before |= phrase.Stop
 		}
@@ -103,7 +103,7 @@ func (r *wordReader) gap(body string, i int, gap *between) (head, n int) {
 	return 0, 1
 }
 
-// plus takes note of a + at i where it ends the last word.
+// plus marks the last word as one with a + if it ends at i, where the + is.
 func (r *wordReader) plus(body string, i int) {
 	if len(r.words) == 0 || i+1 < len(body) && WordByte(body[i+1]) {
 		return
@@ -124,7 +124,7 @@ func (r *wordReader) wideGap(body string, i int, gap *between) (head, n int) {
 		r.singleMark(body, i, n)
 		gap.before |= phrase.QuoteMark
 	case 'ʼ':
-		// Unicode has it as a letter, and it is read as an apostrophe: no word begins with it.
+		// Unicode calls it a letter, but it is read as an apostrophe. No word begins with it.
 	case '“', '”', '„', '‟', '«', '»', '‹', '›', '「', '」', '『', '』', '＂', '〝', '〞', '〟':
 		gap.before |= phrase.QuoteMark
 	case '–', '—', '―', '‒', '：', '；', '؛', '（', '）', '【', '】', '《', '》', '•', '·', '▪', '●', '・', '／':
@@ -134,7 +134,7 @@ func (r *wordReader) wideGap(body string, i int, gap *between) (head, n int) {
 	case '…', '。', '！', '？', '؟', '।', '॥', '۔', '．':
 		r.finalMark(body, i, gap)
 	case Placeholder:
-		// One that touches a word, as the mark of a note does, takes the place of none.
+		// A placeholder that touches a word, such as the mark of a note, does not stand for a word.
 		if SpaceBefore(body, i) || OpensAt(body, i) {
 			gap.before |= phrase.Object
 		}
@@ -151,7 +151,7 @@ func (r *wordReader) wideGap(body string, i int, gap *between) (head, n int) {
 	return 0, n
 }
 
-// finalMark takes note of a mark that may end the sentence. One that starts something, as in “.NET”, does not.
+// finalMark records a mark that may end the sentence. A mark at the start of a word, as in “.NET”, does not.
 func (r *wordReader) finalMark(body string, i int, gap *between) {
 	if gap.mark >= 0 {
 		return
@@ -162,13 +162,13 @@ func (r *wordReader) finalMark(body string, i int, gap *between) {
 	gap.mark = i
 }
 
-// singleMark takes note of a single quotation mark at i, so that a later s’ can be told from a closing mark.
+// singleMark records a single quotation mark at i, so that a later s’ can be told from a closing mark.
 func (r *wordReader) singleMark(body string, i, n int) {
 	opens := OpensAt(body, i) && i+n < len(body) && !SpaceAt(body, i+n)
 	r.single = opens
 }
 
-// signStarts reports whether the sign c starts a word that goes on with rest: $5, @name, #topic.
+// signStarts reports whether the sign c begins a word with rest: $5, @name, #topic.
 func signStarts(c byte, rest string) bool {
 	if rest == "" || rest[0] >= utf8.RuneSelf {
 		return false

@@ -1,4 +1,4 @@
-// Package words reads a document as words and sentences, and its blocks as lines of a page.
+// Package words divides a document into words and sentences, and its blocks into lines of a page.
 package words
 
 import (
@@ -18,14 +18,14 @@ type Reading struct {
 	Sentences  []Sentence    // of all blocks, in order; together they hold every word once
 }
 
-// Buffers is memory that one document after the other is read into. Its zero value works.
+// Buffers is memory that is used for one document after another. Its zero value works.
 type Buffers struct {
 	words     []phrase.Word
 	sentences []Sentence
 }
 
-// Read reads the words and sentences of d. It keeps them in the memory of b, so that what it returns is good until b is
-// used again. A caller who knows that d has more words than usual gives their number as expected.
+// Read reads the words and sentences of d. They are kept in the memory of b, so the reading is valid until b is
+// used again. expected is the number of words if the caller knows that d has more than usual.
 func Read(d *text.Document, v *vocabulary.Vocabulary, b *Buffers, expected int) *Reading {
 	r := &wordReader{
 		text:       d.Text,
@@ -44,15 +44,15 @@ func Read(d *text.Document, v *vocabulary.Vocabulary, b *Buffers, expected int) 
 	return &Reading{Document: d, Vocabulary: v, Words: r.words, Sentences: sentences}
 }
 
-// Sentence is one sentence of a block, or a headline without a verb: what stands between two ends.
+// Sentence is one sentence of a block, or a headline without a verb.
 type Sentence struct {
-	Span        text.Span // without the space around it; its end mark and closing quotation marks are in it
+	Span        text.Span // without the space around it; with its end mark and its closing quotation marks
 	Block       int       // index in Blocks
-	First, Last int       // index of its first and last word; Last < First for one without words
+	First, Last int       // index of its first and last word; Last < First if it has no words
 }
 
-// WordAt returns the index in Words of the word that holds byte offset of Text, or else of the first word after it;
-// it is len(Words()) where none follows.
+// WordAt returns the index in Words of the word at byte offset of Text, or of the first word after it. It is
+// len(Words) if no word follows.
 func (r *Reading) WordAt(offset int) int {
 	words := r.Words
 	low, high := 0, len(words)
@@ -66,8 +66,8 @@ func (r *Reading) WordAt(offset int) int {
 	return low
 }
 
-// WordsIn returns the indices in Words of the first word that shares a byte with span and of the word after the last
-// one that does; the two are equal where none does.
+// WordsIn returns the words that share a byte with span, as the index in Words of the first one and the index after
+// the last one. The two are equal if there are none.
 func (r *Reading) WordsIn(span text.Span) (first, end int) {
 	first = r.WordAt(span.Start)
 	end = first
@@ -79,8 +79,8 @@ func (r *Reading) WordsIn(span text.Span) (first, end int) {
 	return first, max(first, end)
 }
 
-// SentenceAt returns the index in Sentences of the sentence that holds byte offset of Text; space after a sentence
-// belongs to it. It is -1 for an offset before the first one.
+// SentenceAt returns the index in Sentences of the sentence at byte offset of Text. Space after a sentence belongs
+// to it. It is -1 for an offset before the first sentence.
 func (r *Reading) SentenceAt(offset int) int {
 	sentences := r.Sentences
 	return sort.Search(len(sentences), func(i int) bool { return sentences[i].Span.Start > offset }) - 1

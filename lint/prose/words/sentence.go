@@ -10,8 +10,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// sentences appends the sentences of the block that was read last; first is the index of its first word. The words
-// that start one are marked.
+// sentences appends the sentences of the last block read and marks the first word of each. first is the index of
+// the block's first word.
 func (r *wordReader) sentences(dst []Sentence, block int, span text.Span, first int) []Sentence {
 	body := r.text[:span.End]
 	start := SkipSpace(body, span.Start)
@@ -41,22 +41,22 @@ func (r *wordReader) sentences(dst []Sentence, block int, span text.Span, first 
 	if first < len(r.words) || len(dst) == 0 || dst[len(dst)-1].Block != block {
 		return r.add(dst, Sentence{text.Span{Start: start, End: max(start, end)}, block, first, len(r.words) - 1})
 	}
-	// What follows the last sentence has no words of its own.
+	// The rest of the block, after the last sentence, has no words.
 	dst[len(dst)-1].Span.End = max(dst[len(dst)-1].Span.End, end)
 	return dst
 }
 
-// LongestSentence is how many words a sentence has at most. Longer ones are tables or machines' work, and what looks
-// around in a sentence once for each of its words must come to an end.
+// LongestSentence is the largest number of words in a sentence. Anything longer is a table or generated text. The
+// limit bounds the work of code that scans the sentence once for each of its words.
 const LongestSentence = 500
 
-// add appends s, in pieces where it is too long to be a sentence.
+// add appends s. A sentence that is too long is divided.
 func (r *wordReader) add(dst []Sentence, s Sentence) []Sentence {
 	for s.Last-s.First >= LongestSentence {
 		next := s.First + LongestSentence
 		piece := s
 		piece.Last = next - 1
-		// The cut is the first space, so that what opens before the next word goes with it.
+		// The cut is at the first space, so that opening marks before the next word stay with that word.
 		last, start := r.words[piece.Last].Span.End, r.words[next].Span.Start
 		piece.Span.End = start
 		if space := strings.IndexFunc(r.text[last:start], unicode.IsSpace); space >= 0 {
@@ -70,8 +70,8 @@ func (r *wordReader) add(dst []Sentence, s Sentence) []Sentence {
 	return append(dst, s)
 }
 
-// breaks reports whether the sentence ends at e, where a word follows; end is the end of the mark and of what closes
-// with it.
+// breaks reports whether the sentence ends at e, before another word. end is the end of the mark and of the closing
+// marks after it.
 func (r *wordReader) breaks(body string, e end, end int) bool {
 	next := r.words[e.word]
 	if startsSmall(body, next) || next.Before&phrase.Comma != 0 && commaAfter(body, e.mark, next.Span.Start) {
@@ -94,25 +94,25 @@ func (r *wordReader) breaks(body string, e end, end int) bool {
 	return closed || e.mark > r.words[e.word-1].Span.End || r.breaksAfterDot(body, e)
 }
 
-// startsSmall reports whether w begins with a small letter, as no first word of a sentence does.
+// startsSmall reports whether w begins with a small letter. The first word of a sentence does not.
 func startsSmall(body string, w phrase.Word) bool {
 	first := FirstRune(body[w.Span.Start:])
 	if w.Shape&phrase.Number == 0 && !unicode.IsLetter(first) || w.Before&phrase.Object != 0 {
-		// ’90s, @name: the sign says nothing. Neither does a word behind what takes the place of the first.
+		// The signs of ’90s and @name say nothing, and neither does a word after a placeholder.
 		return false
 	}
 	return unicode.IsLower(first)
 }
 
-// breaksUnspaced reports whether the sentence ends at e, where no space follows its mark: “over.The” is two sentences,
-// “No.5” and “Node.JS” are not.
+// breaksUnspaced reports whether the sentence ends at e although no space follows the mark. “over.The” is two
+// sentences; “No.5” and “Node.JS” are not.
 func (r *wordReader) breaksUnspaced(e end, end int) bool {
 	last, next := r.words[e.word-1], r.words[e.word]
 	return next.Span.Start == end && next.Shape&phrase.Capitalised != 0 && end == e.mark+1 &&
 		last.Span.Len() > 2 && next.Span.Len() > 1 && last.Shape&(phrase.Capitalised|phrase.Number) == 0
 }
 
-// breaksAfterDot reports whether the dot at e ends the sentence and not only the abbreviation before it.
+// breaksAfterDot reports whether the dot at e ends the sentence and does not only belong to an abbreviation.
 func (r *wordReader) breaksAfterDot(body string, e end) bool {
 	last, next := r.words[e.word-1], r.words[e.word]
 	opener := r.vocabulary.Trait(next.ID)&class.Opener != 0 || r.peopleOpen(body, e.word)
@@ -128,7 +128,7 @@ func (r *wordReader) breaksAfterDot(body string, e end) bool {
 	case kind&class.Short != 0:
 		return opener || next.Before&phrase.QuoteMark != 0
 	case last.Span.Len() == 1 && last.Shape&phrase.Capitalised != 0:
-		// An initial. “I” is one only between names.
+		// This is an initial. “I” is one only between names.
 		before := e.word - 2
 		alone := before < 0 || r.words[before].Shape&phrase.Capitalised == 0
 		return opener || alone && speaksOfSelf(body, last)
@@ -136,13 +136,13 @@ func (r *wordReader) breaksAfterDot(body string, e end) bool {
 	return true
 }
 
-// speaksOfSelf reports whether w is the pronoun I, whose capital tells nothing.
+// speaksOfSelf reports whether w is the pronoun I, which has a capital anywhere.
 func speaksOfSelf(body string, w phrase.Word) bool {
 	return w.Span.Len() == 1 && body[w.Span.Start] == 'I'
 }
 
-// peopleOpen reports whether the word at i is a plural noun for people that starts a sentence: a small letter
-// follows, as it would not in a headline or in a name.
+// peopleOpen reports whether the word at i is a plural noun for people at the start of a sentence. A word with a
+// small letter follows it, unlike in a headline or a name.
 func (r *wordReader) peopleOpen(body string, i int) bool {
 	if r.vocabulary.Trait(r.words[i].ID)&class.Opens == 0 || i+1 >= len(r.words) {
 		return false
@@ -164,11 +164,11 @@ func (r *wordReader) attributed(i int) bool {
 	return false
 }
 
-// dateline returns the index of the first word after the dateline that the words from first on begin with, and the
-// end of the dateline, after its dash. Without a dateline the word is first.
+// dateline returns the index of the first word after the dateline that begins at the word first, and the end of the
+// dateline, after its dash. If there is no dateline, word is first.
 //
-// A dateline is a place in capitals, or an agency in brackets, and at most names, numbers and brackets up to a dash
-// (or, where the place stands alone, a colon).
+// A dateline begins with a place in capitals or an agency in brackets. Only names, numbers and brackets may follow,
+// up to a dash. A place on its own may be followed by a colon instead.
 func (r *wordReader) dateline(body string, first int) (word, end int) {
 	if first >= len(r.words) {
 		return first, 0
@@ -205,7 +205,7 @@ func (r *wordReader) dateline(body string, first int) (word, end int) {
 	return first, 0
 }
 
-// dashEnd returns the end of the dash in gap, a hyphen between spaces among them; zero without one.
+// dashEnd returns the end of the dash in gap. A hyphen between spaces is a dash. It is zero if there is none.
 func dashEnd(gap string) int {
 	for _, dash := range []string{"—", "–", "--", " - ", ") -"} {
 		if i := strings.Index(gap, dash); i >= 0 {
@@ -215,8 +215,8 @@ func dashEnd(gap string) int {
 	return 0
 }
 
-// closeSentence returns the end of the sentence that the mark at i ends: more such marks, quotation marks and brackets
-// go with it.
+// closeSentence returns the end of the sentence that the mark at i ends. More such marks, quotation marks and
+// brackets belong to the sentence.
 func closeSentence(body string, i int) int {
 	for i < len(body) {
 		c, n := utf8.DecodeRuneInString(body[i:])
@@ -235,7 +235,8 @@ func closeSentence(body string, i int) int {
 	return i
 }
 
-// commaAfter reports whether a comma closes the quotation or bracket at mark: the sentence goes on.
+// commaAfter reports whether a comma follows the quotation or bracket that closes after mark, so that the sentence
+// goes on.
 func commaAfter(body string, mark, next int) bool {
 	end := closeSentence(body, mark)
 	return end < next && body[end] == ','

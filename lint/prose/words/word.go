@@ -10,19 +10,19 @@ import (
 	"copydesk/lint/text"
 )
 
-// spelling is what is found out about a word while it is read.
+// spelling records what is found in a word while it is read.
 type spelling struct {
 	start   int // of the word
-	hyphen  int // offset after the last inner hyphen; zero without one
-	dot     int // offset after the last inner dot; zero without one
+	hyphen  int // offset after the last inner hyphen; zero if there is none
+	dot     int // offset after the last inner dot; zero if there is none
 	letters int
 	uppers  int
 	money   bool // it holds a currency sign before a digit: US$5
 	initial bool // all parts between dots are single letters so far: U.S, e.g
 }
 
-// plain is word for what most words are: up to eight ASCII letters that a space or a mark follows which cannot be part
-// of a word. It returns start and reads nothing where there is none.
+// plain is a short way for most words: up to eight ASCII letters before a space or a mark that cannot be part of a
+// word. It returns start and reads nothing if the word is not of this kind.
 func (r *wordReader) plain(body string, start int, before phrase.Before) (end int) {
 	var key uint64
 	uppers := 0
@@ -70,8 +70,8 @@ func (r *wordReader) plain(body string, start int, before phrase.Before) (end in
 	return i
 }
 
-// word reads the word at start, whose first letter or digit follows head bytes later, appends it to the words and
-// returns its end.
+// word reads the word at start, appends it to the words and returns its end. head is the number of bytes before its
+// first letter or digit.
 func (r *wordReader) word(body string, start, head int, before phrase.Before) int {
 	at := spelling{start: start, initial: true}
 	i := start + head
@@ -120,8 +120,8 @@ func (r *wordReader) word(body string, start, head int, before phrase.Before) in
 	return end
 }
 
-// possessive takes a possessive ending off the word in fold, which ends at end and whose letters are counted in at. It
-// returns the rest, the end of the word with the apostrophe of s’, and whether there was such an ending.
+// possessive removes a possessive ending from the word in fold, which ends at end and whose letters are counted in
+// at. It returns the rest, the end of the word (after the apostrophe of s’), and whether there was such an ending.
 func (r *wordReader) possessive(body string, end int, at *spelling) (folded []byte, _ int, ok bool) {
 	if n := len(r.fold); n > 2 && r.fold[n-2] == '\'' {
 		if folded, ok = phrase.TrimPossessive(r.fold); ok {
@@ -142,7 +142,7 @@ func (r *wordReader) possessive(body string, end int, at *spelling) (folded []by
 
 // read walks over a word from i and returns its end.
 func (at *spelling) read(body string, i int) int {
-	from := i // of the part after the last dot
+	from := i // start of the part after the last dot
 	for i < len(body) {
 		c := body[i]
 		if c < utf8.RuneSelf {
@@ -184,8 +184,8 @@ func (at *spelling) read(body string, i int) int {
 	return i
 }
 
-// joint returns the length of the ASCII character at i where it joins two parts of a word; zero where the word ends
-// before it, and the negative of the word's end where the word is an address and so ends elsewhere.
+// joint returns the length of the ASCII character at i if it joins two parts of a word. It is zero if the word ends
+// there. If the word is an address, it is the negative of the address's end.
 func (at *spelling) joint(body string, i int, from *int) int {
 	if i == at.start {
 		return 0
@@ -230,8 +230,8 @@ func (at *spelling) joint(body string, i int, from *int) int {
 	return 0
 }
 
-// joinsWord reports whether c, n bytes after the start of a word, goes on with it. goesOn and letterNext say whether
-// something follows it, and a letter: don’t, AT&T, snake_case.
+// joinsWord reports whether c, n bytes after the start of a word, is part of it: don’t, AT&T, snake_case. goesOn
+// says that something follows c, and letterNext that a letter does.
 func joinsWord(c byte, goesOn, letterNext bool, n int) bool {
 	switch c {
 	case '\'':
@@ -244,7 +244,7 @@ func joinsWord(c byte, goesOn, letterNext bool, n int) bool {
 	return false
 }
 
-// joinsNumber reports whether c, between prev and next, is of a number: 1,200, 8:21, 46%.
+// joinsNumber reports whether c between prev and next is part of a number: 1,200, 8:21, 46%.
 func joinsNumber(c, prev, next byte) bool {
 	switch c {
 	case ',', ':':
@@ -255,7 +255,7 @@ func joinsNumber(c, prev, next byte) bool {
 	return false
 }
 
-// innerDot is joint for a dot: of a number (3.5), an abbreviation (U.S.) or a domain (example.com).
+// innerDot is joint for a dot in a number (3.5), an abbreviation (U.S.) or a domain (example.com).
 func (at *spelling) innerDot(body string, i int, letterNext bool, from *int) int {
 	size := i - *from
 	next := body[i+1]
@@ -264,7 +264,7 @@ func (at *spelling) innerDot(body string, i int, letterNext bool, from *int) int
 	case IsDigit(next):
 		join = IsDigit(body[i-1])
 	case letterNext:
-		// A part of one letter belongs to an abbreviation; a small letter after a dot to a domain.
+		// A part of one letter belongs to an abbreviation. A small letter after a dot belongs to a domain.
 		small := next >= utf8.RuneSelf || ascii[next] == lower
 		join = size == 1 && !IsDigit(body[i-1]) || small && !IsDigit(body[i-1]) || dotAt(body, i+2)
 	case at.dot > 0 && at.initial && size == 1:
@@ -281,8 +281,8 @@ func (at *spelling) innerDot(body string, i int, letterNext bool, from *int) int
 	return 1
 }
 
-// wide looks at the character outside ASCII at i and returns its length; zero where the word ends before it. A word of
-// a script written without spaces is whole after one character.
+// wide reads the character outside ASCII at i and returns its length, or zero if the word ends before it. whole
+// says that the word is complete, as after one character of a script that is written without spaces.
 func (at *spelling) wide(body string, i int) (n int, whole bool) {
 	c, n := utf8.DecodeRuneInString(body[i:])
 	switch {
@@ -320,7 +320,7 @@ func (at *spelling) wide(body string, i int) (n int, whole bool) {
 	return n, false
 }
 
-// pluralPossessive reports whether the mark of n bytes at i, after an s, is an apostrophe and no closing mark.
+// pluralPossessive reports whether the mark of n bytes at i, after an s, is an apostrophe and not a closing mark.
 func (r *wordReader) pluralPossessive(body string, i, n int) bool {
 	if InWord(body, i+n) {
 		return false
@@ -328,7 +328,7 @@ func (r *wordReader) pluralPossessive(body string, i, n int) bool {
 	if !r.single {
 		return true
 	}
-	// Within an open single quotation the owned thing follows, and the closing mark must still be to come.
+	// In an open single quotation it is one if the owned thing follows and a closing mark is still to come.
 	next := i + n
 	if next+1 >= len(body) || body[next] != ' ' || !letterAt(body, next+1) {
 		return false
@@ -349,7 +349,7 @@ func (r *wordReader) pluralPossessive(body string, i, n int) bool {
 	return false
 }
 
-// handleEnd returns the end of the name of an account or a host that starts at i.
+// handleEnd returns the end of the account name or host name that starts at i.
 func handleEnd(body string, i int) int {
 	for i < len(body) && (InWord(body, i) || body[i] == '_' || (body[i] == '.' || body[i] == '-') && InWord(body, i+1)) {
 		_, n := utf8.DecodeRuneInString(body[i:])
@@ -358,7 +358,7 @@ func handleEnd(body string, i int) int {
 	return i
 }
 
-// addressEnd returns the end of the web address that starts at i; zero where none does.
+// addressEnd returns the end of the web address that starts at i. It is zero if there is none.
 func addressEnd(body string, i int) int {
 	rest := body[i:]
 	if len(rest) < 8 {
@@ -373,8 +373,8 @@ func addressEnd(body string, i int) int {
 	return spaceEnd(body, i)
 }
 
-// spaceEnd returns the end of the address that goes on at i: the next space or quotation mark, less the punctuation
-// of the sentence around it.
+// spaceEnd returns the end of an address that goes on at i: the next space or quotation mark, without the
+// punctuation of the sentence around it.
 func spaceEnd(body string, i int) int {
 	start := i
 	for i < len(body) && !SpaceAt(body, i) {

@@ -7,7 +7,7 @@ import (
 	"copydesk/lint/phrase"
 )
 
-// The short way and the long way read the same words.
+// FuzzPlainWord checks that plain and word read the same words.
 func FuzzPlainWord(f *testing.F) {
 	for _, copy := range []string{"Fog, said", "US. ", "http://a", "e.g.", "a:b", "don't", "abcdefgh ", "abcdefghi", "www. x", "A"} {
 		f.Add(copy)
