@@ -1,14 +1,14 @@
 package class
 
-// Role is a set of the parts that a word plays in constructions.
+// Role is a set of the parts that a word can play in constructions.
 type Role uint64
 
-// Prepositions and other words that a verb governs its complement with.
+// Prepositions and other words that connect a verb with its complement.
 const (
 	That Role = 1 << iota // opens the clause that a verb of speech governs
-	By                    // names who does what a passive says
+	By                    // names the agent of a passive
 	To                    // stands before an infinitive
-	Of                    // ties a noun to the one before it
+	Of                    // connects a noun with the one before it
 	For
 	With
 	From
@@ -20,38 +20,38 @@ const (
 	After
 	During
 	Into
-	AsPreposition // a verdict stands behind it
+	AsPreposition // precedes a verdict: “described as”
 )
 
 // Pronouns and conjunctions.
 const (
-	It           Role = 1 << (16 + iota) // a subject that stands for nothing
+	It           Role = 1 << (16 + iota) // a subject without a meaning of its own: “it is said”
 	There                                // says that something exists
-	Being                                // a passive that goes on
+	Being                                // a progressive passive
 	Who                                  // a relative pronoun for people
-	Links                                // a relative pronoun that takes up the noun before it
-	Contrast                             // behind a comma, another clause contradicts the one before
-	Circumstance                         // behind a comma, the writer tells what else happened
+	Links                                // a relative pronoun that refers to the noun before it
+	Contrast                             // after a comma, begins a clause that contradicts the one before
+	Circumstance                         // after a comma, begins the writer's account of what else happened
 	Coordinates                          // joins a second verb to the same subject
 )
 
-// Words that count, or that stand for those who are counted.
+// Words that count people or things, or stand for people.
 const (
-	Indefinite  Role = 1 << (24 + iota) // an article of one thing not named before
-	Single                              // one person or thing out of many
+	Indefinite  Role = 1 << (24 + iota) // an article for one thing not mentioned before
+	Single                              // one person or thing of several
 	Somebody                            // stands for one person
-	CountsOne                           // takes a verb in the singular, as a quantifier
-	ThirdPerson                         // takes a verb in the singular, as a pronoun
-	They                                // points back to several people
-	Whole                               // all there are
-	Further                             // more of the same
-	Others                              // adds those who are not named to somebody who is
-	Some                                // stands for people nobody counted
+	CountsOne                           // a quantifier with a verb in the singular
+	ThirdPerson                         // a pronoun with a verb in the singular
+	They                                // refers back to several people
+	Whole                               // all of a group
+	Further                             // more of the same group
+	Others                              // adds unnamed people to a named person
+	Some                                // stands for an unknown number of people
 	Most                                // stands for the public at large
 	Few                                 // counts after an article
-	One                                 // a single one
-	None                                // says that there is nothing of the kind
-	Much                                // makes an object of a verdict
-	Quantity                            // a noun that with “of” counts what follows
-	NotAdverb                           // a word in -ly that is no adverb
+	One                                 // exactly one
+	None                                // says that none exist
+	Much                                // the object of a verdict: “admitted as much”
+	Quantity                            // a noun that counts what follows “of”
+	NotAdverb                           // a word in -ly that is not an adverb
 )

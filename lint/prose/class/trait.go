@@ -1,67 +1,67 @@
 package class
 
-// Trait is a set of what the word lists tell of a word beside its class.
+// Trait is a set of properties that the word lists give a word besides its class.
 type Trait uint64
 
-// What tells when and where something is said.
+// Words for when and where something is said.
 const (
 	Day     Trait = 1 << iota // a time by itself: Monday, noon
-	Unit                      // a length of time: year
-	Which                     // picks a time out: last, early
-	Nearest                   // picks out the time nearest to the story: this, last
-	Ago                       // reckons from a length of time: ago, later
-	When                      // a preposition that a time follows
-	Where                     // a preposition that a place follows
+	Unit                      // a unit of time: year
+	Which                     // selects a time: last, early
+	Nearest                   // selects the time nearest to the story: this, last
+	Ago                       // counts from now or from another time: ago, later
+	When                      // a preposition before a time
+	Where                     // a preposition before a place
 )
 
-// What tells who somebody is.
+// Words for who somebody is.
 const (
-	Field      Trait = 1 << (7 + iota) // what a class knows about: security, health
-	Scholar                            // the plural of a noun for those with a trade or a field of knowledge
-	Person                             // a noun for people that does not look like one
-	Opens                              // the plural of a noun for people: it starts a sentence after an abbreviation
-	Heads                              // the plural of a noun for those at the head of a body
-	Opposed                            // a noun for those who are against somebody
-	Collective                         // a noun for so many that an article narrows nothing down: the media
-	Label                              // a label of a page, not of a speaker
-	First                              // somebody speaks of himself or herself
-	Second                             // somebody is spoken to
-	Particle                           // a small word within a name
+	Field      Trait = 1 << (7 + iota) // the field that a class of people knows about: security, health
+	Scholar                            // the plural of a noun for people with a trade or a field of knowledge
+	Person                             // a noun for people without a typical ending
+	Opens                              // the plural of a noun for people that begins a sentence after an abbreviation
+	Heads                              // the plural of a noun for the leaders of a body
+	Opposed                            // a noun for people who oppose somebody
+	Collective                         // a noun for so many that an article does not narrow it down: the media
+	Label                              // a label of a page, not a speaker
+	First                              // a pronoun of the first person
+	Second                             // a pronoun of the second person
+	Particle                           // a small word in a name
 )
 
-// What a word tells about the end of a sentence, and about the marks around it.
+// Words that show where a sentence ends, and what the marks around it are.
 const (
-	Title    Trait = 1 << (18 + iota) // an abbreviation before a name: its dot never ends a sentence
+	Title    Trait = 1 << (18 + iota) // an abbreviation before a name: its dot does not end a sentence
 	Numbered                          // an abbreviation before a number: No. 5
 	Short                             // another abbreviation: its dot ends a sentence only before an opener
-	Opener                            // a word that starts sentences and no names
-	Speech                            // a verb of speech: “Why?” Mara Ilves asked.
-	Subject                           // a small word with which the naming of a speaker begins
-	Elision                           // a word that an apostrophe begins
+	Opener                            // a word that begins sentences but not names
+	Speech                            // a verb of speech after a quotation: “Why?” Mara Ilves asked.
+	Subject                           // a small word that can begin the name of a speaker
+	Elision                           // a word that begins with an apostrophe
 	Question                          // a label before a question
 	Answer                            // a label before an answer
 )
 
-// What stands beside a verb of reporting.
+// What a verb of reporting can be followed by, and its other properties.
 const (
-	Hearer Trait = 1 << (27 + iota) // its object is the one who is told
-	Finds                           // it reports with “that” alone
-	Feels                           // it reports with “that” and with a clause
+	Hearer Trait = 1 << (27 + iota) // its object is the person told
+	Finds                           // it reports only with “that”
+	Feels                           // it reports with “that” or with a clause
 	Deems                           // its verdict follows the object
-	Blames                          // its verdict stands behind “for” or “on”
-	Trusts                          // with “in” it tells of a faith
-	Finite                          // a past form that is hardly a participle
-	Causes                          // it makes what follows do something
+	Blames                          // its verdict follows “for” or “on”
+	Trusts                          // with “in” it expresses faith
+	Finite                          // a past form that is seldom a participle
+	Causes                          // it makes somebody do something
 )
 
-// What tells hearsay from other passives.
+// Words that distinguish hearsay from other passives.
 const (
-	Widely      Trait = 1 << (35 + iota) // spreads an opinion over everybody
-	Renowned                             // tells how well known something is
+	Widely      Trait = 1 << (35 + iota) // says that an opinion is common
+	Renowned                             // says how well known something is
 	Officially                           // says whose opinion it is
-	NeedsClause                          // reports nothing unless a clause follows
-	Odds                                 // how likely something is thought to be
+	NeedsClause                          // reports only if a clause follows
+	Odds                                 // says how likely something seems
 )
 
-// Denying turns a verb into its opposite.
+// Denying is the trait of words that turn a verb into its opposite.
 const Denying Trait = 1 << 40
