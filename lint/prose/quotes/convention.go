@@ -7,25 +7,25 @@ import (
 	"copydesk/lint/prose/words"
 )
 
-// convention is how a story uses its marks, inferred from the marks themselves, because a language is seldom declared.
+// convention is how a story uses its marks. It is inferred from the marks, because few stories declare a language.
 type convention struct {
-	low       bool // „…“ or „…”: “ may close
+	low       bool // „…“ or „…”: “ may be a closing mark
 	lowSingle bool // ‚…‘
 	inward    bool // »…« and ›…‹
-	nordic    bool // ”…” and ’…’: one mark opens and closes, as in Swedish and Hebrew
-	parallel  bool // »…»: so does this one, as in some Swedish and Finnish copy
-	leftward  bool // ”…“, as some Arabic text has it
-	lone      bool // there is one guillemet, so that it may be an arrow
+	nordic    bool // ”…” and ’…’: the same mark at both ends, as in Swedish and Hebrew
+	parallel  bool // »…»: the same mark at both ends, as in some Swedish and Finnish copy
+	leftward  bool // ”…“, as in some Arabic text
+	lone      bool // there is only one guillemet, which may be an arrow
 }
 
-// usage counts what shows how a story uses its marks.
+// usage counts the marks that show the convention of a story.
 type usage struct {
-	inward, outward, guillemets, back  int // guillemets; back are those that point to the left
+	inward, outward, guillemets, back  int // guillemets; back counts those that point to the left
 	rightOpens, rightCloses            bool
 	left, rightOpening, hebrew, arabic int // curly double marks
 }
 
-// inferConvention looks at the marks of all blocks.
+// inferConvention infers the convention from the marks of all blocks.
 func inferConvention(r *words.Reading, marks []quoteMark) convention {
 	var c convention
 	var u usage
@@ -73,7 +73,7 @@ func (u *usage) guillemet(m *quoteMark) {
 	}
 }
 
-// right counts m, a ”, where it opens.
+// right counts m, a ” in the place of an opening mark.
 func (u *usage) right(m *quoteMark) {
 	if m.place != opens {
 		return
@@ -87,19 +87,19 @@ func (u *usage) right(m *quoteMark) {
 	}
 }
 
-// nordic reports whether a story is in Swedish, Danish, Norwegian or Finnish, which open a quotation with the mark that
-// closes it.
+// nordic reports whether a story is in Swedish, Danish, Norwegian or Finnish. These languages open and close a
+// quotation with the same mark.
 func nordic(r *words.Reading) bool {
 	switch r.Language() {
 	case "sv", "da", "no", "nb", "nn", "fi":
 		return true
 	case "":
-		return strings.ContainsAny(r.Text, "åäö") // too short to tell, and certainly not English
+		return strings.ContainsAny(r.Text, "åäö") // too short to tell, and not English
 	}
 	return false
 }
 
-// role says what the mark does by its shape and, where that shape is the same at both ends, by its place.
+// role says whether the mark opens or closes. Its shape decides; if both ends have that shape, its place does.
 func (c convention) role(m *quoteMark) place {
 	switch m.char {
 	case '"', '＂':
@@ -141,13 +141,13 @@ func (c convention) role(m *quoteMark) place {
 	return m.place
 }
 
-// turned reports whether a mark stands the wrong way round: its place is certain and its shape says the opposite.
+// turned reports whether a mark points the wrong way: its place is certain, and its shape says the opposite.
 func (c convention) turned(m *quoteMark) bool {
 	role := c.role(m)
 	return (m.char == '“' || m.char == '”') && m.place != either && role != either && role != m.place
 }
 
-// closer returns the mark that closes what open opens, and nothing where several would do.
+// closer returns the closing mark for open. It is empty if several are possible.
 func (c convention) closer(open rune) string {
 	switch open {
 	case '"':
@@ -173,7 +173,7 @@ func (c convention) closer(open rune) string {
 	return ""
 }
 
-// match reports whether the two marks are a pair of one style.
+// match reports whether the two marks are a pair of the same style.
 func (c convention) match(open, shut rune) bool {
 	switch open {
 	case '"', '＂', '\'':

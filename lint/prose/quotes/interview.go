@@ -10,22 +10,23 @@ import (
 	"copydesk/lint/text"
 )
 
-// part is what a block may be in an interview that has no names before its questions and answers.
+// part is a block that may be a question or an answer in an interview without names.
 type part struct {
 	span   text.Span
 	asks   bool // it ends in a question mark
-	ended  bool // a mark ends it, as none does a button
+	ended  bool // it ends in a mark; the text of a button does not
 	short  bool // it is no longer than a question or a remark
 	single bool // it is one sentence
-	first  bool // somebody speaks of himself or herself
-	second bool // somebody is spoken to
+	first  bool // it is in the first person
+	second bool // it addresses somebody
 }
 
-// answers returns what somebody answers in an interview that is printed as questions and answers without names, in
-// order. A story is one where questions to a “you” are followed by answers of an “I”. The answer is the block after the
-// question, and as many after it as go on in the first person; others are the house's own.
+// answers returns the answers of an interview that is printed as questions and answers without names, in order. A
+// story is such an interview if questions to a “you” are followed by answers of an “I”. An answer is the block
+// after a question, and the blocks after it that go on in the first person. The other blocks are the writer's
+// words.
 func answers(r *words.Reading) []text.Span {
-	const few = 3 // questions, from which on a story may be an interview
+	const few = 3 // fewest questions in an interview
 	parts := questionsAndAnswers(r)
 	asked, toYou, byMe := 0, 0, 0
 	for i := 1; i < len(parts); i++ {
@@ -41,7 +42,7 @@ func answers(r *words.Reading) []text.Span {
 	var spans []text.Span
 	answering, next := false, false
 	for _, p := range parts {
-		// A remark to the one who answers is a question too: “They say that you were late.”
+		// A remark to the person interviewed is a question too: “They say that you were late.”
 		remark := answering && p.short && p.single && p.second && p.ended && !p.first
 		switch {
 		case p.asks || remark:
@@ -56,7 +57,7 @@ func answers(r *words.Reading) []text.Span {
 
 // questionsAndAnswers returns the blocks that may be questions or answers.
 func questionsAndAnswers(r *words.Reading) []part {
-	const most = 60 // words of a question
+	const most = 60 // words in the longest question
 	var parts []part
 	w, next := 0, 0
 	for n, b := range r.Blocks {

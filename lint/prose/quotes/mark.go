@@ -8,7 +8,7 @@ import (
 	"copydesk/lint/prose/words"
 )
 
-// place says what the characters around a mark make of it.
+// place says what a mark can be, judged by the characters around it.
 type place uint8
 
 const (
@@ -17,7 +17,7 @@ const (
 	closes
 )
 
-// family is a set of marks of which an opening one can be closed by a closing one.
+// family is a set of marks in which any opening mark can be closed by any closing mark.
 type family uint8
 
 const (
@@ -38,9 +38,9 @@ type quoteMark struct {
 	place       place
 	left, right rune // the characters around it, beyond other marks; zero at the ends of the block
 	pair        int  // index of the mark it is paired with; -1 without one
-	until       int  // where the quotation that it opens stops without a mark; zero elsewhere
-	loose       bool // a single mark that nothing pairs with, though it may be meant to
-	unopened    bool // it has a slip of that kind
+	until       int  // offset where the quotation ends if it has no closing mark; zero otherwise
+	loose       bool // a single mark without a pair, which may belong to one
+	unopened    bool // it has a slip of kind Unopened
 }
 
 // quoteLead holds the first bytes of characters that may be quotation marks.
@@ -51,9 +51,8 @@ var quoteLead = func() (lead [256]bool) {
 	return lead
 }()
 
-// scanMarks appends the marks of body from offset start on to dst. Apostrophes within words are left out.
-//
-// Two single marks side by side stand for a double one where pairs is set.
+// scanMarks appends the marks of body from offset start on to dst, without the apostrophes in words. If pairs is
+// set, two single marks side by side are one double mark.
 func scanMarks(dst []quoteMark, body string, start int, pairs bool) []quoteMark {
 	for i := start; i < len(body); i++ {
 		if !quoteLead[body[i]] {
@@ -70,14 +69,14 @@ func scanMarks(dst []quoteMark, body string, start int, pairs bool) []quoteMark 
 	return dst
 }
 
-// markAt reads the character at i, whose first byte is in quoteLead. Its family is noMark where it is no mark.
+// markAt reads the character at i, whose first byte is in quoteLead. Its family is noMark if it is not a mark.
 func markAt(body string, i int, pairs bool) quoteMark {
 	r, n := utf8.DecodeRuneInString(body[i:])
 	m := quoteMark{at: i, end: i + n, char: r, family: familyOf(r), pair: -1}
 	rest := body[m.end:]
 	switch {
 	case r == '\'' && strings.HasPrefix(rest, "'") && !strings.HasPrefix(rest, `'"`) && !strings.HasPrefix(rest, "'”"):
-		// In 'no'" the two are a single and a double mark.
+		// In 'no'" the last two marks are a single and a double one.
 		m.char, m.end, m.family = '”', m.end+1, double
 	case r == '`' && strings.HasPrefix(rest, "`"):
 		m.char, m.end, m.family = '“', m.end+1, double
@@ -87,7 +86,7 @@ func markAt(body string, i int, pairs bool) quoteMark {
 	return m
 }
 
-// familyOf returns the family of a character. A ` is a mark only beside another one.
+// familyOf returns the family of a character. A ` is a mark only next to another one.
 func familyOf(r rune) family {
 	switch r {
 	case '"', '“', '”', '„', '‟', '＂':
@@ -106,7 +105,7 @@ func familyOf(r rune) family {
 	return noMark
 }
 
-// wordEnds reports whether a letter or digit stands right before i, or a placeholder.
+// wordEnds reports whether a letter, a digit or a placeholder stands right before i.
 func wordEnds(s string, i int) bool {
 	if i == 0 {
 		return false
@@ -118,9 +117,9 @@ func wordEnds(s string, i int) bool {
 	return words.WordRune(c) || c == words.Placeholder
 }
 
-// lookAround fills in what stands around the mark m of a block.
+// lookAround records the characters around the mark m of a block.
 func lookAround(m *quoteMark, body string, start int) {
-	const most = 8 // marks side by side
+	const most = 8 // marks side by side that are passed over
 	m.left, m.right = 0, 0
 	for i, n := m.at, 0; i > start && n < most; n++ {
 		c, size := utf8.DecodeLastRuneInString(body[start:i])
@@ -132,7 +131,7 @@ func lookAround(m *quoteMark, body string, start int) {
 	rest := body[m.end:]
 	for n := 0; rest != "" && n < most; n++ {
 		c, size := utf8.DecodeRuneInString(rest)
-		// The mark of a note behind the quotation says nothing.
+		// A placeholder after the quotation, such as the mark of a note, says nothing.
 		noted := c == words.Placeholder && !gapBefore(m.left) && !opening(m.left) && !dash(m.left)
 		if !transparent(c) && !noted {
 			m.right = c
@@ -147,7 +146,7 @@ func lookAround(m *quoteMark, body string, start int) {
 	m.place = m.look()
 }
 
-// startsAfterDots reports whether s, which starts with a dot, goes on with a word after at most one space.
+// startsAfterDots reports whether a word follows the dot at the start of s, after at most one space.
 func startsAfterDots(s string) bool {
 	trimmed := strings.TrimLeft(s, ".…")
 	dots := len(s) - len(trimmed)
@@ -158,7 +157,8 @@ func startsAfterDots(s string) bool {
 	return words.InWord(trimmed, 0)
 }
 
-// transparent reports whether c is a quotation mark or a sign of emphasis: what a mark does shows beyond it.
+// transparent reports whether c is a quotation mark or a sign of emphasis. The character beyond it shows what a
+// mark does.
 func transparent(c rune) bool {
 	switch c {
 	case '"', '\'', '`', '“', '”', '„', '‟', '＂', '«', '»', '‹', '›', '‘', '’', '‚', '‛', '*', '_', '\ufeff', '\u200b':
@@ -179,7 +179,7 @@ func dash(c rune) bool {
 
 func opening(c rune) bool { return strings.ContainsRune("([{<=¿¡>|", c) }
 
-// look decides what a mark can do where it stands.
+// look returns what a mark can do in its place.
 func (m *quoteMark) look() place {
 	gapLeft, gapRight := gapBefore(m.left), gapBefore(m.right)
 	shut := strings.ContainsRune(",;:)]}.!?%。、，", m.right) && m.right != 0 || m.right == '…' && !gapLeft
@@ -209,7 +209,7 @@ func (m *quoteMark) look() place {
 	return either
 }
 
-// afterDigit reports whether the mark stands after a number, as feet and inches do, and minutes and seconds.
+// afterDigit reports whether the mark follows a number, as the marks of feet, inches, minutes and seconds do.
 func (m *quoteMark) afterDigit(body string) bool {
 	if m.char == '„' || m.family != double && m.family != single || m.left != 0 && !unicode.IsNumber(m.left) {
 		return false
@@ -224,11 +224,12 @@ func (m *quoteMark) afterDigit(body string) bool {
 		// 2‘14‘‘
 		return digits > 0 && quarter(body[:i])
 	}
-	// Four digits are a year.
+	// A number of four digits is a year.
 	return digits > 0 && digits != 4 || digits == 0 && unicode.Is(unicode.No, m.left) && wordEnds(body, m.at)
 }
 
-// quarter reports whether s ends with a number and a single mark: the feet before inches, the minutes before seconds.
+// quarter reports whether s ends with a number and a single mark: the feet before inches, or the minutes before
+// seconds.
 func quarter(s string) bool {
 	s = strings.TrimSuffix(s, " ")
 	c, n := utf8.DecodeLastRuneInString(s)

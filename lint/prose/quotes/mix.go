@@ -1,9 +1,10 @@
 package quotes
 
-// mix joins what is left of a block: a double mark at one end of a quotation and a single one at the other. The block's
-// marks run from first to end; its slips and its open marks follow those that were there before.
+// mix joins the unpaired marks of a block that are a quotation with a double mark at one end and a single one at
+// the other. The marks of the block run from first to end. slips and open are the numbers of slips and of open
+// marks before the block.
 func (r *quoteReader) mix(first, end, slips, open int) {
-	// A single mark that closes, after a double one that nothing closes.
+	// A single mark may close what a double one opens.
 	for _, i := range r.ends[open:] {
 		if r.marks[i].family != double {
 			continue
@@ -33,7 +34,7 @@ func (r *quoteReader) mix(first, end, slips, open int) {
 			}
 		}
 	}
-	// What was joined is no longer open, unclosed or unopened.
+	// The joined marks are no longer open, unclosed or unopened.
 	waiting := r.ends[:open]
 	for _, i := range r.ends[open:] {
 		if r.marks[i].pair < 0 {
@@ -65,11 +66,11 @@ func (r *quoteReader) indexAt(offset int) int {
 	return low
 }
 
-// joinable is how many bytes a double and a single mark can stand apart to be one quotation.
+// joinable is the distance in bytes within which a double and a single mark can be one quotation.
 const joinable = 120
 
-// looseAfter returns the single mark that may close what double mark i opens: loose, at the end of a word that owns
-// nothing, and with nothing but whole quotations between; -1 without one.
+// looseAfter returns the single mark that may close what double mark i opens. That mark has no pair and is not the
+// apostrophe of a possessive, and only whole quotations lie between the two. It is -1 if there is none.
 func (r *quoteReader) looseAfter(i, end int) int {
 	for j := i + 1; j < end && r.marks[j].at-r.marks[i].end < joinable; j++ {
 		m := &r.marks[j]
@@ -80,7 +81,7 @@ func (r *quoteReader) looseAfter(i, end int) int {
 	return -1
 }
 
-// looseBefore returns the single mark that may open what double mark i closes; -1 without one.
+// looseBefore returns the single mark that may open what double mark i closes. It is -1 if there is none.
 func (r *quoteReader) looseBefore(i, first int) int {
 	for j := i - 1; j >= first && r.marks[i].at-r.marks[j].end < joinable; j-- {
 		m := &r.marks[j]
@@ -91,8 +92,8 @@ func (r *quoteReader) looseBefore(i, first int) int {
 	return -1
 }
 
-// whole reports whether the marks between i and j are paired among themselves or not at all, and none opens a quotation
-// that runs on beyond j.
+// whole reports whether the marks between i and j have no pair or have it between i and j, and none of them opens a
+// quotation that goes on beyond j.
 func (r *quoteReader) whole(i, j int) bool {
 	for k := i + 1; k < j; k++ {
 		m := &r.marks[k]

@@ -7,8 +7,8 @@ import (
 	"copydesk/lint/prose/words"
 )
 
-// named reports whether double mark i is spoken of and quotes nothing: the " key, (" or '), the '"' sign. open says
-// that a quotation in such marks stands open; end is the end of the block's marks.
+// named reports whether double mark i is mentioned and does not quote: the " key, (" or '), the '"' sign. open says
+// that a quotation in such marks is open. end is the end of the block's marks.
 func (r *quoteReader) named(i, end int, open bool, body string) bool {
 	m := &r.marks[i]
 	if m.family != double {
@@ -17,7 +17,7 @@ func (r *quoteReader) named(i, end int, open bool, body string) bool {
 	before, _ := utf8.DecodeLastRuneInString(body[:m.at])
 	after, _ := utf8.DecodeRuneInString(body[m.end:])
 	if held(before, after) {
-		// The marks around it are a pair, or what stands there is a closing mark beside another.
+		// The marks around it are a pair, or a closing mark stands beside another one.
 		return m.left == 0 || !wordEnds(body, m.at-utf8.RuneLen(before))
 	}
 	curly := m.char != '"' && body[m.at] != '`'
@@ -31,19 +31,19 @@ func (r *quoteReader) named(i, end int, open bool, body string) bool {
 	}
 	next := r.nextDouble(i, end)
 	if open {
-		// Something else closes what stands open.
+		// Another mark closes the open quotation.
 		return next >= 0 && r.marks[next].place == closes
 	}
-	// A " that stands apart opens only what a mark like it closes.
+	// A " with spaces around it opens a quotation only if another such mark closes it.
 	return next < 0 || r.marks[next].place == opens
 }
 
-// held reports whether a mark between the characters before and after stands alone in single marks.
+// held reports whether a mark between the characters before and after is alone in single marks.
 func held(before, after rune) bool {
 	return before == '\'' && after == '\'' || before == '‘' && after == '’'
 }
 
-// nextDouble returns the next double mark after i, inches left out; -1 without one before end.
+// nextDouble returns the next double mark after i, except inches. It is -1 if there is none before end.
 func (r *quoteReader) nextDouble(i, end int) int {
 	for j := i + 1; j < min(end, i+ahead); j++ {
 		if m := &r.marks[j]; m.family == double && !m.afterDigit(r.Text) {

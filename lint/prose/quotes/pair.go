@@ -7,12 +7,12 @@ import (
 	"copydesk/lint/prose/words"
 )
 
-// double pairs one mark that is not a single one.
+// double pairs mark i, which is not a single mark.
 func (r *quoteReader) double(i, end int, body string) {
 	m := &r.marks[i]
 	top := r.open(m.family)
 	role, turned := r.roleHere(i, end, top)
-	// 15" and 6.75” are inches, unless the mark is what the open quotation needs.
+	// 15" and 6.75” are inches, unless the mark is the one that the open quotation needs.
 	if m.afterDigit(body) && role != opens && (top < 0 || r.next(i, end, closes)) {
 		return
 	}
@@ -41,17 +41,17 @@ func (r *quoteReader) double(i, end int, body string) {
 	}
 }
 
-// roleHere says what double mark i does, top being what stands open of its family, and whether it points the wrong way.
+// roleHere says what double mark i does, and whether it points the wrong way. top is the open mark of its family.
 func (r *quoteReader) roleHere(i, end, top int) (role place, turned bool) {
 	m := &r.marks[i]
 	role, turned = r.role(m), r.turned(m)
 	tight := !gapBefore(m.left) && !opening(m.left) && !dash(m.left)
 	switch {
 	case r.ticks(m):
-		// '' closes, and opens where it cannot close.
+		// '' closes a quotation, or opens one where it cannot close.
 		return m.place, false
 	case m.char == '“' && !r.low:
-		// It closes what stands open where it follows a word or ends the block, and closes nothing otherwise.
+		// It closes the open quotation if it follows a word or ends the block.
 		turned = top >= 0 && (turned && tight || m.place == either && (tight || m.right == 0))
 		if turned || m.place == closes && tight {
 			role = closes
@@ -66,7 +66,7 @@ func (r *quoteReader) roleHere(i, end, top int) (role place, turned bool) {
 	return role, false
 }
 
-// opened deals with mark i, which opens a quotation.
+// opened handles mark i, which opens a quotation.
 func (r *quoteReader) opened(i, end, top int, turned bool) {
 	m := &r.marks[i]
 	if top >= 0 && top == len(r.stack)-1 && !r.nests(i, end, false) {
@@ -74,7 +74,7 @@ func (r *quoteReader) opened(i, end, top int, turned bool) {
 		o := &r.marks[outer]
 		switch {
 		case m.at == o.end && m.char == o.char:
-			// ““ opens once.
+			// ““ opens one quotation, not two.
 			r.extra(Unclosed, i)
 			return
 		case r.runsOn(outer, i):
@@ -97,7 +97,7 @@ func (r *quoteReader) opened(i, end, top int, turned bool) {
 	r.stack = append(r.stack, i)
 }
 
-// closed deals with mark i, which closes a quotation; top is the place in the stack of what it closes, or -1.
+// closed handles mark i, which closes a quotation. top is the place in the stack of its opening mark, or -1.
 func (r *quoteReader) closed(i, top int, turned bool) {
 	m := &r.marks[i]
 	if top < 0 {
@@ -123,16 +123,17 @@ func (r *quoteReader) closed(i, top int, turned bool) {
 	r.stack = r.stack[:top]
 }
 
-// ticks reports whether m is ”.
+// ticks reports whether m is ” read as ”.
 func (r *quoteReader) ticks(m *quoteMark) bool { return m.char == '”' && r.Text[m.at] == '\'' }
 
-// fewWords reports whether at most three words stand before m in its block.
+// fewWords reports whether at most three words precede m in its block.
 func (r *quoteReader) fewWords(m *quoteMark) bool {
 	block := r.Blocks[r.BlockAt(m.at)].Span
 	return strings.Count(strings.TrimSpace(r.Text[block.Start:m.at]), " ") < 3
 }
 
-// pair ties an opening and a closing mark and notes where they are of two styles. settleMixed says which one gives way.
+// pair pairs an opening and a closing mark, and records a slip if their styles differ. settleMixed says which one
+// to change.
 func (r *quoteReader) pair(open, shut int) {
 	o, s := &r.marks[open], &r.marks[shut]
 	o.pair, s.pair = shut, open
@@ -142,7 +143,7 @@ func (r *quoteReader) pair(open, shut int) {
 	r.slip(MixedMarks, shut, open, "")
 }
 
-// open returns the index in the stack of the last open mark of family f; -1 without one.
+// open returns the index in the stack of the last open mark of family f. It is -1 if there is none.
 func (r *quoteReader) open(f family) int {
 	for i := len(r.stack) - 1; i >= 0; i-- {
 		if r.marks[r.stack[i]].family == f {
@@ -152,10 +153,10 @@ func (r *quoteReader) open(f family) int {
 	return -1
 }
 
-// ahead is how many marks the reader looks ahead at most.
+// ahead is the largest number of marks that the reader looks ahead.
 const ahead = 64
 
-// next reports whether the next mark of the family of mark i, inches left out, does what is wanted.
+// next reports whether the next mark of the family of mark i, except inches, is of the place want.
 func (r *quoteReader) next(i, end int, want place) bool {
 	for j := i + 1; j < min(end, i+ahead); j++ {
 		m := &r.marks[j]
@@ -166,8 +167,8 @@ func (r *quoteReader) next(i, end int, want place) bool {
 	return false
 }
 
-// nests reports whether the quotation that mark i opens within another one of its family is closed, and the other one
-// too: the marks that follow have closing ones for both, or for all but the other one where that one goes on.
+// nests reports whether mark i opens a quotation inside an open one of its family. The marks that follow must close
+// both. If goesOn is set, the outer one may go on in the next block.
 func (r *quoteReader) nests(i, end int, goesOn bool) bool {
 	depth := 2
 	for j := i + 1; j < min(end, i+ahead); j++ {
@@ -184,8 +185,8 @@ func (r *quoteReader) nests(i, end int, goesOn bool) bool {
 	return goesOn && depth == 1
 }
 
-// goesOn reports whether mark i starts its block and the next block starts with the same mark, so that a quotation may
-// run from one into the other; end is the end of the block's marks.
+// goesOn reports whether mark i starts its block and the same mark starts the next block, so that a quotation may
+// run from one into the other. end is the end of the block's marks.
 func (r *quoteReader) goesOn(i, end int) bool {
 	m := &r.marks[i]
 	if m.left != 0 || end == len(r.marks) || r.marks[end].char != m.char || r.marks[end].left != 0 {

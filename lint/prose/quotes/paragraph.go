@@ -11,7 +11,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// endOpen decides about mark i, open at the end of its block: the quotation goes on in the next block, or is unclosed.
+// endOpen handles mark i, still open at the end of its block: the quotation goes on in the next block, or is
+// unclosed.
 func (r *quoteReader) endOpen(i int) {
 	m := &r.marks[i]
 	n := r.BlockAt(m.at)
@@ -27,8 +28,8 @@ func (r *quoteReader) endOpen(i int) {
 		}
 		if last, j := r.closedLater(m.family, n); j >= 0 && (m.family != single || r.linewise()) {
 			r.continued(i, body.End)
-			// Where the paragraph after it closes the quotation, that paragraph lacks the mark that opens it again. A
-			// quotation over more of them, without a mark on any, is set like a letter.
+			// If the next paragraph closes the quotation, it should have opened it again. If the quotation runs
+			// over more paragraphs and none has a mark, it is set like a letter.
 			first := words.FirstRune(r.Text[words.SkipSpace(r.Text, r.Blocks[last].Span.Start):])
 			if last > n+1 || !ends || r.linewise() || unicode.IsLower(first) {
 				r.marks[j].unopened = false
@@ -53,8 +54,8 @@ func (r *quoteReader) endOpen(i int) {
 	}
 }
 
-// unclosed records mark i as one that nothing closes before end, and says where its closing mark probably belongs:
-// before the words that say who speaks, at the end of the sentence that it is part of, or at the end of the paragraph.
+// unclosed records that mark i has no closing mark before end, and says where that mark probably belongs: before
+// the words that say who speaks, at the end of the sentence around it, or at the end of the paragraph.
 func (r *quoteReader) unclosed(i, end int) {
 	m := &r.marks[i]
 	slip := r.slip(Unclosed, i, -1, "")
@@ -78,8 +79,8 @@ func (r *quoteReader) unclosed(i, end int) {
 	}
 }
 
-// endsSaying reports whether the sentence that mark i begins ends with the words after at, which say who speaks. A
-// comma among them would let the speaker go on: “The mill, he said, is old.
+// endsSaying reports whether the words after at say who speaks and end the sentence that mark i begins. If there is
+// a comma among them, the speaker may go on: “The mill, he said, is old.
 func (r *quoteReader) endsSaying(i, at int) bool {
 	n := r.SentenceAt(r.marks[i].at)
 	return n >= 0 && n == r.SentenceAt(at) && !strings.Contains(r.Text[at:r.Sentences[n].Span.End], ",")
@@ -96,7 +97,7 @@ func (r *quoteReader) startsBlock(i int) bool {
 	return r.marks[i].at == r.Blocks[n].Span.Start
 }
 
-// reopen says of the Unopened slip of mark j that its block should start with the mark that mark i is.
+// reopen adds a remedy to the Unopened slip of mark j: its block starts with a mark like mark i.
 func (r *quoteReader) reopen(i, j int) {
 	m := &r.marks[j]
 	start := words.SkipSpace(r.Text, r.Blocks[r.BlockAt(m.at)].Span.Start)
@@ -108,8 +109,7 @@ func (r *quoteReader) reopen(i, j int) {
 	}
 }
 
-// nextCopy returns the block after n that may go on with its quotation. A caption or a word of furniture between them
-// is passed over.
+// nextCopy returns the block after n in which its quotation may go on. It passes over captions and page furniture.
 func (r *quoteReader) nextCopy(n int) int {
 	next := n + 1
 	if next+1 >= len(r.Blocks) || r.first[next] != r.first[next+1] {
@@ -122,8 +122,9 @@ func (r *quoteReader) nextCopy(n int) int {
 	return next
 }
 
-// closedLater returns the mark that closes what stands open at the end of block n, and its block: the first mark of
-// its family after that block, where nothing opens it. The mark is -1 where there is none.
+// closedLater returns the mark that closes the quotation open at the end of block n, and the block of that mark. It
+// is the first mark of its family after block n, if that one does not open a quotation. The mark is -1 if there is
+// none.
 func (r *quoteReader) closedLater(f family, n int) (block, mark int) {
 	const most = 20 // paragraphs
 	for block = n + 1; block < len(r.Blocks) && block <= n+most; block++ {
@@ -140,14 +141,14 @@ func (r *quoteReader) closedLater(f family, n int) (block, mark int) {
 	return n, -1
 }
 
-// linewise reports whether the text has a line for each sentence, rather than for each paragraph.
+// linewise reports whether the text has one line for each sentence, and not for each paragraph.
 func (r *quoteReader) linewise() bool {
 	const least = 12
 	blocks := len(r.Blocks)
 	return blocks >= least && len(r.Sentences)*4 < blocks*5
 }
 
-// continued records the quotation that mark i opens as one that goes on after end, where it is opened again.
+// continued records the quotation of mark i up to end as one that goes on in the next block.
 func (r *quoteReader) continued(i, end int) {
 	m := &r.marks[i]
 	m.until = end
@@ -157,8 +158,8 @@ func (r *quoteReader) continued(i, end int) {
 	})
 }
 
-// runsOn reports whether the quotation that mark outer opens goes on at mark i, in the same block: paragraphs were
-// joined, each of which opened the quotation again. All between them is said by the speaker.
+// runsOn reports whether the quotation of mark outer goes on at mark i in the same block. Paragraphs that each
+// opened the quotation again were joined, so everything between the two marks is the speaker's.
 func (r *quoteReader) runsOn(outer, i int) bool {
 	o, m := &r.marks[outer], &r.marks[i]
 	held := r.Text[o.end:m.at]
@@ -183,7 +184,7 @@ func (r *quoteReader) runsOn(outer, i int) bool {
 	return true
 }
 
-// says reports whether the words from w to end start by saying who speaks: said Ida Roth, he said, Ida Roth said.
+// says reports whether the words from w to end begin with who speaks: said Ida Roth, he said, Ida Roth said.
 func (r *quoteReader) says(w, end int) bool {
 	for v := w; v < min(end, w+4); v++ {
 		if v > w && r.Words[v].Before != 0 {
@@ -201,15 +202,16 @@ func (r *quoteReader) says(w, end int) bool {
 	return false
 }
 
-// leftOff reports whether what m opens ended before the block did: a sentence ends with who spoke, “We left, she said.
+// leftOff reports whether the quotation of m ended before its block: a sentence ends with who spoke, “We left, she
+// said.
 func (r *quoteReader) leftOff(m *quoteMark, end int) bool {
 	first, last := r.WordsIn(text.Span{Start: m.end, End: end})
 	for w := first + 1; w < last; w++ {
-		// In “‘We left,’ she said, it is the inner quotation that ended.
+		// In “‘We left,’ she said, the inner quotation ended.
 		if r.Words[w].Before&(phrase.Comma|phrase.QuoteMark) != phrase.Comma || !r.says(w, last) {
 			continue
 		}
-		// At most a name and a verb up to the end of the sentence.
+		// Only a name and a verb may follow in the sentence.
 		e := w + 1
 		for e < last && r.Words[e].Before&phrase.SentenceStart == 0 {
 			e++
@@ -221,11 +223,11 @@ func (r *quoteReader) leftOff(m *quoteMark, end int) bool {
 	return false
 }
 
-// reopens reports whether mark j starts a block and may open again what m opened.
+// reopens reports whether mark j starts a block and may open the quotation of m again.
 func (r *quoteReader) reopens(m *quoteMark, j int, block text.Span) bool {
 	n := &r.marks[j]
 	if before := r.before(m); m.family == single && m.left != 0 && !strings.ContainsRune(`,:.!?"”`, before) {
-		// More likely an apostrophe.
+		// The mark is more likely an apostrophe.
 		return false
 	}
 	return n.family == m.family && n.at <= words.SkipSpace(r.Text, block.Start)+len("*") && n.at >= block.Start &&
@@ -233,8 +235,8 @@ func (r *quoteReader) reopens(m *quoteMark, j int, block text.Span) bool {
 		((n.char != '"') == (m.char != '"') || n.pair >= 0 && r.match(m.char, r.marks[n.pair].char))
 }
 
-// sameVoice reports whether what m opened goes on in block next though its own paragraph has no stop at its end: a
-// colon or a comma announces it, and next closes it and names no speaker.
+// sameVoice reports whether the quotation of m goes on in block next although its own paragraph does not end with a
+// stop. A colon or a comma introduces it, and next closes it and does not name a speaker.
 func (r *quoteReader) sameVoice(m *quoteMark, next int) bool {
 	shut := r.marks[r.first[next]].pair
 	if shut < 0 || !strings.ContainsRune(",:", r.before(m)) {
@@ -245,18 +247,19 @@ func (r *quoteReader) sameVoice(m *quoteMark, next int) bool {
 	return first < end && r.says(first, end) && len(r.speakers(after, next)) == 0
 }
 
-// partial reports whether the quotation is part of the sentence around it, which no paragraph ends: the “green trap.
+// partial reports whether the quotation is part of a sentence, so that it cannot go on in the next paragraph: the
+// “green trap.
 func (r *quoteReader) partial(m *quoteMark) bool {
 	return unicode.IsLower(m.right) && m.left != 0 && !strings.ContainsRune(`,:—–`, r.before(m))
 }
 
-// before returns the character before m, spaces left out; zero at the start of the text.
+// before returns the character before m, spaces left out. It is zero at the start of the text.
 func (r *quoteReader) before(m *quoteMark) rune {
 	c, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(r.Text[max(0, m.at-12):m.at], unicode.IsSpace))
 	return c
 }
 
-// endsSentence reports whether a paragraph ends as a sentence does, so that a quotation may go on after it.
+// endsSentence reports whether a paragraph ends as a sentence does. A quotation may go on after it.
 func endsSentence(body string) bool {
 	c, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(body, unicode.IsSpace))
 	return strings.ContainsRune(".!?…:;,—–-)]’'。！？", c)

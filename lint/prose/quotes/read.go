@@ -15,15 +15,15 @@ type quoteReader struct {
 	*words.Reading
 	convention
 	marks []quoteMark // of all blocks, in order
-	first []int       // index of each block's first mark; one more at the end
-	stack []int       // marks that wait for their closing ones
+	first []int       // index of each block's first mark, and the number of marks at the end
+	stack []int       // marks that are open
 	ends  []int       // marks open at the end of their block
-	names []int       // unclosed ‘ before a capital, as the names of some languages start
+	names []int       // unclosed ‘ before a capital, the first letter of names in some languages
 	found *Reading
 }
 
-// Read pairs the quotation marks of all blocks but code. A caller who knows how many marks w has at most gives that
-// number as marks, so that their memory need not grow.
+// Read pairs the quotation marks of all blocks except code. marks is the largest number of marks that w can have,
+// or zero if it is not known. It avoids growing the memory of the marks.
 func Read(w *words.Reading, marks int) *Reading {
 	r := pairQuotes(w, make([]quoteMark, 0, marks))
 	r.verify()
@@ -31,8 +31,8 @@ func Read(w *words.Reading, marks int) *Reading {
 	return r.found
 }
 
-// pairQuotes returns the reader that has paired the marks; the remedies of its faults are not verified yet. The reader
-// keeps its marks in the memory of marks.
+// pairQuotes returns the reader after pairing, before the remedies are verified. It keeps its marks in the memory
+// of marks.
 func pairQuotes(w *words.Reading, marks []quoteMark) *quoteReader {
 	r := &quoteReader{
 		Reading: w, found: &Reading{spoken: spoken(w), said: said(w)}, first: make([]int, 0, len(w.Blocks)+1),
@@ -68,8 +68,8 @@ func pairQuotes(w *words.Reading, marks []quoteMark) *quoteReader {
 	return r
 }
 
-// slip records a fault of mark and returns it; pair is the mark at the other end, or -1. want is what belongs in the
-// place of mark; it is empty where that is not known.
+// slip records a fault of mark and returns it. pair is the mark at the other end, or -1. want is the right text in
+// place of mark, or empty if that is not known.
 func (r *quoteReader) slip(kind Slip, mark, pair int, want string) *Fault {
 	slip := Fault{Slip: kind, Mark: r.marks[mark].span()}
 	if want != "" {
@@ -83,7 +83,7 @@ func (r *quoteReader) slip(kind Slip, mark, pair int, want string) *Fault {
 	return &r.found.Faults[len(r.found.Faults)-1]
 }
 
-// extra records mark as one that stands twice.
+// extra records that mark repeats the mark beside it.
 func (r *quoteReader) extra(kind Slip, mark int) {
 	slip := r.slip(kind, mark, -1, "")
 	slip.Extra, slip.Remedies = true, []Remedy{{{slip.Mark, ""}}}
@@ -91,7 +91,7 @@ func (r *quoteReader) extra(kind Slip, mark int) {
 
 func (m *quoteMark) span() text.Span { return text.Span{Start: m.at, End: m.end} }
 
-// block pairs the marks of one block: first double ones and brackets, then single ones between them.
+// block pairs the marks of one block: first double marks and brackets, then the single marks between them.
 func (r *quoteReader) block(n int) {
 	r.stack = r.stack[:0]
 	first, end := r.first[n], r.first[n+1]
@@ -108,7 +108,7 @@ func (r *quoteReader) block(n int) {
 	r.mix(first, end, slips, open)
 }
 
-// collect makes the quotations of the paired marks and puts everything in order.
+// collect makes quotations of the paired marks and sorts all results.
 func (r *quoteReader) collect() {
 	q := r.found
 	for n := range r.Blocks {
@@ -153,12 +153,13 @@ func (r *quoteReader) certainty() {
 	}
 }
 
-// uncrossed returns quotes, which are in order, without those that end outside of the one they begin in. Of two that
-// cross, the one in single marks goes, since those may be apostrophes, and else the later one. What runs on from
-// another paragraph is known only when the marks of its own have been paired, so that they may cross it.
+// uncrossed returns quotes, which are in order, without those that end outside the quotation they begin in. Of two
+// that cross, the one in single marks is removed, since its marks may be apostrophes; otherwise the later one is.
+// They can cross because a quotation that runs on from another paragraph is found only after the marks of this one
+// are paired.
 func uncrossed(quotes []Quote) []Quote {
 	kept := quotes[:0]
-	var around []int // in kept: the quotations that q stands in
+	var around []int // indices in kept of the quotations around q
 	for _, q := range quotes {
 		crosses := false
 		for len(around) > 0 && !crosses {
@@ -183,7 +184,7 @@ func uncrossed(quotes []Quote) []Quote {
 	return kept
 }
 
-// nest fills in the depth of the quotations, which are in order, and notes those that stand within one of the same
+// nest sets the depth of the quotations, which are in order, and records a fault for those inside one with the same
 // marks.
 func (r *quoteReader) nest() {
 	q := r.found
@@ -208,14 +209,14 @@ func (r *quoteReader) nest() {
 	}
 }
 
-// scare reports whether what a quotation holds is a term: at most three words and no punctuation at its end.
+// scare reports whether the text of a quotation is a term: at most three words, without punctuation at its end.
 func scare(held string) bool {
 	held = strings.TrimSpace(held)
 	c, _ := utf8.DecodeLastRuneInString(held)
 	return !strings.ContainsRune(".,!?…", c) && strings.Count(held, " ") < 3
 }
 
-// inner returns the single marks of a quotation within one that char opens.
+// inner returns the single marks for a quotation inside one that char opens.
 func inner(char rune) (open, shut string) {
 	switch char {
 	case '"':

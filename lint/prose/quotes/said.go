@@ -7,7 +7,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// said returns what the layout makes somebody's words, in order and apart.
+// said returns the words that the layout attributes to somebody. The spans are in order and do not overlap.
 func said(r *words.Reading) []text.Span {
 	spans := slices.Clone(r.Quotations)
 	for _, b := range r.Blocks {

@@ -8,11 +8,11 @@ import (
 	"copydesk/lint/prose/words"
 )
 
-// frame is what single marks are paired in: the block, or a quotation in double marks. Its fields are marks, and -1
-// for none.
+// frame is the stretch in which single marks are paired: the block, or a quotation in double marks. Its fields are
+// indices of marks; -1 is none.
 type frame struct {
 	close int // the mark that ends it
-	open  int // the single mark that waits for its closing one
+	open  int // the single mark that is open
 }
 
 // singles pairs the single marks from first to end. A pair never crosses a double mark that is paired.
@@ -41,7 +41,7 @@ func (r *quoteReader) singles(first, end int, body string) {
 	}
 }
 
-// single deals with single mark i, which stands in f and is no apostrophe.
+// single handles single mark i, which is in f and is not an apostrophe.
 func (r *quoteReader) single(i, end int, f *frame, body string) {
 	m := &r.marks[i]
 	switch r.singleRole(m, f.open >= 0) {
@@ -74,8 +74,8 @@ func (r *quoteReader) single(i, end int, f *frame, body string) {
 	}
 }
 
-// straightPair returns the mark that closes what straight mark i opens within the curly marks that stand open in f; it
-// is -1 where i opens no such pair.
+// straightPair returns the mark that closes the quotation of straight mark i inside the open curly marks of f. It
+// is -1 if i does not open one.
 func (r *quoteReader) straightPair(i, end int, f *frame) int {
 	if r.marks[i].char != '\'' || r.marks[f.open].char != '‘' {
 		return -1
@@ -87,13 +87,13 @@ func (r *quoteReader) straightPair(i, end int, f *frame) int {
 	return -1
 }
 
-// apostrophe reports whether single mark i is an apostrophe whatever stands around: in a word, or of an elision. An
-// apostrophe that looks like an opening mark is a slip: Varga‘s. open says that a single quotation stands open, and
-// around is the mark at which the quotation around ends.
+// apostrophe reports whether single mark i is certainly an apostrophe: in a word, or at the start of an elision. An
+// apostrophe with the shape of an opening mark is a fault: Varga‘s. open says that a single quotation is open.
+// around is the mark that ends the quotation around i.
 func (r *quoteReader) apostrophe(i, end, around int, open bool, body string) bool {
 	m := &r.marks[i]
 	rest := body[m.end:]
-	// Also: isn ‘t
+	// “isn ‘t” has an apostrophe too.
 	apart := m.at > 1 && body[m.at-1] == ' ' && wordEnds(body, m.at-1) && strings.HasPrefix(rest, "t") &&
 		!words.InWord(rest, 1) && words.ApostropheLen(rest[1:]) == 0
 	if m.char != '‚' && apart || wordEnds(body, m.at) && words.InWord(body, m.end) {
@@ -105,11 +105,11 @@ func (r *quoteReader) apostrophe(i, end, around int, open bool, body string) boo
 	if m.char == '‚' || !words.Elision(r.Vocabulary, body, m.at, m.end-m.at, open) {
 		return secondOfN(body, m.at)
 	}
-	// ‘Round the Bend’ is no elision: what the mark opens is closed.
+	// ‘Round the Bend’ is not an elision, because its quotation is closed.
 	return open || m.char == '’' || secondOfN(body, m.end+1) || !r.closesLater(i, end, around)
 }
 
-// secondOfN reports whether a mark at i is the second one of ’n’.
+// secondOfN reports whether the mark at i is the second one of ’n’.
 func secondOfN(body string, i int) bool {
 	if i < 2 || i >= len(body) || body[i-1]|0x20 != 'n' {
 		return false
@@ -118,12 +118,12 @@ func secondOfN(body string, i int) bool {
 	return (c == '\'' || c == '’' || c == '‘') && words.OpensAt(body, i-1-n)
 }
 
-// singleRole says what a single mark that is no apostrophe within a word does.
+// singleRole says what a single mark does that is not an apostrophe in a word.
 func (r *quoteReader) singleRole(m *quoteMark, open bool) place {
 	role := m.place
 	switch m.char {
 	case '‘':
-		// With space at both sides it does what is needed.
+		// With spaces on both sides it does whichever is needed.
 		if role == opens || role == either && !open && !r.lowSingle {
 			return opens
 		}
@@ -131,7 +131,7 @@ func (r *quoteReader) singleRole(m *quoteMark, open bool) place {
 	case '‛':
 		role = opens
 	case '‚':
-		// Outside the place of an opening mark it stands for a comma.
+		// Away from the place of an opening mark it is used as a comma.
 		if role != opens {
 			return either
 		}
@@ -146,7 +146,7 @@ func (r *quoteReader) singleRole(m *quoteMark, open bool) place {
 	return role
 }
 
-// mayOwn reports whether a mark at the end of a word may be an apostrophe: of an s’, or of goin’.
+// mayOwn reports whether a mark at the end of a word may be an apostrophe, as in s’ or goin’.
 func mayOwn(m *quoteMark, body string) bool {
 	if m.char == '‘' || m.at == 0 || !unicode.IsSpace(m.right) || !ownsEnd(body[:m.at]) {
 		return false
@@ -155,13 +155,13 @@ func mayOwn(m *quoteMark, body string) bool {
 	return unicode.IsLetter(next) || unicode.IsDigit(next)
 }
 
-// ownsEnd reports whether word ends as those words do that an apostrophe often follows.
+// ownsEnd reports whether an apostrophe often follows the ending of word.
 func ownsEnd(word string) bool {
 	return strings.HasSuffix(word, "s") || strings.HasSuffix(word, "in") || strings.HasSuffix(word, "S")
 }
 
-// mayElide reports whether a mark within a single quotation may be the apostrophe of a word that lost its end, as o’
-// and ol’ did, or of an s’ before a comma.
+// mayElide reports whether a mark in a single quotation may be the apostrophe of a word that lost its end, such as
+// o’ or ol’, or of an s’ before a comma.
 func mayElide(m *quoteMark, body string) bool {
 	if m.char == '‘' || !wordEnds(body, m.at) || m.afterDigit(body) {
 		return false
@@ -170,21 +170,21 @@ func mayElide(m *quoteMark, body string) bool {
 		(stopAt(body, m.end) || unicode.IsSpace(m.right)) && (ownsEnd(body[:m.at]) || shortWord(body[:m.at]))
 }
 
-// beforeClosing reports whether rest, which follows an apostrophe, is a stop and a closing mark, as in
-// ‘Are you comin’?’.
+// beforeClosing reports whether rest, the text after an apostrophe, is a stop and a closing mark, as in ‘Are you
+// comin’?’.
 func beforeClosing(rest string) bool {
 	stops := len(rest) - len(strings.TrimLeft(rest, ".,;:!?…"))
 	n := words.ApostropheLen(rest[stops:])
 	return stops > 0 && n > 0 && !words.InWord(rest, stops+n)
 }
 
-// stopAt reports whether a mark of punctuation stands at i.
+// stopAt reports whether a punctuation mark stands at i.
 func stopAt(body string, i int) bool {
 	c := words.FirstRune(body[i:])
 	return strings.ContainsRune(".,;:!?…)", c)
 }
 
-// shortWord reports whether s ends with a word of at most three small letters.
+// shortWord reports whether s ends with a word of one to three small letters.
 func shortWord(s string) bool {
 	n := 0
 	for n < len(s) && n < 4 && 'a' <= s[len(s)-1-n] && s[len(s)-1-n] <= 'z' {
@@ -193,8 +193,8 @@ func shortWord(s string) bool {
 	return 0 < n && n < 4 && !wordEnds(s, len(s)-n)
 }
 
-// closesLater reports whether a single mark after i, up to the mark at which the quotation around ends, closes what is
-// open before another one opens. Marks that may be apostrophes are passed over.
+// closesLater reports whether a single mark after i, and before the mark around, closes the open quotation before
+// another one opens. It passes over marks that may be apostrophes.
 func (r *quoteReader) closesLater(i, end, around int) bool {
 	for j := r.nextSingle(i, end, around); j >= 0; j = r.nextSingle(j, end, around) {
 		m := &r.marks[j]
@@ -210,8 +210,8 @@ func (r *quoteReader) closesLater(i, end, around int) bool {
 	return false
 }
 
-// closesSurely reports whether a mark is hardly an apostrophe: it stands before a stop or after one, or after a word
-// that needs none.
+// closesSurely reports whether a mark is unlikely to be an apostrophe: it stands next to a stop, or follows a word
+// that does not need one.
 func (r *quoteReader) closesSurely(m *quoteMark) bool {
 	rest := r.Text[m.end:r.Blocks[r.BlockAt(m.at)].Span.End]
 	if beforeClosing(rest) {
@@ -220,11 +220,11 @@ func (r *quoteReader) closesSurely(m *quoteMark) bool {
 	return rest == "" || stopAt(rest, 0) || !mayOwn(m, r.Text) && !mayElide(m, r.Text)
 }
 
-// farthest is how many bytes after a mark that may be an apostrophe the closing mark can be.
+// farthest is the largest distance in bytes from a mark that may be an apostrophe to the closing mark.
 const farthest = 400
 
-// nextSingle returns the next single mark after i that is no apostrophe, up to the mark at which the quotation around
-// ends; -1 without one.
+// nextSingle returns the next single mark after i that is not an apostrophe, before the mark around. It is -1 if
+// there is none.
 func (r *quoteReader) nextSingle(i, end, around int) int {
 	for j := i + 1; j < min(end, i+ahead) && j != around; j++ {
 		if r.marks[j].family == single && !r.apostropheAt(j) {
@@ -241,8 +241,8 @@ func (r *quoteReader) apostropheAt(j int) bool {
 		secondOfN(r.Text, m.at)
 }
 
-// unclosedSingle deals with a single mark that opens and that nothing closes. It is a slip where it cannot be the
-// apostrophe or the sign of a foreign letter that names start with.
+// unclosedSingle handles a single mark that opens a quotation without a closing mark. It is a fault unless it may
+// be an apostrophe or the sign of a letter at the start of foreign names.
 func (r *quoteReader) unclosedSingle(i int) {
 	m := &r.marks[i]
 	m.loose = true
@@ -264,8 +264,8 @@ func (r *quoteReader) unclosedSingle(i int) {
 	}
 }
 
-// unclosedNames deals with the marks before capitals: each is a slip in a story that pairs such marks elsewhere, where
-// more than one word follows it and no other mark stands before the same word, as before a name.
+// unclosedNames handles the marks before capitals. Such a mark is a fault if the story pairs such marks elsewhere,
+// more than one word follows it, and no other mark precedes the same word, as one does before a name.
 func (r *quoteReader) unclosedNames() {
 	if len(r.names) == 0 {
 		return
@@ -292,7 +292,7 @@ func (r *quoteReader) unclosedNames() {
 	}
 }
 
-// unopenedSingle deals with a single mark that closes what nothing opens: mostly an apostrophe.
+// unopenedSingle handles a single closing mark without an opening one. Most of these are apostrophes.
 func (r *quoteReader) unopenedSingle(i int, body string) {
 	m := &r.marks[i]
 	if m.afterDigit(body) {
@@ -304,13 +304,13 @@ func (r *quoteReader) unopenedSingle(i int, body string) {
 	}
 	last, _ := utf8.DecodeLastRuneInString(body[:m.at])
 	if strings.ContainsRune(".,!?", last) {
-		// The U.S.’ own figures
+		// “The U.S.’ own figures” has an apostrophe.
 		if initials := m.at > 3 && last == '.' && body[m.at-3] == '.'; !initials {
 			r.slip(Unopened, i, -1, "")
 		}
 		return
 	}
-	// After a letter a straight mark says nothing.
+	// A straight mark after a letter says nothing.
 	if m.char == '\'' {
 		return
 	}
@@ -320,7 +320,7 @@ func (r *quoteReader) unopenedSingle(i int, body string) {
 		start -= n
 	}
 	word := body[start:m.at]
-	// The apostrophes of short words, of goin’, of a plural and of a foreign name stand so as well.
+	// The apostrophe of a short word, of goin’, of a plural or of a foreign name can stand there too.
 	short := len(word) < 4 || strings.HasSuffix(word, "in")
 	if short || strings.ContainsRune("sxz", last) || !unicode.IsLower(last) || unicode.IsUpper(words.FirstRune(word)) {
 		return

@@ -6,9 +6,9 @@ import (
 	"copydesk/lint/text"
 )
 
-// newSpeaker reports whether block next gives the words of another speaker than those of mark i, which stands open at
-// the end of block n: block n names who speaks, and what closes the first quotation of the next block names somebody
-// that block n does not know.
+// newSpeaker reports whether block next is said by another speaker than the quotation of mark i, which is open at
+// the end of block n. Block n names its speaker, and the words after the first quotation of the next block name
+// somebody who is not in block n.
 func (r *quoteReader) newSpeaker(n, next, i int) bool {
 	shut := r.marks[r.first[next]].pair
 	if shut < 0 || len(r.speakers(text.Span{Start: r.Blocks[n].Span.Start, End: r.marks[i].at}, n)) == 0 {
@@ -16,7 +16,7 @@ func (r *quoteReader) newSpeaker(n, next, i int) bool {
 	}
 	after := text.Span{Start: r.marks[shut].end, End: r.Blocks[next].Span.End}
 	if w := r.WordAt(after.Start); w == len(r.Words) || r.Words[w].Before&phrase.SentenceStart != 0 {
-		// The quotation ended a sentence of its own.
+		// The quotation ended its own sentence.
 		return false
 	}
 	names := r.speakers(after, next)
@@ -31,7 +31,7 @@ func (r *quoteReader) newSpeaker(n, next, i int) bool {
 	return len(names) > 0
 }
 
-// speakers returns the names beside the first verb of speech in a span of block n, outside its quotations.
+// speakers returns the names next to the first verb of speech in a span of block n, outside its quotations.
 func (r *quoteReader) speakers(span text.Span, n int) []phrase.Word {
 	first, last := r.WordsIn(span)
 	mark, quoted := r.first[n], 0

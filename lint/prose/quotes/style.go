@@ -1,9 +1,9 @@
 package quotes
 
-// settleMixed says of each pair of two styles which of its marks gives way: the one that differs from the rest of the
-// story. Where the story does not tell, the slip has a remedy for either end.
+// settleMixed says for each pair of mixed style which mark to change: the one that differs from the rest of the
+// story. If the story does not show it, the fault has a remedy for each end.
 func (r *quoteReader) settleMixed() {
-	var used, outer map[rune]int // quotations by their opening marks
+	var used, outer map[rune]int // numbers of quotations by opening mark
 	for k := range r.found.Faults {
 		s := &r.found.Faults[k]
 		if s.Slip != MixedMarks {
@@ -49,7 +49,7 @@ func opener(style rune) string {
 	return string(style)
 }
 
-// shutter returns the mark that closes quotations of a style, and nothing where several would do.
+// shutter returns the closing mark of a style. It is empty if several are possible.
 func (r *quoteReader) shutter(style rune) string {
 	if style == '`' {
 		return "''"
@@ -57,7 +57,7 @@ func (r *quoteReader) shutter(style rune) string {
 	return r.closer(style)
 }
 
-// styles counts the quotations of one style by their opening marks: all, and those outside of others.
+// styles counts the quotations of each style by opening mark: all of them, and the outermost ones.
 func (r *quoteReader) styles() (all, outer map[rune]int) {
 	all, outer = map[rune]int{}, map[rune]int{}
 	for i := range r.found.Quotes {
@@ -79,7 +79,7 @@ func (r *quoteReader) styles() (all, outer map[rune]int) {
 	return all, outer
 }
 
-// style returns the mark that opens quotations of the style of m.
+// style returns the opening mark of the style of m.
 func (r *quoteReader) style(m *quoteMark) rune {
 	switch {
 	case r.Text[m.at] == '`' || r.ticks(m):
@@ -92,7 +92,7 @@ func (r *quoteReader) style(m *quoteMark) rune {
 	return m.char
 }
 
-// doubleStyle reports whether quotations that open opens have double marks.
+// doubleStyle reports whether open opens a quotation in double marks.
 func doubleStyle(open rune) bool {
 	switch open {
 	case '\'', '‘', '’', '‚', '‛':
@@ -101,7 +101,7 @@ func doubleStyle(open rune) bool {
 	return true
 }
 
-// sameCurve returns how many quotations have marks that are straight or curly as those of style are.
+// sameCurve returns the number of quotations whose marks are straight or curly like those of style.
 func sameCurve(style rune, used map[rune]int) int {
 	switch style {
 	case '"', '\'':

@@ -13,10 +13,10 @@ import (
 // speaker is a block that begins with a label in capitals and a colon, as in “PREST: The lamp had failed”.
 type speaker struct {
 	label string
-	body  text.Span // what follows the colon
+	body  text.Span // the text after the colon
 }
 
-// spoken returns what people say in a transcript or an interview, in order.
+// spoken returns the words of the speakers in a transcript or an interview, in order.
 func spoken(r *words.Reading) []text.Span {
 	if spans := labelled(r); spans != nil {
 		return spans
@@ -24,11 +24,11 @@ func spoken(r *words.Reading) []text.Span {
 	return answers(r)
 }
 
-// labelled returns what people say in a transcript, in order: the blocks behind the labels of speakers. The words of
-// the one who puts the questions are the house's own. A story is a transcript where two labels come twice or more, or
-// where answers come three times.
+// labelled returns the words of the speakers in a transcript, in order: the blocks after the speakers' labels. The
+// questions are not among them, because they are the writer's words. A story is a transcript if two labels occur at
+// least twice each, or if there are three answers.
 func labelled(r *words.Reading) []text.Span {
-	const few = 3 // labelled blocks, from which on a story may be a transcript
+	const few = 3 // fewest labelled blocks of a transcript
 	var speakers []speaker
 	for _, b := range r.Blocks {
 		if label, at := speakerLabel(r.Body(b)); at > 0 && b.Kind != text.Code && b.Kind != text.Headline {
@@ -68,10 +68,10 @@ func labelTrait(r *words.Reading, label string) class.Trait {
 	return r.Vocabulary.Trait(r.Vocabulary.Table.Lookup(phrase.Fold(nil, label)))
 }
 
-// speakerLabel returns the label that body begins with, one to four words in capitals, and the offset after its colon;
-// the offset is 0 where there is none.
+// speakerLabel returns the label at the start of body, one to four words in capitals, and the offset after its
+// colon. The offset is 0 if there is no label.
 func speakerLabel(body string) (label string, after int) {
-	const most = 32 // bytes of a label
+	const most = 32 // bytes in the longest label
 	at := strings.IndexByte(body[:min(len(body), most)], ':')
 	if at < 1 || at+1 < len(body) && body[at+1] != ' ' && body[at+1] != '\t' {
 		return "", 0

@@ -8,12 +8,12 @@ import (
 	"copydesk/lint/text"
 )
 
-// How many bytes a story may be read again for, all its remedies together: as often as rereads, but leastReread in a
-// short story, and in a long one no more than mostReread or once.
+// The remedies of a story together may reread rereads times its length. The limit is at least leastReread bytes,
+// and at most mostReread bytes or the length of the story, whichever is larger.
 const rereads, leastReread, mostReread = 16, 64 << 10, 2 << 20
 
-// verify takes away the remedies after which a slip would stand in the same place: two of them could undo each other
-// for ever. Remedies of which that could not be found out go as well.
+// verify removes the remedies after which a fault would stand in the same place, because two such remedies could
+// undo each other for ever. It also removes those that could not be checked.
 func (r *quoteReader) verify() {
 	left := min(max(rereads*len(r.Text), leastReread), max(mostReread, len(r.Text)))
 	var again rereading
@@ -26,14 +26,14 @@ func (r *quoteReader) verify() {
 	}
 }
 
-// rereading keeps the memory of one reading for the next.
+// rereading is memory that is used for one reading after another.
 type rereading struct {
 	blocks []text.Block
 	words  words.Buffers
 	marks  []quoteMark
 }
 
-// answers reports whether no slip stands where x puts its marks, once it is made in what r read.
+// answers reports whether no fault remains at the marks of x after x is made in the text that r read.
 func (m *rereading) answers(r *quoteReader, x Remedy) bool {
 	var mended strings.Builder
 	var places []text.Span
