@@ -10,7 +10,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// classify looks up the classes of every word, and adds those of the entries of several words that stand here.
+// classify sets the class of every word, and adds the classes of the entries of several words in matches.
 func (r *Story) classify(matches []phrase.Match) {
 	v := r.Vocabulary
 	for i, w := range r.Words {
@@ -32,15 +32,15 @@ func (r *Story) classify(matches []phrase.Match) {
 		case c&class.Verbs != 0:
 			r.Class[m.First] = c | vocabulary.FormOf("", r.Folded(m.First), class.Say)
 		case c&class.SourceNouns != 0:
-			// A compound noun is where its last word is; what stands before it is a modifier like others. “Media
-			// reported” is none.
+			// The noun of a compound is its last word; the words before it are modifiers. “Media reported” is not a
+			// compound.
 			w := r.Folded(m.Last)
 			inflected := strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing")
 			if inflected && r.Class[m.Last]&class.SourceNouns == 0 {
 				continue
 			}
 			if c&(class.TiedNouns|class.Trade) != 0 {
-				// “Defence lawyers” are not any lawyers, and “fund managers” manage no office.
+				// “Defence lawyers” are not any lawyers, and “fund managers” do not hold an office.
 				r.Class[m.Last] &^= class.SourceNouns
 			}
 			r.Class[m.Last] = r.Class[m.Last]&^class.Verbs | c
@@ -60,8 +60,8 @@ func (r *Story) classify(matches []phrase.Match) {
 	}
 }
 
-// unname returns the classes of the word at i without those that it only looks like: “US” is no pronoun and “May” no
-// auxiliary where the words beside it are written as usual.
+// unname returns the classes of the word at i without those that its capitals rule out: “US” is not a pronoun and
+// “May” not an auxiliary if the words beside it are written as usual.
 func (r *Story) unname(i int) class.Class {
 	w := r.Words[i]
 	like := phrase.Capitalised
@@ -78,7 +78,7 @@ func (r *Story) unname(i int) class.Class {
 	return r.Class[i] &^ (class.Pronoun | class.Modal | class.Relative)
 }
 
-// mask marks the words that others than the writer say, whose attributions are those speakers' own.
+// mask marks the words of speakers other than the writer. Attributions in them are the speakers' own.
 func (r *Story) mask(speech []text.Span) {
 	for _, s := range speech {
 		i := sort.Search(len(r.Words), func(i int) bool { return r.Words[i].Span.Start >= s.Start })

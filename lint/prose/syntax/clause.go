@@ -2,8 +2,9 @@ package syntax
 
 import "copydesk/lint/prose/class"
 
-// ClauseStart returns the first word of the clause part that ends at e: after the nearest mark, conjunction,
-// auxiliary or relative pronoun, unless that belongs to a relative clause on the subject.
+// ClauseStart returns the first word of the part of a clause that ends at e. The part begins after the nearest
+// mark, conjunction, auxiliary or relative pronoun. One that belongs to a relative clause on the subject does not
+// count.
 func (r *Clauses) ClauseStart(e int) int {
 	const verbal = class.Aux | class.Modal | class.Negative
 	for i := e; i >= r.First; i-- {
@@ -32,8 +33,8 @@ func (r *Clauses) ClauseStart(e int) int {
 	return r.First
 }
 
-// startAfter returns the first word of the clause part that ends at e and that has the auxiliary, the denial or the
-// relative pronoun at i before it.
+// startAfter returns the first word of the part of a clause that ends at e, after the auxiliary, the negation or
+// the relative pronoun at i.
 func (r *Clauses) startAfter(i, e int) int {
 	if who := r.relativeSubject(i, e); who > r.First {
 		if n := r.Antecedent(who); !n.Empty() {
@@ -56,8 +57,8 @@ func (r *Clauses) contact(i int) bool {
 	return r.Is(i-1, class.SourceNouns) && r.Plural(i-1) && r.Words[i].Before == 0 && !r.Is(i, class.Aux)
 }
 
-// relativeSubject returns the relative pronoun that the words from i to e belong to as its clause, as “who” in
-// “bakers who have lost their ovens say”; it is -1 where they are no relative clause.
+// relativeSubject returns the relative pronoun of the relative clause from i to e, such as “who” in “bakers who
+// have lost their ovens say”. It is -1 if the words are not a relative clause.
 func (r *Clauses) relativeSubject(i, e int) int {
 	who := -1
 	for j := i; j > i-4 && j > r.First; j-- {
@@ -74,7 +75,7 @@ func (r *Clauses) relativeSubject(i, e int) int {
 	}
 	switch {
 	case r.Plays(who, class.Who):
-		// “who many believe …”: the clause has a subject of its own.
+		// “who many believe …” has a subject of its own in the clause.
 		if who+1 <= e && (r.Is(who+1, class.Quantifier|class.Pronoun|class.Article|class.Possessive) ||
 			r.Is(who+1, class.VagueNouns) && r.Plural(who+1)) {
 			return -1
@@ -88,7 +89,7 @@ func (r *Clauses) relativeSubject(i, e int) int {
 	return -1
 }
 
-// Antecedent returns the noun phrase before the relative pronoun at i; it is empty for “what”.
+// Antecedent returns the noun phrase before the relative pronoun at i. It is empty for “what”.
 func (r *Clauses) Antecedent(i int) Phrase {
 	if !r.Plays(i, class.Links) || i == r.First || r.Is(i-1, class.Preposition|class.Join|class.Aux|class.And|
 		class.Verbs) &&
@@ -97,8 +98,8 @@ func (r *Clauses) Antecedent(i int) Phrase {
 	}
 	e := i - 1
 	b := r.ClauseStart(e)
-	// An antecedent stands next to its pronoun. A verb before it is not known as one, so no more is taken than one
-	// phrase with its determiner: “the council asked | two men who”.
+	// An antecedent stands next to its pronoun. A verb before it may not be in a list, so at most one phrase with
+	// its determiner is taken: “the council asked | two men who”.
 	for k := e; k > max(b, e-6); k-- {
 		if r.Is(k, class.Determiners) && !r.Is(k-1, class.Preposition|class.Determiners) {
 			b = k
@@ -124,7 +125,7 @@ func (r *Clauses) Antecedent(i int) Phrase {
 	return n
 }
 
-// modifies reports whether every word from i up to the noun at h can stand before it in one phrase.
+// modifies reports whether every word from i up to the noun at h can modify that noun.
 func (r *Clauses) modifies(i, h int) bool {
 	for ; i < h; i++ {
 		if r.Is(i, class.Preposition) && !r.nouns.Quantifies(i) || r.Is(i, class.Past|class.Third) &&

@@ -2,8 +2,8 @@ package syntax
 
 import "copydesk/lint/prose/class"
 
-// Head returns the noun that n is about: the first one of a source that no other noun follows, otherwise the last
-// word before what describes it. It is less than n.from where there is none.
+// Head returns the noun of n: the first noun for a source that another noun does not follow, or else the last word
+// before the modifiers behind the noun. It is less than n.From if n is empty.
 func (r *Nouns) Head(n Phrase) int {
 	if !n.Empty() && r.standsAlone(n) {
 		return n.From
@@ -24,14 +24,15 @@ func (r *Nouns) Head(n Phrase) int {
 	return n.To
 }
 
-// standsAlone reports whether n is about the quantifier that it begins with: “some in the bakery”.
+// standsAlone reports whether the quantifier at the start of n has no noun: “some in the bakery”.
 func (r *Nouns) standsAlone(n Phrase) bool {
 	next := n.From + 1
 	return r.Is(n.From, class.Quantifier) && (n.From == n.To || r.Is(next, class.Access) ||
 		r.Is(next, class.Preposition|class.Relative|class.Aux) && !r.Plays(next, class.Of))
 }
 
-// isHead reports whether the word at i, of a phrase that ends at to, is a noun of a source that no other noun follows.
+// isHead reports whether the word at i, in a phrase that ends at to, is a noun for a source and another noun does
+// not follow.
 func (r *Nouns) isHead(i, to int) bool {
 	const ends = class.Preposition | class.Relative | class.And | class.Aux | class.Pronoun | class.Article |
 		class.Adverb | class.Negative | class.Access | class.Member
@@ -41,8 +42,8 @@ func (r *Nouns) isHead(i, to int) bool {
 	return i == to || r.Is(i+1, ends) || r.Pauses(i+1) || r.Describes(i+1) && !r.Is(i+2, class.SourceNouns)
 }
 
-// trim drops what stands before a noun phrase in its clause: adverbs, conjunctions, times, and a prepositional phrase
-// in front of it (“On Thursday analysts”).
+// trim removes the words before a noun phrase in its clause: adverbs, conjunctions, times, and a prepositional
+// phrase (“On Thursday analysts”).
 func (r *Nouns) trim(n Phrase) Phrase {
 	for n.From <= n.To {
 		i := n.From
@@ -70,7 +71,7 @@ func (r *Nouns) trim(n Phrase) Phrase {
 	return Nobody
 }
 
-// tighten drops what stands before the determiner that n's noun has: “for years | some bakers”.
+// tighten removes the words before the determiner of the noun of n: “for years | some bakers”.
 func (r *Nouns) tighten(n Phrase) Phrase {
 	h := r.Head(n)
 	for i := h - 1; i > n.From; i-- {
@@ -92,8 +93,8 @@ func (r *Nouns) tighten(n Phrase) Phrase {
 	return n
 }
 
-// Bare reports whether n is so plain a phrase around its noun at h that a class is all it can be: “dairy farmers”,
-// “some people in the town”.
+// Bare reports whether n has so few modifiers around its noun at h that it can only be a class of people: “dairy
+// farmers”, “some people in the town”.
 func (r *Nouns) Bare(n Phrase, h int) bool {
 	if h-n.From > 4 || r.Is(h, class.Time) {
 		return false
@@ -110,13 +111,13 @@ func (r *Nouns) Bare(n Phrase, h int) bool {
 	return r.Plays(h+1, class.Of|class.In|class.On|class.For|class.From|class.At|class.Who) && n.To-h <= 5
 }
 
-// Agentive reports whether the noun at h is one for people: written like one for those who do something, as “rowers”
-// and “organists” are, or listed.
+// Agentive reports whether the noun at h is a noun for people: it is in a list, or has an ending of such nouns, as
+// “rowers” and “organists” have.
 func (r *Nouns) Agentive(h int) bool {
 	return r.Has(h, class.Person) || r.Vocabulary.LooksLikePeople(r.Folded(h))
 }
 
-// Speaks reports whether the noun at h can have said or thought something, as far as it shows.
+// Speaks reports whether the noun at h may be somebody who says or thinks something.
 func (r *Nouns) Speaks(h int) bool {
 	return r.Is(h, class.SourceNouns|class.Quantifier) || r.Capitalised(h) || r.Agentive(h)
 }

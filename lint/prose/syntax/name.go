@@ -7,8 +7,8 @@ import (
 	"copydesk/lint/prose/class"
 )
 
-// ProperName reports whether the word at i is written as a name. At the start of a sentence, where every word is
-// capitalised, the story around has to show it: the same word capitalised within a sentence.
+// ProperName reports whether the word at i is a name. Every first word of a sentence has a capital; there the word
+// counts as a name if it also has a capital within a sentence of the story.
 func (r *Sentence) ProperName(i int) bool {
 	if !r.Opens(i) || !r.Capitalised(i) && r.Words[i].Shape&phrase.Capitalised == 0 || r.Class[i] != 0 {
 		return r.Capitalised(i)
@@ -17,9 +17,10 @@ func (r *Sentence) ProperName(i int) bool {
 	return name && !common
 }
 
-// Elsewhere reports how the word at i is written in the story around it: capitalised within a sentence, and small.
+// Elsewhere reports how the word at i is written within the sentences around it: with a capital (name), and without
+// one (common).
 func (r *Story) Elsewhere(i int) (name, common bool) {
-	const reach = 500 // words either way; a name that matters is not farther off
+	const reach = 500 // words before and after; a name that matters occurs within them
 	word := r.spelled(i)
 	for k := max(0, i-reach); k < min(len(r.Words), i+reach); k++ {
 		w := r.Words[k]
@@ -37,8 +38,8 @@ func (r *Story) Elsewhere(i int) (name, common bool) {
 	return name, common
 }
 
-// inLongerName reports whether the capitalised word at i is one for a field of knowledge and stands in a name of
-// several words: “Security” in “the Security Council” makes no name of “Security analysts”.
+// inLongerName reports whether the capitalised word at i is for a field of knowledge and part of a longer name.
+// “Security” in “the Security Council” does not make “Security analysts” a name.
 func (r *Story) inLongerName(i int) bool {
 	if r.Vocabulary.Trait(r.Words[i].ID)&class.Field == 0 {
 		return false

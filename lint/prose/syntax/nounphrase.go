@@ -7,23 +7,23 @@ import (
 	"copydesk/lint/prose/class"
 )
 
-// Phrase is the words from and to of a sentence that name somebody, with what follows its noun: “bakers on
-// night shifts”, “people briefed on the recipe”. It is empty where to < from.
+// Phrase is a noun phrase: the indices of its first and last word. Modifiers behind the noun are part of it:
+// “bakers on night shifts”, “people briefed on the recipe”. It is empty if To < From.
 type Phrase struct{ From, To int }
 
 // Nobody is the empty phrase.
 var Nobody = Phrase{0, -1}
 
-// Empty reports whether n names nobody.
+// Empty reports whether n has no words.
 func (n Phrase) Empty() bool { return n.To < n.From }
 
-// Nouns reads noun phrases: where one begins and ends, and which noun it is about.
+// Nouns reads noun phrases: where they begin and end, and which noun is the head.
 type Nouns struct{ *Sentence }
 
 // NewNouns returns the noun phrases of s.
 func NewNouns(s *Sentence) *Nouns { return &Nouns{s} }
 
-// PhraseFrom returns the noun phrase that begins at b: to the next mark, auxiliary, pronoun or conjunction.
+// PhraseFrom returns the noun phrase that begins at b. It ends at the next mark, auxiliary, pronoun or conjunction.
 func (r *Nouns) PhraseFrom(b int) Phrase {
 	i := b
 	for ; i <= r.Last; i++ {
@@ -43,7 +43,7 @@ func (r *Nouns) PhraseFrom(b int) Phrase {
 			break
 		}
 	}
-	// “…, including Una Prest” belongs to the class before it.
+	// The named members in “…, including Una Prest” belong to the class before them.
 	if i <= r.Last && r.Is(i, class.Member) && r.After(i, phrase.Comma) {
 		for i++; i <= r.Last && !r.Pauses(i); i++ {
 		}
@@ -53,8 +53,8 @@ func (r *Nouns) PhraseFrom(b int) Phrase {
 	return Phrase{b, i}
 }
 
-// AgentFrom returns the noun phrase that begins at b, after “by”; what follows it with another preposition is said of
-// the deed: “accused by bakers of waste”.
+// AgentFrom returns the noun phrase that begins at b, after “by”. A prepositional phrase behind it belongs to the
+// verb: “accused by bakers of waste”.
 func (r *Nouns) AgentFrom(b int) Phrase {
 	n := r.PhraseFrom(b)
 	for i := b + 1; i <= n.To; i++ {
@@ -66,7 +66,7 @@ func (r *Nouns) AgentFrom(b int) Phrase {
 	return n
 }
 
-// joinsNouns reports whether the “and” at i joins two sources and not two clauses.
+// joinsNouns reports whether the “and” at i joins two sources rather than two clauses.
 func (r *Nouns) joinsNouns(i int) bool {
 	if i <= r.First || i >= r.Last {
 		return false
@@ -89,7 +89,7 @@ func (r *Nouns) joinsNouns(i int) bool {
 	return false
 }
 
-// JoinsName reports whether the “and” at i adds others to somebody who is named: “Prest and her backers”.
+// JoinsName reports whether the “and” at i adds others to a named person: “Prest and her backers”.
 func (r *Nouns) JoinsName(i int) bool {
 	if i <= r.First || i >= r.Last || !r.Is(i+1, class.Possessive) && !r.Plays(i+1, class.Others) {
 		return false
@@ -109,7 +109,7 @@ func (r *Nouns) Quantifies(i int) bool {
 	return r.Plays(i-1, class.Quantity)
 }
 
-// Fraction reports whether the compound at i counts: “two-thirds”, “three-in-five”.
+// Fraction reports whether the compound at i is a number: “two-thirds”, “three-in-five”.
 func (r *Nouns) Fraction(i int) bool {
 	first, _, _ := strings.Cut(r.Folded(i), "-")
 	return r.Vocabulary.Class(r.Vocabulary.Table.Lookup([]byte(first)))&class.Count != 0

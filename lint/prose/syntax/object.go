@@ -5,7 +5,8 @@ import (
 	"copydesk/lint/prose/class"
 )
 
-// Complement returns the first word of one of the roles in the rest of the clause from i; it is -1 where there is none.
+// Complement returns the first word with one of the roles in the rest of the clause from i. It is -1 if there is
+// none.
 func (r *Clauses) Complement(i int, role class.Role) int {
 	const most = 15 // words
 	for k := i; k <= min(i+most, r.Last); k++ {
@@ -19,8 +20,8 @@ func (r *Clauses) Complement(i int, role class.Role) int {
 	return -1
 }
 
-// AfterObject returns the first word after the object that begins at i: “the bread | a brick”. With none it is i:
-// “what bakers called stale”.
+// AfterObject returns the first word after the object that begins at i: “the bread | a brick”. It is i if there is
+// no object: “what bakers called stale”.
 func (r *Clauses) AfterObject(i int) int {
 	if r.Is(i, class.Pronoun) && i < r.Last {
 		return i + 1
@@ -34,7 +35,7 @@ func (r *Clauses) AfterObject(i int) int {
 	return i
 }
 
-// Qualifies reports whether the word at i, after a comma, goes on with a row of adjectives: “the stale, tasteless
+// Qualifies reports whether the word at i, after a comma, continues a row of adjectives: “the stale, tasteless
 // bread”.
 func (r *Clauses) Qualifies(i int) bool {
 	return i < r.Last && r.Class[i] == 0 && !r.Capitalised(i) && !r.Describes(i) && !r.Adverb(i) &&

@@ -8,7 +8,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// Sentence is the words of a story that are read in one go: a sentence, or a piece of an endless one.
+// Sentence is the words that are read together: a sentence, or a piece of one that is too long.
 type Sentence struct {
 	*Story
 	Index       int  // in Sentences
@@ -16,31 +16,31 @@ type Sentence struct {
 	titled      bool // most words are capitalised
 }
 
-// NewSentence returns a sentence of s; move says which.
+// NewSentence returns a sentence of s without words. Call Move before other methods.
 func NewSentence(s *Story) *Sentence { return &Sentence{Story: s} }
 
-// Move makes the words from first to last of the sentence at index the ones in hand.
+// Move makes r the words from first to last of the sentence at index.
 func (r *Sentence) Move(index, first, last int) {
 	r.Index, r.First, r.Last = index, first, last
 	r.titled = r.title()
 }
 
-// Is reports whether the word at i of the sentence has one of the classes c.
+// Is reports whether i is in r and the word there has one of the classes c.
 func (r *Sentence) Is(i int, c class.Class) bool {
 	return i >= r.First && i <= r.Last && r.Class[i]&c != 0
 }
 
-// Has reports whether the word at i of the sentence has one of the traits t.
+// Has reports whether i is in r and the word there has one of the traits t.
 func (r *Sentence) Has(i int, t class.Trait) bool {
 	return i >= r.First && i <= r.Last && r.Vocabulary.Trait(r.Words[i].ID)&t != 0
 }
 
-// Plays reports whether the word at i of the sentence has one of the roles in a construction.
+// Plays reports whether i is in r and the word there has one of the roles.
 func (r *Sentence) Plays(i int, role class.Role) bool {
 	return i >= r.First && i <= r.Last && r.Vocabulary.Role(r.Words[i].ID)&role != 0
 }
 
-// After reports whether one of the marks b stands before the word at i; a sentence's start is a stop.
+// After reports whether one of the marks b precedes the word at i. The start of a sentence counts as a stop.
 func (r *Sentence) After(i int, b phrase.Before) bool {
 	if i <= r.First {
 		return b&(phrase.Stop|phrase.SentenceStart) != 0
@@ -48,7 +48,7 @@ func (r *Sentence) After(i int, b phrase.Before) bool {
 	return r.Words[i].Before&b != 0
 }
 
-// Pauses reports whether a comma or a stop stands before the word at i; a sentence's start is one.
+// Pauses reports whether a comma or a stop precedes the word at i. The start of a sentence counts as a stop.
 func (r *Sentence) Pauses(i int) bool { return r.After(i, phrase.Comma|phrase.Stop) }
 
 // Closes reports whether a closing quotation mark stands right before the word at i.
@@ -59,8 +59,8 @@ func (r *Sentence) Closes(i int) bool {
 	return r.Quoted[i-1] && !r.Quoted[i] || strings.HasSuffix(r.Text[r.Words[i-1].Span.End:r.Words[i].Span.Start], " ")
 }
 
-// Opens reports whether the word at i has the place of a sentence's first word, where a capital shows no name: at the
-// start of one, or after a colon.
+// Opens reports whether the word at i is the first of a sentence or follows a colon. A capital does not show a name
+// there.
 func (r *Sentence) Opens(i int) bool {
 	if i <= r.First {
 		return true
@@ -71,8 +71,8 @@ func (r *Sentence) Opens(i int) bool {
 	return strings.HasSuffix(strings.TrimRight(r.Text[r.Words[i-1].Span.End:r.Words[i].Span.Start], " \t\n\u00a0"), ":")
 }
 
-// Capitalised reports whether the word at i of the sentence is written like a name. In a line of capitals or of
-// capitalised words, what the vocabulary knows is none.
+// Capitalised reports whether the word at i is written as a name. In a line where most words have capitals, words
+// of the vocabulary are not names.
 func (r *Sentence) Capitalised(i int) bool {
 	if i < r.First || i > r.Last {
 		return false
@@ -89,7 +89,7 @@ func (r *Sentence) Possessive(i int) bool {
 	return i >= r.First && r.Words[i].Shape&phrase.Possessive != 0
 }
 
-// Adverb reports whether the word at i is written like an adverb: “privately”, not “family”.
+// Adverb reports whether the word at i has the form of an adverb: “privately”, not “family”.
 func (r *Sentence) Adverb(i int) bool {
 	if i < r.First || i > r.Last || r.Class[i]&(class.SourceNouns|class.Verbs) != 0 {
 		return false
@@ -101,7 +101,7 @@ func (r *Sentence) Adverb(i int) bool {
 	return !r.Plays(i, class.NotAdverb)
 }
 
-// Describes reports whether the word at i is written like a participle after its noun: “bakers gathered outside”.
+// Describes reports whether the word at i has the form of a participle behind its noun: “bakers gathered outside”.
 func (r *Sentence) Describes(i int) bool {
 	if i > r.Last || r.Is(i, class.SourceNouns) || r.Capitalised(i) || r.Plays(i, class.Quantity) {
 		return false
@@ -110,17 +110,18 @@ func (r *Sentence) Describes(i int) bool {
 	return len(w) > 4 && (strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed"))
 }
 
-// participle reports whether the word at i follows a noun as “briefed” does in “people briefed on the recipe”.
+// participle reports whether the word at i is a participle that modifies the noun before it, such as “briefed” in
+// “people briefed on the recipe”.
 func (r *Sentence) participle(i int) bool {
 	return r.Is(i, class.Past) && r.Is(i+1, class.Preposition)
 }
 
-// Span returns the span from the first byte of one word to the last byte of another one.
+// Span returns the span from the first byte of the word from to the last byte of the word to.
 func (r *Sentence) Span(from, to int) text.Span {
 	return text.Span{Start: r.Words[from].Span.Start, End: r.Words[to].Span.End}
 }
 
-// End returns the last word of the entry that begins at i.
+// End returns the last word of the entry of the vocabulary that begins at i.
 func (r *Sentence) End(i int) int {
 	if n := int(r.length[i]); n > 0 {
 		return min(i+n-1, r.Last)
@@ -139,12 +140,12 @@ func (r *Sentence) title() bool {
 	return n > 3 && n*10 >= (r.Last-r.First+1)*7
 }
 
-// Headline reports whether the sentence in hand is a headline, where all words may be capitalised.
+// Headline reports whether r is a headline, where all words may have capitals.
 func (r *Sentence) Headline() bool {
 	return r.Blocks[r.Sentences[r.Index].Block].Kind == text.Headline
 }
 
-// Asks reports whether the sentence in hand is a question, which says nothing.
+// Asks reports whether r is a question. A question does not report anything.
 func (r *Sentence) Asks() bool {
 	sentence := r.Sentences[r.Index].Span
 	first := r.First

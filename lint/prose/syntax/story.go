@@ -11,24 +11,24 @@ import (
 	"copydesk/lint/text"
 )
 
-// Story is the words of a document with what the vocabulary and the quotations say of each. Words are numbered as in
+// Story is the words of a document with their classes, and whether they are quoted. Words are numbered as in
 // Reading.Words.
 type Story struct {
 	*words.Reading
-	Class  []class.Class // by word; entries of several words stand at their first, the others are InPhrase
-	length []uint8       // words in the entry of several words that begins here; zero where none does
-	Quoted []bool        // by word: it stands in a closed quotation of more than a term
+	Class  []class.Class // by word; the first word of an entry has its class, the others are InPhrase
+	length []uint8       // words in the entry of several words that begins here; zero if there is none
+	Quoted []bool        // by word: it is in a closed quotation longer than a term
 }
 
-// Buffers is memory that one document after the other is read into. Its zero value works.
+// Buffers is memory that is used for one document after another. Its zero value works.
 type Buffers struct {
 	class  []class.Class
 	length []uint8
 }
 
-// NewStory returns the story of w. Matches are those of the phrases of the vocabulary, in which others are passed over;
-// speech is what others than the writer say. It keeps its classes in the memory of b, so that it is good until b is
-// used again.
+// NewStory returns the story of w. Matches of phrases outside the vocabulary are ignored. speech is the words of
+// speakers other than the writer. The classes are kept in the memory of b, so the story is valid until b is used
+// again.
 func NewStory(w *words.Reading, matches []phrase.Match, speech []text.Span, b *Buffers) *Story {
 	n := len(w.Words)
 	s := &Story{Reading: w, Class: cleared(b.class, n), length: cleared(b.length, n), Quoted: make([]bool, n)}
@@ -38,7 +38,7 @@ func NewStory(w *words.Reading, matches []phrase.Match, speech []text.Span, b *B
 	return s
 }
 
-// cleared returns n zero values in the memory of s where that is enough.
+// cleared returns n zero values, in the memory of s if it is large enough.
 func cleared[T any](s []T, n int) []T {
 	s = slices.Grow(s[:0], n)[:n]
 	clear(s)
@@ -64,7 +64,7 @@ func (r *Story) spelled(i int) string {
 	return s
 }
 
-// Plural reports whether the word at i is written like a plural.
+// Plural reports whether the word at i has the form of a plural.
 func (r *Story) Plural(i int) bool {
 	if r.Class[i]&class.Plural != 0 {
 		return true

@@ -5,8 +5,8 @@ import (
 	"copydesk/lint/prose/class"
 )
 
-// Subject returns who does what the verb at v says: before it, behind an aside, before a relative pronoun, or after
-// it in an inverted tag (“…, say two or three bakers”).
+// Subject returns the subject of the verb at v. It stands before the verb, before an aside or a relative clause, or
+// after the verb in an inverted tag (“…, say two or three bakers”).
 func (r *Clauses) Subject(v int) (subject Phrase, inverted bool) {
 	s := r.VerbGroup(v)
 	if s > r.First && !r.Pauses(s) && !r.Closes(s) {
@@ -25,7 +25,7 @@ func (r *Clauses) Subject(v int) (subject Phrase, inverted bool) {
 	return aside, false
 }
 
-// inverted returns the noun phrase after the verb of speech at v, where v has its subject there.
+// inverted returns the noun phrase after the verb of speech at v if it is the subject of v.
 func (r *Clauses) inverted(v int) Phrase {
 	b := r.End(v) + 1
 	if !r.Is(v, class.Say) || b > r.Last || r.Pauses(b) {
@@ -40,7 +40,7 @@ func (r *Clauses) inverted(v int) Phrase {
 		return Nobody
 	}
 	if r.Is(v, class.Ing|class.Base) && !r.Is(v, class.Past|class.Third) {
-		// “…, say many rowers”: the plural is what tells it from an order.
+		// In “…, say many rowers” only a plural shows that “say” is not an order.
 		if h := r.nouns.Head(n); r.Is(v, class.Ing) || !r.Is(b, class.Quantifier) && !r.Is(h, class.SourceNouns) {
 			return Nobody
 		}
@@ -60,7 +60,7 @@ func (r *Clauses) inverted(v int) Phrase {
 	return n
 }
 
-// subjectBefore returns the noun phrase that ends at e, with what is left of it as far as it is one.
+// subjectBefore returns the noun phrase that ends at e, without the words that do not belong to it.
 func (r *Clauses) subjectBefore(e int) Phrase {
 	if r.Possessive(e) || !r.Is(e, class.Relative|class.Pronoun) &&
 		r.Is(e, class.Article|class.Possessive|class.Preposition|class.As|class.And|class.Join) {
@@ -96,7 +96,7 @@ func (r *Clauses) subjectBefore(e int) Phrase {
 
 // subjectBehindAside returns the subject before the aside that ends right before s: “critics, meanwhile, say”.
 //
-// It is certain where the sentence begins with the subject and the aside says who that is: “Una Prest, a baker, says”.
+// certain says that the sentence begins with the subject and the aside describes it: “Una Prest, a baker, says”.
 func (r *Clauses) subjectBehindAside(s int) (n Phrase, certain bool) {
 	mark := phrase.Comma
 	if r.Words[s].Before&phrase.Stop != 0 {
@@ -127,7 +127,7 @@ func (r *Clauses) subjectBehindAside(s int) (n Phrase, certain bool) {
 	return n, certain
 }
 
-// MainSubject returns the noun phrase that the sentence begins with, before its verb; v ends the search.
+// MainSubject returns the noun phrase at the start of the sentence, before its verb. The search ends at v.
 func (r *Clauses) MainSubject(v int) Phrase {
 	b := r.First
 	for b < v && r.Is(b, class.And|class.Join|class.Adverb|class.As) {

@@ -8,8 +8,8 @@ import (
 	"copydesk/lint/prose/words"
 )
 
-// timeFrom returns the word after the time that begins at b, which ends before the word at to; it is b where no time
-// begins there: “last year”, “three years ago”, and after a preposition “May 2019”, “5 p.m.”, “the ’90s”.
+// timeFrom returns the word after the time that begins at b and ends before the word to. It is b if there is no
+// time. Times are “last year”, “three years ago” and, after a preposition, “May 2019”, “5 p.m.” and “the ’90s”.
 func (r *Nouns) timeFrom(b, to int, preposition bool) int {
 	i, picked := b, false
 	for i < to && (r.Is(i, class.Determiners) || r.Has(i, class.Which)) && !r.Pauses(i+1) {
@@ -41,7 +41,7 @@ func (r *Nouns) timeFrom(b, to int, preposition bool) int {
 	return b
 }
 
-// dayEnd returns the word after the days and numbers from i on, which end before the word at to: “Monday 12 May”.
+// dayEnd returns the word after the days and numbers that begin at i and end before the word to: “Monday 12 May”.
 func (r *Nouns) dayEnd(i, to int) int {
 	for i++; i < to && !r.Pauses(i) && (r.Has(i, class.Day) || r.Words[i].Shape&phrase.Number != 0); i++ {
 	}
@@ -68,8 +68,8 @@ func (r *Nouns) era(i int) bool {
 	return len(digits) == 4 && (digits[0] == '1' || digits[0] == '2' && digits[1] < '2')
 }
 
-// placeFrom returns the word after the place that begins at b, which ends before the word at to; it is b where none
-// does: “Halden”, “Aldvik and Halden”.
+// placeFrom returns the word after the place that begins at b and ends before the word to. It is b if there is no
+// place: “Halden”, “Aldvik and Halden”.
 func (r *Nouns) placeFrom(b, to int) int {
 	e := b
 	for i := b; i < to && !(i > b && r.Pauses(i)) && !r.Possessive(i); i++ {
@@ -84,7 +84,7 @@ func (r *Nouns) placeFrom(b, to int) int {
 }
 
 // objectOf returns the word after the time or the place that is the object of the preposition at p, before the noun
-// phrase that ends at to; where there is none it is the word after p.
+// phrase that ends at to. If there is none, it is the word after p.
 func (r *Nouns) objectOf(p, to int) int {
 	if r.Has(p, class.When) {
 		if e := r.timeFrom(p+1, to, true); e > p+1 {

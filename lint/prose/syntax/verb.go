@@ -5,16 +5,17 @@ import (
 	"copydesk/lint/prose/class"
 )
 
-// Clauses reads verbs and what belongs to them: their groups, subjects, objects and complements.
+// Clauses reads verbs and the parts of their clauses: verb groups, subjects, objects and complements.
 type Clauses struct {
 	*Sentence
 	nouns *Nouns
 }
 
-// NewClauses returns the clauses of s, whose noun phrases are n.
+// NewClauses returns the clauses of s. n reads its noun phrases.
 func NewClauses(s *Sentence, n *Nouns) *Clauses { return &Clauses{s, n} }
 
-// VerbGroup returns the first word of the verb at v with its auxiliaries and adverbs: “have long argued”.
+// VerbGroup returns the first word of the verb group of the verb at v, with its auxiliaries and adverbs: “have long
+// argued”.
 func (r *Clauses) VerbGroup(v int) int {
 	for v > r.First && !r.After(v, phrase.Comma|phrase.Stop|phrase.QuoteMark) {
 		if !r.Is(v-1, class.Aux|class.Modal|class.Adverb|class.Negative) && !r.Adverb(v-1) {
@@ -25,7 +26,7 @@ func (r *Clauses) VerbGroup(v int) int {
 	return v
 }
 
-// Auxiliaries says what stands in the verb group from s to v.
+// Auxiliaries reports whether the verb group from s to v has a form of “be”, a modal and a negation.
 func (r *Clauses) Auxiliaries(s, v int) (be, modal, denied bool) {
 	for i := s; i < v; i++ {
 		be = be || r.Is(i, class.Be)
@@ -35,7 +36,7 @@ func (r *Clauses) Auxiliaries(s, v int) (be, modal, denied bool) {
 	return be, modal, denied
 }
 
-// Agrees reports whether the verb at v can have the noun at h as its subject: “claims” does not go with “experts”.
+// Agrees reports whether the noun at h can be the subject of the verb at v: “claims” does not agree with “experts”.
 func (r *Clauses) Agrees(v, s, h int, n Phrase) bool {
 	c := r.Class[v]
 	if s < v && r.Is(s, class.Aux|class.Modal) || c&class.Past != 0 {
@@ -53,7 +54,7 @@ func (r *Clauses) Agrees(v, s, h int, n Phrase) bool {
 		plural = plural || r.Is(i, class.And)
 	}
 	if third {
-		// A bare noun in the singular is no subject: “occasional claims”.
+		// A bare singular noun cannot be a subject: “occasional claims”.
 		if r.Is(n.From, class.Count|class.Quantifier) && n.From < h && !r.Plays(n.From, class.CountsOne) {
 			return false
 		}
@@ -65,7 +66,8 @@ func (r *Clauses) Agrees(v, s, h int, n Phrase) bool {
 	return plural || r.Capitalised(h)
 }
 
-// Acts reports whether the verb at v is an act here: “agreed to share”, “promised to”, “vowing closer ties”.
+// Acts reports whether the verb at v is an act and not a report: “agreed to share”, “promised to”, “vowing closer
+// ties”.
 func (r *Clauses) Acts(v int) bool {
 	next := r.End(v) + 1
 	if next > r.Last || r.End(v) != v || r.After(next, phrase.Comma|phrase.Stop|phrase.QuoteMark) {
@@ -74,8 +76,8 @@ func (r *Clauses) Acts(v int) bool {
 	return r.Plays(next, class.To) || r.Class[v]&class.Vow != 0 && !r.Plays(next, class.That)
 }
 
-// Participial reports whether the verb at v may as well be a participle that describes the noun at h, which no list
-// holds: “loans agreed last week”.
+// Participial reports whether the verb at v may be a participle that modifies the noun at h, which is in no list:
+// “loans agreed last week”.
 func (r *Clauses) Participial(v, s, h int) bool {
 	if s != v || !r.Is(v, class.Past) || r.nouns.Agentive(h) || r.Has(v, class.Finite) {
 		return false

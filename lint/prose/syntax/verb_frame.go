@@ -2,17 +2,17 @@ package syntax
 
 import "copydesk/lint/prose/class"
 
-// verbFrame is what stands behind a verb that gives words or thoughts to its subject.
+// verbFrame is the construction behind a verb that attributes words or thoughts to its subject.
 type verbFrame struct {
-	verb   class.Class // the verb is of one of these
-	kind   class.Trait // and has one of these; zero for the verbs without a frame of their own
-	next   class.Role  // the next word has one of these,
-	starts class.Class // or is of one of these,
-	within class.Role  // or a word with one of these follows in the clause,
-	except class.Class // or the next word is of none of these
+	verb   class.Class // the verb has one of these classes
+	kind   class.Trait // and one of these traits; zero if the frame is for all other verbs of the class
+	next   class.Role  // the next word has one of these roles,
+	starts class.Class // or one of these classes,
+	within class.Role  // or a word with one of these roles follows in the clause,
+	except class.Class // or the next word has none of these classes
 }
 
-// verbFrames are the frames of verbs that do not simply state something. The first one of a verb decides.
+// verbFrames are the frames of verbs that do not simply report. The first frame for a verb decides.
 var verbFrames = [...]verbFrame{
 	{verb: class.Perceive, kind: class.Finds, next: class.That},
 	{
@@ -26,7 +26,7 @@ var verbFrames = [...]verbFrame{
 	{verb: class.Judge | class.Call, except: class.Preposition},
 }
 
-// Says reports whether the verb at v, said of the noun at h, gives words or thoughts to it.
+// Says reports whether the verb at v attributes words or thoughts to its subject, whose noun is at h.
 func (r *Clauses) Says(v, h int) bool {
 	c := r.Class[v]
 	next := r.End(v) + 1
@@ -43,18 +43,19 @@ func (r *Clauses) Says(v, h int) bool {
 	return goesOn && r.framed(v, next)
 }
 
-// states reports whether the verb at v, one of speech, thought or feeling before the word at next, states something.
+// states reports whether the verb at v, a verb of speech, thought or feeling, reports a statement. next is the word
+// after it.
 func (r *Clauses) states(v, next int) bool {
 	c := r.Class[v]
 	if c&class.Think != 0 && r.Has(v, class.Trusts) && r.Plays(next, class.In) {
 		return false // a faith, not a statement
 	}
-	// An act is no statement: “replied with a shrug”.
+	// An act is not a statement: “replied with a shrug”.
 	acted := r.Plays(next, class.With|class.By|class.For|class.Into|class.From)
 	return c&class.Plain != 0 || !acted || r.Pauses(next) || c&class.Past != 0 && r.Closes(v)
 }
 
-// framed reports whether what stands from next on is what the verb at v needs.
+// framed reports whether the words from next on fit the frame of the verb at v.
 func (r *Clauses) framed(v, next int) bool {
 	for _, f := range verbFrames {
 		if r.Is(v, f.verb) && (f.kind == 0 || r.Has(v, f.kind)) {
