@@ -5,7 +5,7 @@ import (
 	"copydesk/lint/prose/class"
 )
 
-// mention is a source that a pronoun or “the experts” may point back to.
+// mention is a source that a pronoun or a phrase such as “the experts” may refer back to.
 type mention struct {
 	word     string
 	sentence int
@@ -13,10 +13,10 @@ type mention struct {
 	plural bool
 }
 
-// memory is how many sources back “the analysts” can point.
+// memory is how many sources “the analysts” can refer back over.
 const memory = 200
 
-// remember notes the source with its noun at h for what points back to it.
+// remember stores the source with its noun at h, so that later words can refer back to it.
 func (r *standings) remember(h int, j judgement) {
 	if j.anaphor {
 		return
@@ -24,8 +24,8 @@ func (r *standings) remember(h int, j judgement) {
 	r.known = append(r.known, mention{r.Folded(h), r.Index, j, r.Plural(h)})
 }
 
-// resolvePronoun returns the standing of whom the pronoun at i stands for: for “they” that of the last source in the
-// plural, in this sentence or the one before; other pronouns stand for somebody named.
+// resolvePronoun returns the standing of the source that the pronoun at i refers to. “They” refers to the last
+// plural source of this sentence or the one before. Other pronouns refer to somebody named.
 func (r *standings) resolvePronoun(i int) judgement {
 	j := named
 	j.anaphor = true
@@ -45,7 +45,8 @@ func (r *standings) resolvePronoun(i int) judgement {
 	return j
 }
 
-// anaphor returns what the last mention of the noun at h was, and otherwise j: “the analysts” are those of before.
+// anaphor returns the judgement of the last mention of the noun at h, as “the analysts” refers back. It is j if
+// there is none.
 func (r *standings) anaphor(h int, j judgement) judgement {
 	word := r.Folded(h)
 	for k := len(r.known) - 1; k >= max(0, len(r.known)-memory); k-- {
@@ -62,8 +63,8 @@ func (r *standings) anaphor(h int, j judgement) judgement {
 	return j
 }
 
-// namesPair reports whether one of the two sentences before names two people, whom “the researchers” may be: “Ida
-// Lund and Per Vane”.
+// namesPair reports whether one of the two sentences before names two people, such as “Ida Lund and Per Vane”. “The
+// researchers” may refer to them.
 func (r *standings) namesPair() bool {
 	const within = 2           // sentences
 	full := func(i int) bool { // a first and a last name

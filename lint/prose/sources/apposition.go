@@ -6,7 +6,7 @@ import (
 	"copydesk/lint/prose/syntax"
 )
 
-// namedMember reports whether n names one of those it speaks of: “critics such as Una Prest”.
+// namedMember reports whether n names one member of its class: “critics such as Una Prest”.
 func (r *standings) namedMember(h int, n syntax.Phrase) bool {
 	for i := h + 1; i <= min(n.To+2, r.Last); i++ {
 		if !r.Is(i, class.Member) {
@@ -21,8 +21,8 @@ func (r *standings) namedMember(h int, n syntax.Phrase) bool {
 	return false
 }
 
-// namedBeside reports whether those whom n speaks of are named between the marks after it: “the bakers, Una Prest and
-// Ada Roe of Quay Lane,”, “two dockers (Una Prest and Ada Roe)”.
+// namedBeside reports whether the people of n are named between the marks after it: “the bakers, Una Prest and Ada
+// Roe of Quay Lane,”, “two dockers (Una Prest and Ada Roe)”.
 func (r *standings) namedBeside(n syntax.Phrase) bool {
 	i, names := n.To+1, 0
 	if i > r.Last || !r.Pauses(i) || r.Is(n.To, class.Pronoun) {
@@ -48,13 +48,13 @@ func (r *standings) namedBeside(n syntax.Phrase) bool {
 		case r.Is(i, class.Verbs|class.Aux|class.Modal|class.Adverb|class.Relative) || r.Adverb(i):
 			return true
 		case r.nameFrom(i) == i:
-			// What follows is the rest of a sentence that began with the source, or a word on the last name.
+			// The sentence goes on after its subject, or the article begins a description of the last name.
 			return names > 1 || r.Is(i, class.Article)
 		}
 	}
 }
 
-// nameFrom returns the word after the name that begins at i, and i where none does.
+// nameFrom returns the word after the name that begins at i. It is i if there is no name.
 func (r *standings) nameFrom(i int) int {
 	e := i
 	for k := i; k <= r.Last && (k == i || !r.Pauses(k)); k++ {
@@ -68,7 +68,7 @@ func (r *standings) nameFrom(i int) int {
 	return e
 }
 
-// pastDescription returns the word after what a preposition adds to the name that ends before i: “of Quay Lane”.
+// pastDescription returns the word after a prepositional phrase behind the name that ends before i: “of Quay Lane”.
 func (r *standings) pastDescription(i int) int {
 	if !r.Is(i, class.Preposition) || r.Pauses(i) {
 		return i

@@ -1,4 +1,4 @@
-// Package sources reads who says what in a document, and how well a reader can place who that is.
+// Package sources finds who says what in a document, and judges how well a reader can identify each source.
 package sources
 
 import (
@@ -7,32 +7,32 @@ import (
 	"copydesk/lint/text"
 )
 
-// Standing says how well a reader can judge a source.
+// Standing says how well a reader can identify and judge a source.
 type Standing uint8
 
 // The standings, from the best to the worst.
 const (
-	Named     Standing = iota // a person, organisation, document or a pronoun that stands for one
-	Anonymous                 // no name, but tied to an office, organisation, place or number of people
-	Vague                     // a class of people or documents, or nobody at all
+	Named     Standing = iota // a person, organisation or document, or a pronoun that refers to one
+	Anonymous                 // not named, but tied to an office, organisation, place or number of people
+	Vague                     // a class of people or documents, or no source at all
 )
 
-// Attribution ties a source to what it is said to have said.
+// Attribution connects a source with the words attributed to it.
 type Attribution struct {
-	Source   text.Span   // the words that name the source; empty for hearsay that names none
-	Cue      text.Span   // the words that say it is somebody's: said, according to, is widely seen as
-	Content  []text.Span // the words it governs, in order; never the source or the cue
+	Source   text.Span   // the words for the source; empty for hearsay without one
+	Cue      text.Span   // the words that mark the attribution: said, according to, is widely seen as
+	Content  []text.Span // the attributed words, in order; they exclude the source and the cue
 	Standing Standing
-	Kind     string // what makes it so, one of Kinds; empty for most that are named
-	// Weak is true where what is reported is a feeling, a demand or a supposition rather than a statement; careful
-	// desks differ about it.
+	Kind     string // why it has this standing, one of Kinds; empty for most named sources
+	// Weak is true if the content is a feeling, a demand or a supposition rather than a statement. Careful editors
+	// disagree about these.
 	Weak     bool
-	Nested   bool // another source, named or anonymous, says in its turn that they say it
-	Anaphor  bool // the source points back to one named before, whose standing it has
+	Nested   bool // a named or anonymous source says in turn that this source says so
+	Anaphor  bool // the source refers back to an earlier one and has its standing
 	Sentence int  // index in Sentences
 }
 
-// Governs reports whether s lies in one of the stretches of a's content.
+// Governs reports whether s lies within one span of a's content.
 func (a *Attribution) Governs(s text.Span) bool {
 	for _, c := range a.Content {
 		if c.Contains(s) {
@@ -42,10 +42,10 @@ func (a *Attribution) Governs(s text.Span) bool {
 	return false
 }
 
-// Governing returns whose words span, which begins in the sentence with this index, is: of all, which are in order, the
-// attribution with the shortest content that covers it, or the one around that where somebody better known says in turn
-// that they said so. It is false where the words are the writer's own. The cue itself always counts as the writer's
-// words.
+// Governing returns the attribution that span belongs to. span begins in the sentence with this index, and all is
+// in order of the cues. Of the attributions whose content contains span, the one with the shortest content is
+// returned; Nested ones are passed over in favour of the source around them. It is false if the words are the
+// writer's own. A cue always counts as the writer's words.
 func Governing(all []Attribution, sentence int, span text.Span) (Attribution, bool) {
 	best, length := -1, 0
 	first := sort.Search(len(all), func(i int) bool { return all[i].Sentence >= sentence })

@@ -7,16 +7,16 @@ import (
 	"copydesk/lint/text"
 )
 
-// contents reads what a verb governs.
+// contents reads the words that a verb governs.
 type contents struct {
 	*syntax.Sentence
 	nouns   *syntax.Nouns
 	clauses *syntax.Clauses
 }
 
-// content returns what the verb at v governs: of a verdict its complement, of speech the clause after it, and of a tag
-// behind or within what is said the words before it. n is the subject; it is empty where the clause has it elsewhere.
-// found is what was read so far.
+// content returns the words that the verb at v governs: the complement of a verdict, the clause after a verb of
+// speech, or the words before a tag that stands behind or within them. n is the subject; it is empty if the subject
+// stands elsewhere. found holds the attributions so far.
 func (r *contents) content(v int, n syntax.Phrase, inverted bool, found []Attribution) []text.Span {
 	next := r.End(v) + 1
 	if r.Is(v, class.Verdicts|class.Perceive) && !r.Is(v, class.Plain) && !r.Plays(next, class.That) {
@@ -47,8 +47,8 @@ func (r *contents) content(v int, n syntax.Phrase, inverted bool, found []Attrib
 	return append(content, r.contentAfter(next)...)
 }
 
-// tags reports whether a clause from first up to next, the word after its verb, is a tag: nothing follows that it could
-// govern.
+// tags reports whether a clause is a tag: no words after it can be its content. The clause begins at first, and
+// next is the word after its verb.
 func (r *contents) tags(first, next int) bool {
 	if next > r.Last || r.Pauses(next) {
 		return true
@@ -57,8 +57,8 @@ func (r *contents) tags(first, next int) bool {
 		r.clauses.Complement(next, class.That) < 0
 }
 
-// resumed returns where behind a tag, from next on, the source goes on. “…,” said Una Prest, who keeps the lighthouse:
-// only a quotation goes on.
+// resumed returns the word from which the source's words go on behind a tag; next is the word after the tag. In
+// “…,” said Una Prest, who keeps the lighthouse, they do not: only a quotation goes on.
 func (r *contents) resumed(next int, inverted bool) int {
 	for ; next <= r.Last && !r.Quoted[next]; next++ {
 		resumes := !inverted || r.Is(next, class.Aux|class.Modal)
@@ -69,13 +69,13 @@ func (r *contents) resumed(next int, inverted bool) int {
 	return next
 }
 
-// left returns the words before the one at i that a tag there governs: the sentence so far, or what is left of another
-// source's words around the tag.
+// left returns the words before i that a tag there governs: the sentence so far, or the rest of another source's
+// words around the tag.
 func (r *contents) left(i int, found []Attribution) text.Span {
 	content := r.Span(r.First, i-1)
 	for k := len(found) - 1; k >= 0 && k > len(found)-4 && found[k].Sentence == r.Index; k-- {
 		if found[k].Source.Empty() {
-			continue // “Trade is seen as weak, Ms Prest said”: the tag is behind what nobody else says
+			continue // In “Trade is seen as weak, Ms Prest said” the tag stands behind hearsay.
 		}
 		for _, c := range found[k].Content {
 			if c.Start > content.Start && c.Start < content.End && c.End > content.End {
@@ -86,13 +86,13 @@ func (r *contents) left(i int, found []Attribution) text.Span {
 	return content
 }
 
-// clausal reports whether the verb at v has a clause from next on and not a thing: “denied that …”, not “denied the
-// bread”. After verbs that only ever report, whatever follows is one.
+// clausal reports whether a clause follows the verb at v rather than an object: “denied that …”, not “denied the
+// bread”. next is the word after the verb. Anything that follows a verb used only to report is a clause.
 func (r *contents) clausal(v, next, subject int) bool {
 	c := r.Class[v]
 	switch {
 	case c&class.Verbs == class.Show:
-		// Nobody said what a photograph shows; what a study shows somebody wrote.
+		// A photograph does not say what it shows; the authors of a study say what it shows.
 		return r.Plays(next, class.That) && r.Is(subject, class.Study|class.Poll|class.Report)
 	case c&class.Plain != 0:
 		return true
@@ -113,7 +113,7 @@ func (r *contents) clausal(v, next, subject int) bool {
 	return !r.Is(next, class.Preposition)
 }
 
-// contentAfter returns the rest of the sentence from i up to where the writer speaks again.
+// contentAfter returns the rest of the sentence from i, up to the place where the writer's own words go on.
 func (r *contents) contentAfter(i int) []text.Span {
 	if i > r.Last || r.resumes(i) {
 		return nil
@@ -125,7 +125,7 @@ func (r *contents) contentAfter(i int) []text.Span {
 	return []text.Span{r.Span(i, e)}
 }
 
-// resumes reports whether a clause of the writer's own begins at i: “…, but”, “…, while”.
+// resumes reports whether a clause in the writer's own words begins at i: “…, but”, “…, while”.
 func (r *contents) resumes(i int) bool {
 	if !r.Pauses(i) || r.Quoted[i] || r.Is(i+1, class.Relative) {
 		return false
@@ -133,8 +133,8 @@ func (r *contents) resumes(i int) bool {
 	return r.Plays(i, class.Contrast|class.Circumstance)
 }
 
-// verdict returns the complement of a verb of judgement: after its object, or after “as”, “of”, “for” or “to”. It ends
-// with its clause.
+// verdict returns the complement of a verb of judgement: the words after its object, or after “as”, “of”, “for” or
+// “to”. It ends with the clause.
 func (r *contents) verdict(v int) []text.Span {
 	next := r.End(v) + 1
 	if next > r.Last {
@@ -147,7 +147,7 @@ func (r *contents) verdict(v int) []text.Span {
 		}
 		for i := next + 1; i <= at; i++ {
 			if r.After(i, phrase.Comma) {
-				at = -1 // it belongs to another clause
+				at = -1 // the word belongs to another clause
 			}
 		}
 		at++

@@ -6,7 +6,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// readSentence reads the attributions of the sentence in hand.
+// readSentence reads the attributions of the current sentence.
 func (r *reader) readSentence() {
 	r.readLabel()
 	for i := r.First; i <= r.Last; i++ {
@@ -32,7 +32,7 @@ func (r *reader) readSentence() {
 	}
 }
 
-// add records an attribution whose source is n and whose cue is the words from first to last.
+// add records an attribution to the source n. The cue is the words from first to last.
 func (r *reader) add(n syntax.Phrase, j judgement, first, last int, weak bool, content []text.Span) {
 	a := Attribution{
 		Cue: r.Span(first, last), Content: content, Standing: j.standing, Kind: j.kind, Weak: weak, Anaphor: j.anaphor,

@@ -6,18 +6,18 @@ import (
 	"copydesk/lint/prose/syntax"
 )
 
-// determiners is what stands before a noun and narrows it down.
+// determiners is what the words before a noun say about it.
 type determiners struct {
 	quantified   bool // some, many, a number of
 	counted      bool // three, about 40
-	numbered     bool // a figure stands there, such as a year
+	numbered     bool // a number in figures, such as a year
 	single       bool // a, one, another
-	definite     bool // the, this, these
-	principal    bool // a possessor: his, Ana Sund’s, or a name before the noun
-	organisation bool // a name that is not of a bloc or a place
+	definite     bool // the, this or these
+	principal    bool // a possessor: his, Ana Sund’s; or a name before the noun
+	organisation bool // a name other than that of a bloc or a place
 	outlet       bool // a broadcaster, a paper or an agency
 	bloc         bool // Democratic, Chinese, Wall Street
-	adjective    bool // another word
+	adjective    bool // any other word
 }
 
 // determiners reads the words of n before its noun at h.
@@ -68,7 +68,7 @@ func (r *standings) possessor(i int, d *determiners) {
 	d.outlet = d.outlet || r.Is(i, class.Outlet)
 }
 
-// countAt adds the quantifier or the number word at i.
+// countAt adds the quantifier or number word at i.
 func (r *standings) countAt(i int, d *determiners) {
 	switch {
 	case r.Plays(i, class.Single):
@@ -88,7 +88,8 @@ func (r *standings) countAt(i int, d *determiners) {
 	}
 }
 
-// quantityAhead reports whether the article at i begins a quantity: “a growing number of economists”, “a few”.
+// quantityAhead reports whether the article at i begins a quantity before h: “a growing number of economists”, “a
+// few”.
 func (r *standings) quantityAhead(i, h int) bool {
 	for j := i + 1; j < h; j++ {
 		if r.nouns.Quantifies(j) || r.Plays(j, class.Few) {

@@ -5,9 +5,9 @@ import (
 	"copydesk/lint/prose/syntax"
 )
 
-// readInherited reads a verb whose subject stands elsewhere in its sentence: “… and accused Brink of”, “by calling the
-// bread a brick”, “went on to say”. The source is that of the cue before it, and otherwise the subject of the sentence.
-// It points back, so that no rule reports it a second time.
+// readInherited reads a verb whose subject stands elsewhere in its sentence: “… and accused Brink of”, “by calling
+// the bread a brick”, “went on to say”. Its source is that of the cue before it, or else the subject of the
+// sentence. The attribution is an anaphor, so rules do not report the source twice.
 func (r *reader) readInherited(v int) {
 	s := r.clauses.VerbGroup(v)
 	if !r.hangs(v, s) {
@@ -34,8 +34,8 @@ func (r *reader) readInherited(v int) {
 	r.found = append(r.found, a)
 }
 
-// hangs reports whether the verb at v, whose group begins at s, hangs on a subject elsewhere: after “and”, “to” or a
-// preposition, or as a participle after a comma.
+// hangs reports whether the verb at v takes its subject from elsewhere. Its group begins at s: after “and”, “to” or
+// a preposition, or as a participle after a comma.
 func (r *reader) hangs(v, s int) bool {
 	c := r.Class[v]
 	if s == r.First || c&(class.Plain|class.Verdicts|class.Say|class.Think) == 0 {
@@ -55,8 +55,7 @@ func (r *reader) hangs(v, s int) bool {
 	return r.Plays(before, class.To) && c&class.Base != 0
 }
 
-// reports reports whether the participle at v gives the words of the sentence's subject, as a rule wants them: “…,
-// saying that”.
+// reports reports whether the participle at v reports words of the subject of the sentence: “…, saying that”.
 func (r *reader) reports(v int) bool {
 	return r.Is(v, class.Ing) && r.Is(v, class.Plain|class.Verdicts) && (r.Pauses(v) || r.Is(v-1, class.And))
 }

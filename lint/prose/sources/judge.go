@@ -6,7 +6,7 @@ import (
 	"copydesk/lint/prose/syntax"
 )
 
-// judgeSource weighs what calls itself a source.
+// judgeSource judges a noun such as “source”.
 func (r *standings) judgeSource(n syntax.Phrase, h int, d determiners) judgement {
 	switch {
 	case d.definite:
@@ -17,7 +17,7 @@ func (r *standings) judgeSource(n syntax.Phrase, h int, d determiners) judgement
 	return judgement{standing: Vague, kind: kindSource}
 }
 
-// judgeClass weighs a class of people in the plural.
+// judgeClass judges a class of people in the plural.
 func (r *standings) judgeClass(n syntax.Phrase, h int, d determiners) judgement {
 	const informed = class.Expert | class.Critic | class.Trade
 	c := r.Class[h]
@@ -48,7 +48,7 @@ func (r *standings) judgeClass(n syntax.Phrase, h int, d determiners) judgement 
 	return vagueClass
 }
 
-// judgePublic weighs the public at large or a part of it.
+// judgePublic judges the public at large or a part of it.
 func (r *standings) judgePublic(n syntax.Phrase, h int, d determiners) judgement {
 	switch {
 	case d.definite:
@@ -59,7 +59,8 @@ func (r *standings) judgePublic(n syntax.Phrase, h int, d determiners) judgement
 	return judgement{standing: Vague, kind: kindPublic}
 }
 
-// belongs reports whether n ties the class of people at h to a body: “company executives”, “analysts at Halden Bank”.
+// belongs reports whether n connects the class of people at h with a body: “company executives”, “analysts at
+// Halden Bank”.
 func (r *standings) belongs(n syntax.Phrase, h int, d determiners) bool {
 	c := r.Class[h]
 	switch {
@@ -73,8 +74,8 @@ func (r *standings) belongs(n syntax.Phrase, h int, d determiners) bool {
 	return r.atName(n, h)
 }
 
-// judgeUnknown weighs a source whose noun no list holds. A bare or merely quantified plural is a class whatever it is
-// of; everything else is taken for a name.
+// judgeUnknown judges a source whose noun is in no list. A plural that is bare or only quantified is a class.
+// Anything else counts as a name.
 func (r *standings) judgeUnknown(n syntax.Phrase, h int, d determiners) judgement {
 	if r.hasAccess(n) {
 		return judgement{standing: Anonymous, kind: kindAccess}
@@ -97,7 +98,7 @@ func (r *standings) judgeUnknown(n syntax.Phrase, h int, d determiners) judgemen
 	return named
 }
 
-// judgeQuantifier weighs “some”, “many”, “others” that stand for people.
+// judgeQuantifier judges quantifiers that stand for people: “some”, “many”, “others”.
 func (r *standings) judgeQuantifier(n syntax.Phrase, h int, d determiners) judgement {
 	switch {
 	case r.Plays(h, class.Some):
@@ -114,7 +115,7 @@ func (r *standings) judgeQuantifier(n syntax.Phrase, h int, d determiners) judge
 	return named
 }
 
-// judgeDocument weighs reports, studies and media.
+// judgeDocument judges reports, studies and media.
 func (r *standings) judgeDocument(n syntax.Phrase, h int, d determiners) judgement {
 	c := r.Class[h]
 	kind := kindStudy
@@ -130,7 +131,7 @@ func (r *standings) judgeDocument(n syntax.Phrase, h int, d determiners) judgeme
 		d.definite && !r.Has(h, class.Collective) {
 		return named
 	}
-	// A single study or report may be named in the sentences that follow; “one report” is nobody’s.
+	// The next sentences may name a single study or report. “One report” stays vague.
 	if d.single && !r.Plays(n.From, class.One) || kind == kindReport && (!r.Plural(h) && !d.single || d.adjective) {
 		return judgement{standing: Anonymous, kind: kindSingle}
 	}

@@ -1,11 +1,11 @@
 package sources
 
-// What makes a source a vague one.
+// The kinds of vague sources.
 const (
 	kindClass      = "class"      // a class of people
-	kindPronoun    = "pronoun"    // “some” and its like
+	kindPronoun    = "pronoun"    // “some” and similar words
 	kindPublic     = "public"     // the population at large
-	kindPartisan   = "partisan"   // the partisans of a person
+	kindPartisan   = "partisan"   // supporters or opponents of a person
 	kindParty      = "party"      // members of a party
 	kindSource     = "source"     // sources
 	kindMedia      = "media"      // media and their reports
@@ -14,27 +14,27 @@ const (
 	kindPoll       = "poll"       // polls
 	kindPassive    = "passive"    // hearsay: a passive
 	kindReportedly = "reportedly" // hearsay: an adverb
-	kindExpected   = "expected"   // hearsay: what is to come
-	kindClaim      = "claim"      // a claim that is nobody's
-	kindConcern    = "concern"    // a worry that is nobody's
+	kindExpected   = "expected"   // hearsay: about the future
+	kindClaim      = "claim"      // a claim without a source
+	kindConcern    = "concern"    // a worry without a source
 )
 
-// What makes a source an anonymous one.
+// The kinds of anonymous sources.
 const (
 	kindOfficial     = "official"     // officials
 	kindAide         = "aide"         // aides
 	kindSingle       = "single"       // a single person
 	kindCount        = "count"        // a number of people
-	kindAccess       = "access"       // those with access to what they tell
-	kindOrganisation = "organisation" // those tied to an organisation
-	kindOutlet       = "outlet"       // those tied to an outlet
-	kindInstitution  = "institution"  // a body that is not named
+	kindAccess       = "access"       // people with access to the facts
+	kindOrganisation = "organisation" // people tied to an organisation
+	kindOutlet       = "outlet"       // people tied to an outlet
+	kindInstitution  = "institution"  // an unnamed body
 )
 
-// kindUnlisted is that of a plural that no list holds, until the verb tells whether it is a class of people.
+// kindUnlisted is the kind of a plural that is in no list. The verb then shows whether it is a class of people.
 const kindUnlisted = "unlisted"
 
-// Kinds returns what Attribution.Kind can be: those of vague sources first, then those of anonymous ones.
+// Kinds returns the values of Attribution.Kind: those of vague sources first, then those of anonymous ones.
 func Kinds() []string {
 	return []string{
 		kindClass, kindPronoun, kindPublic, kindPartisan, kindParty, kindSource, kindMedia, kindReport, kindStudy,

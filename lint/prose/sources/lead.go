@@ -7,9 +7,9 @@ import (
 	"copydesk/lint/text"
 )
 
-// readLead gives the sources of the headline and of the lead the standing of those whom the story names right after:
-// “Eels count, scientists say” before “The study, in the Lund Review, …”, and “Newspaper: mayor to go” before “The
-// Courier said”.
+// readLead makes the sources of the headline and the lead Named if the next sentences name them: “Eels count,
+// scientists say” before “The study, in the Lund Review, …”, and “Newspaper: mayor to go” before “The Courier
+// said”.
 func readLead(r *syntax.Story, found []Attribution) {
 	lead := leadBlock(r.Document)
 	if lead < 0 {
@@ -41,7 +41,7 @@ func readLead(r *syntax.Story, found []Attribution) {
 	}
 }
 
-// leadBlock returns the index of the first paragraph of d; it is -1 where there is none.
+// leadBlock returns the index of the first paragraph of d. It is -1 if there is none.
 func leadBlock(d *text.Document) int {
 	for i, b := range d.Blocks {
 		if b.Kind == text.Paragraph {
@@ -51,8 +51,8 @@ func leadBlock(d *text.Document) int {
 	return -1
 }
 
-// namesStudy reports whether one of the sentences right after sentence n, the last of which is the third after the
-// block lead, has a word for a study and a name.
+// namesStudy reports whether a sentence soon after sentence n has a word for a study and a name. The last sentence
+// read is the third after the block lead.
 func namesStudy(r *syntax.Story, n, lead int) bool {
 	const within = 3
 	beyond := 0
@@ -73,8 +73,7 @@ func namesStudy(r *syntax.Story, n, lead int) bool {
 	return false
 }
 
-// namesOutlet reports whether one of the attributions in the two sentences after that of the first of found has a name
-// as its source.
+// namesOutlet reports whether a source with a name follows the first attribution of found within two sentences.
 func namesOutlet(r *syntax.Story, found []Attribution) bool {
 	const within = 2
 	for _, a := range found[1:] {

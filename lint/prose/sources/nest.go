@@ -7,8 +7,8 @@ import (
 	"copydesk/lint/prose/syntax"
 )
 
-// nest marks the vague attributions of one sentence that somebody better known is said to have made: “Ms Prest says
-// bakers misread her”. What stands between commas within that somebody's words is the writer's own.
+// nest marks the vague attributions of one sentence that are part of another source's words: “Ms Prest says bakers
+// misread her”. That source is named or anonymous. Words between commas within its words are the writer's own.
 func nest(r *syntax.Sentence, found []Attribution) {
 	for i := range found {
 		if found[i].Standing != Vague {
@@ -18,7 +18,7 @@ func nest(r *syntax.Sentence, found []Attribution) {
 		if !found[i].Source.Empty() {
 			at = at.Union(found[i].Source)
 		}
-		// The nearest ones decide; farther ones are of other clauses.
+		// The nearest attributions decide. Others belong to other clauses.
 		for j := i - 1; j >= max(0, i-6); j-- {
 			outer := &found[j]
 			if outer.Standing == Vague || outer.Weak || outer.Source.Empty() || !outer.Governs(at) {
@@ -28,7 +28,7 @@ func nest(r *syntax.Sentence, found []Attribution) {
 				found[i].Nested = true
 			}
 		}
-		// A tag behind hearsay gives it an owner: “Trade is seen as weak, Ms Prest said”.
+		// A tag behind hearsay gives it a source: “Trade is seen as weak, Ms Prest said”.
 		for j := i + 1; j < min(i+4, len(found)) && found[i].Source.Empty(); j++ {
 			outer := &found[j]
 			if outer.Standing != Vague && !outer.Weak && !outer.Source.Empty() && outer.Governs(at) &&
@@ -39,8 +39,8 @@ func nest(r *syntax.Sentence, found []Attribution) {
 	}
 }
 
-// resumesBetween reports whether, between the two byte offsets, a comma or a conjunction ends what the outer source
-// says. After an aside the comma right behind its cue does not: “Trade, Ms Prest said, is seen as weak”.
+// resumesBetween reports whether a comma or a conjunction between the two byte offsets ends the words of the outer
+// source. If aside is set, the first comma after its cue does not: “Trade, Ms Prest said, is seen as weak”.
 func resumesBetween(r *syntax.Sentence, from, to int, aside bool) bool {
 	first := aside
 	for i := firstFrom(r, from); i <= r.Last && r.Words[i].Span.Start <= to; i++ {
@@ -55,12 +55,12 @@ func resumesBetween(r *syntax.Sentence, from, to int, aside bool) bool {
 	return false
 }
 
-// firstFrom returns the first word of the sentence that begins at the byte offset or after it.
+// firstFrom returns the first word of the sentence that begins at or after the byte offset.
 func firstFrom(r *syntax.Sentence, offset int) int {
 	return r.First + sort.Search(r.Last-r.First+1, func(i int) bool { return r.Words[r.First+i].Span.Start >= offset })
 }
 
-// breaksBefore reports whether a comma or a stop stands before the word at the byte offset, within the sentence.
+// breaksBefore reports whether a comma or a stop within the sentence precedes the word at the byte offset.
 func breaksBefore(r *syntax.Sentence, offset int) bool {
 	i := firstFrom(r, offset)
 	return i > r.First && i <= r.Last && r.Pauses(i)

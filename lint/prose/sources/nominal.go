@@ -5,8 +5,8 @@ import (
 	"copydesk/lint/prose/syntax"
 )
 
-// readNominal reads a claim or a worry that is named as a thing: “claims that”, “amid fears of”. One that has an owner
-// is the owner's: “her claim that”, “her complaint is that”.
+// readNominal reads a noun for a claim or a worry: “claims that”, “amid fears of”. If it has an owner, it is
+// attributed to that owner: “her claim that”, “her complaint is that”.
 func (r *reader) readNominal(i int) bool {
 	if i >= r.Last || r.Pauses(i+1) {
 		return r.raised(i)
@@ -20,7 +20,7 @@ func (r *reader) readNominal(i int) bool {
 		}
 	}
 	if r.Is(i+1, class.Be) && i+3 <= r.Last && r.Plays(i+2, class.That) {
-		// Only an owner that readers can place counts: whose else it is, the sentence says.
+		// Only an owner whom readers can identify is recorded as the source.
 		if n := r.owner(i); !n.Empty() {
 			if j := r.standings.listed(n); j.standing != Vague {
 				r.add(n, j, i, i, true, r.contents.contentAfter(i+3))
@@ -43,8 +43,8 @@ func (r *reader) readNominal(i int) bool {
 	return r.raised(i)
 }
 
-// exists returns the first word of “there are fears that”, whose worry is at i; it is -1 where something else stands
-// there.
+// exists returns the first word of “there are fears that” for the worry at i. It is -1 if the words are not of this
+// form.
 func (r *reader) exists(i int) int {
 	for k := i - 1; k > r.First && k >= i-4; k-- {
 		if r.Is(k, class.Be) && r.Plays(k-1, class.There) {
@@ -58,7 +58,7 @@ func (r *reader) exists(i int) int {
 	return -1
 }
 
-// bringer returns the word that brings in the ownerless worry at i, “amid” or “sparking”; it is -1 where none does.
+// bringer returns the word that introduces the worry at i, such as “amid” or “sparking”. It is -1 if there is none.
 func (r *reader) bringer(i int) int {
 	for k := i - 1; k >= max(r.First, i-4); k-- {
 		if r.Is(k, class.Amid) {
@@ -72,7 +72,7 @@ func (r *reader) bringer(i int) int {
 	return -1
 }
 
-// raised reads “concerns were raised”, which leaves out who raised them.
+// raised reads “concerns were raised”, which does not say who raised them.
 func (r *reader) raised(i int) bool {
 	if !r.Is(i, class.Concern) || !r.Plural(i) {
 		return false
@@ -93,7 +93,7 @@ func (r *reader) raised(i int) bool {
 	return false
 }
 
-// owner returns who has the claim at i: “the miller’s claim that”, “her claim that”.
+// owner returns whose claim the one at i is: “the miller’s claim that”, “her claim that”.
 func (r *reader) owner(i int) syntax.Phrase {
 	for k := i - 1; k >= max(r.First, i-4); k-- {
 		if r.Is(k, class.Possessive) {

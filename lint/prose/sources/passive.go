@@ -6,12 +6,12 @@ import (
 	"copydesk/lint/text"
 )
 
-// hearsay records what nobody is said to have said; the cue is the words from first to last.
+// hearsay records an attribution without a source. The cue is the words from first to last.
 func (r *reader) hearsay(first, last int, kind string, weak bool) {
 	r.add(syntax.Nobody, judgement{standing: Vague, kind: kind}, first, last, weak, r.contents.contentAfter(last+1))
 }
 
-// readPassive reads the participle at p where it reports what is said, seen or thought; it reports whether it does.
+// readPassive reads the participle at p if it reports speech, perception or thought, and returns whether it does.
 func (r *reader) readPassive(p int) bool {
 	s := r.clauses.VerbGroup(p)
 	be, modal, _ := r.clauses.Auxiliaries(s, p)
@@ -47,8 +47,8 @@ func (r *reader) readPassive(p int) bool {
 	return true
 }
 
-// endWithAside ends what was found last, which governs the words from i on, with its aside: “an oven seen as cursed,
-// …”.
+// endWithAside ends the content of the last attribution, which begins at i, at the next comma or stop: “an oven
+// seen as cursed, …”.
 func (r *reader) endWithAside(i int) {
 	a := &r.found[len(r.found)-1]
 	if len(a.Content) == 0 {
@@ -61,8 +61,8 @@ func (r *reader) endWithAside(i int) {
 	a.Content[0] = r.Span(i, e)
 }
 
-// readPassiveAgent reads those by whom what the participle at p says is said, and reports whether it is no hearsay
-// then.
+// readPassiveAgent reads the agent of the participle at p, and reports whether the passive has one and is not
+// hearsay.
 func (r *reader) readPassiveAgent(p int, modal bool) bool {
 	by := r.clauses.Complement(p+1, class.By)
 	if by < 0 || by >= r.Last || r.Is(by+1, class.Ing) || !r.passives.agentBefore(by, p) {
@@ -76,7 +76,7 @@ func (r *reader) readPassiveAgent(p int, modal bool) bool {
 	return by <= p+3
 }
 
-// readAgent reads a passive with its agent, “was called stale by several bakers”, and reports whether there is one.
+// readAgent reads a passive with an agent, “was called stale by several bakers”, and reports whether there is one.
 func (r *reader) readAgent(v int) bool {
 	if r.Class[v]&class.Past == 0 || r.Class[v]&(class.Verdicts|class.Perceive) == 0 {
 		return false

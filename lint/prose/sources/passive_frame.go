@@ -6,22 +6,22 @@ import (
 	"copydesk/lint/prose/class"
 )
 
-// situation is a set of what stands around a participle.
+// situation is a set of facts about the words around a participle.
 type situation uint16
 
 const (
 	withBe     situation = 1 << iota // a form of “be” stands before it
-	widespread                       // an adverb before it spreads the opinion over everybody
-	impersonal                       // its subject is an “it” that stands for nothing
+	widespread                       // an adverb before it says that the opinion is common
+	impersonal                       // its subject is “it” without a meaning of its own
 	last                             // a mark or the end of the sentence follows
-	followed                         // a word follows it and another one that
+	followed                         // two words follow without a mark between them
 	proposed                         // a clause without “that” follows
-	watched                          // an -ing form follows that no list knows
-	likened                          // an “as” with a verdict follows
+	watched                          // an -ing form that is in no list follows
+	likened                          // “as” with a verdict follows
 	placed                           // a place follows
-	described                        // what it makes of its subject follows
-	demanding                        // it reports nothing without a clause
-	renowned                         // without a verdict it tells how well known something is
+	described                        // a description of its subject follows
+	demanding                        // it reports only if a clause follows
+	renowned                         // without a verdict it says how well known something is
 	determined                       // a determiner stands before the adverb
 )
 
@@ -34,18 +34,18 @@ const (
 	atVerdict           // the “as” before the verdict
 )
 
-// passiveFrame is a construction of a participle that leaves out who says or thinks so.
+// passiveFrame is a construction with a participle that does not say who speaks or thinks.
 type passiveFrame struct {
-	participle class.Class // one of these
-	with       situation   // all of these
-	without    situation   // none of these
-	next       class.Role  // the next word has one of these; zero for any word
+	participle class.Class // it has one of these classes
+	with       situation   // all of these hold
+	without    situation   // none of these holds
+	next       class.Role  // the next word has one of these roles; zero for any word
 	odds       bool        // the next word tells how likely something is
-	kind       string      // of the hearsay; empty where it is none
+	kind       string      // of the hearsay; empty if it is not hearsay
 	end        cueEnd
 }
 
-// passiveFrames are in order: the first one that fits decides.
+// passiveFrames are in order. The first one that fits decides.
 var passiveFrames = [...]passiveFrame{
 	{participle: class.Expected, with: widespread, kind: kindPassive},
 	{participle: class.Expected, next: class.To, kind: kindExpected},
@@ -56,9 +56,9 @@ var passiveFrames = [...]passiveFrame{
 	{participle: class.Rumoured, with: withBe | followed, next: class.To, kind: kindPassive, end: atNext},
 	{participle: class.Appraised, with: withBe | followed | widespread, next: class.To, kind: kindPassive, end: atNext},
 	{participle: class.Rumoured, with: withBe, odds: true, kind: kindPassive, end: atNext},
-	// “was seen waving as”: somebody watched.
+	// “was seen waving as” means that somebody watched.
 	{participle: class.Appraised, with: withBe | watched, without: widespread},
-	// “was seen in town as”: somebody was there.
+	// “was seen in town as” means that somebody was there.
 	{participle: class.Appraised, with: likened | placed},
 	{participle: class.Appraised, with: likened, kind: kindPassive, end: atVerdict},
 	{participle: class.Appraised, next: class.By, kind: kindPassive},
@@ -70,8 +70,8 @@ var passiveFrames = [...]passiveFrame{
 	{participle: class.Passives, with: widespread, without: renowned | determined, kind: kindPassive},
 }
 
-// frame returns what kind of hearsay the participle at p makes with what stands around it, and the last word of the
-// cue. s is the first word of its verb group. The kind is empty where it makes none.
+// frame returns the kind of hearsay that the participle at p and the words around it make, and the last word of the
+// cue. s is the first word of its verb group. The kind is empty if they make none.
 func (r *passives) frame(p, s int, be, widely bool) (kind string, end int) {
 	now, as := r.situation(p, s, be, widely)
 	next := class.Role(0)
@@ -91,8 +91,8 @@ func (r *passives) frame(p, s int, be, widely bool) (kind string, end int) {
 	return "", 0
 }
 
-// situation returns what stands around the participle at p, whose verb group begins at s, and the “as” before a verdict
-// where there is one.
+// situation returns the facts about the words around the participle at p, and the “as” before a verdict, or -1. Its
+// verb group begins at s.
 func (r *passives) situation(p, s int, be, widely bool) (now situation, as int) {
 	next := p + 1
 	put := func(holds bool, what situation) {
@@ -121,10 +121,10 @@ func (r *passives) situation(p, s int, be, widely bool) (now situation, as int) 
 	return now, as
 }
 
-// notVerdict holds what is no verdict behind a participle.
+// notVerdict holds the classes of words that do not begin a verdict behind a participle.
 const notVerdict = class.Preposition | class.As | class.And | class.Join | class.Adverb | class.Ing
 
-// verdict returns the “as” that ties a verdict to the participle at p; it is -1 where none does.
+// verdict returns the “as” that introduces a verdict for the participle at p. It is -1 if there is none.
 func (r *passives) verdict(p int) int {
 	const near = 8 // words
 	as := r.clauses.Complement(p+1, class.AsPreposition)
@@ -134,5 +134,5 @@ func (r *passives) verdict(p int) int {
 	return as
 }
 
-// follows reports whether the word at i has one of the roles and nothing stands before it.
+// follows reports whether the word at i has one of the roles and no comma or stop precedes it.
 func (r *passives) follows(i int, role class.Role) bool { return r.Plays(i, role) && !r.Pauses(i) }

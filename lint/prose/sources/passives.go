@@ -6,15 +6,15 @@ import (
 	"copydesk/lint/prose/syntax"
 )
 
-// passives reads participles that say what is thought and leave out by whom.
+// passives reads participles that report an opinion without saying whose it is.
 type passives struct {
 	*syntax.Sentence
 	nouns   *syntax.Nouns
 	clauses *syntax.Clauses
 }
 
-// polled reports whether so many people are named, from the word at i on, as those who think so: “is seen as honest, if
-// dull, by half of voters”.
+// polled reports whether a number of people is named from the word at i on as those who think so: “is seen as
+// honest, if dull, by half of voters”.
 func (r *passives) polled(i int) bool {
 	for by := i; by < r.Last; by++ {
 		if !r.Plays(by, class.By) {
@@ -33,8 +33,8 @@ func (r *passives) polled(i int) bool {
 	return false
 }
 
-// inWork reports whether the sentence of the participle at p begins with the work that says so: “In the college’s own
-// film the valley is depicted as”, “In her letter the oven is described as”.
+// inWork reports whether the sentence of the participle at p begins with the work that says so: “In the college’s
+// own film the valley is depicted as”, “In her letter the oven is described as”.
 func (r *passives) inWork(p int) bool {
 	if !r.Has(r.First, class.Where) {
 		return false
@@ -52,7 +52,8 @@ func (r *passives) inWork(p int) bool {
 	return false
 }
 
-// agentBefore reports whether the “by” at i can name who did what the participle at p says: no other verb between.
+// agentBefore reports whether the “by” at i can introduce the agent of the participle at p: no other verb stands
+// between.
 func (r *passives) agentBefore(i, p int) bool {
 	for k := p + 1; k < i; k++ {
 		if r.Is(k, class.Aux|class.Modal|class.Relative) || r.Pauses(k) || k > p+1 && r.Describes(k) {

@@ -7,13 +7,13 @@ import (
 	"copydesk/lint/text"
 )
 
-// Input is what the attributions of a document are read from.
+// Input is what Read needs to find the attributions of a document.
 type Input struct {
 	*words.Reading
-	Matches []phrase.Match // of the phrases of the vocabulary; others are passed over
-	Speech  []text.Span    // what others than the writer say, in which no attribution is looked for
+	Matches []phrase.Match // of the phrases of the vocabulary; others are ignored
+	Speech  []text.Span    // the words of speakers other than the writer; they are not searched
 	Buffers *syntax.Buffers
-	Most    int // attributions; a document with more is given up
+	Most    int // the largest number of attributions
 }
 
 // reader reads the attributions of one story, sentence by sentence and cue by cue.
@@ -27,12 +27,12 @@ type reader struct {
 	found     []Attribution
 }
 
-// longest is how many words are read at a time. Sentences of people are shorter; it bounds the time that text without
-// full stops takes.
+// longest is the largest number of words read together. Ordinary sentences are shorter. It bounds the time for text
+// without full stops.
 const longest = 250
 
-// Read returns who says what, in order of the cues. It returns the number of attributions found so far and no
-// attribution where there are more than Most.
+// Read returns who says what, in order of the cues. If there are more than Most attributions, it returns none of
+// them, and the number found so far as excess.
 func Read(in Input) (found []Attribution, excess int) {
 	if len(in.Words) == 0 {
 		return nil, 0

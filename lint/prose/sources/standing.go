@@ -5,11 +5,11 @@ import (
 	"copydesk/lint/prose/syntax"
 )
 
-// judgement is what a noun phrase tells of the source it names.
+// judgement is what a noun phrase shows about its source.
 type judgement struct {
 	standing Standing
 	kind     string
-	anaphor  bool // it points back to somebody who was named before
+	anaphor  bool // it refers back to an earlier source
 }
 
 var (
@@ -17,16 +17,16 @@ var (
 	vagueClass = judgement{standing: Vague, kind: kindClass}
 )
 
-// standings says how well readers can place the source that a noun phrase names. It remembers the sources of the
-// sentences before.
+// standings judges how well readers can identify the source that a noun phrase names. It remembers the sources of
+// earlier sentences.
 type standings struct {
 	*syntax.Sentence
 	nouns *syntax.Nouns
 	known []mention
 }
 
-// judge weighs the source n in the order that desks do: a named member, stated anonymity or access, an office or a
-// principal, a count or a single person, the partisans of a person, and only then a class.
+// judge judges the source n in the order that editors do: a named member, stated anonymity or access, an office or
+// a principal, a count or a single person, the partisans of a person, and last a class.
 func (r *standings) judge(n syntax.Phrase) judgement {
 	if n.Empty() {
 		return named
@@ -44,7 +44,7 @@ func (r *standings) judge(n syntax.Phrase) judgement {
 		return r.resolvePronoun(n.From)
 	}
 	j := r.judgeHead(n, h)
-	// Of two sources the vaguest decides: “bakers and Halden officials”.
+	// Of two sources the vaguer one decides: “bakers and Halden officials”.
 	for i := h + 1; i < n.To; i++ {
 		if r.Is(i, class.And) {
 			rest := syntax.Phrase{From: i + 1, To: n.To}
@@ -57,8 +57,8 @@ func (r *standings) judge(n syntax.Phrase) judgement {
 	return j
 }
 
-// listed weighs the source n. One that no list holds is a class where it is written like one for people, and otherwise
-// taken for a name.
+// listed judges the source n. A noun that is in no list is a class if it has an ending of nouns for people.
+// Otherwise it counts as a name.
 func (r *standings) listed(n syntax.Phrase) judgement {
 	j := r.judge(n)
 	if j.kind != kindUnlisted {
@@ -70,7 +70,7 @@ func (r *standings) listed(n syntax.Phrase) judgement {
 	return named
 }
 
-// judgeHead weighs the source n by its noun at h.
+// judgeHead judges the source n by its noun at h.
 func (r *standings) judgeHead(n syntax.Phrase, h int) judgement {
 	d := r.determiners(n, h)
 	c := r.Class[h]
@@ -93,7 +93,7 @@ func (r *standings) judgeHead(n syntax.Phrase, h int) judgement {
 	return r.judgeOffice(n, h, d)
 }
 
-// judgeFew weighs a single person or body, or a number of people.
+// judgeFew judges a single person or body, or a number of people.
 func (r *standings) judgeFew(h int, d determiners) judgement {
 	switch {
 	case d.definite && !d.counted:
@@ -104,7 +104,7 @@ func (r *standings) judgeFew(h int, d determiners) judgement {
 	return judgement{standing: Anonymous, kind: kindSingle}
 }
 
-// judgeOffice weighs people in the plural, first by the office or the principal that they speak for.
+// judgeOffice judges people in the plural, first by the office or the principal they speak for.
 func (r *standings) judgeOffice(n syntax.Phrase, h int, d determiners) judgement {
 	c := r.Class[h]
 	vague := c&class.VagueNouns != 0

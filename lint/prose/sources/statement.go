@@ -6,16 +6,17 @@ import (
 	"copydesk/lint/prose/syntax"
 )
 
-// statement is a verb in the active voice with its subject.
+// statement is an active verb with its subject.
 type statement struct {
 	verb, group   int // the verb, and the first word of its group
 	modal, denied bool
 	source        syntax.Phrase
 	head          int  // the noun of source
-	inverted      bool // the subject stands behind the verb
+	inverted      bool // the subject stands after the verb
 }
 
-// readVerb reads a verb: with its subject as a statement, and otherwise by its agent or by what it hangs on.
+// readVerb reads a verb as a statement if it has a subject. Otherwise it uses the agent, or a subject elsewhere in
+// the sentence.
 func (r *reader) readVerb(v int) {
 	if r.inName(v) {
 		return
@@ -77,14 +78,14 @@ func (r *reader) readStatement(s statement) {
 	r.add(s.source, j, s.verb, r.End(s.verb), weak, content)
 }
 
-// caused reports whether something makes the subject say it: “let the neighbours say”.
+// caused reports whether somebody lets or makes the subject say it: “let the neighbours say”.
 func (r *reader) caused(s statement) bool {
 	return r.Is(s.verb, class.Base) && s.group == s.verb &&
 		(r.Has(s.source.From-1, class.Causes) || r.Has(s.source.From, class.Causes))
 }
 
-// mayBeClass reports whether the subject, a plural that no list holds and that begins its sentence, is a class and no
-// name. “Rowers” may be a name, but a plural verb or the story around can tell.
+// mayBeClass reports whether the subject is a class rather than a name. It is a plural in no list, at the start of
+// its sentence. “Rowers” may be a name, but a plural verb or the rest of the story can show that it is not.
 func (r *reader) mayBeClass(s statement) bool {
 	h := s.head
 	if !r.Opens(h) || s.source.To != h || r.Class[h] != 0 || !r.Plural(h) {
@@ -94,8 +95,8 @@ func (r *reader) mayBeClass(s statement) bool {
 	return common || !name && s.group == s.verb && r.Class[s.verb]&(class.Base|class.Past) == class.Base
 }
 
-// peopleSay reports whether only people can be the subject, a plural that no list holds: the verb is one that says so.
-// “Eels can tell” says what they are able to.
+// peopleSay reports whether the verb shows that the subject, a plural in no list, is people. “Eels can tell” does
+// not: it says what they are able to do.
 func (r *reader) peopleSay(s statement) bool {
 	c := r.Class[s.verb]
 	switch {
@@ -107,8 +108,8 @@ func (r *reader) peopleSay(s statement) bool {
 	return !s.inverted || r.Closes(s.verb) || r.Is(s.source.From, class.Quantifier)
 }
 
-// givesName reports whether the source n, with its noun at h, gives a thing its name with the verb at v and judges
-// nothing: “what some call the Swamp”, “as geologists call it”, “Geologists call the strip ‘moraine’”.
+// givesName reports whether the source n only uses the verb at v to name a thing and does not judge it: “what some
+// call the Swamp”, “as geologists call it”, “Geologists call the strip ‘moraine’”. h is the noun of n.
 func (r *reader) givesName(v int, n syntax.Phrase, h int, j judgement) bool {
 	before := n.From - 1
 	relative := r.Is(before, class.Relative|class.As) && !r.Pauses(n.From)

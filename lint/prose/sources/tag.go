@@ -7,14 +7,14 @@ import (
 	"copydesk/lint/text"
 )
 
-// readPer reads “according to” and the source after it. It governs the rest of its sentence.
+// readPer reads “according to” and the source after it. The content is the rest of the sentence.
 func (r *reader) readPer(i int) {
 	e := r.End(i)
 	if e >= r.Last || r.Pauses(e+1) {
 		return
 	}
 	n := r.nouns.PhraseFrom(e + 1)
-	j := r.standings.listed(n) // “according to” has documents as often as people
+	j := r.standings.listed(n) // a document follows “according to” as often as a person
 	var content []text.Span
 	if i > r.First {
 		content = append(content, r.Span(r.First, i-1))
@@ -25,7 +25,7 @@ func (r *reader) readPer(i int) {
 	r.add(n, j, i, e, false, content)
 }
 
-// readLabel reads “Experts: Old lift unsafe”, as headlines and transcripts have it.
+// readLabel reads a source before a colon, as in headlines and transcripts: “Experts: Old lift unsafe”.
 func (r *reader) readLabel() {
 	for i := r.First + 1; i <= min(r.First+5, r.Last); i++ {
 		if !r.Pauses(i) {
@@ -44,7 +44,7 @@ func (r *reader) readLabel() {
 	}
 }
 
-// labels reports whether n can be whose words follow a colon: a name or a source, not “Note” or a place.
+// labels reports whether n before a colon can be a speaker: a name or a source, not “Note” or a place.
 func (r *reader) labels(n syntax.Phrase) bool {
 	if n.From == n.To && r.Has(n.From, class.Label) {
 		return false
@@ -57,7 +57,7 @@ func (r *reader) labels(n syntax.Phrase) bool {
 		r.named(n)
 }
 
-// named reports whether n is one or two words that are nothing but a name: “Brill”, “Una Prest”.
+// named reports whether n is a name of one or two words: “Brill”, “Una Prest”.
 func (r *reader) named(n syntax.Phrase) bool {
 	if n.To-n.From > 1 {
 		return false

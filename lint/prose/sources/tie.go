@@ -25,8 +25,7 @@ func (r *standings) tied(n syntax.Phrase, h int, d determiners) bool {
 	return d.adjective
 }
 
-// ofInstitution reports whether n ties its noun to a body that is not named: “company executives”, “leaders of the
-// union”.
+// ofInstitution reports whether n ties its noun to an unnamed body: “company executives”, “leaders of the union”.
 func (r *standings) ofInstitution(n syntax.Phrase, h int) bool {
 	if h > n.From && r.Is(h-1, class.Institution) {
 		return true
@@ -42,7 +41,7 @@ func (r *standings) ofInstitution(n syntax.Phrase, h int) bool {
 	return r.Plays(h+1, class.Of|class.At|class.From)
 }
 
-// hasAccess reports whether the sentence says of n how it comes to know, or that it asked not to be named.
+// hasAccess reports whether the sentence says how the source n knows, or that it asked not to be named.
 func (r *standings) hasAccess(n syntax.Phrase) bool {
 	for i := n.From; i <= min(n.To+8, r.Last); i++ {
 		if r.Is(i, class.Access) {
@@ -69,7 +68,7 @@ func (r *standings) atName(n syntax.Phrase, h int) bool {
 		if !r.Plays(i, class.At|class.From|class.With|class.For) {
 			return false
 		}
-		// “for” says as often what somebody is in favour of.
+		// “For” often introduces a cause that somebody supports.
 		favours := r.Plays(i, class.For)
 		for j := i + 1; j <= min(i+4, n.To); j++ {
 			if r.Capitalised(j) && !r.Is(j, class.Bloc|class.Time) {
@@ -84,7 +83,7 @@ func (r *standings) atName(n syntax.Phrase, h int) bool {
 	return false
 }
 
-// atPlace reports whether the noun is placed at something: “doctors at the clinic”.
+// atPlace reports whether the noun is followed by “at” and a place: “doctors at the clinic”.
 func (r *standings) atPlace(n syntax.Phrase, h int) bool {
 	return h+2 < n.To+1 && r.Plays(h+1, class.At) && r.Is(h+2, class.Article|class.Possessive)
 }
@@ -95,7 +94,7 @@ func (r *standings) ofName(n syntax.Phrase, h int) bool {
 		r.Is(h+2, class.Article) && h+3 <= n.To && r.Capitalised(h+3))
 }
 
-// namedAfter reports whether what follows the noun says whose it is: “a study by Halden College”.
+// namedAfter reports whether the words after the noun name its author or owner: “a study by Halden College”.
 func (r *standings) namedAfter(n syntax.Phrase, h int) bool {
 	for i := h + 1; i <= n.To; i++ {
 		if r.Capitalised(i) || r.Possessive(i) || r.Words[i].Shape&phrase.Number != 0 {
