@@ -7,12 +7,12 @@ import (
 	"copydesk/lint/phrase"
 )
 
-// A word that a newsroom adds to a list is read as a word is that ships in it.
+// A word that a newsroom adds to a list is read like the words shipped in it.
 func TestAddedWord(t *testing.T) {
 	for _, tt := range []struct {
 		add            map[string][]string // entries by list
 		copy           string
-		shipped, added string // words in the place of @
+		shipped, added string // words that replace @
 	}{
 		{map[string][]string{"vague-sources/leader": {"moguls"}}, "@ of the union said that the lift was old.", "Leaders", "Moguls"},
 		{map[string][]string{"vague-sources/leader": {"~mogul"}}, "@ of the union said that the lift was old.", "Leaders", "Moguls"},

@@ -12,7 +12,8 @@ According to the Halden Water Board, the bridge is widely regarded as sound, alt
 The ferry left at nine with forty bakers on board and came back in the evening without a single loaf of bread.
 `, 50)
 
-// Each op reads the attributions of one story of 20 kB; its words, sentences, quotations and matches are there already.
+// Each op reads the attributions of one story of 20 kB. Its words, sentences, quotations and matches are read
+// before.
 func BenchmarkAttributions(b *testing.B) {
 	s := story(b, attributedCopy)
 	s.Matches()

@@ -13,7 +13,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expectations in testdata")
 
-// TestAttributions reads the stories of testdata/attributions.txt, which says how they are written down.
+// TestAttributions reads the stories of testdata/attributions.txt, which explains their notation.
 func TestAttributions(t *testing.T) {
 	const name = "testdata/attributions.txt"
 	want, err := os.ReadFile(name)
@@ -53,7 +53,7 @@ func TestAttributions(t *testing.T) {
 	}
 }
 
-// writeDown writes a down as testdata/attributions.txt does.
+// writeDown returns a in the notation of testdata/attributions.txt.
 func writeDown(s *Story, a Attribution) string {
 	at := func(span text.Span) string { return s.Text[span.Start:span.End] }
 	head := []string{"named", "anonymous", "vague"}[a.Standing]
@@ -76,7 +76,7 @@ func writeDown(s *Story, a Attribution) string {
 	return fmt.Sprintf("%s: %s | %s | %s", head, at(a.Source), at(a.Cue), strings.Join(content, " / "))
 }
 
-// The spans of every attribution lie in its sentence, in the text, and do not hold one another.
+// checkAttributions checks that the spans of every attribution lie in its sentence and do not contain one another.
 func checkAttributions(t testing.TB, s *Story) {
 	t.Helper()
 	for _, a := range s.Attributions() {

@@ -24,7 +24,8 @@ func TestGoverns(t *testing.T) {
 	}
 }
 
-// Only the attributions of a place's sentence are asked; none of another's touches it.
+// Governed asks only the attributions in the sentence of the span. No attribution of another sentence may contain
+// it.
 func TestGovernedAsksEnough(t *testing.T) {
 	s := story(t, strings.Repeat("The boat is late, said Una Prest. “It was late last year,” she said, “and the year before.”\n"+
 		"According to Jo Roe, who keeps the shop, nobody minds. The mayor says that it was never late.\n", 5))

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Broken is what a layer of a story panics with, for each caller, once the work on it has panicked.
+// Broken is the value that a layer of a story panics with on every call after its computation has panicked.
 type Broken struct {
 	Value any    // of the first panic
 	Place string // file:line of the function that panicked
@@ -16,8 +16,8 @@ type Broken struct {
 // Error names the place and the value.
 func (b *Broken) Error() string { return fmt.Sprintf("%s: %v", b.Place, b.Value) }
 
-// Broke returns what is known of a panic whose value is what recover returned. Only a deferred function may call it,
-// because it looks at the stack of the panic. A value that is a *Broken already is returned as it is.
+// Broke returns the place and the value of a panic; value is what recover returned. It reads the stack, so only a
+// deferred function may call it. It returns a *Broken as it is.
 func Broke(value any) *Broken {
 	if b, ok := value.(*Broken); ok {
 		return b
@@ -27,7 +27,7 @@ func Broke(value any) *Broken {
 	place, past := "an unknown place", false
 	for {
 		f, more := frames.Next()
-		// The function that broke down stands below the runtime's own, which raise the panic.
+		// The function that panicked is below the runtime's functions, which raise the panic.
 		if past && !strings.HasPrefix(f.Function, "runtime.") {
 			place = fmt.Sprintf("%s:%d", filepath.Base(f.File), f.Line)
 			break

@@ -10,22 +10,22 @@ import (
 	"copydesk/lint/text"
 )
 
-// Excess says that a document holds more of something than can be read in the memory that a run may take.
+// Excess says that a document has more of something than fits in the memory of a run.
 type Excess struct {
-	Found  int    // how many there are, or were when counting ended
-	What   string // of what, in the plural
+	Found  int    // number of these, up to where counting ended
+	What   string // a plural noun: what there are too many of
 	Remedy string
 }
 
-// Error returns what there is too much of and what to do about it.
+// Error says what there is too much of and what to do about it.
 func (e *Excess) Error() string {
 	return fmt.Sprintf("%s %s, more than copydesk reads in one file; %s", humanize.Comma(int64(e.Found)), e.What, e.Remedy)
 }
 
 const splitUp = "split it up"
 
-// The memory that a story takes, in bytes. A word is kept with its classes, a mark of quotation with the quotation that
-// it may open.
+// The memory of a story, in bytes. A word includes its classes. A quotation mark includes the quotation that it may
+// open.
 const (
 	perWord     = 42
 	perSentence = 48
@@ -34,13 +34,13 @@ const (
 	mostMemory  = 176 << 20
 )
 
-// What one story may hold besides. Ordinary copy of ten megabytes has a tenth as many.
+// The most matches and attributions of a story. Ordinary copy of ten megabytes has a tenth of them.
 const (
 	mostMatches      = 1_500_000
 	mostAttributions = 300_000
 )
 
-// exceeding returns what a text of this extent, in so many blocks, holds too much of; nil where all of it fits.
+// exceeding returns what a text of this extent and number of blocks has too much of. It is nil if everything fits.
 func exceeding(e words.Extent, blocks int) *Excess {
 	parts := []struct {
 		n, each int
@@ -64,14 +64,14 @@ func exceeding(e words.Extent, blocks int) *Excess {
 	return &Excess{parts[most].n, parts[most].what, splitUp}
 }
 
-// limits says what a story may still hold, and what it has too much of.
+// limits holds the extent of a story and what it has too much of.
 type limits struct {
 	words.Extent
 	mu     sync.Mutex // guards excess
 	excess *Excess
 }
 
-// limit measures d. A short text fits whatever it holds.
+// limit measures d. A short text always fits.
 func limit(d *text.Document) *limits {
 	const short = 128 << 10 // bytes
 	l := &limits{}
@@ -82,8 +82,8 @@ func limit(d *text.Document) *limits {
 	return l
 }
 
-// Excess returns what the story holds too much of, as an *Excess; nil where all of it was read. What the other methods
-// return is not to be relied on where there is one.
+// Excess returns what the story has too much of, as an *Excess. It is nil if the whole story was read. Otherwise
+// the results of the other methods are incomplete.
 func (s *Story) Excess() error {
 	if e := s.limits.over(); e != nil {
 		return e

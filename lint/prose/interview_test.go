@@ -8,7 +8,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// An interview without names is told by its questions to a “you” and the answers of an “I”.
+// Questions to a “you” and answers of an “I” show an interview without names.
 func TestAnswers(t *testing.T) {
 	const interview = `The woman who counts eels
 Ada Roe has counted eels for thirty years. We met her at the weir.

@@ -33,7 +33,7 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
-// What the file declares has the last word.
+// A language that the file declares takes precedence.
 func TestDeclaredLanguage(t *testing.T) {
 	for declared, want := range map[string]string{"de": "de", "en-GB": "en", "EN": "en", "": "fr"} {
 		s := story(t, french)

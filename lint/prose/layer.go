@@ -2,22 +2,22 @@ package prose
 
 import "sync"
 
-// Layer returns what make returns for this story, worked out once for each key: a layer of a check's own, which several
-// rules share. The key is a value of a type of the caller's own, as with contexts.
+// Layer returns the value that make returns for this story, computed once for each key. Checks use it for values
+// that several rules share. The key is a value of the caller's own type, as with contexts.
 func (s *Story) Layer(key any, make func() any) any {
 	l, _ := s.layers.LoadOrStore(key, &layer[any]{})
 	return l.(*layer[any]).get(make)
 }
 
-// layer is a value that is worked out when it is first asked for.
+// layer is a value that is computed on first use.
 type layer[T any] struct {
 	once   sync.Once
 	value  T
-	broken *Broken // how the work on it ended; nil where there is a value
+	broken *Broken // the panic of the computation; nil if it returned a value
 }
 
-// get returns the value, which make works out the first time. Where make panics, every call of get panics with the same
-// *Broken: whoever needs the value fails for one named reason, and nobody takes the zero value for it.
+// get returns the value; the first call computes it with make. If make panics, every call panics with the same
+// *Broken. Each rule that needs the value then fails for one known reason and does not use a zero value.
 func (l *layer[T]) get(make func() T) T {
 	l.once.Do(func() {
 		defer func() {

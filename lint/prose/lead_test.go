@@ -6,7 +6,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// The sources of a headline and of a lead are those whom the story names right after.
+// The sentences after the headline and the lead can name their sources.
 func TestLead(t *testing.T) {
 	const named = "The study, in the Lund Review of Eels, covered nine rivers.\n"
 	for _, c := range []struct {

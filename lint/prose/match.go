@@ -2,10 +2,11 @@ package prose
 
 import "copydesk/lint/phrase"
 
-// Matches returns where the phrases of the vocabulary's matcher stand.
+// Matches returns the matches of the vocabulary's phrases, in order.
 func (s *Story) Matches() []phrase.Match { return s.matches.get(s.readMatches) }
 
-// readMatches looks for the phrases piece by piece, which no match crosses, and ends where there are too many.
+// readMatches matches the text in pieces. A match does not cross from one piece into the next. It ends early if
+// there are too many.
 func (s *Story) readMatches() []phrase.Match {
 	const piece = 50_000 // words
 	words := s.Words()

@@ -9,7 +9,7 @@ import (
 type (
 	// Sentence is one sentence of a block, or a headline without a verb.
 	Sentence = words.Sentence
-	// Line is a block seen as one line of a page: a label, a button, a paragraph.
+	// Line is a block read as one line of a page: a label, a button or a paragraph.
 	Line = words.Line
 	// Quote is one quotation, or the part of it in one block.
 	Quote = quotes.Quote
@@ -17,13 +17,13 @@ type (
 	QuoteSlip = quotes.Fault
 	// Slip is a kind of fault in quotation marks.
 	Slip = quotes.Slip
-	// Attribution ties a source to what it is said to have said.
+	// Attribution connects a source with the words attributed to it.
 	Attribution = sources.Attribution
-	// Standing says how well a reader can judge a source.
+	// Standing says how well a reader can identify and judge a source.
 	Standing = sources.Standing
 )
 
-// The faults in quotation marks.
+// The kinds of faults in quotation marks.
 const (
 	Unclosed   = quotes.Unclosed
 	Unopened   = quotes.Unopened
@@ -39,14 +39,14 @@ const (
 	Vague     = sources.Vague
 )
 
-// MaxLine is the number of bytes up to which a line has a Key.
+// MaxLine is the length in bytes of the longest line that has a Key.
 const MaxLine = words.MaxLine
 
-// Kinds returns what Attribution.Kind can be.
+// Kinds returns the values of Attribution.Kind.
 func Kinds() []string { return sources.Kinds() }
 
-// FoldLine appends to dst what stays of line when it is compared with a label, and returns the number of words added.
+// FoldLine appends line to dst in the form that is compared with labels, and returns the number of words added.
 func FoldLine(dst []byte, line string) ([]byte, int) { return words.FoldLine(dst, line) }
 
-// CutWords returns what follows the first n words of line, as FoldLine counts them.
+// CutWords returns line without its first n words, counted as FoldLine counts them.
 func CutWords(line string, n int) string { return words.CutWords(line, n) }

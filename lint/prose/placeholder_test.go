@@ -7,8 +7,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// A placeholder, @ here, is no word, keeps the words on its sides apart, and lets a sentence end and begin beside it.
-// Sentences stand between bars.
+// A placeholder, here @, is not a word and separates the words beside it. Sentences can end before it and begin
+// after it. Bars separate sentences.
 func TestPlaceholder(t *testing.T) {
 	for _, tt := range []struct {
 		text, words string

@@ -10,7 +10,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// apply returns copy with the remedy x made.
+// apply returns copy after the remedy x.
 func apply(x quotes.Remedy, copy string) string {
 	for i := len(x) - 1; i >= 0; i-- {
 		copy = copy[:x[i].At.Start] + x[i].New + copy[x[i].At.End:]
@@ -18,7 +18,7 @@ func apply(x quotes.Remedy, copy string) string {
 	return copy
 }
 
-// The first line of a case is the copy, the others what the remedies of its slips make of it.
+// The first line of a case is the copy. Each other line is the copy after one remedy.
 func TestQuoteRemedies(t *testing.T) {
 	for _, c := range []struct {
 		sure bool
@@ -31,14 +31,14 @@ func TestQuoteRemedies(t *testing.T) {
 		{false, "“We rowed,” Ida said of the “old’ boat.\n“We rowed,” Ida said of the “old” boat."},
 		{false, "'We rowed,' Ida said. 'It rained.' The \"sea\" was 'old\" and grey.\n" +
 			"'We rowed,' Ida said. 'It rained.' The \"sea\" was 'old' and grey."},
-		// Within double marks stand single ones.
+		// Quotations inside double marks have single ones.
 		{true, "“She said “no” twice,” Ida said.\n“She said ‘no’ twice,” Ida said."},
-		// Nothing decides.
+		// The story has as many of one style as of the other.
 		{false, "“We rowed,\" Ida said.\n“We rowed,” Ida said.\n\"We rowed,\" Ida said."},
 		{false, "A 'wonder\" it was.\nA 'wonder' it was.\nA \"wonder\" it was."},
 		{false, "‘We rowed,' Ida said.\n‘We rowed,’ Ida said.\n'We rowed,' Ida said."},
 		{false, "``We rowed,\" Ida said.\n``We rowed,'' Ida said.\n\"We rowed,\" Ida said."},
-		// The mark that points the wrong way.
+		// A mark that points the wrong way.
 		{true, "The boat ”Ida” sank. “So it goes.”\nThe boat “Ida” sank. “So it goes.”"},
 		{true, "She isn ‘t there.\nShe isn ’t there."},
 	} {
@@ -58,7 +58,7 @@ func TestQuoteRemedies(t *testing.T) {
 	}
 }
 
-// FuzzQuoteRemedies makes each remedy by itself: no slip may stand in its place then, or two remedies could undo each
+// FuzzQuoteRemedies makes each remedy alone. No fault may remain in its place, or two remedies could undo each
 // other for ever.
 func FuzzQuoteRemedies(f *testing.F) {
 	for _, line := range lines(f, "quotes.txt") {

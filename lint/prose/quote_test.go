@@ -29,7 +29,7 @@ func unmarkQuotes(line string) (copy, marked string) {
 	return copy, marked
 }
 
-// markQuotes returns the text of s with its closed quotations and slips marked as in quotes.txt.
+// markQuotes returns the text of s with its closed quotations and its faults marked as in quotes.txt.
 func markQuotes(s *Story) string {
 	type insert struct {
 		at, order int
@@ -71,12 +71,12 @@ func FuzzQuotes(f *testing.F) {
 			copy = strings.ToValidUTF8(copy, "?")
 		}
 		checkQuotes(t, story(t, copy))
-		// The same copy where a sentence without an end is cut.
+		// The copy again, with an unfinished sentence before it that is cut in pieces.
 		checkQuotes(t, story(t, strings.Repeat("a ", words.LongestSentence-len(copy)%4)+copy))
 	})
 }
 
-// checkQuotes tells what must hold of the quotations of any text.
+// checkQuotes checks properties that the quotations of any text have.
 func checkQuotes(t *testing.T, s *Story) {
 	var around []Quote
 	start := 0

@@ -1,7 +1,7 @@
-// Package prose reads a document as a story: its words, sentences, quotations and attributions. Each layer is worked
-// out once, when it is first asked for.
+// Package prose reads a document as a story: its words, sentences, quotations and attributions. Each layer is
+// computed on first use.
 //
-// The reading itself is done by the packages below this one; this one is their face, and the only one that others use.
+// The packages below this one do the reading. Other packages use only this one.
 package prose
 
 import (
@@ -31,7 +31,7 @@ type Story struct {
 	layers       sync.Map // of checks: key to *layer[any]
 }
 
-// NewStory returns d as a story whose reading depends on v; nil stands for a vocabulary without words.
+// NewStory returns d as a story that is read with v. A nil v is a vocabulary without words.
 func NewStory(d *text.Document, v *Vocabulary) *Story {
 	if v == nil {
 		empty := &vocabulary.Vocabulary{Table: phrase.NewTable()}
@@ -44,18 +44,19 @@ func NewStory(d *text.Document, v *Vocabulary) *Story {
 	return &Story{Document: d, vocabulary: v, buffers: b, limits: limit(d)}
 }
 
-// Release gives the memory of the words and sentences back to the vocabulary, for the next story. Nothing of s is to be
-// used afterwards. A story that is not released is left to the garbage collector.
+// Release returns the memory of the words and sentences to the vocabulary for the next story. s must not be used
+// afterwards. Calling Release is optional.
 func (s *Story) Release() {
 	s.vocabulary.buffers.Put(s.buffers)
 	s.buffers, s.Document = nil, nil
 }
 
-// Vocabulary returns the words that the reading of s depends on.
+// Vocabulary returns the words that s is read with.
 func (s *Story) Vocabulary() *Vocabulary { return s.vocabulary }
 
-// Language returns the language of the story as the first part of a BCP 47 tag, such as "en": what the file declares,
-// or else what its words show. It is empty where they show none, as in a headline of names.
+// Language returns the language of the story as the first part of a BCP 47 tag, such as "en". A language that the
+// file declares comes first; otherwise the words decide. It is empty if they do not show a language, as in a
+// headline of names.
 func (s *Story) Language() string {
 	return s.language.get(func() string { return s.read().Language() })
 }
@@ -63,7 +64,7 @@ func (s *Story) Language() string {
 // Lines returns one line for each block, in the order of Blocks.
 func (s *Story) Lines() []Line { return s.lines.get(func() []Line { return words.Lines(s.Document) }) }
 
-// read returns the words and sentences; there are none where the story holds too much.
+// read returns the words and sentences. There are none if the story has too much of something.
 func (s *Story) read() *words.Reading {
 	return s.reading.get(func() *words.Reading {
 		if s.Excess() != nil {
@@ -76,22 +77,22 @@ func (s *Story) read() *words.Reading {
 // Words returns the words of all blocks, in order.
 func (s *Story) Words() []phrase.Word { return s.read().Words }
 
-// WordAt returns the index in Words of the word that holds byte offset of Text, or else of the first word after it;
-// it is len(Words()) where none follows.
+// WordAt returns the index in Words of the word at byte offset of Text, or of the first word after it. It is
+// len(Words()) if no word follows.
 func (s *Story) WordAt(offset int) int { return s.read().WordAt(offset) }
 
-// WordsIn returns the indices in Words of the first word that shares a byte with span and of the word after the last
-// one that does; the two are equal where none does.
+// WordsIn returns the words that share a byte with span, as the index in Words of the first one and the index after
+// the last one. The two are equal if there are none.
 func (s *Story) WordsIn(span text.Span) (first, end int) { return s.read().WordsIn(span) }
 
 // Sentences returns the sentences of all blocks, in order. Together they hold every word once.
 func (s *Story) Sentences() []Sentence { return s.read().Sentences }
 
-// SentenceAt returns the index in Sentences of the sentence that holds byte offset of Text; space after a sentence
-// belongs to it. It is -1 for an offset before the first one.
+// SentenceAt returns the index in Sentences of the sentence at byte offset of Text. Space after a sentence belongs
+// to it. It is -1 for an offset before the first sentence.
 func (s *Story) SentenceAt(offset int) int { return s.read().SentenceAt(offset) }
 
-// quotes returns the quotations; there are none where the story holds too much.
+// quotes returns the quotations. There are none if the story has too much of something.
 func (s *Story) quotes() *quotes.Reading {
 	return s.quotation.get(func() *quotes.Reading {
 		if s.Excess() != nil {
@@ -107,10 +108,11 @@ func (s *Story) Quotes() []Quote { return s.quotes().Quotes }
 // QuoteSlips returns the faults in quotation marks, in order.
 func (s *Story) QuoteSlips() []QuoteSlip { return s.quotes().Faults }
 
-// Quoted reports whether span lies within a quotation, its marks included, or in what somebody says in a transcript.
+// Quoted reports whether span lies in a quotation, marks included, or in somebody's words in a transcript.
 func (s *Story) Quoted(span text.Span) bool { return s.quotes().Quoted(span) }
 
-// Said reports whether span lies in what the layout makes somebody's words: a block quotation, or what stands in <q>.
+// Said reports whether span lies in words that the layout attributes to somebody: a block quotation or a <q>
+// element.
 func (s *Story) Said(span text.Span) bool { return s.quotes().Said(span) }
 
 // Attributions returns who says what, in order of the cues.
@@ -127,9 +129,9 @@ func (s *Story) readAttributions() []Attribution {
 	return found
 }
 
-// Governed returns whose words span is: the attribution with the shortest content that covers it, or the one around
-// that where somebody better known says in turn that they said so. It is false where the words are the writer's own.
-// The cue itself always counts as the writer's words.
+// Governed returns the attribution that span belongs to: the one with the shortest content that contains it. A
+// Nested one is passed over in favour of the source around it. It is false if the words are the writer's own. A cue
+// always counts as the writer's words.
 func (s *Story) Governed(span text.Span) (Attribution, bool) {
 	return sources.Governing(s.Attributions(), s.SentenceAt(span.Start), span)
 }

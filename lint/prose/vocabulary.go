@@ -11,7 +11,7 @@ import (
 	"copydesk/lint/prose/words"
 )
 
-// Vocabulary is the words that the reading of prose depends on, and the names of the house's sites.
+// Vocabulary is the words that the reading of prose depends on, and the names of the newsroom's own sites.
 type Vocabulary struct {
 	*vocabulary.Vocabulary
 	Matcher *phrase.Matcher // over the phrases of all rules and those of the vocabulary itself
@@ -19,15 +19,15 @@ type Vocabulary struct {
 	buffers sync.Pool       // of *buffers
 }
 
-// buffers is memory that one story after the other is read into: of what a story needs, it is what takes most.
+// buffers is memory that is used for one story after another. It holds the largest parts of a story.
 type buffers struct {
 	words  words.Buffers
 	syntax syntax.Buffers
 }
 
-// NewVocabulary reads the lexicons that the reading of prose depends on. It interns their words in table and adds
-// entries of several words to b under the numbers 0 to Phrases-1; those of the rules follow. Matcher is for the
-// caller to set once everything has been added to b. Its errors name the word list and the entry at fault.
+// NewVocabulary reads the lexicons that the reading of prose depends on. It interns their words in table. It adds
+// the entries of several words to b under the numbers 0 to Phrases-1; the phrases of the rules follow. The caller
+// must set Matcher after everything has been added to b. Its errors name the word list and the entry at fault.
 func NewVocabulary(b *phrase.Builder, table *phrase.Table, lexicons phrase.Lexicons) (*Vocabulary, error) {
 	v, err := vocabulary.New(b, table, lexicons)
 	if err != nil {
@@ -36,7 +36,7 @@ func NewVocabulary(b *phrase.Builder, table *phrase.Table, lexicons phrase.Lexic
 	return &Vocabulary{Vocabulary: v}, nil
 }
 
-// AddSites adds names of the house's own sites.
+// AddSites adds names of the newsroom's own sites.
 func (v *Vocabulary) AddSites(names []string) {
 	for _, name := range names {
 		if v.sites == nil {
@@ -46,10 +46,10 @@ func (v *Vocabulary) AddSites(names []string) {
 	}
 }
 
-// IsSite reports whether s is the name of one of the house's own sites.
+// IsSite reports whether s is the name of one of the newsroom's own sites.
 func (v *Vocabulary) IsSite(s string) bool { return len(v.sites) > 0 && v.sites[SiteKey(s)] }
 
-// SiteKey returns what two ways to write the name of a site share: its letters and digits, without “the” before them.
+// SiteKey returns the form in which names of sites are compared: letters and digits, without “the” at the start.
 func SiteKey(name string) string {
 	var key strings.Builder
 	for _, r := range strings.ToLower(name) {

@@ -38,7 +38,7 @@ func shippedWords(t testing.TB) *Vocabulary {
 	return v
 }
 
-// shippedVocabulary is read once: fuzzing asks for it a thousand times a second.
+// shippedVocabulary is read once, because fuzzing needs it a thousand times a second.
 var shippedVocabulary = sync.OnceValues(readShipped)
 
 func readShipped() (*Vocabulary, error) {
@@ -80,7 +80,7 @@ func shipped(name string) ([]string, error) {
 	return entries, nil
 }
 
-// lexicons holds what lexicon has read.
+// lexicons holds the files that lexicon has read.
 var lexicons sync.Map
 
 // lexicon returns the groups of a file of rules/lexicons.
@@ -100,7 +100,7 @@ func lexicon(file string) (map[string]any, error) {
 	return lexicon.Groups, nil
 }
 
-// lines returns the lines of a file of testdata that say something.
+// lines returns the lines of a file of testdata, without empty lines and comments.
 func lines(t testing.TB, name string) []string {
 	t.Helper()
 	source, err := os.ReadFile("testdata/" + name)
@@ -117,14 +117,14 @@ func lines(t testing.TB, name string) []string {
 }
 
 func TestWords(t *testing.T) {
-	v, err := readShipped() // of this test's own, since it adds words
+	v, err := readShipped() // not the shared one, because the test adds words
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, line := range lines(t, "words.txt") {
 		copy, want, _ := strings.Cut(line, " → ")
 		s := NewStory(story(t, copy).Document, v)
-		// The IDs are those of a table that knows every word.
+		// IDs come from a table that has every word.
 		for _, w := range s.Words() {
 			folded := string(phrase.Fold(nil, copy[w.Span.Start:w.Span.End]))
 			if w.Shape&phrase.Possessive != 0 {
@@ -208,7 +208,7 @@ func FuzzWords(f *testing.F) {
 	})
 }
 
-// checkReading tells what must hold of the words and sentences of any text.
+// checkReading checks properties that the words and sentences of any text have.
 func checkReading(t *testing.T, s *Story) {
 	all, sentences := s.Words(), s.Sentences()
 	end := 0
@@ -253,7 +253,7 @@ func checkReading(t *testing.T, s *Story) {
 	}
 }
 
-// What looks around in a sentence takes a bounded time, however long a machine's sentence is.
+// Code that scans the sentence around a word takes a bounded time, even in an endless generated sentence.
 func TestEndlessSentence(t *testing.T) {
 	const count = 1200
 	s := story(t, strings.TrimSpace(strings.Repeat("boat ", count)))
@@ -269,7 +269,7 @@ func TestEndlessSentence(t *testing.T) {
 	}
 }
 
-// A mark between the pieces of an endless sentence is in one of them, and what it opens is read.
+// A mark between the pieces of an endless sentence is in one of them, and its quotation is read.
 func TestEndlessSentenceMarks(t *testing.T) {
 	for _, gap := range []string{" “", "“", " \"", ", «", "—'", ") („", " ‘", "… “", "\u200b“ "} {
 		s := story(t, strings.TrimSpace(strings.Repeat("boat ", words.LongestSentence))+gap+strings.TrimSpace(strings.Repeat("pier ", 20)))
