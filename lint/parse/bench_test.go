@@ -7,7 +7,7 @@ import (
 	"copydesk/lint/parse"
 )
 
-// story is a story of n paragraphs of five kinds, about 200 bytes each.
+// story returns a story of n paragraphs of five kinds, each of about 200 bytes.
 func story(n int, newline string) string {
 	paragraphs := []string{
 		"The ferry to Lund sailed again on Monday after two years in dock, with new engines and an old captain.",

@@ -14,8 +14,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// TestBlocks reads the files of each archive in testdata/blocks. The file that follows each, with .want behind its name,
-// is what it is read as: what it declares, and a line for each block, comment and quotation.
+// TestBlocks parses the files of each archive in testdata/blocks. Each is followed by a file with .want added to its
+// name, which holds the expected result: the declared values, and a line for each block, comment and quotation.
 func TestBlocks(t *testing.T) {
 	names, err := filepath.Glob("testdata/blocks/*.txtar")
 	if err != nil || len(names) == 0 {
@@ -51,7 +51,7 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
-// readAs returns what a file is read as.
+// readAs returns the result of parsing a file, in the form of the .want files.
 func readAs(name string, source []byte) string {
 	d, err := parse.Bytes(name, source)
 	var refused *parse.Error

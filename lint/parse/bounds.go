@@ -13,41 +13,41 @@ import (
 	"copydesk/lint/text"
 )
 
-// excess is what cannot be read within bounds.
+// excess is what a file has too much of.
 type excess struct {
-	at            int // offset in what was read
+	at            int // offset in the text that was read
 	found, remedy string
 }
 
-// What may stand in one file. Ordinary copy of ten megabytes keeps far from it.
+// The limits of one file. Ordinary copy of ten megabytes stays far below them.
 const (
-	mostFile       = text.MaxSource / 3 // bytes; UTF-8 takes three times as many at most
+	mostFile       = text.MaxSource / 3 // bytes; the text in UTF-8 may take three times as many
 	mostParagraphs = 1_000_000          // paragraphs, or lines of plain text
-	mostBuilt      = 64 << 20           // bytes of memory that say where the copy came from
+	mostBuilt      = 64 << 20           // bytes of memory of the map to the source
 
-	mostMarkers = 100 // marks of quotations and lists that one line of Markdown begins with
-	mostIndent  = 400 // columns that they take
+	mostMarkers = 100 // quotation and list markers at the start of a line of Markdown
+	mostIndent  = 400 // columns that the markers take
 
-	mostNested = 200_000   // marks of quotations and lists in one block of the top level
-	mostLines  = 60_000    // of one block of the top level, such as a list
-	mostLinks  = 100_000   // definitions of links in one file
-	mostCells  = 300_000   // of tables in one piece
-	allCells   = 3_000_000 // of tables in one file
+	mostNested = 200_000   // quotation and list markers in one top-level block
+	mostLines  = 60_000    // of one top-level block, such as a list
+	mostLinks  = 100_000   // link definitions in one file
+	mostCells  = 300_000   // of the tables in one piece
+	allCells   = 3_000_000 // of the tables in one file
 
-	// mostWork bounds the time that paragraphs take. A mark that may begin emphasis, code or a link may have the parser
-	// look at all of its paragraph; the work of a paragraph is its marks times its bytes. A second does from four hundred
-	// million, of emphasis in a long paragraph, to two thousand million.
+	// mostWork limits the time for paragraphs. A character that may begin emphasis, code or a link can make the parser
+	// search the whole paragraph, so the work of a paragraph is its number of such characters times its bytes. A
+	// second is enough for four hundred million (emphasis in a long paragraph) to two thousand million.
 	mostWork = 2_500_000_000
 )
 
-// tooDeep returns the offset of the first line that begins with more marks of quotations and lists than copy ever
-// does, and what was found; -1 where none does. The parser takes time and stack for each.
+// tooDeep returns the offset of the first line that begins with more quotation and list markers than copy ever does,
+// and what was found; -1 if there is none. The parser takes time and stack for each marker.
 func tooDeep(s string) (at int, found string) {
 	for line := range strings.Lines(s) {
 		n, columns := markers(line)
 		switch {
 		case n > mostMarkers:
-			return at, fmt.Sprintf("over %d marks of quotations and lists in one line", mostMarkers)
+			return at, fmt.Sprintf("over %d quotation and list markers in one line", mostMarkers)
 		case n > 0 && columns > mostIndent:
 			return at, fmt.Sprintf("a list over %d columns deep", mostIndent)
 		}
@@ -56,8 +56,8 @@ func tooDeep(s string) (at int, found string) {
 	return -1, ""
 }
 
-// markers returns how many marks of quotations and lists a line begins with, as far as its first characters tell, and
-// how many columns stand before what follows them.
+// markers returns the number of quotation and list markers at the start of a line, judged by their first characters,
+// and the number of columns before the text after them.
 func markers[T string | []byte](line T) (n, columns int) {
 	for i := 0; i < len(line) && strings.IndexByte(" \t>*-+.)0123456789", line[i]) >= 0; i++ {
 		after := i+1 == len(line) || strings.IndexByte(" \t\r\n", line[i+1]) >= 0
@@ -73,16 +73,16 @@ func markers[T string | []byte](line T) (n, columns int) {
 
 var guardKey, notesKey = parser.NewContextKey(), parser.NewContextKey()
 
-// guard keeps the reading of one file within bounds.
+// guard checks the limits while one file is parsed.
 type guard struct {
 	source []byte
 	excess *excess
-	block  int // offset of the block of the top level that is being read
+	block  int // offset of the top-level block that is being read
 	lines  int // of that block
-	marks  int // of quotations and lists at the starts of those lines
+	marks  int // quotation and list markers at the starts of those lines
 	cells  int // of the piece's tables
 	all    int // of the file's tables
-	pipes  int // escaped ones in the piece's tables
+	pipes  int // escaped pipes in the piece's tables
 	work   int // of the file
 	links  int // definitions in the file
 }
@@ -91,7 +91,7 @@ func (g *guard) beginPiece() { g.cells, g.pipes = 0, 0 }
 
 func (g *guard) beginBlock(at int) { g.block, g.lines, g.marks = at, 0, 0 }
 
-// line counts a line of the block that is being read, from at on.
+// line counts the line at offset at of the block that is being read.
 func (g *guard) line(at int) {
 	const remedy = "break it up by lines of copy"
 	if g.lines++; g.lines > mostLines {
@@ -99,7 +99,7 @@ func (g *guard) line(at int) {
 	}
 	marks, _ := markers(g.source[at:])
 	if g.marks += marks; g.marks > mostNested {
-		g.fail(g.block, fmt.Sprintf("a block of over %s marks of quotations and lists", humanize.Comma(mostNested)), remedy)
+		g.fail(g.block, fmt.Sprintf("a block of over %s quotation and list markers", humanize.Comma(mostNested)), remedy)
 	}
 }
 
@@ -109,7 +109,7 @@ func (g *guard) fail(at int, found, remedy string) {
 	}
 }
 
-// admit measures the lines of a paragraph or heading and reports whether they are within bounds.
+// admit counts the lines of a paragraph or heading and reports whether they are within the limits.
 func (g *guard) admit(lines *gmtext.Segments) bool {
 	if lines.Len() == 0 || g.excess != nil {
 		return g.excess == nil
@@ -142,19 +142,20 @@ func (g *guard) admit(lines *gmtext.Segments) bool {
 	case g.cells > mostCells || g.all > allCells:
 		g.fail(at, fmt.Sprintf("a table of over %s cells", humanize.Comma(mostCells)), "break it up")
 	case g.links > mostLinks:
-		g.fail(at, fmt.Sprintf("over %s definitions of links", humanize.Comma(mostLinks)), "split the file up")
+		g.fail(at, fmt.Sprintf("over %s link definitions", humanize.Comma(mostLinks)), "split the file up")
 	case g.work > mostWork:
 		found := fmt.Sprintf("a paragraph of %s bytes with %s marks of emphasis, code and links",
 			humanize.Comma(int64(size)), humanize.Comma(int64(marks)))
 		if definitions*lines.Len() > marks*size {
-			found = fmt.Sprintf("%s definitions of links without a blank line", humanize.Comma(int64(definitions)))
+			found = fmt.Sprintf("%s link definitions without a blank line", humanize.Comma(int64(definitions)))
 		}
 		g.fail(at, found, "break it up by blank lines")
 	}
 	return g.excess == nil
 }
 
-// table counts the cells of a table whose head ends with line and that has so many rows. The parser fills all rows.
+// table counts the cells of a table with this many rows, whose header ends with line. The parser makes every row as
+// long as the header.
 func (g *guard) table(line []byte, rows int) {
 	if len(bytes.Trim(line, "-:| \t\r\n")) > 0 {
 		return
@@ -164,7 +165,7 @@ func (g *guard) table(line []byte, rows int) {
 	g.all += cells
 }
 
-// guardedParagraphs has the guard look at each paragraph before anything is made of it.
+// guardedParagraphs checks each paragraph before its text is parsed.
 type guardedParagraphs struct{}
 
 func (guardedParagraphs) Transform(node *ast.Paragraph, _ gmtext.Reader, pc parser.Context) {
@@ -173,7 +174,7 @@ func (guardedParagraphs) Transform(node *ast.Paragraph, _ gmtext.Reader, pc pars
 	}
 }
 
-// guardedHeadings has the guard look at each heading before what is in it is read.
+// guardedHeadings checks each heading before its text is parsed.
 type guardedHeadings struct{ parser.BlockParser }
 
 func (h guardedHeadings) Close(node ast.Node, reader gmtext.Reader, pc parser.Context) {
@@ -183,19 +184,19 @@ func (h guardedHeadings) Close(node ast.Node, reader gmtext.Reader, pc parser.Co
 	}
 }
 
-// overBuilt returns what b has made too much of for one file; nil while it has not.
+// overBuilt returns what b has too much of; nil if it is within the limits.
 func overBuilt(b *text.Builder) *excess {
 	blocks, memory := b.Size()
 	switch {
 	case blocks > mostParagraphs:
 		return &excess{0, fmt.Sprintf("over %s paragraphs", humanize.Comma(mostParagraphs)), "split it up"}
 	case memory > mostBuilt:
-		return &excess{0, "copy in more pieces, between tags and signs, than copydesk keeps", "split it up"}
+		return &excess{0, "copy in more pieces, between tags and signs, than copydesk can keep", "split it up"}
 	}
 	return nil
 }
 
-// at returns e as the error of a file called name that holds s, of which the part from base on was read.
+// err returns e as the error of the file called name with content s, of which the part from base on was read.
 func (e *excess) err(name, s string, base int) *Error {
 	return &Error{
 		Name: name, Reason: TooMuch, Line: lineOf([]byte(s[:min(len(s), base+e.at+1)]), min(base+e.at, max(0, len(s)-1))),

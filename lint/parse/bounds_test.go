@@ -7,8 +7,8 @@ import (
 	"copydesk/lint/parse"
 )
 
-// Files that are built to take long, or to run out of stack, are read or refused like others. The test run's own limit
-// is what fails here.
+// Files that are built to take long or to exhaust the stack are read or refused like others. The time limit of the
+// test run is what fails here.
 func TestHostileFiles(t *testing.T) {
 	const n = 10_000
 	line := strings.Repeat("The owners of the old mill said nothing. ", 1<<20/41)

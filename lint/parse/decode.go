@@ -13,14 +13,14 @@ import (
 
 const windows1252 = "Windows-1252"
 
-// codec turns the bytes of a file into text and back.
+// codec converts the bytes of a file to text and back.
 type codec struct {
 	decode func(file []byte) (string, error)
 	encode func(text string) ([]byte, error)
 }
 
-// decodeUTF16 returns the text of source, which is in one of the two byte orders; false where it is not sound, so that
-// writing it again would change more than an edit does.
+// decodeUTF16 returns the text of source, which is in one of the two byte orders. It is false for invalid UTF-16,
+// because writing it back would change more than an edit does.
 func decodeUTF16(source []byte, name string) (string, *text.Encoding, bool) {
 	order, mark := unicode.LittleEndian, "\xff\xfe"
 	if name == "UTF-16BE" {
@@ -40,8 +40,8 @@ func decodeUTF16(source []byte, name string) (string, *text.Encoding, bool) {
 	})
 }
 
-// decodeWindows1252 returns the text of source; false for one with a NUL byte. The five bytes that stand for nothing in
-// Windows-1252 are the control characters of ISO 8859-1, as in the WHATWG Encoding Standard, so that each byte is a
+// decodeWindows1252 returns the text of source; false if it has a NUL byte. The five bytes that Windows-1252 leaves
+// undefined are read as the control characters of ISO 8859-1, as in the WHATWG Encoding Standard. So each byte is a
 // character.
 func decodeWindows1252(source []byte) (string, *text.Encoding, bool) {
 	return roundTrip(source, &text.Encoding{Name: windows1252, Width: text.Latin}, "", codec{fromLatin, toLatin})
@@ -75,7 +75,7 @@ func toLatin(s string) ([]byte, error) {
 	return out, nil
 }
 
-// isGap reports whether r is one of the five bytes that stand for nothing in Windows-1252.
+// isGap reports whether r is one of the five bytes that Windows-1252 leaves undefined.
 func isGap(r rune) bool {
 	switch r {
 	case 0x81, 0x8d, 0x8f, 0x90, 0x9d:

@@ -13,7 +13,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// A story reads the same in every encoding; lines and columns are the same, bytes are those of the file.
+// A story reads the same in every encoding: lines and columns are the same, and byte offsets are those of the file.
 func TestEncodings(t *testing.T) {
 	const story = "Café to close\r\n\r\n“We are sad,” said Zoë Berg – the owner – on Friday.\r\n"
 	wide := strings.Replace(story, "sad", "sad 😢", 1)
@@ -64,7 +64,7 @@ func TestAFixThatAnEncodingCannotSpell(t *testing.T) {
 	}
 }
 
-// The bytes that are Windows-1252, which ISO 8859-1 text is read as, too, and those that are not.
+// Bytes that are read as Windows-1252, ISO 8859-1 text included, and bytes that are refused.
 func TestBytesThatAreNoUTF8(t *testing.T) {
 	for source, want := range map[string]string{
 		"It cost \xa350, or \xa360.":           "It cost £50, or £60.",

@@ -13,10 +13,10 @@ import (
 
 const byteOrderMark = "\ufeff"
 
-// decode returns the text in source as UTF-8 and how the file spells it, nil for UTF-8 itself. UTF-16 is known by its
-// byte order mark or by the NUL bytes in it, and Windows-1252 by letters and signs that stand alone among ASCII; both
-// must come back byte for byte. Other bytes are an error that names what they are. The byte order mark of UTF-8 stays
-// in the text, so that offsets are those of the file.
+// decode returns the text of source as UTF-8 and the encoding of the file, nil for UTF-8. UTF-16 is recognised by
+// its byte order mark or its NUL bytes, and Windows-1252 by single non-ASCII bytes among ASCII. Both must convert
+// back to the same bytes. For other bytes the error names what they are. The byte order mark of UTF-8 stays in the
+// text, so that offsets are those of the file.
 func decode(name string, source []byte) (string, *text.Encoding, error) {
 	fail := func(e *Error) (string, *text.Encoding, error) {
 		e.Name = name
@@ -46,7 +46,7 @@ func decode(name string, source []byte) (string, *text.Encoding, error) {
 	case nul >= 0:
 		return fail(&Error{
 			Reason: Binary, Line: lineOf(source, nul), Offset: nul,
-			Found:  fmt.Sprintf("a NUL byte at offset %d, which no text holds", nul),
+			Found:  fmt.Sprintf("a NUL byte at offset %d, which text files never contain", nul),
 			Remedy: "export the story as plain text in UTF-8",
 		})
 	}
@@ -69,8 +69,8 @@ func decode(name string, source []byte) (string, *text.Encoding, error) {
 
 const saveAsUTF8 = "save the file as UTF-8"
 
-// markedEncoding returns the encoding that a byte order mark declares, other than UTF-8, and else nothing. UTF-32 comes
-// first, since its little-endian mark begins with that of UTF-16.
+// markedEncoding returns the encoding other than UTF-8 that a byte order mark declares; "" without one. It tries
+// UTF-32 first, because its little-endian mark begins with that of UTF-16.
 func markedEncoding(source []byte) string {
 	for _, m := range []struct{ mark, encoding string }{
 		{"\xff\xfe\x00\x00", "UTF-32LE"},
@@ -85,8 +85,8 @@ func markedEncoding(source []byte) string {
 	return ""
 }
 
-// wideEncoding returns the encoding of text that is written in two or four bytes a character, and nothing for other
-// bytes. In the copy of languages with spaces, one byte of those pairs is NUL at least in each space and line ending.
+// wideEncoding returns the encoding of text with two or four bytes for a character; "" for other bytes. In languages
+// with spaces, one byte of each space and line ending is NUL.
 func wideEncoding(source []byte) string {
 	head := source[:min(len(source), 4096)&^3]
 	if len(head) < 4 {
@@ -128,8 +128,8 @@ func firstInvalid(source []byte) int {
 	return -1
 }
 
-// guessEncoding says what text with bytes that are not UTF-8 probably is. It counts what is not UTF-8: letters and
-// signs of the Western eight-bit sets stand alone between ASCII, damaged UTF-8 among sound UTF-8.
+// guessEncoding says what text with bytes that are not UTF-8 probably is. It counts those bytes. In Western
+// eight-bit encodings they are single bytes among ASCII; in damaged UTF-8 they are among valid UTF-8.
 func guessEncoding(source []byte) string {
 	var sound, alone, others int
 	for i := 0; i < len(source); {
@@ -145,7 +145,7 @@ func guessEncoding(source []byte) string {
 			others++
 		case isMark(c):
 			alone++
-		case !isGap(rune(c)): // a control character says nothing
+		case !isGap(rune(c)): // a control character is evidence for neither
 			others++
 		}
 		i += size
@@ -164,8 +164,8 @@ func isMark(c byte) bool {
 	return strings.IndexByte("\x80\x82\x84\x85\x86\x87\x89\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b", c) >= 0
 }
 
-// inWord reports whether byte i stands between two ASCII letters, as a letter does and a mark does not. Sets other than
-// the Western ones have letters where Windows-1252 has its marks. An apostrophe may stand so.
+// inWord reports whether byte i is between two ASCII letters, where a letter can be but a punctuation mark cannot.
+// Non-Western encodings have letters at the bytes of Windows-1252's marks. An apostrophe may be there.
 func inWord(source []byte, i int) bool {
 	letter := func(i int) bool {
 		return i >= 0 && i < len(source) && source[i]|0x20 >= 'a' && source[i]|0x20 <= 'z'
@@ -173,7 +173,7 @@ func inWord(source []byte, i int) bool {
 	return source[i] != 0x92 && letter(i-1) && letter(i+1)
 }
 
-// lineOf returns the number of the line that holds byte at, from 1.
+// lineOf returns the number, from 1, of the line with byte at.
 func lineOf(source []byte, at int) int {
 	head := source[:at]
 	lone := bytes.Count(head, []byte("\r")) - bytes.Count(head, []byte("\r\n"))
@@ -183,7 +183,7 @@ func lineOf(source []byte, at int) int {
 	return 1 + bytes.Count(head, []byte("\n")) + lone
 }
 
-// signature is how the files of one kind begin.
+// signature is the first bytes of one kind of file.
 type signature struct {
 	offset int
 	magic  string
@@ -224,7 +224,7 @@ var signatures = [...]signature{
 	{0, "wOF2", "a web font"},
 }
 
-// documents tells apart, by names that stand near their beginnings, the ZIP archives that hold a story.
+// documents distinguishes the ZIP archives that hold a story, by names near their beginnings.
 var documents = [...]struct{ part, kind string }{
 	{"word/", "a Word document (DOCX)"},
 	{"application/vnd.oasis.opendocument.text", "an OpenDocument text (ODT)"},
@@ -234,13 +234,14 @@ var documents = [...]struct{ part, kind string }{
 	{"[Content_Types].xml", "a Microsoft Office file (DOCX, XLSX or PPTX)"},
 }
 
-// binaryKind returns the kind of file that source is by its first bytes, and nothing for text.
+// binaryKind returns the kind of file that the first bytes of source identify; "" for text.
 func binaryKind(source []byte) string {
 	for _, s := range signatures {
 		if len(source) < s.offset || !bytes.HasPrefix(source[s.offset:], []byte(s.magic)) {
 			continue
 		}
-		// A story may have these letters in its fifth or ninth place; in the files they follow a binary length.
+		// A story may have these letters at its fifth or ninth byte. In a binary file, a length with NUL bytes comes
+		// before them.
 		if s.offset > 0 && !bytes.ContainsAny(source[:s.offset], "\x00") {
 			continue
 		}

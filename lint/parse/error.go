@@ -2,27 +2,27 @@ package parse
 
 import "fmt"
 
-// Reason says in one word why a file is no document.
+// Reason is a short reason why a file could not be read.
 type Reason string
 
 // The reasons.
 const (
 	UnknownFormat Reason = "unknown format" // no format has the file's extension
-	Binary        Reason = "not text"       // the bytes are those of another kind of file
-	Encoding      Reason = "encoding"       // the bytes are text, but not UTF-8
-	NoCopy        Reason = "no copy"        // there is text, and none of it is copy
-	Markup        Reason = "markup"         // the text is not what its format asks for
-	TooMuch       Reason = "too much"       // the text holds more of something than can be read
+	Binary        Reason = "not text"       // the file is of a binary kind
+	Encoding      Reason = "encoding"       // the bytes are text, but the encoding is not supported
+	NoCopy        Reason = "no copy"        // there is text, but none of it is copy
+	Markup        Reason = "markup"         // the text is not in the format that the file name promises
+	TooMuch       Reason = "too much"       // the text exceeds one of the limits
 )
 
-// Error says why a file could not be read as a document. It is about the file, never about a fault of the reader.
+// Error says why a file could not be read as a document. The file is always the cause, never a fault of the reader.
 type Error struct {
 	Name   string
 	Reason Reason
-	Line   int    // of the first byte at fault, from 1; 0 where the whole file is at fault
+	Line   int    // of the first faulty byte, from 1; 0 where the whole file is at fault
 	Offset int    // of that byte in the file, from 0; -1 where the whole file is at fault
 	Found  string // what was found: “a PDF file”
-	Remedy string // what would do: “save it as UTF-8”
+	Remedy string // what to do instead: “save it as UTF-8”
 }
 
 // Error returns one line, such as: mill.txt:12: byte 0x93 at offset 345 is not UTF-8; save the file as UTF-8.
@@ -37,7 +37,7 @@ func (e *Error) Error() string {
 // Detail returns the error without the file's name and line.
 func (e *Error) Detail() string { return e.Found + "; " + e.Remedy }
 
-// noCopy returns the error for a file with text of which nothing is copy.
+// noCopy returns the error for a file with text but without copy; where says what the text is in.
 func noCopy(name, where, remedy string) *Error {
 	return &Error{
 		Name: name, Reason: NoCopy, Offset: -1, Remedy: remedy,

@@ -9,23 +9,24 @@ import (
 	gmtext "github.com/yuin/goldmark/text"
 )
 
-// notes reads footnotes, and leaves each where it stands.
+// notes reads footnotes and keeps each at its place in the file.
 type notes struct{ parser.BlockParser }
 
-// Close takes note of the label of a footnote.
+// Close records the label of a footnote.
 func (notes) Close(node ast.Node, _ gmtext.Reader, pc parser.Context) {
 	pc.Get(notesKey).(map[string]bool)[string(node.(*east.Footnote).Ref)] = true
 }
 
-// noteMarks reads the marks of footnotes in copy, such as [^1]. Without a footnote it is copy.
+// noteMarks reads footnote references such as [^1]. A reference to a missing footnote is copy.
 type noteMarks struct{}
 
-// Trigger returns the characters that may begin one. An exclamation mark before it would make an image of it.
+// Trigger returns the first characters of a reference. An exclamation mark is one, because it would otherwise make
+// an image.
 func (noteMarks) Trigger() []byte { return []byte{'!', '['} }
 
-// Parse returns the mark that the line begins with, and nil for other copy.
+// Parse returns the reference at the start of the line; nil for other copy.
 func (noteMarks) Parse(parent ast.Node, block gmtext.Reader, pc parser.Context) ast.Node {
-	const longest = 999 // bytes of a label, as of one of a link
+	const longest = 999 // bytes of a label, as for links
 	line, s := block.PeekLine()
 	rest, shout := bytes.CutPrefix(line, []byte("!"))
 	label, ok := bytes.CutPrefix(rest, []byte("[^"))

@@ -55,8 +55,8 @@ func FuzzHTML(f *testing.F) {
 	})
 }
 
-// checkMarkedUp holds a document with markup to the promises that do not depend on its format: blocks in order without
-// space around them, and origins that are the source where they say so.
+// checkMarkedUp checks the contract that holds for markup in every format: blocks are in order without surrounding
+// space, and the source at an exact origin equals the text.
 func checkMarkedUp(t *testing.T, d *text.Document, s text.Span) {
 	t.Helper()
 	last := 0
@@ -83,8 +83,8 @@ func checkMarkedUp(t *testing.T, d *text.Document, s text.Span) {
 	checkSpan(t, d, s)
 }
 
-// checkOrigins holds a document to the promises of package text: blocks in order and made of copy, each of their
-// characters with an origin, positions that never go back, and no character of the source lost.
+// checkOrigins checks the contract of package text: blocks are in order and contain copy, each of their characters
+// has an origin, positions ascend, and no character of the source is lost.
 func checkOrigins(t *testing.T, d *text.Document) {
 	t.Helper()
 	covered := make([]bool, len(d.Source))
@@ -131,7 +131,7 @@ func checkOrigins(t *testing.T, d *text.Document) {
 	}
 }
 
-// checkSpan holds Origin to its promise: where it is exact, the source spells the text.
+// checkSpan checks that the source at an exact origin equals the text.
 func checkSpan(t *testing.T, d *text.Document, s text.Span) {
 	t.Helper()
 	if s.Start < 0 || s.End > len(d.Text) || s.Start > s.End {

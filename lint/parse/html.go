@@ -9,14 +9,15 @@ import (
 	"copydesk/lint/text"
 )
 
-// HTML reads a whole page or a fragment, as a content system keeps it.
+// HTML reads a whole page or a fragment from a content system.
 //
-// Each element that a browser sets on lines of its own is a block, and <br> ends one. Of a page, the copy is what
-// stands in its article, main or body element, the first of them that is there. Scripts, styles, navigation, forms,
-// code and what is hidden are not copy. The headline is the article's <h1>, and the title where no <h1> is. Comments
-// are the document's comments. The tokenizer follows the WHATWG standard; the tree is not built, so a page may be as
-// broken and as deep as it likes.
-// Its errors are *Error, for bytes that are no text.
+// Each element that a browser shows on lines of its own is a block, and <br> ends one. The copy of a page is the
+// content of its article, main or body element, whichever comes first in this list. Scripts, styles, navigation,
+// forms, code and hidden elements are not copy. The headline is the article's <h1>; without one it is the title.
+// HTML comments become the document's comments. The tokenizer follows the WHATWG standard. No tree is built, so a
+// page may be broken and deeply nested.
+//
+// An error is an *Error, for a file that is not text or has no copy.
 func HTML(name string, source []byte) (*text.Document, error) {
 	s, encoding, err := decode(name, source)
 	if err != nil {
@@ -41,7 +42,7 @@ func HTML(name string, source []byte) (*text.Document, error) {
 		return nil, noCopy(name, "the title, menus, forms, code or what is hidden, or outside <article>",
 			"save the page as readers see it, with the story in an <article>")
 	}
-	// The title is written before all copy.
+	// The title comes before all copy.
 	if w.fromTitle && len(d.Blocks) > 0 && d.Blocks[0].Kind == text.Headline {
 		d.Blocks[0].Unprinted = true
 	}
@@ -51,7 +52,7 @@ func HTML(name string, source []byte) (*text.Document, error) {
 	return d, nil
 }
 
-// token is a piece of HTML and where it stands.
+// token is a token of HTML and its place.
 type token struct {
 	kind  html.TokenType
 	tag   atom.Atom
@@ -59,10 +60,10 @@ type token struct {
 	span  text.Span
 }
 
-// mostAttributes is how many attributes of an element are looked at.
+// mostAttributes is how many attributes of an element are read.
 const mostAttributes = 200
 
-// scan calls each with the tokens of s, in order. Their spans follow each other without a gap.
+// scan calls each with the tokens of s, in order. Their spans are contiguous.
 func scan(s string, each func(token)) {
 	z := html.NewTokenizer(strings.NewReader(s))
 	z.SetMaxBuf(0)
@@ -93,14 +94,15 @@ func scan(s string, each func(token)) {
 	}
 }
 
-// outline is what is to be known of a page before its copy is read.
+// outline is what must be known about a page before its copy is read.
 type outline struct {
 	scope atom.Atom // the element that holds the copy; 0 for a fragment
-	h1    int       // offset of the <h1> that is the headline, -1 for none
+	h1    int       // offset of the <h1> that is the headline; -1 without one
 }
 
-// outlineOf finds the element that holds the copy: the article where there is exactly one, else main, else body. The
-// headline is the first <h1> in it, or the last one before it; one before it may be the name of the site.
+// outlineOf finds the element that holds the copy: the article if there is exactly one, else main, else body. The
+// headline is the first <h1> in it. Without one it is the last <h1> before it; an earlier one may be the name of the
+// site.
 func outlineOf(s string) outline {
 	order := [...]atom.Atom{atom.Article, atom.Main, atom.Body}
 	var seen, starts [len(order)]int
@@ -136,39 +138,39 @@ func outlineOf(s string) outline {
 	return o
 }
 
-// page writes the copy of a page.
+// page reads the copy of a page.
 type page struct {
 	*inline
 	outline
-	inside   int // how many elements of the scope's name are open
+	inside   int // number of open elements with the scope's name
 	skip     []atom.Atom
 	skipped  skipped
-	unread   bool // there is text that is no copy
+	unread   bool // there is text that is not copy
 	quotes   quotes
-	around   text.Kind // what the copy is where no element says anything
+	around   text.Kind // the kind of blocks outside elements that have a kind
 	open     []element
 	headline bool
-	heading  bool      // the headline is being read
+	heading  bool      // the headline is open
 	title    text.Span // of the <title>, until a headline is found
-	titled   bool      // the <title> is being read
-	// fromTitle says that the headline is the title.
+	titled   bool      // the <title> is open
+	// fromTitle says that the title is the headline.
 	fromTitle bool
 	scripted  bool // there is a script, which may add copy
 }
 
-// skipped is an element whose content is no copy.
+// skipped is an element whose content is not copy.
 type skipped struct {
 	start    int
 	presence presence
 }
 
-// quotes are the open <q> elements.
+// quotes counts the open <q> elements.
 type quotes struct {
 	depth int
-	start int // in the text, of the outermost
+	start int // of the outermost one, in the text
 }
 
-// element is an open element that says what its copy is.
+// element is an open element that sets the kind of its copy.
 type element struct {
 	tag  atom.Atom
 	kind text.Kind
@@ -201,15 +203,15 @@ func (w *page) token(t token) {
 	}
 }
 
-// isCode are elements whose content is code of the page.
+// isCode lists elements whose content is code of the page.
 var isCode = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Template: true}
 
-// reading reports whether text is copy where the page is being read.
+// reading reports whether text at the current place is copy.
 func (w *page) reading() bool {
 	return len(w.skip) == 0 && (w.scope == 0 || w.inside > 0 || w.heading)
 }
 
-// leave leaves what readers see of what stands at s and is no copy.
+// leave adds what readers see in place of the bytes at s, which are not copy.
 func (w *page) leave(p presence, s text.Span) {
 	switch {
 	case !w.reading():
@@ -235,7 +237,7 @@ func (w *page) start(t token) {
 		return
 	}
 	if len(w.skip) > 0 {
-		// Only elements of the one name are counted: an end tag that is missing inside must not swallow the page.
+		// Only elements with the same name are counted: a missing end tag inside must not skip the rest of the page.
 		if w.skip[0] == t.tag {
 			w.skip = append(w.skip, t.tag)
 		}
@@ -269,7 +271,7 @@ func (w *page) start(t token) {
 	}
 }
 
-// mostOpen bounds how many elements are kept; what is deeper is copy of the innermost one kept.
+// mostOpen limits the number of open elements that are recorded; deeper copy belongs to the innermost recorded one.
 const mostOpen = 1000
 
 func (w *page) endTag(t token) {
@@ -302,7 +304,7 @@ func (w *page) endTag(t token) {
 	}
 }
 
-// kind returns what the copy that is being read is.
+// kind returns the kind of the copy at the current place.
 func (w *page) kind() text.Kind {
 	if len(w.open) == 0 {
 		return w.around
@@ -310,7 +312,7 @@ func (w *page) kind() text.Kind {
 	return w.open[len(w.open)-1].kind
 }
 
-// kindOf returns what an element says of the copy in it, and false where it says nothing.
+// kindOf returns the kind that an element gives its copy, and false if it gives none.
 func (w *page) kindOf(t token) (text.Kind, bool) {
 	switch t.tag {
 	case atom.H1:

@@ -7,18 +7,18 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// presence says what readers see of an element whose content is no copy.
+// presence says what readers see in place of an element whose content is not copy.
 type presence uint8
 
 const (
 	copied presence = iota // its content is copy
 	unseen                 // nothing
-	apart                  // a box of its own: the copy before it and after it are two blocks
-	sign                   // something between two words
-	object                 // something in the place of a word
+	apart                  // a box of its own: the copy before and after it are two blocks
+	sign                   // a mark between two words
+	object                 // an object in the place of a word
 )
 
-// furniture are elements whose content is no copy.
+// furniture lists elements whose content is not copy.
 var furniture = map[atom.Atom]presence{
 	atom.Script: unseen, atom.Style: unseen, atom.Noscript: unseen, atom.Template: unseen,
 	atom.Nav: apart, atom.Footer: apart, atom.Aside: apart, atom.Form: apart, atom.Pre: apart, atom.Dialog: apart,
@@ -28,14 +28,14 @@ var furniture = map[atom.Atom]presence{
 	atom.Code: object, atom.Samp: object, atom.Kbd: object, atom.Math: object,
 }
 
-// void are elements without an end tag, with what readers see of them.
+// void lists elements without an end tag, with what readers see in their place.
 var void = map[atom.Atom]presence{
 	atom.Area: unseen, atom.Base: unseen, atom.Br: unseen, atom.Col: unseen, atom.Embed: sign, atom.Hr: unseen,
 	atom.Img: sign, atom.Input: sign, atom.Link: unseen, atom.Meta: unseen, atom.Source: unseen, atom.Track: unseen,
 	atom.Wbr: unseen,
 }
 
-// lineBreaking are elements that begin and end a block.
+// lineBreaking lists elements that begin and end a block.
 var lineBreaking = map[atom.Atom]bool{
 	atom.Address: true, atom.Article: true, atom.Blockquote: true, atom.Body: true, atom.Caption: true, atom.Dd: true,
 	atom.Details: true, atom.Div: true, atom.Dl: true, atom.Dt: true, atom.Fieldset: true, atom.Figcaption: true,
@@ -45,7 +45,8 @@ var lineBreaking = map[atom.Atom]bool{
 	atom.Th: true, atom.Thead: true, atom.Tr: true, atom.Ul: true, atom.Br: true, atom.Html: true, atom.Head: true,
 }
 
-// presence returns what readers see of the element that t begins where its content is no copy; copied for others.
+// presence returns what readers see in place of the element that t begins if its content is not copy; copied for
+// others.
 func (w *page) presence(t token) presence {
 	switch {
 	case furniture[t.tag] != copied:
@@ -61,14 +62,14 @@ func (w *page) presence(t token) presence {
 	return copied
 }
 
-// isNoteLink reports whether a link is the mark of a note.
+// isNoteLink reports whether a link is a footnote mark.
 func isNoteLink(attrs map[string]string) bool {
 	return attrs["role"] == "doc-noteref" || attrs["epub:type"] == "noteref" ||
 		strings.HasPrefix(attrs["href"], "#") && named(attrs, "footnote", "noteref", "fnref")
 }
 
-// noteMark reports whether the <sup> that t begins is the mark of a note, and not the power of a unit or the end of an
-// ordinal: it holds a link within the page, or a figure or sign and stands behind a word or the mark that ends one.
+// noteMark reports whether the <sup> that t begins is a footnote mark, rather than the power of a unit or the end of
+// an ordinal. A footnote mark is a link within the page, or a number or sign after a word or its punctuation.
 func (w *page) noteMark(t token) bool {
 	const most = 300 // bytes of such an element
 	inner := w.source[t.span.End:min(len(w.source), t.span.End+most)]
@@ -87,8 +88,8 @@ func (w *page) noteMark(t token) bool {
 	return endsWord(w.source[:t.span.Start])
 }
 
-// endsWord reports whether s ends in a word of four letters or more, which no unit has, or in a mark behind one. Tags
-// between them are passed over.
+// endsWord reports whether s ends in a word of four letters or more, which no unit has, or in punctuation after one.
+// Tags between them are ignored.
 func endsWord(s string) bool {
 	const least, mostTags, longestTag = 4, 3, 100
 	marked := false
@@ -114,7 +115,7 @@ func endsWord(s string) bool {
 	return letters == least || letters > 0 && marked
 }
 
-// named reports whether an element's class or ID has one of the words, as in article__standfirst.
+// named reports whether an element's class or ID contains one of the words, such as article__standfirst.
 func named(attrs map[string]string, words ...string) bool {
 	for _, key := range []string{"class", "id"} {
 		between := func(r rune) bool { return r == ' ' || r == '-' || r == '_' }
@@ -129,7 +130,7 @@ func named(attrs map[string]string, words ...string) bool {
 	return false
 }
 
-// hidden reports whether an element is not shown, or is navigation.
+// hidden reports whether an element is not shown or is navigation.
 func hidden(attrs map[string]string) bool {
 	switch attrs["role"] {
 	case "navigation", "search", "banner", "contentinfo", "complementary", "menu", "dialog", "button", "alert":
@@ -138,7 +139,7 @@ func hidden(attrs map[string]string) bool {
 	return attrs["aria-hidden"] == "true" || unshown(attrs)
 }
 
-// unshown reports whether the browser leaves no place for an element.
+// unshown reports whether the browser does not render an element at all.
 func unshown(attrs map[string]string) bool {
 	if _, ok := attrs["hidden"]; ok {
 		return true

@@ -10,13 +10,13 @@ import (
 	"copydesk/lint/text"
 )
 
-// inline adds the text of marked-up copy to a builder as a browser shows it: a run of white space is one space, none
-// stands at either end of a block, and character references are what they stand for.
+// inline adds marked-up copy to a builder as a browser shows it. A run of white space is one space, a block has none
+// at either end, and character references are decoded.
 type inline struct {
 	b       *text.Builder
 	source  string
 	escapes bool       // a backslash before punctuation is not copy, as in Markdown
-	code    []codeSpan // what is no copy, in order
+	code    []codeSpan // what is not copy, in order
 	waiting
 }
 
@@ -58,8 +58,8 @@ func (w *inline) writeCopy(s text.Span) {
 	}
 }
 
-// run adds what stands at byte at, up to what needs a look of its own, and returns where that is. A no-break space is
-// kept, but not at either end of a block.
+// run adds the text from byte at up to the next character that needs special treatment, and returns its place. A
+// no-break space is kept, but not at either end of a block.
 func (w *inline) run(at, limit int) int {
 	end := at
 	for end < limit && (end == at || w.source[end] != '&' && w.source[end] != '\\' && !isSpace(w.source[end])) {
@@ -86,10 +86,10 @@ func (w *inline) copy(s text.Span) {
 	w.b.Copy(s)
 }
 
-// longestReference is that of the HTML standard, &CounterClockwiseContourIntegral;.
+// longestReference is the length of the longest reference in the HTML standard, &CounterClockwiseContourIntegral;.
 const longestReference = 33
 
-// reference adds what begins with the & at byte at and returns where it ends.
+// reference adds the character reference at the & at byte at, and returns its end.
 func (w *inline) reference(at, limit int) int {
 	end := at + 1
 	for end < min(limit, at+longestReference) && isReferenceByte(w.source[end]) {
@@ -115,7 +115,8 @@ func (w *inline) reference(at, limit int) int {
 	return at + 1
 }
 
-// referenceLen returns how long the reference is that s begins with, which may end before s does: &ampco; is & and co;.
+// referenceLen returns the length of the reference at the start of s. It may have no semicolon: &ampco; is & and
+// co;.
 func referenceLen(s string) int {
 	meant := html.UnescapeString(s)
 	for n := 2; n < len(s); n++ {
@@ -138,7 +139,7 @@ func isPunctuation(c byte) bool {
 	return strings.IndexByte("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", c) >= 0
 }
 
-// comment returns what an HTML comment says, and false for other source.
+// comment returns the content of an HTML comment, and false for other source.
 func comment(source string) (string, bool) {
 	inner, ok := strings.CutPrefix(strings.TrimSpace(source), "<!--")
 	if !ok {

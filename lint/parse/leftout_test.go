@@ -9,7 +9,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// What is no copy leaves a placeholder, shown here as @, where it parts words; of each block the kind and the text.
+// Content that is not copy leaves a placeholder, shown here as @, where it separates words. Each case gives the kind
+// and text of each block.
 func TestWhatIsNoCopy(t *testing.T) {
 	for _, tt := range []struct{ name, source, want string }{
 		{"code.md", "Turn `key` to `on` to start.", "paragraph: Turn @ to @ to start."},
@@ -70,7 +71,7 @@ func TestWhatIsNoCopy(t *testing.T) {
 	}
 }
 
-// A placeholder has as its origin what it stands for.
+// The origin of a placeholder is what it replaces.
 func TestOriginOfPlaceholders(t *testing.T) {
 	for name, tt := range map[string]struct {
 		source string

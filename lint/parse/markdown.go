@@ -10,13 +10,14 @@ import (
 	"copydesk/lint/text"
 )
 
-// Markdown reads CommonMark with the tables, strikethrough and footnotes of its usual extensions, and front matter in
+// Markdown reads CommonMark with the usual extensions for tables, strikethrough and footnotes, and front matter in
 // YAML, TOML or JSON.
 //
 // A paragraph, heading, list item or table cell is a block. The title and description of the front matter are the
 // headline and the standfirst; without a title the first heading of level 1 is the headline. Code, link targets,
-// images and the code of a site generator are not copy. HTML is read as in a page, with the document's comments.
-// Its errors are *Error, for bytes that are no text.
+// images and site code are not copy. HTML is read as in a page, and its comments become the document's.
+//
+// An error is an *Error, for a file that is not text or has no copy.
 func Markdown(name string, source []byte) (*text.Document, error) {
 	s, encoding, err := decode(name, source)
 	if err != nil {
@@ -55,22 +56,22 @@ func Markdown(name string, source []byte) (*text.Document, error) {
 	return d, nil
 }
 
-// markdown writes the blocks of a syntax tree.
+// markdown adds the blocks of a syntax tree to a builder.
 type markdown struct {
 	*inline
 	html     *page  // reads the HTML in it
-	masked   string // the source, with other bytes in the place of site code
-	base     int    // offset in the source of what the tree was made from
+	masked   string // the source, with site code replaced by other bytes
+	base     int    // offset in the source of the text that the tree was made from
 	headline bool   // the document has one
 
-	lastEnds map[atom.Atom]int // where the last end tag of an element stands
+	lastEnds map[atom.Atom]int // the place of the last end tag of an element
 }
 
 func (w *markdown) span(s gmtext.Segment) text.Span {
 	return text.Span{Start: w.base + s.Start, End: w.base + s.Stop}
 }
 
-// block writes n and what is in it; kind is that of the paragraphs in it.
+// block adds n and its content; kind is the kind of paragraphs in it.
 func (w *markdown) block(n ast.Node, kind text.Kind) {
 	switch n := n.(type) {
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
@@ -101,7 +102,7 @@ func (w *markdown) block(n ast.Node, kind text.Kind) {
 	}
 }
 
-// line writes a block without blocks in it. Elements of HTML that it opens and leaves open end with it.
+// line adds a block without blocks in it. HTML elements that it leaves open end with it.
 func (w *markdown) line(n ast.Node, kind text.Kind) {
 	open, skipping := len(w.html.open), len(w.html.skip) > 0
 	w.html.around = kind

@@ -11,11 +11,11 @@ import (
 	"copydesk/lint/text"
 )
 
-// rawHTML reads a tag or a comment among the words of a paragraph.
+// rawHTML reads a tag or a comment within a paragraph.
 func (w *markdown) rawHTML(n *ast.RawHTML) {
 	w.scan(n.Segments, func(t token) {
 		if t.tag == atom.Br {
-			// A line break, as two spaces at the end of a line.
+			// A <br> is a line break, like two spaces at the end of a line.
 			if len(w.html.skip) == 0 {
 				w.pause(t.span, " ")
 			}
@@ -25,7 +25,7 @@ func (w *markdown) rawHTML(n *ast.RawHTML) {
 	})
 }
 
-// htmlBlock reads lines of HTML as a page is read. Their copy is of this kind where no element says another.
+// htmlBlock reads lines of HTML like a page. Their copy has this kind where no element gives another.
 func (w *markdown) htmlBlock(n *ast.HTMLBlock, kind text.Kind) {
 	lines := gmtext.NewSegments()
 	lines.AppendAll(n.Lines().Sliced(0, n.Lines().Len()))
@@ -50,7 +50,7 @@ func (w *markdown) tag(t token) {
 	w.html.token(t)
 }
 
-// close ends the open elements that no tag after byte at ends: they must not change all the rest of the story.
+// close closes the open elements that have no end tag after byte at: they must not affect the rest of the story.
 func (w *markdown) close(at int) {
 	if len(w.html.skip) > 0 && w.lastEnd(w.html.skip[0]) < at {
 		w.html.skip = nil
@@ -63,7 +63,7 @@ func (w *markdown) close(at int) {
 	}
 }
 
-// lastEnd returns where the last end tag of an element stands in the source; -1 for none.
+// lastEnd returns the place of the last end tag of an element in the source; -1 without one.
 func (w *markdown) lastEnd(tag atom.Atom) int {
 	at, known := w.lastEnds[tag]
 	if !known {
@@ -77,20 +77,20 @@ func (w *markdown) lastEnd(tag atom.Atom) int {
 	return at
 }
 
-// scan calls each with the tokens of lines, which the marks of a quotation or a list may part. A text is called for
-// line by line then.
+// scan calls each with the tokens of lines. Quotation or list markers may separate the lines; then scan calls each
+// with one line of a text at a time.
 func (w *markdown) scan(lines *gmtext.Segments, each func(token)) {
 	if lines.Len() == 0 {
 		return
 	}
 	var joined strings.Builder
-	starts := make([]int, lines.Len()) // in joined
+	starts := make([]int, lines.Len()) // offsets in joined
 	for i := range lines.Len() {
 		starts[i] = joined.Len()
 		s := w.span(lines.At(i))
 		joined.WriteString(w.masked[s.Start:s.End])
 	}
-	line := 0 // that the token begins in
+	line := 0 // the line in which the token begins
 	scan(joined.String(), func(t token) {
 		for line+1 < len(starts) && starts[line+1] <= t.span.Start {
 			line++

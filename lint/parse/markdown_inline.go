@@ -9,7 +9,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// children writes the copy in n. What is no copy leaves a placeholder.
+// children adds the copy in n. Content that is not copy leaves a placeholder.
 func (w *markdown) children(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
@@ -34,7 +34,7 @@ func (w *markdown) children(n ast.Node) {
 	}
 }
 
-// text writes the source bytes of s, which hold no node.
+// text adds the source bytes of s, which contain no node.
 func (w *markdown) text(s text.Span) {
 	if len(w.html.skip) > 0 {
 		w.html.unread = w.html.unread || strings.TrimSpace(w.source[s.Start:s.End]) != ""
@@ -43,14 +43,14 @@ func (w *markdown) text(s text.Span) {
 	w.write(s)
 }
 
-// leaveOut leaves what readers see of n, which is no copy.
+// leaveOut adds what readers see in place of n, which is not copy.
 func (w *markdown) leaveOut(n ast.Node, p presence) {
 	start := w.base + n.Pos()
 	w.html.leave(p, text.Span{Start: start, End: max(start+1, w.endOf(n))})
 }
 
-// endOf returns where n, an inline node, ends in the source: where the next one begins, or else as near to its end as
-// the tree tells.
+// endOf returns the end of n, an inline node, in the source: the start of the next node, or else the nearest place
+// that the tree gives.
 func (w *markdown) endOf(n ast.Node) int {
 	switch next := n.NextSibling().(type) {
 	case nil:
@@ -75,8 +75,8 @@ func (w *markdown) endOf(n ast.Node) int {
 	return min(end+1, len(w.source))
 }
 
-// lineBreak writes the space that readers see where the line ends at byte at. The marks of a quotation or a list that
-// begin the next line go with it.
+// lineBreak adds the space that readers see for the line ending at byte at. Its origin includes the quotation or
+// list markers of the next line.
 func (w *markdown) lineBreak(at int) {
 	end := at
 	for end < len(w.source) && w.source[end] != '\n' {

@@ -11,12 +11,12 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// pieceBytes is how much of a file is read at a time, and a block of the top level more. A tree takes a hundred times
-// the bytes of its source.
+// pieceBytes is how much of a file is parsed at a time, in whole top-level blocks. A tree takes a hundred times the
+// bytes of its source.
 const pieceBytes = 64 << 10
 
-// pieces calls each with the syntax trees of the blocks of body, Markdown without front matter, some blocks a tree,
-// until it returns false. It returns what cannot be read within bounds, nil where all can.
+// pieces calls each with the syntax trees of body, Markdown without front matter, until each returns false. A tree
+// has several blocks. It returns what exceeds the limits; nil if nothing does.
 func pieces(body string, each func(tree ast.Node) (goOn bool)) *excess {
 	if at, found := tooDeep(body); at >= 0 {
 		return &excess{at, found, "break the line up"}
@@ -24,8 +24,8 @@ func pieces(body string, each func(tree ast.Node) (goOn bool)) *excess {
 	source, notes := []byte(body), map[string]bool{}
 	pc := newContext(notes)
 	if strings.Contains(body, "]:") {
-		// Links may stand before what they refer to, so the definitions are read first. The parser keeps in its context
-		// how far it has looked, so each reading has a context of its own.
+		// A link may come before its definition, so all definitions are read first. The parser keeps its progress in the
+		// context, so each reading has a context of its own.
 		first := newContext(notes)
 		if e := read(definitionParser(), source, first, func(ast.Node) bool { return true }); e != nil {
 			return e
@@ -37,7 +37,7 @@ func pieces(body string, each func(tree ast.Node) (goOn bool)) *excess {
 	return read(copyParser(), source, pc, each)
 }
 
-// newContext returns a context for one reading of a file; notes are the labels of its footnotes.
+// newContext returns a context for one reading of a file; notes has the labels of its footnotes.
 func newContext(notes map[string]bool) parser.Context {
 	pc := parser.NewContext()
 	pc.Set(notesKey, notes)
@@ -72,7 +72,7 @@ var copyParser = sync.OnceValue(func() parser.Parser {
 	)
 })
 
-// definitionParser reads what links and the marks of footnotes refer to.
+// definitionParser reads the link definitions and footnotes.
 var definitionParser = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(blockParsers()...), parser.WithParagraphTransformers(paragraphTransformers()...),
@@ -93,16 +93,16 @@ func paragraphTransformers() []util.PrioritizedValue {
 	return append(parser.DefaultParagraphTransformers(), util.Prioritized(guardedParagraphs{}, 50))
 }
 
-// pieceReader is a reader that ends between two blocks of the top level when it has read enough, and at once when what
-// it reads is over bounds. It can be read on from there.
+// pieceReader is a reader that ends between two top-level blocks when it has read enough, or at once when a limit is
+// exceeded. Reading can continue from there.
 type pieceReader struct {
 	gmtext.Reader
 	guard *guard
 	begun bool
-	from  int // where the piece began
+	from  int // start of the piece
 }
 
-// at returns how far the source is read.
+// at returns the offset up to which the source is read.
 func (r *pieceReader) at() int {
 	_, s := r.Position()
 	return s.Start
@@ -116,7 +116,7 @@ func (r *pieceReader) more() bool {
 	return ok
 }
 
-// SkipBlankLines is called where no block is open.
+// SkipBlankLines is called only while no block is open.
 func (r *pieceReader) SkipBlankLines() (gmtext.Segment, int, bool) {
 	s, n, ok := r.Reader.SkipBlankLines()
 	if !ok || r.guard.excess != nil || r.begun && r.at()-r.from >= pieceBytes {
@@ -127,7 +127,7 @@ func (r *pieceReader) SkipBlankLines() (gmtext.Segment, int, bool) {
 	return s, n, true
 }
 
-// PeekLine returns no line once the source is over bounds.
+// PeekLine returns no line once a limit is exceeded.
 func (r *pieceReader) PeekLine() ([]byte, gmtext.Segment) {
 	if r.guard.excess != nil {
 		return nil, gmtext.Segment{}
@@ -135,7 +135,7 @@ func (r *pieceReader) PeekLine() ([]byte, gmtext.Segment) {
 	return r.Reader.PeekLine()
 }
 
-// AdvanceLine goes on to the next line, of which a block may have so many.
+// AdvanceLine goes to the next line and counts it.
 func (r *pieceReader) AdvanceLine() {
 	r.Reader.AdvanceLine()
 	r.guard.line(r.at())

@@ -2,8 +2,8 @@ package parse
 
 import "strings"
 
-// isHTML reports whether a text is a page of HTML, or a part of one: it begins with a tag, and half of its lines or
-// more hold one that ends an element. A story that shows a tag or two is none.
+// isHTML reports whether a text is an HTML page or a part of one: it begins with a tag, and at least half of its
+// lines have an end tag. A story that shows a tag or two is not HTML.
 func isHTML(s string) bool {
 	const (
 		looked = 64 << 10 // bytes

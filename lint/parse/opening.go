@@ -8,23 +8,23 @@ import (
 	"copydesk/lint/text"
 )
 
-// What a headline of plain text may be.
+// The limits for the first blocks of plain text.
 const (
 	mostHeadlineRunes = 150
 	mostHeadlineWords = 25
-	leastCopyRunes    = 60 // of a block without a closing mark that counts as copy all the same
+	leastCopyRunes    = 60 // a longer block without closing punctuation still counts as copy
 	mostStandfirst    = 60 // words
-	openingBlocks     = 5  // the byline is sought among so many
+	openingBlocks     = 5  // the byline must be among the first so many blocks
 )
 
-// nameOpening gives the first blocks of d their kinds where they plainly are a headline, a byline or a standfirst.
+// nameOpening sets the kinds of the first blocks of d that are clearly a headline, a byline or a standfirst.
 func nameOpening(d *text.Document) {
 	if len(d.Blocks) < 2 {
-		return // one block is a story of one paragraph
+		return // a single block is a story of one paragraph
 	}
 	first := 0
 	for first < min(len(d.Blocks)-1, 2) && isDate(d.Body(d.Blocks[first])) {
-		first++ // what a page prints above its headline
+		first++ // a line that the page prints above its headline
 	}
 	headline := isHeadline(d.Body(d.Blocks[first])) && copyFollows(d, first)
 	if headline {
@@ -39,14 +39,15 @@ func nameOpening(d *text.Document) {
 			break
 		}
 	}
-	// Headline, one sentence, byline: nothing but a standfirst stands there.
+	// A single block between headline and byline can only be a standfirst.
 	if headline && byline == first+1 && isStandfirst(d.Body(d.Blocks[first])) {
 		d.Blocks[first].Kind = text.Standfirst
 	}
 }
 
-// isHeadline reports whether a first block may be a headline: short, of two words or more, and not closed by a comma, a
-// colon or, unless Its Words Have Capitals, a full stop. A question or an exclamation may head a story.
+// isHeadline reports whether a first block can be a headline: short, at least two words, and without a comma or
+// colon at its end. A full stop at the end is possible only if Its Words Have Capitals; a question or exclamation
+// mark always is.
 func isHeadline(t string) bool {
 	if len(t) > mostHeadlineRunes*utf8.UTFMax || utf8.RuneCountInString(t) > mostHeadlineRunes {
 		return false
@@ -70,8 +71,7 @@ func isHeadline(t string) bool {
 	return true
 }
 
-// copyFollows reports whether a block after the one that may be a headline reads as copy: it ends a sentence or is
-// long.
+// copyFollows reports whether a block after the possible headline reads as copy: it ends a sentence or is long.
 func copyFollows(d *text.Document, first int) bool {
 	headline := d.Blocks[first].Span.Len()
 	for _, b := range d.Blocks[first+1:] {
@@ -84,12 +84,12 @@ func copyFollows(d *text.Document, first int) bool {
 	return false
 }
 
-// isRunning reports whether t has enough words for a sentence. Scripts without spaces are taken at their length.
+// isRunning reports whether t has enough words for a sentence. In scripts without spaces its length counts.
 func isRunning(t string) bool {
 	return len(strings.Fields(t)) > 3 || len(t) > 10*utf8.UTFMax && !strings.Contains(t, " ")
 }
 
-// endsSentence reports whether t ends with the mark of a sentence's end, quotation marks and brackets after it aside.
+// endsSentence reports whether t ends with sentence punctuation, before any closing quotation marks and brackets.
 func endsSentence(t string) bool {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(t, isClosing))
 	return strings.ContainsRune(".!?…。．！？।۔؟", last)
@@ -99,7 +99,7 @@ func isClosing(r rune) bool {
 	return strings.ContainsRune("\"'”’»“›)]」』*_", r)
 }
 
-// hasCapitals reports whether the longer words of t are written with capitals, as some houses write headlines.
+// hasCapitals reports whether the longer words of t are capitalised, as in the headlines of some houses.
 func hasCapitals(t string) bool {
 	const long, least = 4, 4
 	capitals, words := 0, 0
@@ -139,7 +139,7 @@ func isAddress(t string) bool {
 		(strings.Contains(t, "://") || strings.HasPrefix(t, "www.") || strings.Contains(t, "@"))
 }
 
-// isDate reports whether t is a date and nothing else, as in “Friday, 1 May 2026, 9.30 am”.
+// isDate reports whether t is just a date, as in “Friday, 1 May 2026, 9.30 am”.
 func isDate(t string) bool {
 	figures := 0
 	for _, w := range strings.FieldsFunc(t, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
@@ -164,7 +164,7 @@ func isDateWord(w string) bool {
 	return strings.Contains(names, " "+w+" ")
 }
 
-// isByline reports whether t names who wrote the story and nothing else: “By Ana Vega”, “By Ana Vega and Jo Roe, Staff
+// isByline reports whether t only names the writers of the story: “By Ana Vega”, “By Ana Vega and Jo Roe, Staff
 // Writers”.
 func isByline(t string) bool {
 	const mostRunes, mostWords = 90, 14

@@ -1,4 +1,4 @@
-// Package parse turns the bytes of a file into a document, one file of this package per format.
+// Package parse turns the bytes of a file into a document. Each format has a file of its own.
 package parse
 
 import (
@@ -12,9 +12,9 @@ import (
 
 // Format reads one kind of file.
 type Format struct {
-	Name       string   // as --format of documents and messages show it: "text"
+	Name       string   // name in messages and in the format of documents, such as "text"
 	Extensions []string // with the dot, lower case
-	// Parse returns the document; name is for its Name. Its errors say what was found and what would do.
+	// Parse returns the document; name becomes its Name. The error says what was found and what to do instead.
 	Parse func(name string, source []byte) (*text.Document, error)
 }
 
@@ -36,8 +36,8 @@ func Extensions() []string {
 	return all
 }
 
-// ForName returns the format of a file by the extension of its name, whatever its case, and false where no format has
-// that extension. The name "-", which stands for standard input that was given no name, is plain text.
+// ForName returns the format for the extension of name, ignoring case, and false where no format has it. The name
+// "-", for standard input without a name, is plain text.
 func ForName(name string) (Format, bool) {
 	extension := strings.ToLower(filepath.Ext(name))
 	if name == "-" {
@@ -51,8 +51,8 @@ func ForName(name string) (Format, bool) {
 	return Format{}, false
 }
 
-// Bytes returns the document in source, the bytes of the file called name; the extension of the name decides how they
-// are read. Its errors are *Error.
+// Bytes returns the document in source, the bytes of the file called name, whose extension selects the format. The
+// error is an *Error.
 func Bytes(name string, source []byte) (*text.Document, error) {
 	f, ok := ForName(name)
 	if !ok {
@@ -61,7 +61,7 @@ func Bytes(name string, source []byte) (*text.Document, error) {
 	return f.Parse(name, source)
 }
 
-// unknownFormat returns the error for a file whose name tells no format.
+// unknownFormat returns the error for a file whose name gives no format.
 func unknownFormat(name string) *Error {
 	known := strings.Join(Extensions(), ", ")
 	found := fmt.Sprintf("no format for files that end in %q", filepath.Ext(name))

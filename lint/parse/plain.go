@@ -13,9 +13,10 @@ import (
 
 // Plain reads plain text in UTF-8, with or without a byte order mark. Lines end with "\n", "\r\n" or a lone "\r".
 //
-// A line that is not blank is a block; the lines of a hard-wrapped paragraph are one. The white space around a block
-// stands in the text, but in no block. The first block is the headline when it looks like one.
-// Its errors are *Error, for bytes that are no text and for a page of HTML.
+// A line that is not blank is a block; the lines of a hard-wrapped paragraph are one block. The white space around a
+// block is part of the text, but of no block. The first block is the headline if it looks like one.
+//
+// An error is an *Error, for a file that is not text, is an HTML page or exceeds a limit.
 func Plain(name string, source []byte) (*text.Document, error) {
 	s, encoding, err := decode(name, source)
 	if err != nil {
@@ -61,10 +62,10 @@ func Plain(name string, source []byte) (*text.Document, error) {
 type line struct {
 	start, end int // in the source, without white space at either end
 	indent     int // bytes of white space before start
-	number     int // of the line among all lines, blank ones too, from 0
+	number     int // index among all lines, blank ones included
 }
 
-// splitLines returns the lines of s that are not blank, and no more than one over mostParagraphs.
+// splitLines returns the lines of s that are not blank, at most one more than mostParagraphs.
 func splitLines(s string) []line {
 	lines := make([]line, 0, min(mostParagraphs, strings.Count(s, "\n")/2)+1)
 	returns := strings.IndexByte(s, '\r') >= 0
@@ -83,7 +84,7 @@ func splitLines(s string) []line {
 	return lines
 }
 
-// cutLine returns where the line that starts at byte at ends, and where the next one starts.
+// cutLine returns the end of the line that starts at byte at, and the start of the next one.
 func cutLine(s string, at int, returns bool) (end, next int) {
 	if !returns {
 		if n := strings.IndexByte(s[at:], '\n'); n >= 0 {
@@ -124,8 +125,8 @@ func trimLine(s string, start, end int) (line, bool) {
 	return l, l.start < l.end
 }
 
-// join adds what stands between two lines of a hard-wrapped paragraph: a space, or nothing after a hyphen that the
-// line was broken at.
+// join adds the separator of two lines of a hard-wrapped paragraph: a space, or nothing after the hyphen of a broken
+// word.
 func join(b *text.Builder, s string, a, next line) {
 	if brokenAtHyphen(s[a.start:a.end], s[next.start:next.end]) {
 		return
@@ -133,8 +134,8 @@ func join(b *text.Builder, s string, a, next line) {
 	b.Replace(text.Span{Start: a.end, End: next.start}, " ")
 }
 
-// brokenAtHyphen reports whether a line that ends in a hyphen goes on in the middle of a word. In “two- and three-year
-// terms” the hyphen hangs, and a space follows it.
+// brokenAtHyphen reports whether a hyphen at the end of a line breaks a word. In “two- and three-year terms” the
+// hyphen hangs, and a space follows it.
 func brokenAtHyphen(a, next string) bool {
 	if !strings.HasSuffix(a, "-") {
 		return false

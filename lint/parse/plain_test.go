@@ -15,7 +15,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected blocks in testdata")
 
-// Each file of testdata/plain holds a text, a line "-----" and the blocks that it is read as.
+// Each file in testdata/plain has a text, a line "-----" and the expected blocks.
 func TestPlain(t *testing.T) {
 	files, err := filepath.Glob("testdata/plain/*")
 	if err != nil || len(files) == 0 {
@@ -104,7 +104,7 @@ func TestRefused(t *testing.T) {
 		{"\xff\xfe\x00\x00M\x00\x00\x00", parse.Encoding, 0, "a.txt: UTF-32LE text; save the file as UTF-8"},
 		{"\xff\xfeM\x00\x00\xd8i", parse.Encoding, 0, "a.txt: UTF-16LE text that is damaged or cut off; save the file as UTF-8"},
 		{"The f\x90te to close", parse.Encoding, 1, "a.txt:1: byte 0x90 at offset 5 is not UTF-8; save the file as UTF-8"},
-		{"Mill\nto\x00 close, the owners said.", parse.Binary, 2, "a.txt:2: a NUL byte at offset 7, which no text holds; export the story as plain text in UTF-8"},
+		{"Mill\nto\x00 close, the owners said.", parse.Binary, 2, "a.txt:2: a NUL byte at offset 7, which text files never contain; export the story as plain text in UTF-8"},
 		{"Café, fête, crème. Caf\xc3", parse.Encoding, 1, "a.txt:1: byte 0xC3 at offset 25 is not UTF-8; the rest is UTF-8, so it was cut or damaged there; save the file as UTF-8"},
 		{"%PDF-1.7\n%\xe2\xe3", parse.Binary, 0, "a.txt: a PDF file; export the story as plain text in UTF-8"},
 		{"PK\x03\x04\x14\x00word/document.xml", parse.Binary, 0, "a.txt: a Word document (DOCX); export the story as plain text in UTF-8"},

@@ -6,22 +6,22 @@ import (
 	"copydesk/lint/text"
 )
 
-// codeSpan is code in the source that a site generator runs.
+// codeSpan is code of a site generator in the source.
 type codeSpan struct {
 	span     text.Span
 	presence presence
-	alone    bool // nothing else stands on its lines
+	alone    bool // nothing else is on its lines
 }
 
-// siteMark is how a piece of site code begins and ends.
+// siteMark is the start and end of a kind of site code.
 type siteMark struct {
 	open, close string
 	presence    presence
-	lines       bool // it may go on over several lines
+	lines       bool // it may span several lines
 }
 
-// siteMarks are those of Hugo, of Liquid and its relatives (Jekyll, Eleventy, Nunjucks), of kramdown's attributes and
-// of comments in MDX. Of two that begin alike the longer one stands first.
+// siteMarks lists the delimiters of Hugo, of Liquid and similar languages (Jekyll, Eleventy, Nunjucks), of
+// kramdown's attributes and of comments in MDX. Of two with a common start the longer one comes first.
 var siteMarks = []siteMark{
 	{"{{{", "}}}", object, true},
 	{"{{<", ">}}", object, true},
@@ -34,15 +34,15 @@ var siteMarks = []siteMark{
 	{"{.", "}", unseen, false},
 }
 
-// longestTag is how many bytes a tag of a site generator has at most.
+// longestTag is the largest length in bytes of a site generator's tag.
 const longestTag = 4000
 
-// siteCode returns the code of a site generator in s from byte at on, in order. The copy between two tags that belong
-// together is no part of it, unless they say that it is code.
+// siteCode returns the site code in s from byte at, in order. The copy between an opening and a closing tag is not
+// included, unless the tags are for code.
 func siteCode(s string, at int) []codeSpan {
 	var all []codeSpan
 	var block codeBlock
-	closers := map[string]int{} // where the next one of each stands
+	closers := map[string]int{} // the next place of each
 	for {
 		n := strings.IndexByte(s[at:], '{')
 		if n < 0 {
@@ -68,14 +68,14 @@ func siteCode(s string, at int) []codeSpan {
 	}
 }
 
-// codeBlock is a tag that was opened and whose content is code.
+// codeBlock is an open tag whose content is code.
 type codeBlock struct {
 	name  string
 	start int // in the source
 	first int // index of its span
 }
 
-// codeTags are the tags whose content is code, or is not shown.
+// codeTags lists the tags whose content is code or is not shown.
 var codeTags = map[string]bool{
 	"highlight": true, "comment": true, "raw": true, "code": true, "math": true, "katex": true, "mermaid": true,
 	"javascript": true, "css": true, "schema": true, "style": true, "script": true,
@@ -85,10 +85,11 @@ func (b codeBlock) ends(name string) bool {
 	return b.name != "" && (name == "end"+b.name || name == "/"+b.name)
 }
 
-// siteTag returns the mark that begins at byte at, and where the code ends; -1 where none does.
+// siteTag returns the delimiters of the code that begins at byte at, and its end; -1 if none begins there.
 func siteTag(s string, at int, closers map[string]int) (siteMark, int) {
 	for _, m := range siteMarks {
-		// A backslash takes its meaning from a brace of Markdown; the others are read before Markdown is.
+		// A backslash escapes a brace of Markdown. Site code of the other kinds is processed before Markdown, so no
+		// escape applies.
 		if !strings.HasPrefix(s[at:], m.open) || !m.lines && at > 0 && s[at-1] == '\\' {
 			continue
 		}
@@ -115,8 +116,8 @@ func siteTag(s string, at int, closers map[string]int) (siteMark, int) {
 // blankIn reports whether s has a blank line.
 func blankIn(s string) bool { return strings.Contains(s, "\n\n") || strings.Contains(s, "\n\r\n") }
 
-// isAttributes reports whether s, which stands between a brace with this mark and the closing one, are attributes of
-// the element before: {#top}, {.lead}, {: .lead}. A comment of Nunjucks is {# … #}.
+// isAttributes reports whether s, the content of braces that begin with open, is the attributes of the preceding
+// element: {#top}, {.lead}, {: .lead}. A comment of Nunjucks is {# … #}.
 func isAttributes(open, s string) bool {
 	if strings.ContainsAny(s, "\n{") {
 		return false
@@ -132,7 +133,7 @@ func isAttributes(open, s string) bool {
 	return name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.#:") == ""
 }
 
-// tagName returns the first word of a tag, with the slash before it.
+// tagName returns the first word of a tag, with any slash before it.
 func tagName(inner string) string {
 	inner = strings.TrimLeft(inner, "- \t\r\n")
 	if rest, ok := strings.CutPrefix(inner, "/"); ok {
@@ -145,7 +146,7 @@ func tagName(inner string) string {
 	return inner[:end]
 }
 
-// isAlone reports whether nothing but white space stands beside span on its lines.
+// isAlone reports whether the lines of span hold only white space besides it.
 func isAlone(s string, span text.Span) bool {
 	before, after := span.Start, span.End
 	for before > 0 && (s[before-1] == ' ' || s[before-1] == '\t') {
@@ -157,9 +158,9 @@ func isAlone(s string, span text.Span) bool {
 	return (before == 0 || s[before-1] == '\n') && (after == len(s) || s[after] == '\n')
 }
 
-// mask returns s with other bytes in the place of code, so that a reader of Markdown sees none of its signs: those of a
-// word where something is seen, a blank line where nothing else stands on it, and commas where copy follows unseen
-// code: spaces would make indented code of that copy.
+// mask returns s with code replaced by other bytes, so that the Markdown parser sees none of its characters. Visible
+// code becomes letters, and code alone on its lines becomes a blank line. Invisible code before copy becomes commas,
+// because spaces would make indented code of the copy.
 func mask(s string, code []codeSpan) string {
 	if len(code) == 0 {
 		return s
@@ -183,7 +184,7 @@ func mask(s string, code []codeSpan) string {
 	return string(masked)
 }
 
-// endsLine reports whether nothing but white space stands before the end of the line that s begins in.
+// endsLine reports whether the first line of s is white space only.
 func endsLine(s string) bool {
 	s = strings.TrimLeft(s, " \t")
 	return s == "" || s[0] == '\n' || s[0] == '\r'

@@ -2,21 +2,21 @@ package parse
 
 import "copydesk/lint/text"
 
-// waiting is what has been read since the last copy and is added once more of it follows: white space, and a
-// placeholder for what is no copy, with white space after it.
+// waiting is what was read since the last copy. It is added when more copy follows: white space, and a placeholder
+// for content that is not copy, with white space after it.
 type waiting struct {
 	before, after gap
-	mark          text.Span // what the placeholder stands for; empty for none
-	object        bool      // it stands for a word, as code does, and so also at the ends of a block
+	mark          text.Span // what the placeholder replaces; empty for none
+	object        bool      // it replaces a word, as code does, so it is added at the ends of a block too
 }
 
-// gap is white space, or what a reader sees as such.
+// gap is white space, or markup that a reader sees as white space.
 type gap struct {
 	span  text.Span
-	shown string // what it is added as
+	shown string // the text that is added for it
 }
 
-// pause records white space, or what a reader sees as such, at s.
+// pause records white space, or markup that a reader sees as such, at s.
 func (w *inline) pause(s text.Span, shown string) {
 	switch {
 	case !w.mark.Empty():
@@ -28,9 +28,9 @@ func (w *inline) pause(s text.Span, shown string) {
 	}
 }
 
-// standIn records that the source bytes of s are no copy but part the words around them. An object takes the place of a
-// word; an image or the mark of a note does not, and leaves nothing at the ends of a block. Several side by side leave
-// one placeholder.
+// standIn records that the source bytes of s are not copy but separate the words around them. An object replaces a
+// word. An image or a footnote mark does not, and leaves nothing at the ends of a block. Several in a row leave one
+// placeholder.
 func (w *inline) standIn(s text.Span, object bool) {
 	if w.mark.Empty() {
 		w.mark = s
@@ -41,7 +41,7 @@ func (w *inline) standIn(s text.Span, object bool) {
 	w.after = gap{}
 }
 
-// flush adds what waits, since copy follows.
+// flush adds what is waiting, because copy follows.
 func (w *inline) flush() {
 	if !w.mark.Empty() || !w.before.span.Empty() {
 		w.addWaiting()
@@ -69,7 +69,7 @@ func (w *inline) gap(g gap) {
 	}
 }
 
-// end makes a block of what was written since the last one. One of nothing but placeholders is none.
+// end makes a block of the text since the last one. A block of placeholders alone is left out.
 func (w *inline) end(k text.Kind) {
 	if w.object && w.b.Pending() > 0 {
 		w.after = gap{}

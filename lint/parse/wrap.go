@@ -6,23 +6,23 @@ import (
 	"unicode/utf8"
 )
 
-// What makes hard-wrapped text. Program and mail editors wrap between 60 and 80 columns; the limits leave room around.
+// The criteria for hard-wrapped text. Program and mail editors wrap at 60 to 80 columns; the limits allow some more.
 const (
 	leastWidth     = 45  // columns of the longest line of a group
 	mostWidth      = 100 // the same
-	leastBreaks    = 3   // line breaks that must agree before any line is joined
-	fullShare      = 0.9 // of the breaks within paragraphs, those where the next word would not have fitted
-	goesOnShare    = 0.4 // of those breaks in the whole file, those where the next line starts in lower case
-	leastGoesOn    = 0.2 // that share where there are many breaks, and the lines do not end sentences
+	leastBreaks    = 3   // line breaks that must agree before any lines are joined
+	fullShare      = 0.9 // share of the breaks within paragraphs where the next word would not have fitted
+	goesOnShare    = 0.4 // share of those breaks in the whole file where the next line starts in lower case
+	leastGoesOn    = 0.2 // the same share where there are many breaks and the lines do not end sentences
 	manyBreaks     = 6
-	leastLongShare = 0.6 // of the longest line, the length of any line but the last
+	leastLongShare = 0.6 // smallest length of any line but the last, as a share of the longest line
 )
 
-// hardWraps returns for each line whether the next one goes on with its paragraph; nil where the text is not
-// hard-wrapped. Only lines of a group are joined, and blank lines and indents set groups apart. A group is wrapped
-// where its lines are so full that the first word of the next would not have fitted, those aside that end a paragraph
-// or come before a list item. Verse, lists, tables, scores and addresses are not: their lines end where they like or
-// start afresh.
+// hardWraps returns for each line whether the next one continues its paragraph; nil where the text is not
+// hard-wrapped. Only lines of a group are joined; blank lines and indents separate groups. A group is wrapped if its
+// lines are so full that the first word of the next would not have fitted. Lines that end a paragraph or precede a
+// list item are excepted. Verse, lists, tables, scores and addresses are not wrapped: their lines have any length,
+// or each starts something new.
 func hardWraps(s string, lines []line) []bool {
 	groups := wrapGroups(s, lines)
 	if len(groups) == 0 {
@@ -60,8 +60,8 @@ func hardWraps(s string, lines []line) []bool {
 	return joins
 }
 
-// runsOn reports whether lines that fill their column are running text: of so many breaks, so many go on in lower case,
-// and so many come after the end of a sentence.
+// runsOn reports whether full lines are running text. breaks is their number, goesOn how many of them continue in
+// lower case, and ends how many end a sentence.
 func runsOn(breaks, goesOn, ends int) bool {
 	share := float64(goesOn) / float64(breaks)
 	return share >= goesOnShare || breaks >= manyBreaks && share >= leastGoesOn && ends*4 <= breaks
@@ -70,15 +70,15 @@ func runsOn(breaks, goesOn, ends int) bool {
 // wrapLine is a line of a group that may be hard-wrapped.
 type wrapLine struct {
 	index     int // in lines
-	columns   int // with its indent
+	columns   int // width, with its indent
 	firstWord int // columns of its first word
 	lower     bool
 	caseless  bool
 	ends      bool // it ends a sentence
-	item      bool // it begins like a list item
+	item      bool // it looks like a list item
 }
 
-// startsItem reports whether l is a list item rather than a line that a dash or a number happens to begin.
+// startsItem reports whether l is a list item rather than a line that happens to begin with a dash or a number.
 func (l wrapLine) startsItem(before wrapLine) bool {
 	return l.item && (before.item || before.ends)
 }
@@ -93,13 +93,13 @@ func (g wrapGroup) width() int {
 	return width
 }
 
-// wrapped reports whether g shows by itself that it is hard-wrapped: three lines or more, half of them full.
+// wrapped reports whether g alone shows that it is hard-wrapped: at least three lines, half of them full.
 func (g wrapGroup) wrapped() bool {
 	full, ok := g.full(g.width())
 	return ok && len(g) > 2 && 2*full >= len(g)-1
 }
 
-// full returns how many lines of g fill a column of this width, and whether all do that should.
+// full returns how many lines of g fill this width. It is false if a line that should be full is not.
 func (g wrapGroup) full(width int) (full int, ok bool) {
 	if width < leastWidth || width > mostWidth || g.width() > width {
 		return 0, false
@@ -107,7 +107,7 @@ func (g wrapGroup) full(width int) (full int, ok bool) {
 	breaks := 0
 	for i, l := range g[:len(g)-1] {
 		if l.columns+1+g[i+1].firstWord <= width {
-			// A list item begins where it likes, and a paragraph may end in a short line.
+			// The line before a list item may have any length, and a paragraph may end in a short line.
 			if !g[i+1].item && (!l.ends || g[i+1].lower) {
 				breaks++
 			}
@@ -122,7 +122,7 @@ func (g wrapGroup) full(width int) (full int, ok bool) {
 	return full, float64(full) >= fullShare*float64(breaks)
 }
 
-// goesOn counts the lines that plainly go on with the sentence of the line before.
+// goesOn counts the lines that clearly continue the sentence of the line before.
 func (g wrapGroup) goesOn() int {
 	n := 0
 	for i, l := range g[1:] {
@@ -133,7 +133,7 @@ func (g wrapGroup) goesOn() int {
 	return n
 }
 
-// ends counts the lines but the last that end a sentence.
+// ends counts the lines, except the last, that end a sentence.
 func (g wrapGroup) ends() int {
 	n := 0
 	for _, l := range g[:len(g)-1] {
@@ -144,12 +144,12 @@ func (g wrapGroup) ends() int {
 	return n
 }
 
-// startsAfresh reports whether g reads as lines rather than as running text: several lines, and none goes on.
+// startsAfresh reports whether g is separate lines rather than running text: several lines, none of which continues.
 func (g wrapGroup) startsAfresh() bool {
 	return len(g) > 5 && g.goesOn() == 0
 }
 
-// wrapGroups returns the groups of two lines or more in which each line is short enough to be wrapped.
+// wrapGroups returns the groups of at least two lines in which each line is short enough to be wrapped.
 func wrapGroups(s string, lines []line) []wrapGroup {
 	var groups []wrapGroup
 	for i := 0; i < len(lines); {
@@ -176,7 +176,7 @@ func startsParagraph(s string, lines []line, i int) bool {
 		i+1 < len(lines) && lines[i+1].number == l.number+1 && lines[i+1].indent < l.indent
 }
 
-// newGroup returns lines i to j as a group, and nil where one is too long to be wrapped or is set in columns.
+// newGroup returns lines i to j as a group; nil where one is too long to be wrapped or is set in columns.
 func newGroup(s string, lines []line, i, j int) wrapGroup {
 	const bytesPerColumn = 4
 	for _, l := range lines[i:j] {
@@ -204,7 +204,7 @@ func newGroup(s string, lines []line, i, j int) wrapGroup {
 	return g
 }
 
-// isListItem reports whether a line starts with the mark of a list item: “- ”, “• ”, “3. ”, “b) ”.
+// isListItem reports whether a line starts with a list marker: “- ”, “• ”, “3. ”, “b) ”.
 func isListItem(t string) bool {
 	mark, rest, ok := strings.Cut(t, " ")
 	if !ok || rest == "" {

@@ -1,5 +1,5 @@
-// Package frontmatter reads the metadata at the top of a Markdown file: YAML, TOML or JSON that says what a site
-// generator should know of the story.
+// Package frontmatter reads the metadata at the top of a Markdown file: YAML, TOML or JSON that tells a site
+// generator about the story.
 package frontmatter
 
 import (
@@ -8,13 +8,13 @@ import (
 	"copydesk/lint/text"
 )
 
-// mostMatter is how many bytes of front matter are read. The metadata of a story are a few hundred.
+// mostMatter is the largest size in bytes of front matter that is read. The metadata of a story takes a few hundred.
 const mostMatter = 64 << 10
 
-// matter is the metadata that a site generator finds at the top of a file.
+// matter is the metadata at the top of a file.
 type matter struct {
-	read func(*fields) *matterFault // nil for one that is too large to be read
-	span text.Span                  // without the lines that set it off
+	read func(*fields) *matterFault // nil if it is too large to be read
+	span text.Span                  // without the delimiter lines
 	body int                        // where the story starts
 }
 
@@ -25,10 +25,10 @@ type matterFault struct {
 	remedy string // what to do about it
 }
 
-// Read reads the YAML, TOML or JSON at the start of s, the source of b, and returns the byte where the body starts.
-// That is the start of s, or the byte after a byte order mark, where there is no front matter. Title, standfirst and
-// byline become blocks in that order; other keys are the site's. Front matter with a mistake is a fault of the
-// document, and the lines of it that are plainly a key and its value still count.
+// Read reads the YAML, TOML or JSON at the start of s, the source of b, and returns the byte offset of the body.
+// Without front matter this is the start of s, or the byte after a byte order mark. Title, standfirst and byline
+// become blocks in that order; other keys are ignored. Invalid front matter is a fault of the document, and the
+// lines that are clearly a key and a value still count.
 func Read(b *text.Builder, s string) (body int) {
 	start := len(s) - len(strings.TrimPrefix(s, "\ufeff"))
 	for _, find := range []func(string, int) (matter, bool){yamlMatter, tomlMatter, jsonMatter} {
@@ -46,7 +46,7 @@ func Read(b *text.Builder, s string) (body int) {
 	return start
 }
 
-// fault reads m into f and returns what is wrong with it; nil where nothing is.
+// fault reads m into f and returns what is wrong with it; nil if it is valid.
 func (m matter) fault(f *fields) *matterFault {
 	if m.span.Len() > mostMatter {
 		first := lineAt(f.source, m.span.Start)
@@ -56,7 +56,7 @@ func (m matter) fault(f *fields) *matterFault {
 	return m.read(f)
 }
 
-// fields writes what front matter says of a story.
+// fields collects what front matter says about a story.
 type fields struct {
 	b      *text.Builder
 	source string
@@ -64,13 +64,13 @@ type fields struct {
 	values map[string]field
 }
 
-// field is a value of front matter and the bytes of the source that spell it.
+// field is a value of front matter and the source bytes that spell it.
 type field struct {
 	value string
 	at    text.Span
 }
 
-// set records the value of a key. Of two values the first counts.
+// set records the value of a key. The first value of a key counts.
 func (m *fields) set(key, value string, at text.Span) {
 	key = strings.ToLower(key)
 	if _, known := m.values[key]; !known {
@@ -78,7 +78,7 @@ func (m *fields) set(key, value string, at text.Span) {
 	}
 }
 
-// write writes the blocks and tells the builder what else is known.
+// write adds the blocks and the declared values to the builder.
 func (m *fields) write() {
 	m.block(text.Headline, "headline", "title")
 	m.block(text.Standfirst, "standfirst", "description", "subtitle", "dek", "summary")
@@ -100,8 +100,8 @@ func (m *fields) first(keys ...string) (field, bool) {
 	return field{}, false
 }
 
-// block writes the value of the first of keys that is there. Where the source spells it in one line it is copied;
-// folded lines and escapes are replaced as a whole.
+// block adds a block with the value of the first of keys that is present. A value that the source spells on one line
+// is copied; folded lines and escapes are replaced as a whole.
 func (m *fields) block(kind text.Kind, keys ...string) {
 	v, ok := m.first(keys...)
 	value := strings.Join(strings.Fields(v.value), " ")
@@ -116,8 +116,8 @@ func (m *fields) block(kind text.Kind, keys ...string) {
 	m.b.EndBlock(kind)
 }
 
-// plain reads the lines that are plainly a key and its value, with this sign between them, where the front matter as a
-// whole cannot be read.
+// plain reads the lines that are clearly a key and a value with sign between them. It is for front matter that
+// cannot be parsed.
 func (m *fields) plain(sign string) {
 	at := m.at.Start
 	for line := range strings.Lines(m.source[m.at.Start:m.at.End]) {
@@ -141,7 +141,7 @@ func (m *fields) plain(sign string) {
 	}
 }
 
-// isKey reports whether s is written like a key of front matter: letters, digits, hyphens and underscores.
+// isKey reports whether s looks like a key of front matter: letters, digits, hyphens and underscores.
 func isKey(s string) bool {
 	for i := range len(s) {
 		c := s[i]
@@ -153,8 +153,8 @@ func isKey(s string) bool {
 	return s != ""
 }
 
-// fenced returns the front matter between a line that is mark and the next one that is mark or other, which may be
-// empty.
+// fenced returns the front matter, which may be empty, between a line equal to mark and the next line equal to mark
+// or other.
 func fenced(s string, start int, mark, other string) (m matter, ok bool) {
 	fence, next := lineIs(s, start)
 	if fence != mark {
@@ -172,7 +172,7 @@ func fenced(s string, start int, mark, other string) (m matter, ok bool) {
 	return matter{}, false
 }
 
-// lineIs returns the line that starts at byte at, without white space at its end, and where the next one starts.
+// lineIs returns the line that starts at byte at, without trailing white space, and the start of the next one.
 func lineIs(s string, at int) (line string, next int) {
 	l := lineAt(s, at)
 	next = l.End
@@ -185,7 +185,7 @@ func lineIs(s string, at int) (line string, next int) {
 	return strings.TrimRight(s[l.Start:l.End], " \t"), next
 }
 
-// lineAt returns the rest of the line from byte at on, without its ending.
+// lineAt returns the rest of the line from byte at, without its line ending.
 func lineAt(s string, at int) text.Span {
 	end := strings.IndexByte(s[at:], '\n')
 	if end < 0 {

@@ -8,7 +8,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// The kind and text of each block of the front matter and the body, the type and language, and the line with a fault.
+// Each case gives the kind and text of each block, the declared type and language, and the line of the fault.
 func TestFrontMatter(t *testing.T) {
 	for name, tt := range map[string]struct{ source, want, declared, fault string }{
 		"yaml":          {"---\ntitle: \"Weir: shut\"\nlang: de\ntype: Opinion\n---\nIt leaks.", "headline: Weir: shut|paragraph: It leaks.", "de opinion", ""},
@@ -68,7 +68,7 @@ func TestFrontMatter(t *testing.T) {
 	}
 }
 
-// The code of a site generator is no copy, shown here as @ where it parts words, and what stands between two tags is.
+// Site code is not copy; @ shows where it separates words. The text between two tags is copy.
 func TestSiteCode(t *testing.T) {
 	for source, want := range map[string]string{
 		"{{< note by=\"Una *A* \" >}}\nThe weir *leaks*.\n{{< /note >}}\n":          "The weir leaks.",

@@ -9,7 +9,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// jsonMatter finds front matter in JSON: an object at the very start that ends its line.
+// jsonMatter finds front matter in JSON: an object at the very start of the file, whose last line has nothing after
+// it.
 func jsonMatter(s string, start int) (matter, bool) {
 	inner, ok := strings.CutPrefix(s[start:], "{")
 	if !ok || !strings.HasPrefix(strings.TrimLeft(inner, " \t\r\n"), `"`) {
@@ -26,7 +27,7 @@ func jsonMatter(s string, start int) (matter, bool) {
 	} else if errors.Is(err, io.ErrUnexpectedEOF) && len(limited) == mostMatter {
 		m.read = nil
 	}
-	// It is meant to be an object where a brace closes it on a line of its own.
+	// A closing brace on its own line shows that an object was meant.
 	end := strings.Index(s[start:], "\n}")
 	if end < 0 {
 		return matter{}, false
@@ -39,7 +40,7 @@ func jsonMatter(s string, start int) (matter, bool) {
 	return m, line == "}"
 }
 
-// json reads the strings at the top of an object.
+// json reads the string values at the top level of an object.
 func (m *fields) json() *matterFault {
 	source := m.source[m.at.Start:m.at.End]
 	d := json.NewDecoder(strings.NewReader(source))

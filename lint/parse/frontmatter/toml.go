@@ -16,7 +16,7 @@ func tomlMatter(s string, start int) (matter, bool) {
 	return m, ok
 }
 
-// toml reads the strings at the top of a document, before its first table.
+// toml reads the string values of a document before its first table.
 func (m *fields) toml() *matterFault {
 	source := []byte(m.source[m.at.Start:m.at.End])
 	var p unstable.Parser
@@ -41,7 +41,7 @@ func (m *fields) toml() *matterFault {
 	if err == nil {
 		return nil
 	}
-	// What stands before the fault has been read.
+	// The lines before the fault are readable.
 	m.plain("=")
 	f := &matterFault{
 		at:     trimmed(m.source, lineAt(m.source, m.at.Start)),

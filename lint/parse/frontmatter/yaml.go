@@ -10,8 +10,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// yamlMatter finds front matter in YAML: between two lines of ---, of which the second may be three dots. What is no
-// list of keys and values is copy between two thematic breaks, and so is what begins with a blank line.
+// yamlMatter finds front matter in YAML between two lines of ---; the second may be three dots. Text that is not a
+// list of keys and values is copy between two thematic breaks. So is text that begins with a blank line.
 func yamlMatter(s string, start int) (matter, bool) {
 	m, ok := fenced(s, start, "---", "...")
 	if !ok {
@@ -43,7 +43,7 @@ func yamlMatter(s string, start int) (matter, bool) {
 	return m, true
 }
 
-// yaml reads the scalar values of a document. Aliases are not followed, so that none can blow it up.
+// yaml reads the scalar values of a document. It does not follow aliases, so that none can grow without limit.
 func (m *fields) yaml(top *yaml.Node) {
 	if len(top.Content) == 0 {
 		return
@@ -56,7 +56,7 @@ func (m *fields) yaml(top *yaml.Node) {
 	}
 }
 
-// yamlSpan returns where v stands: to the end of its line, since YAML says only where it begins.
+// yamlSpan returns the span of v, up to the end of its line: the YAML reader gives only its start.
 func (m *fields) yamlSpan(v *yaml.Node) text.Span {
 	at := m.at.Start
 	for range v.Line - 1 {
@@ -74,7 +74,7 @@ func (m *fields) yamlSpan(v *yaml.Node) text.Span {
 	return text.Span{Start: at, End: at + len(strings.TrimRight(m.source[at:end], " \t"))}
 }
 
-// beginsWithKey reports whether the first line of front matter that is no comment has a key and a colon.
+// beginsWithKey reports whether the first line of front matter that is not a comment has a key and a colon.
 func beginsWithKey(s string) bool {
 	for line := range strings.Lines(s) {
 		line = strings.TrimSpace(line)
@@ -89,7 +89,7 @@ func beginsWithKey(s string) bool {
 
 var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
 
-// yamlFault returns what err says of the YAML at span.
+// yamlFault converts err, about the YAML at span, to a fault.
 func yamlFault(s string, span text.Span, err error) *matterFault {
 	m := yamlLine.FindStringSubmatch(err.Error())
 	if m == nil {
@@ -116,7 +116,7 @@ func yamlFault(s string, span text.Span, err error) *matterFault {
 	return f
 }
 
-// trimmed returns line without white space at its ends; all of it where there is nothing else.
+// trimmed returns line without surrounding white space; a blank line is returned whole.
 func trimmed(s string, line text.Span) text.Span {
 	inner := strings.TrimSpace(s[line.Start:line.End])
 	if inner == "" {
