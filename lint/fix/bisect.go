@@ -9,10 +9,10 @@ import (
 	"copydesk/lint/text"
 )
 
-// split returns parts of g, which are several fixes that brought up up, to be tried from the last to the first. The fix
-// nearest to a thing brought up is the suspect, and so is the nearest one of the same rule. The others are tried first;
-// where they bring up the same, the cause stands further away, and halves are tried. Fixes that are all suspects, each
-// for a thing of its own, are guilty: no part is left to try.
+// split returns the parts of g to try, from the last to the first, after the fixes of g caused the new findings up.
+// The suspects are the nearest fix to each new finding and the nearest fix of the same rule. The other fixes are
+// tried first. If they cause the same findings, the cause is further away, and split returns halves. If all fixes
+// are suspects, each for a finding of its own, they are to blame: no part is left to try.
 func (g group) split(up []brought, unsafe bool) []group {
 	half := len(g.fixes) / 2
 	halves := []group{{fixes: g.fixes[half:]}, {fixes: g.fixes[:half]}}
@@ -44,11 +44,11 @@ func (g group) split(up []brought, unsafe bool) []group {
 // edited is a place that a fix changes.
 type edited struct {
 	at  text.Span
-	fix int // its index
+	fix int // index of the fix
 }
 
-// suspects returns the indexes of the fixes that stand nearest to the places of up, among all and among those of the
-// same rule.
+// suspects returns the indexes of the fixes nearest to the places of up, among all fixes and among those of the same
+// rule.
 func suspects(fixes []lint.Finding, up []brought, unsafe bool) map[int]bool {
 	var edits []edited
 	for i := range fixes {
@@ -72,8 +72,8 @@ func suspects(fixes []lint.Finding, up []brought, unsafe bool) map[int]bool {
 	return out
 }
 
-// nearest adds to out the fixes of those of edits, which are in order and do not overlap, that touch s or, where none
-// does, of the nearest one; of both where two are as near.
+// nearest adds to out the fixes of those edits that touch s. If none does, it adds that of the nearest edit, or of
+// both if two are equally near. The edits are in order and do not overlap.
 func nearest(edits []edited, s text.Span, out map[int]bool) {
 	after := sort.Search(len(edits), func(i int) bool { return edits[i].at.Start > s.End })
 	i := after - 1
@@ -83,7 +83,7 @@ func nearest(edits []edited, s text.Span, out map[int]bool) {
 	if i < after-1 {
 		return
 	}
-	before, behind := -1, -1 // how far away
+	before, behind := -1, -1 // distances to the nearest edits
 	if i >= 0 {
 		before = s.Start - edits[i].at.End
 	}

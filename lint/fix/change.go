@@ -11,13 +11,13 @@ import (
 	"copydesk/lint/text"
 )
 
-// placedChange is a change with the byte of the first document that it is at.
+// placedChange is a change and its byte offset in the first document.
 type placedChange struct {
 	lint.Change
 	at int
 }
 
-// changesOf returns the edits that were made in d for the findings of made; maps lead back to the first document.
+// changesOf returns the edits that the fixes of made were in d; maps lead back to the first document.
 func changesOf(d *text.Document, made []lint.Finding, unsafe bool, maps editMaps) []placedChange {
 	var out []placedChange
 	for i := range made {
@@ -34,7 +34,7 @@ func changesOf(d *text.Document, made []lint.Finding, unsafe bool, maps editMaps
 	return out
 }
 
-// inOrderOf returns changes in the order of before, the first document.
+// inOrderOf returns changes in the order of their places in before, the first document.
 func inOrderOf(before *text.Document, changes []placedChange) []lint.Change {
 	slices.SortStableFunc(changes, func(a, b placedChange) int { return cmp.Compare(a.at, b.at) })
 	out := make([]lint.Change, len(changes))
@@ -45,18 +45,18 @@ func inOrderOf(before *text.Document, changes []placedChange) []lint.Change {
 	return out
 }
 
-// wordPart is how many bytes of a word around an edit are shown on each side.
+// wordPart is how many bytes of a word are shown on each side of an edit.
 const wordPart = 40
 
-// wordsOf returns what e replaces in d and what it puts there, with the rest of the words in which it begins and ends,
-// and the byte of the source where the first of them begins.
+// wordsOf returns the text that e replaces in d and the new text, both extended to whole words, and the byte offset
+// in the source where the old text begins.
 func wordsOf(d *text.Document, e lint.Edit) (from, to string, at int) {
 	if !e.InText() {
 		return strings.TrimSpace(d.Source[e.Origin.Start:e.Origin.End]), strings.TrimSpace(e.New), e.Origin.Start
 	}
 	from, to = d.Text[e.Span.Start:e.Span.End], e.New
 	head, tail := lastWord(d.Text[:e.Span.Start]), firstWord(d.Text[e.Span.End:])
-	// A word that ends before the edit, or begins after it, is not changed.
+	// A word that ends before the edit or begins after it does not change.
 	edge := cmp.Or(from, to)
 	if strings.TrimLeftFunc(edge, unicode.IsSpace) != edge {
 		head = ""

@@ -12,7 +12,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// TestChanges tries that what fixes changed is said in whole words, at the place of the file as it was.
+// TestChanges checks that changes are reported in whole words, at their places in the file before the fixes.
 func TestChanges(t *testing.T) {
 	for _, tt := range []struct{ name, source, fixes, want string }{
 		{"a part of a word", "The goood mill.\n", "ooo oo", "1:5 “goood” to “good”"},

@@ -9,8 +9,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// correctable returns those of findings that have a fix which may be made: those with a safe one first, each kind in
-// the order given.
+// correctable returns those of findings with a fix that may be made: first those with a safe one, then the others,
+// both in the order given.
 func correctable(findings []lint.Finding, unsafe bool) []lint.Finding {
 	var safe, others []lint.Finding
 	for _, f := range findings {
@@ -24,8 +24,8 @@ func correctable(findings []lint.Finding, unsafe bool) []lint.Finding {
 	return append(safe, others...)
 }
 
-// fit returns those of findings, which are correctable and of d, whose fixes touch no fix of made and none of an
-// earlier one, and the others.
+// fit divides findings, which are correctable and of d. kept have fixes that touch no fix of made and no earlier one
+// of kept.
 func fit(d *text.Document, made, findings []lint.Finding, unsafe bool) (kept, others []lint.Finding) {
 	t := newTaken(len(d.Source))
 	for i := range made {
@@ -44,7 +44,7 @@ func fit(d *text.Document, made, findings []lint.Finding, unsafe bool) (kept, ot
 	return kept, others
 }
 
-// editsOf returns the edits of the fixes of findings by place.
+// editsOf returns the edits of the fixes of findings, sorted by place.
 func editsOf(findings []lint.Finding, unsafe bool) []lint.Edit {
 	var out []lint.Edit
 	for i := range findings {
@@ -55,7 +55,7 @@ func editsOf(findings []lint.Finding, unsafe bool) []lint.Edit {
 	return out
 }
 
-// splice returns source with edits made, which are in order and do not touch.
+// splice returns source with edits made. The edits are in order and do not touch.
 func splice(source string, edits []lint.Edit) string {
 	var out strings.Builder
 	at := 0
@@ -68,17 +68,17 @@ func splice(source string, edits []lint.Edit) string {
 	return out.String()
 }
 
-// taken says which bytes and places of a source edits take.
+// taken records which bytes and places of a source edits take.
 type taken struct {
-	bytes  []bool // that an edit replaces
-	places []bool // before byte i: an edit begins, ends or replaces something there
-	points []bool // before byte i: an edit only inserts something there
+	bytes  []bool // by byte: an edit replaces it
+	places []bool // by place before byte i: an edit begins, ends or replaces something there
+	points []bool // by place before byte i: an edit only inserts something there
 }
 
 func newTaken(n int) *taken { return &taken{make([]bool, n), make([]bool, n+1), make([]bool, n+1)} }
 
-// touches reports whether one of edits shares a byte or a place with another or with what is taken: the order of two
-// insertions in one place would be chance.
+// touches reports whether one of edits shares a byte or a place with another or with one taken before. Two
+// insertions at one place count, because their order would be arbitrary.
 func (t *taken) touches(edits []lint.Edit) bool {
 	for i, e := range edits {
 		s := e.Origin
@@ -114,7 +114,7 @@ func touch(a, b text.Span) bool {
 	return a.Overlaps(b) || a.Start == b.Start || a.Empty() && b.Contains(a) || b.Empty() && a.Contains(b)
 }
 
-// atLeast returns the findings from a severity up.
+// atLeast returns the findings of this severity or a higher one.
 func atLeast(findings []lint.Finding, least lint.Severity) []lint.Finding {
 	return slices.DeleteFunc(slices.Clone(findings), func(f lint.Finding) bool { return f.Severity < least })
 }

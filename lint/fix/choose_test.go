@@ -9,7 +9,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// check returns the document in source, and what r finds in it.
+// check returns the document in source and the findings of r in it.
 func check(t *testing.T, source string, r *lint.Rule) (*text.Document, []lint.Finding) {
 	t.Helper()
 	l, err := lint.New([]*lint.Rule{r}, lint.Config{Lexicons: linttest.NoLists})
@@ -27,7 +27,7 @@ func check(t *testing.T, source string, r *lint.Rule) (*text.Document, []lint.Fi
 	return d, findings
 }
 
-// apply returns the source of d with the fixes of findings that can be made together, and whose they are.
+// apply returns the source of d with the fixes of findings that can be made together, and their findings.
 func apply(d *text.Document, findings []lint.Finding, unsafe bool) (string, []lint.Finding) {
 	made, _ := fit(d, nil, correctable(findings, unsafe), unsafe)
 	return splice(d.Source, editsOf(made, unsafe)), made

@@ -9,31 +9,31 @@ import (
 	"copydesk/lint/text"
 )
 
-// visibility says how plainly a run shows what a rule saw; the lower values are the plainer ones.
+// visibility says how visible a sighting is in a report; lower values are more visible.
 type visibility uint8
 
 const (
-	shown   visibility = iota // a finding that the report shows
-	aside                     // one that the baseline holds, that stands on an unchanged line or is not grave enough
-	noted                     // a note of another finding, which came first in the same words
-	allowed                   // one that a comment or the configuration allows
+	shown   visibility = iota // a finding in the report
+	aside                     // a finding in the baseline, on an unchanged line or below the severity asked for
+	noted                     // a related note of another finding at the same words
+	allowed                   // allowed by a comment or the configuration
 )
 
-// sighting is what a rule saw at a place of the source.
+// sighting is a finding of a rule, reported or not, at a place of the source.
 type sighting struct {
 	rule    string
 	at      text.Span
 	as      visibility
-	finding int // its index in Result.Findings; -1 for what is not shown
+	finding int // index in Result.Findings; -1 for one that is not reported
 }
 
-// sightings returns what the rules saw in the document of r, sorted by rule and place. Comments without a use are left
-// out: they are no fault of the copy, and the answer to one may leave another without a use.
+// sightings returns the sightings in the document of r, sorted by rule and place. It leaves out unused comments:
+// they are not faults of the copy, and a fix may make a comment unused.
 func sightings(r *lint.Result, least lint.Severity) []sighting {
 	var out []sighting
 	see := func(rule string, at text.Span, as visibility, index int) {
 		if at.Empty() {
-			at.End++ // words that no byte stands for are still at a place
+			at.End++ // words without bytes in the source still have a place
 		}
 		out = append(out, sighting{rule, at, as, index})
 	}
@@ -69,8 +69,8 @@ func sightings(r *lint.Result, least lint.Severity) []sighting {
 	return out
 }
 
-// measure is what every accepted round lowers: the number of sightings that are not allowed and of comments, and of two
-// documents with as many the bytes of the source.
+// measure is lowered by every accepted round: the number of sightings that are not allowed plus that of comments
+// and, where that is equal, the size of the source in bytes.
 type measure struct{ sightings, bytes int }
 
 func measureOf(d *text.Document, seen []sighting) measure {
@@ -87,12 +87,12 @@ func (m measure) less(o measure) bool {
 	return m.sightings < o.sightings || m.sightings == o.sightings && m.bytes < o.bytes
 }
 
-// answer is a fix on its way: its finding is not to be there afterwards.
+// answer describes a fix that is being tried. Its finding must be gone afterwards.
 type answer struct {
 	rule    string
-	at      text.Span   // of the finding, in the source before
-	edits   []text.Span // in the source before
-	shorter bool        // the edits take more bytes than they put
+	at      text.Span   // of the finding, in the source before the fix
+	edits   []text.Span // in the source before the fix
+	shorter bool        // the edits remove more bytes than they add
 }
 
 func answersOf(findings []lint.Finding, unsafe bool) []answer {
@@ -114,10 +114,10 @@ func answersOf(findings []lint.Finding, unsafe bool) []answer {
 	return out
 }
 
-// broughtUp returns those of after, what is seen in a document once answers were made in it and to moved the places,
-// that nothing of before stands for. Each sighting of before stands for one of the same rule that shares a byte with
-// it and is as plain or less; so what was hidden behind a finding, and comes up without it, is brought up. One that was
-// answered stands only for what the rule sees where an edit made the source shorter: the next round has less to do.
+// broughtUp returns the new sightings among after, those of the document after answers; to maps places to it. A
+// sighting is not new if before has one of the same rule that shares a byte with it and is at least as visible. So
+// it is new if another finding hid it before. Each sighting of before accounts for one of after. If it was fixed, it
+// accounts for one only at an edit that made the source shorter, because the next round then has less to do.
 func broughtUp(before, after []sighting, answers []answer, to func(text.Span) text.Span) []sighting {
 	answered := map[answerKey][]int{}
 	for i, a := range answers {
@@ -131,14 +131,14 @@ func broughtUp(before, after []sighting, answers []answer, to func(text.Span) te
 		from := sort.Search(len(before), func(i int) bool { return before[i].rule >= rule })
 		before = before[from:]
 		m := sort.Search(len(before), func(i int) bool { return before[i].rule > rule })
-		var left []sighting // what may stand for something
+		var left []sighting // sightings that can still account for one of after
 		var inPlace []text.Span
 		for _, s := range before[:m] {
 			k := answerKey{s.rule, s.at}
 			if ids := answered[k]; s.as == shown && len(ids) > 0 {
 				answered[k] = ids[1:]
 				if a := answers[ids[0]]; a.shorter {
-					// A sighting next to the edit counts, so its place is a byte wider on both sides.
+					// A sighting next to the edit counts too, so the place is a byte wider on both sides.
 					wide := to(a.edits[0])
 					for _, e := range a.edits[1:] {
 						wide = wide.Union(to(e))
@@ -161,7 +161,8 @@ type answerKey struct {
 	at   text.Span
 }
 
-// unmatched returns those of after that no sighting of left and no span of inPlace stands for; all are of one rule.
+// unmatched returns those of after that no sighting of left and no span of inPlace accounts for; all are of one
+// rule.
 func unmatched(after, left []sighting, inPlace []text.Span) []sighting {
 	var out []sighting
 	spans := make([]text.Span, len(left))
@@ -183,12 +184,12 @@ func unmatched(after, left []sighting, inPlace []text.Span) []sighting {
 	return out
 }
 
-// pool holds spans of which each may be taken once.
+// pool holds spans, each of which can be taken once.
 type pool struct {
 	spans []text.Span // sorted by start
-	index []int       // of each in what the pool was made of
-	ends  []int       // the greatest end of the spans up to each
-	next  []int       // of each that was taken, where to go on looking
+	index []int       // of each span, in the slice that the pool was made of
+	ends  []int       // greatest end of the spans up to each one
+	next  []int       // for each taken span, where to continue the search
 }
 
 func newPool(spans []text.Span) *pool {
@@ -209,7 +210,7 @@ func newPool(spans []text.Span) *pool {
 	return p
 }
 
-// from returns the first span from i on that was not taken.
+// from returns the first span from i on that is not taken.
 func (p *pool) from(i int) int {
 	for p.next[i] != i {
 		p.next[i] = p.next[p.next[i]]
@@ -218,7 +219,7 @@ func (p *pool) from(i int) int {
 	return i
 }
 
-// take takes the first span that shares a byte with s and will do, and reports whether there was one.
+// take takes the first span that shares a byte with s and satisfies will, and reports whether there was one.
 func (p *pool) take(s text.Span, will func(int) bool) bool {
 	first := sort.Search(len(p.ends), func(i int) bool { return p.ends[i] > s.Start })
 	for i := p.from(first); i < len(p.spans) && p.spans[i].Start < s.End; i = p.from(i + 1) {

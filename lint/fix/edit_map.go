@@ -7,8 +7,9 @@ import (
 	"copydesk/lint/text"
 )
 
-// editMap says where places of a source are once edits are made, and the other way round.
-type editMap struct{ before, after []text.Span } // of each edit in order, what it replaces and what it puts there
+// editMap maps places of a source to places after edits, and back. For each edit in order, before has the span that it
+// replaces, and after the span of the new text.
+type editMap struct{ before, after []text.Span }
 
 // mapOf returns the map of edits, which are in order and do not touch.
 func mapOf(edits []lint.Edit) editMap {
@@ -22,16 +23,16 @@ func mapOf(edits []lint.Edit) editMap {
 	return m
 }
 
-// forward returns where s, a span of the source, is once the edits are made.
+// forward returns the span of s, a span of the source, after the edits.
 func (m editMap) forward(s text.Span) text.Span { return moved(s, m.before, m.after) }
 
-// back returns where s, a span of the edited source, was before.
+// back returns the span of s, a span of the edited source, before the edits.
 func (m editMap) back(s text.Span) text.Span { return moved(s, m.after, m.before) }
 
-// moved returns s with the spans from replaced by the spans to. An end inside one of them moves to its edge.
+// moved returns s after the spans from are replaced by the spans to. An end inside one of them moves to its edge.
 func moved(s text.Span, from, to []text.Span) text.Span {
 	place := func(at int, end bool) int {
-		i := sort.Search(len(from), func(i int) bool { return from[i].Start >= at }) - 1 // the last that begins before
+		i := sort.Search(len(from), func(i int) bool { return from[i].Start >= at }) - 1 // the last one that begins before at
 		switch {
 		case i < 0:
 			return at
@@ -46,7 +47,7 @@ func moved(s text.Span, from, to []text.Span) text.Span {
 	return text.Span{Start: start, End: max(start, place(s.End, true))}
 }
 
-// editMaps are the maps of rounds that follow each other.
+// editMaps holds the maps of consecutive rounds.
 type editMaps []editMap
 
 func (ms editMaps) forward(s text.Span) text.Span {

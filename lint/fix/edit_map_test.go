@@ -8,7 +8,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// TestEditMap makes random edits, and tries that what stands between them is found on the other side, both ways.
+// TestEditMap makes random edits and checks that the text between them maps both ways.
 func TestEditMap(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	for range 500 {
@@ -33,7 +33,7 @@ func TestEditMap(t *testing.T) {
 			if kept.Len() < 2 {
 				continue
 			}
-			// A byte less on both sides: at the place of an edit a span may end on either side of what is put there.
+			// One byte less on both sides: at an edit, a span may end before or after the new text.
 			kept.Start, kept.End = kept.Start+1, kept.End-1
 			moved := m.forward(kept)
 			if after[moved.Start:moved.End] != string(source[kept.Start:kept.End]) {

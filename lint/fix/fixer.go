@@ -9,35 +9,35 @@ import (
 	"copydesk/lint/text"
 )
 
-// Fixer makes the fixes of a document. A fix may reveal, or touch, what another one answers, so it works in rounds: the
-// document is read and checked again after each, until no round is left that it may make.
+// Fixer makes the fixes of a document. A fix may reveal or touch the place of another one, so it works in rounds.
+// After each round the document is read and checked again, until no fix is left that may be made.
 //
-// A round may bring nothing up: of what the rules see afterwards, each thing was seen before, by the same rule at the
-// same place and as plainly, unless the fix was made there and made the source shorter. What was hidden behind a
-// finding that is gone counts as brought up. The fixes that bring something up are withheld, and the others are made. A
-// round also lowers a measure: the number of things that the rules see and of comments, and where that stays, the bytes
-// of the source. So fixes that undo each other are withheld, and the rounds come to an end.
+// A round may cause no new finding. Each finding after the round must have been there before: of the same rule, at
+// the same place and at least as visible. An exception is a finding at a fix that made the source shorter. A finding
+// that another one hid before counts as new. Fixes that cause a new finding are withheld, and the others are made.
 //
-// Which fixes a round makes depends on the document before it alone. The last round looks for fixes in the result and
-// finds none, and so does a second run. Where the rounds cost more than the size of the document allows, the rules
-// whose fixes were tried in the second half of the work fix nothing, and the others start anew; where that is not
-// enough, or another run would go on from the result, no fix is made. So nothing depends on where the work was broken
-// off.
+// A round also lowers a measure: the number of findings and comments or, if that is equal, the size of the source in
+// bytes. So fixes that undo each other are withheld, and the rounds end.
+//
+// The fixes of a round depend only on the document before it. The last round looks for fixes in the result and finds
+// none; a second run does the same. If the rounds cost more than the size of the document allows, the rules whose
+// fixes were tried in the second half of the work fix nothing, and the others start again. If that is not enough, or
+// another run would continue from the result, no fix is made. So the result never depends on where the work stopped.
 type Fixer struct {
-	Least  lint.Severity // findings below it keep their fixes
-	Unsafe bool          // the fixes that may change what the story says are made too
-	// Parse reads the bytes of the corrected file as the document was read.
+	Least  lint.Severity // findings below it are not fixed
+	Unsafe bool          // also makes the fixes that may change what the story says
+	// Parse reads the bytes of the corrected file in the way that the document was read.
 	Parse func(file []byte) (*text.Document, error)
-	// Write puts the bytes of the corrected file in its place, once, when all fixes are made; nil keeps them in the
-	// result alone. Its error makes the result a failure.
+	// Write replaces the file with these bytes, once, after all fixes; nil writes nothing. Its error makes the result
+	// a failure.
 	Write func(file []byte) error
-	// Trace is called for each reading of the corrected file, in order, when all fixes are made: with the document
-	// before it, the findings whose fixes were made, and the bytes of the file after it. Nil for no call.
+	// Trace is called after all fixes, once for each reading of the corrected file, in order. It gets the document
+	// before the reading, the findings whose fixes were made, and the bytes of the file after them. It may be nil.
 	Trace func(before *text.Document, made []lint.Finding, after []byte)
 }
 
-// A document of n bytes may be read again until effort and effortPerByte times n bytes were read, each reading counting
-// readingCost bytes more.
+// A document of n bytes may be read again until effort plus effortPerByte times n bytes were read. Each reading
+// counts readingCost bytes more.
 const effort, effortPerByte, readingCost = 16 << 20, 32, 16 << 10
 
 // Fix makes the fixes of r, which l has checked, and writes the file. Its error is that of Write or of ctx.
@@ -69,7 +69,7 @@ func (x *Fixer) Fix(ctx context.Context, l *lint.Linter, r *lint.Result) error {
 	return x.Write(g.now.file)
 }
 
-// make makes the fixes of r, which stays as it is. It is whole where all rounds were made. Its error is that of ctx.
+// make makes the fixes of r, without changing r. whole says whether all rounds were made. The error is that of ctx.
 func (x *Fixer) make(ctx context.Context, l *lint.Linter, r *lint.Result) (g *fixing, whole bool, err error) {
 	g = x.start(ctx, l, r, nil)
 	if whole, err = g.rounds(); whole || err != nil {
@@ -82,7 +82,7 @@ func (x *Fixer) make(ctx context.Context, l *lint.Linter, r *lint.Result) (g *fi
 	return x.start(ctx, l, r, nil), false, nil
 }
 
-// start returns r before its first round, in which the rules of except fix nothing.
+// start returns the state before the first round of r. The rules of except fix nothing.
 func (x *Fixer) start(ctx context.Context, l *lint.Linter, r *lint.Result, except map[string]bool) *fixing {
 	g := &fixing{Fixer: x, ctx: ctx, linter: l, except: except, lately: map[string]bool{}, fixed: map[string]int{}}
 	g.now = stage{result: *r, seen: sightings(r, x.Least)}
@@ -92,7 +92,7 @@ func (x *Fixer) start(ctx context.Context, l *lint.Linter, r *lint.Result, excep
 	return g
 }
 
-// withheld returns the findings of r, the document as it is left, that could be fixed and were not; nil for none.
+// withheld counts the findings of r, the document after the fixes, whose fixes were not made; nil for none.
 func (g *fixing) withheld(r *lint.Result) lint.Withheld {
 	out := lint.Withheld{}
 	for _, f := range correctable(atLeast(r.Findings, g.Least), g.Unsafe) {

@@ -12,7 +12,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// fixAll has the fixes of rules made on source and returns the result and what was written.
+// fixAll makes the fixes of rules on source, and returns the result and the files written.
 func fixAll(t *testing.T, source string, rules ...*lint.Rule) (lint.Result, []string) {
 	t.Helper()
 	l, err := lint.New(rules, lint.Config{Lexicons: linttest.NoLists})
@@ -51,7 +51,7 @@ func TestFixer(t *testing.T) {
 	for _, tt := range []struct {
 		name, source string
 		fromAndTo    []string
-		want         string // what the result holds
+		want         string // the source of the result
 		fixed        int
 		withheld     int
 		why          lint.Withholding

@@ -8,32 +8,32 @@ import (
 	"copydesk/lint/text"
 )
 
-// tries is how often a round tries fixes at most, to find those that are to be withheld. What it has not tried by then
-// is left for the next round.
+// tries is the largest number of tries in a round to find the fixes that must be withheld. Fixes that are not tried
+// by then wait for the next round.
 const tries = 64
 
-// What a fix brings up may be answered by another one, so that a try may take several readings: links of them, or more
-// where each lowers the measure, until they come to chainEffort and chainPerByte times the bytes of the source.
+// Another fix may remove the finding that a fix causes, so a try may take several readings: up to links of them. It
+// may take more where each lowers the measure, up to chainEffort plus chainPerByte times the bytes of the source.
 const links, chainEffort, chainPerByte = 4, 4 << 20, 4
 
-// fixing is a document on its way through its fixes.
+// fixing is the state of a document while its fixes are made.
 type fixing struct {
 	*Fixer
 	ctx     context.Context // of the one call that it lives for
 	linter  *lint.Linter
 	except  map[string]bool // rules that fix nothing
 	now     stage
-	left    int                         // bytes that may be read yet; less than 0 where the work is broken off
-	half    int                         // half of what left was
+	left    int                         // bytes that may still be read; negative once the limit is exceeded
+	half    int                         // half the initial value of left
 	lately  map[string]bool             // rules whose fixes were tried in the second half of the work
-	why     map[fixKey]lint.Withholding // what was wrong with the fixes that this round tried and did not make
-	maps    editMaps                    // of all that was made
+	why     map[fixKey]lint.Withholding // why this round did not make the fixes that it tried
+	maps    editMaps                    // of all fixes made
 	fixed   map[string]int
 	changes []placedChange
 	trace   []func()
 }
 
-// fixKey tells the fix of a finding from the others of its document.
+// fixKey identifies the fix of a finding within its document.
 type fixKey struct {
 	rule string
 	at   text.Span // in the source
@@ -44,15 +44,15 @@ func sameFix(f lint.Finding) fixKey { return fixKey{f.Rule, f.Origin} }
 // stage is the document after some fixes.
 type stage struct {
 	before *text.Document // without the fixes
-	made   []lint.Finding // whose fixes they are
+	made   []lint.Finding // the findings of the fixes
 	edits  editMap
-	file   []byte // after them
+	file   []byte // the bytes after the fixes
 	result lint.Result
 	seen   []sighting // in the result
 }
 
-// rounds makes round after round until none is left, and reports whether that is so: false where the work was broken
-// off. Its error is that of ctx.
+// rounds makes rounds until no fix is left, and reports whether it got there: false if the limit of work was
+// exceeded. Its error is that of ctx.
 func (g *fixing) rounds() (bool, error) {
 	for changed := true; changed; {
 		var err error
@@ -63,7 +63,7 @@ func (g *fixing) rounds() (bool, error) {
 	return g.left >= 0, nil
 }
 
-// round makes the fixes that may be made now, and reports whether there were any. Its error is that of ctx.
+// round makes the fixes that may be made now, and reports whether it made any. Its error is that of ctx.
 func (g *fixing) round() (bool, error) {
 	rest := g.fixable(g.now.result.Document, atLeast(g.now.result.Findings, g.Least))
 	clear(g.why)
@@ -88,7 +88,7 @@ func (g *fixing) round() (bool, error) {
 	return true, nil
 }
 
-// note keeps what the report and Trace are to be told of s.
+// note records what the report and Trace need to know about s.
 func (g *fixing) note(s stage) {
 	for _, f := range s.made {
 		g.fixed[f.Rule]++
@@ -100,14 +100,15 @@ func (g *fixing) note(s stage) {
 	}
 }
 
-// fixable returns those of findings, which are of d, whose fixes may be tried: the encoding of the file can spell them.
+// fixable returns those of findings, which are of d, whose fixes may be tried: the encoding of the file has their
+// characters.
 func (g *fixing) fixable(d *text.Document, findings []lint.Finding) []lint.Finding {
 	return slices.DeleteFunc(correctable(findings, g.Unsafe), func(f lint.Finding) bool {
 		return g.except[f.Rule] || !g.spells(d, f)
 	})
 }
 
-// spells reports whether the encoding of the file that d was read from has all that the fix of f adds.
+// spells reports whether the encoding of d's file has all characters that the fix of f adds.
 func (g *fixing) spells(d *text.Document, f lint.Finding) bool {
 	x, _ := f.Correction(g.Unsafe)
 	return d.Encoding == nil || !slices.ContainsFunc(x.Edits, func(e lint.Edit) bool {
@@ -116,27 +117,28 @@ func (g *fixing) spells(d *text.Document, f lint.Finding) bool {
 	})
 }
 
-// trial is one round on its way.
+// trial is the state of one round.
 type trial struct {
 	*fixing
-	left int            // of the tries
-	made []lint.Finding // whose fixes may be made together
-	best []stage        // the document with them
+	left int            // tries left
+	made []lint.Finding // findings whose fixes can be made together
+	best []stage        // the document after their fixes
 }
 
-// group is fixes to be tried together.
+// group is a set of fixes to try together.
 type group struct {
 	fixes []lint.Finding
-	known map[brought]bool // what was brought up with these fixes and others
+	known map[brought]bool // the new findings that these fixes caused together with others
 }
 
-// brought is what a fix brought up.
+// brought is a new finding that a fix caused.
 type brought struct {
 	rule string
 	at   text.Span // in the source before the round
 }
 
-// sort adds those of fixes to t.made that may be made besides. Parts of them are tried until the others are found.
+// sort adds to t.made those of fixes that can be made too. It tries parts of them until it has found those that
+// cannot.
 func (t *trial) sort(fixes []lint.Finding) error {
 	groups := []group{{fixes: fixes}}
 	for len(groups) > 0 {
@@ -155,7 +157,7 @@ func (t *trial) sort(fixes []lint.Finding) error {
 		case len(next.fixes) > 1:
 			groups = append(groups, next.split(a.up, t.Unsafe)...)
 		}
-		// Those that are tried again get the reason of the last try.
+		// A fix that is tried again gets the reason of its last try.
 		for _, f := range next.fixes {
 			t.why[sameFix(f)] = a.why
 		}
@@ -163,15 +165,15 @@ func (t *trial) sort(fixes []lint.Finding) error {
 	return nil
 }
 
-// tried is what came of a try.
+// tried is the result of a try.
 type tried struct {
-	stages []stage          // to the document after the fixes; none where they are not to be made
-	why    lint.Withholding // why they are not; empty where they are
-	up     []brought        // what is left of what they brought up
+	stages []stage          // up to the document after the fixes; none if they must not be made
+	why    lint.Withholding // why they must not be made; empty if they may
+	up     []brought        // the new findings that they caused and that are left
 }
 
-// attempt makes the fixes of findings, and those of what they bring up. The first try of a round may take more
-// readings. Its error is that of ctx.
+// attempt makes the fixes of findings, and the fixes of the new findings they cause. The first try of a round may
+// take more readings. Its error is that of ctx.
 func (t *trial) attempt(findings []lint.Finding, first bool) (tried, error) {
 	answers := answersOf(findings, t.Unsafe)
 	least := measureOf(t.now.result.Document, t.now.seen)
@@ -217,7 +219,7 @@ func (t *trial) attempt(findings []lint.Finding, first bool) (tried, error) {
 	}
 }
 
-// answerable returns the findings among what was brought up that have a fix to make, and what else was.
+// answerable divides up, the new findings, into those of r with a fix and the others.
 func (t *trial) answerable(r *lint.Result, up []sighting) (open []lint.Finding, stuck []sighting) {
 	for _, u := range up {
 		if u.as == shown {
@@ -231,8 +233,9 @@ func (t *trial) answerable(r *lint.Result, up []sighting) (open []lint.Finding, 
 	return correctable(open, t.Unsafe), stuck
 }
 
-// make makes the fixes of findings, which are those of from and do not touch. It returns why they are not to be made,
-// empty where they may: they change nothing, or the result cannot be spelt, read or checked. Its error is that of ctx.
+// make makes the fixes of findings, which are those of from and do not touch. It also returns why they must not be
+// made, empty if they may: they change nothing, or the result cannot be encoded, read or checked. Its error is that
+// of ctx.
 func (t *trial) make(from *stage, findings []lint.Finding) (stage, lint.Withholding, error) {
 	d := from.result.Document
 	edits := editsOf(findings, t.Unsafe)
@@ -253,7 +256,7 @@ func (t *trial) make(from *stage, findings []lint.Finding) (stage, lint.Withhold
 	}
 	after, err = t.Parse(s.file)
 	if err != nil || len(after.Comments) > len(d.Comments) {
-		return stage{}, lint.Unreadable, nil // bytes that became a comment could allow findings
+		return stage{}, lint.Unreadable, nil // new comments could allow findings
 	}
 	if err := t.linter.Check(t.ctx, after, &s.result); err != nil {
 		return stage{}, "", err

@@ -12,20 +12,20 @@ import (
 	"copydesk/lint/text"
 )
 
-// TestAFixThatBringsUpAnotherFindingIsWithheld has words mended of which some bring up what was not there: in their own
-// paragraph, or far away.
+// TestAFixThatBringsUpAnotherFindingIsWithheld has fixes that cause a new finding: in their own paragraph, or far
+// away.
 func TestAFixThatBringsUpAnotherFindingIsWithheld(t *testing.T) {
 	good, bad := "The goood mill.\n\n", "The badd mill.\n\n"
 	far := &lint.Rule{
 		ID: "c/far", Title: "c", Severity: lint.Warning, Message: "m",
-		// The first word misses a mark that a fix takes away.
+		// The first word lacks a mark that a fix removes.
 		Run: func(p *lint.Pass) {
 			if !strings.Contains(p.Text, "~") {
 				p.Report(lint.Finding{Span: text.Span{Start: 0, End: 1}})
 			}
 		},
 	}
-	// The letters that it sees are part of words that another rule reports, until those are mended.
+	// The letters that it reports are part of words that another rule reports, until those are corrected.
 	behind := linttest.WordRule("d/behind", lint.Warning, "")
 	behind.Run = func(p *lint.Pass) {
 		if i := strings.Index(p.Text, "hid"); i >= 0 {
@@ -50,7 +50,7 @@ func TestAFixThatBringsUpAnotherFindingIsWithheld(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			mend := linttest.FixRule(true, "goood", "good", "badd", "worse", "~", "-", "fishh", "fish", "chainn", "chain", "hidd", "hid", "hidf", "fish")
-			// The one has a fix, after which nothing is left; the other has one that ends with a finding.
+			// One new finding has a fix that leaves nothing; the other has a fix that ends with a finding.
 			next := linttest.FixRule(true, "fish", "whale", "chain", "worse")
 			next.ID, next.Title = "d/next", "d"
 			next.Run = after(next.Run, "fishh", "chainn", "hidf")
@@ -77,7 +77,7 @@ func TestAFixThatBringsUpAnotherFindingIsWithheld(t *testing.T) {
 	}
 }
 
-// after returns a check that runs when none of words stands in the text any more.
+// after returns a check that runs once none of words is in the text.
 func after(run func(*lint.Pass), words ...string) func(*lint.Pass) {
 	return func(p *lint.Pass) {
 		if !slices.ContainsFunc(words, func(w string) bool { return strings.Contains(p.Text, w) }) {
@@ -86,9 +86,9 @@ func after(run func(*lint.Pass), words ...string) func(*lint.Pass) {
 	}
 }
 
-// TestRoundsThatCostTooMuchLeaveTheirRule has one rule fix a letter of a long word each round, so that the rounds would
-// cost more than the size of the story allows: its fixes are withheld and those of another rule made, the same in a
-// second run.
+// TestRoundsThatCostTooMuchLeaveTheirRule has a rule that fixes one letter of a long word in each round, so that the
+// rounds would cost more than the size of the story allows. Its fixes are withheld and those of another rule are
+// made; a second run does the same.
 func TestRoundsThatCostTooMuchLeaveTheirRule(t *testing.T) {
 	slow := linttest.WordRule("b/slow", lint.Warning, "")
 	slow.Run = func(p *lint.Pass) {
