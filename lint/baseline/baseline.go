@@ -1,5 +1,5 @@
-// Package baseline keeps the findings that existed when a newsroom adopted copydesk, and tells them from new ones: by
-// story, rule and words, never by line.
+// Package baseline records the findings that existed when a newsroom adopted copydesk, and tells them from new ones:
+// by story, rule and words, never by line.
 package baseline
 
 import (
@@ -16,14 +16,14 @@ import (
 	"copydesk/lint/text"
 )
 
-// Entry is one line of a baseline: the findings of one rule in one story that have the same words and stand between the
-// same words. It holds no line number, so it stays true when lines are added above.
+// Entry is one line of a baseline: the findings of one rule in one story with the same words and the same words
+// around them. It has no line number, so it stays valid when lines are added above.
 type Entry struct {
-	Path  string // of the story, from the folder of the baseline, with forward slashes
+	Path  string // of the story, relative to the folder of the baseline, with forward slashes
 	Rule  string
-	Words string // those of lint.Identity; of many, the first and a digest of all
-	// Before and After are up to five words on either side. They tell findings with the same words apart. A change of
-	// them makes no finding new.
+	Words string // as in lint.Identity; many words are cut and end with a digest of all
+	// Before and After are up to five words on either side. They tell findings with the same words apart. If they
+	// change, the finding still matches.
 	Before, After string
 	Count         int
 }
@@ -34,7 +34,7 @@ func (e Entry) compare(o Entry) int {
 		cmp.Compare(e.Before, o.Before), cmp.Compare(e.After, o.After))
 }
 
-// NewEntry returns the entry for f, a finding in d as Linter.Lint returned it, in the story at path.
+// NewEntry returns the entry for f, a finding in d that Linter.Lint returned, in the story at path.
 func NewEntry(d *text.Document, path string, f *lint.Finding) Entry {
 	e := Entry{Path: path, Rule: f.Rule, Words: brief(f.Identity.Words), Count: 1}
 	if f.InText() {
@@ -44,8 +44,8 @@ func NewEntry(d *text.Document, path string, f *lint.Finding) Entry {
 	return e
 }
 
-// brief returns words as they are. Of many words, as those of a repeated paragraph, it returns the first and a digest
-// of all.
+// brief returns words unchanged if they are few. Of many words, such as a repeated paragraph, it returns the first
+// ones and a digest of all.
 func brief(words string) string {
 	const most, cut = 100, 80 // code points
 	if utf8.RuneCountInString(words) <= most {
@@ -57,7 +57,7 @@ func brief(words string) string {
 
 const digestMark = "… #"
 
-// opening returns the first of words that brief cut short, and false for others.
+// opening returns the first ones of words that brief cut, and false for others.
 func opening(words string) (first string, cut bool) {
 	at := strings.LastIndex(words, digestMark)
 	if at < 0 || len(words)-at != len(digestMark)+12 {
@@ -66,25 +66,25 @@ func opening(words string) (first string, cut bool) {
 	return words[:at], true
 }
 
-// Baseline is the findings that existed when it was made. A nil one has none. It is safe for concurrent use.
+// Baseline is the findings that existed when it was made. A nil one is empty. It is safe for concurrent use.
 type Baseline struct {
-	entries  []Entry // sorted, no two alike but for their count
+	entries  []Entry // sorted, no two equal except for their count
 	byPath   map[string][]Entry
 	sketches map[string]Sketch // by path
 	document func(path string) *text.Document
 
 	once  sync.Once
-	paths map[uint32][]string // whose sketch has a value; most runs need none
+	paths map[uint32][]string // paths of the sketches with a value; made on first use
 }
 
-// New returns a baseline with the entries, in any order. Entries that differ only in their count become one with the
-// sum. sketches are the stories as they were then, by path; they find a story again after it was renamed. document
-// returns the story that is at a path now, nil for none; without it, a renamed story is not found.
+// New returns a baseline with the entries, in any order. Entries that differ only in their count are merged, with
+// the sum. sketches are those of the stories at that time, by path; they find a story again after it was renamed.
+// document returns the story that is at a path now, nil for none; without it, a renamed story is not found.
 func New(entries []Entry, sketches map[string]Sketch, document func(path string) *text.Document) *Baseline {
 	return newBaseline(slices.Clone(entries), sketches, document, func(a, b int) int { return a + b })
 }
 
-// newBaseline is New for entries that it may change; together returns the count of two entries that are alike.
+// newBaseline is New for entries that it may change; together returns the count of two equal entries.
 func newBaseline(
 	entries []Entry, sketches map[string]Sketch, document func(path string) *text.Document, together func(a, b int) int,
 ) *Baseline {
@@ -140,10 +140,10 @@ func (b *Baseline) Stories() []string {
 	return slices.Compact(out)
 }
 
-// Sketch returns the sketch of the story at path when the baseline was made; nil where it has none.
+// Sketch returns the sketch of the story at path from when the baseline was made; nil if there is none.
 func (b *Baseline) Sketch(path string) Sketch { return b.sketches[path] }
 
-// Count returns how many findings are in b.
+// Count returns the number of findings in b.
 func (b *Baseline) Count() int {
 	n := 0
 	for e := range b.All() {

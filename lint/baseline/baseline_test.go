@@ -16,7 +16,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// baselined tries a rule that marks each “dam” and one that marks each “mill”, with baselines.
+// baselined checks stories with baselines and two rules: one marks each “dam”, the other each “mill”.
 type baselined struct {
 	t *testing.T
 	*lint.Linter
@@ -42,7 +42,7 @@ func document(t *testing.T, path, source string) *text.Document {
 	return d
 }
 
-// of returns the baseline of what stands in stories, and of no more; later tells what is there when it is asked.
+// of returns the baseline of the findings in stories; later has the stories that exist when the baseline is used.
 func (b baselined) of(stories, later map[string]string) *baseline.Baseline {
 	b.t.Helper()
 	var entries []baseline.Entry
@@ -71,7 +71,7 @@ func (b baselined) findings(d *text.Document, known *baseline.Baseline, path str
 	return findings
 }
 
-// left returns the lines of what the baseline does not let be.
+// left returns the lines of the findings that are not in the baseline.
 func (b baselined) left(source, path string, known *baseline.Baseline) string {
 	b.t.Helper()
 	var lines []string
@@ -97,7 +97,7 @@ func TestBaseline(t *testing.T) {
 		b := newBaselined(t)
 		stories := map[string]string{"a.txt": old}
 		if got := b.left(tt.now, "a.txt", b.of(stories, map[string]string{"a.txt": tt.now})); got != tt.want {
-			t.Errorf("%s: stands at %q, want %q", tt.name, got, tt.want)
+			t.Errorf("%s: reported at %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }
@@ -113,7 +113,7 @@ func TestBaselineOfAnotherStory(t *testing.T) {
 	for _, tt := range []struct {
 		name      string
 		path, now string
-		there     map[string]string // besides the story
+		there     map[string]string // the other stories there now
 		want      string
 	}{
 		{"renamed", "new.txt", long("Orrin"), map[string]string{"two.txt": long("Vestra")}, ""},
@@ -133,7 +133,7 @@ func TestBaselineOfAnotherStory(t *testing.T) {
 			there[path] = source
 		}
 		if got := b.left(tt.now, tt.path, b.of(then, there)); got != tt.want {
-			t.Errorf("%s: stands at %q, want %q", tt.name, got, tt.want)
+			t.Errorf("%s: reported at %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }
@@ -142,12 +142,12 @@ func TestBaselineKnowsARuleByItsOldName(t *testing.T) {
 	b := newBaselined(t)
 	known := baseline.New([]baseline.Entry{{Path: "a.txt", Rule: "b/factory", Words: "mill", Count: 1}}, nil, nil)
 	if got := b.left("A mill, a mill.\n", "a.txt", known); got != "1:11" {
-		t.Errorf("stands at %q", got)
+		t.Errorf("reported at %q", got)
 	}
 }
 
-// TestBaselineCounts holds matching against plain counting: of each rule and words as many are let be as there were,
-// whatever was moved and edited.
+// TestBaselineCounts compares matching with counting: for each rule and words, the baseline holds as many findings
+// as there were, however the text was moved and edited.
 func TestBaselineCounts(t *testing.T) {
 	b := newBaselined(t)
 	r := rand.New(rand.NewPCG(1, 2))
@@ -168,13 +168,13 @@ func TestBaselineCounts(t *testing.T) {
 		want := max(0, strings.Count(now, "dam")-strings.Count(then, "dam")) +
 			max(0, strings.Count(now, "mill")-strings.Count(then, "mill"))
 		if got := len(strings.Fields(b.left(now, "a.txt", known))); got != want {
-			t.Fatalf("%d stand, want %d; then\n%s\nnow\n%s", got, want, then, now)
+			t.Fatalf("%d are reported, want %d; then\n%s\nnow\n%s", got, want, then, now)
 		}
-		// What was there is let be in any order of its paragraphs.
+		// Old findings stay in the baseline in any order of the paragraphs.
 		blocks := strings.SplitAfter(then, "\n\n")
 		slices.Reverse(blocks)
 		if got := b.left(strings.Join(blocks, ""), "a.txt", known); got != "" {
-			t.Fatalf("stands at %s of\n%s", got, then)
+			t.Fatalf("reported at %s of\n%s", got, then)
 		}
 	}
 }
@@ -193,11 +193,12 @@ func TestManyWordsAreCutShort(t *testing.T) {
 		}
 	}
 	if got := b.left("A word.\n\n"+long+"\n", "a.txt", b.of(map[string]string{"a.txt": long + "\n"}, nil)); got != "" {
-		t.Errorf("stands at %s", got)
+		t.Errorf("reported at %s", got)
 	}
 }
 
-// TestAParagraphThatWasChanged has paragraphs as words at fault: they outlive a word that is changed in them.
+// TestAParagraphThatWasChanged has whole paragraphs as the words at fault: they still match after one word is
+// changed.
 func TestAParagraphThatWasChanged(t *testing.T) {
 	whole := linttest.WordRule("a/whole", lint.Warning, "")
 	whole.Run = func(p *lint.Pass) {
@@ -223,7 +224,7 @@ func TestAParagraphThatWasChanged(t *testing.T) {
 		{"a third", first + "Not now.\n\n" + first + "Nor then.\n\n" + second + "\n", "3:1"},
 	} {
 		if got := b.left(tt.now, "a.txt", known); got != tt.want {
-			t.Errorf("%s: stands at %q, want %q", tt.name, got, tt.want)
+			t.Errorf("%s: reported at %q, want %q", tt.name, got, tt.want)
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// large returns the file of a baseline of ten thousand stories with three findings each.
+// large returns the file of a baseline with ten thousand stories and three findings in each.
 func large() []byte {
 	var entries []baseline.Entry
 	sketches := map[string]baseline.Sketch{}
@@ -27,7 +27,7 @@ func large() []byte {
 	return baseline.New(entries, sketches, nil).Bytes()
 }
 
-// BenchmarkReadBaseline is what a run on one story pays for a baseline of thirty thousand findings.
+// BenchmarkReadBaseline measures what a baseline of thirty thousand findings costs a run on one story.
 func BenchmarkReadBaseline(b *testing.B) {
 	file := large()
 	b.SetBytes(int64(len(file)))

@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-// escapePath is escape for the path that begins a line, which must not look like a comment, a mark of a merge, or
+// escapePath is escape for the path at the start of a line. The path must not look like a comment, a merge marker or
 // white space.
 func escapePath(s string) string {
 	if s != "" && strings.Contains("#<=>|", s[:1]) {
@@ -18,8 +18,8 @@ func escapePath(s string) string {
 	return escape(s)
 }
 
-// escape returns s without anything that would end a field or show otherwise than it is: \t, \n, \r, \\, \u{202e} for a
-// character and \x{ff} for a byte that is none.
+// escape returns s without characters that would end a field or display differently: \t, \n, \r, \\, \u{202e} for a
+// character and \x{ff} for an invalid byte.
 func escape(s string) string {
 	clean := func(r rune) bool { return r != utf8.RuneError && r != '\\' && unicode.IsPrint(r) }
 	if strings.IndexFunc(s, func(r rune) bool { return !clean(r) }) < 0 {
@@ -47,7 +47,7 @@ func escape(s string) string {
 	return string(out)
 }
 
-// unescape reads what escape writes.
+// unescape reverses escape.
 func unescape(s string) (string, error) {
 	if !strings.Contains(s, `\`) {
 		return s, nil

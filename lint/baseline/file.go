@@ -31,8 +31,8 @@ type Error struct {
 // Error returns file:line: message.
 func (e *Error) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Message) }
 
-// Bytes returns the file of b. It is the same for the same findings, whatever found them in what order, and a line of
-// it stands for itself, so that versions of it can be compared and merged line by line.
+// Bytes returns the file of b. The same findings give the same bytes, in whatever order they were added. Each line
+// is independent of the others, so versions can be compared and merged line by line.
 func (b *Baseline) Bytes() []byte {
 	out := fmt.Appendf(nil, "%s%d\n%s", header, version, about)
 	path := ""
@@ -47,8 +47,8 @@ func (b *Baseline) Bytes() []byte {
 	return out
 }
 
-// Read reads the file of a baseline; name is for messages, and document as New has it. Of lines that
-// differ in nothing but their count, as a merge may leave them, the highest counts. An error is a *Error.
+// Read reads the file of a baseline; name is for messages, and document is as in New. If lines differ only in their
+// count, as after a merge, the highest counts. An error is an *Error.
 func Read(name string, file []byte, document func(path string) *text.Document) (*Baseline, error) {
 	entries := make([]Entry, 0, min(1<<15, bytes.Count(file, []byte("\n"))))
 	sketches := map[string]Sketch{}
@@ -87,7 +87,7 @@ func Read(name string, file []byte, document func(path string) *text.Document) (
 	return newBaseline(entries, sketches, document, func(a, b int) int { return max(a, b) }), nil
 }
 
-// mergeMark reports whether line is one that Git writes between the sides of a merge that it could not finish.
+// mergeMark reports whether line is a conflict marker of Git.
 func mergeMark(line string) bool {
 	return len(line) >= 7 && strings.Contains("<=>|", line[:1]) && strings.Count(line[:7], line[:1]) == 7
 }
@@ -107,9 +107,9 @@ func checkHeader(line string) error {
 	return nil
 }
 
-// readEntry reads a line, which is an entry or a sketch.
+// readEntry reads a line: an entry or a sketch.
 func readEntry(line string) (Entry, Sketch, error) {
-	var all [7]string // one too many is seen
+	var all [7]string // one too many, to see that there are too many
 	fields := all[:0]
 	for field := range strings.SplitSeq(line, "\t") {
 		clean, err := unescape(field)
@@ -135,7 +135,7 @@ func readEntry(line string) (Entry, Sketch, error) {
 		return k, nil, fmt.Errorf("%q is no rule; want one such as sourcing/vague-group", k.Rule)
 	}
 	var err error
-	// A billion of one kind in one story is a slip, and sums of them must not overflow.
+	// A billion findings of one kind in one story is a mistake, and sums must not overflow.
 	if k.Count, err = strconv.Atoi(fields[2]); err != nil || k.Count < 1 || k.Count > 1e9 {
 		return k, nil, fmt.Errorf("how many is %q; want a whole number from 1", fields[2])
 	}

@@ -89,7 +89,7 @@ func TestLinesThatStandTwiceCountOnce(t *testing.T) {
 	}
 }
 
-// FuzzReadBaseline sees that what is read can be written, and read again as it was.
+// FuzzReadBaseline checks that a file that was read can be written and read again with the same result.
 func FuzzReadBaseline(f *testing.F) {
 	f.Add([]byte(header + "a.txt\tsketch\t00000001abcdef01\na.txt\ta/dam\t2\tthe \\\\ dam\tat\tholds\n# x\n"))
 	f.Add([]byte("\ufeff" + header + "\\u{23}a\\x{ff}\tb/c\t1\t\\t\\n\\r\t\\u{202e}\t\r\n"))

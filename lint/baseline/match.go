@@ -7,7 +7,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// At returns b for the story at path, as a linter takes it; nil for a nil b.
+// At returns b as the baseline of a linter for the story at path; nil for a nil b.
 func (b *Baseline) At(path string) lint.Baseline {
 	if b == nil {
 		return nil
@@ -21,8 +21,8 @@ type story struct {
 	path string
 }
 
-// Known reports, by the number of the finding, which of findings, those of d, are in the baseline. Entries of this path
-// count first. Findings that are left may be those of a story that had another path.
+// Known reports for each of findings, which are those of d, whether it is in the baseline. Entries of this path are
+// matched first. The findings that are left may match the entries of another path if the story was renamed.
 func (s story) Known(d *text.Document, findings []lint.Finding, today func(rule string) string) []bool {
 	m := &matching{left: make([]Entry, len(findings))}
 	for i := range findings {
@@ -39,7 +39,7 @@ func (s story) Known(d *text.Document, findings []lint.Finding, today func(rule 
 	return known
 }
 
-// renamed returns a copy of entries with the IDs that their rules have today.
+// renamed returns a copy of entries with the current IDs of their rules.
 func renamed(entries []Entry, today func(rule string) string) []Entry {
 	out := slices.Clone(entries)
 	for i := range out {
@@ -48,15 +48,15 @@ func renamed(entries []Entry, today func(rule string) string) []Entry {
 	return out
 }
 
-// matching is the findings of a document while entries are matched with them.
+// matching is the state of matching entries with the findings of a document.
 type matching struct {
 	left    []Entry // by finding; Count is 0 once an entry matched it
 	matched int
 }
 
-// match matches entries with findings and counts both down: of each rule and words, as many as there are of either, and
-// those between the same words first. A paragraph in which a word was changed matches too, if it begins alike or stands
-// between the same words.
+// match matches entries with findings and counts both down. It matches by rule and words, those with the same words
+// around them first. A paragraph in which a word changed also matches, if it begins alike or has the same words
+// around it.
 func (m *matching) match(entries []Entry) {
 	type fault struct{ rule, words string }
 	byFault, paragraphs := map[fault][]*Entry{}, []*Entry{}
@@ -95,7 +95,7 @@ func (m *matching) take(f *Entry, entries []*Entry, fits func(*Entry) bool) {
 	}
 }
 
-// sharedSides returns on how many sides, 0 to 2, the same words stand.
+// sharedSides returns on how many sides, 0 to 2, the words around a and b are the same.
 func sharedSides(a, b *Entry) int {
 	n := 0
 	if a.Before == b.Before {

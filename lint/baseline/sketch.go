@@ -13,22 +13,22 @@ import (
 	"copydesk/lint/text"
 )
 
-// Sketch is what is kept of a story to know it again: the twelve smallest hashes of the runs of five words in it, in
-// ascending order, fewer where the story has fewer. Of two stories, the share of values in common estimates how much of
-// their text is. See A. Broder, On the resemblance and containment of documents, 1997.
+// Sketch identifies a story by its words: the twelve smallest hashes of its runs of five words, in ascending order;
+// fewer where the story has fewer. The share of values that two sketches have in common estimates how much text the
+// stories share. See A. Broder, On the resemblance and containment of documents, 1997.
 type Sketch []uint32
 
 const (
 	sketched = 12 // values of a sketch
-	run      = 5  // words of a value
+	run      = 5  // words hashed to a value
 
-	// What a search may cost where much of an archive is alike, as the notes of a weekly meeting are.
+	// The limits of a search where much of an archive is alike, such as notes of weekly meetings.
 	compared = 4000 // sketches
 	read     = 8    // stories
 )
 
-// NewSketch returns the sketch of d; nil for a story without words. No run goes from one paragraph to the next, so that
-// the order of the paragraphs does not count.
+// NewSketch returns the sketch of d; nil for a story without words. No run crosses a paragraph boundary, so the
+// order of the paragraphs makes no difference.
 func NewSketch(d *text.Document) Sketch {
 	var out Sketch
 	var hashes []uint64 // of the words of a paragraph
@@ -48,7 +48,7 @@ func NewSketch(d *text.Document) Sketch {
 	return out
 }
 
-// with returns s with a value, where that is one of the smallest.
+// with returns s with value added if it is one of the smallest.
 func (s Sketch) with(value uint32) Sketch {
 	at, taken := slices.BinarySearch(s, value)
 	if taken || at == sketched {
@@ -67,7 +67,7 @@ func hash(word string) uint64 {
 	return h
 }
 
-// scatter spreads h evenly over 32 bits, which FNV alone does not for words that begin alike.
+// scatter spreads h evenly over 32 bits, because FNV alone does not for words with a common start.
 func scatter(h uint64) uint32 {
 	h ^= h >> 33
 	h *= 0xff51afd7ed558ccd
@@ -86,9 +86,9 @@ func (s Sketch) common(o Sketch) int {
 	return n
 }
 
-// earlier returns the path that d, which is at path now, had when b was made: that of the story it has most in common
-// with, and at least a third, unless what is at that path now has as much in common with it. It is "" where there is
-// none.
+// earlier returns the path that d, which is now at the path now, had when b was made. It is the path of the story
+// with the most in common, at least a third, unless the document now at that path has as much in common with it. It
+// is "" where there is none.
 func (b *Baseline) earlier(now string, d *text.Document) string {
 	if b.document == nil || len(b.sketches) == 0 {
 		return ""
@@ -102,14 +102,14 @@ func (b *Baseline) earlier(now string, d *text.Document) string {
 		}
 	})
 	sketch := NewSketch(d)
-	// The values that the fewest stories have come first, for they tell most.
+	// Rare values come first, because they identify best.
 	values := slices.SortedStableFunc(slices.Values(sketch), func(v, w uint32) int {
 		return cmp.Compare(len(b.paths[v]), len(b.paths[w]))
 	})
 	common, most := map[string]int{}, 0
 	var candidates []string
 	for i, value := range values {
-		// A story that was not met yet has none of the values before.
+		// A story not seen yet has none of the earlier values.
 		if most > len(values)-i {
 			break
 		}
@@ -122,7 +122,7 @@ func (b *Baseline) earlier(now string, d *text.Document) string {
 			}
 			common[p] = sketch.common(b.sketches[p])
 			most = max(most, common[p])
-			// In a short story three may be no more than one line that many have.
+			// In a short story, three values may be a single line that many stories share.
 			if all := len(b.sketches[p]); 3*common[p] >= all && common[p] >= min(3, all) {
 				candidates = append(candidates, p)
 			}
@@ -158,7 +158,7 @@ func (s Sketch) String() string {
 	return string(out)
 }
 
-// parseSketch reads what String writes.
+// parseSketch reverses String.
 func parseSketch(digits string) (Sketch, error) {
 	var values [sketched]uint32
 	out := Sketch(values[:0])
