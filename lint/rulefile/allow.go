@@ -12,17 +12,17 @@ import (
 	"copydesk/lint/text"
 )
 
-// Allowance is an entry of a configuration that lets findings stand.
+// Allowance is an entry of a configuration that allows findings.
 type Allowance struct {
 	Rule  string
 	File  string // relative to the folder of the configuration, with forward slashes; empty for all files
 	Words string // the words at fault; empty for all
-	// Context is the words around those at fault, of the one finding that is meant; nil for all with the words.
+	// Context is the words around the one finding that is meant; nil for every finding with Words.
 	Context *lint.Context
 	Reason  string
 }
 
-// An Edit puts New in the place of Span, which is of the bytes of a file.
+// An Edit replaces Span, bytes of a file, with New.
 type Edit struct {
 	Span text.Span
 	New  string
@@ -33,12 +33,12 @@ func (e Edit) Apply(source []byte) []byte {
 	return slices.Concat(source[:e.Span.Start], []byte(e.New), source[e.Span.End:])
 }
 
-// AddAllowance returns the edit of a configuration that adds an entry to those under allow, which it begins where there
-// is none. All other bytes stay, comments and layout with them. file names the configuration in messages; source is
-// its bytes, and none are a configuration yet to be written.
+// AddAllowance returns the edit of a configuration that adds an entry under allow, and the key if it is missing. All
+// other bytes stay, comments and layout included. file names the configuration in messages; source is its bytes,
+// empty for a new configuration.
 //
-// It fails on a configuration that cannot be read, and on one whose layout has no place for the entry: that one has to
-// be written by hand, and the error says what.
+// It fails on a configuration that cannot be read, and on one whose layout has no place for the entry. That entry
+// has to be written by hand, and the error says what to write.
 func AddAllowance(file string, source []byte, a Allowance) (Edit, error) {
 	before, err := readConfigFile(file, source)
 	if err != nil {
@@ -49,13 +49,13 @@ func AddAllowance(file string, source []byte, a Allowance) (Edit, error) {
 	if err == nil && addsOne(before.Allow, after.Allow, a) && sameBut("allow", before.top, after.top) {
 		return e, nil
 	}
-	return Edit{}, fmt.Errorf("%s: its layout has no room for another entry under allow; write it yourself: %s", file,
+	return Edit{}, fmt.Errorf("%s: its layout has no place for another entry under allow; write it yourself: %s", file,
 		strings.Join(a.lines(true), ", "))
 }
 
-// RemoveAllowance returns the edit of a configuration that takes out the entry under allow that begins on a line, from
-// 1, and the key with it where it is the only one. All other bytes stay. It fails where there is no such entry, and on
-// a configuration whose layout gives it no lines of its own.
+// RemoveAllowance returns the edit of a configuration that removes the entry under allow that begins on line, from
+// 1, and the key if it was the only entry. All other bytes stay. It fails if there is no such entry, or if the entry
+// shares its lines with something else.
 func RemoveAllowance(file string, source []byte, line int) (Edit, error) {
 	before, err := readConfigFile(file, source)
 	if err != nil {
@@ -96,7 +96,7 @@ func readConfigFile(file string, source []byte) (configSource, error) {
 	return c, err
 }
 
-// sameBut reports whether two configurations say the same, besides what they say under one key.
+// sameBut reports whether two configurations are equal except under one key.
 func sameBut(but string, a, b *yaml.Node) bool {
 	said := func(n *yaml.Node) string {
 		var out []string
@@ -110,7 +110,7 @@ func sameBut(but string, a, b *yaml.Node) bool {
 	return said(a) == said(b)
 }
 
-// addsOne reports whether after is before with a first or last.
+// addsOne reports whether after is before with a added at the start or the end.
 func addsOne(before, after []allowance, a Allowance) bool {
 	if len(after) != len(before)+1 {
 		return false
@@ -124,7 +124,7 @@ func addsOne(before, after []allowance, a Allowance) bool {
 		is(after[0]) && slices.EqualFunc(before, after[1:], sameAllowance)
 }
 
-// sameAllowance reports whether two entries say the same.
+// sameAllowance reports whether two entries are equal.
 func sameAllowance(x, y allowance) bool {
 	return x.Rule.Value == y.Rule.Value && slices.Equal(x.Files, y.Files) && x.Words == y.Words &&
 		sameContext(x.context(), y.context()) && x.Reason == y.Reason
@@ -132,7 +132,7 @@ func sameAllowance(x, y allowance) bool {
 
 func sameContext(a, b *lint.Context) bool { return a == b || a != nil && b != nil && *a == *b }
 
-// lines returns the parts of the entry as YAML, each key and value on a line; flow is for one within brackets.
+// lines returns the parts of the entry as YAML, each key and value on a line; flow is for an entry within brackets.
 func (a Allowance) lines(flow bool) []string {
 	out := []string{"rule: " + scalarOf(a.Rule, flow)}
 	if a.File != "" {
@@ -147,13 +147,13 @@ func (a Allowance) lines(flow bool) []string {
 	return append(out, "reason: "+scalarOf(a.Reason, flow))
 }
 
-// scalarOf returns s as YAML on one line; flow is for one within brackets.
+// scalarOf returns s as YAML on one line; flow is for a value within brackets.
 func scalarOf(s string, flow bool) string {
 	n := yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s}
 	if flow && strings.ContainsAny(s, ",[]{}") || strings.ContainsAny(s, "\r\n\u0085\u2028\u2029") {
 		n.Style = yaml.DoubleQuotedStyle
 	}
-	// What stands in one line can always be written.
+	// A string on one line can always be encoded.
 	source, err := yaml.Marshal(&n)
 	if err != nil {
 		panic(err)
@@ -161,12 +161,12 @@ func scalarOf(s string, flow bool) string {
 	return strings.TrimSuffix(string(source), "\n")
 }
 
-// globOf returns the pattern that matches the file of that name and no other. A class stands for a sign that has a
-// meaning in patterns, and any character for a backslash, which no pattern may have.
+// globOf returns the pattern that matches only the file of that name. It puts special characters into classes, and
+// replaces a backslash, which patterns cannot contain, with a single-character wildcard.
 func globOf(name string) string {
 	pattern := strings.NewReplacer("[", "[[]", "{", "[{]", "}", "[}]", "*", "[*]", "?", "[?]", `\`, "?").Replace(name)
 	if !strings.Contains(pattern, "/") {
-		// Without a slash it would match in every folder.
+		// A pattern without a slash would match in every folder.
 		return "./" + pattern
 	}
 	return pattern
@@ -185,7 +185,7 @@ func placeAllowance(source []byte, top *yaml.Node, a Allowance) Edit {
 	}
 	dash, key, at, head := 2, 4, len(s), "allow:"+lineBreak
 	if top != nil && len(top.Content) > 0 && s != "" {
-		head = lineBreak + head // a blank line sets it off
+		head = lineBreak + head // a blank line before it
 	}
 	if list != nil && len(list.Content) > 0 {
 		last := list.Content[len(list.Content)-1]
@@ -211,7 +211,7 @@ func placeAllowance(source []byte, top *yaml.Node, a Allowance) Edit {
 func flowAllowance(s string, list *yaml.Node, a Allowance) Edit {
 	entry := "{" + strings.Join(a.lines(true), ", ") + "}"
 	if len(list.Content) > 0 {
-		// In front of the first one, whose place is known; that of the closing bracket is not.
+		// Insert before the first entry: the YAML reader gives its place, but not that of the closing bracket.
 		first := list.Content[0]
 		at := offsetOf(s, first.Line, first.Column)
 		return Edit{Span: text.Span{Start: at, End: at}, New: entry + ", "}
@@ -220,8 +220,8 @@ func flowAllowance(s string, list *yaml.Node, a Allowance) Edit {
 	return Edit{Span: text.Span{Start: at, End: at}, New: entry}
 }
 
-// entryEnd returns the offset after the entry of a list that begins on a line, counted from 1: after the last line that
-// is not blank and indented deeper than the dash.
+// entryEnd returns the offset after the list entry that begins on line, from 1. This is after the last line that is
+// not blank and is indented more than the dash.
 func entryEnd(s string, line, dash int) int {
 	at := offsetOf(s, line, 1)
 	end := at
@@ -249,7 +249,7 @@ func lineLen(s string) int {
 	return len(s)
 }
 
-// offsetOf returns the byte at a line and a column in code points, both from 1.
+// offsetOf returns the byte offset of a line and a column in code points, both from 1.
 func offsetOf(s string, line, column int) int {
 	at := 0
 	for ; line > 1; line-- {

@@ -56,7 +56,7 @@ func TestAddAllowance(t *testing.T) {
 
 func TestAddAllowanceIsRefused(t *testing.T) {
 	for before, want := range map[string]string{
-		"{rules: {claims/*: error}}\n": "a.yml: its layout has no room for another entry under allow; write it yourself: rule: b/c, reason: d",
+		"{rules: {claims/*: error}}\n": "a.yml: its layout has no place for another entry under allow; write it yourself: rule: b/c, reason: d",
 		"extends: [news]\n...\n":       "has no room",
 		"rulse: {}\n":                  `a.yml:1:1: unknown key "rulse"`,
 		"rules: [\n":                   "a.yml:1:1: not valid YAML",
@@ -68,7 +68,7 @@ func TestAddAllowanceIsRefused(t *testing.T) {
 	}
 }
 
-// An entry says what it was told to, whatever the signs in it, and is about one file alone.
+// An entry means what was passed to it, whatever characters it contains, and applies to one file only.
 func TestAllowanceRoundTrip(t *testing.T) {
 	for _, s := range []string{
 		"plain", "a: b # c", "- x", `"quoted" 'twice'`, "[x], {y}", "“Critics”", "null", "true", "12", "2026-05-01", " spaced ", "*", "&a", "!t", "%d",

@@ -6,8 +6,8 @@ import (
 	"copydesk/lint/rulefile/strict"
 )
 
-// Baseline returns the path of the file that the configuration names as its baseline, relative to what the names in
-// Sources are relative to, or absolute; "" where it names none. The file need not be there.
+// Baseline returns the path of the baseline that the configuration names; "" if it names none. It is absolute, or
+// relative to the same folder as the names in Sources. The file need not exist.
 func (cfg *Config) Baseline() string {
 	l := cfg.baselineLayer()
 	switch {
@@ -19,7 +19,7 @@ func (cfg *Config) Baseline() string {
 	return path.Join(path.Dir(l.file), l.Baseline.Value)
 }
 
-// BaselineFrom returns the name of the file that names the baseline; "" where none does.
+// BaselineFrom returns the name of the configuration file that names the baseline; "" if none does.
 func (cfg *Config) BaselineFrom() string {
 	if l := cfg.baselineLayer(); l != nil {
 		return l.file
@@ -27,13 +27,14 @@ func (cfg *Config) BaselineFrom() string {
 	return ""
 }
 
-// BaselineError returns err, why the baseline cannot be had, with the place where the configuration names it.
+// BaselineError returns err, the reason why the baseline cannot be read, with the place where the configuration
+// names it.
 func (cfg *Config) BaselineError(err error) error {
 	l := cfg.baselineLayer()
 	return strict.At(l.file, l.Baseline.Node(), "baseline %s: %v", strict.Cut(l.Baseline.Value), err)
 }
 
-// baselineLayer returns the layer whose baseline is in force, nil for none.
+// baselineLayer returns the layer whose baseline is in force; nil for none.
 func (cfg *Config) baselineLayer() *layer {
 	for i := len(cfg.layers) - 1; i >= 0; i-- {
 		if cfg.layers[i].Baseline.Node() != nil {

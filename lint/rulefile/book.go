@@ -1,5 +1,5 @@
-// Package rulefile turns YAML into rules: rule files, presets and a newsroom's configuration. Everything is strict:
-// what it does not know is an error with file, line, column and the nearest word to use instead.
+// Package rulefile turns YAML into rules: rule files, presets and a newsroom's configuration. It is strict: an
+// unknown key or value is an error with file, line, column and the nearest word to use instead.
 package rulefile
 
 import (
@@ -16,10 +16,10 @@ import (
 	"copydesk/lint/rulefile/strict"
 )
 
-// DefaultPreset is the selection of rules that applies unless a configuration says otherwise.
+// DefaultPreset is the preset that applies when a configuration names none.
 const DefaultPreset = "news"
 
-// presetFolder is where the presets of a book are.
+// presetFolder is the folder of the presets in a book.
 const presetFolder = "presets/"
 
 // Book is a rule book: rule files, word lists and presets. It is safe for concurrent use.
@@ -29,16 +29,16 @@ type Book struct {
 	presets map[string]preset
 }
 
-// preset is a preset file as it stands.
+// preset is the content of a preset file.
 type preset struct {
 	About   string              `yaml:"about"`
 	Extends string              `yaml:"extends"` // another preset that this one changes
 	Rules   map[string]Setting  `yaml:"rules"`   // by rule ID, category/* or *
-	Types   map[string][]string `yaml:"types"`   // what documents of a type are spared: rule IDs, category/* or *
+	Types   map[string][]string `yaml:"types"`   // rules that are off for documents of a type: rule IDs, category/* or *
 }
 
-// Load reads a rule book: lexicons/*.yml, presets/*.yml, and each other folder's *.yml as rules. All faults are
-// returned together.
+// Load reads a rule book: lexicons/*.yml, presets/*.yml, and *.yml in each other folder as rules. The error joins
+// all faults.
 func Load(book fs.FS) (*Book, error) {
 	b := &Book{words: lexicon.Lists{}, presets: map[string]preset{}}
 	files, err := fs.Glob(book, "*/*.yml")
@@ -54,12 +54,12 @@ func Load(book fs.FS) (*Book, error) {
 		}
 		f.Add(b.read("", name, source))
 	}
-	f.Add(b.settle())
+	f.Add(b.finish())
 	return b, f.Err()
 }
 
-// With returns the book with the rules, word lists and presets of a newsroom's own folder, by their paths in it. A
-// rule that is there already is an error; a word list or a preset takes the place of the one of that name.
+// With returns the book with the rules, word lists and presets of a newsroom's own folder, given by their paths in
+// it. A rule that exists already is an error; a word list or a preset replaces the one with its name.
 func (b *Book) With(folder string, own map[string][]byte) (*Book, error) {
 	out := &Book{rules: slices.Clone(b.rules), words: maps.Clone(b.words), presets: maps.Clone(b.presets)}
 	var f strict.Faults
@@ -70,11 +70,11 @@ func (b *Book) With(folder string, own map[string][]byte) (*Book, error) {
 		}
 		f.Add(out.read(folder, name, own[name]))
 	}
-	f.Add(out.settle())
+	f.Add(out.finish())
 	return out, f.Err()
 }
 
-// withAnyList returns a book that takes every name of a word list for one that could not be read.
+// withAnyList returns a book that treats every name of a word list as one that could not be read.
 func (b *Book) withAnyList() *Book {
 	out := *b
 	out.words = maps.Clone(b.words)
@@ -82,8 +82,8 @@ func (b *Book) withAnyList() *Book {
 	return &out
 }
 
-// settle sorts the rules and checks the names that rule files and presets give.
-func (b *Book) settle() error {
+// finish sorts the rules and checks the names in rule files and presets.
+func (b *Book) finish() error {
 	slices.SortFunc(b.rules, func(x, y *ruleFile) int { return strings.Compare(x.id, y.id) })
 	var f strict.Faults
 	f.Add(b.uniqueNames())
@@ -107,7 +107,7 @@ func (b *Book) settle() error {
 	return f.Err()
 }
 
-// read adds the file at name in root, which is empty for a shipped book.
+// read adds the file at name; root is its folder, or empty for the shipped book.
 func (b *Book) read(root, name string, source []byte) error {
 	folder, base := path.Split(name)
 	name = path.Join(root, name)
@@ -157,11 +157,11 @@ func (b *Book) uniqueNames() error {
 	return f.Err()
 }
 
-// Only returns the linter of one rule alone, with its own severity, or as a warning where that is off; the others are
-// known by name and off. It is how a rule is tried on its own examples.
+// Only returns the linter of one rule alone, with its own severity, or as a warning if it is off. The other rules
+// are known by name but do not run. It is for testing a rule on its own examples.
 func (b *Book) Only(id string) (*lint.Linter, error) { return b.alone(id, b.words) }
 
-// Alone is Book.Only for the rules of b, with the changes that the configuration makes to word lists.
+// Alone is Book.Only for the rules of b, with the word lists that the configuration changes.
 func (cfg *Config) Alone(b *Book, id string) (*lint.Linter, error) {
 	words, err := (&Config{book: b, layers: cfg.layers}).edited()
 	if err != nil {
@@ -199,8 +199,8 @@ func (b *Book) IDs() []string {
 	return ids
 }
 
-// Resolve returns the ID of the rule called name now, where name is an ID, one that the rule had before, or what stands
-// after the slash of an ID where that is one rule's alone.
+// Resolve returns the current ID of the rule called name: an ID, a former ID, or the part of an ID after the slash
+// if only one rule has it.
 func (b *Book) Resolve(name string) (id string, ok bool) {
 	for _, r := range b.rules {
 		if r.id == name || slices.Contains(r.Aliases, name) {
@@ -213,7 +213,7 @@ func (b *Book) Resolve(name string) (id string, ok bool) {
 	return "", false
 }
 
-// CheckName returns why name is none that a rule, a category or all rules go by; nil for one that is.
+// CheckName returns an error if name is not the name of a rule or a category, or *; else nil.
 func (b *Book) CheckName(name string) error {
 	if _, ok := b.resolve(name); ok {
 		return nil
@@ -228,7 +228,7 @@ func (b *Book) CheckName(name string) error {
 	return fmt.Errorf("unknown rule %q%s", name, remedy)
 }
 
-// short returns the IDs of which name is the part after the slash, sorted.
+// short returns the sorted IDs with name after the slash.
 func (b *Book) short(name string) []string {
 	var same []string
 	for _, r := range b.rules {
@@ -239,7 +239,7 @@ func (b *Book) short(name string) []string {
 	return same
 }
 
-// resolve is Resolve for the keys of a configuration, which may name all rules of a category, or all.
+// resolve is Resolve for the keys of a configuration, which may also be category/* or *.
 func (b *Book) resolve(name string) (string, bool) {
 	if category, all := strings.CutSuffix(name, "/*"); name == "*" || all && b.has(category) {
 		return name, true
@@ -247,16 +247,16 @@ func (b *Book) resolve(name string) (string, bool) {
 	return b.Resolve(name)
 }
 
-// has reports whether there is a rule of a category.
+// has reports whether a rule of this category exists.
 func (b *Book) has(category string) bool {
 	return slices.ContainsFunc(b.rules, func(r *ruleFile) bool { return strings.HasPrefix(r.id, category+"/") })
 }
 
-// targets returns what a configuration can name: rules and categories.
+// targets returns the names that a configuration can use: rules and categories.
 func (b *Book) targets() []string {
 	var out []string
 	before := ""
-	for _, r := range b.rules { // sorted by ID, so that those of a category stand together
+	for _, r := range b.rules { // sorted by ID, so rules of a category are adjacent
 		if category, _, _ := strings.Cut(r.id, "/"); category != before {
 			before = category
 			out = append(out, category+"/*")
@@ -269,7 +269,7 @@ func (b *Book) targets() []string {
 // Presets returns the names of the presets, sorted.
 func (b *Book) Presets() []string { return slices.Sorted(maps.Keys(b.presets)) }
 
-// Types returns the types of document that presets know, sorted.
+// Types returns the sorted document types that presets know.
 func (b *Book) Types() []string {
 	types := map[string]bool{"news": true}
 	for _, p := range b.presets {
@@ -280,8 +280,8 @@ func (b *Book) Types() []string {
 	return slices.Sorted(maps.Keys(types))
 }
 
-// presetLayers returns the preset called name after those it extends; nil where there is none, or where presets extend
-// each other in a circle.
+// presetLayers returns the layers of the presets that name extends, then its own; nil if there is no such preset or
+// if presets extend each other in a circle.
 func (b *Book) presetLayers(name string) []layer {
 	var out []layer
 	for range len(b.presets) {

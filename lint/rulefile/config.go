@@ -17,22 +17,21 @@ import (
 	"copydesk/lint/rulefile/strict"
 )
 
-// Config is what is in force: a rule book, and what presets and configuration files say of it. It is safe for
-// concurrent use.
+// Config is the configuration in force: a rule book, presets and configuration files. It is safe for concurrent use.
 type Config struct {
 	book   *Book
 	layers []layer  // from the base to the file that was read
-	only   []string // the rules and categories that run, whatever the layers say; nil for those that are on
+	only   []string // the rules and categories that run, whatever the layers say; nil for all that are on
 
 	once    sync.Once
 	words   lexicon.Lists
 	wordErr error
 
 	mu      sync.Mutex
-	linters map[string]*lint.Linter // by the least severity and the overrides that hold
+	linters map[string]*lint.Linter // by least severity and matching overrides
 
 	ruleMu sync.Mutex
-	built  map[string][]*lint.Rule // by the overrides that hold
+	built  map[string][]*lint.Rule // by matching overrides
 }
 
 // Defaults returns the configuration of a newsroom that has none: the default preset.
@@ -43,8 +42,8 @@ func (b *Book) Defaults() *Config {
 // Book returns the rule book with the newsroom's own rules.
 func (cfg *Config) Book() *Book { return cfg.book }
 
-// build tries the rules with each override alone and with none, so that a fault in an option or a word list shows when
-// the configuration is read and not when a file happens to need it. Its error joins all there are.
+// build compiles the rules with each override alone and with none. So a fault in an option or a word list is found
+// when the configuration is read, not when a matching file is checked. Its error joins all faults.
 func (cfg *Config) build() error {
 	if !slices.ContainsFunc(cfg.layers, func(l layer) bool { return l.changesRules() }) {
 		return nil
@@ -58,7 +57,7 @@ func (cfg *Config) build() error {
 	return errors.Join(err, cfg.tryOverrides(words))
 }
 
-// tryRules tries all rules with words, which need not be what they should.
+// tryRules compiles all rules with words, which may be incomplete.
 func (cfg *Config) tryRules(words lexicon.Lists) error {
 	var f strict.Faults
 	for _, file := range cfg.book.rules {
@@ -68,7 +67,7 @@ func (cfg *Config) tryRules(words lexicon.Lists) error {
 	return f.Err()
 }
 
-// tryOverrides tries the rules that an override gives options, with each override alone.
+// tryOverrides compiles the rules that an override gives options to, with each override alone.
 func (cfg *Config) tryOverrides(words lexicon.Lists) error {
 	var f strict.Faults
 	for i := range cfg.layers {
@@ -91,11 +90,11 @@ func (cfg *Config) tryOverrides(words lexicon.Lists) error {
 	return f.Err()
 }
 
-// Only has cfg run the rules of these names alone: IDs, short or old names, category/* or *. Each of them runs, also
-// one that is off, with the severity of its rule file then. It returns the names that cfg does not know, and is
-// called before any other method that asks for rules.
+// Only makes cfg run only the rules with these names: IDs, short or former names, category/* or *. A rule that is
+// off runs with the severity of its rule file. It returns the unknown names. It must be called before any other
+// method that returns rules.
 func (cfg *Config) Only(names []string) (unknown []string) {
-	cfg.only, cfg.built = []string{}, nil // reading the configuration has tried the rules as they were
+	cfg.only, cfg.built = []string{}, nil // the rules built so far are those without Only
 	for _, name := range names {
 		if id, ok := cfg.book.resolve(name); ok {
 			cfg.only = append(cfg.only, id)
@@ -106,7 +105,7 @@ func (cfg *Config) Only(names []string) (unknown []string) {
 	return unknown
 }
 
-// severity returns that of a rule as the layers rule on it, and as Only says.
+// severity returns the severity of a rule according to the layers and to Only.
 func (cfg *Config) severity(r *ruleFile, in ruling) lint.Severity {
 	level := r.severity(in)
 	if cfg.only == nil {
@@ -119,21 +118,21 @@ func (cfg *Config) severity(r *ruleFile, in ruling) lint.Severity {
 	return cmp.Or(level, r.Severity, lint.Warning)
 }
 
-// Rules returns every rule as it is for the file called name, relative to the folder of the configuration, sorted by
-// ID; those that are off have severity Off. An empty name is a file that no override is about.
+// Rules returns every rule as it applies to the file called name, relative to the folder of the configuration,
+// sorted by ID. Rules that are off have the severity Off. An empty name is a file that no override matches.
 func (cfg *Config) Rules(name string) ([]*lint.Rule, error) {
 	return cfg.rules(forFile(name), lint.Off)
 }
 
-// fitting says which overrides hold.
+// fitting reports whether an override applies.
 type fitting func(*layer, override) bool
 
 func forFile(name string) fitting {
 	return func(l *layer, o override) bool { return name != "" && glob.AnyMatches(o.Files, l.called(name)) }
 }
 
-// rules returns the rules with the overrides that fit; those below least are only named. They are built once: reading a
-// configuration tries those that its linters run.
+// rules returns the rules with the overrides that fit; rules below least only have their names. They are compiled
+// once: reading a configuration compiles those that its linters run.
 func (cfg *Config) rules(fit fitting, least lint.Severity) ([]*lint.Rule, error) {
 	holding := cfg.holding(fit)
 	key := least.String() + holding
@@ -149,7 +148,7 @@ func (cfg *Config) rules(fit fitting, least lint.Severity) ([]*lint.Rule, error)
 		return nil, err
 	}
 	out, errs := make([]*lint.Rule, len(cfg.book.rules)), make(strict.Faults, len(cfg.book.rules))
-	// Rules are made apart from each other, which halves a start on two processors.
+	// Rules are compiled concurrently, which halves the start on two processors.
 	var running sync.WaitGroup
 	var next atomic.Int32
 	for range runtime.GOMAXPROCS(0) {
@@ -180,7 +179,7 @@ func (cfg *Config) rules(fit fitting, least lint.Severity) ([]*lint.Rule, error)
 	return out, nil
 }
 
-// holding returns which of the overrides that are about rules fit, as a 0 or 1 for each.
+// holding says which of the overrides that change rules fit, as a 0 or 1 for each.
 func (cfg *Config) holding(fit fitting) string {
 	var key []byte
 	for i := range cfg.layers {
@@ -194,7 +193,7 @@ func (cfg *Config) holding(fit fitting) string {
 	return string(key)
 }
 
-// sparing returns the types of document that the presets in force spare the rule with this ID.
+// skipping returns the document types for which the presets in force turn the rule with this ID off.
 func (cfg *Config) skipping(id string) []string {
 	category, _, _ := strings.Cut(id, "/")
 	var out []string
@@ -208,13 +207,13 @@ func (cfg *Config) skipping(id string) []string {
 	return out
 }
 
-// Origin returns where the severity that a rule has for the file called name comes from.
+// Origin returns where the severity of a rule for the file called name is set.
 func (cfg *Config) Origin(id, name string) Origin { return cfg.ruling(id, forFile(name)).origin }
 
-// Linter returns the linter for the file called name, relative to the folder of the configuration. Files for which the
-// same overrides hold share one.
+// Linter returns the linter for the file called name, relative to the folder of the configuration. Files with the
+// same matching overrides share one.
 //
-// It finds what has at least the severity called least; what can only give lesser findings does not run.
+// It finds what has at least the severity least; checks that can only give lower ones do not run.
 func (cfg *Config) Linter(name string, least lint.Severity) (*lint.Linter, error) {
 	fit := forFile(name)
 	docType, _ := cfg.docType(fit)
@@ -229,7 +228,7 @@ func (cfg *Config) Linter(name string, least lint.Severity) (*lint.Linter, error
 	return l.For(docType, allowances), nil
 }
 
-// sites returns the names of sites that all layers give.
+// sites returns the names of sites in all layers.
 func (cfg *Config) sites() []string {
 	var out []string
 	for i := range cfg.layers {
@@ -240,7 +239,7 @@ func (cfg *Config) sites() []string {
 	return out
 }
 
-// Key tells the linter that Linter returns from the others that cfg has, by what they find in a document.
+// Key identifies the linter that Linter returns among those of cfg: linters with the same key find the same.
 func (cfg *Config) Key(name string, least lint.Severity) string {
 	fit := forFile(name)
 	docType, _ := cfg.docType(fit)
@@ -255,7 +254,7 @@ func (cfg *Config) Key(name string, least lint.Severity) string {
 	return b.String()
 }
 
-// docType returns the type that the overrides which fit give to documents, and where it comes from; empty for none.
+// docType returns the type that the fitting overrides give to documents, and where it is set; empty for none.
 func (cfg *Config) docType(fit fitting) (name string, from Origin) {
 	for i := range cfg.layers {
 		l := &cfg.layers[i]
@@ -307,7 +306,7 @@ func (cfg *Config) Rule(id string) (*lint.Rule, bool) {
 	return nil, false
 }
 
-// Ignored reports whether the configuration leaves out the file called name, and by which pattern.
+// Ignored reports whether the configuration ignores the file called name, and by which pattern.
 func (cfg *Config) Ignored(name string) (pattern string, ignored bool) {
 	pattern, _, ignored = cfg.ignoring(name)
 	return pattern, ignored
@@ -325,7 +324,7 @@ func (cfg *Config) ignoring(name string) (pattern string, from Origin, ignored b
 	return "", Origin{}, false
 }
 
-// allowances returns the findings that the configuration lets stand in the file called name.
+// allowances returns the allowances of the configuration for the file called name.
 func (cfg *Config) allowances(name string) []lint.Allowance {
 	var out []lint.Allowance
 	for i := range cfg.layers {
@@ -362,7 +361,7 @@ func (cfg *Config) edited() (lexicon.Lists, error) {
 		for _, name := range slices.Sorted(maps.Keys(l.Lexicons)) {
 			base, sub, _ := strings.Cut(name, "/")
 			if _, ok := out[base].Groups[sub]; !ok {
-				continue // a list of rules that are tried without it
+				continue // rules are compiled without this list
 			}
 			changed, err := l.Lexicons[name].Apply(l.file, out[base].Groups[sub])
 			f.Add(err)

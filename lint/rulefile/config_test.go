@@ -14,7 +14,7 @@ import (
 	"copydesk/lint/rulefile"
 )
 
-// referred are house.yml, which is sound, two files that extend each other, and a folder of rules.
+// referred has house.yml, which is valid, two files that extend each other, and a folder of rules.
 var referred = fstest.MapFS{
 	"house.yml":  {Data: []byte("rules: {sourcing/hearsay: error}\n")},
 	"a.yml":      {Data: []byte("extends: [./b.yml]\n")},
@@ -81,7 +81,7 @@ func archive(t testing.TB, name string) fs.FS {
 	return files
 }
 
-// testBook returns the small book of these tests. The reading of prose needs the word lists that ship.
+// testBook returns a small book with the shipped word lists, which the reading of prose needs.
 func testBook(t testing.TB) *rulefile.Book {
 	t.Helper()
 	files := fstest.MapFS{}
@@ -107,7 +107,7 @@ func testBook(t testing.TB) *rulefile.Book {
 	return b
 }
 
-// sources are the files that the configurations of the tests refer to.
+// sources reads the files that the configurations of the tests refer to.
 var sources = rulefile.Sources{
 	Version: "0.4.1",
 	Above:   func(string) (string, string, error) { return "", "", nil },
@@ -220,7 +220,7 @@ func FuzzRule(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			// A book that loads may still lack what its rules refer to; saying so is enough.
+			// A book that loads may still lack things that its rules refer to; an error is fine.
 			_, _ = b.Defaults().Linter("", lint.Suggestion)
 		}
 	})

@@ -15,24 +15,24 @@ import (
 // ConfigName is the name of a newsroom's configuration file.
 const ConfigName = ".copydesk.yml"
 
-// BaselineName is the name that a baseline has where none is given.
+// BaselineName is the default name of a baseline.
 const BaselineName = ".copydesk-baseline"
 
-// configFile is a configuration file as it stands.
+// configFile is the content of a configuration file.
 type configFile struct {
 	Required  requirement             `yaml:"required-version"`
-	Extends   bases                   `yaml:"extends"`    // presets by name, other files by path
-	RulePaths []strict.Scalar         `yaml:"rule-paths"` // folders with rules of the newsroom's own
+	Extends   bases                   `yaml:"extends"`    // names of presets, and paths of other files
+	RulePaths []strict.Scalar         `yaml:"rule-paths"` // folders with the newsroom's own rules
 	Rules     map[string]Setting      `yaml:"rules"`      // by rule ID, category/* or *
-	Lexicons  map[string]lexicon.Edit `yaml:"lexicons"`   // by list, as in vague-sources/expert
+	Lexicons  map[string]lexicon.Edit `yaml:"lexicons"`   // by list, such as vague-sources/expert
 	Overrides []override              `yaml:"overrides"`
-	Ignore    []glob.Pattern          `yaml:"ignore"` // files that are left out
+	Ignore    []glob.Pattern          `yaml:"ignore"` // files that are skipped
 	Allow     []allowance             `yaml:"allow"`
 	Sites     []strict.Scalar         `yaml:"sites"`    // names of the house's own sites
-	Baseline  strict.Scalar           `yaml:"baseline"` // the file of the findings that are not reported again
+	Baseline  strict.Scalar           `yaml:"baseline"` // file of the findings that are not reported again
 }
 
-// bases are what a configuration extends: a list, or one of them alone.
+// bases is what a configuration extends: one name or a list.
 type bases []strict.Scalar
 
 // UnmarshalYAML reads one value or a list of them.
@@ -50,19 +50,19 @@ func (b *bases) UnmarshalYAML(n *yaml.Node) error {
 	return f.Err()
 }
 
-// Setting is what a configuration says of a rule: a severity alone, or a mapping with severity and with.
+// Setting is what a configuration sets for a rule: a severity alone, or a mapping with severity and with.
 type Setting struct {
-	Severity *lint.Severity `yaml:"severity"` // nil for that of the preset; Off turns the rule off
-	With     yaml.Node      `yaml:"with"`     // options that stand over those of the rule file; the zero node for none
+	Severity *lint.Severity `yaml:"severity"` // nil for the preset's; Off turns the rule off
+	With     yaml.Node      `yaml:"with"`     // options that override those of the rule file; the zero node for none
 }
 
-// Shorthand returns the key that a value alone is for.
+// Shorthand returns the key for which a single value can be written.
 func (Setting) Shorthand() string { return "severity" }
 
-// override is what holds for some files only.
+// override has the settings for some files only.
 type override struct {
 	Files []glob.Pattern     `yaml:"files"`
-	Type  strict.Scalar      `yaml:"type"` // the type of these documents, where they declare none
+	Type  strict.Scalar      `yaml:"type"` // the type of these documents if they declare none
 	Rules map[string]Setting `yaml:"rules"`
 }
 
@@ -71,12 +71,12 @@ type allowance struct {
 	Rule   strict.Scalar  `yaml:"rule"`   // an ID, category/* or *
 	Files  []glob.Pattern `yaml:"files"`  // none for all
 	Words  string         `yaml:"words"`  // the words at fault; empty for all
-	Before strict.Scalar  `yaml:"before"` // the words in front of them, of one finding alone
-	After  strict.Scalar  `yaml:"after"`  // the words behind them
+	Before strict.Scalar  `yaml:"before"` // the words before them, to mean one finding only
+	After  strict.Scalar  `yaml:"after"`  // the words after them
 	Reason string         `yaml:"reason"`
 }
 
-// context returns the words around those of the one finding that the entry means; nil for all findings with the words.
+// context returns the context of the one finding that the entry means; nil for all findings with the words.
 func (a *allowance) context() *lint.Context {
 	if a.Before.Node() == nil && a.After.Node() == nil {
 		return nil
@@ -84,15 +84,15 @@ func (a *allowance) context() *lint.Context {
 	return &lint.Context{Before: a.Before.Value, After: a.After.Value}
 }
 
-// holds reports whether the entry is about the file called name.
+// holds reports whether the entry applies to the file called name.
 func (a *allowance) holds(name string) bool {
 	return len(a.Files) == 0 || glob.AnyMatches(a.Files, name)
 }
 
-// requirement is the versions of copydesk that a configuration is written for.
+// requirement is the range of copydesk versions for which a configuration is written.
 type requirement struct{ *semver.Constraints }
 
-// UnmarshalText reads a version, which stands for that one and later ones, or a constraint such as ">=0.3, <2".
+// UnmarshalText reads a version, which means that one and later ones, or a constraint such as ">=0.3, <2".
 func (r *requirement) UnmarshalText(b []byte) error {
 	wanted := string(b)
 	if _, err := semver.NewVersion(wanted); err == nil {

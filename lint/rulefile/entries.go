@@ -14,13 +14,13 @@ type AllowEntry struct {
 	entry *allowance
 }
 
-// AllowEntries returns the entries of the configuration's own file, in order; those of files that it extends are not
-// among them, since they are other folders' too.
+// AllowEntries returns the entries of the configuration's own file, in order. It leaves out those of files that it
+// extends, because other folders use them too.
 func (cfg *Config) AllowEntries() []AllowEntry {
 	if len(cfg.layers) == 0 {
 		return nil
 	}
-	l := &cfg.layers[len(cfg.layers)-1] // what a file extends comes before it
+	l := &cfg.layers[len(cfg.layers)-1] // the file itself comes after what it extends
 	var out []AllowEntry
 	for i := range l.Allow {
 		a := &l.Allow[i]
@@ -34,11 +34,11 @@ func (cfg *Config) AllowEntries() []AllowEntry {
 	return out
 }
 
-// Concerns reports whether the entry is about the file called name, relative to the folder of the configuration.
+// Concerns reports whether the entry applies to the file called name, relative to the folder of the configuration.
 func (e AllowEntry) Concerns(name string) bool { return e.entry.holds(name) }
 
-// Names returns the files that the entry names, relative to the folder of the configuration, and false where a pattern
-// of it can stand for more than one file.
+// Names returns the files that the entry names, relative to the folder of the configuration. It is false if one of
+// the entry's patterns can match more than one file.
 func (e AllowEntry) Names() ([]string, bool) {
 	var out []string
 	for _, g := range e.entry.Files {

@@ -10,35 +10,35 @@ import (
 	"copydesk/lint/rulefile/strict"
 )
 
-// InForce is what counts for one file, and where each part of it comes from.
+// InForce is the configuration in force for one file, and where each part of it is set.
 type InForce struct {
-	Layers  []Origin // from the base to the file that has the last word
+	Layers  []Origin // from the base to the file that is applied last
 	Ignored *Ignoring
-	Type    string // of the document, where it declares none; empty for none
+	Type    string // of the document if it declares none; empty for none
 	TypeBy  Origin
-	Rules   []RuleInForce // all there are, sorted by ID
-	Lists   []ListInForce // those that are changed, in the order of the changes
+	Rules   []RuleInForce // all rules, sorted by ID
+	Lists   []ListInForce // the changed lists, in the order of the changes
 	Allowed []AllowInForce
 	Sites   []string // names of the house's own sites
 
-	Baseline   string // the path of the file; empty for none
+	Baseline   string // path of the file; empty for none
 	BaselineBy Origin
 }
 
-// Ignoring is a pattern that leaves a file out.
+// Ignoring is a pattern by which a file is ignored.
 type Ignoring struct {
 	Pattern string
 	By      Origin
 }
 
-// RuleInForce is a rule with the severity it has for the file.
+// RuleInForce is a rule with its severity for the file.
 type RuleInForce struct {
 	*lint.Rule
-	By      Origin // of the severity; File alone, without a line, for that of a newsroom's own rule file
+	By      Origin // of the severity; File alone, without a line, for a newsroom's own rule file
 	Options []OptionInForce
 }
 
-// OptionInForce is an option that is not as the rule file has it.
+// OptionInForce is an option that differs from the rule file.
 type OptionInForce struct {
 	Key, Value string // Value as YAML
 	By         Origin
@@ -51,15 +51,15 @@ type ListInForce struct {
 	By             Origin
 }
 
-// AllowInForce is an entry that lets findings stand in the file.
+// AllowInForce is an entry that allows findings in the file.
 type AllowInForce struct {
 	Rule, Words, Reason string        // Words is empty for all
 	Context             *lint.Context // of the one finding that is meant; nil for all with the words
 	By                  Origin
 }
 
-// InForce returns what counts for the file called name, relative to the folder of the configuration; an empty name is
-// a file that no override, no pattern to ignore and no allow entry with files is about.
+// InForce returns the configuration in force for the file called name, relative to the folder of the configuration.
+// With an empty name no override, no ignore pattern and no allow entry with files applies.
 func (cfg *Config) InForce(name string) (*InForce, error) {
 	fit := forFile(name)
 	rules, err := cfg.rules(fit, lint.Off)
@@ -103,7 +103,7 @@ func (cfg *Config) InForce(name string) (*InForce, error) {
 	return out, nil
 }
 
-// options returns what is in force of the options, sorted by key: of each the last value.
+// options returns the options in force, sorted by key: for each key the last value.
 func (r *ruling) options() []OptionInForce {
 	last := map[string]OptionInForce{}
 	for _, o := range r.with {
@@ -118,7 +118,7 @@ func (r *ruling) options() []OptionInForce {
 	return out
 }
 
-// Own returns the IDs of the newsroom's own rules and the files they stand in, sorted by ID.
+// Own returns the IDs of the newsroom's own rules and their files, sorted by ID.
 func (b *Book) Own() (ids, files []string) {
 	for _, r := range b.rules {
 		if r.own {
@@ -128,8 +128,8 @@ func (b *Book) Own() (ids, files []string) {
 	return ids, files
 }
 
-// ExamplePlace returns where an example of the rule with this ID stands: the file, and line and column of its text from
-// 1. Without one of that index it is the place of all examples, or of the rule.
+// ExamplePlace returns the place of an example of the rule with this ID: the file, and line and column of its text
+// from 1. If there is no example with this index, it is the place of all examples, or of the rule.
 func (b *Book) ExamplePlace(id string, example int) (file string, line, column int) {
 	for _, r := range b.rules {
 		if r.id != id {
@@ -152,10 +152,10 @@ func (b *Book) ExamplePlace(id string, example int) (file string, line, column i
 	return "", 0, 0
 }
 
-// CheckNewID returns why a new rule may not have this ID; nil where it may.
+// CheckNewID returns why a new rule cannot have this ID; nil if it can.
 func (b *Book) CheckNewID(id string) error {
 	if !ruleID.MatchString(id) {
-		return fmt.Errorf("%q is no name for a rule; want category/kebab-name, as in sourcing/vague-group", id)
+		return fmt.Errorf("%q is not a rule name; want category/kebab-name, as in sourcing/vague-group", id)
 	}
 	category, _, _ := strings.Cut(id, "/")
 	if category == "lexicons" || category == "presets" {

@@ -10,7 +10,7 @@ import (
 	"copydesk/lint/rulefile"
 )
 
-// check returns the rules that report in a story of that name, in order, under a configuration.
+// check returns the rules that report in a story with this name, in order, under a configuration.
 func check(t *testing.T, config, name string) string {
 	t.Helper()
 	cfg, err := testBook(t).ParseConfig(rulefile.ConfigName, []byte(config), sources)

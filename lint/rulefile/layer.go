@@ -13,19 +13,19 @@ import (
 	"copydesk/lint/rulefile/strict"
 )
 
-// layer is one preset or configuration file among those in force; later ones stand over earlier ones.
+// layer is one preset or configuration file among those in force; later ones override earlier ones.
 type layer struct {
 	preset string              // its name; empty for a file
-	types  map[string][]string // of a preset: what documents of a type are spared
+	types  map[string][]string // of a preset: the rules that are off for documents of a type
 	file   string
-	below  string     // the path from the folder that its patterns are relative to, to that of the configuration in force
-	top    *yaml.Node // what is sound of it
+	below  string     // path from the folder of its patterns to the folder of the configuration in force
+	top    *yaml.Node // the valid part of it
 	whole  *yaml.Node // all of it
 	configFile
 }
 
-// lacks reports whether an item of a list in l.top says nothing under a key. It is false where the file has a value
-// there that is faulty, or a key that may be a misspelling of this one: that mistake is named already.
+// lacks reports whether an item of a list in l.top lacks a key. It is false if the file has a faulty value there, or
+// a key that may be a misspelling of this one, because that mistake is reported already.
 func (l *layer) lacks(list string, i int, key string, keys []string) bool {
 	item := strict.Value(l.top, list).Content[i]
 	given := itemAt(strict.Value(l.whole, list), item)
@@ -40,14 +40,14 @@ func (l *layer) lacks(list string, i int, key string, keys []string) bool {
 	return true
 }
 
-// itemAt returns the item of a list that begins where n, its sound part, does.
+// itemAt returns the item of a list that begins where n, its valid part, does.
 func itemAt(list, n *yaml.Node) *yaml.Node {
 	i := slices.IndexFunc(list.Content, func(c *yaml.Node) bool { return c.Line == n.Line && c.Column == n.Column })
 	return list.Content[i]
 }
 
-// called returns the name that the patterns of l see of a file, from the one in the folder of the configuration in
-// force. An empty name is a file that no pattern is about.
+// called returns the name of a file relative to the folder of l's patterns; name is relative to the folder of the
+// configuration in force. An empty name is a file that no pattern matches.
 func (l *layer) called(name string) string {
 	if name == "" || l.below == "" {
 		return name
@@ -55,8 +55,8 @@ func (l *layer) called(name string) string {
 	return path.Join(l.below, name)
 }
 
-// changesRules reports whether l changes more of the rules than which of them run: their options, their word lists, or
-// the rules there are.
+// changesRules reports whether l changes more than which rules run: their options, their word lists, or the set of
+// rules.
 func (l *layer) changesRules() bool {
 	changes := len(l.Lexicons) > 0 || len(l.RulePaths) > 0
 	for _, s := range l.Rules {
@@ -70,7 +70,7 @@ func (l *layer) changesRules() bool {
 	return changes
 }
 
-// check returns what is wrong with the names in l: rules, lists and types that the book of in does not have.
+// check returns what is wrong with the names in l: rules, lists and types that the book of in lacks.
 func (l *layer) check(in *loader) error {
 	b := in.book
 	var f strict.Faults
@@ -123,7 +123,7 @@ func (l *layer) check(in *loader) error {
 			break
 		}
 		if a.context() != nil && strings.TrimSpace(a.Words) == "" && l.lacks("allow", i, "words", allowKeys) {
-			f.Add(strict.At(l.file, n, "before and after say where the words at fault stand; it has no words"))
+			f.Add(strict.At(l.file, n, "before and after need the words at fault; add words"))
 		}
 		if strings.TrimSpace(a.Reason) == "" && l.lacks("allow", i, "reason", allowKeys) {
 			f.Add(strict.At(l.file, n, "an allow entry says why; it has no reason"))
@@ -132,7 +132,7 @@ func (l *layer) check(in *loader) error {
 	return f.Err()
 }
 
-// rules checks one mapping of rules and moves the settings of old and short names to the names of today.
+// rules checks one mapping of rules and moves the settings of former and short names to the current IDs.
 func (l *layer) rules(in *loader, n *yaml.Node, settings map[string]Setting) error {
 	var f strict.Faults
 	for key := range strict.Entries(n) {
@@ -163,14 +163,14 @@ func (b *Book) unknownRule(file string, n *yaml.Node) *strict.Error {
 	return strict.At(file, n, "%v", b.CheckName(strict.Cut(n.Value)))
 }
 
-// Origin is where a value in force comes from.
+// Origin is the place where a value in force is set.
 type Origin struct {
 	Preset string // empty for a file
 	File   string // of a configuration or a rule
 	Line   int    // from 1; 0 for a preset or a rule file
 }
 
-// origin returns the place of n, a node of the layer; nil for the layer as a whole.
+// origin returns the place of n, a node of the layer; for a nil n, the layer as a whole.
 func (l *layer) origin(n *yaml.Node) Origin {
 	out := Origin{Preset: l.preset, File: l.file}
 	if n != nil {
@@ -179,7 +179,7 @@ func (l *layer) origin(n *yaml.Node) Origin {
 	return out
 }
 
-// String returns the place as a person reads it: “.copydesk.yml:3”, “preset news”, and for the zero value “the rule”.
+// String returns the place for people: “.copydesk.yml:3”, “preset news”, and for the zero value “the rule”.
 func (o Origin) String() string {
 	switch {
 	case o.Preset != "":
@@ -192,21 +192,21 @@ func (o Origin) String() string {
 	return fmt.Sprintf("%s:%d", o.File, o.Line)
 }
 
-// ruling is what all layers together say of one rule.
+// ruling is the result of all layers for one rule.
 type ruling struct {
-	severity *lint.Severity // nil for that of the rule file
-	with     []options      // from the first to the last, each standing over those before
+	severity *lint.Severity // nil for the rule file's
+	with     []options      // from first to last; each overrides those before
 	origin   Origin         // of the severity; zero for the rule file
 }
 
-// options are options of a rule and the file they stand in.
+// options are options of a rule, with the file that sets them.
 type options struct {
 	file string
 	node *yaml.Node
 }
 
-// ruling returns what the layers say of the rule with this ID, in the files that fit matches. Within a mapping the
-// narrower key stands over the wider one, whatever their order; between layers the later one stands over the earlier.
+// ruling returns the result of the layers for the rule with this ID, with the overrides that fit. Within a mapping
+// the more specific key wins, in any order; between layers the later one wins.
 func (cfg *Config) ruling(id string, fit fitting) ruling {
 	var out ruling
 	for i := range cfg.layers {

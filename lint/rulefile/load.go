@@ -14,36 +14,37 @@ import (
 	"copydesk/lint/rulefile/strict"
 )
 
-// LargestFile is how many bytes a configuration, a rule file or a file of word lists may have. Whoever reads a file for
-// this package keeps to it; the reading of YAML takes a hundred times its size in memory.
+// LargestFile is the largest size in bytes of a configuration, a rule file or a file of word lists. Callers that
+// read files for this package must enforce it, because parsing YAML takes a hundred times the size in memory.
 const LargestFile = 1 << 20
 
-// What one configuration may refer to, all in all.
+// The limits of what one configuration refers to in total.
 const (
-	mostBytes = 4 << 20 // of the files it extends and of those in its rule-paths
+	mostBytes = 4 << 20 // of the files that it extends and those in its rule-paths
 	mostFiles = 2000
 )
 
-// Sources reads the files that a configuration refers to. Names have forward slashes and are relative to the place that
-// the name given to ParseConfig is relative to, or absolute.
+// Sources reads the files that a configuration refers to. Names have forward slashes. They are absolute, or relative
+// to the same folder as the name given to ParseConfig.
 type Sources struct {
 	ReadFile func(name string) ([]byte, error)
-	// List returns the paths of the files below folder that end in .yml, relative to it, sorted.
+	// List returns the sorted paths of the .yml files below folder, relative to it.
 	List func(folder string) ([]string, error)
-	// Above returns the nearest configuration in a folder above the one that the file called name lies in, and the path
-	// from the former folder to the latter. The name is empty where there is none.
+	// Above returns the nearest configuration in a folder above that of the file called name, and the path from that
+	// folder to the file's. above is empty if there is none.
 	Above func(name string) (above, below string, err error)
-	// Version is that of the program; empty for a build that has none, which meets every requirement.
+	// Version is the version of the program; empty for a build without one, which meets every requirement.
 	Version string
 }
 
-// ParseConfig reads a configuration; an empty file is the shipped defaults. file names it in messages. Whatever b or
-// the files it refers to do not have is an error; each is an *Error, and all there are are joined, by file and line.
+// ParseConfig reads a configuration; an empty file is the shipped defaults. file names it in messages. An unknown
+// name in it, or a file that cannot be read, is an error. The error joins all faults, each an *Error, sorted by file
+// and line.
 func (b *Book) ParseConfig(file string, source []byte, s Sources) (*Config, error) {
 	l := &loader{book: b, sources: s, loaded: map[string]bool{}, failed: map[string]bool{}}
 	l.load(file, source, nil, "")
 	if l.version != nil {
-		return nil, l.version // the other mistakes may be none in the version that is wanted
+		return nil, l.version // the other mistakes may be valid in the required version
 	}
 	cfg := &Config{book: l.book, layers: l.layers}
 	if !slices.ContainsFunc(l.layers, func(l layer) bool { return l.preset != "" }) {
@@ -59,8 +60,8 @@ func (b *Book) ParseConfig(file string, source []byte, s Sources) (*Config, erro
 	return cfg, nil
 }
 
-// RulePaths returns the folders that a configuration, in the file of that name, takes rules of the newsroom's own from;
-// those of files that it extends are not among them. They need not exist yet.
+// RulePaths returns the folders of the newsroom's own rules that the configuration file names. Those of files that
+// it extends are left out. The folders need not exist.
 func RulePaths(file string, source []byte) ([]string, error) {
 	c, err := readConfigFile(file, source)
 	if err != nil {
@@ -73,7 +74,7 @@ func RulePaths(file string, source []byte) ([]string, error) {
 	return out, nil
 }
 
-// from returns the name that a path in the file called file stands for.
+// from returns the name of the file that path p in the file called file refers to.
 func from(file, p string) string {
 	if path.IsAbs(p) {
 		return path.Clean(p)
@@ -81,32 +82,32 @@ func from(file, p string) string {
 	return path.Join(path.Dir(file), p)
 }
 
-// loader follows a configuration to the files it refers to.
+// loader reads a configuration and the files that it refers to.
 type loader struct {
 	book    *Book
 	sources Sources
 	layers  []layer
 	faults  strict.Faults
-	version error // the configuration is for another version; nil for this one
+	version error // the configuration requires another version; nil for this one
 
-	chain  []string        // the files being read, from the first
-	loaded map[string]bool // the files and presets that have their layer
-	files  int             // that were read
-	bytes  int             // of them
+	chain  []string        // the files being read, outermost first
+	loaded map[string]bool // the files and presets that have a layer
+	files  int             // number of files read
+	bytes  int             // size of the files read
 
-	failed     map[string]bool // the files of the newsroom's own that have mistakes, as category/name
-	incomplete bool            // a folder of rules could not be read, so that any name may be of one in it
+	failed     map[string]bool // the newsroom's own files with mistakes, as category/name
+	incomplete bool            // a folder of rules could not be read, so an unknown name may be valid
 }
 
-// load adds the layers of a configuration. from is the node that refers to it; below is the path from the folder that
-// its patterns are relative to, to that of the configuration in force.
+// load adds the layers of a configuration. from is the node that refers to it. below is the path from the folder of
+// its patterns to that of the configuration in force.
 func (l *loader) load(file string, source []byte, from *yaml.Node, below string) {
 	if at := slices.Index(l.chain, file); at >= 0 {
 		l.faults.Add(strict.At(l.chain[len(l.chain)-1], from, "the files extend each other in a circle: %s",
 			strings.Join(append(slices.Clone(l.chain[at:]), file), " → ")))
 		return
 	}
-	// Two files may extend a third one; its first place counts, so that what they say stands over it.
+	// Two files may extend the same third one. Its first place counts, so that both override it.
 	key := file + "\x00" + below
 	if l.loaded[key] {
 		return
@@ -119,7 +120,7 @@ func (l *loader) load(file string, source []byte, from *yaml.Node, below string)
 		l.faults.Add(err)
 		return
 	}
-	// A key of a later version is explained by the version.
+	// An unknown key may belong to the required version, so the version is reported instead.
 	if l.version = l.required(file, strict.Value(n, "required-version")); l.version != nil {
 		return
 	}
@@ -137,8 +138,8 @@ func (l *loader) load(file string, source []byte, from *yaml.Node, below string)
 	l.layers = append(l.layers, layer{file: file, below: below, top: sound, whole: n, configFile: raw})
 }
 
-// required returns why this program must not read the configuration that wants the versions in n, which may be nil;
-// nil where it may, and where n is no requirement.
+// required returns an error if the version constraint in n excludes this program. It is nil if n is nil or not a
+// constraint.
 func (l *loader) required(file string, n *yaml.Node) error {
 	var r requirement
 	if n == nil || n.Kind != yaml.ScalarNode || r.UnmarshalText([]byte(n.Value)) != nil {
@@ -146,16 +147,16 @@ func (l *loader) required(file string, n *yaml.Node) error {
 	}
 	v, err := semver.NewVersion(l.sources.Version)
 	if err != nil {
-		return nil // a build from a working tree has no version to compare
+		return nil // a build without a version cannot be compared
 	}
-	// A build ahead of a release has what the release will have.
+	// A pre-release has what the release will have.
 	if core, err := v.SetPrerelease(""); err == nil && !r.Check(&core) {
 		return strict.At(file, n, "this configuration is for copydesk %s; this is %s", r.Constraints, v)
 	}
 	return nil
 }
 
-// read returns the bytes of the file called name, as long as the configuration does not refer to too much.
+// read returns the bytes of the file called name, within the limits for the whole configuration.
 func (l *loader) read(name string) ([]byte, error) {
 	if l.files++; l.files > mostFiles {
 		return nil, fmt.Errorf("this configuration refers to more than %d files", mostFiles)
@@ -170,7 +171,7 @@ func (l *loader) read(name string) ([]byte, error) {
 	return source, nil
 }
 
-// extend adds the layers of what the configuration in file extends.
+// extend adds the layers of e, which the configuration in file extends.
 func (l *loader) extend(file string, e strict.Scalar, below string) {
 	if !strings.ContainsAny(e.Value, "./") {
 		layers := l.book.presetLayers(e.Value)
@@ -195,7 +196,7 @@ func (l *loader) extend(file string, e strict.Scalar, below string) {
 			l.faults.Add(strict.At(file, e.Node(), "extends ..: %v", err))
 			return
 		}
-		// Its patterns go on meaning what they mean up there.
+		// Its patterns stay relative to its own folder.
 		name, below = above, path.Join(further, below)
 	}
 	source, err := l.read(name)
@@ -230,7 +231,7 @@ func (l *loader) ownRules(file string, p strict.Scalar) {
 	}
 }
 
-// folder returns the files below a folder that end in .yml, by their paths in it.
+// folder returns the .yml files below a folder, by their paths in it.
 func (l *loader) folder(folder string) (map[string][]byte, error) {
 	names, err := l.sources.List(folder)
 	if err != nil {
@@ -248,7 +249,7 @@ func (l *loader) folder(folder string) (map[string][]byte, error) {
 	return own, nil
 }
 
-// unsure reports whether name, of a rule, a category or presets/name, may be unknown because of a mistake elsewhere.
+// unsure reports whether a mistake elsewhere may be why name (a rule, a category or presets/name) is unknown.
 func (l *loader) unsure(name string) bool {
 	category, all := strings.CutSuffix(name, "/*")
 	for id := range l.failed {

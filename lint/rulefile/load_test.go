@@ -9,8 +9,8 @@ import (
 	"copydesk/lint/rulefile"
 )
 
-// TestADiamondIsReadOnce has each of thirty files extend the next one twice: read each time it is named, the last would
-// be read a billion times.
+// TestADiamondIsReadOnce has thirty files that each extend the next one twice. If a file were read each time it is
+// named, the last would be read a billion times.
 func TestADiamondIsReadOnce(t *testing.T) {
 	b := testBook(t)
 	read := 0
@@ -57,7 +57,7 @@ func TestTheFirstPlaceOfAFileCounts(t *testing.T) {
 	}
 	for _, r := range rules {
 		if r.ID == "sourcing/hearsay" && r.Severity != lint.Error {
-			t.Errorf("it is %s: the base stands over what extends it", r.Severity)
+			t.Errorf("it is %s: the base overrides the file that extends it", r.Severity)
 		}
 	}
 }

@@ -12,11 +12,11 @@ import (
 	"copydesk/lint/phrase"
 )
 
-// listReference is a reference to a word list in a phrase.
+// listReference matches a reference to a word list in a phrase.
 var listReference = regexp.MustCompile(`@([a-z][a-z0-9-]*(?:/[a-z][a-z0-9-]*)?)`)
 
-// Options returns what the rule with this ID sets under with, as YAML, and the names of the word lists that it refers
-// to, in the order of the file. Both are empty for a rule that sets nothing, and for an ID that b does not have.
+// Options returns what the rule with this ID sets under with, as YAML, and the names of the word lists that it
+// refers to, in order of the file. Both are empty for a rule without options and for an unknown ID.
 func (b *Book) Options(id string) (source string, lists []string) {
 	for _, r := range b.rules {
 		if r.id != id || r.With.Kind == 0 {
@@ -27,7 +27,7 @@ func (b *Book) Options(id string) (source string, lists []string) {
 		e.SetIndent(2)
 		with := r.With
 		with.Style = 0
-		// What was read from YAML can be written as YAML.
+		// A value that was read from YAML can be encoded as YAML.
 		if err := e.Encode(&with); err != nil {
 			return "", nil
 		}
@@ -37,13 +37,13 @@ func (b *Book) Options(id string) (source string, lists []string) {
 	return "", nil
 }
 
-// Samples returns some of the words that the phrases of r, a rule of b, find, up to most; where it has few phrases,
-// also some of the entries of its word lists.
+// Samples returns up to most examples of words that the phrases of r, a rule of b, match. If it has few phrases,
+// entries of its word lists are included.
 func (b *Book) Samples(r *lint.Rule, most int) []string {
 	phrases := slices.Clip(r.Phrases)
 	if _, lists := b.Options(r.ID); len(phrases) < most {
 		for _, name := range lists {
-			entries, _ := b.words.Entries(name) // Options returns lists that are there
+			entries, _ := b.words.Entries(name) // the lists that Options returns exist
 			for _, entry := range entries {
 				if p, err := phrase.Parse(entry); err == nil {
 					phrases = append(phrases, lint.Phrase{Phrase: p})
@@ -54,7 +54,7 @@ func (b *Book) Samples(r *lint.Rule, most int) []string {
 	if len(phrases) == 0 {
 		return nil
 	}
-	// Some of each part of the rule say more than all of the first.
+	// A few samples of each phrase say more than many of the first.
 	each, step := max(1, most/len(phrases)), max(1, len(phrases)/most)
 	var out []string
 	for i := 0; i < len(phrases) && len(out) < most; i += step {
@@ -67,7 +67,7 @@ func (b *Book) Samples(r *lint.Rule, most int) []string {
 	return out[:min(len(out), most)]
 }
 
-// listsIn adds to lists the word lists that the values in n are or refer to.
+// listsIn adds to lists the word lists that the values in n name or refer to.
 func (b *Book) listsIn(n *yaml.Node, lists *[]string) {
 	add := func(name string) {
 		if _, err := b.words.Find(name); err == nil && !slices.Contains(*lists, name) {

@@ -13,13 +13,13 @@ type OverrideFiles struct {
 	By       Origin
 }
 
-// Overrides returns the overrides of the configuration's own file, in order; those of files that it extends are other
-// folders' too.
+// Overrides returns the overrides of the configuration's own file, in order. It leaves out those of files that it
+// extends, because other folders use them too.
 func (cfg *Config) Overrides() []OverrideFiles {
 	if len(cfg.layers) == 0 {
 		return nil
 	}
-	l := &cfg.layers[len(cfg.layers)-1] // what a file extends comes before it
+	l := &cfg.layers[len(cfg.layers)-1] // the file itself comes after what it extends
 	var out []OverrideFiles
 	for i, o := range l.Overrides {
 		files := OverrideFiles{By: l.origin(strict.Value(l.top, "overrides").Content[i])}
@@ -31,7 +31,7 @@ func (cfg *Config) Overrides() []OverrideFiles {
 	return out
 }
 
-// OverridesFor returns a key for each pattern of an override, of any file in force, that matches the file called name.
+// OverridesFor returns a key for each override pattern, of any file in force, that matches the file called name.
 func (cfg *Config) OverridesFor(name string) []string {
 	var out []string
 	for i := range cfg.layers {

@@ -15,7 +15,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// Pack returns the rule book in files as bytes that Unpack reads in a fraction of the time that Load takes. It fails as
+// Pack encodes the rule book in files. Unpack reads the result in a fraction of the time of Load. Pack fails when
 // Load does.
 func Pack(files fs.FS) ([]byte, error) {
 	b, err := Load(files)
@@ -31,8 +31,8 @@ func Pack(files fs.FS) ([]byte, error) {
 	return p.out, nil
 }
 
-// Unpack returns the book that Pack made of files. It is false where files, or the types of this package, have changed
-// since: the book has to be loaded then.
+// Unpack returns the book that Pack encoded. It is false if files, or the types of this package, have changed since;
+// then the book has to be loaded.
 func Unpack(packed string, files fs.FS) (b *Book, ok bool) {
 	sum, err := fingerprint(files)
 	if err != nil || len(packed) < 8 || binary.LittleEndian.Uint64([]byte(packed[:8])) != sum {
@@ -44,7 +44,7 @@ func Unpack(packed string, files fs.FS) (b *Book, ok bool) {
 	return p.book(), true
 }
 
-// packedBook is a Book as it is packed.
+// packedBook is the packed form of a Book.
 type packedBook struct {
 	Rules   []packedRule
 	Words   lexicon.Lists
@@ -75,7 +75,7 @@ func (p packedBook) book() *Book {
 	return b
 }
 
-// fingerprint tells apart the files of two books, and two versions of the types that they are read into.
+// fingerprint returns a hash of the files of a book and of the types they are read into.
 func fingerprint(files fs.FS) (uint64, error) {
 	names, err := fs.Glob(files, "*/*.yml")
 	if err != nil {
@@ -94,9 +94,9 @@ func fingerprint(files fs.FS) (uint64, error) {
 	return h.Sum64(), nil
 }
 
-// describe writes all that a packed value of type t depends on.
+// describe writes everything that the packed form of type t depends on.
 func describe(write func([]byte) (int, error), t reflect.Type, seen map[reflect.Type]bool) {
-	say := func(s string) { _, _ = write([]byte(s)) } // a hash takes everything
+	say := func(s string) { _, _ = write([]byte(s)) } // writing to a hash does not fail
 	say(t.String() + " " + t.Kind().String() + "\n")
 	if seen[t] {
 		return
@@ -116,7 +116,8 @@ func describe(write func([]byte) (int, error), t reflect.Type, seen map[reflect.
 	}
 }
 
-// fieldsOf yields the fields of a struct that are packed: the exported ones, and of a node of YAML what is used of it.
+// fieldsOf yields the fields of a struct that are packed: the exported ones. Of a YAML node it yields those that are
+// used.
 func fieldsOf(t reflect.Type) func(func(reflect.StructField) bool) {
 	return func(yield func(reflect.StructField) bool) {
 		for i := range t.NumField() {
@@ -132,7 +133,7 @@ func fieldsOf(t reflect.Type) func(func(reflect.StructField) bool) {
 	}
 }
 
-// packer writes values: numbers as varints, and whatever has a length with its length before it.
+// packer encodes values: numbers as varints, and strings, lists and maps with their length first.
 type packer struct{ out []byte }
 
 func (p *packer) put(v reflect.Value) {
@@ -177,7 +178,7 @@ func (p *packer) put(v reflect.Value) {
 
 func (p *packer) length(n int) { p.out = binary.AppendUvarint(p.out, uint64(n)) }
 
-// unpacker reads what a packer wrote. Strings are parts of its input.
+// unpacker decodes values of a packer. Strings share the memory of its input.
 type unpacker struct {
 	in string
 	at int
@@ -234,7 +235,7 @@ func (u *unpacker) get(v reflect.Value) {
 	}
 }
 
-// number reads a varint. It does not copy, as binary.Uvarint on the bytes of a string would.
+// number reads a varint. Unlike binary.Uvarint on the bytes of a string, it does not copy.
 func (u *unpacker) number() uint64 {
 	var n uint64
 	for shift := 0; ; shift += 7 {

@@ -32,14 +32,14 @@ func TestUnpackedIsWhatWasPacked(t *testing.T) {
 	if !bytes.Equal(again.out, packed) {
 		t.Error("the unpacked book packs otherwise than the loaded one")
 	}
-	// What is packed must be all there is, save for the places of scalars.
+	// The packed book must hold everything except the places of scalars.
 	if !slices.Equal(got.IDs(), loaded.IDs()) || !slices.Equal(got.words.Names(), loaded.words.Names()) {
 		t.Error("the unpacked book has other rules or word lists")
 	}
 	for i, want := range loaded.rules {
 		want := *want
 		have := *got.rules[i]
-		// Nodes are compared as YAML, which comments and nil lists change nothing of.
+		// Nodes are compared as YAML, so that comments and nil lists make no difference.
 		wantWith, _ := got.Options(want.id)
 		haveWith, _ := loaded.Options(want.id)
 		if wantWith != haveWith {

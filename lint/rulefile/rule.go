@@ -17,7 +17,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// ruleFile is a rule file as it stands.
+// ruleFile is the content of a rule file.
 type ruleFile struct {
 	Title      string          `yaml:"title"`
 	Severity   lint.Severity   `yaml:"severity"`
@@ -37,7 +37,7 @@ type ruleFile struct {
 	BlindSpots []string        `yaml:"blind-spots"`
 
 	id, file string
-	own      bool // a newsroom's, and not one that ships
+	own      bool // a newsroom's own rule, not a shipped one
 	top      *yaml.Node
 }
 
@@ -49,7 +49,7 @@ type example struct {
 
 var ruleID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
-// language is the first part of a BCP 47 tag.
+// language matches the first subtag of a BCP 47 tag.
 var language = regexp.MustCompile(`^[a-z]{2,3}$`)
 
 // parseRule reads the rule file at path, whose ID is id.
@@ -67,7 +67,7 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 	if f.Add(err); n.Kind != yaml.MappingNode {
 		return nil, err
 	}
-	// A value that is faulty is not missing, nor is one under a key that is misspelt.
+	// A faulty value is not missing, nor is one under a misspelt key.
 	names, _ := strict.FieldsByKey(reflect.TypeFor[ruleFile]())
 	missing := func(key string) bool {
 		for k := range strict.Entries(n) {
@@ -102,7 +102,7 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 	return r, f.Err()
 }
 
-// build makes the rule as layers rule on it.
+// build compiles the rule with the settings of in.
 func (r *ruleFile) build(lexicons lexicon.Lists, in ruling) (*lint.Rule, error) {
 	out := &lint.Rule{
 		ID: r.id, Aliases: r.Aliases, Title: r.Title, Why: strings.TrimSpace(r.Why), Message: r.Message,
@@ -115,7 +115,7 @@ func (r *ruleFile) build(lexicons lexicon.Lists, in ruling) (*lint.Rule, error) 
 	var names []string
 	for _, c := range check.All() {
 		if c.Name == r.Check {
-			// Later options stand over earlier ones, key by key.
+			// Later options override earlier ones, key by key.
 			with := append([]options{{r.file, &r.With}}, in.with...)
 			if err := errors.Join(r.algorithm(out, c, lexicons, with), r.conditions(out)); err != nil {
 				return nil, err
@@ -128,7 +128,7 @@ func (r *ruleFile) build(lexicons lexicon.Lists, in ruling) (*lint.Rule, error) 
 		lint.DidYouMean(r.Check, names))
 }
 
-// severity returns that of the rule as layers rule on it.
+// severity returns the severity of the rule with the settings of in.
 func (r *ruleFile) severity(in ruling) lint.Severity {
 	if in.severity != nil {
 		return *in.severity
@@ -136,7 +136,7 @@ func (r *ruleFile) severity(in ruling) lint.Severity {
 	return r.Severity
 }
 
-// algorithm gives out the check c with the options of the layers in with. Its error joins all that is wrong with them.
+// algorithm sets up the check c with the options in with. Its error joins all their faults.
 func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons lexicon.Lists, with []options) error {
 	var f strict.Faults
 	var decoded any
@@ -152,7 +152,7 @@ func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons lexicon.Lis
 	for _, o := range with {
 		f.Add(strict.Decode(o.file, o.node, decoded))
 	}
-	unsound := len(f) > 0 // what is missing may be what was faulty
+	unsound := len(f) > 0 // a faulty option may be the one that seems missing
 	for len(f) < strict.MostFaults {
 		err := c.Build(out, decoded, lexicons)
 		if err == nil {
@@ -165,17 +165,17 @@ func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons lexicon.Lis
 		if with = rest; rest == nil {
 			break
 		}
-		// The faulty item is left out, so that the next one is found, too.
+		// The faulty item is removed, so that the next faulty one is found too.
 		decoded = c.Options()
 		for _, o := range with {
-			_ = strict.Decode(o.file, o.node, decoded) // its faults have been added
+			_ = strict.Decode(o.file, o.node, decoded) // its faults are added already
 		}
 	}
 	return f.Err()
 }
 
-// faultIn returns err, what a check finds wrong with its options, with its place, and the options without the item of a
-// list that it is about; nil where it is about no item, or about the only one.
+// faultIn returns err, a check's error about its options, with its place. rest is the options without the faulty
+// list item; nil if the error is about no item, or about the only one.
 func (r *ruleFile) faultIn(with []options, err error) (rest []options, placed error) {
 	var fault *check.OptionError
 	if errors.As(err, &fault) {
@@ -211,7 +211,7 @@ func optionNode(with *yaml.Node, fault *check.OptionError) *yaml.Node {
 func optionError(file string, at *yaml.Node, fault *check.OptionError) error {
 	var inPhrase *phrase.Error
 	if at.Kind == yaml.MappingNode && len(at.Content) > 1 {
-		at = at.Content[1] // the phrase stands first, whatever else is said of it
+		at = at.Content[1] // the phrase is the first value of the item
 	}
 	if errors.As(fault.Err, &inPhrase) && at.Kind == yaml.ScalarNode {
 		return lexicon.PhraseError(file, at, fault.Err)
@@ -219,7 +219,7 @@ func optionError(file string, at *yaml.Node, fault *check.OptionError) error {
 	return strict.At(file, at, "%s: %v", fault.Option, fault.Err)
 }
 
-// conditions gives out the conditions of the rule. Its error joins all that is wrong with them.
+// conditions sets the conditions of the rule. Its error joins all their faults.
 func (r *ruleFile) conditions(out *lint.Rule) error {
 	var f strict.Faults
 	for _, name := range r.Where {

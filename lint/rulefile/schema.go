@@ -16,18 +16,19 @@ import (
 	"copydesk/lint/text"
 )
 
-// Schema is a JSON Schema, draft 2020-12 (https://json-schema.org/draft/2020-12/json-schema-core), ready to be encoded.
+// Schema is a JSON Schema, draft 2020-12 (https://json-schema.org/draft/2020-12/json-schema-core), ready to be
+// encoded.
 type Schema map[string]any
 
 const draft = "https://json-schema.org/draft/2020-12/schema"
 
-// Schema returns the schema of a configuration that goes by the rules, word lists, presets and types of b, so that an
-// editor completes and checks one while it is written. What the schema refuses ParseConfig refuses too; ParseConfig
-// alone looks into phrases, patterns and other files.
+// Schema returns the schema of a configuration with the rules, word lists, presets and types of b. Editors use it to
+// complete and check a configuration. ParseConfig refuses everything that the schema refuses, and also checks
+// phrases, patterns and other files.
 func (b *Book) Schema() Schema {
 	s := schemer{book: b, defs: Schema{}}
 	out := s.of(reflect.TypeFor[configFile]())
-	out["type"] = []string{"object", "null"} // an empty file is the defaults
+	out["type"] = []string{"object", "null"} // an empty file means the defaults
 	out["$schema"], out["title"], out["$defs"] = draft, "The configuration of copydesk", s.defs
 	return out
 }
@@ -58,7 +59,7 @@ type schemer struct {
 	defs Schema // the options of checks
 }
 
-// of returns the schema of what fits takes for a value of type t.
+// of returns the schema of the values that fits accepts for type t.
 func (s *schemer) of(t reflect.Type) Schema {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
@@ -96,7 +97,7 @@ func (s *schemer) of(t reflect.Type) Schema {
 	return plain()
 }
 
-// structure returns the schema of a mapping with the keys of t, or of the one value that stands for it.
+// structure returns the schema of a mapping with the keys of t, or of its shorthand.
 func (s *schemer) structure(t reflect.Type) Schema {
 	fields := Schema{}
 	for _, f := range reflect.VisibleFields(t) {
@@ -124,7 +125,7 @@ func (s *schemer) structure(t reflect.Type) Schema {
 	return out
 }
 
-// special returns the schema of a key that the type alone does not tell; nil for the others.
+// special returns the schema of a key whose type alone is not enough; nil for the others.
 func (s *schemer) special(place string) Schema {
 	switch place {
 	case "configFile.extends":
@@ -158,7 +159,7 @@ func (s *schemer) special(place string) Schema {
 	return nil
 }
 
-// define returns the reference to what make makes, which is made once.
+// define returns a reference to the schema that make returns; make is called once for each name.
 func (s *schemer) define(name string, make func() Schema) string {
 	if _, ok := s.defs[name]; !ok {
 		s.defs[name] = nil
@@ -167,7 +168,7 @@ func (s *schemer) define(name string, make func() Schema) string {
 	return "#/$defs/" + name
 }
 
-// settings returns the schema of what a configuration says of rules.
+// settings returns the schema of a configuration's settings for rules.
 func (s *schemer) settings() Schema {
 	severity := Schema{"$ref": s.define("severity", func() Schema { return s.of(reflect.TypeFor[lint.Severity]()) })}
 	rules := Schema{}
@@ -201,7 +202,7 @@ func (s *schemer) settings() Schema {
 	return Schema{"type": "object", "additionalProperties": false, "properties": rules}
 }
 
-// options returns the reference to the schema of the options of c.
+// options returns a reference to the schema of the options of c.
 func (s *schemer) options(c check.Check) Schema {
 	return Schema{"$ref": s.define("check-"+c.Name, func() Schema {
 		if c.Options == nil {
@@ -211,10 +212,10 @@ func (s *schemer) options(c check.Check) Schema {
 	})}
 }
 
-// named returns what a configuration can name: rules, categories and all there are.
+// named returns the names that a configuration can use: rules, categories and *.
 func (b *Book) named() []string { return append(b.targets(), "*") }
 
-// aliases returns the names that rules had before.
+// aliases returns the former names of rules.
 func (b *Book) aliases() []string {
 	var out []string
 	for _, r := range b.rules {
@@ -223,13 +224,13 @@ func (b *Book) aliases() []string {
 	return out
 }
 
-// shortName returns the part after the slash of the rule with this ID, and false where it is that of another rule, too.
+// shortName returns the part after the slash of the rule with this ID, and false if another rule has the same.
 func (b *Book) shortName(id string) (string, bool) {
 	_, name, _ := strings.Cut(id, "/")
 	return name, len(b.short(name)) == 1
 }
 
-// shortNames returns the names without a category that rules go by.
+// shortNames returns the names of rules without a category.
 func (b *Book) shortNames() []string {
 	var out []string
 	for _, r := range b.rules {
@@ -240,7 +241,8 @@ func (b *Book) shortNames() []string {
 	return out
 }
 
-// plain returns the schema of a text. YAML takes some of those for numbers, as 1918, and the reader does not mind.
+// plain returns the schema of a string. YAML reads some strings, such as 1918, as numbers, and the reader accepts
+// those.
 func plain() Schema { return Schema{"type": []string{"string", "number"}} }
 
 func list(items Schema) Schema { return Schema{"type": "array", "items": items} }
@@ -256,7 +258,7 @@ func described(s Schema, description string) Schema {
 
 func properties(s Schema) Schema { return s["properties"].(Schema) }
 
-// required are the keys that a mapping cannot do without, by type.
+// required lists the keys that a mapping must have, by type.
 var required = map[string][]string{
 	"override":     {"files"},
 	"allowance":    {"rule", "reason"},
@@ -264,7 +266,7 @@ var required = map[string][]string{
 	"listOption":   {"list"},
 }
 
-// about says what a key is for, by type and key.
+// about describes keys, by type and key.
 var about = map[string]string{
 	"configFile.required-version": "The version of copydesk that this is written for, as in \"0.3\" or \">=0.3, <2\".",
 	"configFile.extends": "Presets by name and other configurations by path; .. is the nearest one in a folder above. " +

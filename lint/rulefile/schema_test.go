@@ -15,7 +15,7 @@ import (
 	"copydesk/lint/rulefile"
 )
 
-// compiled returns s as a validator, which also sees that it is a schema.
+// compiled returns s as a validator, and fails if s is not a schema.
 func compiled(t *testing.T, s rulefile.Schema) *jsonschema.Schema {
 	t.Helper()
 	source, err := json.Marshal(s)
@@ -37,7 +37,7 @@ func compiled(t *testing.T, s rulefile.Schema) *jsonschema.Schema {
 	return out
 }
 
-// valid returns what the schema says of a YAML file; nil where it has nothing against it.
+// valid returns what the schema finds wrong with a YAML file; nil if it is valid.
 func valid(t *testing.T, s *jsonschema.Schema, source string) error {
 	t.Helper()
 	var v any
@@ -73,8 +73,8 @@ func TestSchemaTakesWhatIsSound(t *testing.T) {
 	}
 }
 
-// TestSchemaRefusesMistakes holds the schema against the mistakes whose messages are tried elsewhere: it sees all those
-// that are about names, keys and kinds of value.
+// TestSchemaRefusesMistakes runs the schema on mistakes whose messages are tested elsewhere. The schema must find
+// all that concern names, keys and kinds of value.
 func TestSchemaRefusesMistakes(t *testing.T) {
 	s := compiled(t, testBook(t).Schema())
 	mistakes, err := txtar.ParseFile("testdata/config-mistakes.txtar")

@@ -12,12 +12,12 @@ import (
 	"copydesk/lint/text"
 )
 
-// SetSeverity returns the edit of a configuration that gives the rule with this ID a severity, under rules. All other
-// bytes stay, comments and layout with them. file names the configuration in messages; source is its bytes, and none
-// are a configuration yet to be written.
+// SetSeverity returns the edit of a configuration that sets the severity of the rule with this ID, under rules. All
+// other bytes stay, comments and layout included. file names the configuration in messages; source is its bytes,
+// empty for a new configuration.
 //
-// It fails on a configuration that cannot be read, and on one whose layout has no place for it: that one has to be
-// written by hand, and the error says what.
+// It fails on a configuration that cannot be read, and on one whose layout has no place for the entry. That entry
+// has to be written by hand, and the error says what to write.
 func (b *Book) SetSeverity(file string, source []byte, id string, level lint.Severity) (Edit, error) {
 	before, err := readConfigFile(file, source)
 	if err != nil {
@@ -26,7 +26,7 @@ func (b *Book) SetSeverity(file string, source []byte, id string, level lint.Sev
 	key := id
 	for k := range strict.Entries(strict.Value(before.top, "rules")) {
 		if now, ok := b.resolve(k.Value); ok && now == id {
-			key = k.Value // the name it had before
+			key = k.Value // its former name
 		}
 	}
 	e := placeSeverity(string(source), before.top, key, level.String())
@@ -34,11 +34,11 @@ func (b *Book) SetSeverity(file string, source []byte, id string, level lint.Sev
 	if err == nil && sameBut("rules", before.top, after.top) && setsOne(before, after, key, level) {
 		return e, nil
 	}
-	return Edit{}, fmt.Errorf("%s: its layout has no room for another severity; write it yourself: rules: {%s: %s}", file,
+	return Edit{}, fmt.Errorf("%s: its layout has no place for another severity; write it yourself: rules: {%s: %s}", file,
 		key, level)
 }
 
-// setsOne reports whether after gives the rule under key a severity and says of the others what before says.
+// setsOne reports whether after is before with a severity set for the rule under key.
 func setsOne(before, after configSource, key string, level lint.Severity) bool {
 	set, ok := after.Rules[key]
 	if !ok || set.Severity == nil || *set.Severity != level {
@@ -58,8 +58,8 @@ func setsOne(before, after configSource, key string, level lint.Severity) bool {
 	return slices.Equal(said(before), said(after))
 }
 
-// placeSeverity returns the edit that puts a severity under key of the rules: in the place of the one that is there,
-// after the last rule, or else at the end of the file.
+// placeSeverity returns the edit that sets a severity under key of the rules. It replaces the existing one, or adds
+// the entry after the last rule, or else at the end of the file.
 func placeSeverity(s string, top *yaml.Node, key, level string) Edit {
 	insert := func(at int, words string) Edit { return Edit{text.Span{Start: at, End: at}, words} }
 	lineBreak := "\n"
@@ -70,7 +70,7 @@ func placeSeverity(s string, top *yaml.Node, key, level string) Edit {
 	if rules == nil {
 		head := "rules:" + lineBreak + "  " + entry + lineBreak
 		if top != nil && len(top.Content) > 0 {
-			head = lineBreak + head // a blank line sets it off
+			head = lineBreak + head // a blank line before it
 		}
 		if s != "" && !strings.HasSuffix(s, "\n") && !strings.HasSuffix(s, "\r") {
 			head = lineBreak + head
@@ -93,7 +93,7 @@ func placeSeverity(s string, top *yaml.Node, key, level string) Edit {
 	return insert(at, words)
 }
 
-// setSeverity returns the edit that gives what is set of a rule another severity.
+// setSeverity returns the edit that changes the severity in set, the existing value of a rule.
 func setSeverity(s string, set *yaml.Node, lineBreak, level string) Edit {
 	insert := func(at int, words string) Edit { return Edit{text.Span{Start: at, End: at}, words} }
 	value := set
@@ -115,7 +115,7 @@ func setSeverity(s string, set *yaml.Node, lineBreak, level string) Edit {
 	return insert(offsetOf(s, first.Line, 1), strings.Repeat(" ", first.Column-1)+"severity: "+level+lineBreak)
 }
 
-// inBraces returns the place after the brace that opens a mapping, and an entry to put there.
+// inBraces returns the place after the opening brace of a mapping, and an entry to insert there.
 func inBraces(s string, mapping *yaml.Node, entry string) (at int, out string) {
 	if len(mapping.Content) > 0 {
 		entry += ", "

@@ -14,17 +14,17 @@ import (
 	"copydesk/lint/text"
 )
 
-// Least is how many bad and how many good examples a rule must have.
+// Least is the smallest number of bad and of good examples of a rule.
 const Least = 2
 
-// Problem is what is wrong with an example of a rule.
+// Problem is a failure of a rule's example.
 type Problem struct {
-	Example   int    // its index; -1 where it is about all of them
+	Example   int    // its index; -1 for a problem with all of them
 	Message   string // what is wrong, as the end of a sentence
-	Want, Got string // the copy with the places in braces, of an example that is reported otherwise than it is marked
+	Want, Got string // for an example reported at other places than marked: the copy with the places in braces
 }
 
-// String returns the problem with both readings.
+// String returns the problem, with Want and Got if there are any.
 func (p Problem) String() string {
 	if p.Want == "" {
 		return p.Message
@@ -32,8 +32,8 @@ func (p Problem) String() string {
 	return fmt.Sprintf("%s\nwant %s\n got %s", p.Message, p.Want, p.Got)
 }
 
-// Test tests the one rule of l on its examples and returns what is wrong with them: one that is not reported as it is
-// marked, one that should be silent, or too few of them. An empty list is a pass.
+// Test tests the one rule of l on its examples and returns the problems: an example is not reported as marked, a
+// good example is reported, or there are too few. An empty list is a pass.
 func Test(l *lint.Linter) []Problem {
 	r := l.Rules()[0]
 	var problems []Problem
@@ -89,7 +89,7 @@ func testExample(l *lint.Linter, e lint.Example) *Problem {
 	return p
 }
 
-// reported returns the places that l reports in source, which is in the format of that name.
+// reported returns the places that l reports in source, which is in the format with this name.
 func reported(l *lint.Linter, source, format string) ([]text.Span, error) {
 	format = cmp.Or(format, "text")
 	all := formats.Formats()
@@ -108,7 +108,7 @@ func reported(l *lint.Linter, source, format string) ([]text.Span, error) {
 	findings, err := l.Lint(context.Background(), d)
 	var spans []text.Span
 	for _, f := range findings {
-		// The words themselves may hold braces.
+		// The words themselves may contain braces.
 		if said := strings.ReplaceAll(f.Message, d.Text[f.Span.Start:f.Span.End], ""); f.Message == "" ||
 			strings.Contains(said, "{") {
 			return nil, fmt.Errorf("the message %q has a gap that the check does not fill", f.Message)

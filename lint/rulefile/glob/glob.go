@@ -1,4 +1,4 @@
-// Package glob matches paths with patterns, in which ** stands for any number of folders.
+// Package glob matches paths against patterns in which ** means any number of folders.
 package glob
 
 import (
@@ -15,14 +15,14 @@ import (
 // Pattern is a pattern for paths with forward slashes.
 type Pattern string
 
-// The limits of a pattern: its bytes, and the patterns without braces that it stands for. Each of these is matched by
-// itself, so {a,b} twenty-six times over would take longer than anybody waits.
+// The limits of a pattern: its bytes, and the number of patterns without braces that it expands to. Each of those is
+// matched separately, so {a,b} repeated twenty-six times would take too long.
 const (
 	longestGlob = 1000
 	mostGlobs   = 256
 )
 
-// UnmarshalText reads a pattern and sees that it is one.
+// UnmarshalText reads a pattern and fails if it is invalid.
 func (g *Pattern) UnmarshalText(b []byte) error {
 	*g = Pattern(b)
 	shown := strict.Cut(string(b))
@@ -44,11 +44,11 @@ func (g *Pattern) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// alternatives returns how many patterns without braces a valid pattern stands for, or some number above mostGlobs for
-// more than that.
+// alternatives returns how many patterns without braces a valid pattern expands to. Above mostGlobs it returns some
+// number above mostGlobs.
 func alternatives(pattern string) int {
-	// For each open brace, and for the pattern: the sum of the alternatives that are closed, and the product so far of
-	// the one that is open.
+	// For each open brace, and for the pattern: the sum of the finished alternatives, and the product so far of the
+	// current one.
 	type level struct{ sum, product int }
 	stack := []level{{0, 1}}
 	inClass := false
@@ -76,8 +76,8 @@ func alternatives(pattern string) int {
 	return stack[0].product
 }
 
-// Matches reports whether g matches name. A pattern without a slash matches in every folder, and one that names a
-// folder matches what is in it, as in .gitignore; ./ stands for the folder of the configuration.
+// Matches reports whether g matches name. As in .gitignore, a pattern without a slash matches in every folder, and
+// one that names a folder matches everything in it. A ./ at the start means the folder of the configuration.
 func (g Pattern) Matches(name string) bool {
 	pattern, anchored := strings.CutPrefix(strings.TrimSuffix(string(g), "/"), "./")
 	if !anchored && !strings.Contains(pattern, "/") {

@@ -17,7 +17,7 @@ func TestAlternatives(t *testing.T) {
 	}
 }
 
-// TestGlobsEndSoon would take hours where braces multiply.
+// TestGlobsEndSoon would take hours if braces multiplied.
 func TestGlobsEndSoon(t *testing.T) {
 	start := time.Now()
 	for _, pattern := range []string{

@@ -1,4 +1,4 @@
-// Package lexicon reads word lists and what a newsroom changes in them.
+// Package lexicon reads word lists and a newsroom's changes to them.
 package lexicon
 
 import (
@@ -20,20 +20,20 @@ type Lexicon struct {
 	About  string           `yaml:"about"`
 	Groups map[string]Group `yaml:"groups"`
 
-	Unread bool `yaml:"-"` // the file has mistakes, so it may have more groups and entries
+	Unread bool `yaml:"-"` // the file has mistakes, so some groups and entries may be missing
 }
 
-// Any is the name of the lexicon that stands for all others, where some could not be read.
+// Any is the name of the lexicon that replaces all missing ones when some could not be read.
 const Any = "*"
 
-// unreadGroup stands for a list that could not be read. Its entry is one that no story has, so that rules which ask for
-// a list with entries can be tried.
+// unreadGroup replaces a list that could not be read. Its entry occurs in no story. It lets rules compile that need
+// a list with entries.
 var unreadGroup = Group{Entries: []string{"unread-list"}}
 
 // Group is one word list.
 type Group struct {
 	Entries []string          // phrases, in the order of the file
-	Notes   map[string]string // what the file says of an entry; nil for a plain list
+	Notes   map[string]string // notes of the file, by entry; nil for a plain list
 }
 
 // UnmarshalYAML reads a list of phrases, or a mapping of phrases to notes.
@@ -83,7 +83,8 @@ func checkEntry(entry *yaml.Node, again bool) error {
 	return nil
 }
 
-// PhraseError moves the fault in a phrase to its place in the file, where the phrase stands there as it is.
+// PhraseError returns err, a fault in a phrase, with its place in the file; the column is exact if n spells the
+// phrase unchanged.
 func PhraseError(file string, n *yaml.Node, err error) *strict.Error {
 	e := strict.At(file, n, "phrase %q: %v", n.Value, err)
 	var fault *phrase.Error
@@ -96,10 +97,10 @@ func PhraseError(file string, n *yaml.Node, err error) *strict.Error {
 	return e
 }
 
-// Lists are the lexicons by name.
+// Lists maps names to lexicons.
 type Lists map[string]Lexicon
 
-// Names returns the names that phrases can refer to, sorted: each lexicon and each of its groups.
+// Names returns the sorted names that phrases can refer to: each lexicon and each of its groups.
 func (l Lists) Names() []string {
 	var names []string
 	for name, lex := range l {
@@ -115,8 +116,8 @@ func (l Lists) Names() []string {
 	return names
 }
 
-// Entries returns the entries of the list called name, or of all groups of the lexicon called so. An unknown name is an
-// error that names the nearest one.
+// Entries returns the entries of the list called name, or of all groups of the lexicon with that name. The error for
+// an unknown name suggests the nearest one.
 func (l Lists) Entries(name string) ([]string, error) {
 	groups, err := l.Find(name)
 	if len(groups) == 1 {
@@ -129,7 +130,7 @@ func (l Lists) Entries(name string) ([]string, error) {
 	return entries, err
 }
 
-// Note returns what the list called name says of an entry; empty where it says nothing.
+// Note returns the note on an entry in the list called name; empty if there is none.
 func (l Lists) Note(name, entry string) string {
 	groups, _ := l.Find(name)
 	for _, g := range groups {
@@ -140,14 +141,14 @@ func (l Lists) Note(name, entry string) string {
 	return ""
 }
 
-// Unread reports whether the list called name may be one that could not be read.
+// Unread reports whether the list called name may be missing because its file could not be read.
 func (l Lists) Unread(name string) bool {
 	base, _, _ := strings.Cut(name, "/")
 	return l[base].Unread || l[Any].Unread
 }
 
-// Find returns the lists called name: one group, or all groups of a lexicon. An unknown name is an error that names the
-// nearest one.
+// Find returns the lists called name: one group, or all groups of a lexicon. The error for an unknown name suggests
+// the nearest one.
 func (l Lists) Find(name string) ([]Group, error) {
 	base, sub, one := strings.Cut(name, "/")
 	lex, ok := l[base]
@@ -170,13 +171,13 @@ func (l Lists) Find(name string) ([]Group, error) {
 	return nil, fmt.Errorf("no word list %q%s", name, lint.DidYouMean(name, l.Names()))
 }
 
-// Edit is what a newsroom changes in a word list.
+// Edit is a newsroom's change to a word list.
 type Edit struct {
 	Add    Group           `yaml:"add"`
 	Remove []strict.Scalar `yaml:"remove"`
 }
 
-// Apply returns g with e made; file names the configuration in errors.
+// Apply returns g after the change; file names the configuration in errors.
 func (e Edit) Apply(file string, g Group) (Group, error) {
 	out := Group{Entries: slices.Clone(g.Entries), Notes: maps.Clone(g.Notes)}
 	var f strict.Faults

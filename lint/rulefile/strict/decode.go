@@ -13,19 +13,20 @@ import (
 	"copydesk/lint"
 )
 
-// Decode fills out, a pointer, from n. Unlike yaml's own decoding it refuses unknown and repeated keys and scalars of
-// another type at every depth, and says where. A nil n and a zero one leave out as it is.
+// Decode fills out, a pointer, from n. Unlike yaml's own decoding it refuses unknown and repeated keys and scalars
+// of a wrong type at every depth, and says where. A nil or zero n leaves out unchanged.
 func Decode(file string, n *yaml.Node, out any) error {
 	_, err := DecodeSound(file, n, out)
 	return err
 }
 
-// DecodeSound is Decode that fills out, faults or not, from what is sound of n, and returns that part of n, a copy.
+// DecodeSound is Decode that fills out from the valid part of n even if there are faults, and returns a copy of that
+// part.
 func DecodeSound(file string, n *yaml.Node, out any) (sound *yaml.Node, err error) {
 	if n == nil || n.Kind == 0 {
 		return n, nil
 	}
-	// Shorthands are written out in a copy: a rule book is shared between goroutines.
+	// Shorthands are expanded in a copy, because goroutines share a rule book.
 	n = Clone(n)
 	var f Faults
 	if !fits(file, n, reflect.TypeOf(out).Elem(), "", &f) {
@@ -37,8 +38,8 @@ func DecodeSound(file string, n *yaml.Node, out any) (sound *yaml.Node, err erro
 	return n, f.Err()
 }
 
-// DecodeFile is DecodeSound for the top node of a file that is to be a configuration, a rule or the like, as kind says.
-// Nothing is quoted of a file that is none: it may be anything, and messages are read by many.
+// DecodeFile is DecodeSound for the top node of a file that should be of this kind, such as a configuration or a
+// rule. If it is not, messages quote nothing of it: it may be any file, and many people read messages.
 func DecodeFile(file string, n *yaml.Node, kind string, out any) (sound *yaml.Node, err error) {
 	if n == nil {
 		return nil, nil
@@ -46,19 +47,19 @@ func DecodeFile(file string, n *yaml.Node, kind string, out any) (sound *yaml.No
 	names, _ := FieldsByKey(reflect.TypeOf(out).Elem())
 	example := names[:min(3, len(names))]
 	if n.Kind != yaml.MappingNode {
-		return nil, At(file, n, "this is no %s; want keys and values, such as %s", kind, strings.Join(example, ", "))
+		return nil, At(file, n, "this is not a %s; want keys and values, such as %s", kind, strings.Join(example, ", "))
 	}
 	ours := len(n.Content) == 0
 	for key := range Entries(n) {
 		ours = ours || slices.Contains(names, key.Value) || lint.Nearest(key.Value, names) != ""
 	}
 	if !ours {
-		return nil, At(file, n, "this is no %s; none of its keys is one of %s", kind, strings.Join(names, ", "))
+		return nil, At(file, n, "this is not a %s; none of its keys is one of %s", kind, strings.Join(names, ", "))
 	}
 	return DecodeSound(file, n, out)
 }
 
-// placed returns err, what a value with a decoder of its own found wrong in n, with the place.
+// placed returns err, the error of a value's own decoder for n, with its place.
 func placed(file string, n *yaml.Node, err error) error {
 	if inFile(file, err) {
 		return err
@@ -66,7 +67,7 @@ func placed(file string, n *yaml.Node, err error) error {
 	return At(file, n, "%s", strings.TrimPrefix(err.Error(), "yaml: "))
 }
 
-// inFile names the file in the faults that values with a decoder of their own found, which do not know it. It reports
+// inFile sets the file name in the faults that values' own decoders returned, which do not know it. It reports
 // whether there are any.
 func inFile(file string, err error) bool {
 	if several, ok := err.(interface{ Unwrap() []error }); ok {
@@ -84,20 +85,20 @@ func inFile(file string, err error) bool {
 	return false
 }
 
-// Shorthand is a type of mapping that may be written as one value alone.
+// Shorthand is a mapping type that may be written as a single value.
 type Shorthand interface {
-	// Shorthand returns the key that a value alone is for.
+	// Shorthand returns the key that a single value is for.
 	Shorthand() string
 }
 
 var (
-	// NodeType is the type of a node that is kept as it is.
+	// NodeType is the type of a node that is kept unchanged.
 	NodeType      = reflect.TypeFor[yaml.Node]()
 	unmarshalType = reflect.TypeFor[yaml.Unmarshaler]()
 )
 
-// fits adds a fault for each part of n that a value of type t has no room for, takes that part out of n, and reports
-// whether n itself can be decoded then. path names n in messages.
+// fits adds a fault for each part of n that does not fit a value of type t, and removes that part from n. It reports
+// whether the rest of n can be decoded. path names n in messages.
 func fits(file string, n *yaml.Node, t reflect.Type, path string, f *Faults) bool {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
@@ -106,13 +107,13 @@ func fits(file string, n *yaml.Node, t reflect.Type, path string, f *Faults) boo
 		f.Add(err)
 		return err == nil
 	}
-	// An alias could make a small file stand for an endless one.
+	// Aliases could make a small file expand without limit.
 	if n.Kind == yaml.AliasNode {
 		return wrong(At(file, n, noAliases))
 	}
 	if n.Anchor != "" {
 		f.Add(At(file, n, noAliases))
-		n.Anchor = "" // what it names can be read all the same
+		n.Anchor = "" // a value with an anchor can be read all the same
 	}
 	if n.Tag == "!!null" && t != NodeType {
 		return wrong(Wants(file, n, path, "a value"))
@@ -161,7 +162,7 @@ func fits(file string, n *yaml.Node, t reflect.Type, path string, f *Faults) boo
 	return true
 }
 
-// fitsItself is fits for a type that decodes itself, and for a node that is kept as it is.
+// fitsItself is fits for a type that decodes itself and for a node that is kept unchanged.
 func fitsItself(file string, n *yaml.Node, t reflect.Type, path string, f *Faults) bool {
 	before := len(*f)
 	for _, c := range n.Content {
@@ -181,7 +182,7 @@ func fitsItself(file string, n *yaml.Node, t reflect.Type, path string, f *Fault
 	return err == nil
 }
 
-// wanted returns what a scalar of kind k must be, and "" where n is that.
+// wanted returns what a scalar of kind k must be; "" if n is one.
 func wanted(k reflect.Kind, n *yaml.Node) string {
 	scalar := n.Kind == yaml.ScalarNode
 	switch k {
@@ -205,7 +206,7 @@ func wanted(k reflect.Kind, n *yaml.Node) string {
 	return ""
 }
 
-// FieldsByKey returns the keys of a struct in YAML, sorted, and the types of their values.
+// FieldsByKey returns the sorted YAML keys of a struct and the types of their values.
 func FieldsByKey(t reflect.Type) (names []string, types map[string]reflect.Type) {
 	types = map[string]reflect.Type{}
 	for _, field := range reflect.VisibleFields(t) {
@@ -232,7 +233,7 @@ func fitsStruct(file string, n *yaml.Node, t reflect.Type, path string, f *Fault
 	})
 }
 
-// fitsPairs reports whether n is a mapping, and takes out of it repeated keys and the pairs that are not sound.
+// fitsPairs reports whether n is a mapping, and removes repeated keys and pairs that are not sound from it.
 func fitsPairs(file string, n *yaml.Node, path string, f *Faults, sound func(key, value *yaml.Node) bool) bool {
 	if n.Kind != yaml.MappingNode {
 		f.Add(Wants(file, n, path, "keys and values"))
@@ -259,7 +260,7 @@ func fitsPairs(file string, n *yaml.Node, path string, f *Faults, sound func(key
 	return true
 }
 
-// Wants returns the fault of n, which is not what is wanted at a path of keys, such as “rules.with”.
+// Wants returns the fault that n is not what is wanted at a path of keys, such as “rules.with”.
 func Wants(file string, n *yaml.Node, path, want string) error {
 	found := "keys and values"
 	switch {
@@ -283,13 +284,13 @@ func join(path, key string) string {
 	return path + "." + key
 }
 
-// Scalar is a text with its place.
+// Scalar is a string with its place.
 type Scalar struct {
 	Value string
 	node  *yaml.Node
 }
 
-// Node returns the node that the text was read from; nil where there was none.
+// Node returns the node that the string was read from; nil if there was none.
 func (t Scalar) Node() *yaml.Node { return t.node }
 
 // UnmarshalYAML reads a scalar.

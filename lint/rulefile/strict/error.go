@@ -1,5 +1,5 @@
-// Package strict reads YAML and refuses all that its reader does not know: each mistake is an error with file, line,
-// column and the nearest word to use instead.
+// Package strict reads YAML and refuses everything that its reader does not know. Each mistake is an error with
+// file, line, column and the nearest word to use instead.
 package strict
 
 import (
@@ -30,13 +30,13 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Message)
 }
 
-// The most code points of a value that a message quotes, and of a message.
+// The largest number of code points of a quoted value, and of a message.
 const (
 	longestValue   = 100
 	longestMessage = 600
 )
 
-// Cut returns s, without what follows the first code points where it is too long to be quoted.
+// Cut returns s, cut to the first code points if it is too long to be quoted.
 func Cut(s string) string {
 	if len(s) <= longestValue {
 		return s
@@ -47,11 +47,10 @@ func Cut(s string) string {
 	return s
 }
 
-// verb is a verb of a format without flags.
+// verb matches a verb without flags in a format string.
 var verb = regexp.MustCompile(`%[a-z]`)
 
-// At returns the fault at n, nil for one without a place. Strings that the format quotes are cut where they are
-// long.
+// At returns a fault at n; a nil n is a fault without a place. Long strings that the format quotes are cut.
 func At(file string, n *yaml.Node, format string, args ...any) *Error {
 	for i, v := range verb.FindAllString(format, -1) {
 		if i >= len(args) {
@@ -63,7 +62,7 @@ func At(file string, n *yaml.Node, format string, args ...any) *Error {
 	}
 	e := &Error{File: file, Message: fmt.Sprintf(format, args...)}
 	if runes := []rune(e.Message); len(runes) > longestMessage {
-		// The remedy stands at the end.
+		// The remedy is at the end.
 		const half = longestMessage / 2
 		e.Message = string(runes[:half]) + "…" + string(runes[len(runes)-half:])
 	}
@@ -77,13 +76,13 @@ const noAliases = "YAML anchors and aliases are not read here; write the value o
 
 var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?(.*)$`)
 
-// syntaxError gives what the YAML reader says a place. The reader knows lines only, so the column is that of the
-// line's first character.
+// syntaxError converts an error of the YAML reader to an Error with a place. The reader gives only the line, so the
+// column is that of the line's first character.
 func syntaxError(file string, source []byte, err error) *Error {
 	m := yamlLine.FindStringSubmatch(strings.SplitN(err.Error(), "\n", 2)[0])
 	e := &Error{File: file, Line: 1, Column: 1, Message: "not valid YAML: " + m[2]}
 	if strings.HasPrefix(m[2], "unknown anchor") {
-		// The reader quotes the name, and the file may be none of ours.
+		// The reader's message quotes the name, and the file may not be one of copydesk's.
 		e.Message = noAliases
 	}
 	if m[1] != "" {
@@ -116,10 +115,10 @@ func Parse(file string, source []byte) (*yaml.Node, error) {
 	return nil, nil
 }
 
-// MostFaults is how many mistakes are named; the others are counted.
+// MostFaults is how many mistakes are reported; the others are counted.
 const MostFaults = 100
 
-// Faults collects errors so that a reader sees all of them at once.
+// Faults collects errors, so that all of them are reported at once.
 type Faults []error
 
 // Add adds err; nil adds nothing.
@@ -129,13 +128,14 @@ func (f *Faults) Add(err error) {
 	}
 }
 
-// Full reports whether there are enough, so that what is wrong in every line does not cost a search for each.
+// Full reports whether there are enough faults. A file with one in every line then does not cost a search for each.
 func (f Faults) Full() bool { return len(f) >= 10*MostFaults }
 
-// Err returns the faults as one error, nil for none.
+// Err returns the faults as one error; nil for none.
 func (f Faults) Err() error { return errors.Join(f...) }
 
-// Ordered returns the faults in the order of their places, each once, the first of them where they are many.
+// Ordered returns the faults in the order of their places, without repetitions; only the first ones if there are
+// many.
 func (f Faults) Ordered() error {
 	var all, out []error
 	files, seen := []string{}, map[string]bool{}

@@ -6,7 +6,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// Entries yields the keys and values of n in the order of the file; n has been found to be a mapping, or is nil.
+// Entries yields the keys and values of n in order of the file; n is a mapping or nil.
 func Entries(n *yaml.Node) func(func(key, value *yaml.Node) bool) {
 	return func(yield func(key, value *yaml.Node) bool) {
 		if n == nil {
@@ -20,7 +20,7 @@ func Entries(n *yaml.Node) func(func(key, value *yaml.Node) bool) {
 	}
 }
 
-// Key returns the node of a key of the mapping n; nil where it has none or is no mapping.
+// Key returns the node of a key in the mapping n; nil if n lacks it or is not a mapping.
 func Key(n *yaml.Node, key string) *yaml.Node {
 	if n == nil || n.Kind != yaml.MappingNode {
 		return nil
@@ -33,7 +33,7 @@ func Key(n *yaml.Node, key string) *yaml.Node {
 	return nil
 }
 
-// Value returns the value under a key of the mapping n; nil where it has none or is no mapping.
+// Value returns the value of a key in the mapping n; nil if n lacks it or is not a mapping.
 func Value(n *yaml.Node, key string) *yaml.Node {
 	if n == nil || n.Kind != yaml.MappingNode {
 		return nil
@@ -50,7 +50,7 @@ func Value(n *yaml.Node, key string) *yaml.Node {
 func Inline(n *yaml.Node) string {
 	flat := Clone(n)
 	flatten(flat)
-	// What was read from YAML can be written as YAML.
+	// A value that was read from YAML can be encoded as YAML.
 	source, err := yaml.Marshal(flat)
 	if err != nil {
 		return ""
