@@ -14,8 +14,8 @@ import (
 
 // The archive is a newsroom's repository on the day copydesk comes.
 const (
-	archived = 2000 // stories
-	standing = 3000 // findings in them
+	archived = 500 // stories
+	standing = 750 // findings in them
 )
 
 // archivedFaults are paragraphs with one finding each, wherever in a story they stand; %s is a place and %d a number.
@@ -150,7 +150,7 @@ func altered(stories map[string]string, edit func(name, story string) (string, s
 	return out
 }
 
-// TestArchive has copydesk come to an archive with thousands of old findings: from then on just what is new is
+// TestArchive has copydesk come to an archive with hundreds of old findings: from then on just what is new is
 // reported, whatever is moved and renamed.
 func TestArchive(t *testing.T) {
 	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
@@ -163,7 +163,7 @@ func TestArchive(t *testing.T) {
 	a.git("commit", "-q", "-m", "The archive")
 
 	if out := a.copydesk(exitClean, "baseline", "create"); !strings.HasPrefix(out,
-		"Wrote .copydesk-baseline: 3,000 findings of 5 rules in 2,000 stories.\n") {
+		"Wrote .copydesk-baseline: 750 findings of 5 rules in 500 stories.\n") {
 		t.Fatalf("%.300s", out)
 	}
 	if err := os.WriteFile(filepath.Join(a.dir, ".copydesk.yml"), []byte("baseline: .copydesk-baseline\n"), 0o644); err != nil {

@@ -84,6 +84,7 @@ func (a *morgue) forge(from, to string) {
 }
 
 func TestCache(t *testing.T) {
+	t.Parallel()
 	a := newMorgue(t)
 	first := a.check()
 	if strings.Count(first, "names nobody") != cache.Worthwhile+20 {
@@ -136,6 +137,7 @@ func TestCache(t *testing.T) {
 }
 
 func TestCacheThatIsDamaged(t *testing.T) {
+	t.Parallel()
 	a := newMorgue(t)
 	want := a.check()
 	file := cache.Files(a.cache)[0]
@@ -167,6 +169,7 @@ func TestCacheThatIsDamaged(t *testing.T) {
 }
 
 func TestCacheOfRunsAtOnce(t *testing.T) {
+	t.Parallel()
 	a := newMorgue(t)
 	want := a.check("--no-cache")
 	var running sync.WaitGroup
@@ -190,6 +193,7 @@ func TestCacheOfRunsAtOnce(t *testing.T) {
 // TestCacheRecordsAreNotTrusted holds that a record which nobody can have kept is looked past, though its checksum is
 // right.
 func TestCacheRecordsAreNotTrusted(t *testing.T) {
+	t.Parallel()
 	for _, forged := range []string{`"v":200`, `"v":0`} {
 		a := newMorgue(t)
 		want := a.check()

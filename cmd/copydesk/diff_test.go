@@ -12,6 +12,7 @@ import (
 // TestDiffIsRead holds that git and patch read from a diff the names that the files have, whatever they are, and change
 // no other file.
 func TestDiffIsRead(t *testing.T) {
+	t.Parallel()
 	const before, after = "The council met in the the hall.\n", "The council met in the hall.\n"
 	names := []string{
 		"quay.txt", "the quay.txt", " quay.txt", "färre 🚢.txt", "tab\tquay.txt", `"quoted".txt`, `back\slash.txt`, "bell\a\b\x01\x7f.txt",

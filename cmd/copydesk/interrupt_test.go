@@ -37,6 +37,7 @@ func startCopydesk(t *testing.T, dir string, args ...string) (*exec.Cmd, *bytes.
 
 // TestSignalsLeaveNothing holds that a run which is asked to end removes the reports that it has begun, and says so.
 func TestSignalsLeaveNothing(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		signal syscall.Signal
 		code   int
@@ -70,6 +71,7 @@ func TestSignalsLeaveNothing(t *testing.T) {
 
 // TestSignalsWhileFixing holds that each story is as it was or fixed, whenever the run is asked to end.
 func TestSignalsWhileFixing(t *testing.T) {
+	t.Parallel()
 	const before, after = "The council met in the the hall.\n", "The council met in the hall.\n"
 	for i := range 8 {
 		dir := t.TempDir()

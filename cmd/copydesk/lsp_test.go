@@ -255,6 +255,7 @@ func TestEditorBaseline(t *testing.T) {
 }
 
 func TestParentEnds(t *testing.T) {
+	t.Parallel()
 	child := exec.Command("sleep", "60")
 	if err := child.Start(); err != nil {
 		t.Skip("no program to wait for:", err)

@@ -149,6 +149,7 @@ func TestWatchNamesStrayConfigurations(t *testing.T) {
 
 // TestWatchIsInterrupted watches as people do: with the program itself, and Ctrl-C.
 func TestWatchIsInterrupted(t *testing.T) {
+	t.Parallel()
 	if runtime.GOOS == "windows" {
 		t.Skip("a process cannot be sent Ctrl-C alone there")
 	}
