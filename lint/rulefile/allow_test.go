@@ -57,7 +57,7 @@ func TestAddAllowance(t *testing.T) {
 func TestAddAllowanceIsRefused(t *testing.T) {
 	for before, want := range map[string]string{
 		"{rules: {claims/*: error}}\n": "a.yml: its layout has no place for another entry under allow; write it yourself: rule: b/c, reason: d",
-		"extends: [news]\n...\n":       "has no room",
+		"extends: [news]\n...\n":       "has no place",
 		"rulse: {}\n":                  `a.yml:1:1: unknown key "rulse"`,
 		"rules: [\n":                   "a.yml:1:1: not valid YAML",
 	} {
