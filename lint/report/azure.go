@@ -11,9 +11,9 @@ import (
 	"copydesk/lint/report/terminal"
 )
 
-// Azure writes a logging command for each finding, which Azure Pipelines lists with the run, and a line that sums up.
-// Lines and columns count from 1, columns in code points. Azure knows errors and warnings; a suggestion is a warning
-// that says so. No word of a story or of a path can end a command or begin another.
+// Azure writes a logging command for each finding, which Azure Pipelines lists with the run, and a summary line.
+// Lines and columns count from 1, columns in code points. Azure has errors and warnings only; a suggestion is a
+// warning whose text says so. The text of a story or a path can neither end a command nor begin one.
 //
 // Source: https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands.
 func Azure(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
@@ -44,7 +44,7 @@ func Azure(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 		case ruleFailed:
 			issue("error", r.Path, "", rule, sentence)
 		case ruleSkipped:
-			// Azure would take it for a fault.
+			// As a logging command it would count as an issue.
 			fmt.Fprintf(out, "copydesk: %s: %s\n", terminal.Safe(r.Path), terminal.Safe(sentence))
 		}
 	})
@@ -59,7 +59,7 @@ func Azure(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 	return out.Flush()
 }
 
-// The agent takes these signs for the end of a value, and what is put in their place for the signs.
+// The agent reads these characters as the end of a value, and decodes their replacements.
 var (
 	azureData     = strings.NewReplacer("%", "%AZP25", "\r", "%0D", "\n", "%0A")
 	azureProperty = strings.NewReplacer("%", "%AZP25", "\r", "%0D", "\n", "%0A", ";", "%3B", "]", "%5D")

@@ -12,8 +12,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// TestABrokenRuleHidesNoFinding has two rules break down on a story, one of them and a third in a layer that they share:
-// each report has the finding of the rule that holds, and says of the document that it failed, and why.
+// TestABrokenRuleHidesNoFinding has rules that panic on a story, two of them in a layer that they share. Each report
+// must have the finding of the rule that works, and say that the document failed, and why.
 func TestABrokenRuleHidesNoFinding(t *testing.T) {
 	rule := func(id string, run func(*lint.Pass)) *lint.Rule {
 		return &lint.Rule{ID: id, Title: id, Severity: lint.Warning, Message: "m", Run: run}

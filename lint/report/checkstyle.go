@@ -9,9 +9,9 @@ import (
 	"copydesk/lint"
 )
 
-// Checkstyle writes XML as Checkstyle does: each document that was checked with its findings. Lines and columns count
-// from 1, columns in code points. A document that could not be checked has one error that says why. What else was not
-// checked is said as information about the folder.
+// Checkstyle writes the XML of Checkstyle: each document that was checked, with its findings. Lines and columns
+// count from 1, columns in code points. A document that could not be checked has one error with the reason. Other
+// files that were not checked are information about the folder.
 //
 // Source: https://checkstyle.org, class XMLLogger.
 func Checkstyle(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
@@ -52,7 +52,7 @@ func Checkstyle(w io.Writer, results iter.Seq2[lint.Result, error], o Options) e
 	return out.Flush()
 }
 
-// checkstyleSeverity returns s as Checkstyle spells it.
+// checkstyleSeverity returns Checkstyle's name for s.
 func checkstyleSeverity(s lint.Severity) string {
 	switch s {
 	case lint.Error:

@@ -11,9 +11,9 @@ import (
 )
 
 // Concise writes one line for each finding, path:line:column: severity: message [rule], and one without line and
-// column for each document that could not be checked. Unless o.Quiet, lines like those of findings, with “fixed” for
-// the severity, say before them what fixes changed, where it stood in the file as it was, and a line for each reason
-// why files were not checked comes last. Columns are code points from 1.
+// column for each document that could not be checked. Unless o.Quiet, similar lines with “fixed” as the severity
+// come first, with the places before the fixes, and a line for each reason why files were not checked comes last.
+// Columns are code points from 1.
 func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	paint := terminal.NewPalette(o.Color)
@@ -35,7 +35,7 @@ func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) erro
 				paint.Severity(lint.Error).Sprint(lint.Error.String()+":"), terminal.Safe(sentence),
 				paint.Faint.Sprintf("[%s]", rule))
 		}
-		// What is found is seen at once, however long the rest takes.
+		// Flush at once, so that findings appear while the rest is checked.
 		if err := out.Flush(); err != nil {
 			return err
 		}
@@ -48,7 +48,7 @@ func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) erro
 	return out.Flush()
 }
 
-// fixedHeadline returns the line that says all about a change: path:line:column: fixed: what [rule].
+// fixedHeadline returns the whole line for a change: path:line:column: fixed: what [rule].
 func fixedHeadline(path string, c lint.Change, paint terminal.Palette) string {
 	return fmt.Sprintf("%s%s %s %s %s",
 		paint.Path.Sprint(beginning(path)),
@@ -58,7 +58,7 @@ func fixedHeadline(path string, c lint.Change, paint terminal.Palette) string {
 		paint.Faint.Sprintf("[%s]", c.Rule))
 }
 
-// headline returns the line that says all about f: path:line:column: severity: message [rule].
+// headline returns the whole line for f: path:line:column: severity: message [rule].
 func headline(path string, f lint.Finding, paint terminal.Palette) string {
 	return fmt.Sprintf("%s%s %s %s %s",
 		paint.Path.Sprint(beginning(path)),
@@ -68,7 +68,7 @@ func headline(path string, f lint.Finding, paint terminal.Palette) string {
 		paint.Faint.Sprintf("[%s]", f.Rule))
 }
 
-// beginning returns a path as it may begin a line: one that begins like a workflow command is told from the folder.
+// beginning returns a path for the start of a line; ./ precedes one that looks like a workflow command.
 func beginning(path string) string {
 	safe := terminal.Safe(path)
 	if terminal.Inert(safe) != safe {

@@ -12,15 +12,15 @@ import (
 	"copydesk/lint/report/terminal"
 )
 
-// csvHead names the columns.
+// csvHead is the names of the columns.
 var csvHead = []string{
 	"path", "line", "column", "end_line", "end_column", "severity", "rule", "message", "words", "why",
 }
 
-// CSV writes a table for spreadsheets: a row for the names of the columns, one for each finding, and one for each
-// document that was not checked, whose severity is failed or skipped; files of other kinds are one row. Lines and
-// columns count from 1, columns in code points. A cell that a spreadsheet would run as a formula begins with an
-// apostrophe, which makes it text.
+// CSV writes a table for spreadsheets. It has a header row, a row for each finding, and a row with the severity
+// failed or skipped for each document that was not checked; files of other kinds share one row. Lines and columns
+// count from 1, columns in code points. A cell that a spreadsheet would run as a formula begins with an apostrophe,
+// which makes it text.
 //
 // Sources: RFC 4180; https://owasp.org/www-community/attacks/CSV_Injection.
 func CSV(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
@@ -30,7 +30,7 @@ func CSV(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 		for i, c := range cells {
 			cells[i] = csvCell(c)
 		}
-		_ = table.Write(cells) // an error stays with out, and Flush returns it
+		_ = table.Write(cells) // out keeps the error, and Flush returns it
 	}
 	row(csvHead...)
 	reasons := reasons{}
@@ -58,10 +58,10 @@ func CSV(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	return out.Flush()
 }
 
-// csvCell returns s as one line that a spreadsheet shows and does not run, and a CI system neither.
+// csvCell returns s as one line that a spreadsheet or a CI system shows and does not execute.
 func csvCell(s string) string {
 	s = terminal.Safe(s)
-	// A minus alone stands for standard input.
+	// A minus alone is standard input.
 	if s != standardInput && strings.IndexAny(s, "=+-@＝＋－＠") == 0 || terminal.Inert(s) != s {
 		return "'" + s
 	}

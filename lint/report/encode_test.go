@@ -9,7 +9,7 @@ import (
 	"copydesk/lint/report/terminal"
 )
 
-// FuzzEncode tries that whatever copy says comes back from the JSON report, and that the report can be looked at.
+// FuzzEncode checks that any text survives the JSON report, and that the report is safe to print.
 func FuzzEncode(f *testing.F) {
 	f.Add("“Experts” \x1b[31m\u202e\U000e0041\u2028 <b>&\x00\x7f\xff")
 	f.Fuzz(func(t *testing.T, s string) {
@@ -21,7 +21,7 @@ func FuzzEncode(f *testing.F) {
 		if err := json.Unmarshal(line, &back); err != nil {
 			t.Fatalf("%q: %v", line, err)
 		}
-		// A byte that is no UTF-8 is U+FFFD in JSON, one for each.
+		// Each invalid byte of UTF-8 is one U+FFFD in JSON.
 		if want := string([]rune(s)); back.Path != want || back.Reason != want {
 			t.Errorf("%q came back as %q", s, back.Path)
 		}

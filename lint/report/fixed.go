@@ -7,11 +7,11 @@ import (
 	"copydesk/lint/report/terminal"
 )
 
-// changeMost is how many characters of the words that a fix deleted or put a report shows.
+// changeMost is the largest number of characters of changed words that a report shows.
 const changeMost = 100
 
-// Change returns in words what a fix changed: “deleted “Read more””, “changed “the the” to “the””. Where it was not
-// made yet, as for a diff, the verb is that of an instruction. Long words are cut, and end with an ellipsis.
+// Change describes what a fix changed: “deleted “Read more””, “changed “the the” to “the””. If it was not made yet,
+// as in a diff, the verb is an instruction. Long words are cut and end with an ellipsis.
 func Change(c lint.Change, made bool) string {
 	past := ""
 	if made {
@@ -29,11 +29,11 @@ func Change(c lint.Change, made bool) string {
 	return fmt.Sprintf("change%s “%s” to “%s”", past, from, to)
 }
 
-// fixed returns c as a message, for the formats that have a place for the line.
+// fixed returns c as a message, for formats with a separate field for the line.
 func fixed(c lint.Change) string { return "fixed: " + Change(c, true) }
 
-// fixedLine returns c, a change in the document at a path, as one line: path:line:column: fixed: … [rule]. The place is
-// that in the file as it was.
+// fixedLine returns c, a change in the document at path, as one line: path:line:column: fixed: … [rule]. The place
+// is the one before the fixes.
 func fixedLine(path string, c lint.Change) string {
 	return fmt.Sprintf("%s:%d:%d: %s [%s]", terminal.Safe(path), c.Start.Line, c.Start.Column, fixed(c), c.Rule)
 }

@@ -29,8 +29,8 @@ func TestChange(t *testing.T) {
 	}
 }
 
-// TestChangesAreInEveryFormat tries that no format hides what a fix did: the words that went, the words that came, the
-// rule and the line in the file as it was.
+// TestChangesAreInEveryFormat checks that every format shows what a fix did: the old words, the new words, the rule
+// and the line before the fixes.
 func TestChangesAreInEveryFormat(t *testing.T) {
 	r := changed(checked(t, "quay.txt", "The quay is shut.\n"),
 		lint.Change{Rule: "chrome/related", Old: "More on ferries", Start: text.Position{Line: 47, Column: 1}},

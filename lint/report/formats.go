@@ -1,6 +1,6 @@
 package report
 
-// Formats returns every format; the first is the one for people.
+// Formats returns every format; the first is the default, which is for people.
 func Formats() []Format {
 	return []Format{
 		{Name: "text", About: "for people: each finding with the copy at fault and the reason", Write: Text},

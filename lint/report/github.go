@@ -11,12 +11,12 @@ import (
 	"copydesk/lint/report/terminal"
 )
 
-// shownInCI is how many annotations of one level GitHub shows of a step, and Azure Pipelines of a task.
+// shownInCI is how many annotations of one level GitHub shows for a step, and Azure Pipelines for a task.
 const shownInCI = 10
 
-// GitHub writes a workflow command for each finding, which GitHub Actions shows beside the copy, and a line that sums
-// up. Lines and columns count from 1, columns in code points; a finding of several lines has no columns, because GitHub
-// takes none. No word of a story or of a path can end a command or begin another.
+// GitHub writes a workflow command for each finding, which GitHub Actions shows beside the copy, and a summary line.
+// Lines and columns count from 1, columns in code points. A finding of several lines has no columns, because GitHub
+// does not accept them. The text of a story or a path can neither end a command nor begin one.
 //
 // Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands.
 func GitHub(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
@@ -44,7 +44,7 @@ func GitHub(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 		case ruleFailed:
 			annotate("error", r.Path, "", rule, sentence)
 		case ruleSkipped:
-			// As an annotation it would take the place of a finding.
+			// As an annotation it would use up one of the few that GitHub shows.
 			fmt.Fprintf(out, "copydesk: %s: %s\n", terminal.Safe(r.Path), terminal.Safe(sentence))
 		}
 	})
@@ -60,7 +60,7 @@ func GitHub(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 	return out.Flush()
 }
 
-// gitHubLevel returns the command that shows findings of severity s.
+// gitHubLevel returns the command for findings of severity s.
 func gitHubLevel(s lint.Severity) string {
 	switch s {
 	case lint.Error:
@@ -71,7 +71,7 @@ func gitHubLevel(s lint.Severity) string {
 	return "notice"
 }
 
-// The runner takes these signs for the end of a value, and their numbers for the signs.
+// The runner reads these characters as the end of a value, and decodes their numbers.
 var (
 	gitHubData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	gitHubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")

@@ -9,10 +9,10 @@ import (
 	"copydesk/lint"
 )
 
-// GitLab writes a Code Quality report, which GitLab shows in merge requests: one array. Lines and columns count from 1,
-// columns in code points. The fingerprint of a finding has no line number in it, so that what was there before a merge
-// request is not new because a paragraph was written above it. What was not checked is an issue too: an error for a
-// document that failed, information for the rest.
+// GitLab writes a Code Quality report, one JSON array, which GitLab shows in merge requests. Lines and columns count
+// from 1, columns in code points. The fingerprint of a finding has no line number, so an old finding does not become
+// new when a paragraph is added above it. A document that failed is an issue with the severity of an error; other
+// files that were not checked are information.
 //
 // Source: https://docs.gitlab.com/ci/testing/code_quality/.
 func GitLab(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
@@ -21,7 +21,7 @@ func GitLab(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 	add := func(issue gitLabIssue) {
 		separate(out, written)
 		written++
-		_, _ = out.Write(encode(issue)) // an error stays with out, and Flush returns it
+		_, _ = out.Write(encode(issue)) // out keeps the error, and Flush returns it
 	}
 	fmt.Fprint(out, "[")
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
@@ -87,7 +87,7 @@ type gitLabPosition struct {
 	Column int `json:"column"`
 }
 
-// gitLabSeverity returns s as Code Quality spells it.
+// gitLabSeverity returns the Code Quality name for s.
 func gitLabSeverity(s lint.Severity) string {
 	switch s {
 	case lint.Error:

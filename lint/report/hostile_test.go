@@ -13,7 +13,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// hostile is copy that one format or another, a terminal, or the log of a CI system would take for something else.
+// hostile is copy that some format, terminal or CI log would misread.
 var hostile = []string{
 	"::error::broken",
 	"  ::add-mask::a",
@@ -46,7 +46,7 @@ var hostile = []string{
 
 const hostileRule = "test/hostile"
 
-// hostileRun has a document for each hostile string, whose path, message, words at fault and fix hold it.
+// hostileRun has a document for each hostile string, which is in its path, message, words at fault and fix.
 func hostileRun(t *testing.T) []lint.Result {
 	t.Helper()
 	var all []lint.Result
@@ -70,13 +70,13 @@ func hostileRun(t *testing.T) []lint.Result {
 	return append(all, lint.Result{Path: "failed.txt", Status: lint.Failed, Reason: "it is broken"})
 }
 
-// told is a finding as it came out of a report.
+// told is a finding that was read from a report.
 type told struct{ path, message string }
 
-// A shape says how a format is read back.
+// A shape says how to read a format back.
 type shape struct {
 	read func(t *testing.T, report []byte) []told
-	// shown is what becomes of a string; nil where all of it comes back, but for bytes that are no UTF-8.
+	// shown returns a string as the format shows it; nil if all strings come back unchanged except for invalid UTF-8.
 	shown func(string) string
 }
 
@@ -100,8 +100,7 @@ func shapes() map[string]shape {
 	}
 }
 
-// TestHostile tries that every format gives back the words of hostile copy, and that nobody on the way is told anything
-// by them.
+// TestHostile checks that every format preserves hostile copy, and that no program on the way executes any of it.
 func TestHostile(t *testing.T) {
 	run := hostileRun(t)
 	for _, f := range Formats() {
@@ -109,7 +108,7 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// FuzzReadBack tries the same with whatever a story, or the name of its file, may say.
+// FuzzReadBack checks the same with any text in a story or a file name.
 func FuzzReadBack(f *testing.F) {
 	for _, s := range hostile {
 		if len(s) < 1000 {
@@ -120,7 +119,7 @@ func FuzzReadBack(f *testing.F) {
 		if path == "" || message == "" || strings.Contains(message, "["+hostileRule+"]") {
 			t.Skip()
 		}
-		// In CSV it is not to be told from the apostrophe that keeps a cell from being run.
+		// In CSV it looks like the apostrophe that keeps a cell from being run.
 		if path[0] == '\'' || message[0] == '\'' {
 			t.Skip()
 		}
@@ -133,7 +132,7 @@ func FuzzReadBack(f *testing.F) {
 	})
 }
 
-// readBack writes the results in a format, and fails where the findings that are read from it are others.
+// readBack writes the results in a format, and fails if the findings read from it differ.
 func readBack(t *testing.T, f Format, run []lint.Result) {
 	t.Helper()
 	how, ok := shapes()[f.Name]
@@ -161,7 +160,7 @@ func readBack(t *testing.T, f Format, run []lint.Result) {
 	}
 	got := how.read(t, out.Bytes())
 	if f.Name == "markdown" && len(run) > 1 {
-		// A megabyte has no place there, and the page says so.
+		// The page leaves out a megabyte, and says so.
 		want = want[:len(want)-1]
 		if !strings.Contains(out.String(), "Not in this table: 1 more finding") {
 			t.Error("the page does not say what it leaves out")
@@ -184,7 +183,7 @@ func (s shape) show(words string) string {
 	return string([]rune(words))
 }
 
-// commands fails where a line tells a terminal or a CI system what no line of the format is meant to tell.
+// commands fails if a line gives a terminal or a CI system a command that the format does not intend.
 func commands(t *testing.T, format string, report []byte) {
 	t.Helper()
 	if !utf8.Valid(report) {
@@ -193,7 +192,7 @@ func commands(t *testing.T, format string, report []byte) {
 	for line := range strings.Lines(string(report)) {
 		line = strings.TrimSuffix(line, "\n")
 		if i := strings.IndexFunc(line, terminal.Harmful); i >= 0 {
-			t.Errorf("%+.20q reaches whoever looks at the report", line[i:])
+			t.Errorf("%+.20q reaches the terminal of a reader", line[i:])
 		}
 		if starts := strings.HasPrefix(strings.TrimSpace(line), "::"); starts && format != "github" {
 			t.Errorf("GitHub Actions would obey %.80q", line)
@@ -213,7 +212,7 @@ func commands(t *testing.T, format string, report []byte) {
 	}
 }
 
-// TestShapes fails where a format is read back that does not exist.
+// TestShapes fails if a format that is read back does not exist.
 func TestShapes(t *testing.T) {
 	for name := range shapes() {
 		if !slices.ContainsFunc(Formats(), func(f Format) bool { return f.Name == name }) {

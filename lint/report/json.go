@@ -15,9 +15,10 @@ import (
 	"copydesk/lint/text"
 )
 
-// JSON writes one object: version of copydesk, findings, documents and summary, in this order. Lines and columns count
-// from 1, columns in code points; start_byte and end_byte are a half-open range of the file. Every list is there, even
-// when empty. Findings are written as they come; of each document a line is kept until they are all written.
+// JSON writes one object with the version of copydesk, findings, documents and summary, in this order. Lines and
+// columns count from 1, columns in code points; start_byte and end_byte are a half-open range of the file. Every
+// list is present, even when empty. Findings are written as they come; a short record of each document is kept until
+// all are written.
 func JSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	var documents bytes.Buffer
@@ -28,7 +29,7 @@ func JSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 		for _, f := range shown {
 			separate(out, written)
 			written++
-			_, _ = out.Write(encode(newFinding(r.Path, f, reasons.of(f)))) // an error stays with out, and Flush returns it
+			_, _ = out.Write(encode(newFinding(r.Path, f, reasons.of(f)))) // out keeps the error, and Flush returns it
 		}
 		if documents.Len() > 0 {
 			documents.WriteByte(',')
@@ -55,13 +56,13 @@ func separate(w io.Writer, n int) {
 	fmt.Fprint(w, "\n")
 }
 
-// jsonDocument is a document in the report; Reason says why it was not checked, and Fixed counts the fixes that were
-// made by rule, Withheld the findings whose fix was withheld by reason and rule.
+// jsonDocument is a document in the report. Reason says why it was not checked. Fixed counts the fixes made by rule,
+// and Withheld the findings whose fix was withheld by reason and rule.
 type jsonDocument struct {
 	Path     string         `json:"path"`
 	Format   string         `json:"format"`
 	Words    int            `json:"words"`
-	Language string         `json:"language,omitempty"` // where most rules for one language did not look at it
+	Language string         `json:"language,omitempty"` // if most rules for one language skipped it
 	Status   string         `json:"status"`
 	Reason   string         `json:"reason,omitempty"`
 	Fixed    map[string]int `json:"fixed,omitempty"`
@@ -70,8 +71,8 @@ type jsonDocument struct {
 	Changes  []jsonChange  `json:"changes,omitempty"` // what the fixes changed
 }
 
-// jsonChange is what one edit of a fix changed: the place is that in the file as it was, and the words are whole
-// ones. Old is empty where something was only added, New where something was only deleted.
+// jsonChange is one edit of a fix. The place is the one before the fixes, and the words are whole. Old is empty for
+// an insertion, New for a deletion.
 type jsonChange struct {
 	Line   int    `json:"line"`
 	Column int    `json:"column"`
@@ -80,7 +81,7 @@ type jsonChange struct {
 	New    string `json:"new"`
 }
 
-// newDocument returns what there is to say of the document of r.
+// newDocument returns the record for the document of r.
 func newDocument(r lint.Result) jsonDocument {
 	var changes []jsonChange
 	for _, c := range r.Changes {
@@ -92,8 +93,8 @@ func newDocument(r lint.Result) jsonDocument {
 	}
 }
 
-// jsonPlace is a place in a file: from line and column up to, and without, end_line and end_column, from 1 and in code
-// points; and the same in bytes of the file, from 0.
+// jsonPlace is a place in a file: from line and column up to but not including end_line and end_column, from 1 and
+// in code points; and the same in bytes of the file, from 0.
 type jsonPlace struct {
 	Line      int `json:"line"`
 	Column    int `json:"column"`
@@ -115,14 +116,15 @@ type jsonFinding struct {
 	Fixes    []jsonFix     `json:"fixes"`
 }
 
-// jsonRelated is another place of a finding; Rule is that of the other finding, where there was one.
+// jsonRelated is another place of a finding; Rule is the rule of an overlapping finding, if there is one.
 type jsonRelated struct {
 	jsonPlace
 	Message string `json:"message"`
 	Rule    string `json:"rule,omitempty"`
 }
 
-// jsonFix is a change that would answer a finding; where Safe it may be made unseen, where ByHand it is a guess.
+// jsonFix is a change that removes the cause of a finding. If Safe, it may be made without review; if ByHand, it is
+// a guess.
 type jsonFix struct {
 	Message string     `json:"message"`
 	Safe    bool       `json:"safe"`
@@ -130,8 +132,8 @@ type jsonFix struct {
 	Edits   []jsonEdit `json:"edits"`
 }
 
-// jsonEdit puts New in the place of the bytes of the file. Where not Exact they hold markup too, and a program must
-// not make the edit.
+// jsonEdit replaces bytes of the file with New. If it is not Exact, they contain markup too, and a program must not
+// make the edit.
 type jsonEdit struct {
 	jsonPlace
 	New   string `json:"new"`
@@ -157,12 +159,12 @@ func newFinding(path string, f lint.Finding, why string) jsonFinding {
 	return j
 }
 
-// newPlace returns the place of origin, which begins and ends at the positions.
+// newPlace returns the place of origin, from start to end.
 func newPlace(start, end text.Position, origin text.Span) jsonPlace {
 	return jsonPlace{start.Line, start.Column, end.Line, end.Column, origin.Start, origin.End}
 }
 
-// reasons holds the reasons of findings as they are written; there are no more than rules.
+// reasons caches the formatted reasons of findings; it has at most one for each rule.
 type reasons map[string]string
 
 // of returns the reason of f without the line breaks of the rule file.
@@ -175,11 +177,11 @@ func (m reasons) of(f lint.Finding) string {
 	return why
 }
 
-// reason returns why, the reason of a rule, with a line for each paragraph.
+// reason returns why, the reason of a rule, with one line for each paragraph.
 func reason(why string) string { return strings.Join(terminal.Wrap(why, math.MaxInt), "\n") }
 
-// encode returns v as JSON on one line. Characters that a terminal would obey are written as escapes, so that the
-// object can be looked at as it is, and so is a sign of what the log of a CI system would take for a command.
+// encode returns v as JSON on one line. It escapes characters that a terminal would obey, so that the output is safe
+// to print, and a character of what a CI log would read as a command.
 func encode(v any) []byte {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

@@ -9,11 +9,11 @@ import (
 )
 
 // JSONLines writes the objects of JSON one to a line, each with its type: a document after its findings, and the
-// summary last. It is for programs that deal with results as they come; each document is written out at once.
+// summary last. It is for programs that process results as they come, so each document is flushed at once.
 func JSONLines(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	line := func(v any) {
-		_, _ = out.Write(encode(v)) // an error stays with out, and Flush returns it
+		_, _ = out.Write(encode(v)) // out keeps the error, and Flush returns it
 		_ = out.WriteByte('\n')
 	}
 	reasons := reasons{}

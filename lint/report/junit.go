@@ -10,13 +10,13 @@ import (
 	"copydesk/lint/report/terminal"
 )
 
-// JUnit writes XML as test runners do: a test suite for each document and in it a failed test for each finding, or
-// one test that passed where there is nothing to report. A document that could not be checked is a test with an
-// error, one that was left out a skipped test, and so are the files of other kinds, which are one. The name of a test
-// has no line number in it, so that a CI system knows it again. Lines and columns count from 1, columns in code
-// points. What fixes changed is the output of the suite.
+// JUnit writes XML as test runners do. Each document is a test suite with a failed test for each finding, or one
+// passed test if there is nothing to report. A document that could not be checked is a test with an error. A
+// document that was left out is a skipped test, and the files of other kinds share one. The name of a test has no
+// line number, so a CI system recognises it in later runs. Lines and columns count from 1, columns in code points.
+// The changes of fixes are the output of the suite.
 //
-// Source: https://github.com/testmoapp/junitxml, which describes what the programs that read such files agree on.
+// Source: https://github.com/testmoapp/junitxml, which describes what programs that read such files have in common.
 func JUnit(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprint(out, xmlHead, "<testsuites name=\"copydesk\">\n")
@@ -35,7 +35,7 @@ func JUnit(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 	return out.Flush()
 }
 
-// junitSuite writes the test suite of one document; not says why it was not checked, and is empty where it was.
+// junitSuite writes the test suite of one document; not says why it was not checked, and is empty if it was.
 func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding, why reasons, not remark) {
 	failed, skipped := 0, 0
 	switch not.rule {

@@ -14,12 +14,13 @@ import (
 	"copydesk/lint/report/terminal"
 )
 
-// markdownMost is how many bytes of rows a summary has at most: GitHub refuses a job summary of more than 1 MiB.
+// markdownMost is the largest size in bytes of the rows of a summary: GitHub refuses job summaries of more than 1
+// MiB.
 const markdownMost = 900_000
 
-// Markdown writes a page in GitHub's Markdown for the summary of a job or a comment: what was checked, a table of the
-// findings, one of what fixes changed, and one of the documents that were not checked. Lines and columns count from
-// 1, columns in code points. Where the page would be too large for GitHub, it says how many findings it leaves out.
+// Markdown writes a page in GitHub's Markdown for a job summary or a comment: what was checked, and tables of the
+// findings, the changes of fixes, and the documents that were not checked. Lines and columns count from 1, columns
+// in code points. If the page would be too large for GitHub, it says how many findings it leaves out.
 func Markdown(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	findings := markdownTable{head: "| place | severity | rule | finding |\n|---|---|---|---|\n", noun: "finding"}
@@ -51,10 +52,10 @@ func Markdown(w io.Writer, results iter.Seq2[lint.Result, error], o Options) err
 type markdownTable struct {
 	head, noun string
 	rows       bytes.Buffer
-	more       int // rows that are left out
+	more       int // number of rows left out
 }
 
-// row adds a row. A row that is left out leaves out all those after it, so that what is there is the beginning.
+// row adds a row. After a row that does not fit, all later rows are left out too.
 func (t *markdownTable) row(cells ...string) {
 	var b strings.Builder
 	for _, c := range cells {
@@ -68,7 +69,7 @@ func (t *markdownTable) row(cells ...string) {
 	t.rows.WriteString(b.String())
 }
 
-// write writes the table after a blank line, and how many rows it leaves out; nothing where there are none.
+// write writes the table after a blank line, and how many rows it leaves out; nothing for an empty table.
 func (t *markdownTable) write(w io.Writer) {
 	if t.rows.Len()+t.more == 0 {
 		return
@@ -80,8 +81,8 @@ func (t *markdownTable) write(w io.Writer) {
 	}
 }
 
-// markdownText returns s as one line of a table that is shown as it is: no sign begins a link, a tag or a cell. A name
-// after @ would send its owner a mail; the empty comment between them is shown by nobody.
+// markdownText returns s as one line of a table that GitHub shows unchanged: no character begins a link, a tag or a
+// cell. An @ with a name would notify its owner, so an invisible empty comment separates them.
 func markdownText(s string) string { return markdownCell.Replace(terminal.Safe(s)) }
 
 var markdownCell = strings.NewReplacer(

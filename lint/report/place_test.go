@@ -15,7 +15,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// TestPlaces tries that the units are those that a format is said to have: what stands at a place are the words.
+// TestPlaces checks that each format counts in the units it documents, by looking up the words at a place.
 func TestPlaces(t *testing.T) {
 	all := run(t)
 	all[len(all)-1] = checked(t, "mark.txt", "\ufeff東京 experts say.\r\rThe “many” — é many.\r\n", vague("experts", "x"), vague("many.", "y"))
@@ -78,19 +78,20 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-// runes returns the byte of d's source that is at a line and a column in code points; a byte order mark is none.
+// runes returns the byte offset in d's source of a line and a column in code points; a byte order mark does not
+// count.
 func runes(d *text.Document, line, column int) int {
 	s := d.LineSpan(line)
 	head := strings.TrimPrefix(d.Source[s.Start:s.End], "\ufeff")
 	return s.End - len(head) + len(string([]rune(head)[:column-1]))
 }
 
-// within returns what stands in the range of d's source.
+// within returns the text in the range of d's source.
 func within(d *text.Document, r rdRange) string {
 	return d.Source[d.LineSpan(r.Start.Line).Start+r.Start.Column-1 : d.LineSpan(r.End.Line).Start+r.End.Column-1]
 }
 
-// TestSuggestion tries that reviewdog is told to make the change that --fix makes.
+// TestSuggestion checks that reviewdog gets the change that --fix makes.
 func TestSuggestion(t *testing.T) {
 	d := checked(t, "a.txt", "“One é two, three.\nFour.\n").Document
 	edit := func(words, put string) lint.Edit {
@@ -158,7 +159,7 @@ func TestTogether(t *testing.T) {
 	}
 }
 
-// TestTenAreShown tries that whoever sees ten annotations is told that there are more.
+// TestTenAreShown checks that a report with more findings than CI shows says so.
 func TestTenAreShown(t *testing.T) {
 	for n, want := range map[int]bool{shownInCI: false, shownInCI + 1: true} {
 		r := checked(t, "a.txt", "Many say so.\n")
@@ -183,7 +184,7 @@ func TestTenAreShown(t *testing.T) {
 	}
 }
 
-// TestMarkdownSaysWhatItLeavesOut tries that a page stays under what GitHub takes, and counts the rest.
+// TestMarkdownSaysWhatItLeavesOut checks that a page stays below GitHub's limit and counts the rest.
 func TestMarkdownSaysWhatItLeavesOut(t *testing.T) {
 	const n = 30_000
 	r := checked(t, "a.txt", "Many say so.\n")

@@ -13,7 +13,7 @@ import (
 )
 
 // RDJSON writes one DiagnosticResult of the Reviewdog Diagnostic Format. Lines and columns count from 1, columns in
-// bytes of the file's text in UTF-8; the end of a range is not part of it. Fixes that change only their own bytes are
+// bytes of the file's text in UTF-8; the end of a range is exclusive. Fixes that change only their own bytes are
 // suggestions.
 //
 // Source: https://github.com/reviewdog/reviewdog, proto/rdf.
@@ -24,7 +24,7 @@ func RDJSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 	add := func(d rdDiagnostic) {
 		separate(out, written)
 		written++
-		_, _ = out.Write(encode(d)) // an error stays with out, and Flush returns it
+		_, _ = out.Write(encode(d)) // out keeps the error, and Flush returns it
 	}
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		for d := range rdDiagnostics(r, shown) {
@@ -41,12 +41,12 @@ func RDJSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 	return out.Flush()
 }
 
-// RDJSONLines writes what RDJSON writes, one Diagnostic a line, each document at once.
+// RDJSONLines writes the diagnostics of RDJSON one to a line, and flushes after each document.
 func RDJSONLines(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	add := func(d rdDiagnostic) {
 		d.Source = &rdSource{"copydesk"}
-		_, _ = out.Write(append(encode(d), '\n')) // an error stays with out, and Flush returns it
+		_, _ = out.Write(append(encode(d), '\n')) // out keeps the error, and Flush returns it
 	}
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		for d := range rdDiagnostics(r, shown) {
@@ -106,7 +106,7 @@ type rdRelated struct {
 	Location rdLocation `json:"location"`
 }
 
-// rdDiagnostics yields the findings shown, what fixes changed, and why the document could not be checked.
+// rdDiagnostics yields the findings shown, the changes of fixes, and why the document could not be checked.
 func rdDiagnostics(r lint.Result, shown []lint.Finding) iter.Seq[rdDiagnostic] {
 	return func(yield func(rdDiagnostic) bool) {
 		for _, f := range shown {
@@ -127,7 +127,7 @@ func rdDiagnostics(r lint.Result, shown []lint.Finding) iter.Seq[rdDiagnostic] {
 			}
 		}
 		for _, c := range r.Changes {
-			// The place is that in the file as it was, where reviewdog would not find it.
+			// The place is the one before the fixes, which reviewdog would not find.
 			message := fmt.Sprintf("fixed at line %d: %s", c.Start.Line, Change(c, true))
 			if !yield(rdDiagnostic{
 				Message: message, Location: rdLocation{Path: r.Path}, Severity: rdSeverity(lint.Suggestion), Code: rdCode{c.Rule},
@@ -157,8 +157,8 @@ func newRange(d *text.Document, origin text.Span) *rdRange {
 	return &rdRange{at(origin.Start), at(origin.End)}
 }
 
-// rdSuggest returns x as one replacement: where it has several edits, that of all from the first to the last. It is
-// false for one that people have to make, and in a file that is not UTF-8, whose bytes are others.
+// rdSuggest returns x as one replacement, from the first edit to the last. It is false for a fix that people have to
+// make, and for a file that is not UTF-8, whose bytes differ.
 func rdSuggest(d *text.Document, x lint.Fix) (rdSuggestion, bool) {
 	if !x.Applicable() || d.Encoding != nil {
 		return rdSuggestion{}, false
@@ -177,7 +177,7 @@ func rdSuggest(d *text.Document, x lint.Fix) (rdSuggestion, bool) {
 	return rdSuggestion{*newRange(d, all), b.String()}, true
 }
 
-// rdSeverity returns s as the format spells it.
+// rdSeverity returns the format's name for s.
 func rdSeverity(s lint.Severity) string {
 	switch s {
 	case lint.Error:

@@ -18,7 +18,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// Each format is read back as the program does that it is for.
+// Each format is read back in the way of the program that it is for.
 
 var findingLine = regexp.MustCompile(`^(.*):1:5: warning: (.*) \[` + hostileRule + `\]$`)
 
@@ -32,7 +32,7 @@ func readLines(_ *testing.T, report []byte) []told {
 	return out
 }
 
-// strictJSON decodes one value and fails on a key that v does not have.
+// strictJSON decodes one value and fails on a key that v lacks.
 func strictJSON(t *testing.T, d *json.Decoder, v any) {
 	t.Helper()
 	d.DisallowUnknownFields()
@@ -148,7 +148,7 @@ func readSARIF(t *testing.T, report []byte) []told {
 			t.Fatal(err)
 		}
 		message := r.Message.Text
-		// No message has both but one that was escaped.
+		// Only an escaped message has both.
 		if strings.Contains(message, `\](`) {
 			message = strings.NewReplacer(`\\`, `\`, `\](`, "](").Replace(message)
 		}
@@ -157,13 +157,13 @@ func readSARIF(t *testing.T, report []byte) []told {
 		if link := regexp.MustCompile(`\[([^\[\]\\]|\\[\[\]\\])*\]\(`).FindString(r.Message.Text); link != "" {
 			t.Errorf("copy made the link %q", link)
 		}
-		// A URI holds the bytes of a path, whatever they are.
+		// A URI preserves the bytes of a path.
 		out = append(out, told{string([]rune(uri.Path)), message})
 	}
 	return out
 }
 
-// readGitHub reads as the runner does: ActionCommand.TryParseV2 of github.com/actions/runner.
+// readGitHub parses like the runner: ActionCommand.TryParseV2 of github.com/actions/runner.
 func readGitHub(t *testing.T, report []byte) []told {
 	data := strings.NewReplacer("%0D", "\r", "%0A", "\n", "%25", "%")
 	property := strings.NewReplacer("%0D", "\r", "%0A", "\n", "%3A", ":", "%2C", ",", "%25", "%")
@@ -210,7 +210,7 @@ func readGitLab(t *testing.T, report []byte) []told {
 	return out
 }
 
-// readAzure reads as the agent does: Command.TryParse of github.com/microsoft/azure-pipelines-agent.
+// readAzure parses like the agent: Command.TryParse of github.com/microsoft/azure-pipelines-agent.
 func readAzure(t *testing.T, report []byte) []told {
 	unescape := func(s string) string {
 		s = strings.NewReplacer("%3B", ";", "%0D", "\r", "%0A", "\n", "%5D", "]").Replace(s)

@@ -12,7 +12,7 @@ import (
 	"copydesk/lint/report/terminal"
 )
 
-// shownInXML is what becomes of a string in XML: what it cannot hold is a picture.
+// shownInXML returns a string as XML can hold it: other characters become pictures.
 func shownInXML(s string) string {
 	var b strings.Builder
 	for _, r := range s {
@@ -25,7 +25,8 @@ func shownInXML(s string) string {
 	return b.String()
 }
 
-// strictXML decodes report into v, and fails on what v has no field for; unknown are the fields that catch it.
+// strictXML decodes report into v, and fails on anything that v has no field for; unknown are the fields that catch
+// it.
 func strictXML(t *testing.T, report []byte, v any) {
 	t.Helper()
 	d := xml.NewDecoder(bytes.NewReader(report))
@@ -33,9 +34,9 @@ func strictXML(t *testing.T, report []byte, v any) {
 		t.Fatal(err)
 	}
 	if _, err := d.Token(); err == nil {
-		// The line ending after the root is all that may follow.
+		// Only a line ending may follow the root.
 		if _, err := d.Token(); !errors.Is(err, io.EOF) {
-			t.Error("something stands after the root")
+			t.Error("there is something after the root")
 		}
 	}
 	if strings.Contains(fmt.Sprintf("%+v", v), "Unknown:[{") {
@@ -48,7 +49,7 @@ type xmlUnknown struct {
 }
 
 func readJUnit(t *testing.T, report []byte) []told {
-	type verdict struct {
+	type outcome struct {
 		Type    string       `xml:"type,attr"`
 		Message string       `xml:"message,attr"`
 		Text    string       `xml:",chardata"`
@@ -60,9 +61,9 @@ func readJUnit(t *testing.T, report []byte) []told {
 		File      string       `xml:"file,attr"`
 		Line      int          `xml:"line,attr"`
 		Time      float64      `xml:"time,attr"`
-		Failure   []verdict    `xml:"failure"`
-		Error     []verdict    `xml:"error"`
-		Skipped   []verdict    `xml:"skipped"`
+		Failure   []outcome    `xml:"failure"`
+		Error     []outcome    `xml:"error"`
+		Skipped   []outcome    `xml:"skipped"`
 		Unknown   []xmlUnknown `xml:",any"`
 	}
 	var suites struct {

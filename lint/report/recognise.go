@@ -8,13 +8,13 @@ import (
 	"unicode/utf16"
 )
 
-// Recognise reports whether source, the bytes of a file, are a report that Formats or Statistics write, whatever the
-// name of the file. It goes by the beginning: an editor may have changed the line endings or the encoding since.
+// Recognise reports whether source, the bytes of a file, are a report of Formats or Statistics, whatever the name of
+// the file. It looks at the beginning only, because an editor may have changed the line endings or the encoding.
 func Recognise(source []byte) bool { return beginnings.Match(plain(source)) }
 
-// beginnings matches the beginning of every report. A report without a finding is one too.
+// beginnings matches the beginning of every report, also of one without findings.
 var beginnings = regexp.MustCompile(`\A(?:` + strings.Join([]string{
-	// text and concise: the line of a finding or of a document, or what was checked where there is none
+	// text and concise: the line of a finding or a document, or what was checked if there is none
 	`[^\n]+: (?:error|warning|suggestion|fixed): [^\n]+ \[[a-z0-9-]+/[a-z0-9-]+\]\r?(?:\n|\z)`,
 	`Checked [\d,]+ documents? \([\d,]+ words?\): `,
 	`Nothing to check: (?:no file of a format that copydesk reads|[\d,]+ documents? did not change)\.`,
@@ -44,10 +44,10 @@ var beginnings = regexp.MustCompile(`\A(?:` + strings.Join([]string{
 // ansi matches the colours of a report for a terminal.
 var ansi = regexp.MustCompile(`\x1b\[[0-9;]*m`)
 
-// recognisable is how many bytes of UTF-16 are looked at. Shells write reports in it, and a report in it is rare.
+// recognisable is how many bytes of UTF-16 are examined. Some shells write reports in UTF-16.
 const recognisable = 64 << 10
 
-// plain returns source without colours and a byte order mark, and the beginning of UTF-16 as UTF-8.
+// plain returns source without colours and byte order mark; of UTF-16 it returns the beginning as UTF-8.
 func plain(source []byte) []byte {
 	var order binary.ByteOrder
 	switch {

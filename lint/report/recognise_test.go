@@ -12,8 +12,8 @@ import (
 	"copydesk/lint"
 )
 
-// TestRecognise holds that every report is known again by its bytes, whatever was found and however an editor or a shell
-// stored it.
+// TestRecognise checks that every report is recognised by its bytes, whatever the findings and however an editor or
+// a shell stored it.
 func TestRecognise(t *testing.T) {
 	formats := Formats()
 	for _, name := range []string{"text", "json"} {
@@ -24,7 +24,7 @@ func TestRecognise(t *testing.T) {
 		formats = append(formats, counts)
 	}
 	all := runs(t)
-	// The long ones are left out, and each of the others is the first once.
+	// The long ones are left out, and each of the others comes first once.
 	delete(all, "hostile")
 	for i, r := range hostileRun(t) {
 		if len(r.Findings) > 0 && len(r.Findings[0].Message) < 1000 {
@@ -69,7 +69,7 @@ func utf16le(report []byte) []byte {
 	return out
 }
 
-// TestRecogniseLeavesStories holds that a story is none, even one about a report.
+// TestRecogniseLeavesStories checks that a story is not taken for a report, even if it is about one.
 func TestRecogniseLeavesStories(t *testing.T) {
 	stories := []string{
 		"", "\n", "Checked bags to cost more\n\nThe airline said so.\n", "# copydesk\n\nA page on the program.\n",

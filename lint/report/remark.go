@@ -11,20 +11,20 @@ import (
 	"github.com/dustin/go-humanize"
 )
 
-// ruleUnread is the name that stands where that of a rule would, for files of kinds that copydesk does not read.
+// ruleUnread takes the place of a rule's ID for files of kinds that copydesk does not read.
 const ruleUnread = "copydesk/unread"
 
-// ruleEmpty is the name that stands where that of a rule would, for documents without a word.
+// ruleEmpty takes the place of a rule's ID for documents without a word.
 const ruleEmpty = "copydesk/empty"
 
-// wholeRun is the path of what is said of the run and not of one document, in formats that want one.
+// wholeRun is the path for remarks about the whole run, in formats that require one.
 const wholeRun = "."
 
-// remark is a sentence about files that were not checked, and the name that stands for a rule.
+// remark is a sentence about files that were not checked, and a name in place of a rule's ID.
 type remark struct{ rule, sentence string }
 
-// remarks returns what is to be said of files that were not checked, in a format that names only documents with
-// findings and those that failed. There is one remark for each reason and not for each file: a configuration may ignore
+// remarks returns the remarks on files that were not checked, for formats that name only failed documents and those
+// with findings. There is one remark for each reason, not for each file, because a configuration may ignore
 // thousands.
 func (s summary) remarks() []remark {
 	var out []remark
@@ -35,7 +35,7 @@ func (s summary) remarks() []remark {
 	return append(out, s.unread()...)
 }
 
-// unread returns the remarks on documents without a word and on files of other kinds; none where there are none.
+// unread returns the remarks on documents without a word and on files of other kinds, if any.
 func (s summary) unread() []remark {
 	var out []remark
 	if s.Empty > 0 {
@@ -48,7 +48,7 @@ func (s summary) unread() []remark {
 	return out
 }
 
-// Kinds returns numbers of files by extension in words, the most first: “2 .pdf, 1 .docx, 1 without extension”.
+// Kinds describes numbers of files by extension, the largest first: “2 .pdf, 1 .docx, 1 without extension”.
 func Kinds(byExtension map[string]int) string {
 	extensions := slices.SortedFunc(maps.Keys(byExtension), func(a, b string) int {
 		return cmp.Or(cmp.Compare(byExtension[b], byExtension[a]), strings.Compare(a, b))

@@ -9,8 +9,8 @@ import (
 	"copydesk/lint"
 )
 
-// TestUncheckedIsSaidInEveryFormat holds that each format counts the files that were not read and those that were
-// skipped, and names those that failed. No kind is left out, however many there are.
+// TestUncheckedIsSaidInEveryFormat checks that each format counts the files that were not read or were skipped, and
+// names those that failed. No kind is left out, however many there are.
 func TestUncheckedIsSaidInEveryFormat(t *testing.T) {
 	run := []lint.Result{
 		{Path: "long-read.txt", Status: lint.Failed, Reason: "larger than the limit"},
@@ -28,7 +28,7 @@ func TestUncheckedIsSaidInEveryFormat(t *testing.T) {
 		}
 		got := strings.Join(strings.Fields(out.String()), " ")
 		if strings.HasPrefix(f.Name, "json") {
-			got = strings.NewReplacer(`":`, " ", `"`, "").Replace(got) // its counts have no sentence
+			got = strings.NewReplacer(`":`, " ", `"`, "").Replace(got) // its counts are not sentences
 		}
 		for extension, n := range o.Unread {
 			said := strings.Contains(got, strings.TrimSpace(fmt.Sprintf("%d %s", n, extension)))

@@ -1,6 +1,6 @@
-// Package report writes what a run found, one function and one file per format.
+// Package report writes the results of a run. Each format is one function in a file of its own.
 //
-// A report is written as the results come: no format keeps documents or findings in memory.
+// Reports are written while the results come: no format keeps documents or findings in memory.
 package report
 
 import (
@@ -11,46 +11,46 @@ import (
 	"copydesk/lint/report/terminal"
 )
 
-// Writer writes a report on results to w. The error of a result says why its
-// document was not checked and goes into the report. An error that comes without a document (its Path is empty) ends
-// the report and is returned, as is an error of w.
+// Writer writes a report on results to w. An error with a result says why its document was not checked, and is part
+// of the report. An error without a document (its Path is empty) ends the report and is returned, as is an error of
+// w.
 type Writer func(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 
 // Format is a way to write a report.
 type Format struct {
-	Name  string // as --format spells it
+	Name  string // as in --format
 	About string // what it is good for, in a few words
 	Write Writer
-	// Uncounted says that it has no place for what was left out as old or unchanged.
+	// Uncounted says that the format has no place for the number of old or unchanged findings.
 	Uncounted bool
 }
 
-// Options says how a report looks and what it shows. The zero value shows everything without colour.
+// Options says what a report shows and how. The zero value shows everything without colour.
 type Options struct {
 	Version  string        // of copydesk
 	Severity lint.Severity // findings below it are counted but not shown
 	Color    bool          // ANSI colours
-	Width    int           // columns that an excerpt or a reason may take; 0 is 100
+	Width    int           // largest width of an excerpt or a reason in columns; 0 is 100
 
-	// Dir is the folder that the paths of results are relative to, and Root that of the repository: paths are as seen
-	// from there in the formats for systems that show findings beside the files of a repository. Both are absolute, with
-	// forward slashes; without Root such paths are as they are.
+	// Dir is the folder that the paths of results are relative to, and Root the folder of the repository. Formats for
+	// systems that show findings beside the files of a repository use paths relative to Root. Both are absolute, with
+	// forward slashes; if Root is empty, paths are not changed.
 	Dir, Root string
 
-	// Rule returns the rule with an ID, whose standards are named where it first reports; nil names none.
+	// Rule returns the rule with an ID, for its standards, which are shown at its first finding; nil shows none.
 	Rule func(id string) (*lint.Rule, bool)
 
-	// Fixing says that fixes were made where they could be, so that there is no need to speak of the way to make them;
-	// Unsafe, that those which may change what a story says were made too.
+	// Fixing says that fixes were made, so a report does not say how to make them. Unsafe says that fixes which may
+	// change what a story says were made too.
 	Fixing, Unsafe bool
 
-	// Quiet leaves out of a report for people all but the findings.
+	// Quiet reduces a report for people to its findings.
 	Quiet bool
 
-	// Untouched is how many documents were left out because they did not change, where only what did is judged.
+	// Untouched is the number of documents left out because they did not change, if only changes are checked.
 	Untouched int
 
-	// Unread counts the files by extension that stood in the folders and are of no format that copydesk reads.
+	// Unread counts, by extension, the files in the folders that have no format that copydesk reads.
 	Unread map[string]int
 }
 
@@ -62,7 +62,7 @@ func (o Options) width() int {
 	return max(o.Width, 40)
 }
 
-// rule returns the rule with an ID, and false where it is not known.
+// rule returns the rule with this ID, and false if it is unknown.
 func (o Options) rule(id string) (*lint.Rule, bool) {
 	if o.Rule == nil {
 		return nil, false
@@ -74,28 +74,28 @@ func (o Options) rule(id string) (*lint.Rule, bool) {
 type summary struct {
 	Documents   int            `json:"documents"`
 	Checked     int            `json:"checked"`
-	Empty       int            `json:"empty"` // of the documents checked, those without a word
+	Empty       int            `json:"empty"` // checked documents without a word
 	Skipped     int            `json:"skipped"`
 	Failed      int            `json:"failed"`
-	Folders     int            `json:"folders"` // of those that failed, folders without a story
-	Words       int            `json:"words"`   // of the documents checked
+	Folders     int            `json:"folders"` // failed folders, which have no story
+	Words       int            `json:"words"`   // of the checked documents
 	Errors      int            `json:"errors"`
 	Warnings    int            `json:"warnings"`
 	Suggestions int            `json:"suggestions"`
-	Hidden      int            `json:"hidden"`           // findings below the severity asked for, in none of the three
+	Hidden      int            `json:"hidden"`           // findings below the severity asked for; in none of the three
 	Allowed     int            `json:"allowed"`          // findings that a comment or the configuration allows
-	Known       int            `json:"baseline"`         // findings that are in the baseline
-	Unchanged   int            `json:"unchanged"`        // findings on unchanged lines, where only changed ones count
-	Untouched   int            `json:"untouched"`        // documents that were left out because they did not change
-	Fixable     int            `json:"fixable"`          // findings shown that --fix would answer
-	Unsafe      int            `json:"fixable_unsafely"` // findings shown that --fix --unsafe-fixes would answer besides
-	Fixed       int            `json:"fixed"`            // fixes made; what they answered is in none of the others
+	Known       int            `json:"baseline"`         // findings in the baseline
+	Unchanged   int            `json:"unchanged"`        // findings on unchanged lines, if only changed ones count
+	Untouched   int            `json:"untouched"`        // documents left out because they did not change
+	Fixable     int            `json:"fixable"`          // findings shown that --fix would fix
+	Unsafe      int            `json:"fixable_unsafely"` // further findings shown that --fix --unsafe-fixes would fix
+	Fixed       int            `json:"fixed"`            // fixes made; their findings are in none of the others
 	Withheld    withheld       `json:"withheld"`         // findings whose fix was withheld, by reason
-	Languages   map[string]int `json:"languages"`        // documents that rules for one language passed over
+	Languages   map[string]int `json:"languages"`        // documents that rules for one language skipped
 	Unread      map[string]int `json:"unread"`           // files of no known format, by extension
 }
 
-// add counts r and returns the findings of it that are to be shown.
+// add counts r and returns those of its findings that are shown.
 func (s *summary) add(r lint.Result, least lint.Severity) []lint.Finding {
 	s.Documents++
 	switch r.Status {

@@ -19,7 +19,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// checked returns the result of a document in which each of found is a fault: its span is where words stand in the copy.
+// checked returns the result of a document in which each of found is a fault at its words in the copy.
 func checked(t testing.TB, path, source string, found ...fault) lint.Result {
 	t.Helper()
 	d, err := parse.Plain(path, []byte(source))
@@ -108,7 +108,7 @@ func run(t *testing.T) []lint.Result {
 	}
 }
 
-// changed returns r as it is after fixes.
+// changed returns r with these changes of fixes.
 func changed(r lint.Result, changes ...lint.Change) lint.Result {
 	r.Before, r.Fixed, r.Changes = r.Document, map[string]int{}, changes
 	for _, c := range changes {
@@ -244,7 +244,7 @@ func TestLongListsAreCut(t *testing.T) {
 	}
 }
 
-// object is the JSON report as a program would read it.
+// object is the JSON report as a program reads it.
 type object struct {
 	Version   string         `json:"version"`
 	Findings  []jsonFinding  `json:"findings"`
@@ -304,8 +304,8 @@ type broken struct{ error }
 
 func (b broken) Write([]byte) (int, error) { return 0, b.error }
 
-// TestWithheldFixesAreSaid has fixes withheld for three reasons, in two documents: every report that counts says each
-// reason with its own number.
+// TestWithheldFixesAreSaid has two documents with fixes withheld for three reasons: every report with counts gives
+// the number for each reason.
 func TestWithheldFixesAreSaid(t *testing.T) {
 	all := []lint.Result{
 		{Path: "a", Status: lint.Checked, Words: 1, Withheld: lint.Withheld{

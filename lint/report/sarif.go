@@ -13,13 +13,13 @@ import (
 )
 
 // SARIF writes a log of the Static Analysis Results Interchange Format 2.1.0 with one run. Lines and columns count
-// from 1, columns in code points, which columnKind says; the end of a region is not part of it. URIs are relative to
-// the root of the repository. Findings that are allowed or in the baseline are there as suppressed results,
-// documents that were not checked and what fixes changed as notifications of the invocation, and the counts of the
-// run among its properties.
+// from 1, columns in code points, as columnKind says; the end of a region is exclusive. URIs are relative to the
+// root of the repository. Findings that are allowed or in the baseline are suppressed results. Documents that were
+// not checked and changes of fixes are notifications of the invocation. The counts of the run are among its
+// properties.
 //
-// Results are written as they come, so the rules, which are those that reported, stand behind them; of a document that
-// was not checked its notification is kept until then.
+// Results are written as they come, so the rules that reported come after them. The notification of a document that
+// was not checked is kept until then.
 //
 // Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
 func SARIF(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
@@ -60,13 +60,13 @@ func SARIF(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 	return out.Flush()
 }
 
-// sarif is a log on its way.
+// sarif is the state of a log that is being written.
 type sarif struct {
 	o       Options
 	out     *bufio.Writer
 	written int
 	ids     []string       // of the rules that reported, in the order of their first findings
-	index   map[string]int // in ids
+	index   map[string]int // index in ids
 	notes   []sarifNotification
 }
 
@@ -102,7 +102,7 @@ func (s *sarif) document(r lint.Result, shown []lint.Finding) {
 	}
 }
 
-// result writes f, a finding in the document of r, which is at the artifact, and what allows it.
+// result writes f, a finding in the document of r at the artifact, and its suppressions.
 func (s *sarif) result(r lint.Result, f lint.Finding, at sarifArtifact, suppressed ...sarifSuppression) {
 	index, known := s.index[f.Rule]
 	if !known {
@@ -133,10 +133,10 @@ func (s *sarif) result(r lint.Result, f lint.Finding, at sarifArtifact, suppress
 	}
 	separate(s.out, s.written)
 	s.written++
-	_, _ = s.out.Write(encode(out)) // an error stays with out, and Flush returns it
+	_, _ = s.out.Write(encode(out)) // out keeps the error, and Flush returns it
 }
 
-// rules returns what there is to say of the rules that reported.
+// rules returns the descriptions of the rules that reported.
 func (s *sarif) rules() []sarifRule {
 	rules := make([]sarifRule, len(s.ids))
 	for i, id := range s.ids {
@@ -148,7 +148,7 @@ func (s *sarif) rules() []sarifRule {
 	return rules
 }
 
-// artifact returns where the document at the path of a result lies.
+// artifact returns the location of the document at the path of a result.
 func (o Options) artifact(p string) sarifArtifact {
 	relative, inside := o.inRepository(p)
 	switch {
@@ -160,7 +160,8 @@ func (o Options) artifact(p string) sarifArtifact {
 	return sarifArtifact{URI: relativeURI(relative)}
 }
 
-// relativeURI returns a path with forward slashes as a URI. A colon in its first name would end the scheme of a URI.
+// relativeURI returns a path with forward slashes as a URI. A colon in its first element would look like the end of
+// a scheme.
 func relativeURI(p string) string {
 	names := strings.Split(p, "/")
 	for i, name := range names {
@@ -172,13 +173,13 @@ func relativeURI(p string) string {
 // fileURI returns an absolute path with forward slashes as a URI.
 func fileURI(p string) string {
 	if !strings.HasPrefix(p, "/") {
-		p = "/" + p // a drive
+		p = "/" + p // a Windows drive
 	}
 	return (&url.URL{Scheme: "file", Path: p}).String()
 }
 
-// sarifText returns s as a plain text message: braces, which hold the number of an argument, are doubled (section
-// 3.11.5), and there is no text in brackets before a target in parentheses, which would be a link (3.11.6).
+// sarifText returns s as a plain text message. It doubles braces, which hold the number of an argument (section
+// 3.11.5), and escapes a bracketed text before parentheses, which would be a link (3.11.6).
 func sarifText(s string) string {
 	s = sarifBraces.Replace(s)
 	if strings.Contains(s, "](") {
@@ -192,7 +193,7 @@ var (
 	sarifLink   = strings.NewReplacer(`\`, `\\`, "](", `\](`)
 )
 
-// sarifLevel returns s as SARIF spells it.
+// sarifLevel returns SARIF's name for s.
 func sarifLevel(s lint.Severity) string {
 	switch s {
 	case lint.Error:

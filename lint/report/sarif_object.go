@@ -7,7 +7,7 @@ import (
 	"copydesk/lint/report/explain"
 )
 
-// The objects of a SARIF log have the names and the keys of the standard; each is in its section 3.
+// The objects of a SARIF log have the names and keys of the standard, which describes them in its section 3.
 
 const (
 	sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -91,7 +91,7 @@ type sarifResult struct {
 	Locations           []sarifLocation    `json:"locations"`
 	RelatedLocations    []sarifLocation    `json:"relatedLocations,omitempty"`
 	PartialFingerprints map[string]string  `json:"partialFingerprints"`
-	Suppressions        []sarifSuppression `json:"suppressions"` // none says that the result is not suppressed
+	Suppressions        []sarifSuppression `json:"suppressions"` // empty means not suppressed
 	Fixes               []sarifFix         `json:"fixes,omitempty"`
 }
 
@@ -114,8 +114,8 @@ type sarifChange struct {
 
 type sarifReplacement struct {
 	DeletedRegion *sarifRegion `json:"deletedRegion"`
-	// InsertedContent is an artifactContent, whose text has the same key as that of a message. It is there even when it
-	// is empty, because reviewdog 0.21 breaks down without it.
+	// InsertedContent is an artifactContent, whose text has the same key as that of a message. It is always present,
+	// because reviewdog 0.21 crashes without it.
 	InsertedContent sarifMessage `json:"insertedContent"`
 }
 
@@ -124,8 +124,8 @@ func newRegion(p lint.Place) *sarifRegion {
 	return &sarifRegion{p.Start.Line, p.Start.Column, p.End.Line, p.End.Column, p.File.Start, p.File.Len()}
 }
 
-// newSuppression returns what allows a finding: a comment of the file, the configuration or, where e is nil, the
-// baseline.
+// newSuppression returns the suppression of an allowed finding: by a comment of the file, the configuration or, if e
+// is nil, the baseline.
 func newSuppression(e *lint.Allowance) sarifSuppression {
 	if e == nil {
 		return sarifSuppression{"external", "accepted", "It is in the baseline."}
@@ -146,11 +146,11 @@ func newSARIFFix(x lint.Fix, at sarifArtifact) sarifFix {
 	return sarifFix{sarifMessage{Text: sarifText(x.Message)}, []sarifChange{change}, map[string]bool{"safe": x.Safe}}
 }
 
-// newSARIFRule returns what there is to say of r.
+// newSARIFRule returns the description of r.
 func newSARIFRule(r *lint.Rule) sarifRule {
 	var text, page bytes.Buffer
 	x := explain.Explanation{Rule: r}
-	// Neither can fail: a buffer takes all.
+	// Neither can fail, because writing to a buffer does not.
 	_ = explain.Text(&text, x, explain.Options{})
 	_ = explain.Page(&page, x)
 	problem := "recommendation" // as GitHub's code scanning spells it

@@ -15,33 +15,33 @@ import (
 	"copydesk/lint"
 )
 
-// The schemas are files of Go modules that others publish, which the test has Go fetch and check; they are no part of
-// this project and its licence.
+// The schemas are files in other people's Go modules. The test lets Go download and verify them, so they are not
+// part of this project and its licence.
 const (
 	withSARIF = "github.com/securego/gosec/v2@v2.29.0"
 	withRD    = "github.com/reviewdog/reviewdog@v0.21.0"
 )
 
-// published returns the schema in a file of a module, whose SHA-256 begins with sum.
+// published returns the schema in a file of a module; its SHA-256 begins with sum.
 func published(t *testing.T, module, file, sum string) *jsonschema.Schema {
 	t.Helper()
-	// Outside of this module, so that its go.mod stays as it is.
+	// The command runs outside this module, so that its go.mod does not change.
 	download := exec.Command("go", "mod", "download", "-json", module)
 	download.Dir = t.TempDir()
 	said, err := download.Output()
 	var found struct{ Dir, Error string }
 	if jsonErr := json.Unmarshal(said, &found); err != nil || jsonErr != nil || found.Dir == "" {
 		if os.Getenv("CI") == "" {
-			t.Skipf("%s cannot be had: %v %s", module, err, found.Error)
+			t.Skipf("%s cannot be downloaded: %v %s", module, err, found.Error)
 		}
-		t.Fatalf("%s cannot be had: %v %s", module, err, found.Error)
+		t.Fatalf("%s cannot be downloaded: %v %s", module, err, found.Error)
 	}
 	source, err := os.ReadFile(filepath.Join(found.Dir, filepath.FromSlash(file)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := sha256.Sum256(source); hex.EncodeToString(got[:8]) != sum {
-		t.Fatalf("%s is not the file that it was: %x", file, got[:8])
+		t.Fatalf("%s has changed: %x", file, got[:8])
 	}
 	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(source))
 	if err != nil {
@@ -59,7 +59,7 @@ func published(t *testing.T, module, file, sum string) *jsonschema.Schema {
 	return schema
 }
 
-// valid fails where report is not what the schema says.
+// valid fails if report does not match the schema.
 func valid(t *testing.T, schema *jsonschema.Schema, report []byte) {
 	t.Helper()
 	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(report))
@@ -71,7 +71,7 @@ func valid(t *testing.T, schema *jsonschema.Schema, report []byte) {
 	}
 }
 
-// runs returns the runs that reports are checked on.
+// runs returns the runs whose reports are validated.
 func runs(t *testing.T) map[string][]lint.Result {
 	allowed := run(t)
 	r := &allowed[len(allowed)-1]

@@ -15,8 +15,7 @@ import (
 	"copydesk/lint"
 )
 
-// Statistics returns the format that counts findings by rule where the format called name shows them, and false for one
-// that has no such form.
+// Statistics returns the form of the format called name that counts findings by rule; false if it has none.
 func Statistics(name string) (Format, bool) {
 	switch name {
 	case "text":
@@ -27,20 +26,20 @@ func Statistics(name string) (Format, bool) {
 	return Format{}, false
 }
 
-// ruleCount is what one rule found.
+// ruleCount counts the findings of one rule.
 type ruleCount struct {
 	Rule      string `json:"rule"`
 	Title     string `json:"title"`
-	Severity  string `json:"severity"` // of its gravest finding
+	Severity  string `json:"severity"` // of its most severe finding
 	Findings  int    `json:"findings"`
-	Documents int    `json:"documents"`        // that have any
-	Fixable   int    `json:"fixable"`          // that --fix would answer
-	Unsafe    int    `json:"fixable_unsafely"` // that --fix --unsafe-fixes would answer besides
+	Documents int    `json:"documents"`        // documents with findings
+	Fixable   int    `json:"fixable"`          // findings that --fix would fix
+	Unsafe    int    `json:"fixable_unsafely"` // further findings that --fix --unsafe-fixes would fix
 
 	gravest lint.Severity
 }
 
-// counts are what the rules found, by rule.
+// counts holds the counts by rule.
 type counts map[string]*ruleCount
 
 // add counts the findings of a document.
@@ -72,14 +71,14 @@ func (c counts) add(found []lint.Finding, o Options) {
 	}
 }
 
-// sorted returns the counts, the rule that found most first.
+// sorted returns the counts, the largest first.
 func (c counts) sorted() []*ruleCount {
 	return slices.SortedFunc(maps.Values(c), func(a, b *ruleCount) int {
 		return cmp.Or(cmp.Compare(b.Findings, a.Findings), strings.Compare(a.Rule, b.Rule))
 	})
 }
 
-// mark returns the sign for what can be fixed.
+// mark returns the sign that says what can be fixed.
 func (n *ruleCount) mark() string {
 	switch {
 	case n.Fixable > 0:
@@ -90,8 +89,8 @@ func (n *ruleCount) mark() string {
 	return ""
 }
 
-// statisticsText writes a line for each rule that found something: how much, whether --fix answers any of it, how
-// serious it is, the rule and its title; then what the report for people ends with.
+// statisticsText writes a line for each rule with findings: their number, whether --fix fixes any, the severity, the
+// rule and its title. The end of the report for people follows.
 func statisticsText(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	t, found := newTextReport(w, o), counts{}
 	for r, err := range results {
@@ -114,14 +113,14 @@ func statisticsText(w io.Writer, results iter.Seq2[lint.Result, error], o Option
 	if len(rows) > 0 {
 		t.first = rows[0].Rule
 		if !o.Quiet {
-			fmt.Fprintf(t.out, "\n[*] --fix answers some of them or all, [!] only with --unsafe-fixes\n\n")
+			fmt.Fprintf(t.out, "\n[*] --fix fixes some or all of them, [!] only with --unsafe-fixes\n\n")
 		}
 	}
 	t.end()
 	return t.out.Flush()
 }
 
-// statisticsJSON writes one object: version of copydesk, statistics by rule, the one that found most first, the
+// statisticsJSON writes one object: the version of copydesk, statistics by rule with the largest count first, the
 // documents that were not checked, and the summary of the format json.
 func statisticsJSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out, found := bufio.NewWriter(w), counts{}

@@ -13,8 +13,8 @@ import (
 	"copydesk/lint"
 )
 
-// stream calls one with each result and the findings of it that are shown, and returns what they add up to. It ends
-// early where out cannot be written to.
+// stream calls one with each result and those of its findings that are shown, and returns the summary. It stops
+// early if out cannot be written to.
 func stream(out *bufio.Writer, results iter.Seq2[lint.Result, error], o Options,
 	one func(r lint.Result, shown []lint.Finding),
 ) (summary, error) {
@@ -27,7 +27,7 @@ func stream(out *bufio.Writer, results iter.Seq2[lint.Result, error], o Options,
 			return total, err
 		}
 		one(r, total.add(r, o.Severity))
-		// Writing nothing tells whether an earlier write failed.
+		// An empty write returns the error of an earlier write.
 		if _, err := out.Write(nil); err != nil {
 			return total, err
 		}
@@ -35,14 +35,14 @@ func stream(out *bufio.Writer, results iter.Seq2[lint.Result, error], o Options,
 	return total, nil
 }
 
-// The names that stand where that of a rule would, for a document that was not checked.
+// The names in place of a rule's ID for a document that was not checked.
 const (
 	ruleFailed  = "copydesk/failed"
 	ruleSkipped = "copydesk/skipped"
 )
 
-// unchecked returns a sentence on why the document of r was not checked, and the name that stands for the rule; both
-// are empty for one that was.
+// unchecked returns a sentence on why the document of r was not checked, and a name in place of a rule's ID; both
+// are empty for a checked document.
 func unchecked(r lint.Result) (rule, sentence string) {
 	switch r.Status {
 	case lint.Failed:
@@ -66,11 +66,11 @@ func (s summary) closing() string {
 	}
 	var b strings.Builder
 	if s.Checked > 0 {
-		verdict := "nothing to report"
+		tally := "nothing to report"
 		if s.findings() > 0 {
-			verdict = s.verdict()
+			tally = s.tally()
 		}
-		fmt.Fprintf(&b, "Checked %s (%s): %s.", Count(s.Checked, "document"), Count(s.Words, "word"), verdict)
+		fmt.Fprintf(&b, "Checked %s (%s): %s.", Count(s.Checked, "document"), Count(s.Words, "word"), tally)
 	} else {
 		b.WriteString("Nothing was checked.")
 	}
@@ -103,7 +103,7 @@ func (s summary) closing() string {
 	return b.String() + s.others()
 }
 
-// others returns a space and a sentence on the files of other kinds; nothing where there are none.
+// others returns a space and a sentence on the files of other kinds; "" if there are none.
 func (s summary) others() string {
 	if sum(s.Unread) == 0 {
 		return ""
@@ -111,7 +111,7 @@ func (s summary) others() string {
 	return fmt.Sprintf(" Not read: %s of other kinds (%s).", Count(sum(s.Unread), "file"), Kinds(s.Unread))
 }
 
-// sum adds up what is counted by name.
+// sum returns the sum of counts.
 func sum(counts map[string]int) int {
 	total := 0
 	for _, n := range counts {
@@ -120,11 +120,11 @@ func sum(counts map[string]int) int {
 	return total
 }
 
-// standardInput is the path of a result that was read from there.
+// standardInput is the path of a result that was read from standard input.
 const standardInput = "-"
 
-// inRepository returns the path of a result as seen from o.Root; for a document outside of it, its absolute path and
-// false. Standard input has the path it has, and lies nowhere.
+// inRepository returns the path of a result relative to o.Root. For a document outside of it, and for standard
+// input, it is false; the path is then absolute, or that of standard input.
 func (o Options) inRepository(p string) (string, bool) {
 	if p == standardInput {
 		return p, false
@@ -140,9 +140,9 @@ func (o Options) inRepository(p string) (string, bool) {
 	return relative, inside
 }
 
-// Together writes several reports on the same results, each by a function that ranges over all of them. No result is
-// kept: every writer has dealt with one before the next is asked for. The error of one does not end the others; the
-// errors are joined.
+// Together writes several reports on the same results; each writer ranges over all of them. No result is kept: every
+// writer handles a result before the next is read. An error of one writer does not stop the others; the errors are
+// joined.
 func Together(results iter.Seq2[lint.Result, error], writers []func(iter.Seq2[lint.Result, error]) error) error {
 	if len(writers) == 1 {
 		return writers[0](results)
@@ -163,7 +163,7 @@ func Together(results iter.Seq2[lint.Result, error], writers []func(iter.Seq2[li
 					}
 				}
 			})
-			// One that has ended must not hold up the others.
+			// A writer that has ended must not block the others.
 			for range feeds[i] {
 				continue
 			}

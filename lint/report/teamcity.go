@@ -12,8 +12,8 @@ import (
 )
 
 // TeamCity writes a service message for each finding, which TeamCity lists among the inspections of a build, one for
-// each rule before its first finding, and one that sums up. Lines count from 1; there are no columns. A document that
-// could not be checked is a build problem. No word of a story or of a path can end a message or begin another.
+// each rule before its first finding, and a summary. Lines count from 1; there are no columns. A document that could
+// not be checked is a build problem. The text of a story or a path can neither end a message nor begin one.
 //
 // Source: https://www.jetbrains.com/help/teamcity/service-messages.html.
 func TeamCity(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
@@ -54,7 +54,7 @@ func TeamCity(w io.Writer, results iter.Seq2[lint.Result, error], o Options) err
 	return out.Flush()
 }
 
-// teamCitySeverity returns s as TeamCity spells it.
+// teamCitySeverity returns TeamCity's name for s.
 func teamCitySeverity(s lint.Severity) string {
 	switch s {
 	case lint.Error:
@@ -65,11 +65,11 @@ func teamCitySeverity(s lint.Severity) string {
 	return "WEAK WARNING"
 }
 
-// teamCityMost is how many characters TeamCity takes of a value.
+// teamCityMost is the largest number of characters that TeamCity accepts in a value.
 const teamCityMost = 4000
 
-// teamCityMessage writes one message; names and values alternate. A value that TeamCity would refuse for its length is
-// cut, and ends with an ellipsis.
+// teamCityMessage writes one message; names and values alternate. A value that is too long for TeamCity is cut, and
+// ends with an ellipsis.
 func teamCityMessage(w io.Writer, name string, namesAndValues ...string) {
 	fmt.Fprintf(w, "##teamcity[%s", name)
 	for i := 0; i < len(namesAndValues); i += 2 {
@@ -79,9 +79,9 @@ func teamCityMessage(w io.Writer, name string, namesAndValues ...string) {
 	fmt.Fprintln(w, "]")
 }
 
-// shorten returns s, or where it has more than most UTF-16 code units, its beginning and an ellipsis.
+// shorten returns s; if it has more than most UTF-16 code units, it is cut and ends with an ellipsis.
 func shorten(s string, most int) string {
-	units, kept := 0, 0 // kept is the bytes that leave room for the ellipsis
+	units, kept := 0, 0 // kept is the number of bytes that leave space for the ellipsis
 	for i, r := range s {
 		if units < most {
 			kept = i
@@ -96,8 +96,8 @@ func shorten(s string, most int) string {
 	return s
 }
 
-// teamCityEscape returns s as it stands within quotation marks. Control characters, and those that would make a
-// terminal show the log in another order, go by their numbers.
+// teamCityEscape returns s as it is written within quotation marks. Control characters, and characters that reorder
+// the text on a terminal, are written as numbers.
 func teamCityEscape(s string) string {
 	var b strings.Builder
 	for i, r := range s {

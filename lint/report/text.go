@@ -16,11 +16,11 @@ import (
 	"copydesk/lint/report/terminal"
 )
 
-// listed is how many of the documents that were not checked the end of a report names.
+// listed is how many documents of each kind the end of a report names.
 const listed = 20
 
-// Text writes a report for people: each finding with the copy at fault, what to do about it and, where its rule
-// reports for the first time, why; then what was checked and what was not.
+// Text writes a report for people: each finding with the copy at fault, the remedy and, at the first finding of a
+// rule, the reason; then what was checked and what was not.
 func Text(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	t := newTextReport(w, o)
 	for r, err := range results {
@@ -32,7 +32,7 @@ func Text(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 		for _, f := range shown {
 			t.finding(r, f)
 		}
-		// What is found is seen at once, however long the rest takes.
+		// Flush at once, so that findings appear while the rest is checked.
 		if err := t.out.Flush(); err != nil {
 			return err
 		}
@@ -48,7 +48,7 @@ func newTextReport(w io.Writer, o Options) *textReport {
 	return t
 }
 
-// add counts r and returns the findings of it that are to be shown.
+// add counts r and returns those of its findings that are shown.
 func (t *textReport) add(r lint.Result) []lint.Finding {
 	if r.Folder {
 		t.folders.add(r)
@@ -67,7 +67,7 @@ func (t *textReport) add(r lint.Result) []lint.Finding {
 	return t.total.add(r, t.o.Severity)
 }
 
-// textReport is a report for people on its way.
+// textReport is the state of a report for people that is being written.
 type textReport struct {
 	out             *bufio.Writer
 	paint           terminal.Palette
@@ -76,13 +76,13 @@ type textReport struct {
 	skipped, failed list
 	empty           list            // documents without a word
 	folders         list            // folders without a story
-	first           string          // rule that reported first
-	explained       map[string]bool // rules whose reason was given
-	fixed           map[string]int  // fixes that were made, by rule
-	withheld        lint.Withheld   // and those that were withheld
+	first           string          // the first rule that reported
+	explained       map[string]bool // rules whose reason was shown
+	fixed           map[string]int  // fixes made, by rule
+	withheld        lint.Withheld   // fixes withheld
 }
 
-// list holds the first documents of some kind, and how many more there were.
+// list holds the first documents of some kind, and the number of the others.
 type list struct {
 	reasons [][2]string // path, reason
 	more    int
@@ -97,7 +97,7 @@ func (l *list) add(r lint.Result) {
 	l.reasons = append(l.reasons, [2]string{r.Path, r.Reason})
 }
 
-// finding writes all that is shown of f, a finding in the document of r, and a blank line.
+// finding writes f, a finding in the document of r, and a blank line.
 func (t *textReport) finding(r lint.Result, f lint.Finding) {
 	t.first = cmp.Or(t.first, f.Rule)
 	fmt.Fprintln(t.out, headline(r.Path, f, t.paint))
@@ -133,7 +133,7 @@ func (t *textReport) finding(r lint.Result, f lint.Finding) {
 	fmt.Fprintln(t.out)
 }
 
-// note writes a labelled remark under an excerpt, wrapped and indented past its gutter.
+// note writes a labelled remark under an excerpt, wrapped and indented to its right.
 func (t *textReport) note(gutter int, label, remark string) {
 	indent := gutter + 3 + len(label) + 1
 	for i, line := range terminal.Wrap(terminal.Safe(remark), t.o.width()-indent) {
@@ -145,7 +145,7 @@ func (t *textReport) note(gutter int, label, remark string) {
 	}
 }
 
-// standards returns the standards of the rule with this ID in brackets, and nothing where it names none.
+// standards returns the standards of the rule with this ID in brackets; "" if it has none.
 func (t *textReport) standards(id string) string {
 	rule, ok := t.o.rule(id)
 	if !ok || len(rule.Standards) == 0 {
@@ -172,11 +172,11 @@ func (t *textReport) end() {
 		return
 	}
 	if s.Checked > 0 {
-		verdict := t.paint.Good.Sprint("nothing to report")
+		tally := t.paint.Good.Sprint("nothing to report")
 		if s.findings() > 0 {
-			verdict = t.paint.Path.Sprint(s.verdict())
+			tally = t.paint.Path.Sprint(s.tally())
 		}
-		fmt.Fprintf(t.out, "Checked %s (%s): %s.\n", Count(s.Checked, "document"), Count(s.Words, "word"), verdict)
+		fmt.Fprintf(t.out, "Checked %s (%s): %s.\n", Count(s.Checked, "document"), Count(s.Words, "word"), tally)
 	} else {
 		fmt.Fprintln(t.out, t.paint.Bad.Sprint("Nothing was checked."))
 	}
@@ -219,7 +219,7 @@ func (t *textReport) end() {
 	t.unread()
 }
 
-// list names the n documents or folders of l, which are what, and why they are.
+// list writes the names of the n documents or folders in l, with their reasons; what says what happened to them.
 func (t *textReport) list(what string, n int, noun string, l list, paint func(...any) string) {
 	if n == 0 {
 		return
@@ -233,7 +233,7 @@ func (t *textReport) list(what string, n int, noun string, l list, paint func(..
 	}
 }
 
-// unread says how many files were not read because their kinds are others.
+// unread writes how many files were not read because they are of other kinds.
 func (t *textReport) unread() {
 	if others := strings.TrimSpace(t.total.others()); others != "" {
 		for _, line := range terminal.Wrap(others, t.o.width()) {
@@ -242,10 +242,10 @@ func (t *textReport) unread() {
 	}
 }
 
-// verdict returns the findings shown, counted: "1 error and 2 warnings".
-func (s summary) verdict() string { return Severities(s.Errors, s.Warnings, s.Suggestions) }
+// tally returns the numbers of findings shown, such as "1 error and 2 warnings".
+func (s summary) tally() string { return Severities(s.Errors, s.Warnings, s.Suggestions) }
 
-// Severities returns numbers of findings in words, “1 error and 2 warnings”; nothing where there are none.
+// Severities describes numbers of findings, “1 error and 2 warnings”; "" if all are 0.
 func Severities(errors, warnings, suggestions int) string {
 	var parts []string
 	for _, p := range []struct {
@@ -262,7 +262,7 @@ func Severities(errors, warnings, suggestions int) string {
 	return strings.Join(parts, "")
 }
 
-// Count returns n with its noun, in the plural where there is not just one.
+// Count returns n with its noun, in the plural unless n is 1.
 func Count(n int, noun string) string {
 	if n != 1 {
 		noun += "s"
@@ -270,8 +270,7 @@ func Count(n int, noun string) string {
 	return humanize.Comma(int64(n)) + " " + noun
 }
 
-// Fixed returns the fixes that were made, which are at least one, in words: “3 findings: 2 chrome/related, 1
-// quotes/unclosed”.
+// Fixed describes the fixes that were made, at least one: “3 findings: 2 chrome/related, 1 quotes/unclosed”.
 func Fixed(byRule map[string]int) string {
 	n := 0
 	var parts []string

@@ -6,7 +6,7 @@ import (
 	"copydesk/lint"
 )
 
-// caution returns what to know before the fix is made, in brackets; nothing of a safe one.
+// caution returns a warning about the fix in brackets; "" for a safe one.
 func caution(x lint.Fix) string {
 	switch {
 	case x.ByHand || !x.Applicable():
@@ -28,7 +28,7 @@ func (t *textReport) changes(r lint.Result) {
 	fmt.Fprintln(t.out)
 }
 
-// fixable writes what could be fixed, and what was left.
+// fixable writes how many findings can be fixed and how many were withheld.
 func (t *textReport) fixable() {
 	s := t.total
 	unsafe := !t.o.Unsafe && s.Unsafe > 0
@@ -45,7 +45,7 @@ func (t *textReport) fixable() {
 		fmt.Fprintf(t.out, "Fixable: %s, with --fix; --diff shows how.\n", Count(s.Fixable, "finding"))
 	}
 	if unsafe {
-		fmt.Fprintf(t.out, "Fixable: %s, with --fix --unsafe-fixes; somebody has to look at what that changes.\n",
+		fmt.Fprintf(t.out, "Fixable: %s, with --fix --unsafe-fixes; check what they change.\n",
 			Count(s.Unsafe, "finding"))
 	}
 }

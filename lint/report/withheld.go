@@ -7,11 +7,10 @@ import (
 	"copydesk/lint"
 )
 
-// withheld is how many findings have a fix that was withheld, by reason. It is written as an object, also where there
-// are none.
+// withheld counts the findings whose fix was withheld, by reason. In JSON it is always an object, even when empty.
 type withheld map[lint.Withholding]int
 
-// add adds the numbers of a document.
+// add adds the counts of a document.
 func (w *withheld) add(o lint.Withheld) {
 	if *w == nil {
 		*w = withheld{}
@@ -21,10 +20,10 @@ func (w *withheld) add(o lint.Withheld) {
 	}
 }
 
-// reasons returns the reasons that there are, in order.
+// reasons returns the reasons in w, sorted.
 func (w withheld) reasons() []lint.Withholding { return slices.Sorted(maps.Keys(w)) }
 
-// Withheld returns a line for each reason why fixes were withheld: the findings, counted, and the reason.
+// Withheld returns a line for each reason why fixes were withheld: the number of findings, and the reason.
 func Withheld(w lint.Withheld) []string {
 	var out []string
 	for _, why := range w.Reasons() {

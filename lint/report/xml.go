@@ -11,9 +11,9 @@ import (
 // xmlHead is the first line of an XML document.
 const xmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
-// xmlText returns s as it stands in an attribute or in text. A character that XML 1.0 has no way to write becomes its
-// picture, as in Safe; one that a terminal would obey, and white space other than a space, goes by its number, so that
-// a reader of the XML gets it back; and so does what the log of a CI system would take for a command.
+// xmlText returns s for use in an attribute or in text. A character that XML 1.0 cannot represent becomes its
+// picture, as in Safe. These become character references, so that a reader of the XML gets them back: characters
+// that a terminal would obey, white space other than a space, and text that a CI log would read as a command.
 func xmlText(s string) string {
 	var b strings.Builder
 	for i, r := range s {
@@ -43,7 +43,7 @@ func xmlText(s string) string {
 	return b.String()
 }
 
-// inXML reports whether XML 1.0 can have r, by https://www.w3.org/TR/xml/#charsets.
+// inXML reports whether XML 1.0 allows r; see https://www.w3.org/TR/xml/#charsets.
 func inXML(r rune) bool {
 	return r == '\t' || r == '\n' || r == '\r' || r >= ' ' && r != 0xfffe && r != 0xffff && utf8.ValidRune(r)
 }

@@ -10,8 +10,8 @@ import (
 	"copydesk/lint"
 )
 
-// Note writes as Markdown what an editor shows beside a finding: what it says and, of its rule, why it is there, by
-// which standards, and an example that it reports beside one that it does not.
+// Note writes, as Markdown, the text that an editor shows for a finding: its message and, from its rule, the reason,
+// the standards, and an example that is reported beside one that is not.
 func Note(w io.Writer, r *lint.Rule, message string) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "**%s** (%s, `%s`)\n\n%s\n\n%s\n", markdown.Replace(r.Title), r.Severity, r.ID,
@@ -34,7 +34,7 @@ func Note(w io.Writer, r *lint.Rule, message string) error {
 	return out.Flush()
 }
 
-// emphasised returns an example as Markdown, with the words at fault in bold, on the lines of a quotation.
+// emphasised returns an example as a Markdown quotation, with the words at fault in bold.
 func emphasised(marked string) string {
 	source, spans, err := lint.Unmark(marked)
 	if err != nil {
@@ -44,7 +44,7 @@ func emphasised(marked string) string {
 	at := 0
 	for _, s := range spans {
 		words := source[s.Start:s.End]
-		// Emphasis begins and ends at a word, in one paragraph.
+		// Emphasis must begin and end at a word, within one paragraph.
 		lead := words[:len(words)-len(strings.TrimLeft(words, " \t\n"))]
 		inner := strings.TrimSpace(words)
 		out.WriteString(markdown.Replace(source[at:s.Start] + lead))

@@ -10,7 +10,7 @@ import (
 	"copydesk/lint"
 )
 
-// Page writes what Text says of a rule as a page in Markdown.
+// Page writes the text of Text as a Markdown page.
 func Page(w io.Writer, x Explanation) error {
 	p := page{bufio.NewWriter(w)}
 	fmt.Fprintf(p.out, "# %s\n\n**%s.** Severity: %s.", x.ID, markdown.Replace(x.Title), x.Severity)
@@ -39,17 +39,17 @@ func Page(w io.Writer, x Explanation) error {
 		p.block("yaml", "rules:\n  "+x.ID+":\n    with:\n"+indent(x.Options, "      "))
 	}
 	p.head("To allow a finding")
-	for _, way := range x.waysOut() {
+	for _, way := range x.allowOptions() {
 		fmt.Fprintf(p.out, "\n%s\n", way.say)
 		p.block(way.language, way.source)
 	}
 	return p.out.Flush()
 }
 
-// markdown takes their meaning from the signs that have one in Markdown.
+// markdown escapes the characters that have a meaning in Markdown.
 var markdown = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "<", `\<`, "[", `\[`, "`", "\\`")
 
-// page writes parts of a page, each after a blank line.
+// page writes the parts of a page, each after a blank line.
 type page struct{ out *bufio.Writer }
 
 func (p page) head(title string) { fmt.Fprintf(p.out, "\n## %s\n", title) }
@@ -65,7 +65,7 @@ func (p page) block(language, s string) {
 	fmt.Fprintf(p.out, "\n```%s\n%s\n```\n", language, s)
 }
 
-// examples writes those examples for which part is not empty, with carets under the words at fault.
+// examples writes the examples with a non-empty part, with carets under the words at fault.
 func (p page) examples(all []lint.Example, part func(lint.Example) string) {
 	var shown []string
 	for _, e := range all {

@@ -1,5 +1,4 @@
-// Package explain says what there is to say of a rule: on a terminal, as a page in Markdown, and as a note beside a
-// finding.
+// Package explain describes a rule: on a terminal, as a Markdown page, and as a note beside a finding.
 package explain
 
 import (
@@ -14,24 +13,24 @@ import (
 	"copydesk/lint/report/terminal"
 )
 
-// Explanation is what there is to say of a rule.
+// Explanation is everything that is shown about a rule.
 type Explanation struct {
 	*lint.Rule
-	Options string   // what the rule file sets, as YAML; empty for none
+	Options string   // the options in the rule file, as YAML; empty for none
 	Lists   []string // the word lists that it refers to
-	Samples []string // words that its phrases find, for people who do not read phrases
-	// Patterns says that the options are shown even where they are written in the phrase language.
+	Samples []string // words that its phrases match, for people who do not read phrases
+	// Patterns shows the options even if they are in the phrase language.
 	Patterns bool
 }
 
-// Options says how Text looks. The zero value is 100 columns without colour.
+// Options says how Text formats its output. The zero value is 100 columns without colour.
 type Options struct {
 	Color bool // ANSI colours
-	Width int  // columns; 0 is 100, which is also the most
+	Width int  // columns; 0 is 100, which is also the maximum
 }
 
-// Text writes for a person why a rule is there, by which standards, what it reports and what it does not, and how to
-// change it or allow a finding.
+// Text writes an explanation of a rule for people: the reason, the standards, what it reports and what it does not,
+// and how to change it or allow a finding.
 func Text(w io.Writer, x Explanation, o Options) error {
 	width := 100
 	if o.Width > 0 {
@@ -88,7 +87,7 @@ func Text(w io.Writer, x Explanation, o Options) error {
 		e.block("rules:\n  " + x.ID + ":\n    with:\n" + indent(x.Options, "      "))
 	}
 	e.head("To allow a finding")
-	for i, way := range x.waysOut() {
+	for i, way := range x.allowOptions() {
 		if i > 0 {
 			fmt.Fprintln(e.out)
 		}
@@ -115,14 +114,14 @@ func (e *explainer) head(title string) {
 // line writes s as one line.
 func (e *explainer) line(s string) { fmt.Fprintln(e.out, terminal.Safe(s)) }
 
-// paragraph writes s, wrapped and set in from the margin.
+// paragraph writes s, wrapped and indented.
 func (e *explainer) paragraph(s string) {
 	for _, line := range terminal.Wrap(s, e.width-len(margin)) {
 		e.line(strings.TrimRight(margin+line, " "))
 	}
 }
 
-// item writes s as one of several, with the lines after the first indented.
+// item writes s as a list item; the lines after the first are indented.
 func (e *explainer) item(s string) {
 	for i, line := range terminal.Wrap(s, e.width-len(margin)-2) {
 		lead := "- "
@@ -133,13 +132,13 @@ func (e *explainer) item(s string) {
 	}
 }
 
-// block writes lines of a file, which are not wrapped, after a blank line.
+// block writes lines of a file after a blank line, without wrapping them.
 func (e *explainer) block(s string) {
 	fmt.Fprintf(e.out, "\n%s\n", indent(s, margin+margin))
 }
 
-// example writes the lines of an example, and carets under the words at fault. Lines longer than the terminal are
-// wrapped, so that all of the example can be read.
+// example writes the lines of an example, with carets under the words at fault. It wraps lines longer than the
+// terminal, so that the whole example can be read.
 func (e *explainer) example(marked string) {
 	lead := "- "
 	for _, l := range illustrate(marked, e.width-len(margin)-len(lead)) {
@@ -151,13 +150,13 @@ func (e *explainer) example(marked string) {
 	}
 }
 
-// exampleLine is a line of an example as it is shown.
+// exampleLine is one displayed line of an example.
 type exampleLine struct {
 	shown  string
 	carets string // under the words at fault; empty where there are none
 }
 
-// illustrate returns the lines of an example, broken into lines of at most width columns.
+// illustrate returns the lines of an example, wrapped to at most width columns.
 func illustrate(marked string, width int) []exampleLine {
 	source, spans, err := lint.Unmark(marked)
 	if err != nil {
@@ -185,7 +184,7 @@ func illustrate(marked string, width int) []exampleLine {
 	return lines
 }
 
-// wrapCells breaks cells into lines of at most width columns, after a space where there is one.
+// wrapCells breaks cells into lines of at most width columns, after a space if possible.
 func wrapCells(cells []terminal.Cell, width int) [][]terminal.Cell {
 	var lines [][]terminal.Cell
 	for len(cells) > 0 {
@@ -207,7 +206,7 @@ func wrapCells(cells []terminal.Cell, width int) [][]terminal.Cell {
 	return lines
 }
 
-// standing says how serious the rule is.
+// standing returns a sentence on how serious the rule is.
 func (e *explainer) standing(r *lint.Rule) string {
 	switch r.Severity {
 	case lint.Error:
@@ -220,7 +219,7 @@ func (e *explainer) standing(r *lint.Rule) string {
 	return "Off unless a configuration turns it on."
 }
 
-// conditions says where the rule is silent.
+// conditions returns sentences on where the rule is silent.
 func conditions(r *lint.Rule) []string {
 	var out []string
 	if len(r.Where) > 0 {
@@ -245,7 +244,7 @@ func conditions(r *lint.Rule) []string {
 	return out
 }
 
-// languageName returns what people call the language of tag, as far as shipped rules need it.
+// languageName returns the English name of the language with this tag, for the languages of shipped rules.
 func languageName(tag string) string {
 	if tag == "en" {
 		return "English"
@@ -261,7 +260,7 @@ func other(s lint.Severity) string {
 	return lint.Warning.String()
 }
 
-// others returns the severities that other does not, and off.
+// others returns the remaining severities and off.
 func others(s lint.Severity) []string {
 	var out []string
 	for _, name := range append(lint.Severities(), lint.Off.String()) {
@@ -272,16 +271,16 @@ func others(s lint.Severity) []string {
 	return out
 }
 
-// wayOut is something that a story or a configuration can say to allow findings of a rule.
-type wayOut struct {
+// allowOption is a way for a story or a configuration to allow findings of a rule.
+type allowOption struct {
 	say      string
 	source   string
-	language string // of source, as Markdown names it
+	language string // of source, as Markdown code blocks name it
 }
 
-// waysOut returns the ways there are to allow a finding of x, the narrowest first.
-func (x Explanation) waysOut() []wayOut {
-	ways := []wayOut{{
+// allowOptions returns the ways to allow a finding of x, the narrowest first.
+func (x Explanation) allowOptions() []allowOption {
+	ways := []allowOption{{
 		"One command allows one finding. It writes the comment or the entry below:",
 		"copydesk allow " + x.ID + ` FILE:LINE --reason "…"`, "sh",
 	}, {
@@ -293,7 +292,7 @@ func (x Explanation) waysOut() []wayOut {
 			"  # without this line, all findings of the rule in the files\n    reason: …", "yaml",
 	}}
 	if len(x.Lists) > 0 {
-		ways = append(ways, wayOut{
+		ways = append(ways, allowOption{
 			"Words that your house is always content with can be taken off their list. The rule looks at " +
 				strings.Join(x.Lists, ", ") + ".",
 			"lexicons:\n  " + x.Lists[0] + ":\n    remove: […]", "yaml",
@@ -302,7 +301,7 @@ func (x Explanation) waysOut() []wayOut {
 	return ways
 }
 
-// words returns the words at fault in the first bad example, as YAML; they show what an allowance may name.
+// words returns the words at fault in the first bad example, as YAML, to show what an allowance may name.
 func words(x Explanation) string {
 	for _, e := range x.Examples {
 		if source, spans, err := lint.Unmark(e.Bad); err == nil && len(spans) > 0 {
@@ -312,7 +311,7 @@ func words(x Explanation) string {
 	return "…"
 }
 
-// indent returns s with each line that is not blank set behind lead.
+// indent returns s with lead before each line that is not blank.
 func indent(s, lead string) string {
 	lines := strings.Split(strings.TrimRight(s, "\n"), "\n")
 	for i, line := range lines {
@@ -323,8 +322,8 @@ func indent(s, lead string) string {
 	return strings.Join(lines, "\n")
 }
 
-// Marked writes an example under a label, with carets under the words in braces, or with none in their place where
-// nothing is marked.
+// Marked writes an example after a label, with carets under the words in braces. If there are none, it writes none
+// instead of the carets.
 func Marked(w io.Writer, label, marked, none string) {
 	lines := illustrate(marked, math.MaxInt)
 	said := false

@@ -10,21 +10,21 @@ import (
 )
 
 const (
-	// Ellipsis stands for what is left out.
+	// Ellipsis marks omitted text.
 	Ellipsis   = "…"
 	tab        = "    "
-	shownLines = 4 // of a span of many lines; the rest is counted
+	shownLines = 4 // of a span of many lines; the other lines are counted
 )
 
 // Quote is a source line, or the part of it around a span, as a terminal shows it.
 type Quote struct {
-	Line   int    // number in the source, from 1; 0 for lines left out
+	Line   int    // number in the source, from 1; 0 for omitted lines
 	Shown  string // the copy, safe to print
 	Before int    // columns from the start of shown to the carets
-	Carets int    // columns they cover; 0 for a line without any
+	Carets int    // width of the carets in columns; 0 for a line without carets
 }
 
-// Excerpt returns the lines of d that origin, a span of its source, covers, each cut to width columns around it.
+// Excerpt returns the lines of d that contain origin, a span of its source, each cut to width columns around it.
 func Excerpt(d *text.Document, origin text.Span, width int) []Quote {
 	first := d.Position(origin.Start).Line
 	last := d.Position(max(origin.Start, origin.End-1)).Line
@@ -36,7 +36,7 @@ func Excerpt(d *text.Document, origin text.Span, width int) []Quote {
 		}
 		line := d.LineSpan(n)
 		part := text.Span{Start: max(origin.Start, line.Start), End: min(origin.End, line.End)}
-		// A blank line within the span has nothing to point at.
+		// A blank line within the span needs no carets.
 		if part.Empty() && first != last {
 			continue
 		}
@@ -50,10 +50,10 @@ func Excerpt(d *text.Document, origin text.Span, width int) []Quote {
 }
 
 // cut returns line with carets under the bytes from start to end; an empty span has one caret. A line of more than
-// width columns is cut on both sides of the span, between words where there are any, and a span that is itself wider
-// is cut at its end.
+// width columns is cut on both sides of the span, between words if possible. A span that is itself too wide is cut
+// at its end.
 func cut(line string, start, end, width int) Quote {
-	// Nothing further than this from the span can be shown, and a paragraph may be a megabyte long.
+	// Text further away cannot be shown, and a paragraph may be a megabyte long.
 	reach := 4 * width
 	from, to := boundary(line, start-reach), boundary(line, end+reach)
 	if end-start > 2*reach {
@@ -85,14 +85,14 @@ func cut(line string, start, end, width int) Quote {
 	return q
 }
 
-// Cell is what a terminal shows for one grapheme cluster.
+// Cell is one grapheme cluster as a terminal shows it.
 type Cell struct {
 	Start, End int    // bytes of the line
 	Shown      string // safe to print
 	Width      int    // columns
 }
 
-// Split returns the cells of s, which stands at byte offset from of its line.
+// Split returns the cells of s, which begins at byte offset from of its line.
 func Split(s string, from int) []Cell {
 	cells := make([]Cell, 0, len(s))
 	for state, rest, cluster := -1, s, ""; rest != ""; {
@@ -114,8 +114,8 @@ func Split(s string, from int) []Cell {
 	return cells
 }
 
-// covering returns the range of cells that shares bytes with the line's bytes from start to end. For an empty span that
-// is the cell it stands before, or none at the end of the line.
+// covering returns the range of cells that share bytes with the line's bytes from start to end. For an empty span it
+// is the cell after it, or none at the end of the line.
 func covering(cells []Cell, start, end int) (i, j int) {
 	for i < len(cells) && cells[i].End <= start {
 		i++
@@ -127,8 +127,8 @@ func covering(cells []Cell, start, end int) (i, j int) {
 	return i, j
 }
 
-// window returns the range of cells to show: all where they fit into width columns, and otherwise as much as fits
-// around the cells i to j, with room for the ellipses. atStart and atEnd say whether the cells are all of the line.
+// window returns the range of cells to show: all if they fit into width columns, else as many as fit around the
+// cells i to j with the ellipses. atStart and atEnd say whether the cells reach the start and the end of the line.
 func window(cells []Cell, i, j, width int, atStart, atEnd bool) (left, right int) {
 	if atStart && atEnd && columns(cells) <= width {
 		return 0, len(cells)
@@ -142,7 +142,7 @@ func window(cells []Cell, i, j, width int, atStart, atEnd bool) (left, right int
 	if right < j {
 		return left, right
 	}
-	// Words before the fault say more than those after it: they get the greater half, and what the other side leaves.
+	// The words before the fault say more, so they get more space, and the space that the other side does not need.
 	after := min(columns(cells[j:]), room*2/5)
 	before := min(columns(cells[:i]), room-after)
 	after = room - before
@@ -157,8 +157,8 @@ func window(cells []Cell, i, j, width int, atStart, atEnd bool) (left, right int
 	return wordStart(cells, left, i), wordEnd(cells, right, j)
 }
 
-// wordStart moves left, where it cuts a word, to the start of the next word before limit; a word of more than 16 cells
-// stays cut.
+// wordStart moves left, if it is within a word, to the start of the next word before limit. A word of more than 16
+// cells stays cut.
 func wordStart(cells []Cell, left, limit int) int {
 	if left == 0 {
 		return 0
@@ -171,7 +171,7 @@ func wordStart(cells []Cell, left, limit int) int {
 	return left
 }
 
-// wordEnd moves right, where it cuts a word, to the end of the last word after limit; a word of more than 16 cells
+// wordEnd moves right, if it is within a word, to the end of the last word after limit. A word of more than 16 cells
 // stays cut.
 func wordEnd(cells []Cell, right, limit int) int {
 	if right == len(cells) {
@@ -185,7 +185,7 @@ func wordEnd(cells []Cell, right, limit int) int {
 	return right
 }
 
-// columns returns how many columns cells take.
+// columns returns the width of cells in columns.
 func columns(cells []Cell) int {
 	n := 0
 	for _, c := range cells {
@@ -194,7 +194,7 @@ func columns(cells []Cell) int {
 	return n
 }
 
-// boundary returns the nearest start of a character in s at or before offset, kept within s.
+// boundary returns the nearest start of a character in s at or before offset, within s.
 func boundary(s string, offset int) int {
 	if offset <= 0 {
 		return 0

@@ -11,11 +11,11 @@ import (
 	"copydesk/lint/text"
 )
 
-// long is a line that no terminal shows whole.
+// long is a line too long for a terminal.
 const long = "The bridge at Orrin was shut on Friday after some people in the village had said that its rail, its lamps and its " +
 	"third pier were loose, and the ferry, which takes eleven cars at a time, has had to carry all of the summer traffic since."
 
-// FuzzCut tries that a line, however it is made, is shown safely, no wider than asked, with the carets under the span.
+// FuzzCut checks that any line is safe to print and no wider than asked, with the carets under the span.
 func FuzzCut(f *testing.F) {
 	f.Add("Many say the ferry is late.", 0, 4, 40)
 	f.Add(long, 163, 178, 60)
@@ -33,7 +33,7 @@ func FuzzCut(f *testing.F) {
 		if q.Carets < 1 || q.Before < 0 {
 			t.Errorf("%d carets after %d columns", q.Carets, q.Before)
 		}
-		// Clusters that a cut sets beside others may join with them, so that only the sum of the parts is sure.
+		// Clusters that a cut puts next to each other may join, so only the sum of the parts is certain.
 		columns := 0
 		for _, c := range Split(q.Shown, 0) {
 			columns += c.Width

@@ -13,7 +13,7 @@ type Palette struct {
 	severities                    [lint.Error + 1]*color.Color
 }
 
-// NewPalette returns the colours, or none.
+// NewPalette returns colours if on, else a palette without colours.
 func NewPalette(on bool) Palette {
 	paint := func(attributes ...color.Attribute) *color.Color {
 		c := color.New(attributes...)
@@ -39,7 +39,7 @@ func NewPalette(on bool) Palette {
 	}
 }
 
-// Severity returns the colour of s; that of an error for one that does not exist.
+// Severity returns the colour of s; that of an error for an unknown severity.
 func (p Palette) Severity(s lint.Severity) *color.Color {
 	return p.severities[min(s, lint.Error)]
 }

@@ -1,5 +1,5 @@
-// Package terminal shows copy on a terminal and in the log of a CI system: safely, in colours, wrapped, and with carets
-// under the words at fault.
+// Package terminal shows copy on a terminal and in CI logs: safely, in colours, wrapped, and with carets under the
+// words at fault.
 package terminal
 
 import (
@@ -9,11 +9,11 @@ import (
 	"unicode/utf8"
 )
 
-// Safe returns s, which may come from a story or a file name, as one line that a terminal shows and does not obey.
-// A line break or a tab becomes a space, another control character its picture (U+2400 …), and a character that
-// reorders or hides what follows (Unicode Technical Report 36, section 3.1) its number in angle brackets. A byte that
-// is no UTF-8 becomes U+FFFD. Of what the log of a CI system would take for a command, as ##vso[…], the second sign
-// becomes its number.
+// Safe returns s, which may come from a story or a file name, as one line that a terminal shows and does not obey. A
+// line break or a tab becomes a space. Another control character becomes its picture (U+2400 …). A character that
+// reorders or hides text (Unicode Technical Report 36, section 3.1) becomes its number in angle brackets. An invalid
+// byte of UTF-8 becomes U+FFFD. In text that a CI log would read as a command, such as ##vso[…], the second
+// character becomes its number.
 func Safe(s string) string {
 	if strings.IndexFunc(s, Harmful) < 0 && utf8.ValidString(s) && !strings.Contains(s, "##") {
 		return s
@@ -34,8 +34,8 @@ func Safe(s string) string {
 	return b.String()
 }
 
-// CommandAt reports whether the sign at s[i] is the second of ##[, ##vso[ or ##teamcity[, which GitHub Actions, Azure
-// Pipelines and TeamCity obey wherever it stands in a line.
+// CommandAt reports whether s[i] is the second character of ##[, ##vso[ or ##teamcity[, which GitHub Actions, Azure
+// Pipelines and TeamCity obey anywhere in a line.
 func CommandAt(s string, i int) bool {
 	if i == 0 || s[i-1] != '#' || s[i] != '#' {
 		return false
@@ -44,8 +44,8 @@ func CommandAt(s string, i int) bool {
 	return ok && (name == "" || strings.EqualFold(name, "vso") || strings.EqualFold(name, "teamcity"))
 }
 
-// Inert returns line, which is Safe, so that GitHub Actions does not take it for a workflow command, which begins a
-// line but for space.
+// Inert returns line, which is Safe, in a form that GitHub Actions does not take for a workflow command. Such a
+// command is at the start of a line, after white space.
 func Inert(line string) string {
 	trimmed := strings.TrimLeft(line, " ")
 	if !strings.HasPrefix(trimmed, "::") {
@@ -54,7 +54,7 @@ func Inert(line string) string {
 	return line[:len(line)-len(trimmed)] + Picture(':') + trimmed[1:]
 }
 
-// Harmful reports whether a terminal would obey r, or show what follows in another order, instead of showing r.
+// Harmful reports whether a terminal would obey r, or reorder the text after it, instead of showing r.
 func Harmful(r rune) bool {
 	switch {
 	case r < 0x7f:
@@ -65,13 +65,13 @@ func Harmful(r rune) bool {
 		return true
 	case r == 0x2028 || r == 0x2029: // line and paragraph separator
 		return true
-	case r >= 0xe0000 && r <= 0xe007f: // tags: text that nothing shows
+	case r >= 0xe0000 && r <= 0xe007f: // tags: invisible text
 		return true
 	}
 	return false
 }
 
-// Picture returns what is shown in the place of a harmful r.
+// Picture returns the text that is shown in place of a harmful r.
 func Picture(r rune) string {
 	switch {
 	case r < ' ':

@@ -7,7 +7,7 @@ import (
 )
 
 // Wrap returns s as lines of at most width columns, broken at white space; a longer word has a line of its own. An
-// empty line of s separates paragraphs and stays as an empty line.
+// empty line of s separates paragraphs and stays empty.
 func Wrap(s string, width int) []string {
 	var lines []string
 	for i, paragraph := range strings.Split(strings.TrimSpace(s), "\n\n") {
