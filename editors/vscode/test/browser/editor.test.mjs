@@ -152,7 +152,7 @@ step('a story shows what the command finds, on the same characters', async () =>
 step('resting on underlined words says what is wrong and why', async () => {
   await w.openFile('ferry-deal.txt');
   const found = check(copydesk, folder, at('ferry-deal.txt')).find((f) => f.rule === 'sourcing/vague-group');
-  const why = 'cannot be asked how they know'; // of the rule
+  const why = 'cannot ask "experts" or "some" how they know'; // of the rule
   const text = await w.hover('experts said', [found.message, found.rule, why, 'Reuters Handbook']);
   for (const once of [found.message, why]) {
     assert.equal(text.split(once).length - 1, 1, `“${once}” stands there once`);
@@ -290,7 +290,7 @@ step('a story that is not saved yet is checked; the page of a rule opens beside 
   const first = want.find((f) => f.rule === 'sourcing/vague-group');
   await w.goTo(first.start.line + 1, first.start.character + 1);
   await w.run('copydesk: Explain This Finding');
-  await until('the page', () => w.knows().pages.some((p) => p.includes('sourcing/vague-group') && p.includes('cannot be asked')));
+  await until('the page', () => w.knows().pages.some((p) => p.includes('sourcing/vague-group') && p.includes('Readers cannot ask')));
   await w.page.locator('.tab', { hasText: 'vague-group' }).waitFor();
 });
 
