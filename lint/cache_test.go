@@ -66,7 +66,7 @@ func lines(t testing.TB, r lint.Result) string {
 	return out.String()
 }
 
-// TestCacheIsNotTrusted checks that a damaged cache entry is ignored and the document is checked anew.
+// TestCacheIsNotTrusted checks that a damaged cache entry is ignored and the document is checked again.
 func TestCacheIsNotTrusted(t *testing.T) {
 	fresh, value := recalled(t, nil)
 	want := lines(t, fresh)

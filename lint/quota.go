@@ -8,7 +8,7 @@ import (
 )
 
 // The numbers of findings kept for one document: in all, for one rule, and for one rule after others used up the
-// rest. Nobody reads longer reports, and a hostile text has a finding every few bytes.
+// rest. Longer reports are not read, and a hostile text has a finding every few bytes.
 const (
 	mostFindings  = 40_000
 	mostOfRule    = 20_000
