@@ -12,7 +12,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// The kinds of code action.
+// Kinds of code actions.
 const (
 	kindQuickFix = "quickfix"
 	kindFixAll   = "source.fixAll.copydesk"
@@ -27,14 +27,14 @@ func (s *server) codeActions(ctx context.Context, p *codeActionParams) (any, err
 		return []codeAction{}, err
 	}
 	out := []codeAction{}
-	var met []int // the findings at the range
+	var met []int // the findings in the range
 	for i := range a.shown() {
 		if wants(p.Context.Only, kindQuickFix) && a.items[i].Range.meets(p.Range) {
 			met = append(met, i)
 			out = append(out, s.quickFixes(a, i)...)
 		}
 	}
-	// What mends comes before what allowances.
+	// Fixes come before other actions.
 	for _, i := range met {
 		out = append(out, a.allow(i))
 	}
@@ -59,7 +59,7 @@ func (s *server) codeActions(ctx context.Context, p *codeActionParams) (any, err
 	return out, nil
 }
 
-// wants reports whether a client that asks for some kinds of action, or all, asks for this one.
+// wants reports whether a client that asks for these kinds of actions, or for all, asks for this one.
 func wants(only []string, kind string) bool {
 	if len(only) == 0 {
 		return true
@@ -67,7 +67,7 @@ func wants(only []string, kind string) bool {
 	return slices.ContainsFunc(only, func(k string) bool { return k == kind || k == "" || strings.HasPrefix(kind, k+".") })
 }
 
-// resolves reports whether the client asks for the change of an action when it is chosen.
+// resolves reports whether the client asks for an action's change when it is chosen.
 func (s *server) resolves() bool {
 	can := &s.client.TextDocument.CodeAction
 	return can.Data && slices.Contains(can.Resolve.Properties, "edit")
@@ -82,7 +82,7 @@ func (s *server) quickFixes(a *analysis, i int) []codeAction {
 		action := codeAction{Title: x.Message, Kind: kindQuickFix, Diagnostics: []Diagnostic{a.items[i]}}
 		switch {
 		case x.ByHand:
-			action.Title += " (a guess; see whether it is right)"
+			action.Title += " (a guess; check that it is right)"
 		case !x.Safe:
 			action.Title += " (may change what the story says)"
 		}
@@ -90,7 +90,7 @@ func (s *server) quickFixes(a *analysis, i int) []codeAction {
 			if !s.client.TextDocument.CodeAction.Disabled {
 				continue
 			}
-			action.Disabled = &disabled{"the words are broken by markup, so this is for you to do"}
+			action.Disabled = &disabled{"markup breaks the words, so make this change yourself"}
 			out = append(out, action)
 			continue
 		}
@@ -111,8 +111,8 @@ func (a *analysis) allow(i int) codeAction {
 	}}
 }
 
-// allowTitle returns what an editor calls the action that allows a finding of words: the words in marks that they do
-// not hold themselves, cut where they are long, or what they are where they have no letter.
+// allowTitle returns the title of the action that allows a finding of words. It quotes the words and cuts long
+// ones; words without a letter are described.
 func allowTitle(words string) string {
 	const most = 40 // characters
 	name := "“" + words + "”"
@@ -136,7 +136,7 @@ func allowTitle(words string) string {
 	return "Allow " + name + " with a reason"
 }
 
-// aboutRules returns the actions about the rules of findings, each rule once.
+// aboutRules returns actions for the rules of findings, once for each rule.
 func (a *analysis) aboutRules(findings []int) []codeAction {
 	var out []codeAction
 	seen := map[string]bool{}
@@ -175,7 +175,7 @@ func (s *server) resolve(ctx context.Context, action *codeAction) (any, error) {
 	return action, err
 }
 
-// actionEdit returns the change of an action.
+// actionEdit returns the change that an action makes.
 func (s *server) actionEdit(ctx context.Context, a *analysis, which *actionData) (*workspaceEdit, error) {
 	if which.Finding == allFindings {
 		edits, err := a.fixAll(ctx, s)
@@ -196,7 +196,7 @@ func (s *server) actionEdit(ctx context.Context, a *analysis, which *actionData)
 	return s.editOf(a, edits), nil
 }
 
-// editOf returns edits of a document as the client can take them: with the version they are for, where it can.
+// editOf returns a document's edits in the form that the client supports, with the version if it can take one.
 func (s *server) editOf(a *analysis, edits []textEdit) *workspaceEdit {
 	if !s.client.Workspace.WorkspaceEdit.DocumentChanges {
 		return &workspaceEdit{Changes: map[string][]textEdit{a.uri: edits}}
@@ -207,7 +207,7 @@ func (s *server) editOf(a *analysis, edits []textEdit) *workspaceEdit {
 	}}
 }
 
-// fixAll returns the edits that make all safe fixes, as a run of the command would make them.
+// fixAll returns the edits that make all safe fixes, as in a run of the command.
 func (a *analysis) fixAll(ctx context.Context, s *server) ([]textEdit, error) {
 	source := a.source
 	format, _ := formatOf(a.path, a.language)

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// actions returns the code actions at a range of a document.
+// actions returns the code actions for a range of a document.
 func (c *client) actions(uri string, r Range, only ...string) []codeAction {
 	c.t.Helper()
 	var p codeActionParams
@@ -15,7 +15,7 @@ func (c *client) actions(uri string, r Range, only ...string) []codeAction {
 	return out
 }
 
-// applied returns a text after the edits of an action.
+// applied returns a text with the edits of an action.
 func applied(t *testing.T, text, uri string, e *workspaceEdit) string {
 	t.Helper()
 	if e == nil {
@@ -23,7 +23,7 @@ func applied(t *testing.T, text, uri string, e *workspaceEdit) string {
 	}
 	edits := e.Changes[uri]
 	b := newBuffer(text, UTF16)
-	// Edits do not touch each other; made from the last to the first, none moves another.
+	// Edits do not overlap; applied from the last to the first, they do not move each other.
 	for i := len(edits) - 1; i >= 0; i-- {
 		b = b.replace(b.at(edits[i].Range), edits[i].NewText)
 	}
@@ -60,7 +60,7 @@ func TestFixActions(t *testing.T) {
 	}
 }
 
-// TestWithheldFixIsLogged has all fixes made of a story whose only fix would bring up another finding.
+// TestWithheldFixIsLogged makes all fixes of a story whose only fix would cause another finding.
 func TestWithheldFixIsLogged(t *testing.T) {
 	const story = "The mill &lt;I> on the Aln goes quiet in May.\n"
 	c := open(t, Options{}, "", "")

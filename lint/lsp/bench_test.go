@@ -14,7 +14,7 @@ import (
 	"copydesk/lint/parse"
 )
 
-// storyOf returns a story of so many words, made of the stories that the tests of the command go by.
+// storyOf returns a story with this number of words, made of the stories in testdata.
 func storyOf(b *testing.B, words int) string {
 	var all strings.Builder
 	for _, name := range []string{"ferry-deal", "flood-gates", "library-hours", "night-cranes", "tram-depot", "ward-closure"} {
@@ -36,13 +36,13 @@ func storyOf(b *testing.B, words int) string {
 	return out.String()
 }
 
-// BenchmarkKeystroke measures the time from a letter that is typed to what is found: of the linting alone, of all that
-// the server does, and of the server with the pipes and the JSON at both ends.
+// BenchmarkKeystroke measures the time from a typed letter to its findings: of linting alone, of the server, and of
+// the server with pipes and JSON at both ends.
 func BenchmarkKeystroke(b *testing.B) {
 	in := newDisk(b)
 	for _, words := range []int{1000, 30000} {
 		story := storyOf(b, words)
-		// The letter is typed in the middle, where all that follows moves.
+		// The letter is typed in the middle, so that everything after it moves.
 		half := len(story) / 2
 		half += strings.IndexByte(story[half:], ' ')
 		changes := []string{story, story[:half] + "x" + story[half:]}

@@ -11,14 +11,14 @@ import (
 // Encoding is how a client counts the characters of a line.
 type Encoding string
 
-// The encodings that positions can have. A client that names none counts in UTF-16.
+// Encodings of positions. The default is UTF-16.
 const (
 	UTF8  Encoding = "utf-8"
 	UTF16 Encoding = "utf-16"
 	UTF32 Encoding = "utf-32"
 )
 
-// width returns how many units r takes in a line.
+// width returns the number of units of r.
 func (e Encoding) width(r rune, bytes int) int {
 	switch {
 	case e == UTF8:
@@ -29,10 +29,10 @@ func (e Encoding) width(r rune, bytes int) int {
 	return 1
 }
 
-// buffer is a text with the places where its lines start. It is not changed: an edit makes another one.
+// buffer is a text with the offsets of its lines. It is immutable: an edit returns another one.
 type buffer struct {
 	text     string
-	lines    []int // byte offset of each line's start
+	lines    []int // byte offset of each line
 	encoding Encoding
 	columns  *columns
 }
@@ -41,8 +41,10 @@ func newBuffer(text string, e Encoding) buffer {
 	return buffer{text, appendLines([]int{0}, text, 0), e, &columns{}}
 }
 
-// appendLines appends to lines where those start that begin in s after a line ending; s stands at an offset of the
-// text. Lines end with "\n", "\r\n" or a lone "\r".
+// appendLines appends the offsets of the lines that begin in s, after a line ending, to lines; s is at an offset of
+// the text. Lines end with "
+// ", "\r
+// " or a lone "\r".
 func appendLines(lines []int, s string, at int) []int {
 	for i := 0; i < len(s); i++ {
 		if s[i] == '\n' || s[i] == '\r' && (i+1 == len(s) || s[i+1] != '\n') {
@@ -52,28 +54,28 @@ func appendLines(lines []int, s string, at int) []int {
 	return lines
 }
 
-// Position is a place in a text, by line and by character as the client counts them.
+// Position is a place in a text: a line, and a character as the client counts them.
 type Position struct {
 	Line      int `json:"line"`      // from 0
 	Character int `json:"character"` // from 0, in units of the encoding
 }
 
-// Range is what lies between two positions, without the second one.
+// Range is the text from one position up to another, which is excluded.
 type Range struct {
 	Start Position `json:"start"`
 	End   Position `json:"end"`
 }
 
-// before reports whether p stands before q.
+// before reports whether p is before q.
 func (p Position) before(q Position) bool {
 	return p.Line < q.Line || p.Line == q.Line && p.Character < q.Character
 }
 
-// meets reports whether r and o share a character or a place.
+// meets reports whether r and o overlap or touch.
 func (r Range) meets(o Range) bool { return !r.End.before(o.Start) && !o.End.before(r.Start) }
 
-// offset returns the byte of the text at p. A place outside the text is moved to the nearest one: to the end of the
-// line, of the text or, in the middle of a character, to its start.
+// offset returns the byte offset of p. A place outside the text is moved to the nearest one: the end of the line or
+// of the text; one inside a character moves to its start.
 func (b buffer) offset(p Position) int {
 	switch {
 	case p.Line < 0:
@@ -98,7 +100,7 @@ func (b buffer) offset(p Position) int {
 	return start + len(line)
 }
 
-// runeLen returns the number of bytes of r, with which s begins. A byte that is no character is one.
+// runeLen returns the number of bytes of r, with which s begins. An invalid byte counts as one.
 func runeLen(s string, r rune) int {
 	if r != utf8.RuneError {
 		return utf8.RuneLen(r)
@@ -119,8 +121,8 @@ func (b buffer) line(n int) string {
 	return b.text[b.lines[n]:end]
 }
 
-// position returns the place of a byte of the text. One in the middle of a character, or of a line ending, has the
-// place of its start.
+// position returns the position of a byte offset. An offset inside a character or a line ending is moved to its
+// start.
 func (b buffer) position(offset int) Position {
 	offset = b.start(max(0, min(offset, len(b.text))))
 	n := sort.SearchInts(b.lines, offset+1) - 1
@@ -132,7 +134,7 @@ func (b buffer) position(offset int) Position {
 	return Position{n, b.units(start, end)}
 }
 
-// start returns the start of the character that holds a byte of the text.
+// start returns the start of the character that contains a byte offset.
 func (b buffer) start(offset int) int {
 	for offset > 0 && offset < len(b.text) && !utf8.RuneStart(b.text[offset]) {
 		offset--
@@ -143,7 +145,7 @@ func (b buffer) start(offset int) int {
 // span returns the range of a span of the text.
 func (b buffer) span(s text.Span) Range { return Range{b.position(s.Start), b.position(s.End)} }
 
-// at returns the span of the text that a range stands for. One that ends before it begins is turned around.
+// at returns the span of a range. If its ends are in the wrong order, they are swapped.
 func (b buffer) at(r Range) text.Span {
 	s := text.Span{Start: b.offset(r.Start), End: b.offset(r.End)}
 	if s.End < s.Start {
@@ -152,7 +154,7 @@ func (b buffer) at(r Range) text.Span {
 	return s
 }
 
-// Change is an edit that a client made: Text in the place of Range, or, without a range, of all there was.
+// Change is an edit by the client: Text replaces Range or, without a range, the whole text.
 type Change struct {
 	Range *Range `json:"range,omitempty"`
 	Text  string `json:"text"`
@@ -167,15 +169,15 @@ func (b buffer) apply(c Change) buffer {
 	return b.replace(s, c.Text)
 }
 
-// replace returns the buffer with another text in the place of s. Only the lines that s touches are looked at again.
+// replace returns the buffer with s replaced by another text. Only the lines in s are read again.
 func (b buffer) replace(s text.Span, with string) buffer {
 	out := buffer{b.text[:s.Start] + with + b.text[s.End:], nil, b.encoding, &columns{}}
-	// A line break may be split, or made whole, at both ends of what was replaced: so the line before is looked at from
-	// its start, and the first place to keep stands behind the byte after.
+	// A line break may be split or completed at both ends of the change. So reading starts at the line before, and
+	// the first offset to keep is after the next byte.
 	first := sort.SearchInts(b.lines, s.Start)
 	first = max(0, first-1)
 	from := b.lines[first]
-	last := sort.SearchInts(b.lines, s.End+2) // the first line start that stays
+	last := sort.SearchInts(b.lines, s.End+2) // the first line start to keep
 	grown := len(with) - (s.End - s.Start)
 	to := len(out.text)
 	if last < len(b.lines) {
@@ -184,7 +186,7 @@ func (b buffer) replace(s text.Span, with string) buffer {
 	out.lines = make([]int, 0, len(b.lines)+strings.Count(with, "\n")+2)
 	out.lines = append(out.lines, b.lines[:first+1]...)
 	out.lines = appendLines(out.lines, out.text[from:to], from)
-	// The last line that was looked at ends where the first one that stays begins.
+	// The last line that was read ends where the first kept one begins.
 	if last < len(b.lines) && out.lines[len(out.lines)-1] == to {
 		out.lines = out.lines[:len(out.lines)-1]
 	}

@@ -17,15 +17,15 @@ import (
 
 const byteOrderMark = "\ufeff"
 
-// analysis is what there is to say of a document at one version. It is not changed.
+// analysis is the result of checking a document at one version. It is immutable.
 type analysis struct {
 	snapshot
-	foreign bool // it is nothing that copydesk reads, and so nothing is said of it
-	mark    int  // bytes of the file's text that the buffer leaves out: a byte order mark
+	foreign bool // copydesk does not read this kind of document, so there is no result
+	mark    int  // bytes that the buffer leaves out at the start: a byte order mark
 	rules   workspace.Rules
 	source  lint.Source
 	result  lint.Result
-	// items are those of shown, in their order, and one that counts the findings that are not shown; or one that says why
+	// items are the diagnostics of shown, in order. One more counts the findings that are not shown, or says why
 	// there are none. It is never nil.
 	items []Diagnostic
 }
@@ -35,7 +35,7 @@ func (a *analysis) span(s text.Span) Range {
 	return a.buffer.span(text.Span{Start: s.Start - a.mark, End: s.End - a.mark})
 }
 
-// check lints a document as the client shows it. It is nil where ctx ended before.
+// check lints a document with the client's text. It returns nil if ctx ends first.
 func (s *server) check(ctx context.Context, at snapshot, settings Settings) *analysis {
 	if int64(len(at.text)) > s.MaxSize {
 		a := &analysis{snapshot: at, items: []Diagnostic{}}
@@ -52,14 +52,14 @@ func (s *server) check(ctx context.Context, at snapshot, settings Settings) *ana
 	}
 	a := s.checkBytes(ctx, at, []byte(at.text), settings)
 	if a != nil && a.result.Document != nil && a.result.Document.Source != at.text {
-		// Its bytes could be another text as well, and the places in that one would be others.
+		// Its bytes would be read in another encoding, with other positions.
 		a = &analysis{snapshot: at, result: lint.Result{Status: lint.Failed}}
 		a.notChecked(severityError, 0, "its characters look like those of another encoding")
 	}
 	return a
 }
 
-// checkFile lints a file that the client does not show. It is nil where ctx ended before.
+// checkFile lints a file that is not open in the client. It returns nil if ctx ends first.
 func (s *server) checkFile(ctx context.Context, story walk.File, settings Settings) *analysis {
 	at := snapshot{uri: uriOf(story.Path, s.Windows), path: story.Path, buffer: newBuffer("", s.encoding)}
 	file, err := []byte(nil), story.Reason
@@ -78,7 +78,7 @@ func (s *server) checkFile(ctx context.Context, story walk.File, settings Settin
 	return s.checkBytes(ctx, at, file, settings)
 }
 
-// checkBytes lints a document whose file has these bytes, or would have them.
+// checkBytes lints a document with this file content.
 func (s *server) checkBytes(ctx context.Context, at snapshot, file []byte, settings Settings) *analysis {
 	a := &analysis{snapshot: at, items: []Diagnostic{}, result: lint.Result{Status: lint.Skipped}}
 	format, ok := formatOf(at.path, at.language)
@@ -105,7 +105,7 @@ func (s *server) checkBytes(ctx context.Context, at snapshot, file []byte, setti
 		Path: at.path, Format: format.Name, Linter: a.rules.Linter,
 		Read: func() (*text.Document, error) {
 			d, err := format.Parse(at.path, file)
-			_ = errors.As(err, &fault) // what it does not say is at no place
+			_ = errors.As(err, &fault) // any other error has no place
 			return d, err
 		},
 	}
@@ -114,7 +114,7 @@ func (s *server) checkBytes(ctx context.Context, at snapshot, file []byte, setti
 		return nil
 	}
 	if d := a.result.Document; d != nil && d.Source != a.text {
-		// Of a file that the client does not show, it would show the text without the mark.
+		// For a file that is not open, the client would show the text without the mark.
 		shown := strings.TrimPrefix(d.Source, byteOrderMark)
 		a.buffer, a.mark = newBuffer(shown, s.encoding), len(d.Source)-len(shown)
 	}
@@ -126,7 +126,7 @@ func (s *server) checkBytes(ctx context.Context, at snapshot, file []byte, setti
 		a.notChecked(severityError, 0, a.result.Reason)
 		return a
 	case a.result.Status == lint.Failed:
-		// The findings of the rules that held stand.
+		// The findings of the other rules are kept.
 		s.logOnce(logError, a.result.Reason)
 		if len(a.result.Findings) == 0 {
 			a.notChecked(severityError, 0, a.result.Reason)
@@ -139,7 +139,7 @@ func (s *server) checkBytes(ctx context.Context, at snapshot, file []byte, setti
 	return a
 }
 
-// notChecked says why there are no findings, at the start of a line from 1 or, for 0, of the text.
+// notChecked adds a diagnostic that says why there are no findings, on a line from 1 or, for 0, at the start.
 func (a *analysis) notChecked(severity, line int, why string) {
 	start := Position{Line: max(0, line-1)}
 	a.items = []Diagnostic{{
@@ -148,8 +148,8 @@ func (a *analysis) notChecked(severity, line int, why string) {
 	}}
 }
 
-// formatOf returns the format of a text: by the name of its file, as in a run of the command, and else by what the
-// client calls it.
+// formatOf returns the format of a text: by its file name, as in a run of the command, or else by its language in
+// the client.
 func formatOf(path, language string) (parse.Format, bool) {
 	if f, ok := parse.ForName(path); ok && path != "" {
 		return f, true
@@ -165,8 +165,8 @@ func formatOf(path, language string) (parse.Format, bool) {
 	return formats[i], true
 }
 
-// folderOf returns the folder of the workspace that a text without a file counts to: the first one, as nothing says
-// which it will be.
+// folderOf returns the workspace folder for a text without a file: the first one, because it is not known where it
+// will be saved.
 func (s *server) folderOf(string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

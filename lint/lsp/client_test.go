@@ -21,7 +21,7 @@ import (
 	"copydesk/rules"
 )
 
-// disk is a workspace in which the rules as they ship count for all files, with what a test adds.
+// disk is a workspace in which the shipped rules apply to all files, with what a test adds.
 type disk struct {
 	cfg *rulefile.Config
 
@@ -46,7 +46,7 @@ func (d *disk) Refresh() int {
 	return d.epoch
 }
 
-// change has other rules count from now on.
+// change makes other rules apply.
 func (d *disk) change(f func(file string) (workspace.Rules, bool), faults map[string][]workspace.Fault) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -84,13 +84,13 @@ func (d *disk) Stories(string) []walk.File { return nil }
 
 func (d *disk) Read(file string) ([]byte, error) { return nil, errors.New("no such file " + file) }
 
-func (d *disk) ReadConfig(string) ([]byte, error) { return nil, nil } // an empty one
+func (d *disk) ReadConfig(string) ([]byte, error) { return nil, nil } // an empty configuration
 
 func (d *disk) Allow(ctx context.Context, q allow.Request) (*allow.Change, error) {
 	return allow.Decide(ctx, configs{d.cfg.Book()}, q)
 }
 
-// configs reads empty configurations, and those that a change would make.
+// configs returns empty configurations and parses changed ones.
 type configs struct{ *rulefile.Book }
 
 func (c configs) Read(string) ([]byte, error) { return nil, nil }
@@ -105,11 +105,11 @@ type client struct {
 	rpc    *jrpc2.Client
 	ended  chan error // what Serve returned
 	in     io.WriteCloser
-	more   chan struct{} // something was heard since it was last looked at
+	more   chan struct{} // a message came since the last look
 	mu     sync.Mutex
 	all    []heard                                         // since the start
-	next   map[string]int                                  // in all: where hear goes on, by method and thing
-	answer func(method string, params json.RawMessage) any // the editor's answers to what the server asks of it
+	next   map[string]int                                  // by method and subject: where hear continues in all
+	answer func(method string, params json.RawMessage) any // the editor's answers to requests of the server
 
 	result struct {
 		Capabilities map[string]json.RawMessage `json:"capabilities"`
@@ -122,7 +122,7 @@ type heard struct {
 	params json.RawMessage
 }
 
-// start starts a server and connects an editor with it, which says nothing yet.
+// start starts a server and connects an editor, which has not sent anything yet.
 func start(t testing.TB, o Options) *client {
 	fromEditor, toServer := io.Pipe()
 	fromServer, toEditor := io.Pipe()
@@ -164,7 +164,7 @@ func start(t testing.TB, o Options) *client {
 	return c
 }
 
-// open starts a session with capabilities and options of the client, as JSON.
+// open starts a session with the client's capabilities and options as JSON.
 func open(t testing.TB, o Options, capabilities, options string) *client {
 	c := start(t, o)
 	if capabilities == "" {
@@ -179,10 +179,10 @@ func open(t testing.TB, o Options, capabilities, options string) *client {
 	return c
 }
 
-// patience is how long a test waits for the server before it says that the server hangs.
+// patience is the time after which a test reports that the server hangs.
 const patience = 20 * time.Second
 
-// call asks the server for something and reads the answer into out.
+// call sends a request and decodes the answer into out.
 func (c *client) call(method, params string, out any) {
 	c.t.Helper()
 	ctx, stop := context.WithTimeout(c.t.Context(), patience)
@@ -192,7 +192,7 @@ func (c *client) call(method, params string, out any) {
 	}
 }
 
-// fails asks the server for something and returns the code of the error that it answers with.
+// fails sends a request and returns the code of the error in the answer.
 func (c *client) fails(method, params string) jrpc2.Code {
 	c.t.Helper()
 	_, err := c.rpc.Call(c.t.Context(), method, json.RawMessage(params))
@@ -209,15 +209,15 @@ func (c *client) notify(method, params string) {
 	}
 }
 
-// hear returns the next notification of a method that is wanted; nil wants any. Those of other methods are left for
-// when they are asked for: a client may hear of them in another order than they were sent.
+// hear returns the next notification of a method that satisfies want; nil accepts any. Other methods are kept for
+// later calls, because their order may differ from the order in which they were sent.
 func (c *client) hear(method string, want func(json.RawMessage) bool) json.RawMessage {
 	c.t.Helper()
 	return c.hearAbout("", method, want)
 }
 
-// hearAbout is hear for notifications about one thing. Those of the method about other things are left as well: texts
-// are checked at once, and which is done first is not set.
+// hearAbout is hear for notifications about one subject. Those about others are kept too: texts are checked
+// concurrently, in any order.
 func (c *client) hearAbout(thing, method string, want func(json.RawMessage) bool) json.RawMessage {
 	c.t.Helper()
 	key := method + " " + thing
@@ -245,7 +245,7 @@ func (c *client) hearAbout(thing, method string, want func(json.RawMessage) bool
 	}
 }
 
-// count returns how many notifications of a method with some words in them have come.
+// count returns how many notifications of a method contain these words.
 func (c *client) count(method, words string) int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -258,7 +258,7 @@ func (c *client) count(method, words string) int {
 	return n
 }
 
-// said is count once there is one: a client may hear of notices and of answers in another order than they were sent.
+// said waits for one and returns count: notifications and answers may arrive in a different order.
 func (c *client) said(method, words string) int {
 	for limit := time.Now().Add(patience); c.count(method, words) == 0 && time.Now().Before(limit); {
 		time.Sleep(time.Millisecond)
@@ -276,7 +276,7 @@ func (c *client) didChange(uri string, version int, changes ...Change) {
 	c.notify("textDocument/didChange", encode(c.t, didChangeParams{versionedTextDocumentIdentifier{uri, &version}, changes}))
 }
 
-// published returns the diagnostics of a document that are published next, for a version where that is not 0.
+// published returns the next diagnostics of a document, of this version unless it is 0.
 func (c *client) published(uri string, version int) []Diagnostic {
 	c.t.Helper()
 	var p publishParams
@@ -298,7 +298,7 @@ func encode(t testing.TB, v any) string {
 	return string(b)
 }
 
-// words returns the text that a range stands for.
+// words returns the text of a range.
 func words(text string, e Encoding, r Range) string {
 	b := newBuffer(text, e)
 	s := b.at(r)
@@ -307,5 +307,5 @@ func words(text string, e Encoding, r Range) string {
 
 const versions = `{"textDocument":{"publishDiagnostics":{"versionSupport":true}}}`
 
-// experts has a fault that only people can mend and one that has a safe fix.
+// experts has one fault without a fix and one with a safe fix.
 const experts = "Experts said the bridge would close for a month.\n\nThe the bridge is old.\n"

@@ -5,17 +5,17 @@ import (
 	"sync"
 )
 
-// columns says how many units stand before a byte of a text without counting them from the start of its line. The first
-// question counts all of the text once.
+// columns counts the units before a byte of a text without reading the line from its start. The first call counts
+// the whole text once.
 type columns struct {
 	once  sync.Once
 	marks []mark
 }
 
-// mark is a place in a text, at the start of a character, and the units before it.
+// mark is the start of a character and the number of units before it.
 type mark struct{ at, units int }
 
-// stride is how many bytes lie between two marks, more or less.
+// stride is the approximate number of bytes between two marks.
 const stride = 128
 
 // count sets the marks of text.
@@ -31,15 +31,15 @@ func (c *columns) count(text string, e Encoding) {
 	}
 }
 
-// before returns the units before a byte of b's text that is the start of a character.
+// before returns the number of units before a byte of b's text that starts a character.
 func (b buffer) before(offset int) int {
 	marks := b.marks()
 	m := marks[sort.Search(len(marks), func(i int) bool { return marks[i].at > offset })-1]
 	return m.units + b.units(m.at, offset)
 }
 
-// markBefore returns the last mark within a line, from byte start to byte end, that is not behind so many units of the
-// line; its units are those from the start of the line.
+// markBefore returns the last mark in a line, from byte start to byte end, with at most this many units of the line
+// before it. Its units are counted from the start of the line.
 func (b buffer) markBefore(start, end, units int) mark {
 	marks, first := b.marks(), b.before(start)
 	i := sort.Search(len(marks), func(i int) bool { return marks[i].at >= end || marks[i].units-first > units }) - 1
@@ -54,7 +54,7 @@ func (b buffer) marks() []mark {
 	return b.columns.marks
 }
 
-// units counts the units of b's text from one byte to another, both the start of a character.
+// units counts the units of b's text between two byte offsets that start characters.
 func (b buffer) units(from, to int) int {
 	n := 0
 	for i, r := range b.text[from:to] {
@@ -63,5 +63,5 @@ func (b buffer) units(from, to int) int {
 	return n
 }
 
-// long reports whether so many bytes of a line are too many to be counted for each position in it.
+// long reports whether a part of a line is too long to count for each position.
 func long(bytes int) bool { return bytes > 8*stride }

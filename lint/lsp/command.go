@@ -26,7 +26,7 @@ const (
 	commandCheckWorkspace = "copydesk.checkWorkspace"
 )
 
-// Target is what a command is about, its one argument.
+// Target is the argument of a command.
 type Target struct {
 	URI    string `json:"uri,omitempty"`
 	Range  *Range `json:"range,omitempty"`
@@ -34,7 +34,7 @@ type Target struct {
 	Reason string `json:"reason,omitempty"`
 }
 
-// commands returns what the client can have done.
+// commands returns the commands that the client can execute.
 func (s *server) commands() map[string]func(context.Context, *executeCommandParams, Target) (any, error) {
 	return map[string]func(context.Context, *executeCommandParams, Target) (any, error){
 		commandAllow: func(ctx context.Context, _ *executeCommandParams, t Target) (any, error) { return s.allow(ctx, t) },
@@ -62,13 +62,13 @@ func (s *server) execute(ctx context.Context, p *executeCommandParams) (any, err
 	return run(ctx, p, t)
 }
 
-// written is what a command that writes answers with: the file it wrote in, which the client may save.
+// written is the result of a command that changes a file: the file, which the client may save.
 type written struct {
 	URI string `json:"uri"`
 }
 
-// allow allows a finding: by a comment, or where there can be none by an entry of the configuration. Without a reason
-// either is written with a place for it.
+// allow allows a finding with a comment or, where comments are not possible, with an entry of the configuration.
+// Without a reason, a place for it is written.
 func (s *server) allow(ctx context.Context, t Target) (any, error) {
 	a, f, err := s.finding(ctx, t)
 	if err != nil {
@@ -95,7 +95,7 @@ func (s *server) allow(ctx context.Context, t Target) (any, error) {
 	return written{uriOf(c.File, s.Windows)}, s.apply(ctx, label, s.configEdit(c.File, c.Before, c.Edit))
 }
 
-// finding returns the finding that a command is about, as it stands now.
+// finding returns the current finding that a command is about.
 func (s *server) finding(ctx context.Context, t Target) (*analysis, *lint.Finding, error) {
 	if t.Range == nil || t.Rule == "" {
 		return nil, nil, jrpc2.Errorf(jrpc2.InvalidParams, "%s wants a uri, a range and a rule", commandAllow)
@@ -115,10 +115,10 @@ func (s *server) finding(ctx context.Context, t Target) (*analysis, *lint.Findin
 			}
 		}
 	}
-	return nil, nil, fmt.Errorf("there is no finding of %s at this place now", t.Rule)
+	return nil, nil, fmt.Errorf("there is no finding of %s at this place any more", t.Rule)
 }
 
-// turnOff turns a rule off in the configuration that counts for a document.
+// turnOff turns a rule off in the configuration that applies to a document.
 func (s *server) turnOff(ctx context.Context, t Target) (any, error) {
 	a, err := s.analysis(ctx, t.URI)
 	if err != nil {
@@ -155,7 +155,7 @@ func (s *server) foldersNow() []string {
 	return slices.Clone(s.folders)
 }
 
-// configEdit returns an edit of a configuration, which is made where it has no bytes yet.
+// configEdit returns an edit of a configuration, which is created if it does not exist.
 func (s *server) configEdit(file string, source []byte, e rulefile.Edit) *workspaceEdit {
 	uri := uriOf(file, s.Windows)
 	b := newBuffer(strings.TrimPrefix(string(source), byteOrderMark), s.encoding)
@@ -173,10 +173,10 @@ func (s *server) configEdit(file string, source []byte, e rulefile.Edit) *worksp
 	return &workspaceEdit{DocumentChanges: []any{change}}
 }
 
-// apply has the client make an edit.
+// apply asks the client to apply an edit.
 func (s *server) apply(ctx context.Context, label string, e *workspaceEdit) error {
 	if !s.client.Workspace.ApplyEdit {
-		return errors.New("this editor takes no changes from a language server (workspace/applyEdit)")
+		return errors.New("this editor does not accept changes from a language server (workspace/applyEdit)")
 	}
 	r, err := s.rpc.Callback(ctx, "workspace/applyEdit", map[string]any{"label": label, "edit": e})
 	if err != nil {
@@ -195,7 +195,7 @@ func (s *server) apply(ctx context.Context, label string, e *workspaceEdit) erro
 	return nil
 }
 
-// showRule returns the page about a rule as it counts for a document, or for none.
+// showRule returns the page about a rule with the settings for a document, or with the defaults.
 func (s *server) showRule(t Target) (any, error) {
 	settings := s.settingsNow()
 	rules := s.Workspace.Defaults(s.folderOf(t.URI), settings.choice())

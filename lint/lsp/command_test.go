@@ -9,7 +9,7 @@ import (
 	"copydesk/lint/workspace"
 )
 
-// executed has a command done and returns what it answers with.
+// executed executes a command and returns its result.
 func (c *client) executed(name string, target Target) (string, error) {
 	c.t.Helper()
 	r, err := c.rpc.Call(c.t.Context(), "workspace/executeCommand", json.RawMessage(encode(c.t, map[string]any{
@@ -22,7 +22,7 @@ func (c *client) executed(name string, target Target) (string, error) {
 	return out, r.UnmarshalResult(&out)
 }
 
-// copydesk.showRule returns a page about a rule, by its whole name or its short one, as it counts for a document.
+// copydesk.showRule returns the page about a rule, by its full or short name, with the settings for a document.
 func TestShowRule(t *testing.T) {
 	for _, options := range []string{`{}`, `{"showsRules":true}`} {
 		c := open(t, Options{}, "", options)
@@ -32,7 +32,7 @@ func TestShowRule(t *testing.T) {
 				t.Errorf("%s: %v, got %.200s", name, err, page)
 			}
 		}
-		// Only a client that shows no pages has the gist shown as a message.
+		// A client that cannot show pages gets a summary as a message.
 		if options == `{}` {
 			if said := c.said("window/showMessage", "sourcing/vague-group: "); said != 2 {
 				t.Errorf("the gist was shown %d times, want 2", said)
@@ -60,7 +60,7 @@ func TestShowRuleFails(t *testing.T) {
 		!strings.Contains(err.Error(), "the configuration is broken") {
 		t.Errorf("under a broken configuration: %v", err)
 	}
-	// A text without a name goes by the folder of the workspace, and here by the rules as they ship.
+	// An unsaved text uses the rules of the workspace folder, here the shipped ones.
 	if page, err := c.executed(commandShowRule, Target{URI: "untitled:1", Rule: "vague-group"}); err != nil || page == "" {
 		t.Errorf("for a text without a name: %v", err)
 	}

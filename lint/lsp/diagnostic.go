@@ -10,7 +10,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// sourceName says whose a diagnostic is.
+// sourceName is the source of all diagnostics.
 const sourceName = "copydesk"
 
 const (
@@ -19,10 +19,10 @@ const (
 	severityInformation
 )
 
-// unnecessary is the tag of words that may as well be deleted.
+// unnecessary is the tag of words that can be deleted.
 const unnecessary = 1
 
-// severityOf returns a severity as the protocol numbers it.
+// severityOf returns the protocol's number of a severity.
 func severityOf(s lint.Severity) int {
 	switch s {
 	case lint.Error:
@@ -33,7 +33,7 @@ func severityOf(s lint.Severity) int {
 	return severityInformation
 }
 
-// mostShown is how many findings of a text are shown. Editors grow slow with more, and nobody reads as many.
+// mostShown is the limit of findings shown for a text. More make editors slow, and few people read as many.
 const mostShown = 2000
 
 // shown returns the findings that are shown.
@@ -41,7 +41,7 @@ func (a *analysis) shown() []lint.Finding {
 	return a.result.Findings[:min(len(a.result.Findings), mostShown)]
 }
 
-// diagnose fills in the diagnostics of a's findings. It is false where ctx ended before that was done.
+// diagnose fills in the diagnostics of a's findings. It returns false if ctx ends first.
 func (s *server) diagnose(ctx context.Context, a *analysis, settings Settings) bool {
 	shown := a.shown()
 	for i := range shown {
@@ -54,13 +54,13 @@ func (s *server) diagnose(ctx context.Context, a *analysis, settings Settings) b
 		at := a.span(a.result.Findings[len(shown)].Origin)
 		a.items = append(a.items, Diagnostic{
 			Range: at, Severity: severityInformation, Source: sourceName,
-			Message: fmt.Sprintf("%d more findings, from here on, are not shown; mend some of those above first", more),
+			Message: fmt.Sprintf("%d more findings, from here on, are not shown; correct some of those above first", more),
 		})
 	}
 	return true
 }
 
-// diagnostic returns a finding as the client can show it.
+// diagnostic returns a finding as a diagnostic.
 func (s *server) diagnostic(a *analysis, f *lint.Finding, settings Settings) Diagnostic {
 	can := &s.client.TextDocument.PublishDiagnostics
 	d := Diagnostic{
@@ -91,7 +91,7 @@ func (s *server) diagnostic(a *analysis, f *lint.Finding, settings Settings) Dia
 	return d
 }
 
-// deletes reports whether the first fix of f takes all of its words away.
+// deletes reports whether the first fix of f deletes all of its words.
 func deletes(f *lint.Finding) bool {
 	if len(f.Fixes) == 0 {
 		return false
@@ -109,11 +109,11 @@ func deletes(f *lint.Finding) bool {
 	return gone.Contains(f.Span)
 }
 
-// oneLine returns s with its line breaks as spaces.
+// oneLine returns s with spaces for line breaks.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// publishFaults publishes what is wrong with the configurations, where that has changed since, and shows the notes on
-// files that look like one, each once.
+// publishFaults publishes the errors of configurations if they have changed, and shows each note on similar files
+// once.
 func (s *server) publishFaults() {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()

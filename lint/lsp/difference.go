@@ -6,8 +6,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// difference returns the edits that make another text of the buffer's, as few characters as may be, so that marks and
-// cursors of the editor stay where they are.
+// difference returns edits that turn the buffer's text into another one. They replace as few characters as
+// possible, so that marks and cursors of the editor stay.
 func (b buffer) difference(to string) []textEdit {
 	out := []textEdit{}
 	for _, e := range udiff.Strings(b.text, to) {

@@ -1,9 +1,8 @@
 // Package lsp is a language server: it checks stories while they are written, by the Language Server Protocol 3.17
 // (https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/).
 //
-// It checks what the editor shows, saved or not, with the linter that a run of the command would take for that file:
-// what may be read from the disk, and which configuration counts, is asked of a [Workspace]. The package opens no
-// files.
+// It checks what the editor shows, saved or not, with the linter that a run of the command would use for that file.
+// A [Workspace] reads the files and finds the configuration; this package opens no files.
 //
 // # What a client can ask for
 //
@@ -18,8 +17,8 @@
 //	copydesk.checkWorkspace  {}                          check all stories of the workspace and publish what is found
 //
 // A code action gives copydesk.allow without a reason. A client with an input box asks for one before it passes the
-// command on. Without one the allowance is written all the same, with nothing where the reason belongs: the allowance
-// counts for nothing then, and what is said of it asks for the reason in the right place.
+// command on. Without one, the allowance is written with an empty reason. It has no effect until a reason is added,
+// and a diagnostic at that place asks for it.
 //
 // [Settings] says what a client can set.
 package lsp

@@ -14,33 +14,33 @@ import (
 	"copydesk/lint/lsp/wire"
 )
 
-// document is a text that the client has open, as the client has it. server.mu guards it.
+// document is an open text in its current version. server.mu guards it.
 type document struct {
 	snapshot
-	work *work // on the text as it stands; nil where nobody has asked for it
+	work *work // the check of the current version; nil before it is needed
 }
 
 // snapshot is a document at one version.
 type snapshot struct {
 	uri      string
-	language string // as the client calls it: plaintext, markdown, html
-	path     string // absolute; empty for a text that has never been saved
+	language string // the client's language ID: plaintext, markdown, html
+	path     string // absolute; empty for an unsaved text
 	version  int
 	buffer
 }
 
-// work is what is being found out about a text, or was.
+// work is a check of a document that is running or done.
 type work struct {
 	stop  context.CancelFunc
-	done  chan struct{} // closed when a is there, or is not to come
-	a     *analysis     // nil where the work was broken off
+	done  chan struct{} // closed when a is set or the work is cancelled
+	a     *analysis     // nil if the work was cancelled
 	epoch [2]int        // of the configurations and of the settings
 }
 
-// parallel is how many texts are checked at once.
+// parallel is the number of texts that are checked at once.
 func parallel() int { return runtime.GOMAXPROCS(0) }
 
-// supersede breaks off what is being found out about d: nobody wants to know any more.
+// supersede cancels the work on d, because its text has changed.
 func (d *document) supersede() {
 	if d.work != nil {
 		d.work.stop()
@@ -63,13 +63,13 @@ func (s *server) didOpen(p *didOpenParams) {
 
 func (s *server) didChange(p *didChangeParams) {
 	if !s.edit(p) {
-		s.log(logWarning, fmt.Sprintf("a change of %s, which is not open, was left out", p.TextDocument.URI))
+		s.log(logWarning, fmt.Sprintf("ignored a change of %s, which is not open", p.TextDocument.URI))
 		return
 	}
 	s.changed(p.TextDocument.URI)
 }
 
-// edit makes changes in a document and reports whether it is open.
+// edit changes a document and reports whether it is open.
 func (s *server) edit(p *didChangeParams) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -104,8 +104,8 @@ func (s *server) didClose(p *documentParams) {
 	}
 }
 
-// leftOut deals with a message that was too long to read. Nobody knows what the text is that it was about, so that one
-// is no longer checked.
+// leftOut handles a message that was too long to read. The text of its document is unknown, so the document is no
+// longer checked.
 func (s *server) leftOut(p *wire.OversizedParams) {
 	s.mu.Lock()
 	var lost []string
@@ -123,15 +123,15 @@ func (s *server) leftOut(p *wire.OversizedParams) {
 	for _, uri := range lost {
 		s.clear(uri)
 	}
-	s.show(logWarning, fmt.Sprintf("copydesk left out a message of %d MiB, which is longer than it reads; "+
-		"the text that it was about is not checked until it is opened again", p.Bytes>>20))
+	s.show(logWarning, fmt.Sprintf("copydesk skipped a message of %d MiB, which is over its limit; "+
+		"its text is not checked until it is opened again", p.Bytes>>20))
 }
 
-// errSuperseded is the error of who waits for findings in a text that has changed since.
+// errSuperseded is the error of a request for findings in a text that has changed since.
 var errSuperseded = jrpc2.Errorf(contentModified, "the text has changed")
 
-// analysis returns what there is to say of a document as it stands now. It is nil for one that is not open. Its error
-// is that of ctx, or errSuperseded.
+// analysis returns the result for the current version of a document; nil if it is not open. Its error is that of
+// ctx, or errSuperseded.
 func (s *server) analysis(ctx context.Context, uri string) (*analysis, error) {
 	refreshed := s.Workspace.Refresh()
 	s.mu.Lock()
@@ -140,7 +140,7 @@ func (s *server) analysis(ctx context.Context, uri string) (*analysis, error) {
 		s.mu.Unlock()
 		return nil, nil
 	}
-	// Of two who looked at once, the one who looked first may come here last.
+	// Another call may have started newer work in the meantime.
 	if s.seen < refreshed {
 		s.seen = refreshed
 		go s.reconsider()
@@ -182,7 +182,7 @@ func (s *server) analysis(ctx context.Context, uri string) (*analysis, error) {
 	return nil, errSuperseded
 }
 
-// contain runs f, and logs what it panics with.
+// contain runs f and logs a panic.
 func (s *server) contain(what string, f func()) {
 	defer func() {
 		if v := recover(); v != nil {
@@ -192,7 +192,7 @@ func (s *server) contain(what string, f func()) {
 	f()
 }
 
-// changed has what is found in a document published, unless the client asks for it itself.
+// changed publishes the findings of a document, unless the client asks for them itself.
 func (s *server) changed(uri string) {
 	if s.pulls() {
 		return
@@ -203,7 +203,7 @@ func (s *server) changed(uri string) {
 			if err == nil && a != nil {
 				s.publish(a)
 			}
-			// Others may have had it looked for again.
+			// Another call may have started the work again.
 			if !errors.Is(err, errSuperseded) {
 				return
 			}
@@ -211,10 +211,10 @@ func (s *server) changed(uri string) {
 	}()
 }
 
-// pulls reports whether the client asks for the findings in the texts it shows.
+// pulls reports whether the client asks for diagnostics of open texts.
 func (s *server) pulls() bool { return s.client.TextDocument.Diagnostic != nil }
 
-// publish tells the client what was found, unless the text has changed since.
+// publish sends the findings, unless the text has changed since.
 func (s *server) publish(a *analysis) {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()
@@ -232,7 +232,7 @@ func (s *server) publish(a *analysis) {
 	s.tell("textDocument/publishDiagnostics", p)
 }
 
-// clear takes back what was published of a document.
+// clear removes the published diagnostics of a document.
 func (s *server) clear(uri string) {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()

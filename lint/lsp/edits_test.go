@@ -17,7 +17,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// model is a text as the specification counts it, worked out from the start each time.
+// model is a text as the specification defines it, computed from the start each time.
 type model struct {
 	runes    []rune
 	encoding Encoding
@@ -45,12 +45,12 @@ func (m model) position(i int) Position {
 	return p
 }
 
-// inBreak reports whether the place before the rune at i lies within a line break, where no position can be.
+// inBreak reports whether the place before the rune at i is inside a line break, which no position can be.
 func (m model) inBreak(i int) bool {
 	return i > 0 && i < len(m.runes) && m.runes[i-1] == '\r' && m.runes[i] == '\n'
 }
 
-// edit makes a random change in m and returns it as a client would send it.
+// edit makes a random change in m and returns it in the protocol's form.
 func (m *model) edit(r *rand.Rand) Change {
 	pieces := []string{
 		"", "", "Experts said so. ", "the the ", "“", "”", "\n", "\r\n", "\r", "\n\n", "👩‍👩‍👧 ", "e\u0301 ", "שלום ", "🗞", "Critics ",
@@ -76,7 +76,7 @@ func (m *model) edit(r *rand.Rand) Change {
 	with := pieces[r.IntN(len(pieces))]
 	c := Change{Range: &Range{m.position(start), m.position(end)}, Text: with}
 	switch r.IntN(50) {
-	case 0: // beyond the end of a line and of the text, which counts as the end
+	case 0: // beyond the end of a line and of the text, which means the end
 		if end == len(m.runes) {
 			c.Range.End = Position{c.Range.End.Line + 7, 3}
 		}
@@ -87,7 +87,7 @@ func (m *model) edit(r *rand.Rand) Change {
 	return c
 }
 
-// diagnostics returns where a run of the command finds what in m.
+// diagnostics returns the findings of a run of the command in m.
 func (m model) diagnostics(t *testing.T, l *lint.Linter) []string {
 	source := string(m.runes)
 	d, err := parse.Plain("ferry.txt", []byte(source))
@@ -116,7 +116,7 @@ func shownDiagnostics(items []Diagnostic) []string {
 	return out
 }
 
-// A thousand random edits give exactly the diagnostics of the final text, whatever the client counts in.
+// After a thousand random edits the diagnostics are those of the final text, in every encoding.
 func TestRandomEdits(t *testing.T) {
 	const edits = 1000
 	start := "Ferry row 🛳 deepens\n\nExperts said the naïve e\u0301lan of “the the” harbour שלום was “over.\r\n\r\n" +
@@ -137,7 +137,7 @@ func TestRandomEdits(t *testing.T) {
 				}
 				c.didChange(ferry, version, changes...)
 				if r.IntN(10) > 0 && version-2 < edits {
-					continue // typed faster than it is asked for
+					continue // the next edit comes before a request
 				}
 				got, want := shownDiagnostics(*c.pulled(ferry, "").Items), m.diagnostics(t, l)
 				if !slices.Equal(got, want) {
@@ -152,7 +152,7 @@ func TestRandomEdits(t *testing.T) {
 	}
 }
 
-// What the server says of a saved file is what a run of the command says, on the same characters.
+// The diagnostics of a saved file equal the findings of a run of the command, at the same characters.
 func TestAgreesWithTheCommand(t *testing.T) {
 	in := newDisk(t)
 	files, err := filepath.Glob("../../testdata/*/*")
@@ -201,7 +201,7 @@ func TestAgreesWithTheCommand(t *testing.T) {
 	}
 }
 
-// All safe fixes made in the editor give the text that a run of the command with --fix writes.
+// Making all safe fixes in the editor gives the same text as a run of the command with --fix.
 func TestFixAllAgreesWithTheCommand(t *testing.T) {
 	in := newDisk(t)
 	files, err := filepath.Glob("../../testdata/*/*")
@@ -273,7 +273,7 @@ func TestBuffer(t *testing.T) {
 	}
 }
 
-// FuzzEdit makes an edit and looks at the lines, which are kept from edit to edit.
+// FuzzEdit makes an edit and checks the lines, which are updated and not read again.
 func FuzzEdit(f *testing.F) {
 	f.Add("a\r\nb", 1, 2, "\r")
 	f.Add("a\rb\n", 2, 2, "\n")
@@ -281,7 +281,7 @@ func FuzzEdit(f *testing.F) {
 	f.Add("a\r\n", 2, 3, "")
 	f.Add("\r\r\n\n", 1, 3, "\n\r")
 	f.Fuzz(func(t *testing.T, before string, start, end int, with string) {
-		// Each place is counted from the start of its line, so a long line takes long and shows nothing more.
+		// Each place is counted from the start of its line, so long lines take time without testing more.
 		if len(before)+len(with) > 2000 {
 			t.Skip()
 		}

@@ -7,7 +7,7 @@ import (
 	"copydesk/lint/workspace"
 )
 
-// faultRange returns the place of a fault as a client counts it: to the end of the line.
+// faultRange returns the range of a fault, up to the end of the line.
 func faultRange(f workspace.Fault, e Encoding) Range {
 	if f.Line == 0 {
 		return Range{End: Position{Character: 1}}
@@ -25,5 +25,5 @@ func faultRange(f workspace.Fault, e Encoding) Range {
 	return r
 }
 
-// faultKey returns what tells f from another fault.
+// faultKey returns a key that identifies f.
 func faultKey(f workspace.Fault) string { return fmt.Sprintf("%d:%d %s", f.Line, f.Column, f.Message) }

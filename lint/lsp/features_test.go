@@ -28,7 +28,7 @@ func TestHover(t *testing.T) {
 			t.Errorf("no %s in:\n%s", want, got.Contents.Value)
 		}
 	}
-	// The place after the last character is no longer on the words.
+	// The place after the last character is outside the words.
 	c.call("textDocument/hover", `{"textDocument":{"uri":"`+ferry+`"},"position":{"line":0,"character":7}}`, &got)
 	if got != nil {
 		t.Errorf("beside the words: %v", got)
@@ -66,7 +66,7 @@ func TestDiagnosticSaysAllTheClientCanShow(t *testing.T) {
 	if tagged == 0 {
 		t.Errorf("no words are tagged as superfluous: %v", found)
 	}
-	// A client that can show nothing of it is sent nothing of it.
+	// A client without support gets none of it.
 	plain := open(t, Options{}, "", `{"docs":"https://desk.example/{rule}"}`)
 	plain.didOpen(ferry, "plaintext", experts)
 	for _, d := range plain.published(ferry, 0) {
@@ -79,7 +79,7 @@ func TestDiagnosticSaysAllTheClientCanShow(t *testing.T) {
 const pulls = `{"textDocument":{"diagnostic":{},"publishDiagnostics":{"versionSupport":true}},
 	"workspace":{"diagnostics":{"refreshSupport":true}}}`
 
-// pulled returns the findings in a document as the client asks for them.
+// pulled returns the diagnostics of a document by a pull request.
 func (c *client) pulled(uri, previous string) report {
 	c.t.Helper()
 	var r report
@@ -94,7 +94,7 @@ func TestPull(t *testing.T) {
 	if first.Kind != "full" || len(*first.Items) != 2 {
 		t.Fatalf("first: %+v", first)
 	}
-	// What is typed behind the findings changes none.
+	// Typing after the findings does not change them.
 	c.didChange(ferry, 2, Change{Range: &Range{Position{3, 0}, Position{3, 0}}, Text: "It stays."})
 	if second := c.pulled(ferry, first.ResultID); second.Kind != "unchanged" || second.Items != nil {
 		t.Errorf("unchanged: %+v", second)
@@ -150,7 +150,7 @@ func TestConfigurationChanges(t *testing.T) {
 				t.Errorf("a story that is left out now: %v", *r.Items)
 			}
 		}
-		// The order of the two is open.
+		// The two may come in either order.
 		in.change(nil, map[string][]workspace.Fault{"/news/.copydesk.yml": {{Line: 2, Column: 4, Text: "  💥x: [", Message: "two commas are"}}})
 		c.notify("workspace/didChangeWatchedFiles", `{"changes":[]}`)
 		found := c.published("file:///news/.copydesk.yml", 0)
@@ -199,7 +199,7 @@ func TestSettings(t *testing.T) {
 	}
 }
 
-// A client that cannot be asked says its settings itself.
+// A client without workspace/configuration sends its settings itself.
 func TestSettingsPushed(t *testing.T) {
 	c := open(t, Options{}, pulls, `{"severity":"error"}`)
 	c.didOpen(ferry, "plaintext", experts)
@@ -233,7 +233,7 @@ func TestNotChecked(t *testing.T) {
 	if found = c.published("file:///news/wide.txt", 1); len(found) != 1 {
 		t.Errorf("a text that looks like UTF-16: %v", found)
 	}
-	// Of what copydesk does not read nothing is said, so that what is wrong with a configuration stays said.
+	// A document that copydesk does not read gets no diagnostics, so errors of configurations stay visible.
 	c.didOpen("file:///news/.copydesk.yml", "yaml", "Experts said so.")
 	c.notify("textDocument/didClose", `{"textDocument":{"uri":"file:///news/.copydesk.yml"}}`)
 	in.change(func(string) (workspace.Rules, bool) {
@@ -251,7 +251,7 @@ func TestNotChecked(t *testing.T) {
 	}
 }
 
-// A note on a file beside the configurations is shown once.
+// A note on a file that looks like a configuration is shown once.
 func TestNotes(t *testing.T) {
 	in := newDisk(t)
 	in.notes = []string{"copydesk.yml is not read"}
@@ -265,7 +265,7 @@ func TestNotes(t *testing.T) {
 	}
 }
 
-// A rule that breaks down is named once, and the others go on.
+// A rule that panics is reported once, and the others continue.
 func TestRuleBreaksDown(t *testing.T) {
 	rules := []*lint.Rule{
 		{ID: "test/broken", Title: "Break down", Severity: lint.Warning, Run: func(*lint.Pass) { panic("boom") }},
@@ -296,7 +296,7 @@ func TestRuleBreaksDown(t *testing.T) {
 	}
 }
 
-// What breaks down outside of the rules is said once, in the place of findings.
+// A panic outside the rules is reported once, in place of findings.
 func TestServerBreaksDown(t *testing.T) {
 	for _, capabilities := range []string{versions, pulls} {
 		in := newDisk(t)
@@ -360,15 +360,15 @@ func TestUntitled(t *testing.T) {
 	if edit := <-edits; !strings.Contains(edit, "copydesk: allow sourcing/vague-group -- named below") {
 		t.Errorf("got %s", edit)
 	}
-	// Plain text has no comments, and an entry of the configuration would have no name to give.
+	// Plain text has no comments, and an unsaved text has no name for an entry.
 	c.didOpen("untitled:Untitled-2", "plaintext", "Experts said so.\n")
 	if code := c.fails("workspace/executeCommand", allow("untitled:Untitled-2")); code != requestFailed {
 		t.Errorf("got %d", code)
 	}
-	// Nor is there a pattern for what lies outside of the folder of the configuration.
+	// No pattern can match a file outside the folder of the configuration.
 	c.didOpen(ferry, "plaintext", "Experts said so.\n")
 	_, err := c.rpc.Call(t.Context(), "workspace/executeCommand", json.RawMessage(allow(ferry)))
-	if err == nil || !strings.Contains(err.Error(), "lies outside") {
+	if err == nil || !strings.Contains(err.Error(), "is outside") {
 		t.Errorf("got %v", err)
 	}
 	c.didOpen("untitled:Untitled-3", "go", "Experts said so.\n")

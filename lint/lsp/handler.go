@@ -10,7 +10,7 @@ import (
 	"copydesk/lint/lsp/wire"
 )
 
-// The errors that the protocol has for a request.
+// Error codes of the protocol.
 const (
 	notInitialized  jrpc2.Code = -32002
 	requestFailed   jrpc2.Code = -32803
@@ -18,8 +18,7 @@ const (
 	cancelled       jrpc2.Code = -32800
 )
 
-// Assign returns what handles a method. It is called in the order in which messages come, before any of them is
-// handled.
+// Assign returns the handler of a method. It is called in the order of the messages, before any of them is handled.
 func (s *server) Assign(ctx context.Context, method string) jrpc2.Handler {
 	h, ok := s.handlers[method]
 	if !ok {
@@ -31,7 +30,7 @@ func (s *server) Assign(ctx context.Context, method string) jrpc2.Handler {
 	if id == "" {
 		return h
 	}
-	// jrpc2 answers what it cancels itself with a code of its own, which clients show as a failure.
+	// jrpc2 answers requests that it cancels with its own code, which clients show as a failure.
 	own, stop := context.WithCancel(s.ctx)
 	s.calls.Store(id, stop)
 	return func(_ context.Context, r *jrpc2.Request) (any, error) {
@@ -41,13 +40,13 @@ func (s *server) Assign(ctx context.Context, method string) jrpc2.Handler {
 	}
 }
 
-// cancelRequest cancels a request that is still being worked on, and knows of no other.
+// cancelRequest cancels a request that is running; it ignores others.
 func (s *server) cancelRequest(_ context.Context, r *jrpc2.Request) (any, error) {
 	var p struct {
 		ID json.RawMessage `json:"id"`
 	}
 	if err := r.UnmarshalParams(&p); err != nil {
-		return nil, nil // what names no request cancels none
+		return nil, nil // an invalid ID cancels nothing
 	}
 	if stop, ok := s.calls.Load(string(p.ID)); ok {
 		stop.(context.CancelFunc)()
@@ -55,8 +54,8 @@ func (s *server) cancelRequest(_ context.Context, r *jrpc2.Request) (any, error)
 	return nil, nil
 }
 
-// answer makes a handler of f, which is called between the start and the end of a session only, with parameters that
-// could be read. What it panics with becomes an error of that one request.
+// answer makes a handler of f. It calls f only during a session and with valid parameters. A panic becomes an error
+// of that request.
 func answer[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Handler {
 	return func(ctx context.Context, r *jrpc2.Request) (out any, err error) {
 		defer func() {
@@ -84,7 +83,7 @@ func answer[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Ha
 	}
 }
 
-// reason returns what is wrong with parameters.
+// reason returns the error in parameters.
 func reason(err error) error {
 	var e *jrpc2.Error
 	if errors.As(err, &e) && len(e.Data) > 0 {
@@ -93,7 +92,7 @@ func reason(err error) error {
 	return err
 }
 
-// notice makes a handler of f for a notification, whose errors nobody waits for: they are logged.
+// notice makes a handler of f for a notification. Errors are logged, because a notification has no answer.
 func notice[P any](s *server, f func(*P)) jrpc2.Handler {
 	h := answer(s, func(_ context.Context, p *P) (any, error) {
 		f(p)
@@ -109,7 +108,7 @@ func notice[P any](s *server, f func(*P)) jrpc2.Handler {
 	}
 }
 
-// admits returns why a method cannot be called now.
+// admits returns the reason why a method cannot be called now.
 func (s *server) admits(method string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -9,8 +9,8 @@ import (
 	"copydesk/lint/workspace"
 )
 
-// A position in a long line is worked out as in a short one: its characters are counted once. The test run's own limit
-// is what fails where each position counts them again.
+// Positions in a long line are as cheap as in a short one: its characters are counted once. If each position counts
+// them again, the test run reaches its time limit.
 func TestPositionsInALongLine(t *testing.T) {
 	const words = 100_000
 	line := strings.Repeat("ferry said ", words)
@@ -25,7 +25,7 @@ func TestPositionsInALongLine(t *testing.T) {
 	}
 }
 
-// Positions in a line with many marks are those that a count from the start of the line gives, both ways.
+// Positions in a line with many marks equal those counted from the start of the line, in both directions.
 func TestPositionsAmongMarks(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 2))
 	pieces := []string{"quay ", "ø", "😀", "\u0301", "“", "漁", "\t", "\ufffd"}
@@ -56,7 +56,7 @@ func TestPositionsAmongMarks(t *testing.T) {
 	}
 }
 
-// waitingDisk keeps some texts waiting in the middle of a check.
+// waitingDisk blocks the checks of some texts.
 type waitingDisk struct {
 	*disk
 	until chan struct{}
@@ -69,7 +69,7 @@ func (d waitingDisk) Rules(file string, c workspace.Choice) workspace.Rules {
 	return d.disk.Rules(file, c)
 }
 
-// However many long texts are being checked, a short one is answered.
+// A short text is answered however many long texts are being checked.
 func TestALongTextKeepsNoOtherWaiting(t *testing.T) {
 	in := waitingDisk{newDisk(t), make(chan struct{})}
 	c := open(t, Options{Workspace: in}, `{"textDocument":{"publishDiagnostics":{}}}`, "")
@@ -91,7 +91,7 @@ func TestALongTextKeepsNoOtherWaiting(t *testing.T) {
 	}
 }
 
-// One line of half a megabyte is answered, with as many findings as are shown and how many more there are.
+// One line of half a megabyte gets the shown findings and the number of the others.
 func TestALineOfHalfAMegabyte(t *testing.T) {
 	line := strings.Repeat("experts said ", (1<<19)/13)
 	c := open(t, Options{}, pulls, "")

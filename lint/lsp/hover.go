@@ -9,7 +9,7 @@ import (
 	"copydesk/lint/report/explain"
 )
 
-// hover is what the client shows beside a place.
+// hover is the text that the client shows at a place.
 type hover struct {
 	Contents markup `json:"contents"`
 	Range    Range  `json:"range"`
@@ -25,7 +25,7 @@ type hoverParams struct {
 	Position     Position               `json:"position"`
 }
 
-// hover answers with what there is to know of the findings at a place.
+// hover answers with the findings at a place.
 func (s *server) hover(ctx context.Context, p *hoverParams) (any, error) {
 	a, err := s.analysis(ctx, p.TextDocument.URI)
 	if err != nil || a == nil || a.result.Document == nil {
@@ -50,13 +50,13 @@ func (s *server) hover(ctx context.Context, p *hoverParams) (any, error) {
 	return out, nil
 }
 
-// note returns what there is to know of a finding, as Markdown where the client shows that.
+// note returns the description of a finding, as Markdown if the client supports it.
 func (s *server) note(a *analysis, f *lint.Finding) markup {
 	if formats := s.client.TextDocument.Hover.ContentFormat; len(formats) > 0 && !slices.Contains(formats, "markdown") {
 		return markup{"plaintext", f.Message + "\n\n" + oneLine(f.Why)}
 	}
 	var note strings.Builder
-	// A builder takes all that is written.
+	// A builder never fails.
 	if r, ok := a.rules.Config.Rule(f.Rule); ok {
 		_ = explain.Note(&note, r, f.Message)
 	}

@@ -11,7 +11,7 @@ import (
 	"copydesk/lint/workspace"
 )
 
-// A story that is saved is judged by what counts then: whoever saves it may have written a configuration before.
+// A saved story is checked with the current rules: a configuration may have been written before.
 func TestDidSave(t *testing.T) {
 	in := newDisk(t)
 	c := open(t, Options{Workspace: in}, versions, "")
@@ -26,7 +26,7 @@ func TestDidSave(t *testing.T) {
 	if found := c.published(ferry, 1); len(found) != 0 {
 		t.Errorf("as it was saved: %v", found)
 	}
-	// Of a text that is not open nothing is said.
+	// A text that is not open gets no diagnostics.
 	c.notify("textDocument/didSave", `{"textDocument":{"uri":"file:///news/weir.txt"}}`)
 	c.fails("copydesk/unknown", `{}`)
 	if said := c.count("textDocument/publishDiagnostics", "weir.txt"); said != 0 {
@@ -34,8 +34,8 @@ func TestDidSave(t *testing.T) {
 	}
 }
 
-// The server asks to be told of files that change, in the patterns of the protocol: configurations and rules, and
-// stories where it may be asked for the findings in all of them.
+// The server registers for file changes with patterns of the protocol: for configurations and rules, and for
+// stories if the client pulls workspace diagnostics.
 func TestWatchedFiles(t *testing.T) {
 	for options, want := range map[string][]string{
 		`{}`:                            {"**/.copydesk*", "**/*.yml"},
@@ -85,7 +85,7 @@ func TestWatchedFiles(t *testing.T) {
 	}
 }
 
-// A client that cannot be asked for files is not asked.
+// A client without dynamic registration gets no registration.
 func TestWatchedFilesUnasked(t *testing.T) {
 	c := start(t, Options{})
 	asked := make(chan string, 10)

@@ -7,14 +7,14 @@ import (
 	"strconv"
 )
 
-// progress tells the client how far something long has come. Without a token it tells nothing.
+// progress reports the progress of long work to the client. Without a token it does nothing.
 type progress struct {
 	s     *server
 	token json.RawMessage
 	last  int // percent
 }
 
-// ownToken returns a token to report under, where the client takes those that it did not give; nil where not.
+// ownToken returns a new token if the client accepts tokens of the server; nil if not.
 func (s *server) ownToken() json.RawMessage {
 	if !s.client.Window.WorkDoneProgress {
 		return nil
@@ -29,8 +29,8 @@ func (s *server) ownToken() json.RawMessage {
 	return token
 }
 
-// begin begins to report under a token, nil for none. The client may cancel what runs under the context that is
-// returned; done ends the report and that context.
+// begin starts reporting with a token, nil for none. The client may cancel the returned context; done ends the
+// report and the context.
 func (s *server) begin(
 	ctx context.Context, token json.RawMessage, title string,
 ) (bar *progress, under context.Context, done func(said string)) {
@@ -52,7 +52,7 @@ func (s *server) begin(
 	}
 }
 
-// step says that n of so many are done. Less than a percent more is not worth a message.
+// step reports that n of all items are done. It sends a message only for a full percent more.
 func (p *progress) step(n, of int, what string) {
 	percent := 100 * n / max(1, of)
 	if percent == p.last {
@@ -68,7 +68,7 @@ func (p *progress) say(value map[string]any) {
 	}
 }
 
-// cancelProgress breaks off what reports its progress under a token.
+// cancelProgress cancels the work with this token.
 func (s *server) cancelProgress(p *struct {
 	Token json.RawMessage `json:"token"`
 },

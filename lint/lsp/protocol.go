@@ -2,7 +2,7 @@ package lsp
 
 import "encoding/json"
 
-// The part of the protocol's types that the server speaks, by their names in the specification.
+// Types of the protocol that the server uses, with their names in the specification.
 
 type initializeParams struct {
 	ProcessID        *int              `json:"processId"`
@@ -18,7 +18,7 @@ type workspaceFolder struct {
 	Name string `json:"name"`
 }
 
-// capabilities are those of a client.
+// capabilities are the capabilities of a client.
 type capabilities struct {
 	General struct {
 		PositionEncodings []Encoding `json:"positionEncodings"`
@@ -97,7 +97,7 @@ type documentParams struct {
 	TextDocument textDocumentIdentifier `json:"textDocument"`
 }
 
-// Diagnostic is a finding as a client shows it.
+// Diagnostic is a finding in the protocol's form.
 type Diagnostic struct {
 	Range       Range            `json:"range"`
 	Severity    int              `json:"severity"` // 1 error, 2 warning, 3 information, 4 hint
@@ -124,7 +124,7 @@ type location struct {
 	Range Range  `json:"range"`
 }
 
-// diagnosticData is what a client gives back with a diagnostic.
+// diagnosticData is data that a client returns with a diagnostic.
 type diagnosticData struct {
 	Rule    string `json:"rule"`
 	Fixable bool   `json:"fixable"` // there is a safe fix
@@ -145,7 +145,7 @@ type codeActionParams struct {
 	} `json:"context"`
 }
 
-// codeAction is something that a person can choose to have done.
+// codeAction is an action that a person can choose.
 type codeAction struct {
 	Title       string         `json:"title"`
 	Kind        string         `json:"kind"`
@@ -157,11 +157,11 @@ type codeAction struct {
 	Data        *actionData    `json:"data,omitempty"`
 }
 
-// actionData says which change an action makes, for a client that asks for the change when it is chosen.
+// actionData says which change an action makes, for a client that resolves actions when they are chosen.
 type actionData struct {
 	URI     string `json:"uri"`
 	Version int    `json:"version"`
-	Finding int    `json:"finding"` // its number among those of this version; -1 for all safe fixes
+	Finding int    `json:"finding"` // index among the findings of this version; -1 for all safe fixes
 	Fix     int    `json:"fix"`
 }
 
@@ -175,7 +175,7 @@ type command struct {
 	Arguments []any  `json:"arguments,omitempty"`
 }
 
-// workspaceEdit holds its edits one way or the other, as the client can take them.
+// workspaceEdit holds its edits in one of two forms, whichever the client supports.
 type workspaceEdit struct {
 	Changes         map[string][]textEdit `json:"changes,omitempty"`
 	DocumentChanges []any                 `json:"documentChanges,omitempty"` // textDocumentEdit or createFile

@@ -21,7 +21,7 @@ func TestOrder(t *testing.T) {
 	if code := c.fails("textDocument/hover", `{}`); code != notInitialized {
 		t.Errorf("before initialize: %d", code)
 	}
-	c.didOpen(ferry, "plaintext", experts) // nobody hears of it
+	c.didOpen(ferry, "plaintext", experts) // nothing is published yet
 	c.call("initialize", `{"capabilities":{}}`, &c.result)
 	if code := c.fails("initialize", `{"capabilities":{}}`); code != jrpc2.InvalidRequest {
 		t.Errorf("a second initialize: %d", code)
@@ -65,7 +65,7 @@ func TestInitialize(t *testing.T) {
 	}
 }
 
-// A request that is cancelled, while what it waits for is not done, is answered so, and at once.
+// A request that is cancelled while it waits is answered at once with that error.
 func TestCancel(t *testing.T) {
 	in := newDisk(t)
 	c := open(t, Options{Workspace: in}, pulls, "")
@@ -79,8 +79,8 @@ func TestCancel(t *testing.T) {
 		_, err := c.rpc.Call(ctx, "textDocument/diagnostic", json.RawMessage(`{"textDocument":{"uri":"`+ferry+`"}}`))
 		answered <- err
 	}()
-	time.Sleep(50 * time.Millisecond) // it may be cancelled before it is worked on as well
-	// The IDs of this client are numbers from 1, and this was its second request.
+	time.Sleep(50 * time.Millisecond) // it may also be cancelled before its work starts
+	// This client numbers its requests from 1, and this is the second.
 	c.notify("$/cancelRequest", `{"id":2}`)
 	select {
 	case err := <-answered:
@@ -93,7 +93,7 @@ func TestCancel(t *testing.T) {
 	stop()
 }
 
-// However soon a request is cancelled, the answer says so as the protocol does.
+// A request that is cancelled very early is answered with the protocol's error too.
 func TestCancelAtOnce(t *testing.T) {
 	const calls = 300
 	in, toServer := io.Pipe()
@@ -124,7 +124,7 @@ func TestCancelAtOnce(t *testing.T) {
 	_ = toServer.Close()
 }
 
-// What waits for findings in a text that changes is told so, and does not see those of another text.
+// A request that waits for findings in a text that changes gets an error, not the findings of another text.
 func TestSuperseded(t *testing.T) {
 	in := newDisk(t)
 	c := open(t, Options{Workspace: in}, pulls, "")
@@ -136,7 +136,7 @@ func TestSuperseded(t *testing.T) {
 		_, err := c.rpc.Call(t.Context(), "textDocument/hover", json.RawMessage(`{"textDocument":{"uri":"`+ferry+`"},"position":{"line":0,"character":1}}`))
 		answered <- err
 	}()
-	time.Sleep(50 * time.Millisecond) // else the request may come after the change, and be answered
+	time.Sleep(50 * time.Millisecond) // otherwise the request may come after the change
 	c.didChange(ferry, 2, Change{Text: "Nobody said so.\n"})
 	close(hold)
 	select {
@@ -174,7 +174,7 @@ func TestParentEnds(t *testing.T) {
 	}
 }
 
-// A client that no longer reads keeps nobody from ending.
+// A client that stops reading does not block the end of the server.
 func TestClientDoesNotRead(t *testing.T) {
 	_, out := io.Pipe()
 	in := frame(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`)
@@ -204,7 +204,7 @@ func frame(message string) string {
 	return fmt.Sprintf("Content-Length: %d\r\n\r\n%s", len(message), message)
 }
 
-// A message that is too long to read is left out, and the text it was about is not judged by what it was before.
+// A message that is too long is skipped, and its text is not checked with the old content.
 func TestOversizedMessage(t *testing.T) {
 	c := open(t, Options{mostMessage: 1 << 20}, versions, "")
 	c.didOpen(ferry, "plaintext", experts)
@@ -220,7 +220,7 @@ func TestOversizedMessage(t *testing.T) {
 	}
 }
 
-// session feeds raw bytes to a server and waits for its end.
+// session sends raw bytes to a server and waits until it ends.
 func session(t testing.TB, in Workspace, bytes string) error {
 	t.Helper()
 	ended := make(chan error, 1)
@@ -252,12 +252,12 @@ func TestMalformed(t *testing.T) {
 		begin + frame(`{"jsonrpc":"2.0","id":2,"method":"workspace/executeCommand","params":{"command":"copydesk.allow"}}`),
 		begin + frame(`{"jsonrpc":"2.0","id":2,"method":"codeAction/resolve","params":{"data":{"finding":-7}}}`),
 	} {
-		// The client leaves after each.
+		// The client disconnects after each.
 		if err := session(t, files, in); !errors.Is(err, ErrVanished) {
 			t.Errorf("%q: %v", in, err)
 		}
 	}
-	// A message that is no JSON ends nothing, and is named in the log.
+	// A message that is not JSON does not end the session, and is logged.
 	c := start(t, Options{})
 	if _, err := io.WriteString(c.in, "a stray line\r\n"+frame("{")); err != nil {
 		t.Fatal(err)
@@ -270,7 +270,7 @@ func TestMalformed(t *testing.T) {
 	}
 }
 
-// FuzzSession feeds a server bytes that begin like a session. Whatever they are, it ends when they do.
+// FuzzSession sends a server bytes that begin like a session. It must end when they end.
 func FuzzSession(f *testing.F) {
 	files := newDisk(f)
 	open := `{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"file:///a.txt","languageId":"plaintext","version":1,"text":"Experts said so.\r\n😀 the the"}}}`
@@ -285,6 +285,6 @@ func FuzzSession(f *testing.F) {
 		for _, m := range []string{a, b, c} {
 			in += frame(m)
 		}
-		_ = session(t, files, in+a) // any error will do, as long as it ends
+		_ = session(t, files, in+a) // any error is fine if it ends
 	})
 }

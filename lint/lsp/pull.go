@@ -8,7 +8,7 @@ import (
 	"errors"
 )
 
-// pullParams ask for the findings in a document, or in all.
+// pullParams are the parameters of a request for diagnostics in a document, or in all.
 type pullParams struct {
 	TextDocument textDocumentIdentifier `json:"textDocument"`
 	Previous     string                 `json:"previousResultId"`
@@ -23,26 +23,26 @@ type pullWorkspaceParams struct {
 	Token   json.RawMessage `json:"workDoneToken"`
 }
 
-// report is the findings in a document, or that they are as before.
+// report has the diagnostics of a document, or says that they are unchanged.
 type report struct {
 	Kind     string        `json:"kind"` // full, unchanged
 	ResultID string        `json:"resultId"`
 	Items    *[]Diagnostic `json:"items,omitempty"` // of a full report
 }
 
-// storyReport is a report about one of the stories of the workspace.
+// storyReport is the report of a story of the workspace.
 type storyReport struct {
 	report
 	URI     string `json:"uri"`
-	Version *int   `json:"version"` // null of a file that the client does not show
+	Version *int   `json:"version"` // null for a file that is not open
 }
 
-// report returns the findings in a document, where the client last heard of those with an ID; empty for none. The ID is
-// a digest of the findings: those that are the same need not be sent again, whatever was typed.
+// report returns the diagnostics of a document; known is the ID of the client's last report, empty for none. The ID
+// is a digest of the diagnostics, so unchanged ones are not sent again.
 func (a *analysis) report(previous string) report {
 	encoded, err := json.Marshal(a.items)
 	if err != nil {
-		panic(err) // texts and numbers can always be written
+		panic(err) // texts and numbers can always be encoded
 	}
 	sum := sha256.Sum256(encoded)
 	r := report{Kind: "unchanged", ResultID: hex.EncodeToString(sum[:8])}
@@ -52,7 +52,7 @@ func (a *analysis) report(previous string) report {
 	return r
 }
 
-// pull answers with the findings in one document. Where the text changes meanwhile it starts again.
+// pull answers with the diagnostics of one document. If the text changes in the meantime, it starts again.
 func (s *server) pull(ctx context.Context, p *pullParams) (any, error) {
 	for {
 		a, err := s.analysis(ctx, p.TextDocument.URI)
@@ -62,14 +62,14 @@ func (s *server) pull(ctx context.Context, p *pullParams) (any, error) {
 		case err != nil:
 			return nil, err
 		case a == nil:
-			a = &analysis{items: []Diagnostic{}} // it is not open, and what is closed shows nothing
+			a = &analysis{items: []Diagnostic{}} // it is not open, so it has no diagnostics
 		}
 		return a.report(p.Previous), nil
 	}
 }
 
-// pullWorkspace answers with the findings in all stories of the workspace, in parts where the client takes them. A
-// client that knows all of it already is answered when there may be something else, as clients ask again at once.
+// pullWorkspace answers with the diagnostics of all stories, in parts if the client accepts them. If nothing is
+// new, it answers only after a change, because clients ask again at once.
 func (s *server) pullWorkspace(ctx context.Context, p *pullWorkspaceParams) (any, error) {
 	known := map[string]string{}
 	for _, id := range p.Previous {
@@ -94,8 +94,7 @@ func (s *server) pullWorkspace(ctx context.Context, p *pullWorkspaceParams) (any
 	}
 }
 
-// storyReports returns reports about the stories of which the client does not know all, besides those that were sent as
-// partial results.
+// storyReports returns reports of the stories that are new to the client, without those sent as partial results.
 func (s *server) storyReports(
 	ctx context.Context, p *pullWorkspaceParams, known map[string]string,
 ) (items []storyReport, sent bool, err error) {
@@ -125,7 +124,7 @@ func (s *server) storyReports(
 	done("")
 	for uri := range known {
 		if !seen[uri] {
-			// It is gone, or left out now.
+			// It was deleted, or is now ignored.
 			add(&analysis{snapshot: snapshot{uri: uri}, items: []Diagnostic{}}, nil)
 		}
 	}

@@ -17,13 +17,13 @@ import (
 	"copydesk/lint/lsp/wire"
 )
 
-// grace is how long the last messages may take to be read.
+// grace is the time limit for the client to read the last messages.
 const grace = 2 * time.Second
 
-// ErrVanished is the error of a session that the client ended without asking for it.
-var ErrVanished = errors.New("the client left without saying goodbye")
+// ErrVanished is the error of a session that the client ended without exit.
+var ErrVanished = errors.New("the client left without ending the session")
 
-// state is where a session stands.
+// state is the state of a session.
 type state int
 
 const (
@@ -39,31 +39,31 @@ type server struct {
 	ctx      context.Context // that of the session
 	cancel   context.CancelFunc
 	handlers map[string]jrpc2.Handler
-	calls    sync.Map // context.CancelFunc of the requests that are being worked on, by ID
-	slots    slots    // a text that is being checked holds one
+	calls    sync.Map // context.CancelFunc of running requests, by ID
+	slots    slots    // each text that is being checked holds one
 
-	mu       sync.Mutex // guards what follows
+	mu       sync.Mutex // guards the fields below
 	state    state
 	client   capabilities
 	encoding Encoding
 	settings Settings
-	initial  Settings                      // as the client gave them at the start
+	initial  Settings                      // the client's settings at the start
 	epoch    int                           // of the settings
-	seen     int                           // what Workspace.Refresh returned last
-	changes  chan struct{}                 // closed, and made anew, when there may be other findings than before
-	listed   map[string]bool               // the URIs for which findings were published that the client does not show
-	tokens   int                           // how many the server has made up
-	tasks    map[string]context.CancelFunc // what reports its progress, by token
+	seen     int                           // last result of Workspace.Refresh
+	changes  chan struct{}                 // closed and replaced when findings may have changed
+	listed   map[string]bool               // URIs with published findings that are not open
+	tokens   int                           // number of tokens that the server made
+	tasks    map[string]context.CancelFunc // work that reports progress, by token
 	folders  []string                      // of the workspace, absolute
 	open     map[string]*document
-	said     map[string]bool // what is said once
+	said     map[string]bool // messages that are shown once
 
-	publishing sync.Mutex          // held from the last look at a version until what is published of it is on its way
-	published  map[string][]string // what was last published of a configuration, by its path
+	publishing sync.Mutex          // held from the last check of a version until its diagnostics are sent
+	published  map[string][]string // last published errors of a configuration, by path
 }
 
-// Serve speaks with one client until it says goodbye, and returns ErrVanished where it leaves without: in ends, or the
-// process that started the server does.
+// Serve runs a session with one client until it exits. It returns ErrVanished if in ends, or the process that
+// started the server ends, before that.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	s := &server{
 		Options: o, encoding: UTF16, open: map[string]*document{}, said: map[string]bool{},
@@ -75,12 +75,12 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	s.handlers = s.methods()
 	s.rpc = jrpc2.NewServer(s, &jrpc2.ServerOptions{
 		AllowPush: true, DisableBuiltin: true,
-		// Those that wait for a text to be checked must not keep out the notice that cancels them; slots sets the limit.
+		// Requests that wait for a check must not block the notice that cancels them; slots sets the limit.
 		Concurrency: 1 << 20,
 		NewContext:  func() context.Context { return s.ctx },
 	})
 	messages := wire.New(in, out, cmp.Or(o.mostMessage, wire.MostBytes))
-	// Server.Stop breaks down when a message comes at that moment; messages that end are in order.
+	// Server.Stop panics if a message arrives at that moment, so the message stream is ended instead.
 	stop := context.AfterFunc(s.ctx, func() { _ = messages.Close() })
 	defer stop()
 	s.rpc.Start(messages)
@@ -92,7 +92,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 		case <-s.ctx.Done():
 			return
 		}
-		// What came before the end is dealt with, unless that waits for a client that reads no more.
+		// Earlier messages are still handled, unless that waits for a client that has stopped reading.
 		select {
 		case <-time.After(grace):
 			s.cancel()
@@ -103,7 +103,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	select {
 	case err = <-ended:
 	case <-s.ctx.Done():
-		// A client that no longer reads what it is told would keep this one for ever.
+		// A client that stops reading would block the server forever.
 		select {
 		case err = <-ended:
 		case <-time.After(grace):
@@ -120,7 +120,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	return ErrVanished
 }
 
-// methods returns what the server answers.
+// methods returns the handlers of the server.
 func (s *server) methods() map[string]jrpc2.Handler {
 	return map[string]jrpc2.Handler{
 		"initialize":                          answer(s, s.initialize),
@@ -180,7 +180,7 @@ func (s *server) initialize(_ context.Context, p *initializeParams) (any, error)
 	}, nil
 }
 
-// capabilities returns what the server can do for this client.
+// capabilities returns what the server offers this client.
 func (s *server) capabilities() map[string]any {
 	return map[string]any{
 		"positionEncoding": s.encoding,
@@ -219,31 +219,31 @@ func (s *server) shutdown(context.Context, *json.RawMessage) (any, error) {
 	return nil, nil
 }
 
-// exit ends the session, whatever its state.
+// exit ends the session in any state.
 func (s *server) exit(context.Context, *jrpc2.Request) (any, error) {
 	s.cancel()
 	return nil, nil
 }
 
-// misunderstood says that a message was none.
+// misunderstood logs that a message was invalid.
 func (s *server) misunderstood(p *wire.InvalidParams) {
-	s.log(logError, fmt.Sprintf("a message was left out, as %s: %s", p.Why, p.Head))
+	s.log(logError, fmt.Sprintf("skipped a message, because %s: %s", p.Why, p.Head))
 }
 
-// The types of a message.
+// Message types.
 const (
 	logError = iota + 1
 	logWarning
 	logInfo
 )
 
-// tell sends a notification. A client that is gone hears nothing, and nobody else can be told of that.
+// tell sends a notification. Errors are ignored, because the client has gone.
 func (s *server) tell(method string, params any) { _ = s.rpc.Notify(s.ctx, method, params) }
 
-// log writes a line into the client's log.
+// log writes a line to the client's log.
 func (s *server) log(kind int, line string) { s.tell("window/logMessage", messageParams{kind, line}) }
 
-// logOnce logs a line that was not logged before.
+// logOnce logs a line unless it was logged before.
 func (s *server) logOnce(kind int, line string) {
 	if s.once(line) {
 		s.log(kind, line)
@@ -255,7 +255,7 @@ func (s *server) show(kind int, message string) {
 	s.tell("window/showMessage", messageParams{kind, message})
 }
 
-// once reports whether what is called by a name happens for the first time.
+// once reports whether it is called for the first time with this name.
 func (s *server) once(name string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()

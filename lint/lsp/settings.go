@@ -10,24 +10,24 @@ import (
 	"copydesk/lint/workspace"
 )
 
-// Settings are what a client can set, as initializationOptions and as the section “copydesk” of its configuration.
+// Settings are the client's settings, in initializationOptions and in the section “copydesk” of its configuration.
 type Settings struct {
-	// Severity is that of the findings to show, from this one up: suggestion, warning or error; empty is warning, as in
-	// a run of the command.
+	// Severity is the lowest severity to show: suggestion, warning or error; empty means warning, as in a run of
+	// the command.
 	Severity string `json:"severity"`
-	// Config is the path of a configuration that counts for all files, and no other; empty for the nearest one. It may
-	// be relative to the first folder of the workspace.
+	// Config is the path of the only configuration for all files; empty for the nearest one. It may be relative to
+	// the first folder of the workspace.
 	Config string `json:"config"`
-	// Docs is the address of the page about a rule, with {rule} in the place of its ID. There is none where it is empty.
+	// Docs is the address of the page about a rule, with {rule} for its ID. If it is empty, there is none.
 	Docs string `json:"docs"`
-	// ShowsRules says that the client shows what copydesk.showRule returns. For others the server shows the gist of it.
+	// ShowsRules says that the client shows the result of copydesk.showRule. For others the server shows a summary.
 	ShowsRules bool `json:"showsRules"`
-	// WorkspaceDiagnostics offers the client to ask for what is found in all stories of the workspace, and not only in
-	// those that are open. It counts at the start alone.
+	// WorkspaceDiagnostics makes the server offer diagnostics of all stories of the workspace, not only of open
+	// ones. It is read only at the start.
 	WorkspaceDiagnostics bool `json:"workspaceDiagnostics"`
 }
 
-// Least returns the severity from which findings are shown; a word that is none counts as nothing.
+// Least returns the lowest severity to show; an unknown word means the default.
 func (s Settings) Least() lint.Severity {
 	if level, ok := lint.ParseSeverity(s.Severity); ok && level != lint.Off {
 		return level
@@ -35,12 +35,12 @@ func (s Settings) Least() lint.Severity {
 	return lint.Warning
 }
 
-// choice returns what the settings ask of the workspace.
+// choice returns the workspace options of the settings.
 func (s Settings) choice() workspace.Choice {
 	return workspace.Choice{Config: s.Config, Least: s.Least()}
 }
 
-// check returns what is wrong with s.
+// check returns an error for invalid settings.
 func (s Settings) check() error {
 	if s.Severity != "" && !slices.Contains(lint.Severities(), s.Severity) {
 		return fmt.Errorf("unknown severity %q%s", s.Severity, lint.DidYouMean(s.Severity, lint.Severities()))
@@ -48,7 +48,7 @@ func (s Settings) check() error {
 	return nil
 }
 
-// readSettings reads settings into s. What is not there stays as it is, and all does where there is an error.
+// readSettings reads settings into s. Missing keys are unchanged, and after an error so is all of s.
 func readSettings(source json.RawMessage, s *Settings) error {
 	if len(source) == 0 || string(source) == "null" {
 		return nil
@@ -71,8 +71,8 @@ func (s *server) settingsNow() Settings {
 	return s.inForce()
 }
 
-// inForce returns the settings with a path from the root; one that is not is relative to the first folder of the
-// workspace. server.mu is held.
+// inForce returns the settings with an absolute path; a relative one starts at the first folder of the workspace.
+// server.mu is held.
 func (s *server) inForce() Settings {
 	out := s.settings
 	if out.Config != "" && !filepath.IsAbs(out.Config) && len(s.folders) > 0 {
@@ -81,7 +81,7 @@ func (s *server) inForce() Settings {
 	return out
 }
 
-// begun asks the client for what it could not say before: its settings, and to be told of files that change.
+// begun asks the client for its settings and registers for file changes, which is not possible before.
 func (s *server) begun(*json.RawMessage) {
 	can := &s.client.Workspace
 	if can.DidChangeWatchedFiles.DynamicRegistration {
@@ -94,8 +94,7 @@ func (s *server) begun(*json.RawMessage) {
 	}
 }
 
-// watch registers for the files that say what counts and, where the client may ask for the findings in all of them, for
-// stories.
+// watch registers for changes of configuration files and, if the client may pull workspace diagnostics, of stories.
 func (s *server) watch() {
 	type watcher struct {
 		Pattern string `json:"globPattern"`
@@ -110,7 +109,7 @@ func (s *server) watch() {
 	}}}, nil)
 }
 
-// ask asks the client for something, reads its answer into out and reports whether there was one.
+// ask sends the client a request, decodes its answer into out and reports whether there was one.
 func (s *server) ask(method string, params, out any) bool {
 	r, err := s.rpc.Callback(s.ctx, method, params)
 	if err == nil && out != nil {
@@ -122,7 +121,7 @@ func (s *server) ask(method string, params, out any) bool {
 	return err == nil
 }
 
-// askSettings asks the client for the settings and puts them in force.
+// askSettings asks the client for the settings and applies them.
 func (s *server) askSettings() {
 	var sections []json.RawMessage
 	params := map[string]any{"items": []any{map[string]string{"section": sourceName}}}
@@ -143,13 +142,13 @@ func (s *server) didChangeConfiguration(p *struct {
 	var sections struct {
 		Copydesk json.RawMessage `json:"copydesk"`
 	}
-	// What is no object has no settings for copydesk.
+	// Only an object has settings for copydesk.
 	if err := json.Unmarshal(p.Settings, &sections); err == nil {
 		s.set(sections.Copydesk)
 	}
 }
 
-// set puts settings in force; what they do not say is as at the start.
+// set applies settings; missing keys have their values from the start.
 func (s *server) set(source json.RawMessage) {
 	s.mu.Lock()
 	settings := s.initial
@@ -162,14 +161,13 @@ func (s *server) set(source json.RawMessage) {
 	s.mu.Unlock()
 	switch {
 	case err != nil:
-		s.show(logError, "the settings of copydesk stay as they were: "+err.Error())
+		s.show(logError, "the settings of copydesk are unchanged: "+err.Error())
 	case changed:
 		s.reconsider()
 	}
 }
 
-// lookAtFolders has the configurations of the workspace read, so that what is wrong with them is said before a story is
-// opened.
+// lookAtFolders reads the configurations of the workspace, so that errors in them show before a story is opened.
 func (s *server) lookAtFolders() {
 	s.mu.Lock()
 	folders, settings := slices.Clone(s.folders), s.inForce()
@@ -180,7 +178,7 @@ func (s *server) lookAtFolders() {
 	s.publishFaults()
 }
 
-// reconsider has the findings in all open documents looked for again, because other rules may count.
+// reconsider checks all open documents again, because the rules may have changed.
 func (s *server) reconsider() {
 	s.mu.Lock()
 	var uris []string
@@ -205,7 +203,7 @@ func (s *server) didChangeWatchedFiles(*json.RawMessage) {
 	changed := s.seen < refreshed
 	s.seen = max(s.seen, refreshed)
 	if !changed {
-		// A story may be another one.
+		// The content of a story may have changed.
 		close(s.changes)
 		s.changes = make(chan struct{})
 	}

@@ -6,9 +6,8 @@ import (
 	"strings"
 )
 
-// pathOf returns the absolute path of the file that a URI names (RFC 8089); false for one of another scheme, as that of
-// a text which has never been saved. On Windows a path has a drive letter, which counts the same in both cases and
-// becomes upper case, or a host.
+// pathOf returns the absolute path of a file URI (RFC 8089), and false for another scheme, such as that of an
+// unsaved text. A Windows path has a host or a drive letter, which is returned in upper case.
 func pathOf(uri string, windows bool) (string, bool) {
 	u, err := url.Parse(uri)
 	if err != nil || !strings.EqualFold(u.Scheme, "file") || u.Path == "" || strings.Contains(u.Path, "\x00") {

@@ -13,17 +13,17 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// Summary is what came of a check of the workspace.
+// Summary is the result of checking the workspace.
 type Summary struct {
-	Files       int `json:"files"` // that were checked
+	Files       int `json:"files"` // checked files
 	Errors      int `json:"errors"`
 	Warnings    int `json:"warnings"`
 	Suggestions int `json:"suggestions"`
-	Skipped     int `json:"skipped"` // left out on purpose
-	Failed      int `json:"failed"`  // that should have been checked and were not
+	Skipped     int `json:"skipped"` // skipped on purpose
+	Failed      int `json:"failed"`  // could not be checked
 }
 
-// add counts what came of one story.
+// add counts the result of one story.
 func (m *Summary) add(a *analysis) {
 	switch a.result.Status {
 	case lint.Skipped:
@@ -46,7 +46,7 @@ func (m *Summary) add(a *analysis) {
 	}
 }
 
-// String says it in a line.
+// String returns the counts in one line.
 func (m *Summary) String() string {
 	out := fmt.Sprintf("%d checked: %d errors, %d warnings", m.Files, m.Errors, m.Warnings)
 	for _, more := range []struct {
@@ -60,7 +60,7 @@ func (m *Summary) String() string {
 	return out
 }
 
-// storyPattern returns the glob that matches the files copydesk reads.
+// storyPattern returns a glob that matches the files copydesk reads.
 func storyPattern() string {
 	var out []string
 	for _, extension := range parse.Extensions() {
@@ -69,7 +69,7 @@ func storyPattern() string {
 	return "**/*.{" + strings.Join(out, ",") + "}"
 }
 
-// stories returns the stories of the workspace, each once, and of those that the client shows the URI it gave, by path.
+// stories returns the stories of the workspace, each once, and the client's URIs of the open ones, by path.
 func (s *server) stories() (all []walk.File, shown map[string]string) {
 	s.mu.Lock()
 	folders := slices.Clone(s.folders)
@@ -92,8 +92,8 @@ func (s *server) stories() (all []walk.File, shown map[string]string) {
 	return all, shown
 }
 
-// eachStory checks the stories of the workspace, those that the client shows as it shows them, and calls each with what
-// was found, one at a time and in any order. Its error is that of ctx.
+// eachStory checks the stories of the workspace, open ones with the client's text. It calls each with every result,
+// one at a time, in any order. Its error is that of ctx.
 func (s *server) eachStory(ctx context.Context, p *progress, each func(a *analysis, shown bool)) error {
 	all, shown := s.stories()
 	settings := s.settingsNow()
@@ -126,8 +126,8 @@ func (s *server) eachStory(ctx context.Context, p *progress, each func(a *analys
 	return ctx.Err()
 }
 
-// story checks one story; shown is the URI of the document that shows it, empty for none. It returns nil where ctx
-// ended before, and where checking broke down.
+// story checks one story; shown is the URI of its open document, empty for none. It returns nil if ctx ends first
+// or the check panics.
 func (s *server) story(ctx context.Context, story walk.File, shown string, settings Settings) *analysis {
 	for shown != "" {
 		a, err := s.analysis(ctx, shown)
@@ -135,7 +135,7 @@ func (s *server) story(ctx context.Context, story walk.File, shown string, setti
 			return a
 		}
 		if !errors.Is(err, errSuperseded) {
-			break // it was closed meanwhile
+			break // it was closed in the meantime
 		}
 	}
 	var a *analysis
@@ -145,7 +145,7 @@ func (s *server) story(ctx context.Context, story walk.File, shown string, setti
 	return a
 }
 
-// checkWorkspace publishes what is found in all stories of the workspace, and returns a Summary.
+// checkWorkspace publishes the findings of all stories of the workspace and returns a Summary.
 func (s *server) checkWorkspace(ctx context.Context, p *executeCommandParams) (any, error) {
 	token := p.Token
 	if token == nil {
@@ -180,7 +180,7 @@ func (s *server) checkWorkspace(ctx context.Context, p *executeCommandParams) (a
 	return m, nil
 }
 
-// list publishes what was found in a file that the client does not show.
+// list publishes the findings of a file that is not open.
 func (s *server) list(a *analysis) {
 	s.publishing.Lock()
 	defer s.publishing.Unlock()
@@ -195,13 +195,13 @@ func (s *server) list(a *analysis) {
 	}
 }
 
-// unlist takes back what list published.
+// unlist removes what list published.
 func (s *server) unlist(uri string) {
 	at, _ := pathOf(uri, s.Windows)
 	s.mu.Lock()
 	var gone []string
 	for listed := range s.listed {
-		// The client may spell the URI of a file in another way.
+		// The client may write the URI of a file differently.
 		if path, _ := pathOf(listed, s.Windows); listed == uri || path == at && at != "" {
 			gone = append(gone, listed)
 			delete(s.listed, listed)

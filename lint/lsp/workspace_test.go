@@ -13,7 +13,7 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// folderDisk is a workspace with a folder of stories, which are texts by path.
+// folderDisk is a workspace with a folder of stories, by path.
 type folderDisk struct {
 	*disk
 	stories map[string]string
@@ -41,7 +41,7 @@ func (d *folderDisk) put(file, story string) {
 	d.stories[file] = story
 }
 
-// pullAll asks for the findings in all stories, knowing those in reports.
+// pullAll pulls the diagnostics of all stories; reports are the known ones.
 func (c *client) pullAll(known []storyReport, token string) []storyReport {
 	c.t.Helper()
 	p := map[string]any{"previousResultIds": previous(known)}
@@ -85,7 +85,7 @@ func TestPullWorkspace(t *testing.T) {
 	if !maps.Equal(found, want) {
 		t.Errorf("got %v, want %v", found, want)
 	}
-	// Who knows all of it is answered when there is more to know.
+	// A client that knows everything is answered after the next change.
 	answered := make(chan []storyReport, 1)
 	go func() {
 		var out struct{ Items []storyReport }
@@ -133,7 +133,7 @@ func TestPullWorkspaceInParts(t *testing.T) {
 	}
 }
 
-// A check of the workspace that the client cancels ends, and the stories that are left are not checked.
+// A check of the workspace that the client cancels ends without checking the remaining stories.
 func TestCancelProgress(t *testing.T) {
 	in := &folderDisk{newDisk(t), map[string]string{}}
 	for i := range 50 {
@@ -154,7 +154,7 @@ func TestCancelProgress(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.notify("window/workDoneProgress/cancel", `{"token":`+string(p.Token)+`}`)
-	c.fails("copydesk/unknown", `{}`) // by the time this is answered, the notice has been
+	c.fails("copydesk/unknown", `{}`) // when this is answered, the notice has been handled
 	close(hold)
 	select {
 	case err := <-ended:

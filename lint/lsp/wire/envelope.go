@@ -6,18 +6,18 @@ import (
 	"strings"
 )
 
-// Invalid is the method that stands for a message that is none.
+// Invalid is the method of a notification that replaces an invalid message.
 const Invalid = "$/copydesk/invalid"
 
-// InvalidParams says what is wrong with a message.
+// InvalidParams describes an invalid message.
 type InvalidParams struct {
 	Why  string `json:"why"`
 	Head string `json:"head"` // its first bytes
 }
 
-// sound returns a message as it is or, in the place of one that is no message of JSON-RPC 2.0, a notification that says
-// what is wrong. jrpc2 would answer the latter as well, but on a connection that has closed by then it breaks down.
-// What the specification does not know is left out of a message.
+// sound returns a message unchanged or, if it is not a JSON-RPC 2.0 message, a notification with the reason. jrpc2
+// would answer an invalid message too, but it panics if the connection is closed by then. Unknown members are
+// removed.
 func sound(message []byte) []byte {
 	why := ""
 	var parts map[string]json.RawMessage
@@ -45,7 +45,7 @@ func sound(message []byte) []byte {
 	return encoded(parts)
 }
 
-// checkParts returns what is wrong with the parts of a message.
+// checkParts returns an error for an invalid part of a message.
 func checkParts(parts map[string]json.RawMessage) error {
 	var version, method string
 	_, isCall := parts["method"]
@@ -74,12 +74,12 @@ func checkParts(parts map[string]json.RawMessage) error {
 	return nil
 }
 
-// notification returns a message that the client did not send.
+// notification returns a message to the server that the client did not send.
 func notification(method string, params any) []byte {
 	return encoded(map[string]any{"jsonrpc": "2.0", "method": method, "params": params})
 }
 
-// encoded returns v, which holds nothing that JSON cannot spell, as JSON.
+// encoded returns v as JSON, which must be possible.
 func encoded(v any) []byte {
 	b, err := json.Marshal(v)
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package wire carries the messages of a language server: JSON-RPC 2.0 in frames with a length. It reads whatever
-// comes, within bounds, and passes on nothing that is no message.
+// Package wire transports the messages of a language server: JSON-RPC 2.0 in frames with a length. It reads any
+// input within limits, and passes on only valid messages.
 package wire
 
 import (
@@ -14,28 +14,28 @@ import (
 )
 
 const (
-	// MostBytes is how long a message may be. JSON spells a story of 10 MiB in 60 MiB at the worst.
+	// MostBytes is the size limit of a message. A story of 10 MiB takes at most 60 MiB in JSON.
 	MostBytes = 64 << 20
-	// headOfMessage is how much is kept of a longer one, to tell what it was about.
+	// headOfMessage is the number of bytes kept of a longer one, to identify it.
 	headOfMessage = 4 << 10
-	// Oversized is the method that stands for a message that was too long.
+	// Oversized is the method of a notification that replaces a message over the limit.
 	Oversized = "$/copydesk/oversized"
 )
 
-// OversizedParams says what is known of a message that was too long.
+// OversizedParams describes a message over the limit.
 type OversizedParams struct {
 	Bytes int64  `json:"bytes"` // its length
 	Head  string `json:"head"`  // its first bytes
 }
 
 // Frames is a channel of messages, each after a header with its length
-// (https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#baseProtocol). Of what
-// is no header it skips lines until one comes, so that a stray line does not end a session. Its memory is bounded.
+// (https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#baseProtocol). It
+// skips lines that are not headers, so that a stray line does not end a session. Its memory use is limited.
 type Frames struct {
 	in     <-chan received
 	out    io.Writer
 	sent   bytes.Buffer
-	ended  chan struct{} // closed when there is no more to read
+	ended  chan struct{} // closed at the end of the input
 	once   sync.Once
 	closed chan struct{}
 }
@@ -45,10 +45,9 @@ type received struct {
 	err     error
 }
 
-// New reads from in until it ends. A read that waits for input cannot be broken off, so it goes on after Close,
-// with nobody to hear of it.
+// New reads from in until it ends. A blocked read cannot be cancelled, so it continues after Close without effect.
 //
-// A message of more than limit bytes is left out, which is said in its place.
+// A message of more than limit bytes is replaced by a notification.
 func New(in io.Reader, out io.Writer, limit int64) *Frames {
 	arrived := make(chan received)
 	f := &Frames{in: arrived, out: out, ended: make(chan struct{}), closed: make(chan struct{})}
@@ -74,11 +73,10 @@ func New(in io.Reader, out io.Writer, limit int64) *Frames {
 	return f
 }
 
-// Ended returns a channel that is closed when there is no more to read.
+// Ended returns a channel that is closed at the end of the input.
 func (f *Frames) Ended() <-chan struct{} { return f.ended }
 
-// Recv returns the next message. Its error is io.EOF after the last one, also where that one was cut off, and after
-// Close.
+// Recv returns the next message. It returns io.EOF after the last one, even if that is incomplete, and after Close.
 func (f *Frames) Recv() ([]byte, error) {
 	select {
 	case <-f.closed:
@@ -111,8 +109,7 @@ func (f *Frames) Close() error {
 	return nil
 }
 
-// readFrame returns the next message of r. In the place of one of more than limit bytes it returns a notification that
-// says so.
+// readFrame returns the next message of r, or a notification in place of one of more than limit bytes.
 func readFrame(r *bufio.Reader, limit int64) ([]byte, error) {
 	length := int64(-1)
 	for {
@@ -136,7 +133,7 @@ func readFrame(r *bufio.Reader, limit int64) ([]byte, error) {
 		if length > limit {
 			return skipFrame(r, length)
 		}
-		// Memory is taken as bytes arrive: a length alone is easily said.
+		// Memory grows as bytes arrive, because a length alone may be false.
 		var message bytes.Buffer
 		if _, err := io.CopyN(&message, r, length); err != nil {
 			return nil, io.EOF
@@ -145,7 +142,7 @@ func readFrame(r *bufio.Reader, limit int64) ([]byte, error) {
 	}
 }
 
-// skipFrame reads over a message and returns a notification that says so.
+// skipFrame skips a message and returns a notification about it.
 func skipFrame(r *bufio.Reader, length int64) ([]byte, error) {
 	head := make([]byte, min(length, headOfMessage))
 	if _, err := io.ReadFull(r, head); err != nil {

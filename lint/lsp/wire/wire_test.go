@@ -54,7 +54,7 @@ func TestFrames(t *testing.T) {
 	}
 }
 
-// FuzzFrames reads messages from any bytes: none is longer than the limit, and reading ends.
+// FuzzFrames reads messages from any bytes: none exceeds the limit, and reading ends.
 func FuzzFrames(f *testing.F) {
 	f.Add("Content-Length: 2\r\n\r\n{}")
 	f.Add("Content-Length: 200\r\n\r\n{}Content-Length: -2\n\nContent-Length: 2\n\n[]")
