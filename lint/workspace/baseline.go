@@ -16,23 +16,23 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// largestBaseline is how many bytes a baseline may have: those of half a million findings.
+// largestBaseline is the size limit of a baseline in bytes; half a million findings fit.
 const largestBaseline = 64 << 20
 
-// openedBaseline is what became of opening a baseline.
+// openedBaseline is the result of opening a baseline.
 type openedBaseline struct {
 	*baseline.Baseline
-	err error // *os.PathError where there is no such file
+	err error // *os.PathError for a missing file
 }
 
-// baseline returns the baseline that counts where cfg does, and its absolute path; nil and "" for none.
+// baseline returns the baseline to use with cfg and its absolute path; nil and "" for none.
 func (w *Workspace) baseline(cfg *rulefile.Config) (*baseline.Baseline, string, error) {
 	file := w.BaselineFile(cfg)
 	if w.NoBaseline || file == "" {
 		return nil, "", nil
 	}
 	if w.Baseline == "" {
-		// The configuration names it, and may be anybody's.
+		// The configuration may come from a stranger, so its baseline must lie within the repository.
 		if err := config.Inside([]string{config.Root(w.Dir.Path(filepath.FromSlash(cfg.BaselineFrom())))}, file); err != nil {
 			return nil, "", cfg.BaselineError(err)
 		}
@@ -51,7 +51,7 @@ func (w *Workspace) baseline(cfg *rulefile.Config) (*baseline.Baseline, string, 
 	return nil, "", fmt.Errorf("baseline %s: %w", w.Dir.Show(file), config.LinkReason(file, err))
 }
 
-// BaselineFile returns the absolute path of the baseline that is given, or else of the one that cfg names.
+// BaselineFile returns the absolute path of the baseline that the options give, or else the one that cfg names.
 func (w *Workspace) BaselineFile(cfg *rulefile.Config) string {
 	if w.Baseline != "" || cfg.Baseline() == "" {
 		return w.Baseline
@@ -59,7 +59,7 @@ func (w *Workspace) BaselineFile(cfg *rulefile.Config) string {
 	return filepath.Clean(w.Dir.Path(filepath.FromSlash(cfg.Baseline())))
 }
 
-// OpenBaseline reads the baseline in the file at an absolute path, once.
+// OpenBaseline reads the baseline at an absolute path. A file is read only once.
 func (w *Workspace) OpenBaseline(file string) (*baseline.Baseline, error) {
 	if was, ok := w.opened[file]; ok {
 		return was.Baseline, was.err
@@ -79,7 +79,7 @@ func (w *Workspace) OpenBaseline(file string) (*baseline.Baseline, error) {
 	return b, err
 }
 
-// withBaseline returns l with the baseline that applies to the file at an absolute path, where cfg counts.
+// withBaseline returns l with the baseline that applies to the file at an absolute path under cfg.
 func (w *Workspace) withBaseline(l *lint.Linter, cfg *rulefile.Config, file string) (*lint.Linter, error) {
 	b, from, err := w.baseline(cfg)
 	if b == nil || err != nil {
@@ -88,8 +88,8 @@ func (w *Workspace) withBaseline(l *lint.Linter, cfg *rulefile.Config, file stri
 	return l.WithBaseline(b.At(PathFrom(from, file))), nil
 }
 
-// BaselineTarget returns the absolute path of the baseline to write: the one that the configuration of the folder w.Dir
-// names, or the one beside that configuration.
+// BaselineTarget returns the absolute path of the baseline to write: the one in the configuration of the folder
+// w.Dir, or a default name in the folder of that configuration.
 func (w *Workspace) BaselineTarget() (string, error) {
 	at := w.Configs.File(string(w.Dir))
 	cfg, err := w.Configs.Config(at)
@@ -106,7 +106,7 @@ func (w *Workspace) BaselineTarget() (string, error) {
 	return filepath.Join(folder, rulefile.BaselineName), nil
 }
 
-// BaselineError returns err, which opening the baseline at an absolute path gave, for its reader.
+// BaselineError returns the error to show for err, which came from opening the baseline at an absolute path.
 func (w *Workspace) BaselineError(at string, err error) error {
 	var fault *baseline.Error
 	switch {
@@ -118,7 +118,7 @@ func (w *Workspace) BaselineError(at string, err error) error {
 	return fmt.Errorf("%s: %w", w.Dir.Show(at), disk.Reason(err))
 }
 
-// WriteBaseline puts b into the file at an absolute path, in the place of one that is there.
+// WriteBaseline writes b to the file at an absolute path and replaces an existing one.
 func (w *Workspace) WriteBaseline(at string, b *baseline.Baseline) error {
 	before, err := os.ReadFile(at)
 	switch {

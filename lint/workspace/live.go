@@ -14,8 +14,8 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// Live is the workspace of a process that goes on while configurations change: it looks whether the files they were
-// read from are as they were, and reads them anew where not. Paths are absolute, in messages too. It is safe for
+// Live is a workspace for a process that keeps running while configurations change. It watches the files that they
+// were read from, and reads them again after a change. Paths are absolute, also in messages. It is safe for
 // concurrent use.
 type Live struct {
 	options Options
@@ -23,31 +23,31 @@ type Live struct {
 
 	mu     sync.Mutex
 	w      *Workspace
-	seen   map[string]disk.Stamp         // the files and folders that w has looked at
-	good   map[string]*rulefile.Config   // by file, the last that was sound
-	read   map[string]error              // what is wrong with the configurations that w has read; nil for nothing
-	faults map[string]map[string][]Fault // by configuration and file; none for a sound one
-	epoch  int                           // how often something was found to be changed
+	seen   map[string]disk.Stamp         // files and folders that w has read
+	good   map[string]*rulefile.Config   // the last valid configuration, by file
+	read   map[string]error              // errors of the configurations that w has read; nil for a valid one
+	faults map[string]map[string][]Fault // by configuration and file; none for a valid one
+	epoch  int                           // number of changes so far
 }
 
-// Choice is what a caller of Live sets.
+// Choice holds the settings of a caller of Live.
 type Choice struct {
-	Config string        // the absolute path of the configuration that counts for all files; "" for the nearest one
-	Least  lint.Severity // findings below it are not looked for
+	Config string        // absolute path of the only configuration; "" for the nearest one
+	Least  lint.Severity // findings below it are not reported
 }
 
-// Rules is what counts for a story.
+// Rules are the linter and the configuration for a story.
 type Rules struct {
 	Linter *lint.Linter
 	Config *rulefile.Config
-	File   string // the absolute path of the configuration; "" for none
-	Name   string // of the story, as the configuration's patterns see it
-	Left   error  // why the configuration leaves the story out; nil where it does not
-	Err    error  // why it cannot be checked: the configuration is broken and never was sound; nil where it can
+	File   string // absolute path of the configuration; "" for none
+	Name   string // name of the story for the configuration's patterns
+	Left   error  // why the configuration ignores the story; nil if it does not
+	Err    error  // why it cannot be checked: the configuration never was valid; nil if it can
 }
 
-// NewLive returns a workspace that goes by the nearest configuration. Of o it takes what is to be read and the streams;
-// maxSize is the size of the largest story that is read, in bytes.
+// NewLive returns a workspace that uses the nearest configuration. It takes the loader's options and the streams
+// from o; maxSize is the size limit of a story in bytes.
 func NewLive(o Options, maxSize int64) *Live {
 	o.Dir = ""
 	l := &Live{maxSize: maxSize, good: map[string]*rulefile.Config{}, faults: map[string]map[string][]Fault{}}
@@ -57,20 +57,20 @@ func NewLive(o Options, maxSize int64) *Live {
 	return l
 }
 
-// forget forgets all that was read, but for the last configurations that were sound and the faults that were found.
+// forget drops everything that was read, except the last valid configurations and the known faults.
 func (l *Live) forget() {
 	l.seen, l.read, l.w = map[string]disk.Stamp{}, map[string]error{}, New(l.options)
 }
 
-// look keeps what a file looks like that is about to be read.
+// look records the stamp of a file that is about to be read.
 func (l *Live) look(path string) {
 	if _, ok := l.seen[path]; !ok {
 		l.seen[path] = disk.StampOf(path)
 	}
 }
 
-// Refresh looks whether a configuration has changed on the disk, or a file that one refers to, and reads all of them
-// anew then. It returns a number that is another one whenever what the other methods return may be.
+// Refresh checks whether a configuration, or a file that it refers to, has changed on disk, and then reads all of
+// them again. It returns a number that changes whenever the results of other methods may change.
 func (l *Live) Refresh() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -97,7 +97,7 @@ func (l *Live) clear() {
 	}
 }
 
-// Rules returns what counts for a file.
+// Rules returns the rules for a file.
 func (l *Live) Rules(file string, c Choice) Rules {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -112,7 +112,7 @@ func (l *Live) Rules(file string, c Choice) Rules {
 	return out
 }
 
-// Defaults returns what counts for a text in a folder that has no name yet.
+// Defaults returns the rules for an unsaved text in a folder.
 func (l *Live) Defaults(folder string, c Choice) Rules {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -123,8 +123,8 @@ func (l *Live) Defaults(folder string, c Choice) Rules {
 	return out
 }
 
-// ready sees that the configuration is there that counts in a folder, the last sound one where it is broken now. An
-// empty folder has none of its own.
+// ready loads the configuration that applies in a folder, or the last valid one if it is broken now. An empty
+// folder has no configuration.
 func (l *Live) ready(folder string, c Choice) Rules {
 	l.w.Least = c.Least
 	configs := l.w.Configs
@@ -148,7 +148,7 @@ func (l *Live) ready(folder string, c Choice) Rules {
 		if at != "" {
 			l.note(at, err)
 		}
-		// The workspace goes on with the one that was sound before.
+		// The last valid configuration stays in force.
 		if good := l.good[at]; err != nil && good != nil {
 			configs.Keep(at, good)
 		}
@@ -159,7 +159,7 @@ func (l *Live) ready(folder string, c Choice) Rules {
 	return Rules{Config: l.good[at], File: at}
 }
 
-// Stories returns the files that a run of the command checks in a folder, in order, with absolute paths.
+// Stories returns the files in a folder that a run of the command would check, in order, with absolute paths.
 func (l *Live) Stories(folder string) []walk.File {
 	found := walk.List(disk.Dir(folder), []string{"."}, walk.Options{})
 	out := make([]walk.File, 0, len(found.Files))
@@ -172,8 +172,8 @@ func (l *Live) Stories(folder string) []walk.File {
 	return out
 }
 
-// Read returns the bytes of a story. Its error is the reason why they cannot be had, a lint.Skip for a file that is
-// left out on purpose.
+// Read returns the content of a story. Its error says why there is none; it is a lint.Skip for a file that is
+// skipped on purpose.
 func (l *Live) Read(path string) ([]byte, error) {
 	l.mu.Lock()
 	w := l.w
@@ -185,7 +185,7 @@ func (l *Live) Read(path string) ([]byte, error) {
 	return source, err
 }
 
-// ReadConfig returns the bytes of a configuration.
+// ReadConfig returns the content of a configuration.
 func (l *Live) ReadConfig(file string) ([]byte, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -200,10 +200,10 @@ func (l *Live) Allow(ctx context.Context, q allow.Request) (*allow.Change, error
 // liveConfigs reads the configurations of a live workspace, one caller at a time.
 type liveConfigs struct{ *Live }
 
-// Read returns the bytes of a configuration.
+// Read returns the content of a configuration.
 func (c liveConfigs) Read(file string) ([]byte, error) { return c.ReadConfig(file) }
 
-// Parse returns the configuration that a file would be with these bytes.
+// Parse returns the configuration in these bytes, as if they were the content of the file.
 func (c liveConfigs) Parse(file string, source []byte) (*rulefile.Config, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -12,18 +12,18 @@ import (
 	"copydesk/lint/workspace/disk"
 )
 
-// Fault is what is wrong at a place of a configuration.
+// Fault is an error at a place in a configuration.
 type Fault struct {
-	Line, Column int    // from 1, column in code points; 0 for the file as a whole
-	Text         string // of the line
+	Line, Column int    // from 1, column in code points; 0 for the whole file
+	Text         string // the text of the line
 	Message      string
 }
 
-// note keeps what is wrong with a configuration, by the files it is wrong in: that one or those that it refers to.
+// note records the errors of a configuration by file: the configuration or a file that it refers to.
 func (l *Live) note(at string, err error) {
 	faults := map[string][]Fault{at: nil}
 	for file := range l.faults[at] {
-		faults[file] = nil // so that what was said of it is taken back
+		faults[file] = nil // an empty list clears earlier messages
 	}
 	for _, e := range flatten(err) {
 		var f *strict.Error
@@ -39,7 +39,7 @@ func (l *Live) note(at string, err error) {
 	l.faults[at] = faults
 }
 
-// flatten returns the errors that err joins.
+// flatten returns the errors that are joined in err.
 func flatten(err error) []error {
 	if err == nil {
 		return nil
@@ -55,7 +55,7 @@ func flatten(err error) []error {
 	return out
 }
 
-// lineOf returns a line of a file, from 1; empty where there is none.
+// lineOf returns a line of a file, from 1; empty if there is none.
 func lineOf(file string, n int) string {
 	source, err := disk.ReadFile(file, rulefile.LargestFile)
 	if err != nil {
@@ -69,8 +69,8 @@ func lineOf(file string, n int) string {
 	return ""
 }
 
-// Faults returns what is wrong with the configurations that were looked at, by the paths of the files it is wrong in.
-// One that is sound has an empty list.
+// Faults returns the errors of the configurations that were read, by the files they are in. The list of a valid one
+// is empty.
 func (l *Live) Faults() map[string][]Fault {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -91,7 +91,7 @@ func (l *Live) Faults() map[string][]Fault {
 	return out
 }
 
-// Notes returns a line for each file that looks like a configuration and is none, of the folders that were searched.
+// Notes returns a line for each file that looks like a configuration but is not, in the folders that were searched.
 func (l *Live) Notes() []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()

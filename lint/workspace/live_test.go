@@ -12,7 +12,7 @@ import (
 	"copydesk/rules"
 )
 
-// A configuration that breaks leaves the last sound one in force, and its faults go with it when it is deleted.
+// When a configuration breaks, the last valid one stays in force. Its faults are cleared when it is deleted.
 func TestLiveKeepsTheLastSoundConfiguration(t *testing.T) {
 	book, err := rules.Book()
 	if err != nil {
@@ -24,8 +24,8 @@ func TestLiveKeepsTheLastSoundConfiguration(t *testing.T) {
 	before := l.Refresh()
 	for _, tt := range []struct {
 		content string // of the configuration; empty for none
-		off     bool   // the rule is
-		faults  int    // -1 for a configuration that was not looked at
+		off     bool   // the rule is off
+		faults  int    // -1 for a configuration that was not read
 	}{
 		{"", false, -1},
 		{"rules: {sourcing/vague-group: off}\n", true, 0},

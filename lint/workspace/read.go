@@ -17,26 +17,26 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// DefaultMaxSize is the size of the largest story that is read where no flag says otherwise, in bytes.
+// DefaultMaxSize is the default size limit of a story, in bytes.
 const DefaultMaxSize = 10 << 20
 
-// oversize is the error of a story that is larger than may be read.
+// oversize is the error for a story over the size limit.
 type oversize string
 
 // Error returns the reason.
 func (o oversize) Error() string { return string(o) }
 
-// tooLarge returns the error of a story of n bytes. One byte over the limit means that reading stopped there, so that
-// the size is not known.
+// tooLarge returns the error for a story of n bytes. One byte over the limit means that reading stopped there and
+// the size is unknown.
 func tooLarge(n, limit int64) error {
 	if n == limit+1 {
 		return oversize("larger than --max-size " + disk.Bytes(limit))
 	}
-	// Rounded, a file just over the limit would be as large as the limit.
+	// Rounding must not show a file just over the limit as equal to it.
 	return oversize(fmt.Sprintf("%s bytes, larger than --max-size %s", humanize.Comma(n), disk.Bytes(limit)))
 }
 
-// content returns the bytes of f to check: those of the file, or what is staged of it. More than limit of them are an
+// content returns the bytes of f to check: those of the file, or the staged ones. More than limit of them are an
 // oversize.
 func (w *Workspace) content(f walk.File, limit int64) ([]byte, error) {
 	switch {
@@ -53,7 +53,7 @@ func (w *Workspace) content(f walk.File, limit int64) ([]byte, error) {
 	return source, err
 }
 
-// read returns the bytes of f as it is on the disk. More than limit of them are an oversize.
+// read returns the bytes of f on disk. More than limit of them are an oversize.
 func (w *Workspace) read(f walk.File, limit int64) ([]byte, error) {
 	if f.Stdin {
 		return readAll(w.Input, 0, limit)
@@ -62,7 +62,7 @@ func (w *Workspace) read(f walk.File, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, disk.Reason(err)
 	}
-	defer func() { _ = opened.Close() }() // nothing was written that could be lost
+	defer func() { _ = opened.Close() }() // a read-only file cannot lose data on close
 	if info.Size() > limit {
 		return nil, tooLarge(info.Size(), limit)
 	}
@@ -72,7 +72,7 @@ func (w *Workspace) read(f walk.File, limit int64) ([]byte, error) {
 	return readAll(opened, info.Size(), limit)
 }
 
-// document returns the story in f; nil where there is none that can be read.
+// document returns the story in f; nil if it cannot be read.
 func (w *Workspace) document(f walk.File) *text.Document {
 	format, ok := f.Format()
 	if !ok {
@@ -89,8 +89,8 @@ func (w *Workspace) document(f walk.File) *text.Document {
 	return d
 }
 
-// readAll returns the bytes of in, which are expected to be so many. A file may grow while it is read, and a pipe has
-// no size.
+// readAll returns the bytes of in. size is the expected number: a file may grow while it is read, and a pipe has no
+// size.
 func readAll(in io.Reader, expected int64, limit int64) ([]byte, error) {
 	source := make([]byte, 0, min(expected, limit)+512)
 	limited := io.LimitReader(in, limit+1)
@@ -113,7 +113,7 @@ func readAll(in io.Reader, expected int64, limit int64) ([]byte, error) {
 	return source, nil
 }
 
-// writesTo reports whether info is of the file that one of the outputs goes to.
+// writesTo reports whether info is the file of one of the outputs.
 func (w *Workspace) writesTo(info fs.FileInfo) bool {
 	for _, stream := range w.Outputs {
 		f, ok := stream.(*os.File)

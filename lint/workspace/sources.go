@@ -19,22 +19,22 @@ import (
 
 // Run says how stories are checked.
 type Run struct {
-	MaxSize    int64 // in bytes; a larger story fails
+	MaxSize    int64 // in bytes; a larger story fails unless AllowSkips is set
 	AllowSkips bool  // a story over MaxSize is skipped
 	Fixing     *Fixing
 	Cache      *cache.Cache // nil for none
 }
 
-// Fixing says which fixes are made, and what becomes of the fixed stories.
+// Fixing says which fixes are made and where fixed stories go.
 type Fixing struct {
 	Least  lint.Severity // findings below it are not fixed
-	Unsafe bool          // fixes that may change what a story says are made, too
-	Write  bool          // fixed stories are written into their files
-	Input  *Input        // takes standard input; nil where it is not wanted
+	Unsafe bool          // fixes that may change what a story says are made too
+	Write  bool          // fixed stories are written to their files
+	Input  *Input        // receives the story of standard input; may be nil
 }
 
-// Sources yields the files, which have been configured, as sources that read them when they are asked to. They are
-// made as they are needed: of a file that waits, there is no more than its path.
+// Sources yields the configured files as sources that read them on demand. A source is created when it is needed,
+// so a waiting file takes no more memory than its path.
 func (w *Workspace) Sources(files []walk.File, run Run) iter.Seq[lint.Source] {
 	return func(yield func(lint.Source) bool) {
 		for _, f := range files {
@@ -51,7 +51,7 @@ func (w *Workspace) Sources(files []walk.File, run Run) iter.Seq[lint.Source] {
 	}
 }
 
-// cached returns what the linter for the file at an absolute path found before.
+// cached returns the cached results of the linter for the file at an absolute path.
 func (w *Workspace) cached(c *cache.Cache, file string) lint.Cache {
 	cfg, name, err := w.Configs.InForce(file)
 	if err != nil {
@@ -60,10 +60,10 @@ func (w *Workspace) cached(c *cache.Cache, file string) lint.Cache {
 	return c.Of(w.Configs.Sum(w.Configs.File(filepath.Dir(file))) + cfg.Key(name, w.Least))
 }
 
-// Source returns f as a source without a linter; left is why it is not to be checked, nil for one that is.
+// Source returns f as a source without a linter; left is why it is skipped, nil if it is not.
 func (w *Workspace) Source(f walk.File, run Run, left error) lint.Source {
 	format, known := f.Format()
-	var source []byte // as it was read
+	var source []byte // the bytes that were read
 	s := lint.Source{Path: f.Path, Format: format.Name, Folder: f.Folder}
 	s.Read = func() (*text.Document, error) {
 		why := cmp.Or(left, f.Reason)
@@ -99,8 +99,8 @@ func (w *Workspace) Source(f walk.File, run Run, left error) lint.Source {
 	return s
 }
 
-// story returns the bytes of f; why is why it is not to be checked. Standard input that somebody waits for is passed on
-// all the same.
+// story returns the bytes of f; why is the reason not to check it. Standard input is passed to run.Fixing.Input in
+// any case.
 func (w *Workspace) story(f walk.File, run Run, why error) ([]byte, error) {
 	piped := f.Stdin && run.Fixing != nil && run.Fixing.Input != nil
 	if why != nil && !piped {
@@ -114,7 +114,7 @@ func (w *Workspace) story(f walk.File, run Run, why error) ([]byte, error) {
 	switch {
 	case piped && why != nil:
 		return nil, cmp.Or(err, why)
-	case errors.As(err, &large) && run.AllowSkips && !piped: // what a pipe lacks is lost
+	case errors.As(err, &large) && run.AllowSkips && !piped: // a pipe must not lose its content
 		return nil, lint.Skip(large)
 	case err != nil:
 		return nil, err
@@ -124,7 +124,7 @@ func (w *Workspace) story(f walk.File, run Run, why error) ([]byte, error) {
 	return source, nil
 }
 
-// detail returns err without the path, which a report gives already.
+// detail returns err without the path, which a report already shows.
 func detail(err error) error {
 	var fault *parse.Error
 	if !errors.As(err, &fault) {

@@ -12,18 +12,18 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// Survey is what was found for a baseline.
+// Survey is the result of a check for a baseline.
 type Survey struct {
 	Failed []lint.Result // without their documents
-	Kept   int           // findings of entries that were not looked for
+	Kept   int           // findings of entries that were not checked
 
 	entries  []baseline.Entry
 	sketches map[string]baseline.Sketch
-	checked  map[string]bool // stories, as the baseline calls them
+	checked  map[string]bool // stories, by their names in the baseline
 }
 
-// Survey checks files, which have been configured, for the baseline at an absolute path. Its entries are the findings
-// or, where w goes by a baseline, those of them that are in it. step is called after each file.
+// Survey checks configured files for the baseline at an absolute path. Its entries are the findings or, if w has a
+// baseline, the findings that are in that one. step is called after each file.
 func (w *Workspace) Survey(
 	ctx context.Context, target string, files []walk.File, run Run, step func(),
 ) (*Survey, error) {
@@ -55,9 +55,9 @@ func (w *Workspace) Survey(
 	return out, nil
 }
 
-// Keep takes over the entries of old, the baseline at an absolute path, that speak of stories which were not checked.
-// With all, which says that all stories were to be, those of stories that are gone are left; a document that failed may
-// be one of them by another name.
+// Keep copies entries of old, the baseline at an absolute path, for stories that were not checked. all says that
+// every story was meant to be checked: then entries of deleted stories are dropped, unless a document failed, which
+// may be one of them under another name.
 func (s *Survey) Keep(target string, old *baseline.Baseline, all bool) {
 	stays := map[string]bool{}
 	for _, name := range old.Stories() {
@@ -74,5 +74,5 @@ func (s *Survey) Keep(target string, old *baseline.Baseline, all bool) {
 	}
 }
 
-// Baseline returns the baseline of what was found and kept.
+// Baseline returns the baseline of the findings and the kept entries.
 func (s *Survey) Baseline() *baseline.Baseline { return baseline.New(s.entries, s.sketches, nil) }

@@ -7,23 +7,23 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// Watch tells which stories have changed, by looking at the times and sizes of files from time to time. The zero value
-// has seen nothing.
+// Watch finds stories that changed by comparing times and sizes of files between looks. The zero value has seen
+// nothing.
 type Watch struct {
-	read   map[string]disk.Stamp // what the configurations were read from, as it was then
-	done   map[string]disk.Stamp // the stories of the last change, as they were then; nil before the first one
-	before map[string]disk.Stamp // what the last look saw
+	read   map[string]disk.Stamp // stamps of the files that configurations were read from
+	done   map[string]disk.Stamp // stamps of the stories at the last change; nil before the first one
+	before map[string]disk.Stamp // stamps of the last look
 }
 
-// Change is what has changed from one time to the next.
+// Change lists what changed between two times.
 type Change struct {
-	First bool        // it is the first one, so all stories are among Files
-	All   bool        // a configuration changed, or it is the first one: all stories are among Files
-	Files []walk.File // the stories that changed, or are new
-	Gone  []string    // the paths of stories that are no longer there
+	First bool        // the first change, so Files has all stories
+	All   bool        // a configuration changed, or it is the first change: Files has all stories
+	Files []walk.File // stories that changed or are new
+	Gone  []string    // paths of stories that were deleted
 }
 
-// Reading keeps what a file looks like that a configuration is about to be read from. It is the Look of a workspace.
+// Reading records the stamp of a file before a configuration is read from it. Use it as the Look of a workspace.
 func (w *Watch) Reading(path string) {
 	if w.read == nil {
 		w.Reread()
@@ -33,12 +33,12 @@ func (w *Watch) Reading(path string) {
 	}
 }
 
-// Reread forgets what the configurations were read from.
+// Reread drops the stamps of configurations.
 func (w *Watch) Reread() { w.read = map[string]disk.Stamp{} }
 
-// Look returns what has changed in files, whose paths are relative to dir, and in the configurations since it last
-// returned something; false for nothing. While files are still changing from one look to the next it waits: an editor
-// may write a file in several steps, and Git many files.
+// Look returns the changes in files, whose paths are relative to dir, and in the configurations, since it last
+// returned any; false for none. It waits while files still change between looks: an editor may write a file in
+// several steps, and Git writes many files.
 func (w *Watch) Look(dir disk.Dir, files []walk.File) (Change, bool) {
 	seen := map[string]disk.Stamp{}
 	for _, f := range files {

@@ -1,9 +1,9 @@
-// Package workspace checks stories in files. It knows which configuration and which baseline count for a file, reads
-// the file, and writes fixes back. The command, the language server and every other caller go through it, so that they
-// agree.
+// Package workspace checks stories in files. It finds the configuration and the baseline for a file, reads the
+// file, and writes fixes. The command, the language server and every other caller use it, so that they agree.
 //
-// Packages below it do one part each: [copydesk/lint/workspace/walk] finds the stories that paths lead to,
-// [copydesk/lint/workspace/changed] those that changed in Git, and [copydesk/lint/workspace/config] the configuration.
+// The packages below it do one part each: [copydesk/lint/workspace/walk] finds the stories in paths,
+// [copydesk/lint/workspace/changed] those that changed in Git, and [copydesk/lint/workspace/config] the
+// configuration.
 package workspace
 
 import (
@@ -20,19 +20,19 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// Options are what a workspace is made with.
+// Options are the inputs of a workspace.
 type Options struct {
 	config.Options
-	Config   string // the absolute path of the configuration that counts for all files; "" for the nearest one
-	Isolated bool   // no configuration counts
+	Config   string // absolute path of the only configuration; "" for the nearest one
+	Isolated bool   // no configuration is used
 
-	Least      lint.Severity // findings below it are not looked for
-	Baseline   string        // the absolute path of the baseline that counts; "" for those that configurations name
-	NoBaseline bool          // no baseline counts
+	Least      lint.Severity // findings below it are not reported
+	Baseline   string        // absolute path of the only baseline; "" for those in configurations
+	NoBaseline bool          // no baseline is used
 
 	Input   io.Reader   // standard input
-	Outputs []io.Writer // a story that is the file behind one of them is skipped
-	Temps   *disk.Temps // what is written goes through it
+	Outputs []io.Writer // a story that is the same file as one of them is skipped
+	Temps   *disk.Temps // all files are written through it
 }
 
 // Workspace has the linter for each file. It is not safe for concurrent use, but the sources that it returns are.
@@ -51,7 +51,7 @@ func New(o Options) *Workspace {
 	return w
 }
 
-// Configure reads the configurations that count for files. Its errors are theirs, each once.
+// Configure reads the configurations of files. It returns their errors, each once.
 func (w *Workspace) Configure(files []walk.File) error {
 	var faults []error
 	seen := map[string]bool{}
@@ -67,8 +67,8 @@ func (w *Workspace) Configure(files []walk.File) error {
 	return errors.Join(faults...)
 }
 
-// Linter returns the linter for the file at an absolute path, or why its configuration leaves the file out. It fails
-// where the configuration or the baseline is faulty.
+// Linter returns the linter for the file at an absolute path, or why its configuration ignores the file. It fails
+// if the configuration or the baseline is faulty.
 func (w *Workspace) Linter(file string) (l *lint.Linter, left, err error) {
 	cfg, name, err := w.Configs.InForce(file)
 	if err != nil {
@@ -84,7 +84,7 @@ func (w *Workspace) Linter(file string) (l *lint.Linter, left, err error) {
 	return l, nil, err
 }
 
-// Checks reports whether the file at an absolute path, links followed, is one of files and is going to be checked.
+// Checks reports whether the file at an absolute path, links followed, is one of files and will be checked.
 func (w *Workspace) Checks(at string, files []walk.File) bool {
 	return slices.ContainsFunc(files, func(f walk.File) bool {
 		real, err := filepath.EvalSymlinks(f.At(w.Dir))
@@ -96,8 +96,8 @@ func (w *Workspace) Checks(at string, files []walk.File) bool {
 	})
 }
 
-// DeclaredType returns the type that the story at an absolute path declares; empty where it declares none or cannot be
-// read.
+// DeclaredType returns the type that the story at an absolute path declares; empty if there is none or the story
+// cannot be read.
 func (w *Workspace) DeclaredType(at string) string {
 	doc := w.document(walk.File{Path: w.Dir.Show(at)})
 	if doc == nil {
@@ -106,12 +106,12 @@ func (w *Workspace) DeclaredType(at string) string {
 	return doc.Type
 }
 
-// PathFrom returns the file at an absolute path as the file at another one names it: relative to its folder, with
-// forward slashes.
+// PathFrom returns the path of file relative to the folder of another file, with forward slashes. On another drive
+// it stays absolute.
 func PathFrom(other, file string) string {
 	name, err := filepath.Rel(filepath.Dir(other), file)
 	if err != nil {
-		name = file // it lies on another drive
+		name = file // it is on another drive
 	}
 	return filepath.ToSlash(name)
 }

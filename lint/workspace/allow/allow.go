@@ -26,21 +26,21 @@ type Configs interface {
 
 // Request asks for a finding to be allowed.
 type Request struct {
-	Finding *lint.Finding // one of Result
-	Result  lint.Result   // what the story was checked with, and its document
-	Linter  *lint.Linter  // that found it
-	Reason  string        // for the next editor who reads it; "" leaves a place for one
+	Finding *lint.Finding // one of Result's
+	Result  lint.Result   // of the check of the story, with its document
+	Linter  *lint.Linter  // the linter that found it
+	Reason  string        // for the next editor; "" writes a place for it
 
-	Entry     bool // an entry is wanted even where a comment can stand
-	SameWords bool // an entry is wanted, and it allows all findings of the rule with the same words in the file
+	Entry     bool // write an entry even if a comment is possible
+	SameWords bool // write an entry for all findings of the rule with the same words in the file
 
-	Story   string        // the absolute path of the story; "" for a text that has none yet
-	Config  string        // the absolute path of the configuration that counts for it; "" for none
-	Folders []string      // absolute paths of the folders that a new configuration may be made in
-	Dir     disk.Dir      // messages show paths as seen from it
-	Least   lint.Severity // of the findings that Linter looks for
+	Story   string        // absolute path of the story; "" for an unsaved text
+	Config  string        // absolute path of the configuration that applies to it; "" for none
+	Folders []string      // absolute paths of the folders in which a new configuration may be created
+	Dir     disk.Dir      // messages show paths relative to it
+	Least   lint.Severity // findings below it are not reported by Linter
 
-	// Parse reads the bytes of the story's file as the story was read.
+	// Parse reads the bytes of the story's file in the same format as the story.
 	Parse func(file []byte) (*text.Document, error)
 	// Check checks the story again, with another linter.
 	Check func(ctx context.Context, l *lint.Linter) (lint.Result, error)
@@ -48,22 +48,22 @@ type Request struct {
 
 // Change is what allows a finding.
 type Change struct {
-	Comment bool          // it is a comment in the story, and Edit has places of its Document.Source
-	File    string        // the absolute path of the configuration, where it is none
+	Comment bool          // a comment in the story; Edit has places of its Document.Source
+	File    string        // absolute path of the configuration, unless Comment
 	New     bool          // that file does not exist yet
-	Before  []byte        // the bytes of the configuration; Edit has places of them
+	Before  []byte        // bytes of the configuration; Edit has places in them
 	Edit    rulefile.Edit // what is written
 
-	Line   int            // of the first of Lines in the file as it becomes, from 1
-	Lines  []string       // the comment or the entry by itself
-	Others []lint.Finding // that it allows as well
+	Line   int            // line of the first of Lines in the changed file, from 1
+	Lines  []string       // the comment or the entry alone
+	Others []lint.Finding // other findings that it allows too
 }
 
-// placeholder is the reason that is written for none, until it is taken out again.
+// placeholder is the reason that Decide writes while it works out a change without a reason.
 const placeholder = "…reason…"
 
-// Decide returns the change that allows the finding. An entry is tried out before it is returned. An error of ctx is
-// returned as it is.
+// Decide returns the change that allows the finding. An entry is tested before it is returned. Errors of ctx are
+// returned unchanged.
 func Decide(ctx context.Context, configs Configs, q Request) (*Change, error) {
 	given := strings.TrimSpace(q.Reason) != ""
 	if !given {
@@ -115,16 +115,16 @@ func (q *Request) comment(ctx context.Context, reason string) (*Change, error) {
 // entry returns the entry of the configuration that allows the finding.
 func (q *Request) entry(ctx context.Context, configs Configs, reason string) (*Change, error) {
 	if q.Story == "" {
-		return nil, errors.New("this text has no name yet that an entry of the configuration could give; save it first")
+		return nil, errors.New("this text has no name yet, so no entry of the configuration can refer to it; save it first")
 	}
 	at, err := Configuration(q.Config, q.Story, q.Folders)
 	if err != nil {
 		return nil, err
 	}
-	// An entry names its file as it lies from the folder of the configuration.
+	// An entry names its file relative to the folder of the configuration.
 	name, err := filepath.Rel(filepath.Dir(at), q.Story)
 	if err != nil || !filepath.IsLocal(name) {
-		return nil, fmt.Errorf("%s lies outside the folder of %s, whose patterns cannot name it", q.Dir.Show(q.Story),
+		return nil, fmt.Errorf("%s is outside the folder of %s, so its patterns cannot match it", q.Dir.Show(q.Story),
 			q.Dir.Show(at))
 	}
 	s := q.Finding.Span
@@ -153,8 +153,8 @@ func (q *Request) entry(ctx context.Context, configs Configs, reason string) (*C
 	return c, q.try(ctx, c, cfg, entry.File)
 }
 
-// try checks the story, which the configuration calls name, by the configuration that c makes: the finding must be
-// allowed. It fills in what else is.
+// try checks the story, called name in the configuration, with the changed configuration of c. It fails if the
+// finding is not allowed, and records the other findings that are.
 func (q *Request) try(ctx context.Context, c *Change, cfg *rulefile.Config, name string) error {
 	l, err := cfg.Linter(name, q.Least)
 	if err != nil {
@@ -179,7 +179,7 @@ func (q *Request) try(ctx context.Context, c *Change, cfg *rulefile.Config, name
 	return nil
 }
 
-// locate finds the entry in the configuration as it becomes.
+// locate finds the entry in the changed configuration.
 func (c *Change) locate(after []byte) {
 	text := strings.TrimRight(c.Edit.New, "\r\n")
 	start := c.Edit.Span.Start + len(text) - len(strings.TrimLeft(text, "\r\n"))
@@ -189,9 +189,9 @@ func (c *Change) locate(after []byte) {
 	}
 }
 
-// Configuration returns the absolute path of the configuration to write in for a story: config, the one that counts for
-// it, or a new one in the last of folders that holds it, or else beside it. A story without a path goes to the first
-// folder.
+// Configuration returns the absolute path of the configuration to write for a story: config if it is not "", or
+// else a new one in the last of folders that holds the story, or in the story's folder. For a story without a path
+// it is in the first folder.
 func Configuration(config, story string, folders []string) (string, error) {
 	switch {
 	case config != "":

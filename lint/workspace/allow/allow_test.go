@@ -54,7 +54,7 @@ func (q *quay) check(l *lint.Linter, name, story string) lint.Result {
 	return r
 }
 
-// request asks for the first finding of the story called name to be allowed.
+// request asks to allow the first finding of the story with this name.
 func (q *quay) request(name, story string) Request {
 	q.t.Helper()
 	at := filepath.Join(q.dir, name)
@@ -85,7 +85,7 @@ func TestDecide(t *testing.T) {
 		change                    func(*Request)
 		comment, isNew            bool
 		lines                     string // what is written, without the line breaks
-		allowed                   int    // findings when it is written
+		allowed                   int    // findings allowed after it is written
 	}{
 		{
 			name: "a comment where one can stand", file: "gates.md", comment: true, allowed: 1,
@@ -148,7 +148,7 @@ func TestDecide(t *testing.T) {
 	}
 }
 
-// tryWritten writes c and sees that it allows so many findings, and that it stands on the line it gives.
+// tryWritten writes c and checks how many findings it allows and which line it is on.
 func (q *quay) tryWritten(c *Change, r Request, name, story string, allowed int) {
 	q.t.Helper()
 	if err := c.Write(r, []byte(story), disk.NewTemps(time.Now)); err != nil {
@@ -190,8 +190,8 @@ func (q *quay) tryWritten(c *Change, r Request, name, story string, allowed int)
 func TestDecideFails(t *testing.T) {
 	const story = "Experts said the lock gates leak.\n"
 	for want, change := range map[string]func(*quay, *Request){
-		"has no name yet":            func(_ *quay, q *Request) { q.Story = "" },
-		"lies outside the folder of": func(in *quay, q *Request) { q.Config = filepath.Join(in.dir, "sub", rulefile.ConfigName) },
+		"has no name yet":       func(_ *quay, q *Request) { q.Story = "" },
+		"outside the folder of": func(in *quay, q *Request) { q.Config = filepath.Join(in.dir, "sub", rulefile.ConfigName) },
 		"an entry would not allow it": func(_ *quay, q *Request) {
 			q.Check = func(context.Context, *lint.Linter) (lint.Result, error) { return lint.Result{}, nil }
 		},

@@ -6,7 +6,8 @@ import (
 	"copydesk/lint/workspace/disk"
 )
 
-// Write writes c, which Decide returned for q, into the story or the configuration. before are the bytes of the story.
+// Write writes c, which Decide returned for q, to the story or the configuration. before is the content of the
+// story.
 func (c *Change) Write(q Request, before []byte, temps *disk.Temps) error {
 	file, err := c.File, error(nil)
 	switch {

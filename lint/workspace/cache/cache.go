@@ -1,4 +1,4 @@
-// Package cache keeps on disk what earlier runs found.
+// Package cache keeps the findings of earlier runs on disk.
 package cache
 
 import (
@@ -19,30 +19,31 @@ import (
 )
 
 const (
-	// mark begins the name of each file in the folder of the cache, so that nothing else is removed.
+	// mark begins the name of each cache file, so that no other file is removed.
 	mark = "found-"
-	// Worthwhile is the least number of documents for which reading the cache costs less than it saves.
+	// Worthwhile is the number of documents from which the cache saves time.
 	Worthwhile = 100
-	// stale is how long what one linter found is kept without being used.
+	// stale is the age at which the unused results of a linter are removed.
 	stale = 30 * 24 * time.Hour
-	// fullest is how many bytes are kept of what one linter found. Beyond that, what the last run did not use goes.
+	// fullest is the size limit of a linter's results in bytes. Beyond it, results that the last run did not use
+	// are dropped.
 	fullest = 64 << 20
 )
 
-// Cache holds what was found in earlier runs. A nil one holds nothing. It is not safe for concurrent use, but what Of
-// returns is.
+// Cache holds the results of earlier runs. A nil one holds nothing. It is not safe for concurrent use, but the
+// packs that Of returns are.
 type Cache struct {
 	dir     string
-	program string // which program it is that finds things
+	program string // identifies the program that found the results
 	packs   map[string]*pack
 	temps   *disk.Temps
 }
 
-// Open returns the cache in the folder dir, which is made where it is missing. program tells this program from every
-// other build of it. The error says that others may write to the folder: the cache is not to be used then. A folder
-// that cannot be made is no error, and gives nil.
+// Open returns the cache in the folder dir, which is created if missing. program must differ for every build of the
+// program. If others can write to the folder, Open returns an error and the cache must not be used. If the folder
+// cannot be created, it returns nil without an error.
 func Open(dir, program string, temps *disk.Temps) (*Cache, error) {
-	// What is kept quotes the stories, which are private.
+	// Results quote the stories, which are private.
 	if os.MkdirAll(dir, 0o700) != nil {
 		return nil, nil
 	}
@@ -53,7 +54,7 @@ func Open(dir, program string, temps *disk.Temps) (*Cache, error) {
 	return &Cache{dir: dir, program: program, packs: map[string]*pack{}, temps: temps}, nil
 }
 
-// ownFolder returns a folder that is there, without symbolic links. Its error says that somebody else may write to it.
+// ownFolder resolves the symbolic links of an existing folder. Its error says that others can write to it.
 func ownFolder(dir string) (string, error) {
 	link, err := os.Lstat(dir)
 	if err == nil {
@@ -70,12 +71,12 @@ func ownFolder(dir string) (string, error) {
 	case err != nil:
 		return "", disk.Reason(err)
 	case !info.IsDir():
-		return "", errors.New("it is no folder")
+		return "", errors.New("it is not a folder")
 	}
 	return dir, disk.Own(info)
 }
 
-// Of returns what a linter found in earlier runs. linter stands for it: all that its findings depend on.
+// Of returns the earlier results of a linter. linter identifies everything that its findings depend on.
 func (c *Cache) Of(linter string) lint.Cache {
 	if c == nil {
 		return nil
@@ -93,7 +94,7 @@ func (c *Cache) Of(linter string) lint.Cache {
 	return p
 }
 
-// Save writes what is new. What cannot be written is found anew in the next run, so that is no error.
+// Save writes new results. Write errors are ignored, because the next run can check again.
 func (c *Cache) Save() {
 	if c == nil {
 		return
@@ -104,7 +105,7 @@ func (c *Cache) Save() {
 	c.prune()
 }
 
-// prune removes what no run has used for long.
+// prune removes files that have not been used for a long time.
 func (c *Cache) prune() {
 	for _, at := range Files(c.dir) {
 		if info, err := os.Lstat(at); err == nil && c.temps.Now().Sub(info.ModTime()) > stale {
@@ -113,8 +114,8 @@ func (c *Cache) prune() {
 	}
 }
 
-// Clear removes the files of the cache in dir, and the folder where it is empty then. It returns how many files it
-// removed, and their size in bytes. Its errors show paths as seen from here.
+// Clear removes the cache files in dir, and the folder if it is then empty. It returns the number of files removed
+// and their size in bytes. Its errors show paths relative to here.
 func Clear(dir string, here disk.Dir) (n int, size int64, err error) {
 	var errs []error
 	for _, at := range Files(dir) {
@@ -132,12 +133,12 @@ func Clear(dir string, here disk.Dir) (n int, size int64, err error) {
 		}
 	}
 	if len(errs) == 0 && n > 0 {
-		_ = os.Remove(dir) // whatever else lies in it stays, and it too
+		_ = os.Remove(dir) // a folder that is not empty stays
 	}
 	return n, size, errors.Join(errs...)
 }
 
-// Files returns the paths of the files of the cache in dir.
+// Files returns the paths of the cache files in dir.
 func Files(dir string) []string {
 	entries, _ := os.ReadDir(dir)
 	var out []string

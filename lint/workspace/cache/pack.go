@@ -12,11 +12,11 @@ import (
 	"copydesk/lint/workspace/disk"
 )
 
-// packHead begins a file of the cache.
+// packHead begins a cache file.
 const packHead = "copydesk cache 1\n"
 
-// pack is what one linter found, by document. It is one file, because to open one for each document would cost as much
-// as to check it. It is safe for concurrent use.
+// pack holds the results of one linter, by document. They share one file, because opening one for each document
+// would cost as much as checking it. It is safe for concurrent use.
 type pack struct {
 	file  string
 	temps *disk.Temps
@@ -27,7 +27,7 @@ type pack struct {
 	added bool
 }
 
-// Get returns what was found in the document that key stands for.
+// Get returns the stored result of the document with this key.
 func (p *pack) Get(key [sha256.Size]byte) ([]byte, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -36,17 +36,18 @@ func (p *pack) Get(key [sha256.Size]byte) ([]byte, bool) {
 	return value, ok
 }
 
-// Put keeps what was found in the document that key stands for.
+// Put stores the result of the document with this key.
 func (p *pack) Put(key [sha256.Size]byte, value []byte) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.kept[key], p.added = value, true
 }
 
-// A record of a pack is a key, the length and the checksum of its value, four bytes each, and the value.
+// A record of a pack is a key, the length and the checksum of the value in four bytes each, and the value.
 const recordHead = sha256.Size + 8
 
-// load reads the file, up to where it is damaged. One that is too large, is no file, or may be somebody else's is left.
+// load reads the file up to the first damage. It ignores a file that is too large, not regular, or possibly another
+// user's.
 func (p *pack) load() {
 	info, err := os.Lstat(p.file)
 	if err != nil || !info.Mode().IsRegular() || disk.Own(info) != nil {
@@ -58,7 +59,7 @@ func (p *pack) load() {
 	}
 }
 
-// readPack calls each with the records of a file of the cache, up to where it is damaged.
+// readPack calls each with the records of a cache file, up to the first damage.
 func readPack(source []byte, each func(key [sha256.Size]byte, value []byte)) {
 	rest, ok := bytes.CutPrefix(source, []byte(packHead))
 	for ok && len(rest) >= recordHead {
@@ -76,8 +77,8 @@ func readPack(source []byte, each func(key [sha256.Size]byte, value []byte)) {
 	}
 }
 
-// save puts the file in its place as a whole, so that a run beside this one reads the old one or the new one. Of two
-// that write at once, the last one's stays.
+// save replaces the file as a whole, so that a concurrent run reads the old or the new one. Of two concurrent
+// writes the last one wins.
 func (p *pack) save() {
 	if !p.added {
 		now := p.temps.Now()
@@ -87,13 +88,13 @@ func (p *pack) save() {
 	if temp, err := p.temps.Create(filepath.Dir(p.file), mark, 0o600); err == nil {
 		_, err = temp.Write(p.bytes())
 		if closed := temp.Close(); err == nil && closed == nil {
-			_ = p.temps.Place(temp.Name(), p.file) // without it the next run looks anew
+			_ = p.temps.Place(temp.Name(), p.file) // if this fails, the next run checks again
 		}
 		_ = p.temps.Drop(temp.Name())
 	}
 }
 
-// bytes returns the file: all that is kept, or where that would be too much, as much of what this run used as is not.
+// bytes returns the file: all results or, beyond the limit, those that this run used and as many others as fit.
 func (p *pack) bytes() []byte {
 	size := len(packHead)
 	for _, value := range p.kept {

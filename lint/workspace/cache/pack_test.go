@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// FuzzPack sees that what is read of any file can be written, and read again as it was.
+// FuzzPack checks that the records read from any file can be written and read again.
 func FuzzPack(f *testing.F) {
 	p := &pack{kept: map[[32]byte][]byte{{1}: []byte("{}"), {2}: nil}}
 	f.Add(p.bytes())

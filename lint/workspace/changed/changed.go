@@ -1,4 +1,4 @@
-// Package changed narrows a run down to what changed in Git: the stories that did, and what they were before.
+// Package changed limits a run to changes in Git: the changed stories and their earlier versions.
 package changed
 
 import (
@@ -13,13 +13,13 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// Options say what a story is compared with.
+// Options say which version a story is compared with.
 type Options struct {
-	Since  string // the revision: its files at the commit where it and HEAD parted count as old
-	Staged bool   // in place of Since: what is staged is compared with HEAD
+	Since  string // a revision; the old version is that of the merge base with HEAD
+	Staged bool   // instead of Since: the staged version is compared with HEAD
 }
 
-// flag returns the flag of the command that asks for o, with which errors begin.
+// flag returns the flag of the command that sets o. Errors begin with it.
 func (o Options) flag() string {
 	if o.Staged {
 		return "--staged"
@@ -27,15 +27,15 @@ func (o Options) flag() string {
 	return fmt.Sprintf("--since %q", o.Since)
 }
 
-// Changes is what changed in a repository. It is to be closed.
+// Changes are the changes in a repository. The caller must close it.
 type Changes struct {
 	*git.Changes
-	dir  disk.Dir // that the paths of files are relative to
+	dir  disk.Dir // paths of files are relative to it
 	flag string
 }
 
-// Find asks Git what changed in the repository that holds dir or, where that is none or has none of the files, in that
-// of the first file. Its errors begin with the flag that asks for o.
+// Find asks Git for the changes in the repository of dir or, if there is none or it holds none of the files, in the
+// repository of the first file. Its errors begin with the flag.
 func Find(dir disk.Dir, o Options, files []walk.File) (*Changes, error) {
 	dirs := []string{string(dir)}
 	if len(files) > 0 {
@@ -65,8 +65,8 @@ func Find(dir disk.Dir, o Options, files []walk.File) (*Changes, error) {
 	return c, nil
 }
 
-// Before returns the story as it was before the change of f, of at most limit bytes. It is nil where there was none or
-// none that can be read: all of the story is new then.
+// Before returns the story before the change of f, of at most limit bytes. It returns nil for a new or formerly
+// unreadable story, all of which is new.
 func Before(f walk.File, limit int64) (*text.Document, error) {
 	format, known := f.Format()
 	if f.Change.Before == "" || !known {
@@ -81,7 +81,7 @@ func Before(f walk.File, limit int64) (*text.Document, error) {
 	}
 	d, err := format.Parse(f.Path, source)
 	if err != nil {
-		return nil, nil // what was no story before is new as a whole
+		return nil, nil // it was not a story before, so all of it is new
 	}
 	return d, nil
 }

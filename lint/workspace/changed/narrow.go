@@ -13,9 +13,9 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// Narrow leaves of found, what paths lead to, the files that changed, and gives them their changes. What Git tracks is
-// among them although .gitignore names it. A file of more than limit bytes counts as changed. Narrow returns how many
-// files it left out.
+// Narrow keeps the changed files of found, which paths name, and sets their Change. It includes tracked files that
+// .gitignore matches. A file of more than limit bytes counts as changed. Narrow returns the number of files it
+// removed.
 func (c *Changes) Narrow(found *walk.Listing, paths []string, limit int64) (untouched int) {
 	files := found.Files
 	found.Files = nil
@@ -24,7 +24,7 @@ func (c *Changes) Narrow(found *walk.Listing, paths []string, limit int64) (unto
 		name, inside := c.Path(f.At(c.dir))
 		listed[name] = true
 		if f.Folder && c.Staged {
-			continue // what is staged counts, and not what the folder holds
+			continue // the staged files count, not those in the folder
 		}
 		if f = c.judge(f, name, inside, limit); f.Change == nil && f.Reason == nil {
 			untouched++
@@ -49,32 +49,32 @@ func (c *Changes) Narrow(found *walk.Listing, paths []string, limit int64) (unto
 	return untouched
 }
 
-// judge returns f, which the repository calls name where it lies inside, with its change or with the reason why it is
-// not to be read; with neither where it did not change.
+// judge returns f with its change or with the reason not to read it; with neither if it did not change. name is its
+// path in the repository if it is inside.
 func (c *Changes) judge(f walk.File, name string, inside bool, limit int64) walk.File {
 	now, changed := c.Changed[name]
 	ch := walk.Change{Change: now, Repository: c.Repository}
 	entry, known := c.Tracked[name]
 	switch {
 	case changed && c.Staged:
-		// The file itself may be gone by now, or another.
+		// The file itself may have been deleted or replaced.
 		f.Change, f.Reason = &ch, nil
 	case f.Reason != nil:
 	case !inside:
-		f.Reason = fmt.Errorf("%s: it lies outside the repository in %s", c.flag, filepath.ToSlash(c.Root))
+		f.Reason = fmt.Errorf("%s: it is outside the repository in %s", c.flag, filepath.ToSlash(c.Root))
 	case c.Submodule(name) != "":
-		f.Reason = lint.Skip(fmt.Sprintf("it lies in the submodule %s, a repository of its own; run copydesk there",
+		f.Reason = lint.Skip(fmt.Sprintf("it is in the submodule %s, a repository of its own; run copydesk there",
 			c.Submodule(name)))
 	case c.Staged:
 	case !known:
-		f.Change = &walk.Change{Repository: c.Repository} // Git does not know it, so all of it is new
+		f.Change = &walk.Change{Repository: c.Repository} // Git does not track it, so all of it is new
 	default:
 		before := walk.Change{Change: git.Change{Before: entry.Blob}, Repository: c.Repository}
 		if changed {
 			before = ch
 		}
 		if entry.Link {
-			before.Before = "" // a link that became a file is another story
+			before.Before = "" // a link that became a file is a different story
 		}
 		if f.Stdin || before.Renamed || !git.Holds(f.At(c.dir), before.Before, limit) {
 			f.Change = &before
@@ -83,10 +83,10 @@ func (c *Changes) judge(f walk.File, name string, inside bool, limit int64) walk
 	return f
 }
 
-// unlisted returns the stories that Git knows below the folders among paths and that are not listed: with --staged
-// those that are staged, whatever the folders hold now, and else those that it tracks although .gitignore names them.
+// unlisted returns the stories in the folders among paths that Git tracks and that are not listed. With --staged
+// these are the staged stories, otherwise tracked ones that .gitignore matches.
 func (c *Changes) unlisted(paths []string, listed map[string]bool) []walk.File {
-	folders := map[string]string{} // as the repository calls them, and where they are
+	folders := map[string]string{} // by path in the repository: path on disk
 	for _, given := range paths {
 		if folder, inside := c.Path(filepath.Join(c.dir.Path(given), "x")); inside && given != walk.Stdin {
 			folders[path.Dir(folder)] = c.dir.Path(given)
@@ -101,7 +101,7 @@ func (c *Changes) unlisted(paths []string, listed map[string]bool) []walk.File {
 			}
 			hidden := slices.ContainsFunc(strings.Split(below, "/"), func(s string) bool { return strings.HasPrefix(s, ".") })
 			if ok && !hidden {
-				// As the rest of the list names files, whatever links lead to the repository.
+				// Paths are written like those in the rest of the list, even if links lead to the repository.
 				listed[name] = true
 				out = append(out, walk.File{Path: c.dir.Show(filepath.Join(at, filepath.FromSlash(below)))})
 				return

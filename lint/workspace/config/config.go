@@ -15,31 +15,31 @@ import (
 	"copydesk/lint/workspace/disk"
 )
 
-// Options are what configurations are read with.
+// Options are the inputs of a Loader.
 type Options struct {
 	Book    *rulefile.Book // the rules that configurations change
-	Version string         // of the program, which a configuration may ask for
-	Dir     disk.Dir       // names are relative to it, and messages show paths as seen from it
-	Only    []string       // the rules that run, each by its name or as category/*; none for those that are on
-	// Look is told of each file and folder before it is looked at; nil for nobody.
+	Version string         // of the program, for configurations that require a version
+	Dir     disk.Dir       // names are relative to it, and messages show paths relative to it
+	Only    []string       // the only rules to run, by name or as category/*; empty for all that are on
+	// Look, if not nil, is called with each file and folder before it is read.
 	Look func(path string)
 }
 
-// Loader returns the configuration for each folder, and reads each file once. The nearest configuration at or above a
-// folder counts, so that an editor, which opens one file, and a run from the root of the repository agree. It is not
-// safe for concurrent use.
+// Loader returns the configuration of each folder and reads each file once. The nearest configuration at or above a
+// folder applies, so that an editor with one file and a run from the root of the repository agree. It is not safe
+// for concurrent use.
 type Loader struct {
 	Options
-	given   bool                        // fixed counts for all folders, and no other configuration
+	given   bool                        // fixed is the only configuration
 	fixed   string                      // absolute path; "" is none
 	nearest map[string]string           // configuration by folder; "" where there is none
 	configs map[string]*rulefile.Config // by file
-	known   map[string]bool             // those of Only that a configuration in use has
-	sums    map[string]string           // what the configurations were read from, by file
-	strays  []string                    // absolute paths of files that look like configurations and are none
+	known   map[string]bool             // the names in Only that exist in a configuration in use
+	sums    map[string]string           // digests of what each configuration was read from, by file
+	strays  []string                    // absolute paths of files that look like configurations but are not
 }
 
-// New returns a loader that goes by the nearest configuration.
+// New returns a loader that uses the nearest configuration.
 func New(o Options) *Loader {
 	return &Loader{
 		Options: o, nearest: map[string]string{}, configs: map[string]*rulefile.Config{}, known: map[string]bool{},
@@ -47,14 +47,13 @@ func New(o Options) *Loader {
 	}
 }
 
-// Use has the configuration at an absolute path count for all folders, and no other; none at all where that is empty.
+// Use makes the configuration at an absolute path apply to all folders; "" means no configuration.
 func (l *Loader) Use(file string) { l.given, l.fixed = true, file }
 
-// UseNearest has the nearest configuration count again.
+// UseNearest makes the nearest configuration apply again.
 func (l *Loader) UseNearest() { l.given, l.fixed = false, "" }
 
-// File returns the absolute path of the configuration that counts for the files in the folder at an absolute path; ""
-// for none.
+// File returns the absolute path of the configuration that applies in the folder at an absolute path; "" for none.
 func (l *Loader) File(folder string) string {
 	if l.given {
 		return l.fixed
@@ -62,15 +61,15 @@ func (l *Loader) File(folder string) string {
 	return l.Nearest(folder)
 }
 
-// look tells who wants to know that a file or a folder is about to be looked at.
+// look calls Look before a file or a folder is read.
 func (l *Loader) look(path string) {
 	if l.Look != nil {
 		l.Look(path)
 	}
 }
 
-// Nearest returns the absolute path of the nearest configuration at or above a folder, and "" where there is none. A
-// link that leads nowhere counts as one: whoever made it wants a configuration.
+// Nearest returns the absolute path of the nearest configuration at or above a folder, "" if there is none. A
+// broken link counts, because its author wants a configuration.
 func (l *Loader) Nearest(dir string) string {
 	if file, ok := l.nearest[dir]; ok {
 		return file
@@ -88,8 +87,8 @@ func (l *Loader) Nearest(dir string) string {
 	return file
 }
 
-// InForce returns the configuration that counts for the file at an absolute path, and the file's name as its patterns
-// see it: relative to the folder of the configuration, with forward slashes.
+// InForce returns the configuration that applies to the file at an absolute path, and the file's name for its
+// patterns: relative to the folder of the configuration, with forward slashes.
 func (l *Loader) InForce(file string) (*rulefile.Config, string, error) {
 	at := l.File(filepath.Dir(file))
 	cfg, err := l.Config(at)
@@ -100,7 +99,7 @@ func (l *Loader) InForce(file string) (*rulefile.Config, string, error) {
 	return cfg, filepath.ToSlash(name), err
 }
 
-// Config returns the configuration at an absolute path; the shipped defaults where that is empty.
+// Config returns the configuration at an absolute path; for "" the shipped defaults.
 func (l *Loader) Config(file string) (*rulefile.Config, error) {
 	if cfg, ok := l.configs[file]; ok {
 		return cfg, nil
@@ -121,7 +120,7 @@ func (l *Loader) Config(file string) (*rulefile.Config, error) {
 	return cfg, nil
 }
 
-// narrow has cfg run no other rules than those that are named, where any are.
+// narrow turns off all rules of cfg that Only does not name, if it names any.
 func (l *Loader) narrow(cfg *rulefile.Config) {
 	if len(l.Only) == 0 {
 		return
@@ -132,12 +131,12 @@ func (l *Loader) narrow(cfg *rulefile.Config) {
 	}
 }
 
-// CheckOnly returns what is wrong with the names in Only: no configuration in use has them.
+// CheckOnly returns an error for a name in Only that no configuration in use has.
 func (l *Loader) CheckOnly() error {
 	if len(l.Only) == 0 {
 		return nil
 	}
-	cfg, err := l.Config(l.File(string(l.Dir))) // where there are no files, and for the remedies
+	cfg, err := l.Config(l.File(string(l.Dir))) // for runs without files, and for suggestions
 	if err != nil {
 		return err
 	}
@@ -150,8 +149,8 @@ func (l *Loader) CheckOnly() error {
 	return errors.Join(faults...)
 }
 
-// Parse returns the configuration in source, the bytes of a file at an absolute path. It takes the place of none that
-// was read.
+// Parse returns the configuration in source, the content of a file at an absolute path. It does not replace one
+// that was read.
 func (l *Loader) Parse(file string, source []byte) (*rulefile.Config, error) {
 	sum := sha256.New()
 	add := func(parts ...string) {
@@ -188,7 +187,7 @@ func (l *Loader) Parse(file string, source []byte) (*rulefile.Config, error) {
 			if at == "" {
 				return "", "", nil
 			}
-			// A search for the nearest one would have found it, so it may lie anywhere above.
+			// It was given by name, so it may lie anywhere above.
 			below, err = filepath.Rel(filepath.Dir(at), folder)
 			add(below)
 			roots = append(roots, Root(at))
@@ -200,14 +199,14 @@ func (l *Loader) Parse(file string, source []byte) (*rulefile.Config, error) {
 	return cfg, err
 }
 
-// Keep has cfg count where the configuration at an absolute path does, in the place of what the file holds.
+// Keep makes cfg apply in place of the content of the configuration at an absolute path.
 func (l *Loader) Keep(file string, cfg *rulefile.Config) { l.configs[file] = cfg }
 
-// Sum tells what the configuration at an absolute path was read from, with all files that it refers to, from any other
-// content. It is empty for one that was not read.
+// Sum returns a digest of the configuration at an absolute path and all files that it refers to. It is empty for
+// one that was not read.
 func (l *Loader) Sum(file string) string { return l.sums[file] }
 
-// Rule returns the rule with an ID, as one of the configurations in use has it.
+// Rule returns the rule with this ID from one of the configurations in use.
 func (l *Loader) Rule(id string) (*lint.Rule, bool) {
 	for _, cfg := range l.configs {
 		if r, ok := cfg.Rule(id); ok {
@@ -217,8 +216,8 @@ func (l *Loader) Rule(id string) (*lint.Rule, bool) {
 	return nil, false
 }
 
-// Replaced returns the configuration above the one at an absolute path, as messages show it, where the latter counts in
-// its place and takes nothing from it; "" where there is none. force is what the latter puts in force.
+// Replaced returns, for messages, the configuration above the one at an absolute path if the latter replaces it
+// without extending it; "" if there is none. force is the content of the latter.
 func (l *Loader) Replaced(file string, force *rulefile.InForce) string {
 	if l.given || file == "" {
 		return ""

@@ -12,8 +12,8 @@ import (
 	"copydesk/lint/workspace/git"
 )
 
-// Read returns the bytes of the configuration at an absolute path: the one that is given by name, wherever it
-// leads, or one that was found, which must not lead out of its repository.
+// Read returns the content of the configuration at an absolute path. One that is given by name may lie anywhere;
+// one that was found must lie within its repository, links followed.
 func (l *Loader) Read(file string) ([]byte, error) {
 	if l.given && file == l.fixed {
 		source, err := disk.ReadFile(file, rulefile.LargestFile)
@@ -22,8 +22,8 @@ func (l *Loader) Read(file string) ([]byte, error) {
 	return readWithin([]string{Root(file)}, file)
 }
 
-// Root returns the folder that a configuration at an absolute path may refer to files in: the root of its
-// repository, or its own folder where it lies in none.
+// Root returns the folder that a configuration at an absolute path may read files from: the root of its repository,
+// or else its own folder.
 func Root(file string) string {
 	folder := filepath.Dir(file)
 	if top := git.Root(folder); top != "" {
@@ -32,8 +32,8 @@ func Root(file string) string {
 	return folder
 }
 
-// readWithin returns the bytes of a regular file at an absolute path that lies in one of the folders roots, links
-// followed.
+// readWithin returns the content of a regular file at an absolute path that lies within one of roots after links
+// are followed.
 func readWithin(roots []string, at string) ([]byte, error) {
 	if err := Inside(roots, at); err != nil {
 		return nil, err
@@ -42,8 +42,8 @@ func readWithin(roots []string, at string) ([]byte, error) {
 	return source, LinkReason(at, err)
 }
 
-// Inside returns why the file or folder at an absolute path is not to be looked at: it lies outside all of roots, or a
-// link leads out of them. A path to nothing is judged by its name.
+// Inside returns an error if the file or folder at an absolute path is outside all of roots, or if a link leads out
+// of them. A path that does not exist is judged by its name.
 func Inside(roots []string, at string) error {
 	real, err := filepath.EvalSymlinks(at)
 	if err != nil {
@@ -63,15 +63,15 @@ func Inside(roots []string, at string) error {
 	if named {
 		return fmt.Errorf("a symbolic link that leads out of %s; put a copy in its place", filepath.ToSlash(roots[0]))
 	}
-	return fmt.Errorf("it lies outside of %s, and only --config FILE reads a configuration elsewhere; "+
+	return fmt.Errorf("it is outside %s, and only --config FILE reads a configuration elsewhere; "+
 		"copy what is needed into the folder", filepath.ToSlash(roots[0]))
 }
 
-// LinkReason returns err, why the file at an absolute path cannot be read, in words.
+// LinkReason returns err, from reading the file at an absolute path, as a message.
 func LinkReason(at string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		if info, there := os.Lstat(at); there == nil && info.Mode()&fs.ModeSymlink != 0 {
-			return errors.New("a symbolic link that leads nowhere")
+			return errors.New("a broken symbolic link")
 		}
 	}
 	var kind *disk.KindError
@@ -81,8 +81,8 @@ func LinkReason(at string, err error) error {
 	return disk.Reason(err)
 }
 
-// ruleFiles returns the paths of the files below folder that end in .yml, relative to it, with forward slashes, sorted.
-// look is told of the folders. It fails on more files than a configuration may refer to.
+// ruleFiles returns the .yml files below folder, relative to it, with forward slashes, sorted. look is called with
+// each folder. It fails if there are more files than a configuration may refer to.
 func ruleFiles(folder string, look func(path string)) ([]string, error) {
 	const most = 20_000 // files and folders of any kind
 	look(folder)

@@ -10,7 +10,7 @@ import (
 	"copydesk/lint/workspace/disk"
 )
 
-// RulesIn returns the rule book with the rules below the folder called name, each as category/name.yml.
+// RulesIn returns a rule book with the rules below the folder name, each in category/name.yml.
 func (l *Loader) RulesIn(name string) (*rulefile.Book, error) {
 	at := filepath.Clean(l.Dir.Path(name))
 	folder := l.Dir.Show(at)

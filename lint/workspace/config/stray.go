@@ -9,12 +9,12 @@ import (
 	"copydesk/lint/rulefile"
 )
 
-// strayNames are names that a configuration might be thought to have.
+// strayNames are likely wrong names for a configuration.
 var strayNames = []string{
 	".copydesk.yaml", "copydesk.yml", "copydesk.yaml", ".copydesk.json", ".copydesk.toml", ".copydeskrc",
 }
 
-// noteStray keeps the files in dir, an absolute path, that look like a configuration and are none.
+// noteStray records files in dir, an absolute path, that look like a configuration but are not.
 func (l *Loader) noteStray(dir string) {
 	for _, name := range strayNames {
 		at := filepath.Join(dir, name)
@@ -25,7 +25,7 @@ func (l *Loader) noteStray(dir string) {
 	}
 }
 
-// StrayNotes returns a note for each file that looks like a configuration and is none, of the folders that were
+// StrayNotes returns a note for each file that looks like a configuration but is not, in the folders that were
 // searched for one.
 func (l *Loader) StrayNotes() []error {
 	var out []error

@@ -1,6 +1,5 @@
-// Package disk reads and writes files whose names come from somebody else. It reads regular files only, and no more
-// bytes than asked for: a named pipe, a socket or a device is refused at once. It writes a file as a whole or not at
-// all.
+// Package disk reads and writes files whose names are not trusted. It reads only regular files up to a size limit,
+// and refuses named pipes, sockets and devices at once. It writes a file completely or not at all.
 package disk
 
 import (
@@ -13,15 +12,15 @@ import (
 	"github.com/dustin/go-humanize"
 )
 
-// KindError is the error of what is no regular file.
+// KindError is the error for a path that is not a regular file.
 type KindError struct {
 	Mode fs.FileMode // its type bits say what it is
 }
 
-// Error says what it is, without the path.
+// Error names the kind, without the path.
 func (e *KindError) Error() string { return Kind(e.Mode) + ", not a file" }
 
-// Kind returns what something with this mode is called, with its article.
+// Kind returns the name of a file type, with its article.
 func Kind(mode fs.FileMode) string {
 	switch mode.Type() {
 	case 0:
@@ -40,9 +39,9 @@ func Kind(mode fs.FileMode) string {
 	return "a special file"
 }
 
-// SizeError is the error of a file that is too large.
+// SizeError is the error for a file that is too large.
 type SizeError struct {
-	Size  int64 // in bytes, of the file when it was opened; at most Limit where it grew while it was read
+	Size  int64 // in bytes when the file was opened; at most Limit if it grew while it was read
 	Limit int64 // in bytes
 }
 
@@ -54,10 +53,10 @@ func (e *SizeError) Error() string {
 	return fmt.Sprintf("%s bytes, larger than %s", humanize.Comma(e.Size), humanize.IBytes(uint64(e.Limit)))
 }
 
-// Open opens the regular file at path, through symbolic links, and returns what is known of it. What is none is a
-// *KindError, and opening it neither waits nor reads; other errors are those of os.Open.
+// Open opens the regular file at path, following symbolic links, and returns its FileInfo. For other kinds of file
+// it returns a *KindError without waiting or reading; other errors are those of os.Open.
 func Open(path string) (*os.File, fs.FileInfo, error) {
-	// To open a device may do something, so it is looked at first.
+	// Opening a device may have an effect, so its type is checked first.
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, nil, err
@@ -65,7 +64,7 @@ func Open(path string) (*os.File, fs.FileInfo, error) {
 	if !info.Mode().IsRegular() {
 		return nil, nil, &KindError{info.Mode()}
 	}
-	// Whatever took its place since must not make anybody wait.
+	// The file may have been replaced by a pipe since, which must not block.
 	f, err := os.OpenFile(path, os.O_RDONLY|nonBlocking, 0)
 	if err != nil {
 		return nil, nil, err
@@ -80,14 +79,14 @@ func Open(path string) (*os.File, fs.FileInfo, error) {
 	return f, info, nil
 }
 
-// ReadFile returns the bytes of the regular file at path, through symbolic links. One of more than limit bytes is a
-// *SizeError, and not read further; other errors are those of Open.
+// ReadFile returns the content of the regular file at path, following symbolic links. More than limit bytes are a
+// *SizeError, and the rest is not read; other errors are those of Open.
 func ReadFile(path string, limit int64) ([]byte, error) {
 	f, info, err := Open(path)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = f.Close() }() // nothing was written that could be lost
+	defer func() { _ = f.Close() }() // a read-only file cannot lose data on close
 	if info.Size() > limit {
 		return nil, &SizeError{info.Size(), limit}
 	}

@@ -43,7 +43,7 @@ func TestReadFileFollowsLinksToFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := ReadFile(link, 10); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("a link that leads nowhere: %v", err)
+		t.Errorf("a broken link: %v", err)
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// TestSpecialFilesAreRefusedAtOnce would wait for a writer, or read without end, where one of them is opened.
+// TestSpecialFilesAreRefusedAtOnce hangs if a special file is opened.
 func TestSpecialFilesAreRefusedAtOnce(t *testing.T) {
 	dir := t.TempDir()
 	pipe, socket, link := filepath.Join(dir, "p"), filepath.Join(dir, "s"), filepath.Join(dir, "l")

@@ -2,5 +2,5 @@
 
 package disk
 
-// nonBlocking is nothing where opening never waits.
+// nonBlocking is zero on systems where opening never waits.
 const nonBlocking = 0

@@ -7,18 +7,18 @@ import (
 	"path/filepath"
 )
 
-// Output is a file on its way into its place. A reader finds there what was before or all of the new one.
+// Output is a file that is being written. Readers see the old content or the complete new one.
 type Output struct {
 	*os.File
-	Target string // the absolute path that it goes to, links followed; "" where it is written in its place
-	Holds  bool   // there is something in the file at Target
+	Target string // absolute path of the destination, links followed; "" if it is written directly
+	Holds  bool   // the file at Target is not empty
 
 	temps *Temps
-	mode  fs.FileMode // of the file at Target; 0 where there is none
+	mode  fs.FileMode // of the file at Target; 0 if there is none
 }
 
-// Output opens a file to be put at an absolute path, in the place of one that is there; folders that are missing are
-// made. A pipe or a device is written to as it is. It fails where that is a folder or may not be written.
+// Output creates a file that replaces the one at an absolute path when it is finished; missing folders are created.
+// A pipe or a device is written to directly. It fails for a folder and for a file that may not be written.
 func (t *Temps) Output(at string) (*Output, error) {
 	o := &Output{temps: t}
 	if real, err := filepath.EvalSymlinks(at); err == nil {
@@ -32,7 +32,7 @@ func (t *Temps) Output(at string) (*Output, error) {
 		o.File, err = os.OpenFile(at, os.O_WRONLY, 0)
 		return o, err
 	case err == nil:
-		// A rename asks the folder alone for permission; a file that is read-only is meant to stay as it is.
+		// Renaming needs permission only for the folder, but a read-only file must not be replaced.
 		if err := Writable(at); err != nil {
 			return nil, err
 		}
@@ -42,18 +42,18 @@ func (t *Temps) Output(at string) (*Output, error) {
 		return nil, err
 	}
 	o.Target = at
-	// It has the permissions that any new file would have.
+	// It gets the default permissions of a new file.
 	o.File, err = t.Create(filepath.Dir(at), TempPrefix, 0o666)
 	return o, err
 }
 
-// Append opens the file at a path to be written to behind what it holds.
+// Append opens the file at a path for appending.
 func Append(at string) (*Output, error) {
 	f, err := os.OpenFile(at, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o666)
 	return &Output{File: f}, err
 }
 
-// Finish closes the file and puts it in its place.
+// Finish closes the file and moves it to its destination.
 func (o *Output) Finish() error {
 	var err error
 	if o.mode != 0 {
@@ -65,10 +65,10 @@ func (o *Output) Finish() error {
 	return o.temps.Place(o.Name(), o.Target)
 }
 
-// Discard removes the file, unless it is finished.
+// Discard removes the file unless it is finished.
 func (o *Output) Discard() {
 	_ = o.Close()
 	if o.Target != "" {
-		_ = o.temps.Drop(o.Name()) // it stays for the next run to remove
+		_ = o.temps.Drop(o.Name()) // a later run removes it
 	}
 }

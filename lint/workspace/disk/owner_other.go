@@ -7,8 +7,8 @@ import (
 	"os"
 )
 
-// keepOwner does nothing where files have no owner in the sense of Unix.
+// keepOwner does nothing on systems without Unix file owners.
 func keepOwner(*os.File, fs.FileInfo) {}
 
-// Own returns nil: where files have no owner in the sense of Unix, the folder of a user is the user's own.
+// Own returns nil on systems without Unix file owners: a user's folder is the user's own.
 func Own(fs.FileInfo) error { return nil }

@@ -6,7 +6,7 @@ import (
 	"os"
 )
 
-// Reason returns err, an error of reading from the file system, without the path, which a report gives already.
+// Reason returns a read error of the file system without the path, which the report already shows.
 func Reason(err error) error {
 	var at *fs.PathError
 	switch {
@@ -20,7 +20,7 @@ func Reason(err error) error {
 	return err
 }
 
-// WriteReason returns err, an error of writing to the file system, without the path.
+// WriteReason returns a write error of the file system without the path.
 func WriteReason(err error) error {
 	var link *os.LinkError
 	switch {

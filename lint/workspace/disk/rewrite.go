@@ -9,10 +9,9 @@ import (
 	"path/filepath"
 )
 
-// Rewrite puts after in the place of before, the bytes that were read from the file at an absolute path. Whoever reads
-// the file meanwhile sees the one or the other, whole; its permissions stay, and a symbolic link goes on leading to it.
-// It fails, and changes nothing, where the file holds anything but before by now, and where it may not be written. A
-// hard link to the file keeps the old copy.
+// Rewrite replaces before, the bytes that were read from the file at an absolute path, with after. Other readers
+// see one or the other, complete. Permissions and symbolic links are kept; a hard link keeps the old content.
+// Rewrite changes nothing and fails if the file no longer contains before or may not be written.
 func (t *Temps) Rewrite(file string, before, after []byte) (err error) {
 	target, err := filepath.EvalSymlinks(file)
 	if err != nil {
@@ -23,9 +22,9 @@ func (t *Temps) Rewrite(file string, before, after []byte) (err error) {
 		return Reason(err)
 	}
 	if !info.Mode().IsRegular() {
-		return errors.New("it is not a regular file, so nothing can take its place")
+		return errors.New("it is not a regular file, so it cannot be replaced")
 	}
-	// A rename asks the folder alone for permission; a file that is read-only is meant to stay as it is.
+	// Renaming needs permission only for the folder, but a read-only file must not be replaced.
 	if err := Writable(target); err != nil {
 		return err
 	}
@@ -41,21 +40,21 @@ func (t *Temps) Rewrite(file string, before, after []byte) (err error) {
 	if err := fill(temp, after, info); err != nil {
 		return WriteReason(err)
 	}
-	// As late as can be, so that what somebody saved while it was checked is not lost.
+	// This comes last, so that changes saved during the check are not lost.
 	now, err := os.ReadFile(target)
 	switch {
 	case err != nil:
 		return Reason(err)
 	case bytes.Equal(now, after):
-		// Two paths led to it, and the other was first.
+		// Another path led to the same file and was first.
 		return nil
 	case !bytes.Equal(now, before):
-		return errors.New("it was changed by somebody else meanwhile; check it again")
+		return errors.New("another program changed it meanwhile; check it again")
 	}
 	return WriteReason(t.Place(temp.Name(), target))
 }
 
-// Writable returns why the file may not be written, nil where it may.
+// Writable returns why the file may not be written; nil if it may.
 func Writable(file string) error {
 	f, err := os.OpenFile(file, os.O_WRONLY, 0)
 	if err != nil {
@@ -64,7 +63,7 @@ func Writable(file string) error {
 	return f.Close()
 }
 
-// fill writes content to temp, gives it the permissions and the owner of the file that it is to replace, and closes it.
+// fill writes content to temp, copies permissions and owner from the file it will replace, and closes it.
 func fill(temp *os.File, content []byte, like fs.FileInfo) error {
 	_, err := temp.Write(content)
 	if err == nil {
@@ -77,7 +76,7 @@ func fill(temp *os.File, content []byte, like fs.FileInfo) error {
 	return errors.Join(err, temp.Close())
 }
 
-// IgnoreMissing returns err, unless it says that the file was not there to begin with.
+// IgnoreMissing returns err, or nil if err says that the file does not exist.
 func IgnoreMissing(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -85,9 +84,9 @@ func IgnoreMissing(err error) error {
 	return err
 }
 
-// CreateFile writes a new file, whole or not at all. It fails where there is one already.
+// CreateFile writes a new file, completely or not at all. It fails if the file exists.
 func (t *Temps) CreateFile(file, content string) (err error) {
-	exists := errors.New("it is there already, and is left as it is")
+	exists := errors.New("it already exists")
 	if _, err := os.Lstat(file); err == nil {
 		return exists
 	}

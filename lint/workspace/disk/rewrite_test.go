@@ -17,8 +17,8 @@ func TestRewrite(t *testing.T) {
 		want, fails                 string
 	}{
 		{"as it was read", "old", "old", "new", "new", ""},
-		{"changed meanwhile", "other", "old", "new", "other", "changed by somebody else"},
-		{"cut off meanwhile", "ol", "old", "new", "ol", "changed by somebody else"},
+		{"changed meanwhile", "other", "old", "new", "other", "another program changed it"},
+		{"cut off meanwhile", "ol", "old", "new", "ol", "another program changed it"},
 		{"written already", "new", "old", "new", "new", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

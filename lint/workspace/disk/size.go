@@ -2,8 +2,8 @@ package disk
 
 import "github.com/dustin/go-humanize"
 
-// Bytes returns a number of bytes exactly, as a person writes it, in the largest unit that gives it at most two
-// decimals: 10 MiB, 1.5 GB.
+// Bytes formats a number of bytes without rounding, in the largest unit that needs at most two decimals: 10 MiB,
+// 1.5 GB.
 func Bytes(n int64) string {
 	for _, unit := range []struct {
 		bytes int64

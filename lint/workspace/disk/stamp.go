@@ -6,14 +6,14 @@ import (
 	"os"
 )
 
-// Stamp is what a file or a folder looks like from outside. Two that differ say that it changed.
+// Stamp is the state of a file or folder from its metadata. Two different stamps mean that it changed.
 type Stamp struct {
 	There bool
 	size  int64
 	time  int64
 }
 
-// StampOf returns what is at path now, through symbolic links. A link that leads nowhere is there.
+// StampOf returns the stamp of path, following symbolic links. A broken link counts as existing.
 func StampOf(path string) Stamp {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -25,7 +25,7 @@ func StampOf(path string) Stamp {
 	return Stamp{true, info.Size(), info.ModTime().UnixNano()}
 }
 
-// Missing reports whether there is nothing at path, not even a link.
+// Missing reports whether nothing exists at path, not even a link.
 func Missing(path string) bool {
 	_, err := os.Lstat(path)
 	return errors.Is(err, fs.ErrNotExist)

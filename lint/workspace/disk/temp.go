@@ -11,36 +11,36 @@ import (
 	"time"
 )
 
-// TempPrefix begins the names of temporary files beside a story or a report, and tempSuffix ends the names of all
+// TempPrefix begins the names of temporary files for stories and reports; tempSuffix ends the names of all
 // temporary files.
 const (
 	TempPrefix = ".copydesk-"
 	tempSuffix = ".tmp"
 )
 
-// forgotten is the age from which a temporary file belongs to a run that was killed: writing one takes moments.
+// forgotten is the age at which a temporary file must belong to a killed run: writing one takes moments.
 const forgotten = time.Hour
 
-// Temps are the temporary files of a process, which are written beside a file and then take its place. It is safe for
-// concurrent use.
+// Temps are the temporary files of a process. Each is written in the folder of another file and then replaces it.
+// It is safe for concurrent use.
 type Temps struct {
 	now func() time.Time
 
 	mu      sync.Mutex
 	waiting map[string]bool // by path
-	swept   map[string]bool // folders that were looked through for forgotten ones
+	swept   map[string]bool // folders that were searched for files of killed runs
 	made    int
 }
 
-// Now returns the time by the clock of t.
+// Now returns the time of t's clock.
 func (t *Temps) Now() time.Time { return t.now() }
 
-// NewTemps returns no temporary files yet. now is the clock by which files of killed runs are removed.
+// NewTemps returns an empty set. The clock now tells the age of files of killed runs.
 func NewTemps(now func() time.Time) *Temps {
 	return &Temps{now: now, waiting: map[string]bool{}, swept: map[string]bool{}}
 }
 
-// Create returns a new file in dir, whose name begins with prefix. It removes what killed runs left there.
+// Create returns a new file in dir, whose name begins with prefix. It first removes files of killed runs there.
 func (t *Temps) Create(dir, prefix string, mode fs.FileMode) (*os.File, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -53,13 +53,13 @@ func (t *Temps) Create(dir, prefix string, mode fs.FileMode) (*os.File, error) {
 		case err == nil:
 			t.waiting[name] = true
 			return f, nil
-		case !errors.Is(err, fs.ErrExist): // in a container each run may have the same number
+		case !errors.Is(err, fs.ErrExist): // in a container each run may have the same process ID
 			return nil, err
 		}
 	}
 }
 
-// sweep removes from dir, once, the files that began to wait long ago.
+// sweep removes old temporary files from dir, once.
 func (t *Temps) sweep(dir, prefix string) {
 	if t.swept[dir] {
 		return
@@ -71,12 +71,12 @@ func (t *Temps) sweep(dir, prefix string) {
 			continue
 		}
 		if info, err := e.Info(); err == nil && t.Now().Sub(info.ModTime()) > forgotten {
-			_ = os.Remove(filepath.Join(dir, e.Name())) // what cannot be removed stays
+			_ = os.Remove(filepath.Join(dir, e.Name())) // a file that cannot be removed stays
 		}
 	}
 }
 
-// Place puts a temporary file in the place of target.
+// Place moves a temporary file to target and replaces the file there.
 func (t *Temps) Place(name, target string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -87,22 +87,22 @@ func (t *Temps) Place(name, target string) error {
 	return err
 }
 
-// PlaceNew puts a temporary file where there is no file yet. Its error is fs.ErrExist where there is one.
+// PlaceNew moves a temporary file to a path without a file. It returns fs.ErrExist if there is one.
 func (t *Temps) PlaceNew(name, target string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	err := os.Link(name, target)
 	if err == nil || errors.Is(err, fs.ErrExist) {
-		return err // the file still has its first name too, which Drop removes
+		return err // the file also has its temporary name, which Drop removes
 	}
-	// Some file systems know no links.
+	// Some file systems have no hard links.
 	if _, there := os.Lstat(target); there == nil {
 		return fs.ErrExist
 	}
 	return os.Rename(name, target)
 }
 
-// Drop removes a temporary file. It does nothing for one that took the place of another file.
+// Drop removes a temporary file, unless it was moved to its place.
 func (t *Temps) Drop(name string) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -110,10 +110,10 @@ func (t *Temps) Drop(name string) error {
 	return IgnoreMissing(os.Remove(name))
 }
 
-// End removes all temporary files, and blocks all other calls. The process must end after it.
+// End removes all temporary files and blocks all other calls. The process must end after it.
 func (t *Temps) End() {
 	t.mu.Lock()
 	for name := range t.waiting {
-		_ = os.Remove(name) // there is nobody left to tell
+		_ = os.Remove(name) // there is nowhere to report an error
 	}
 }

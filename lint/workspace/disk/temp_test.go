@@ -10,8 +10,8 @@ import (
 	"copydesk/lint/workspace/disk"
 )
 
-// TestForgottenFilesAreRemoved holds that what killed runs left goes with the next file that is written in the folder,
-// and that nothing else does.
+// TestForgottenFilesAreRemoved checks that the next write in a folder removes the temporary files of killed runs
+// and nothing else.
 func TestForgottenFilesAreRemoved(t *testing.T) {
 	dir := t.TempDir()
 	ages := map[string]time.Duration{

@@ -13,12 +13,12 @@ import (
 	"copydesk/lint/workspace/disk"
 )
 
-// blobs reads blobs of a repository by their names. It is safe for concurrent use.
+// blobs reads blobs of a repository by object name. It is safe for concurrent use.
 type blobs struct {
 	git *program
 
 	mu  sync.Mutex
-	cmd *exec.Cmd // nil until the first is asked for
+	cmd *exec.Cmd // nil before the first read
 	in  io.WriteCloser
 	out *bufio.Reader
 }
@@ -56,7 +56,7 @@ func (b *blobs) read(name string, limit int64) ([]byte, error) {
 		_, err = io.CopyN(io.Discard, b.out, n)
 	}
 	if err == nil {
-		_, err = b.out.Discard(1) // the line ending after it
+		_, err = b.out.Discard(1) // the line ending after the content
 	}
 	if err != nil {
 		return nil, fmt.Errorf("git cat-file: %w", err)
@@ -84,13 +84,13 @@ func (b *blobs) start() error {
 	return nil
 }
 
-// close ends the git that was started.
+// close ends the git process.
 func (b *blobs) close() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.cmd != nil {
 		_ = b.in.Close()
-		_ = b.cmd.Wait() // all that was asked for has been read
+		_ = b.cmd.Wait() // everything has been read
 		b.cmd = nil
 	}
 }

@@ -12,30 +12,30 @@ import (
 	"copydesk/lint/workspace/disk"
 )
 
-// Changes is what changed in a repository. Paths are from its root, with forward slashes.
+// Changes are the changes in a repository. Paths are relative to its root, with forward slashes.
 type Changes struct {
 	*Repository
-	Staged  bool              // the staged files count, and not those of the work tree
+	Staged  bool              // the staged files count, not those of the work tree
 	Changed map[string]Change // between the base and the index, by path
-	Tracked map[string]Entry  // what the index has, by path
+	Tracked map[string]Entry  // the files of the index, by path
 	modules map[string]bool   // submodules, by path
 }
 
-// Change is what Git knows of a file that changed.
+// Change is what Git records about a changed file.
 type Change struct {
-	Before  string // the name of the blob it was; "" where there was none
-	Now     string // the name of the staged blob that counts; "" for the file itself, zeros in an unfinished merge
+	Before  string // object name of the old blob; "" for a new file
+	Now     string // object name of the staged blob; "" for the file on disk, zeros in an unfinished merge
 	Renamed bool   // the blob had another path
 }
 
 // Entry is a file of the index.
 type Entry struct {
-	Blob string // its name
+	Blob string // object name
 	Link bool   // it is a symbolic link
 }
 
-// Since returns how the index differs from the commit where revision and HEAD parted. A change has no Now: the files of
-// the work tree count.
+// Since returns how the index differs from the merge base of revision and HEAD. Now is empty in its changes: the
+// files of the work tree count.
 func (r *Repository) Since(revision string) (*Changes, error) { return r.changes(revision, false) }
 
 // Staged returns how the index differs from HEAD.
@@ -49,13 +49,14 @@ func (r *Repository) changes(revision string, staged bool) (*Changes, error) {
 	return c, c.look(revision)
 }
 
-// look reads what changed.
+// look reads the changes.
 func (c *Changes) look(revision string) error {
 	base := ""
 	var err error
 	if c.Staged {
 		if base, err = c.commit("HEAD"); err != nil {
-			// Before the first commit everything that is staged is new. The name of the empty tree depends on the hash.
+			// Before the first commit all staged files are new. The object name of the empty tree depends on the
+			// hash algorithm.
 			base, err = c.line("hash-object", "-t", "tree", "--no-filters", os.DevNull)
 		}
 	} else {
@@ -64,7 +65,7 @@ func (c *Changes) look(revision string) error {
 	if err != nil {
 		return err
 	}
-	// The root is where paths of the index count from.
+	// Paths in the index are relative to the root.
 	c.dir = c.Root
 	diff, err := c.run(
 		"diff-index", "--cached", "--raw", "-z", "-M", "-l5000", "--no-abbrev", "--no-ext-diff", "--no-textconv",
@@ -103,8 +104,8 @@ func (c *Changes) readIndex(index string) error {
 	return nil
 }
 
-// readDiff reads entries “:mode mode blob blob status NUL path NUL”, with a second path for a rename, which say how the
-// index differs from the commit base.
+// readDiff reads entries “:mode mode blob blob status NUL path NUL”, with a second path for a rename. They say how
+// the index differs from base.
 func (c *Changes) readDiff(base, diff string) error {
 	parts := strings.Split(strings.TrimSuffix(diff, "\x00"), "\x00")
 	for i := 0; i+1 < len(parts); i += 2 {
@@ -118,11 +119,11 @@ func (c *Changes) readDiff(base, diff string) error {
 			i++
 			name = parts[i+1]
 		}
-		// Of a merge that is not finished the index does not say what was before.
+		// In an unfinished merge the index does not record the old version.
 		if status == 'U' {
 			before, _ = c.line("rev-parse", "--verify", "--quiet", "--end-of-options", base+":"+name)
 		}
-		// A link that became a file, or the other way round, is another story.
+		// A link that became a file, or the reverse, is a different story.
 		if strings.Trim(before, "0") == "" || fields[0] == "120000" || status == 'C' {
 			before = ""
 		}
@@ -136,13 +137,12 @@ func (c *Changes) readDiff(base, diff string) error {
 	return nil
 }
 
-// Holds reports whether the file at an absolute path has the content of a blob. Line endings do not count, since Git
-// may have changed them on the way. Git itself is not asked: it would run the filters that the attributes of the file
-// name.
+// Holds reports whether the file at an absolute path has the content of a blob, apart from line endings, which Git
+// may have converted. It does not ask Git, which would run the filters in the attributes of the file.
 func Holds(at, blob string, limit int64) bool {
 	source, err := disk.ReadFile(at, limit)
 	if err != nil || blob == "" {
-		return false // what is wrong with it is said when it is read to be checked
+		return false // the error is reported when the file is checked
 	}
 	sum := func(content []byte) string {
 		h := sha1.New()
@@ -160,7 +160,7 @@ func Holds(at, blob string, limit int64) bool {
 	return len(unix) < len(source) && sum([]byte(unix)) == blob
 }
 
-// Submodule returns the submodule that a path from the root lies in; "" for none.
+// Submodule returns the submodule that contains a path from the root; "" for none.
 func (c *Changes) Submodule(name string) string {
 	for dir := path.Dir(name); dir != "." && len(c.modules) > 0; dir = path.Dir(dir) {
 		if c.modules[dir] {

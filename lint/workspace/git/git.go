@@ -1,5 +1,5 @@
-// Package git asks the git program what a repository holds and what changed in it. It trusts nothing that the
-// repository configures.
+// Package git asks the git program about the content and the changes of a repository. It does not trust the
+// settings of the repository.
 package git
 
 import (
@@ -15,32 +15,32 @@ import (
 	"time"
 )
 
-// program asks the git program about the repository that dir lies in. What the repository configures is not trusted:
-// git runs no program that it names and reaches no other machine. Git is asked about commits and the index alone. It
-// never looks at a file of the work tree, because that would run the filters that the attributes of the file name.
+// program runs git on the repository that contains dir. The settings of the repository are not trusted: git must
+// not run a program that it names or reach another machine. It is asked about commits and the index only. It never
+// reads a file of the work tree, because that would run the filters in the attributes of the file.
 type program struct {
 	dir string // absolute
 	env []string
 }
 
-// patience is how long git may take to answer. It waits without end where its own files are named pipes.
+// patience is the time limit for an answer. Git waits without end if its own files are named pipes.
 const patience = 5 * time.Minute
 
-// arguments stand before each command. A repository without a work tree that lies within the stories does not
-// count: its configuration would come with the stories.
+// arguments come before each command. A bare repository among the stories is ignored, because its settings come
+// with the stories.
 var arguments = []string{
 	"--no-pager", "--no-optional-locks", "--literal-pathspecs",
 	"-c", "core.fsmonitor=", "-c", "core.hooksPath=" + os.DevNull, "-c", "safe.bareRepository=explicit",
 }
 
-// settings are added to the environment. No protocol is allowed: git would fetch what a partial clone lacks, by a
-// program that the repository names.
+// settings are added to the environment. No protocol is allowed: git would run a program that the repository names
+// to fetch the objects missing from a partial clone.
 var settings = []string{
 	"LC_ALL=C", "LANGUAGE=C", "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none",
 }
 
-// variables are the variables of Git that are handed on: those that say where the repository is, as a hook is told,
-// and where the configuration of the user is. Others name programs to run or files to write.
+// variables are the variables of Git that are passed on: where the repository is, which hooks need, and where the
+// configuration of the user is. Others name programs to run or files to write.
 var variables = []string{
 	"GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY",
 	"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_NAMESPACE",
@@ -48,7 +48,7 @@ var variables = []string{
 	"GIT_EXEC_PATH", "GIT_DEFAULT_HASH",
 }
 
-// environment returns the variables of an environment that git is given, and those of copydesk's own.
+// environment returns the environment for git: the allowed variables of the given one, and settings.
 func environment(given []string) []string {
 	var out []string
 	for _, entry := range given {
@@ -61,13 +61,13 @@ func environment(given []string) []string {
 	return append(out, settings...)
 }
 
-// gitError is what git said when it could not do as it was asked.
+// gitError is the output of a git command that failed.
 type gitError struct {
 	command, said string
 	status        int
 }
 
-// Error returns the first line that git said.
+// Error returns the first line of the output.
 func (e *gitError) Error() string {
 	said, _, _ := strings.Cut(strings.TrimSpace(e.said), "\n")
 	if said == "" {
@@ -87,7 +87,7 @@ func (g *program) command(ctx context.Context, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// run returns what git says to a command. Its error is a *gitError, or exec.ErrNotFound where there is no git.
+// run returns the output of a git command. Its error is a *gitError, or exec.ErrNotFound if git is not installed.
 func (g *program) run(args ...string) (string, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
@@ -105,7 +105,7 @@ func (g *program) run(args ...string) (string, error) {
 	return string(out), err
 }
 
-// line is run for a command that says one line.
+// line is run for a command with one line of output.
 func (g *program) line(args ...string) (string, error) {
 	out, err := g.run(args...)
 	return strings.TrimSuffix(strings.TrimSuffix(out, "\n"), "\r"), err

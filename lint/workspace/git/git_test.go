@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestEnvironment holds that git is not told by the environment to run programs or to write files, and is told where
-// the repository and the user's own configuration are.
+// TestEnvironment checks that variables which make git run programs or write files are removed, and that those
+// about the repository and the user's configuration are passed on.
 func TestEnvironment(t *testing.T) {
 	got := environment([]string{
 		"HOME=/home/desk", "GIT_DIR=/d", "GIT_INDEX_FILE=/i", "GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=safe.directory",

@@ -13,28 +13,28 @@ import (
 
 // Repository is a Git repository with a work tree.
 type Repository struct {
-	Root string // of the work tree: absolute, without symbolic links
+	Root string // of the work tree: absolute, symbolic links resolved
 
 	*program
 	blobs   blobs
-	folders map[string]string // as they are without symbolic links
+	folders map[string]string // resolved paths of folders, by path
 }
 
-// ErrNoRepository is the error of a folder that lies in no repository.
-var ErrNoRepository = errors.New("lies in no Git repository")
+// ErrNoRepository is the error for a folder outside every repository.
+var ErrNoRepository = errors.New("is not in a Git repository")
 
-// Open returns the repository that dir lies in. Its errors, one of which is ErrNoRepository, name the remedy.
+// Open returns the repository that contains dir. Its errors, such as ErrNoRepository, name the remedy.
 func Open(dir string) (*Repository, error) {
 	g := newProgram(dir)
 	root, err := g.line("rev-parse", "--show-toplevel")
 	var refused *gitError
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
-		return nil, errors.New("it asks the git program, which is not installed or not on the PATH")
+		return nil, errors.New("it needs the git program, which is not installed or not on the PATH")
 	case errors.As(err, &refused) && strings.Contains(refused.said, "not a git repository"):
 		return nil, fmt.Errorf("%s %w; without this flag all is checked", filepath.ToSlash(dir), ErrNoRepository)
 	case err != nil:
-		// As for a folder of another owner, where git says how to trust it.
+		// An example is a folder of another owner; git says how to trust it.
 		return nil, errors.New(strings.Join(strings.Fields(errorText(err)), " "))
 	}
 	if real, err := filepath.EvalSymlinks(filepath.FromSlash(root)); err == nil {
@@ -43,7 +43,7 @@ func Open(dir string) (*Repository, error) {
 	return &Repository{program: g, Root: root, blobs: blobs{git: g}, folders: map[string]string{}}, nil
 }
 
-// errorText returns all that git said, or what else went wrong.
+// errorText returns the full output of git, or else the error.
 func errorText(err error) string {
 	var refused *gitError
 	if errors.As(err, &refused) {
@@ -52,8 +52,7 @@ func errorText(err error) string {
 	return err.Error()
 }
 
-// Path returns the file at an absolute path as the repository calls it, and false where it lies outside. A symbolic
-// link counts as what it leads to.
+// Path returns the path of a file in the repository, and false if it is outside. Symbolic links are resolved.
 func (r *Repository) Path(file string) (string, bool) {
 	dir := filepath.Dir(file)
 	real, known := r.folders[dir]
@@ -77,7 +76,7 @@ func (r *Repository) Path(file string) (string, bool) {
 	return filepath.ToSlash(name), true
 }
 
-// commit returns the name of the commit that a revision is.
+// commit returns the object name of the commit for a revision.
 func (r *Repository) commit(revision string) (string, error) {
 	name, err := r.line("rev-parse", "--verify", "--quiet", "--end-of-options", revision+"^{commit}")
 	if err == nil {
@@ -99,7 +98,7 @@ func (r *Repository) commit(revision string) (string, error) {
 	case err == nil && near != "" && !strings.ContainsAny(revision, "~^@:"):
 		hint = fmt.Sprintf("; did you mean %q?", near)
 	}
-	return "", fmt.Errorf("no revision is called that here%s", hint)
+	return "", fmt.Errorf("there is no such revision%s", hint)
 }
 
 // shallow reports whether the clone lacks a part of its history.
@@ -108,7 +107,7 @@ func (r *Repository) shallow() bool {
 	return err == nil && answer == "true"
 }
 
-// mergeBase returns the commit where a revision and HEAD parted.
+// mergeBase returns the merge base of a revision and HEAD.
 func (r *Repository) mergeBase(revision string) (string, error) {
 	commit, err := r.commit(revision)
 	if err != nil {
@@ -125,14 +124,14 @@ func (r *Repository) mergeBase(revision string) (string, error) {
 	case !errors.As(err, &refused) || refused.status != 1:
 		return "", err
 	case r.shallow():
-		return "", errors.New("this clone is shallow and does not reach back to where it and HEAD parted; " +
+		return "", errors.New("this clone is shallow and lacks the commit where it and HEAD diverged; " +
 			"\"git fetch --unshallow\" gets all of its history (in GitHub Actions: fetch-depth: 0)")
 	}
 	return "", errors.New("it and HEAD have no history in common")
 }
 
-// Blob returns the content of a blob by its name. More than limit bytes are a *disk.SizeError.
+// Blob returns the content of a blob by its object name. More than limit bytes are a *disk.SizeError.
 func (r *Repository) Blob(name string, limit int64) ([]byte, error) { return r.blobs.read(name, limit) }
 
-// Close ends the git that reads blobs.
+// Close ends the git process that reads blobs.
 func (r *Repository) Close() { r.blobs.close() }

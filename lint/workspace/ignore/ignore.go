@@ -1,4 +1,4 @@
-// Package ignore says which files Git would ignore.
+// Package ignore matches files with the patterns of .gitignore.
 package ignore
 
 import (
@@ -17,11 +17,11 @@ import (
 	"copydesk/lint/workspace/git"
 )
 
-// Patterns says which files Git ignores, by the rules of https://git-scm.com/docs/gitignore: the patterns of one file,
-// and after them those of the folders above it. A nil *Patterns ignores nothing.
+// Patterns are the ignore patterns of one file and of the folders above it, by the rules of
+// https://git-scm.com/docs/gitignore. A nil *Patterns ignores nothing.
 type Patterns struct {
 	above *Patterns
-	dir   string // absolute, with forward slashes; what the patterns are relative to
+	dir   string // absolute, with forward slashes; patterns are relative to it
 	rules []ignoreRule
 }
 
@@ -34,8 +34,8 @@ type ignoreRule struct {
 	anchored bool // pattern is matched with the path from dir, not with a name alone
 }
 
-// Ignored reports whether the file or folder at p, an absolute path with forward slashes, is ignored. It does not look
-// at the folders that p lies in: a walk that ignores one never gets to p.
+// Ignored reports whether the file or folder at p, an absolute path with forward slashes, is ignored. It does not
+// check the parent folders of p: a walk never enters an ignored one.
 func (i *Patterns) Ignored(p string, isDir bool) bool {
 	for ; i != nil; i = i.above {
 		relative, below := strings.CutPrefix(p, strings.TrimSuffix(i.dir, "/")+"/")
@@ -51,7 +51,7 @@ func (i *Patterns) Ignored(p string, isDir bool) bool {
 	return false
 }
 
-// matches reports whether r is about the file or folder at relative, a path from the folder of the patterns.
+// matches reports whether r matches relative, a path from the folder of the patterns.
 func (r ignoreRule) matches(relative string, isDir bool) bool {
 	if r.dirOnly && !isDir {
 		return false
@@ -66,16 +66,16 @@ func (r ignoreRule) matches(relative string, isDir bool) bool {
 	return ok && err == nil
 }
 
-// largestIgnores is how many bytes a file with patterns has at most, and one that says where a repository lies.
+// largestIgnores is the size limit in bytes for a file with patterns and for the .git file of a worktree.
 const largestIgnores = 4 << 20
 
-// Within returns the patterns of the folder dir, where i holds those of the folders above it.
+// Within returns the patterns for the folder dir; i are those of its parent.
 func (i *Patterns) Within(dir string) (*Patterns, error) {
 	return i.read(dir, filepath.Join(dir, ".gitignore"))
 }
 
-// read adds to i the patterns of file, which are relative to dir. It returns i where the file is not there, or has
-// none, or is a symbolic link, which Git does not follow either.
+// read adds the patterns in file, which are relative to dir, to i. It returns i if the file is missing, has no
+// patterns, or is a symbolic link, which Git does not follow either.
 func (i *Patterns) read(dir, file string) (*Patterns, error) {
 	info, err := os.Lstat(file)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
@@ -105,7 +105,7 @@ func parseIgnore(line string) (ignoreRule, bool) {
 	if strings.HasPrefix(line, "#") {
 		return r, false
 	}
-	// A space at the end counts where a backslash stands before it.
+	// A trailing space counts only after a backslash.
 	for strings.HasSuffix(line, " ") && !escapedAt(line, len(line)-1) {
 		line = line[:len(line)-1]
 	}
@@ -120,7 +120,7 @@ func parseIgnore(line string) (ignoreRule, bool) {
 	if !r.literal {
 		line = translate(line)
 	}
-	// What "a/**" names is all that lies in a, and not a itself.
+	// "a/**" matches everything inside a, but not a itself.
 	if r.anchored && strings.HasSuffix(line, "/**") {
 		line += "/*"
 	}
@@ -128,7 +128,7 @@ func parseIgnore(line string) (ignoreRule, bool) {
 	return r, true
 }
 
-// escapedAt reports whether the byte at i of s stands behind an odd number of backslashes.
+// escapedAt reports whether an odd number of backslashes precede the byte at i of s.
 func escapedAt(s string, i int) bool {
 	n := 0
 	for n < i && s[i-1-n] == '\\' {
@@ -137,7 +137,7 @@ func escapedAt(s string, i int) bool {
 	return n%2 == 1
 }
 
-// translate returns a pattern of Git as one of doublestar, which knows {alternatives} too.
+// translate converts a pattern of Git for doublestar, which also has {alternatives}.
 func translate(pattern string) string {
 	var b strings.Builder
 	inClass := false
@@ -157,7 +157,7 @@ func translate(pattern string) string {
 				i++
 				b.WriteByte('^')
 			}
-			// A bracket that comes first in a class is one of its members.
+			// A bracket that comes first in a class is a literal member.
 			if i+1 < len(pattern) && pattern[i+1] == ']' {
 				i++
 				b.WriteString(`\]`)
@@ -189,8 +189,8 @@ var characterClasses = map[string]string{
 	"cntrl": "\x01-\x1f\x7f",
 }
 
-// Above returns the patterns of the folders above dir, an absolute path: from the root of the repository that dir
-// lies in, or from base where it lies in none, down to dir's parent.
+// Above returns the patterns of the folders above dir, an absolute path: from the root of its repository, or else
+// from base, to the parent of dir.
 func Above(dir, base string) (*Patterns, error) {
 	top := git.Root(dir)
 	if top == "" {
@@ -213,10 +213,10 @@ func Above(dir, base string) (*Patterns, error) {
 	return i, nil
 }
 
-// Excludes returns the patterns of info/exclude of the repository whose root is top.
+// Excludes returns the patterns of info/exclude in the repository with the root top.
 func Excludes(top string) (*Patterns, error) {
 	dir := filepath.Join(top, ".git")
-	// In a worktree .git is a file that names a folder, which in turn names the one that all worktrees share.
+	// In a worktree .git is a file that names a folder. A file there names the folder that all worktrees share.
 	if link, err := disk.ReadFile(dir, largestIgnores); err == nil {
 		dir = resolve(top, strings.TrimPrefix(string(link), "gitdir:"))
 		if common, err := disk.ReadFile(filepath.Join(dir, "commondir"), largestIgnores); err == nil {
@@ -225,12 +225,12 @@ func Excludes(top string) (*Patterns, error) {
 	}
 	var none *Patterns
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return none, nil // it is no repository
+		return none, nil // not a repository
 	}
 	return none.read(top, filepath.Join(dir, "info", "exclude"))
 }
 
-// resolve returns the path that name, as a file of Git has it, leads to from the folder base.
+// resolve returns the path of name, as written in a file of Git, relative to the folder base.
 func resolve(base, name string) string {
 	name = filepath.FromSlash(strings.TrimSpace(name))
 	if filepath.IsAbs(name) {

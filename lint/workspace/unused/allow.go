@@ -1,5 +1,5 @@
-// Package unused finds what is written for nothing: allow entries that allowed nothing, overrides that hold for no
-// file, and comments that other linters would obey.
+// Package unused finds text without effect: allow entries that matched nothing, overrides that match no file, and
+// comments for other linters.
 package unused
 
 import (
@@ -17,14 +17,14 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// Entries finds the allow entries of configurations that allowed nothing.
+// Entries finds allow entries of configurations that matched nothing.
 type Entries struct {
 	in      *workspace.Workspace
 	entries map[string][]rulefile.AllowEntry // by configuration, an absolute path
-	about   map[string]int                   // documents that an entry is about and that were checked, by its place
-	names   map[string]map[string]bool       // the files that were checked, by configuration, as its patterns name them
+	about   map[string]int                   // checked documents that an entry applies to, by its place
+	names   map[string]map[string]bool       // checked files, by configuration, named as in its patterns
 	used    map[string]bool                  // by place
-	unsure  map[string]bool                  // by place: not all that an entry speaks of was looked for
+	unsure  map[string]bool                  // by place: some rules of the entry did not run
 }
 
 // NewEntries returns Entries for the configurations of a workspace.
@@ -35,7 +35,7 @@ func NewEntries(in *workspace.Workspace) *Entries {
 	}
 }
 
-// Add notes what the entries came to in one document.
+// Add records the entries that matched in one document.
 func (s *Entries) Add(r lint.Result) {
 	story := walk.File{Path: r.Path}.At(s.in.Dir)
 	at := s.in.Configs.File(filepath.Dir(story))
@@ -68,8 +68,8 @@ func (s *Entries) Add(r lint.Result) {
 	}
 }
 
-// unused returns the entries of the configuration at an absolute path that allowed nothing, though all documents were
-// checked that they could be about: those they name, or all of a folder that one of paths leads to.
+// unused returns the entries of the configuration at an absolute path that matched nothing although every document
+// they may apply to was checked: the files they name, or all files of a folder in paths.
 func (s *Entries) unused(at string, paths []string) []rulefile.AllowEntry {
 	folder := filepath.Dir(at)
 	all := leadsTo(s.in.Dir, paths, folder)
@@ -91,23 +91,23 @@ func (s *Entries) unused(at string, paths []string) []rulefile.AllowEntry {
 	return out
 }
 
-// Removal is a configuration with entries that allowed nothing.
+// Removal is a configuration with entries that matched nothing.
 type Removal struct {
 	File    string // absolute
 	Entries []Entry
-	Before  []byte // the configuration as it is
-	After   []byte // the same without the entries that can be taken out
+	Before  []byte // content of the configuration
+	After   []byte // the same without the entries that can be removed
 }
 
-// Entry is one that allowed nothing.
+// Entry is an allow entry that matched nothing.
 type Entry struct {
 	Line      int // from 1
 	Rule      string
 	Removable bool
 }
 
-// Removals returns the configurations with entries that allowed nothing, sorted by path. Its error joins those of the
-// configurations that cannot be read, which are left out.
+// Removals returns the configurations with entries that matched nothing, sorted by path. Configurations that cannot
+// be read are left out; the error joins their errors.
 func (s *Entries) Removals(paths []string) ([]Removal, error) {
 	var out []Removal
 	var errs []error
@@ -122,7 +122,7 @@ func (s *Entries) Removals(paths []string) ([]Removal, error) {
 			continue
 		}
 		r := Removal{File: at, Before: before, After: before}
-		// From the last to the first, so that the lines of those before stay what they are.
+		// Entries are removed from the last to the first, so that the line numbers of the others do not change.
 		for _, e := range slices.Backward(unused) {
 			edit, err := rulefile.RemoveAllowance(s.in.Dir.Show(at), r.After, e.At)
 			if err == nil {
@@ -136,7 +136,7 @@ func (s *Entries) Removals(paths []string) ([]Removal, error) {
 	return out, errors.Join(errs...)
 }
 
-// leadsTo reports whether one of paths is a folder that holds all of another one, at an absolute path.
+// leadsTo reports whether one of paths is a folder that contains all of the folder at an absolute path.
 func leadsTo(dir disk.Dir, paths []string, folder string) bool {
 	return slices.ContainsFunc(paths, func(name string) bool {
 		given := filepath.Clean(dir.Path(name))

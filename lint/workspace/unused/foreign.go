@@ -8,20 +8,21 @@ import (
 	"copydesk/lint/report"
 )
 
-// foreignDirective is a comment by which other linters for prose and markup are told to be silent: “vale off”,
+// foreignDirective matches a comment that silences another linter for prose or markup: “vale off”,
 // “textlint-disable”, “lint disable no-duplicate-headings”.
 var foreignDirective = regexp.MustCompile(`(?i)^(alex|cspell|eslint|htmlhint|languagetool|lint|markdownlint|` +
 	`prettier|proselint|remark|spell-?checker|stylelint|textlint|vale|write-good)(?:[-: ]\s*` +
 	`(?:off|disable|ignore)\b|\s+[\w.]+(?:\["[^"]*"\])?\s*=\s*NO\b)`)
 
-// Foreign finds comments for other linters in front of findings, which their writers may think are silenced.
+// Foreign finds comments for other linters in front of findings. Their writers may think that they silence
+// copydesk.
 type Foreign struct {
-	places map[string]string // of the first one, by linter
+	places map[string]string // place of the first comment, by linter
 	counts map[string]int
 	order  []string
 }
 
-// Add looks at a document. A comment without a finding behind it may be right where it is.
+// Add looks at a document. It ignores a comment without a finding after it.
 func (f *Foreign) Add(r lint.Result) {
 	if r.Document == nil {
 		return
@@ -50,7 +51,7 @@ func findingAfter(findings []lint.Finding, at int) bool {
 	return false
 }
 
-// Notes returns what there is to say of them, a line for each linter.
+// Notes returns a line for each linter.
 func (f *Foreign) Notes() []error {
 	var out []error
 	for _, name := range f.order {
@@ -58,7 +59,7 @@ func (f *Foreign) Notes() []error {
 		if n := f.counts[name] - 1; n > 0 {
 			more = fmt.Sprintf(" (and %s more)", report.Count(n, "comment"))
 		}
-		out = append(out, fmt.Errorf("%s is no comment for copydesk%s; to allow a finding, write "+
+		out = append(out, fmt.Errorf("%s is a comment for another linter%s; to allow a finding, write "+
 			"<!-- copydesk: allow RULE -- reason --> in front of its paragraph", f.places[name], more))
 	}
 	return out

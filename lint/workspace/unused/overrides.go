@@ -13,12 +13,12 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// Overrides finds the overrides of configurations that hold for no file.
+// Overrides finds overrides of configurations that match no file.
 type Overrides struct {
 	in      *workspace.Workspace
-	configs map[string]*rulefile.Config // by their absolute paths, those of the files that were looked at
+	configs map[string]*rulefile.Config // configurations of the checked files, by absolute path
 	matched map[string]bool             // patterns, by key
-	parts   map[string]map[string]bool  // of the names of files, by configuration
+	parts   map[string]map[string]bool  // parts of file names, by configuration
 }
 
 // NewOverrides returns Overrides for the configurations of a workspace.
@@ -28,7 +28,7 @@ func NewOverrides(in *workspace.Workspace) *Overrides {
 	}
 }
 
-// Add notes which patterns are about a document, checked or not.
+// Add records which patterns match a document, checked or not.
 func (o *Overrides) Add(r lint.Result) {
 	story := walk.File{Path: r.Path}.At(o.in.Dir)
 	at := o.in.Configs.File(filepath.Dir(story))
@@ -47,9 +47,9 @@ func (o *Overrides) Add(r lint.Result) {
 	}
 }
 
-// Notes returns what there is to say of overrides that hold for no file, where paths lead to all of the folder of their
-// configuration. A pattern beside others that match is named where it looks like a slip, because a folder may be empty
-// for a while.
+// Notes returns a line for each override that matches no file, if paths include the whole folder of its
+// configuration. A pattern that fails beside others that match is reported only if it looks like a typing error,
+// because its folder may be empty for now.
 func (o *Overrides) Notes(paths []string) []error {
 	var out []error
 	for _, at := range slices.Sorted(maps.Keys(o.configs)) {

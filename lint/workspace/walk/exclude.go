@@ -10,9 +10,9 @@ import (
 	"copydesk/lint/workspace/ignore"
 )
 
-// excluded returns why a walk from the working directory, or from the root of the repository, would not come to the
-// file or folder at an absolute path; nil where it would, and where nobody asked. What lies outside both is judged by
-// its own folder.
+// excluded returns why a walk from the working directory, or from the root of the repository, would skip the file
+// or folder at an absolute path; nil if it would not, or without --force-exclude. Outside both, the walk starts in
+// the folder of the file.
 func (w *walker) excluded(absolute string, isDir bool) error {
 	if !w.Exclude {
 		return nil
@@ -43,9 +43,9 @@ func (w *walker) excluded(absolute string, isDir bool) error {
 		last := i+1 == len(parts)
 		switch {
 		case strings.HasPrefix(name, "."):
-			return lint.Skip("hidden, and --force-exclude leaves that out")
+			return lint.Skip("hidden, so --force-exclude skips it")
 		case patterns.Ignored(filepath.ToSlash(at), isDir || !last):
-			return lint.Skip("ignored by Git, and --force-exclude leaves that out")
+			return lint.Skip("ignored by Git, so --force-exclude skips it")
 		}
 	}
 	return nil

@@ -12,15 +12,15 @@ import (
 	"copydesk/lint/workspace/disk"
 )
 
-// tree are the files that patterns are tried on.
+// tree are the files that patterns are matched with.
 var tree = []string{
 	"a.txt", "b.txt", "old.txt", "a b.txt", "[x].txt", "{a,b}.txt", "!bang.txt", "#hash.txt", "back\\slash.txt", "é.txt",
 	"a/a.txt", "a/b.txt", "a/b/a.txt", "a/b/c/a.txt", "b/a.txt", "b/old.txt", "c/a/b/old.txt", "c/d1/a.txt", "c/d2/a.txt",
 	"build/a.txt", "a/build/b.txt", "ab/a.txt", "a1.txt", "a2.txt", "space .txt",
 }
 
-// TestIgnoredAsGitDoes compares with “git check-ignore” what patterns leave out, first those in which ignore libraries
-// have gone wrong, then many that are made up.
+// TestIgnoredAsGitDoes compares the ignored files with “git check-ignore”: first for patterns that other libraries
+// got wrong, then for many random ones.
 func TestIgnoredAsGitDoes(t *testing.T) {
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("git is needed")
@@ -77,7 +77,7 @@ func TestIgnoredAsGitDoes(t *testing.T) {
 	}
 }
 
-// invent makes up a .gitignore file.
+// invent returns a random .gitignore file.
 func invent(random *rand.Rand) string {
 	parts := []string{"a", "b", "a.txt", "*", "**", "?", "[ab]", "[!a]", "b*", "*.txt", "old.txt", "c", "d1", "d[0-9]", "build"}
 	var lines []string
@@ -101,7 +101,7 @@ func invent(random *rand.Rand) string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-// compare lists the tree in dir, a repository, with patterns, the .gitignore of each folder, and fails where Git
+// compare lists the tree in dir, a repository, with the .gitignore patterns of each folder, and fails if Git
 // disagrees.
 func compare(t *testing.T, dir string, patterns map[string]string) {
 	t.Helper()
@@ -126,14 +126,14 @@ func compare(t *testing.T, dir string, patterns map[string]string) {
 	}
 }
 
-// runGit runs Git in dir, free of the settings of whoever runs the tests, with the names of the tree as its input.
+// runGit runs Git in dir, without the settings of the developer. Its input is the names of the tree.
 func runGit(t *testing.T, dir string, args ...string) string {
 	t.Helper()
 	c := exec.Command("git", append([]string{"-C", dir, "-c", "core.excludesFile=/dev/null"}, args...)...)
 	c.Stdin = strings.NewReader(strings.Join(tree, "\x00") + "\x00")
 	c.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_SYSTEM=/dev/null")
 	out, err := c.Output()
-	// It ends with 1 where it ignores none.
+	// The exit code is 1 if no file is ignored.
 	if err != nil && c.ProcessState.ExitCode() != 1 {
 		t.Fatalf("git %s: %v", args[0], err)
 	}

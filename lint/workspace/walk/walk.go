@@ -1,5 +1,5 @@
-// Package walk finds the stories that the paths of a command line lead to, as files to read or as files that cannot or
-// should not be read, with the reason.
+// Package walk lists the files that the paths of a command line name: stories to read, and other files with the
+// reason to skip them or fail.
 package walk
 
 import (
@@ -21,26 +21,26 @@ import (
 	"copydesk/lint/workspace/ignore"
 )
 
-// Stdin is the path that stands for standard input.
+// Stdin is the path that means standard input.
 const Stdin = "-"
 
-// File is a file to check, or one that cannot or should not be.
+// File is a file to check, or one that is skipped or failed.
 type File struct {
-	Path   string  // as reports show it: relative to the working directory where it lies in it, with forward slashes
+	Path   string  // for reports: relative to the working directory if it is inside, with forward slashes
 	Stdin  bool    // it is read from standard input
-	Folder bool    // it is a folder that holds files, and none that copydesk reads
-	Reason error   // why it is not to be read, a lint.Skip where that is on purpose; nil for a file to check
-	Change *Change // what changed in it, where only that counts; nil where all of it counts
+	Folder bool    // a folder that has files, but none that copydesk reads
+	Reason error   // why it is not read, a lint.Skip if it is skipped; nil for a file to check
+	Change *Change // its changes, if only they are checked; nil if all of it is
 }
 
-// Change is what Git knows of a story that is to be judged by what changed in it.
+// Change is Git's record of a story of which only changes are checked.
 type Change struct {
 	git.Change
 	Repository *git.Repository
 }
 
-// Format returns the format of f by its name, and false where there is none. A file without an extension is plain text
-// until its bytes say otherwise, because whoever names it has looked.
+// Format returns the format of f from its name, and false for an unknown one. A file without an extension is plain
+// text until its content shows otherwise, because the user named it.
 func (f File) Format() (parse.Format, bool) {
 	if filepath.Ext(f.Path) == "" {
 		return parse.ForName(Stdin)
@@ -51,7 +51,7 @@ func (f File) Format() (parse.Format, bool) {
 // At returns the path to open for f, whose Path is relative to dir.
 func (f File) At(dir disk.Dir) string { return dir.Path(filepath.FromSlash(f.Path)) }
 
-// why returns the reason in words; empty for a file to check.
+// why returns the reason as text; empty for a file to check.
 func (f File) why() string {
 	if f.Reason == nil {
 		return ""
@@ -59,16 +59,16 @@ func (f File) why() string {
 	return f.Reason.Error()
 }
 
-// Listing is what the paths of a command line lead to.
+// Listing holds the files that the paths of a command line name.
 type Listing struct {
 	Files  []File         // sorted by path, each once
-	Unread map[string]int // files of no known format in the folders, by extension
+	Unread map[string]int // number of files of unknown formats in folders, by extension
 }
 
 // Options say how files are listed.
 type Options struct {
-	StdinName string // what Stdin is listed as; Stdin itself where it has no name of its own
-	Exclude   bool   // a file that is given is left out where a walk of its folder would leave it out
+	StdinName string // listed name of standard input; Stdin if it has none
+	Exclude   bool   // a file given by name is skipped if a walk of its folder would skip it
 }
 
 // walker lists files.
@@ -79,9 +79,9 @@ type walker struct {
 	walked map[string]bool // folders, by absolute path
 }
 
-// List returns the files that paths name, and those of known formats in the folders they name; names are relative to
-// dir. In a folder, what is hidden or ignored by Git is left out, and a symbolic link is not followed. What cannot be
-// looked at is listed with the reason.
+// List returns the files that paths name, and the files of known formats in the folders that they name; names are
+// relative to dir. In a folder, hidden files and those ignored by Git are skipped, and symbolic links are not
+// followed. A file that cannot be read is listed with the reason.
 func List(dir disk.Dir, paths []string, o Options) Listing {
 	w := walker{Listing: Listing{Unread: map[string]int{}}, Options: o, dir: dir, walked: map[string]bool{}}
 	for _, name := range paths {
@@ -91,7 +91,7 @@ func List(dir disk.Dir, paths []string, o Options) Listing {
 		}
 		w.given(name)
 	}
-	// Of a link that was given and was found as well, the one given counts: it comes without a reason.
+	// Of a link that was both given and found, the given one is kept: it has no reason.
 	slices.SortStableFunc(w.Files, func(a, b File) int {
 		return cmp.Or(strings.Compare(a.Path, b.Path), cmp.Compare(len(a.why()), len(b.why())))
 	})
@@ -99,7 +99,7 @@ func List(dir disk.Dir, paths []string, o Options) Listing {
 	return w.Listing
 }
 
-// input lists standard input under its name. With a name of its own it falls under the rules for a file that is given.
+// input lists standard input under its name. If it has one, --force-exclude applies to it as to a file.
 func (w *walker) input(name string) {
 	f := File{Path: name, Stdin: true}
 	if name != Stdin {
@@ -108,9 +108,9 @@ func (w *walker) input(name string) {
 	w.Files = append(w.Files, f)
 }
 
-// given lists what a path of the command line leads to.
+// given lists a path of the command line.
 func (w *walker) given(name string) {
-	// A variable of a script that is not set must not become the whole folder.
+	// An unset variable in a script must not mean the whole folder.
 	if name == "" {
 		w.Files = append(w.Files, File{Reason: errors.New("an empty path; . is the current folder")})
 		return
@@ -129,14 +129,14 @@ func (w *walker) given(name string) {
 	case info.IsDir():
 		w.tree(absolute)
 	case !info.Mode().IsRegular():
-		w.add(absolute, fmt.Errorf("%w; a hyphen in its place reads standard input", &disk.KindError{Mode: info.Mode()}))
+		w.add(absolute, fmt.Errorf("%w; use - to read standard input", &disk.KindError{Mode: info.Mode()}))
 	default:
 		w.add(absolute, nil)
 	}
 }
 
-// tree lists the files below a folder that is given. A folder that holds files, but no story in a format that copydesk
-// reads, is listed itself: it must not pass as clean.
+// tree lists the files below a folder that was given. A folder with files, but no story that copydesk reads, is
+// listed itself, so that it does not count as clean.
 func (w *walker) tree(absolute string) {
 	base := absolute
 	if w.dir.Holds(absolute) {
@@ -164,10 +164,10 @@ func (w *walker) tree(absolute string) {
 	}
 }
 
-// missing returns why there is nothing at an absolute path, as err says, with the name beside it that was meant.
+// missing returns the error for an absolute path that does not exist, with the most similar name in its folder.
 func missing(absolute string, err error) error {
 	if info, err := os.Lstat(absolute); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		return errors.New("a symbolic link that leads nowhere")
+		return errors.New("a broken symbolic link")
 	}
 	err = disk.Reason(err)
 	entries, _ := os.ReadDir(filepath.Dir(absolute))
@@ -181,7 +181,7 @@ func missing(absolute string, err error) error {
 	return err
 }
 
-// folder lists the files below dir, which root, a path of the command line, led to.
+// folder lists the files below dir, which is inside root, a path of the command line.
 func (w *walker) folder(root, dir string, patterns *ignore.Patterns) {
 	if w.walked[dir] {
 		return
@@ -192,7 +192,7 @@ func (w *walker) folder(root, dir string, patterns *ignore.Patterns) {
 		w.add(dir, disk.Reason(err))
 		return
 	}
-	// A repository within a repository goes by its own patterns.
+	// A nested repository has its own patterns.
 	if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil && dir != root {
 		if patterns, err = ignore.Excludes(dir); err != nil {
 			w.failed(err)
@@ -223,14 +223,14 @@ func (w *walker) folder(root, dir string, patterns *ignore.Patterns) {
 	}
 }
 
-// link deals with a symbolic link in a folder. What it leads to within root is found at its own place; what lies
-// elsewhere was not asked for, and that is said.
+// link handles a symbolic link in a folder. Its target is found at its own place if it is within root; a link out
+// of root is reported, because its target was not asked for.
 func (w *walker) link(root, at string) {
 	target, err := filepath.EvalSymlinks(at)
 	if err != nil {
-		// Without an extension it may have led to a folder of stories.
+		// A link without an extension may have led to a folder of stories.
 		if extension := filepath.Ext(at); extension == "" || Known(at) {
-			w.add(at, lint.Skip("a symbolic link that leads nowhere"))
+			w.add(at, lint.Skip("a broken symbolic link"))
 		} else {
 			w.Unread[strings.ToLower(extension)]++
 		}
@@ -250,7 +250,7 @@ func (w *walker) add(absolute string, reason error) {
 	w.Files = append(w.Files, File{Path: w.dir.Show(absolute), Reason: reason})
 }
 
-// failed lists the file that err, an error of the file system, is about.
+// failed lists the file in err, an error of the file system.
 func (w *walker) failed(err error) {
 	var at *fs.PathError
 	if errors.As(err, &at) {
@@ -260,7 +260,7 @@ func (w *walker) failed(err error) {
 	w.add(string(w.dir), err)
 }
 
-// Known reports whether the name of a file is of a format that copydesk reads.
+// Known reports whether the name of a file has a format that copydesk reads.
 func Known(name string) bool {
 	_, ok := parse.ForName(name)
 	return ok
