@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 
-# What is typed before Tab, and the line after it.
+# The text typed before Tab, and the line after it.
 CASES = {
     "copydesk che": "copydesk check ",
     "copydesk check --sever": "copydesk check --severity ",
@@ -23,7 +23,7 @@ CASES = {
     "copydesk explain sourcing/vague-gr": "copydesk explain sourcing/vague-group ",
 }
 
-# Ctrl-G shows the line as it stands, and empties it.
+# Ctrl-G shows the current line and clears it.
 SETUP = r"""
 . /usr/share/bash-completion/bash_completion
 . <(copydesk completion bash)

@@ -16,13 +16,13 @@ def lines(name):
 
 
 def same(name, got, want):
-    # reviewdog gives what it read in an order of its own.
+    # reviewdog prints its input in another order.
     if sorted(got) != sorted(want):
         sys.exit(f"try-formats: {name}\n" + "\n".join(map(str, sorted(got))) + "\nis not\n" + "\n".join(map(str, sorted(want))))
     print(f"{name}: {len(got)} findings")
 
 
-# What a terminal or a log would obey is spelt out in the formats without a way to write it unseen.
+# Formats without escapes spell out characters that a terminal or a log would interpret.
 def shown(words):
     return words.replace("\u202e", "<U+202E>").replace("##vso[", "#<U+0023>vso[").replace("##teamcity[", "#<U+0023>teamcity[")
 

@@ -10,10 +10,10 @@ import (
 	"testing"
 )
 
-// scoresFile holds the figures that CI does not let fall: by set of labelled copy and figure, a share or a rate.
+// scoresFile holds the minimum figures for CI: a share or a rate, by set of labelled copy and name.
 const scoresFile = "../.ci/scores.json"
 
-// A measured row is a row of a table: a set of scoresFile, the cells that say what it is, and the figures in the cells
+// A measured row is a table row: a set of scoresFile, the cells that describe it, and the figures in the cells
 // after those.
 type measured struct {
 	set     string
@@ -21,7 +21,8 @@ type measured struct {
 	figures []string
 }
 
-// accuracyTables are the tables of accuracy.md that are made of scoresFile, by the name in their marks, each with its head.
+// accuracyTables are the tables of accuracy.md made from scoresFile, by the name in their marks, each with its
+// head.
 var accuracyTables = map[string]struct {
 	head []string
 	rows []measured
@@ -75,7 +76,7 @@ var accuracyTables = map[string]struct {
 	},
 }
 
-// TestAccuracy compares the tables of accuracy.md with the figures that CI holds, and with what measure prints about
+// TestAccuracy compares the tables of accuracy.md with the figures in scoresFile and with the output of measure for
 // the invented copy.
 func TestAccuracy(t *testing.T) {
 	const path = "accuracy.md"
@@ -117,7 +118,7 @@ func TestAccuracy(t *testing.T) {
 	compare(t, path, fill(t, path, got, "invented", "testdata/accuracy", string(out)))
 }
 
-// fill returns page with content between the marks of the table with this name, which is made from source.
+// fill returns page with content between the marks of the table name; source is the file it was made from.
 func fill(t *testing.T, path, page, name, source, content string) string {
 	t.Helper()
 	begin, end := "<!-- "+name+": from "+source+", by go test ./docs -update -->\n", "<!-- end of "+name+" -->"
@@ -147,7 +148,7 @@ func scoreOf(t *testing.T, scores map[string]json.RawMessage, set, figure string
 	return twoDigits(value)
 }
 
-// twoDigits returns v rounded to two digits. What is not quite all or not quite nothing is not made to look so.
+// twoDigits returns v rounded to two digits. It never rounds to 0 or to 1.
 func twoDigits(v float64) string {
 	switch {
 	case v > 0.995 && v < 1:

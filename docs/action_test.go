@@ -15,7 +15,7 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// An action is what the tests need of action.yml.
+// An action has the parts of action.yml that the tests need.
 type action struct {
 	Inputs map[string]struct{ Default string }
 	Runs   struct{ Steps []step }
@@ -42,8 +42,8 @@ func readAction(t *testing.T) action {
 	return a
 }
 
-// TestActionIsClosed holds that no word from a workflow becomes part of a script, and that nobody can change the code of
-// the actions that this one uses.
+// TestActionIsClosed checks that no input becomes part of a script, and that the actions used here are pinned to a
+// commit.
 func TestActionIsClosed(t *testing.T) {
 	pinned := regexp.MustCompile(`@[0-9a-f]{40}$`)
 	for _, s := range readAction(t).Runs.Steps {
@@ -56,7 +56,7 @@ func TestActionIsClosed(t *testing.T) {
 	}
 }
 
-// TestActionInputs holds that ci.md describes each input, and no other.
+// TestActionInputs checks that ci.md describes exactly the inputs of the action.
 func TestActionInputs(t *testing.T) {
 	page, err := os.ReadFile("ci.md")
 	if err != nil {
@@ -78,7 +78,7 @@ func TestActionInputs(t *testing.T) {
 	}
 }
 
-// TestAction runs the scripts of the action as a runner would.
+// TestAction runs the scripts of the action like a runner.
 func TestAction(t *testing.T) {
 	broken, clean := "testdata/stories/ferry-deal.txt", "testdata/stories/library-hours.txt"
 	r := newRunner(t)
@@ -155,7 +155,7 @@ func TestAction(t *testing.T) {
 	})
 }
 
-// A runner runs the scripts of the action, as that of GitHub does, in a folder that holds testdata/stories.
+// A runner runs the scripts of the action like the runner of GitHub, in a folder with testdata/stories.
 type runner struct {
 	*shell
 	temp string
@@ -169,14 +169,14 @@ func newRunner(t *testing.T) *runner {
 	return &runner{shell: newShell(t), temp: t.TempDir(), path: os.Getenv("PATH")}
 }
 
-// An outcome is what a run of the action left.
+// An outcome is the result of a run of the action.
 type outcome struct {
 	status  int    // of the step that failed, or 0
 	out     string // of all steps, both streams
 	summary string // of the job
 }
 
-// act runs the scripts of the action with these inputs, up to one that fails.
+// act runs the scripts of the action with these inputs until one fails.
 func (r *runner) act(t *testing.T, inputs map[string]string) outcome {
 	t.Helper()
 	a := readAction(t)
@@ -239,10 +239,10 @@ func (r *runner) act(t *testing.T, inputs map[string]string) outcome {
 	return o
 }
 
-// expression matches the only kind of expression that the action uses: a name.
+// expression matches the only kind of expression in the action: a name.
 var expression = regexp.MustCompile(`\$\{\{ ([\w.-]+) \}\}`)
 
-// evaluate returns value with its expressions replaced by what is known.
+// evaluate returns value with its expressions replaced by their values.
 func evaluate(t *testing.T, value string, known map[string]string) string {
 	t.Helper()
 	return expression.ReplaceAllStringFunc(value, func(e string) string {

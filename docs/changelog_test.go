@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestChangelog holds that a change is one line, said once in its version. Git keeps the lines of both sides of a merge,
-// which may bring back what was rewritten.
+// TestChangelog checks that each change is one line and appears once in its version. Git keeps the lines of both
+// sides of a merge, which may bring back a line that was rewritten.
 func TestChangelog(t *testing.T) {
 	said := map[string]int{}
 	for i, line := range strings.Split(readFile(t, "../CHANGELOG.md"), "\n") {

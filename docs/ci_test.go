@@ -14,13 +14,13 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// A pipeline is how a CI system runs what a block of ci.md says.
+// A pipeline says how a CI system runs a block of ci.md.
 type pipeline struct {
-	file   string                                      // that the block is
+	file   string                                      // name of the block
 	env    map[string]string                           // of every command
 	play   func(t *testing.T, n newsroom, file string) // runs the commands of the file; the last must end with status 1
-	report string                                      // the file that must name the new fault; "" is the log
-	whole  bool                                        // it checks all stories, of which a baseline lets the old findings be
+	report string                                      // the file that must report the new fault; "" is the log
+	whole  bool                                        // it checks all stories, and a baseline hides the old findings
 }
 
 var pipelines = []pipeline{
@@ -38,8 +38,8 @@ var pipelines = []pipeline{
 	{file: "Jenkinsfile", play: playJenkins, report: "copydesk.xml", env: map[string]string{"CHANGE_TARGET": "main"}},
 }
 
-// TestPipelines runs the commands of the pipelines in ci.md in a repository whose branch adds one fault to many old ones.
-// The pipeline must fail, and report the new fault and no other.
+// TestPipelines runs the commands of the pipelines in ci.md, in a repository whose branch adds one fault to many
+// old ones. The pipeline must fail and report only the new fault.
 func TestPipelines(t *testing.T) {
 	blocks := readBlocks(t, "ci.md")
 	for _, p := range pipelines {
@@ -72,7 +72,7 @@ func TestPipelines(t *testing.T) {
 			}
 		})
 	}
-	// Whoever adds a block says here how it is run, or why it is not.
+	// A new block needs an entry here that says how it is run, or why it is not.
 	elsewhere := map[string]string{
 		".pre-commit-config.yaml": ".ci/try-pre-commit runs it",
 		".copydesk.yml":           "TestConsole reads it",
@@ -85,7 +85,7 @@ func TestPipelines(t *testing.T) {
 	}
 }
 
-// unsuppressed returns the results of a SARIF log that nothing lets stand.
+// unsuppressed returns the results of a SARIF log that are not suppressed.
 func unsuppressed(t *testing.T, log string) string {
 	t.Helper()
 	var l struct {
@@ -103,7 +103,7 @@ func unsuppressed(t *testing.T, log string) string {
 	return left.String()
 }
 
-// TestInstall runs the blocks of ci.md that are plain shell.
+// TestInstall runs the plain shell blocks of ci.md.
 func TestInstall(t *testing.T) {
 	n := newNewsroom(t, nil, false)
 	n.offerSource(t)
@@ -117,10 +117,10 @@ func TestInstall(t *testing.T) {
 	}
 }
 
-// sourceURL is where ci.md clones copydesk from.
+// sourceURL is the address from which ci.md clones copydesk.
 const sourceURL = "https://git.example.org/newsroom/copydesk"
 
-// A newsroom is a repository with a branch that is not merged yet.
+// A newsroom is a repository with an unmerged branch.
 type newsroom struct {
 	*shell
 	temp string
@@ -128,7 +128,7 @@ type newsroom struct {
 	log  *strings.Builder // of all commands
 }
 
-// newNewsroom returns one whose commands have env; with baseline, it lets the old findings be.
+// newNewsroom returns a newsroom whose commands have env; with baseline, the old findings are in a baseline.
 func newNewsroom(t *testing.T, env map[string]string, baseline bool) newsroom {
 	t.Helper()
 	for _, tool := range []string{"bash", "git", "tar"} {
@@ -155,7 +155,7 @@ func newNewsroom(t *testing.T, env map[string]string, baseline bool) newsroom {
 	return n
 }
 
-// lacks skips a test for which the machine lacks something. CI has it, or fails.
+// lacks skips a test if the machine lacks something it needs. In CI it fails the test.
 func lacks(t *testing.T, why error) {
 	t.Helper()
 	if os.Getenv("CI") != "" {
@@ -164,7 +164,7 @@ func lacks(t *testing.T, why error) {
 	t.Skip(why)
 }
 
-// offerSource lets Git find copydesk as it is here where ci.md clones it from.
+// offerSource makes Git clone this working tree in place of the address in ci.md.
 func (n newsroom) offerSource(t *testing.T) {
 	t.Helper()
 	if !*build {
@@ -177,11 +177,11 @@ func (n newsroom) offerSource(t *testing.T) {
 	n.env["GIT_CONFIG_COUNT"] = "1"
 	n.env["GIT_CONFIG_KEY_0"] = "url.file://" + filepath.ToSlash(source) + ".insteadOf"
 	n.env["GIT_CONFIG_VALUE_0"] = sourceURL
-	// Else a package is compiled anew for each folder that it is cloned into.
+	// Otherwise a package is compiled again for each folder that it is cloned into.
 	n.env["GOFLAGS"] = "-trimpath"
 }
 
-// bash returns what a script writes to both streams; its exit status is n.status.
+// bash returns both output streams of a script; its exit status is n.status.
 func (n newsroom) bash(t *testing.T, script string) string {
 	t.Helper()
 	cmd := exec.Command("bash", "-e", "-o", "pipefail", "-c", script)
@@ -199,7 +199,7 @@ func (n newsroom) bash(t *testing.T, script string) string {
 	return string(out)
 }
 
-// all runs scripts one after another, up to one that fails.
+// all runs scripts in order until one fails.
 func (n newsroom) all(t *testing.T, scripts []string) {
 	t.Helper()
 	if len(scripts) == 0 {
@@ -229,7 +229,7 @@ func playGitLab(t *testing.T, n newsroom, file string) {
 	}
 }
 
-// playAzure runs the steps that are scripts.
+// playAzure runs the script steps.
 func playAzure(t *testing.T, n newsroom, file string) {
 	var job struct{ Steps []struct{ Bash string } }
 	decode(t, file, &job)
@@ -242,7 +242,7 @@ func playAzure(t *testing.T, n newsroom, file string) {
 	n.all(t, scripts)
 }
 
-// playJenkins runs the steps that are shell commands.
+// playJenkins runs the shell steps.
 func playJenkins(t *testing.T, n newsroom, file string) {
 	var scripts []string
 	for _, m := range regexp.MustCompile(`(?m)^ *sh '(.*)'$`).FindAllStringSubmatch(file, -1) {
@@ -305,7 +305,7 @@ func readBlocks(t *testing.T, page string) map[string]string {
 	return blocks
 }
 
-// fenced returns the blocks of a page in a language.
+// fenced returns the blocks of a page in this language.
 func fenced(t *testing.T, page, language string) []string {
 	t.Helper()
 	source, err := os.ReadFile(page)

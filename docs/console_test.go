@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// TestConsole runs the lines that begin with $ in the console blocks of each document, in order, and compares what they
-// say. A block whose first line is a comment of one word is the file of that name. A comment <!-- $ command --> prepares
-// what the page takes for granted: it runs too, must succeed, and readers do not see it.
+// TestConsole runs the lines that begin with $ in the console blocks of each document, in order, and compares their
+// output. A block whose first line is a comment of one word is the file with that name. A comment <!-- $ command
+// --> is a preparation that readers do not see: it runs too and must succeed.
 func TestConsole(t *testing.T) {
 	for _, page := range manual(t) {
 		t.Run(filepath.Base(page), func(t *testing.T) {
@@ -22,10 +22,10 @@ func TestConsole(t *testing.T) {
 	}
 }
 
-// play returns page with what its commands say now.
+// play returns page with the current output of its commands.
 func play(s *shell, page string) string {
 	var out strings.Builder
-	fence := "" // what opened the block that the line stands in
+	fence := "" // the opening fence of the current block
 	var block strings.Builder
 	for line := range strings.Lines(page) {
 		switch {
@@ -42,7 +42,7 @@ func play(s *shell, page string) string {
 		case fence == "```console":
 			command, ok := strings.CutPrefix(line, "$ ")
 			if !ok {
-				continue // what the command said when the page was written
+				continue // the old output
 			}
 			line += s.run(command)
 		default:
@@ -53,7 +53,7 @@ func play(s *shell, page string) string {
 	return out.String()
 }
 
-// fileName returns the word of the comment that begins block, or "".
+// fileName returns the word in the comment that begins block, or "".
 func fileName(block string) string {
 	first, _, _ := strings.Cut(block, "\n")
 	for _, comment := range [][2]string{{"# ", ""}, {"<!-- ", " -->"}} {

@@ -1,4 +1,5 @@
-// Package docs_test runs what the documents show and compares. go test ./docs -update writes what the program says now.
+// Package docs_test runs the examples in the documents and compares the results. go test ./docs -update writes the
+// new ones.
 package docs_test
 
 import (
@@ -14,7 +15,7 @@ import (
 
 var (
 	update = flag.Bool("update", false, "write into the documents what the program says now")
-	build  = flag.Bool("build", false, "build copydesk as those do who clone it, which takes a while, where a test else goes by the one at hand")
+	build  = flag.Bool("build", false, "build copydesk as those do who clone it, which takes a while, instead of using the current build")
 	bin    string // the folder of the copydesk that the commands run
 )
 
@@ -38,13 +39,13 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
-// TestStories compares the findings on the stories with those that stand beside them.
+// TestStories compares the findings of the stories with the recorded ones.
 func TestStories(t *testing.T) {
 	got := newShell(t).run("copydesk check --format concise --severity suggestion testdata/stories")
 	compare(t, "../testdata/stories/findings.golden", got)
 }
 
-// manual returns the pages whose commands and keys are tried: README.md and those of this folder.
+// manual returns the pages whose commands and keys are tested: README.md and those of this folder.
 func manual(t *testing.T) []string {
 	t.Helper()
 	pages, err := filepath.Glob("*.md")
@@ -54,7 +55,7 @@ func manual(t *testing.T) []string {
 	return append(pages, "../README.md")
 }
 
-// compare fails where got is not what stands in the file at path; with -update it writes it there instead.
+// compare fails if got differs from the file at path; with -update it writes got to the file.
 func compare(t *testing.T, path, got string) {
 	t.Helper()
 	if *update {
@@ -81,7 +82,7 @@ func compare(t *testing.T, path, got string) {
 	t.Errorf("%s:%d: stands %q\nwould now be %q\n`go test ./docs -update` writes it; read the difference", path, i+1, then[i], now[i])
 }
 
-// A shell runs commands in a folder of its own, which holds testdata/stories.
+// A shell runs commands in its own folder, which contains testdata/stories.
 type shell struct {
 	t      *testing.T
 	dir    string
@@ -96,7 +97,7 @@ func newShell(t *testing.T) *shell {
 	return s
 }
 
-// write puts a file into the shell's folder.
+// write writes a file into the shell's folder.
 func (s *shell) write(name, content string) {
 	path := filepath.Join(s.dir, name)
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
@@ -107,7 +108,7 @@ func (s *shell) write(name, content string) {
 	}
 }
 
-// prepare runs a command that must succeed, and forgets what it says.
+// prepare runs a command that must succeed, and drops its output.
 func (s *shell) prepare(command string) {
 	s.t.Helper()
 	status := s.status
@@ -118,7 +119,7 @@ func (s *shell) prepare(command string) {
 	s.status = status
 }
 
-// run returns what command writes to both streams. $? in it is the status of the command before.
+// run returns both output streams of command. $? in it is the status of the previous command.
 func (s *shell) run(command string) string {
 	cmd := exec.Command("sh", "-c", fmt.Sprintf("(exit %d)\n%s", s.status, command))
 	cmd.Dir = s.dir
@@ -134,7 +135,7 @@ func (s *shell) run(command string) string {
 	return string(out)
 }
 
-// environ returns this process's environment, with a Git that knows an author and nothing of the machine it runs on.
+// environ returns this process's environment, with a Git identity and without the Git settings of the machine.
 func environ() []string {
 	return append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_SYSTEM="+os.DevNull,
 		"GIT_AUTHOR_NAME=Ilse Brandt", "GIT_AUTHOR_EMAIL=ilse@example.org", "GIT_AUTHOR_DATE=2026-03-02T09:00:00Z",

@@ -11,7 +11,7 @@ import (
 	"copydesk/lint/parse"
 )
 
-// TestHooks holds that the hooks are handed the stories that copydesk reads, and no other files, which it would refuse.
+// TestHooks checks that the hooks match exactly the files that copydesk reads. It refuses others.
 func TestHooks(t *testing.T) {
 	source, err := os.ReadFile("../.pre-commit-hooks.yaml")
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"copydesk/rules"
 )
 
-// TestKeys compares the tables of keys, checks and options with what the program takes, and sees that the pages name
-// each flag of the check.
+// TestKeys compares the tables of keys, checks and options with those of the program, and checks that the pages
+// name each flag of check.
 func TestKeys(t *testing.T) {
 	book, err := rules.Book()
 	if err != nil {
@@ -60,7 +60,7 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-// TestReportKeys compares the tables of reports.md with the keys of a report in JSON.
+// TestReportKeys compares the tables of reports.md with the keys of a JSON report.
 func TestReportKeys(t *testing.T) {
 	var report struct {
 		Findings, Documents []map[string]any
@@ -85,7 +85,7 @@ func TestReportKeys(t *testing.T) {
 	}
 }
 
-// schema is what the test needs of a JSON Schema.
+// schema has the parts of a JSON Schema that the test needs.
 type schema struct {
 	Properties map[string]schema `json:"properties"`
 	Items      *schema           `json:"items"`
@@ -106,7 +106,7 @@ func asSchema(t *testing.T, from any) schema {
 	return s
 }
 
-// keys returns the keys of the mappings that s allows, itself or in a list, apart from names of word lists.
+// keys returns the keys of the mappings that s allows, directly or in a list, without names of word lists.
 func (s schema) keys() []string {
 	var out []string
 	for key := range s.Properties {
@@ -123,7 +123,7 @@ func (s schema) keys() []string {
 	return out
 }
 
-// sameKeys fails where the rows of a table are not about these keys, or a row does not name the keys below its own.
+// sameKeys fails if the rows of a table do not match these keys, or a row does not name the keys below its own.
 func sameKeys(t *testing.T, where string, rows map[string]string, keys map[string]schema) {
 	t.Helper()
 	for key, value := range keys {
@@ -144,7 +144,7 @@ func sameKeys(t *testing.T, where string, rows map[string]string, keys map[strin
 	}
 }
 
-// table returns the rows of the first table of page whose head begins so, by each word in code in their first cell.
+// table returns the rows of the first table in page with this head, by each word in code in their first cell.
 func table(page, head string) map[string]string {
 	rows := map[string]string{}
 	_, after, _ := strings.Cut(page, "\n"+head)

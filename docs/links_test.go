@@ -9,7 +9,7 @@ import (
 	"unicode"
 )
 
-// TestLinks follows every link from a page to another file of the repository, and to a heading in it.
+// TestLinks checks every link from a page to another file of the repository, and to a heading in it.
 func TestLinks(t *testing.T) {
 	pages := []string{"../README.md", "../CONTRIBUTING.md", "../CHANGELOG.md", "../npm/README.md"}
 	for _, pattern := range []string{"*.md", "rules/*.md", "rules/*/*.md", "../editors/*/*.md"} {
@@ -38,7 +38,7 @@ func TestLinks(t *testing.T) {
 			there, err := os.Stat(target)
 			switch {
 			case err != nil:
-				t.Errorf("%s: the link %s leads nowhere", page, m[1])
+				t.Errorf("%s: the link %s is broken", page, m[1])
 			case anchor != "" && !there.IsDir() && !anchors(t, target)[anchor]:
 				t.Errorf("%s: %s has no heading for #%s", page, target, anchor)
 			}
@@ -46,7 +46,7 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// anchors returns what links to the headings of a page end with, as GitHub makes it.
+// anchors returns the anchors of a page's headings, as GitHub makes them.
 func anchors(t *testing.T, page string) map[string]bool {
 	t.Helper()
 	source, err := os.ReadFile(page)

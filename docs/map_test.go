@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestMap holds that the map of CONTRIBUTING.md has a row for each package, or for the package that it belongs to.
+// TestMap checks that the map of CONTRIBUTING.md has a row for each package or its parent package.
 func TestMap(t *testing.T) {
 	_, page, _ := strings.Cut(readFile(t, "../CONTRIBUTING.md"), "## Map")
 	out, err := exec.Command("go", "list", "-f", "{{if .GoFiles}}{{.ImportPath}}{{end}}", "copydesk/...").Output()
@@ -16,7 +16,7 @@ func TestMap(t *testing.T) {
 	}
 	for _, p := range strings.Fields(string(out)) {
 		folder := strings.TrimPrefix(p, "copydesk/")
-		above := path.Dir(folder) // lint and cmd hold packages that do not belong to each other
+		above := path.Dir(folder) // lint and cmd only group packages
 		if !strings.Contains(page, "`"+folder+"`") && (path.Dir(above) == "." || !strings.Contains(page, "`"+above+"`")) {
 			t.Errorf("the map of CONTRIBUTING.md lacks %s", folder)
 		}

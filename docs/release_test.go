@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestBuilds holds that copydesk is built in one way wherever people get it from: without cgo and without paths, so that
-// the same commit gives the same bytes, and with the version that it says it has.
+// TestBuilds checks that every distribution builds copydesk the same way: without cgo and paths, so that a commit
+// always gives the same bytes, and with its version.
 func TestBuilds(t *testing.T) {
 	for _, file := range []string{
 		"../.goreleaser.yaml", "../Dockerfile", "../action.yml", "../npm/build.mjs", "../editors/vscode/scripts/package.mjs",

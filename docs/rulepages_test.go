@@ -13,7 +13,7 @@ import (
 	"copydesk/rules"
 )
 
-// TestRulePages compares the pages in rules/ with what the rule files say.
+// TestRulePages compares the pages in rules/ with the rule files.
 func TestRulePages(t *testing.T) {
 	book, err := rules.Book()
 	if err != nil {
@@ -30,7 +30,7 @@ func TestRulePages(t *testing.T) {
 	for path, page := range pages {
 		compare(t, path, page)
 	}
-	// A page whose rule is gone goes too.
+	// The page of a deleted rule is deleted too.
 	there, err := filepath.Glob("rules/*/*.md")
 	if err != nil {
 		t.Fatal(err)
@@ -47,7 +47,7 @@ func TestRulePages(t *testing.T) {
 	}
 }
 
-// index returns the page that lists the rules, a table for each category.
+// index returns the page that lists the rules, with a table for each category.
 func index(list []*lint.Rule) string {
 	var b strings.Builder
 	b.WriteString("<!-- Generated from the rule files by: go test ./docs -update -->\n# Rules\n\n" +

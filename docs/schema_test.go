@@ -9,8 +9,8 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// TestSchemas holds the schemas against the configurations and the rules that the documents show: they take what
-// copydesk takes, and of the configurations refuse what it refuses.
+// TestSchemas validates the configurations and rules in the documents with the schemas. The schemas must accept
+// what copydesk accepts, and refuse the configurations that it refuses.
 func TestSchemas(t *testing.T) {
 	configs, rules := 0, 0
 	for _, page := range manual(t) {
@@ -20,7 +20,7 @@ func TestSchemas(t *testing.T) {
 		}
 		s := newShell(t)
 		shown := yamlFiles(string(source))
-		// A configuration may refer to what the page shows after it.
+		// A configuration may refer to a file that the page shows after it.
 		for _, f := range shown {
 			s.write(f.name, f.content)
 		}
@@ -54,10 +54,10 @@ func TestSchemas(t *testing.T) {
 	}
 }
 
-// yamlFile is a file that a page shows.
+// yamlFile is a YAML file in a page.
 type yamlFile struct{ name, content string }
 
-// yamlFiles returns the files of YAML that a page shows, in order.
+// yamlFiles returns the YAML files in a page, in order.
 func yamlFiles(page string) []yamlFile {
 	var out []yamlFile
 	for i, block := range strings.Split(page, "```") {
@@ -69,7 +69,7 @@ func yamlFiles(page string) []yamlFile {
 	return out
 }
 
-// validate returns what schema, in JSON, says of a YAML file.
+// validate returns the error of schema, in JSON, for a YAML file.
 func validate(t *testing.T, schema, content string) error {
 	t.Helper()
 	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(schema))

@@ -15,8 +15,8 @@ import (
 	"copydesk/rules"
 )
 
-// oldWords matches what the glossary has other words for: a finding is allowed, in the baseline, fixed or withheld, and
-// a file is skipped or failed. An error says what to use.
+// oldWords matches words that the glossary replaces: a finding is allowed, in the baseline, fixed or withheld, and
+// a file is skipped or failed. An error says what to use instead.
 var oldWords = regexp.MustCompile(`(?i)\b(?:let(?:s|ting)? be|let(?:s|ting)? (?:[^ .:;]+ ){0,5}stand|` +
 	`(?:left|leaves?) in peace|spared|excused|would do|lest)\b`)
 
@@ -26,8 +26,8 @@ var exampleBlock = regexp.MustCompile("(?s)\n```(?:text|yaml)\n.*?\n```\n")
 // codeSpan matches code in a line of Markdown.
 var codeSpan = regexp.MustCompile("`[^`\n]*`")
 
-// TestUserFacingWords holds all that people read to the words of the glossary: pages, help and messages, the settings
-// of the editors, and what rules say. Patterns and examples of rules are other people's words.
+// TestUserFacingWords checks the glossary in everything that people read: pages, help and messages, the settings of
+// the editors, and the texts of rules. It skips patterns and examples of rules, which quote others.
 func TestUserFacingWords(t *testing.T) {
 	seen := 0
 	check := func(where, text string) {
@@ -45,7 +45,7 @@ func TestUserFacingWords(t *testing.T) {
 		for _, file := range files {
 			text := readFile(t, file)
 			if file == "../CHANGELOG.md" {
-				text = codeSpan.ReplaceAllString(text, "") // it names keys that have another name now
+				text = codeSpan.ReplaceAllString(text, "") // keys may contain the old words
 			}
 			check(file, text)
 		}
@@ -57,7 +57,7 @@ func TestUserFacingWords(t *testing.T) {
 	for _, folder := range []string{"../cmd", "../lint"} {
 		err := filepath.WalkDir(folder, func(at string, e fs.DirEntry, err error) error {
 			if e.IsDir() && (at == "../lint/prose" || at == "../lint/phrase") {
-				return fs.SkipDir // they say nothing to people
+				return fs.SkipDir // they contain no text for users
 			}
 			if err == nil && filepath.Ext(at) == ".go" && !strings.HasSuffix(at, "_test.go") {
 				checkStrings(t, at, check)
