@@ -34,10 +34,10 @@ func newAllow(p process) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "allow RULE FILE[:LINE[:COLUMN]]",
 		Short: "Allow one finding, for a reason",
-		Long: `Allow one finding, for a reason that the next editor reads.
+		Long: `Allow one finding, and give the reason for the next editor.
 
-In Markdown and HTML a comment in front of the paragraph says so. Where no comment
-can stand, as in plain text, an entry under allow in the configuration does: in the
+In Markdown and HTML this writes a comment in front of the paragraph. Plain text has
+no comments, so there it writes an entry under allow in the configuration: in the
 nearest ` + rulefile.ConfigName + `, or in a new one. It is for this finding alone, which it knows by
 the words around it. With --same-words it is for every finding of the rule with the
 same words in the file, also in copy that is still to be written. What is written is
@@ -68,10 +68,10 @@ or nothing could be written.`,
 		},
 	}
 	c.Flags().SortFlags = false
-	c.Flags().StringVar(&o.reason, "reason", "", "why it is allowed, in a few `WORDS`; it has to be given")
-	c.Flags().BoolVar(&o.inConfig, "in-config", false, "write the entry even where a comment could stand")
+	c.Flags().StringVar(&o.reason, "reason", "", "why it is allowed, in a few `WORDS`; required")
+	c.Flags().BoolVar(&o.inConfig, "in-config", false, "write the entry even where a comment is possible")
 	c.Flags().BoolVar(&o.words, "same-words", false, "write an entry for all findings with the same words in the file")
-	c.Flags().StringVar(&o.config, "config", "", "go by this configuration `FILE` and no other")
+	c.Flags().StringVar(&o.config, "config", "", "use only this configuration `FILE`")
 	return c
 }
 
@@ -106,13 +106,13 @@ func allowFinding(ctx context.Context, p process, o allowOptions, rule, target s
 	return nil
 }
 
-// splitPlace returns the file, the line and the column that target names; 0 for one that it does not.
+// splitPlace returns the file, line and column in target; a number that is missing is 0.
 func splitPlace(p process, target string) (name string, line, column int) {
 	var numbers []int
 	name = target
 	for len(numbers) < 2 {
 		if _, err := os.Stat(p.path(name)); err == nil {
-			break // a name may end like a place
+			break // the file name itself may end in a number
 		}
 		before, number, ok := cutLast(name, ":")
 		n, err := strconv.Atoi(number)
@@ -124,7 +124,7 @@ func splitPlace(p process, target string) (name string, line, column int) {
 	return name, append(numbers, 0)[0], append(numbers, 0, 0)[1]
 }
 
-// cutLast cuts s around the last sep.
+// cutLast cuts s at the last sep.
 func cutLast(s, sep string) (before, after string, ok bool) {
 	if i := strings.LastIndex(s, sep); i >= 0 {
 		return s[:i], s[i+len(sep):], true
@@ -132,20 +132,20 @@ func cutLast(s, sep string) (before, after string, ok bool) {
 	return s, "", false
 }
 
-// allowing is a finding on its way to be allowed.
+// allowing holds a finding and what is needed to allow it.
 type allowing struct {
 	process
 	w       *workspace.Workspace
 	story   walk.File
-	bytes   []byte // of the file
+	bytes   []byte // content of the file
 	result  lint.Result
 	with    *lint.Linter
-	cfg     *rulefile.Config // that counts for the file
-	inside  string           // the file as the configuration's patterns name it
+	cfg     *rulefile.Config // configuration that applies to the file
+	inside  string           // the file's name in the patterns of the configuration
 	finding *lint.Finding
 }
 
-// open reads and checks the file called name.
+// open reads and checks the file with this name.
 func (a *allowing) open(ctx context.Context, name string) error {
 	if name == walk.Stdin {
 		return errors.New("standard input cannot be written to; name the file")
@@ -176,14 +176,14 @@ func (a *allowing) open(ctx context.Context, name string) error {
 	return nil
 }
 
-// check has the file checked by l; left is why it is not to be.
+// check checks the file with l; left is the reason to skip it.
 func (a *allowing) check(ctx context.Context, l *lint.Linter, left error) (lint.Result, error) {
 	s := a.w.Source(a.story, workspace.Run{MaxSize: workspace.DefaultMaxSize}, left)
 	s.Linter = l
 	return s.Check(ctx)
 }
 
-// request asks for the finding to be allowed.
+// request returns the request to allow the finding.
 func (a *allowing) request(reason string) allow.Request {
 	format, _ := a.story.Format()
 	at := a.story.At(a.w.Dir)
@@ -195,7 +195,7 @@ func (a *allowing) request(reason string) allow.Request {
 	}
 }
 
-// report says what was written and what it does.
+// report prints what was written and which findings it allows.
 func (a *allowing) report(c *allow.Change) {
 	verb, file := "wrote", a.story.Path
 	if !c.Comment {
@@ -218,7 +218,7 @@ func (a *allowing) report(c *allow.Change) {
 	}
 }
 
-// quote returns a finding in a few words: what it is about, and the rule.
+// quote returns a finding in a few words: its text and the rule.
 func (a *allowing) quote(f *lint.Finding) string {
 	const most = 60 // code points
 	words := []rune(strings.Join(strings.Fields(a.result.Document.Text[f.Span.Start:f.Span.End]), " "))
@@ -228,7 +228,7 @@ func (a *allowing) quote(f *lint.Finding) string {
 	return report.Safe(fmt.Sprintf("“%s” [%s]", string(words), f.Rule))
 }
 
-// describe returns the same with the place.
+// describe returns quote with the position in front.
 func (a *allowing) describe(f *lint.Finding) string {
 	return fmt.Sprintf("%s:%d:%d %s", report.Safe(a.story.Path), f.Start.Line, f.Start.Column, a.quote(f))
 }

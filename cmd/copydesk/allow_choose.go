@@ -9,8 +9,8 @@ import (
 	"copydesk/lint"
 )
 
-// choose finds the finding that is meant: of the rule called name, on a line, at a column; 0 is any. Its error says
-// what there is instead.
+// choose returns the finding of the rule name at a line and column, where 0 means any. Its error lists what was
+// found there instead.
 func (a *allowing) choose(name string, line, column int) error {
 	all, err := a.cfg.Rules(a.inside)
 	if err != nil {
@@ -21,7 +21,7 @@ func (a *allowing) choose(name string, line, column int) error {
 		return err
 	}
 	if rule.Severity == lint.Off {
-		return fmt.Errorf("%s is off for %s, so it reports nothing that could be allowed", rule.ID, a.story.Path)
+		return fmt.Errorf("%s is off for %s, so it has no findings to allow", rule.ID, a.story.Path)
 	}
 	of := func(f lint.Finding) bool { return f.Rule == rule.ID }
 	at := func(f lint.Finding) bool { return of(f) && isAt(f, line, column) }
@@ -38,7 +38,7 @@ func (a *allowing) choose(name string, line, column int) error {
 	for _, f := range a.result.Findings {
 		for _, x := range f.Related {
 			if x.Rule == rule.ID && (line == 0 || x.Start.Line == line) {
-				return fmt.Errorf("%s has no finding of its own there, but speaks in a note of %s; allow that one first",
+				return fmt.Errorf("%s has no finding of its own there, but it is in a note of %s; allow that one first",
 					rule.ID, a.describe(&f))
 			}
 		}
@@ -46,7 +46,7 @@ func (a *allowing) choose(name string, line, column int) error {
 	return a.none(rule.ID, line, pick(a.result.Findings, of))
 }
 
-// isAt reports whether line and column are those of f, or within it; 0 is any.
+// isAt reports whether f covers this line and column; 0 means any.
 func isAt(f lint.Finding, line, column int) bool {
 	switch {
 	case line == 0:
@@ -59,15 +59,15 @@ func isAt(f lint.Finding, line, column int) bool {
 	return f.Start.Line == line && f.Start.Column == column
 }
 
-// pick returns the findings for which is holds.
+// pick returns the findings that satisfy is.
 func pick(findings []lint.Finding, is func(lint.Finding) bool) []lint.Finding {
 	return slices.DeleteFunc(slices.Clone(findings), func(f lint.Finding) bool { return !is(f) })
 }
 
-// shown is how many findings an error lists.
+// shown is the number of findings that an error lists.
 const shown = 10
 
-// several asks which of found is meant.
+// several returns an error that asks which of the findings is meant.
 func (a *allowing) several(found []lint.Finding) error {
 	first := found[0]
 	example := fmt.Sprintf("%s:%d", a.story.Path, first.Start.Line)
@@ -78,7 +78,8 @@ func (a *allowing) several(found []lint.Finding) error {
 		example), found)
 }
 
-// none says that the rule has no finding on a line, and what there is: its findings elsewhere, and others there.
+// none returns an error for a rule without a finding on a line. It lists the other findings of the rule or of the
+// line.
 func (a *allowing) none(rule string, line int, elsewhere []lint.Finding) error {
 	there := pick(a.result.Findings, func(f lint.Finding) bool { return f.Start.Line <= line && line <= f.End.Line })
 	switch {
@@ -100,7 +101,7 @@ func (a *allowing) none(rule string, line int, elsewhere []lint.Finding) error {
 
 func distance(f lint.Finding, line int) int { return max(f.Start.Line-line, line-f.Start.Line) }
 
-// listed returns err with findings behind it, one a line, the first of them where there are many.
+// listed returns err followed by the first findings, one a line.
 func (a *allowing) listed(err error, findings []lint.Finding) error {
 	errs := []error{err}
 	for i := range findings[:min(shown, len(findings))] {
@@ -112,7 +113,7 @@ func (a *allowing) listed(err error, findings []lint.Finding) error {
 	return errors.Join(errs...)
 }
 
-// allowance says what allows f.
+// allowance says which comment or entry allows f.
 func (a *allowing) allowance(f lint.Finding) string {
 	if source, ok := f.AllowedBy.FromComment(); ok {
 		return fmt.Sprintf("line %d: %s", a.result.Document.Position(source.Start).Line, f.AllowedBy.Reason)

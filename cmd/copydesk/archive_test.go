@@ -12,13 +12,13 @@ import (
 	"testing"
 )
 
-// The archive is a newsroom's repository on the day copydesk comes.
+// A newsroom adopts copydesk for an archive with many old findings.
 const (
 	archived = 500 // stories
 	standing = 750 // findings in them
 )
 
-// archivedFaults are paragraphs with one finding each, wherever in a story they stand; %s is a place and %d a number.
+// archivedFaults are paragraphs with one finding each, anywhere in a story; %s is a place and %d a number.
 var archivedFaults = []string{
 	"Experts said that the quay at %s had been built for %d boats and no more.",
 	"Critics said that the council of %s had known of it for %d days.",
@@ -28,7 +28,7 @@ var archivedFaults = []string{
 	"Sources said that the mill at %s would lose %d of its workers.",
 }
 
-// newArchive returns stories by path, of invented words, the same each time.
+// newArchive returns invented stories by path. They are the same on every call.
 func newArchive() map[string]string {
 	r := rand.New(rand.NewPCG(1998, 3))
 	pick := func(words ...string) string { return words[r.IntN(len(words))] }
@@ -60,14 +60,14 @@ func newArchive() map[string]string {
 	return stories
 }
 
-// archive is the repository in a folder.
+// archive is a repository of stories in a folder.
 type archive struct {
 	t       *testing.T
 	dir     string
-	stories map[string]string // that are there
+	stories map[string]string // the current stories
 }
 
-// write puts the stories in the place of those that are there.
+// write replaces the current stories.
 func (a *archive) write(stories map[string]string) {
 	a.t.Helper()
 	for name := range a.stories {
@@ -94,7 +94,7 @@ func (a *archive) write(stories map[string]string) {
 	}
 }
 
-// copydesk runs the command and returns what it wrote to standard output.
+// copydesk runs the command and returns its standard output.
 func (a *archive) copydesk(code int, args ...string) string {
 	a.t.Helper()
 	var out, said bytes.Buffer
@@ -106,7 +106,7 @@ func (a *archive) copydesk(code int, args ...string) string {
 	return out.String()
 }
 
-// check runs check and compares the places of what it reports.
+// check runs check and compares the places that it reports.
 func (a *archive) check(what string, want []string, args ...string) {
 	a.t.Helper()
 	code := exitClean
@@ -117,7 +117,7 @@ func (a *archive) check(what string, want []string, args ...string) {
 	var got []string
 	for line := range strings.Lines(out) {
 		if strings.HasPrefix(line, "copydesk: ") {
-			continue // it counts what was not checked
+			continue // a count of what was not checked
 		}
 		place, _, _ := strings.Cut(line, ": ")
 		got = append(got, strings.TrimSuffix(place, ":"))
@@ -127,7 +127,7 @@ func (a *archive) check(what string, want []string, args ...string) {
 	}
 }
 
-// git runs Git in the repository, free of the settings of whoever runs the tests.
+// git runs Git in the repository, without the settings of the developer.
 func (a *archive) git(args ...string) {
 	a.t.Helper()
 	c := exec.Command("git", append([]string{
@@ -140,7 +140,7 @@ func (a *archive) git(args ...string) {
 	}
 }
 
-// altered returns the stories as edit makes them of those that are there, by path.
+// altered returns the current stories after edit, by path.
 func altered(stories map[string]string, edit func(name, story string) (string, string)) map[string]string {
 	out := map[string]string{}
 	for name, story := range stories {
@@ -150,8 +150,8 @@ func altered(stories map[string]string, edit func(name, story string) (string, s
 	return out
 }
 
-// TestArchive has copydesk come to an archive with hundreds of old findings: from then on just what is new is
-// reported, whatever is moved and renamed.
+// TestArchive adopts copydesk for hundreds of old findings. After that only new findings are reported, even when
+// stories are moved or renamed.
 func TestArchive(t *testing.T) {
 	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
@@ -173,7 +173,7 @@ func TestArchive(t *testing.T) {
 	a.git("commit", "-q", "-m", "copydesk comes")
 	a.check("nothing new", nil)
 
-	// One new fault, in the words of an old one, above it.
+	// There is one new fault, with the words of an old one, above that one.
 	name := "stories/00/0120.txt"
 	if !strings.Contains(old[name], "\n\nExperts said") {
 		t.Fatalf("no old fault in\n%s", old[name])
@@ -188,7 +188,7 @@ func TestArchive(t *testing.T) {
 	a.check("one new fault", []string{name + ":3:1"})
 	a.check("one new fault", []string{name + ":3:1"}, "--no-baseline", "--since", "HEAD")
 
-	// With all paragraphs moved about and all stories renamed it is just that one again.
+	// After every paragraph is moved and every story renamed, only that fault is new.
 	moved := altered(old, func(at, story string) (string, string) {
 		paragraphs := strings.Split(strings.TrimSuffix(story, "\n"), "\n\n")
 		slices.Reverse(paragraphs[1:]) // the headline stays
@@ -202,7 +202,7 @@ func TestArchive(t *testing.T) {
 	a.check("all moved and one new fault", []string{at})
 	a.check("all moved and one new fault", []string{at}, "--no-baseline", "--since", "HEAD~1")
 
-	// Nothing is new where stories take each other's names.
+	// No finding is new when stories swap names.
 	a.write(altered(old, func(at, story string) (string, string) {
 		var folder, number int
 		if _, err := fmt.Sscanf(at, "stories/%d/%d.txt", &folder, &number); err != nil {

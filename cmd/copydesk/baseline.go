@@ -46,19 +46,19 @@ type baselineOptions struct {
 	dryRun   bool
 }
 
-// define adds the flags that both have to c.
+// define adds the flags that both commands have.
 func (o *baselineOptions) define(c *cobra.Command) {
 	f := c.Flags()
 	f.SortFlags = false
 	defineBaseline(c, &o.file)
 	o.bookOptions.define(c)
 	o.maxSize = workspace.DefaultMaxSize
-	f.Var(&o.maxSize, "max-size", "skip files that are larger")
+	f.Var(&o.maxSize, "max-size", "skip larger files")
 }
 
-// defineBaseline adds the flag that names the baseline to c.
+// defineBaseline adds the flag --baseline to c.
 func defineBaseline(c *cobra.Command, file *string) {
-	c.Flags().StringVar(file, "baseline", "", "the `FILE` of the baseline; without it the one that the configuration\n"+
+	c.Flags().StringVar(file, "baseline", "", "the `FILE` of the baseline; by default the one that the configuration\n"+
 		"names, or "+rulefile.BaselineName+" beside the configuration")
 }
 
@@ -66,20 +66,20 @@ func newBaselineCreate(p process) *cobra.Command {
 	o := baselineOptions{severity: level{lint.Warning}}
 	c := &cobra.Command{
 		Use:   "create [PATH…]",
-		Short: "Write a baseline of all that stands now",
-		Long: `Write a baseline of the findings that stand now in the stories that PATH leads to;
-without one, in those of the folder that the baseline is in. From then on they are
-counted and not reported. What a comment or the configuration allows is not among
-them.
+		Short: "Write a baseline of all current findings",
+		Long: `Write a baseline of the current findings in the stories of each PATH; without PATH,
+in the stories of the folder that holds the baseline. Later runs count these findings
+and do not report them. Findings that a comment or the configuration allows are not
+included.
 
-Severities are not part of a baseline: a finding is in it whatever its rule is set to
-later. Suggestions are among them only with --severity suggestion.
+A baseline does not record severities: a finding stays in it when the severity of its
+rule changes. Suggestions are included only with --severity suggestion.
 
-A baseline that is there is left as it is, unless --force has it written anew; the
-entries of stories that no PATH leads to are kept then.
+A baseline that exists is not changed without --force. With --force it is written
+again, and the entries of stories outside every PATH are kept.
 
-Exit codes: 0 it was written; 2 it was not, or a document could not be checked, whose
-findings it lacks.`,
+Exit codes: 0 it was written; 2 it was not, or it lacks the findings of a document
+that could not be checked.`,
 		Example: `  copydesk baseline create
   copydesk baseline create --baseline ci/old-findings stories/
   copydesk baseline create --severity suggestion --force`,
@@ -87,7 +87,7 @@ findings it lacks.`,
 	}
 	o.define(c)
 	c.Flags().Var(&o.severity, "severity", "take in findings from this severity up: suggestion, warning or error")
-	c.Flags().BoolVar(&o.force, "force", false, "write it anew where there is one")
+	c.Flags().BoolVar(&o.force, "force", false, "overwrite a baseline that exists")
 	complete(c, "severity", lint.Severities())
 	return c
 }
@@ -96,27 +96,27 @@ func newBaselinePrune(p process) *cobra.Command {
 	var o baselineOptions
 	c := &cobra.Command{
 		Use:   "prune [PATH…]",
-		Short: "Take out of the baseline what no longer occurs",
-		Long: `Take out of the baseline the findings that no longer occur in the stories that PATH
-leads to; without one, in those of the folder that the baseline is in, and the entries
-of stories that are gone. Nothing new is taken in. Entries of a story that has another
-name are moved to that name.
+		Short: "Remove findings that no longer occur from the baseline",
+		Long: `Remove from the baseline the findings that no longer occur in the stories of each
+PATH; without PATH, in the stories of the folder that holds the baseline. Entries of
+deleted stories are removed too. No new finding is added. Entries of a renamed story
+move to its new name.
 
-With --dry-run nothing is written, and the exit code is 1 where something would be
-taken out.
+With --dry-run the baseline is not written, and the exit code is 1 if an entry would
+be removed.
 
-Exit codes: 0 done; 1 with --dry-run something to take out; 2 a document could not be
-checked, whose entries are kept, or something else is wrong.`,
+Exit codes: 0 done; 1 with --dry-run an entry to remove; 2 a document could not be
+checked, so its entries are kept, or something else is wrong.`,
 		Example: `  copydesk baseline prune
   copydesk baseline prune --dry-run stories/ferry.txt`,
 		RunE: func(c *cobra.Command, args []string) error { return pruneBaseline(c.Context(), p, o, args) },
 	}
 	o.define(c)
-	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "say what would be taken out, and write nothing")
+	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "say what would be removed, and write nothing")
 	return c
 }
 
-// createBaseline writes a baseline of what stands now.
+// createBaseline writes a baseline of the current findings.
 func createBaseline(ctx context.Context, p process, o baselineOptions, paths []string) error {
 	w, target, err := o.workspace(p)
 	if err != nil {
@@ -128,8 +128,8 @@ func createBaseline(ctx context.Context, p process, o baselineOptions, paths []s
 	case isFolder(target):
 		return fmt.Errorf("%s is a folder; the baseline is a file", p.show(target))
 	case !o.force:
-		return fmt.Errorf("%s is there already, and is left as it is; \"copydesk baseline prune\" takes out what no "+
-			"longer occurs, --force writes it anew", p.show(target))
+		return fmt.Errorf("%s already exists; \"copydesk baseline prune\" removes what no "+
+			"longer occurs, --force overwrites it", p.show(target))
 	case err != nil && len(paths) > 0:
 		// The entries of other stories could not be kept.
 		return w.BaselineError(target, err)
@@ -147,13 +147,13 @@ func createBaseline(ctx context.Context, p process, o baselineOptions, paths []s
 	fmt.Fprintf(p.out, "Wrote %s: %s of %s in %s.\n", report.Safe(p.show(target)),
 		report.Count(b.Count(), "finding"), report.Count(len(b.Rules()), "rule"), countStories(len(b.Stories())))
 	if run.Kept > 0 {
-		fmt.Fprintf(p.out, "Kept and not looked for: %s.\n", report.Count(run.Kept, "finding"))
+		fmt.Fprintf(p.out, "Kept but not checked: %s.\n", report.Count(run.Kept, "finding"))
 	}
 	sayNotNamed(p, w, target)
 	return endSurvey(p, run, "its findings are not in the baseline", "their findings are not in the baseline")
 }
 
-// pruneBaseline takes out of a baseline what no longer occurs.
+// pruneBaseline removes findings that no longer occur from a baseline.
 func pruneBaseline(ctx context.Context, p process, o baselineOptions, paths []string) error {
 	w, target, err := o.workspace(p)
 	if err != nil {
@@ -163,7 +163,7 @@ func pruneBaseline(ctx context.Context, p process, o baselineOptions, paths []st
 	if err != nil {
 		return w.BaselineError(target, err)
 	}
-	// Which severity an entry had is not known, so all are looked for.
+	// A baseline does not record severities, so every rule runs.
 	w.Options.Baseline, w.Least = target, lint.Suggestion
 	run, err := o.survey(ctx, p, w, target, paths)
 	if err != nil {
@@ -177,17 +177,17 @@ func pruneBaseline(ctx context.Context, p process, o baselineOptions, paths []st
 			return err
 		}
 	}
-	took, has := "Took", "now has"
+	took, has := "Removed", "now has"
 	if o.dryRun {
-		took, has = "Would take", "would have"
+		took, has = "Would remove", "would have"
 	}
 	if moved := newNames(old, b); moved > 0 {
 		fmt.Fprintf(p.out, "Found %s under another name.\n", countStories(moved))
 	}
-	fmt.Fprintf(p.out, "%s %s out of %s, which %s %s.\n", took, report.Count(gone, "finding"), report.Safe(p.show(target)),
+	fmt.Fprintf(p.out, "%s %s from %s, which %s %s.\n", took, report.Count(gone, "finding"), report.Safe(p.show(target)),
 		has, report.Count(b.Count(), "finding"))
 	if run.Kept > 0 {
-		fmt.Fprintf(p.out, "Kept and not looked for: %s.\n", report.Count(run.Kept, "finding"))
+		fmt.Fprintf(p.out, "Kept but not checked: %s.\n", report.Count(run.Kept, "finding"))
 	}
 	if err := endSurvey(p, run, "its entries are kept", "their entries are kept"); err != nil {
 		return err
@@ -198,7 +198,7 @@ func pruneBaseline(ctx context.Context, p process, o baselineOptions, paths []st
 	return nil
 }
 
-// workspace returns the workspace that goes by the flags, and the absolute path of the baseline.
+// workspace returns the workspace that the flags ask for and the absolute path of the baseline.
 func (o baselineOptions) workspace(p process) (*workspace.Workspace, string, error) {
 	w, err := p.workspace(o.config, o.isolated)
 	if err != nil {
@@ -211,7 +211,7 @@ func (o baselineOptions) workspace(p process) (*workspace.Workspace, string, err
 	return w, target, err
 }
 
-// sayNotNamed says how to have the baseline at target counted, where the configuration does not name it.
+// sayNotNamed says how to use the baseline at target if the configuration does not name it.
 func sayNotNamed(p process, w *workspace.Workspace, target string) {
 	at := w.Configs.File(p.dir)
 	cfg, err := w.Configs.Config(at)
@@ -225,7 +225,7 @@ func sayNotNamed(p process, w *workspace.Workspace, target string) {
 		"  baseline: %s\n", report.Safe(p.show(target)), report.Safe(p.show(at)), report.Safe(workspace.PathFrom(at, target)))
 }
 
-// newNames returns how many stories b has that old does not.
+// newNames returns the number of stories that are in b and not in old.
 func newNames(old, b *baseline.Baseline) int {
 	were := old.Stories()
 	n := 0
@@ -245,7 +245,7 @@ func countStories(n int) string {
 	return report.Count(n, "storie")
 }
 
-// isFolder reports whether a folder is at an absolute path.
+// isFolder reports whether there is a folder at an absolute path.
 func isFolder(at string) bool {
 	info, err := os.Stat(at)
 	return err == nil && info.IsDir()

@@ -24,8 +24,8 @@ func newBaselineShow(p process) *cobra.Command {
 		Use:   "show [RULE…]",
 		Short: "List the findings in the baseline, by rule and story",
 		Long: `List the findings in the baseline, by rule and story and with counts: all, or
-those of a RULE, which is an ID or category/*. The list is of the file as it
-stands: stories are not looked at. As JSON it has the words at fault too.`,
+those of a RULE, which is an ID or category/*. Only the file is read: stories are
+not checked. The JSON also has the words at fault.`,
 		Example: `  copydesk baseline show
   copydesk baseline show chrome/* sourcing/vague-group
   copydesk baseline show --format json`,
@@ -57,7 +57,7 @@ stands: stories are not looked at. As JSON it has the words at fault too.`,
 	return c
 }
 
-// shownBaseline is what is in a baseline, for programs and people. Every list is there, even when it is empty.
+// shownBaseline is the content of a baseline as text and JSON show it. Empty lists are written too.
 type shownBaseline struct {
 	Baseline string      `json:"baseline"` // the file
 	Findings int         `json:"findings"`
@@ -70,7 +70,7 @@ type shownRule struct {
 	Stories  []shownStory `json:"stories"` // the one with the most findings first
 }
 
-// shownStory is what a rule found in a story; Path is from the folder of the baseline.
+// shownStory counts the findings of a rule in a story; Path is relative to the folder of the baseline.
 type shownStory struct {
 	Path     string       `json:"path"`
 	Findings int          `json:"findings"`
@@ -84,13 +84,13 @@ type shownWords struct {
 	Findings int    `json:"findings"`
 }
 
-// newShownBaseline returns what b, in a file, has of the wanted rules; of all without one. It fails on one that b
-// does not have.
+// newShownBaseline returns the part of b that is about the wanted rules; with none, all of it. It fails on a rule
+// that b does not have.
 func newShownBaseline(b *baseline.Baseline, file string, wanted []string) (*shownBaseline, error) {
 	all := b.Rules()
 	for _, w := range wanted {
 		if !slices.ContainsFunc(all, func(rule string) bool { return names(w, rule) }) {
-			return nil, fmt.Errorf("nothing of %q stands in %s%s", w, file, lint.DidYouMean(w, all))
+			return nil, fmt.Errorf("%s has no findings of %q%s", file, w, lint.DidYouMean(w, all))
 		}
 	}
 	out := &shownBaseline{Baseline: file, Rules: []shownRule{}}
@@ -119,13 +119,13 @@ func newShownBaseline(b *baseline.Baseline, file string, wanted []string) (*show
 	return out, nil
 }
 
-// names reports whether wanted, an ID or category/*, names the rule.
+// names reports whether wanted, an ID or category/*, matches the rule.
 func names(wanted, rule string) bool {
 	category, all := strings.CutSuffix(wanted, "/*")
 	return wanted == rule || all && strings.HasPrefix(rule, category+"/")
 }
 
-// text writes it for a person.
+// text writes b as text.
 func (s *shownBaseline) text(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	stories := map[string]bool{}

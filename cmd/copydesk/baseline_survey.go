@@ -13,11 +13,11 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// survey checks what paths lead to, by default the folder of the baseline at target, for that baseline.
+// survey checks paths for the baseline at target; without paths it checks the folder of the baseline.
 func (o baselineOptions) survey(ctx context.Context, p process, w *workspace.Workspace, target string, paths []string,
 ) (*workspace.Survey, error) {
 	if slices.Contains(paths, walk.Stdin) {
-		return nil, errors.New("a baseline goes by the paths of stories, and standard input has none")
+		return nil, errors.New("a baseline records the paths of stories, and standard input has none")
 	}
 	if len(paths) == 0 {
 		paths = []string{filepath.Dir(target)}
@@ -35,8 +35,8 @@ func (o baselineOptions) survey(ctx context.Context, p process, w *workspace.Wor
 	return w.Survey(ctx, target, found.Files, workspace.Run{MaxSize: int64(o.maxSize)}, line.step)
 }
 
-// endSurvey says what could not be checked and what comes of it, for one document and for several, and returns the
-// error that carries the exit code.
+// endSurvey prints what could not be checked, followed by one or several, which say what that means for one
+// document or more. It returns the error with the exit code.
 func endSurvey(p process, s *workspace.Survey, one, several string) error {
 	if len(s.Failed) == 0 {
 		return nil

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestEditorGoesByTheBaseline sees that the editor lets be what a run of the command lets be, and hears of it when the
-// baseline changes.
+// TestEditorGoesByTheBaseline checks that the editor hides the same findings as a run of the command, and notices
+// when the baseline changes.
 func TestEditorGoesByTheBaseline(t *testing.T) {
 	folder := t.TempDir()
 	story, file := filepath.Join(folder, "ferry.txt"), filepath.Join(folder, "ci", "old")
@@ -30,7 +30,7 @@ func TestEditorGoesByTheBaseline(t *testing.T) {
 	put(t, file, "copydesk baseline 1\n")
 	e.saved(file)
 	e.next(story, has("sourcing/vague-group", "sourcing/vague-group"))
-	// One that is broken is reported where it is named.
+	// A broken baseline is reported in the configuration that names it.
 	put(t, file, "copydesk baseline 9\n")
 	e.saved(file)
 	e.next(filepath.Join(folder, ".copydesk.yml"), func(p published) bool { return len(p.Diagnostics) == 1 })

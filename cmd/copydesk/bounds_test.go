@@ -23,8 +23,8 @@ import (
 	"copydesk/lint/report"
 )
 
-// shape is a file that is made to take long, or much: head, then as many pieces as its size has room for, then tail.
-// With many, the pieces are numbered at %d.
+// shape is a file that costs much time or memory: head, then as many pieces as fit, then tail. With many, %d in a
+// piece is its number.
 type shape struct{ name, head, piece, tail string }
 
 // of returns the shape at a size in bytes.
@@ -116,15 +116,15 @@ var shapes = []shape{
 	{"matter-title.md", "---\ntitle: \"", "o ", "\"\n---\nVellmouth\n"},
 }
 
-// What a run may take for any file up to --max-size.
+// The most that a run may use for any file up to --max-size.
 const (
 	mostResident  = 300 << 10 // KiB
 	mostProcessor = 10 * time.Second
 )
 
-// TestBounds checks files of many shapes, of an eighth of a megabyte or of the size that COPYDESK_BOUNDS gives, as
-// 10MiB, each in a process of its own, and measures what that took. Refused is as good as read, but ordinary copy is
-// read.
+// TestBounds checks files of many shapes, each in its own process, and measures time and memory. COPYDESK_BOUNDS,
+// such as 10MiB, sets the size; the default is an eighth of a megabyte. A file may be refused, but ordinary copy
+// must be read.
 func TestBounds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
@@ -158,7 +158,7 @@ func TestBounds(t *testing.T) {
 	}
 }
 
-// bounded has copydesk check a file and returns what it said last.
+// bounded checks a file and returns the end of the output.
 func bounded(t *testing.T, name string, content []byte, flags ...string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
@@ -189,7 +189,7 @@ func bounded(t *testing.T, name string, content []byte, flags ...string) string 
 	return said
 }
 
-// tail keeps the end of what is written to it.
+// tail keeps the end of what is written.
 type tail struct{ kept []byte }
 
 func (w *tail) Write(p []byte) (int, error) {

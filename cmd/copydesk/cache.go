@@ -9,8 +9,8 @@ import (
 	"copydesk/lint/workspace/cache"
 )
 
-// cacheFolder returns where the cache lies: the folder named by COPYDESK_CACHE_DIR, or that of the user's caches. It is
-// empty where there is neither.
+// cacheFolder returns the folder of the cache: COPYDESK_CACHE_DIR, or a folder in the user's cache folder. It is
+// empty if there is neither.
 func (p process) cacheFolder() string {
 	if dir, ok := p.env("COPYDESK_CACHE_DIR"); ok && dir != "" {
 		return p.path(dir)
@@ -22,8 +22,8 @@ func (p process) cacheFolder() string {
 	return filepath.Join(dir, "copydesk")
 }
 
-// openCache returns the cache for a run over a number of documents, nil where none is to be used: where the documents
-// are few, where they are changed, and where others may write to the folder, which is said on w.
+// openCache returns the cache for a run over this many documents. It is nil for few documents, with --fix, and for
+// a folder that others can write to, which is reported on w.
 func openCache(p process, o checkOptions, documents int, w io.Writer) *cache.Cache {
 	program, err := programID()
 	dir := p.cacheFolder()
@@ -37,7 +37,7 @@ func openCache(p process, o checkOptions, documents int, w io.Writer) *cache.Cac
 	return c
 }
 
-// programID tells this program from every other build of it.
+// programID differs for every build of the program.
 func programID() (string, error) {
 	at, err := os.Executable()
 	if err != nil {

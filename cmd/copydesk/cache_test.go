@@ -14,14 +14,14 @@ import (
 	"copydesk/lint/workspace/cache"
 )
 
-// A file of the cache begins with packHead. Each record has a key of 32 bytes, and the length and the checksum of its
-// value, four bytes each, before the value.
+// A file of the cache begins with packHead. Each record has a key of 32 bytes, the length and the checksum of its
+// value in four bytes each, and the value.
 const (
 	packHead   = "copydesk cache 1\n"
 	recordHead = 40
 )
 
-// morgue is a folder of old stories, more than enough for the cache, and a folder for it.
+// morgue is a folder of old stories, enough to use the cache, and a folder for the cache.
 type morgue struct {
 	t          *testing.T
 	dir, cache string
@@ -42,7 +42,7 @@ func (a *morgue) write(name, content string) {
 	}
 }
 
-// copydesk returns what a command writes to both streams.
+// copydesk returns both output streams of a command.
 func (a *morgue) copydesk(args ...string) string {
 	var out bytes.Buffer
 	run(process{
@@ -56,7 +56,7 @@ func (a *morgue) check(flags ...string) string {
 	return a.copydesk(append([]string{"check", "--format", "concise"}, flags...)...)
 }
 
-// forge puts other words into all that is kept, so that it shows whose words a report has.
+// forge replaces the words of all cached findings, so that a report shows whether they were used.
 func (a *morgue) forge(from, to string) {
 	a.t.Helper()
 	files := cache.Files(a.cache)
@@ -97,7 +97,7 @@ func TestCache(t *testing.T) {
 	if got := strings.Count(a.check(), "has no name"); got != cache.Worthwhile+20 {
 		t.Errorf("%d findings came from the cache, want all", got)
 	}
-	// What stands in no name is not used.
+	// Files with other names are not used.
 	for _, flags := range [][]string{
 		{"--no-cache"}, {"--severity", "suggestion"}, {"--fail-on", "suggestion"}, {"--diff", "--unsafe-fixes"}, {"1.txt"},
 	} {
@@ -105,13 +105,13 @@ func TestCache(t *testing.T) {
 			t.Errorf("%v: %s", flags, got)
 		}
 	}
-	// A story that changes is checked, and no other.
+	// Only a story that changed is checked.
 	a.write("7.txt", "Critics said that ship 7 is late.\n")
 	changed := a.check()
 	if strings.Count(changed, "has no name") != cache.Worthwhile+19 || !strings.Contains(changed, "7.txt:1:1: warning: “Critics” names nobody") {
 		t.Errorf("after a change: %s", changed)
 	}
-	// So is all of it when the configuration changes, or what that refers to.
+	// Every story is checked when the configuration or a file that it refers to changes.
 	a.write(".copydesk.yml", "extends: [news, ./.shared.yml]\n")
 	a.write(".shared.yml", "rules: {}\n")
 	if got := a.check(); got != strings.ReplaceAll(changed, "has no name", "names nobody") {
@@ -161,7 +161,7 @@ func TestCacheThatIsDamaged(t *testing.T) {
 			t.Errorf("%s: %s", name, got)
 		}
 	}
-	// A folder that cannot be is no reason to fail.
+	// A cache folder that cannot be created is not an error.
 	a.cache = filepath.Join(a.dir, "1.txt", "cache")
 	if got := a.check(); got != want {
 		t.Errorf("without a folder: %s", got)
@@ -190,8 +190,7 @@ func TestCacheOfRunsAtOnce(t *testing.T) {
 	}
 }
 
-// TestCacheRecordsAreNotTrusted holds that a record which nobody can have kept is looked past, though its checksum is
-// right.
+// TestCacheRecordsAreNotTrusted checks that an impossible record is ignored even if its checksum is right.
 func TestCacheRecordsAreNotTrusted(t *testing.T) {
 	t.Parallel()
 	for _, forged := range []string{`"v":200`, `"v":0`} {

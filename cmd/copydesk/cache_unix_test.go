@@ -13,7 +13,7 @@ import (
 	"copydesk/lint/workspace/cache"
 )
 
-// soon fails where f takes long.
+// soon fails if f takes long.
 func soon(t *testing.T, what string, f func()) {
 	t.Helper()
 	done := make(chan struct{})
@@ -28,7 +28,7 @@ func soon(t *testing.T, what string, f func()) {
 	}
 }
 
-// TestCacheThatIsNoFile holds that a run does without a cache that is a named pipe, a link or larger than any it
+// TestCacheThatIsNoFile checks that a run ignores a cache that is a named pipe, a link or larger than any it
 // writes.
 func TestCacheThatIsNoFile(t *testing.T) {
 	a := newMorgue(t)
@@ -51,7 +51,7 @@ func TestCacheThatIsNoFile(t *testing.T) {
 			if _, err := f.WriteString(packHead); err != nil {
 				return err
 			}
-			return f.Truncate(8 << 30) // it takes no room on the disk
+			return f.Truncate(8 << 30) // a sparse file, which uses no disk space
 		},
 		"writable by others": func() error {
 			source, err := os.ReadFile(elsewhere)
@@ -76,7 +76,7 @@ func TestCacheThatIsNoFile(t *testing.T) {
 	}
 }
 
-// TestCacheOfSomebodyElse holds that a folder in which others may have written is not used, and that this is said.
+// TestCacheOfSomebodyElse checks that a folder which others can write to is not used, and that this is reported.
 func TestCacheOfSomebodyElse(t *testing.T) {
 	a := newMorgue(t)
 	want := a.check()
@@ -91,7 +91,7 @@ func TestCacheOfSomebodyElse(t *testing.T) {
 	if err := os.Chmod(a.cache, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	try("is not used: others may write to it")
+	try("is not used: others can write to it")
 	if err := os.Chmod(a.cache, 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +105,7 @@ func TestCacheOfSomebodyElse(t *testing.T) {
 		t.Fatal(err)
 	}
 	try("is not used: it belongs to another user")
-	// A link of somebody else's may lead elsewhere in a moment.
+	// The owner of a link can change where it leads.
 	own := t.TempDir()
 	link := filepath.Join(t.TempDir(), "link")
 	if err := os.Symlink(own, link); err != nil {

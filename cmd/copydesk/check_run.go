@@ -18,7 +18,7 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// check checks what paths lead to and writes the report on p.out.
+// check checks the stories in paths and writes the report to p.out.
 func check(ctx context.Context, p process, o checkOptions, paths []string) error {
 	if len(paths) == 0 {
 		paths = []string{"."}
@@ -59,14 +59,14 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 	return r.run(ctx, found, files)
 }
 
-// checkRun is one check on its way to its report.
+// checkRun is one run of check.
 type checkRun struct {
 	process
 	o      checkOptions
 	w      *workspace.Workspace
 	line   *progress
 	paths  []string
-	beside io.Writer // takes what does not belong into the report
+	beside io.Writer // takes lines that are not part of the report
 	format report.Format
 	seen   tally
 
@@ -75,7 +75,7 @@ type checkRun struct {
 	foreign   unused.Foreign
 }
 
-// run checks what was found, and writes the reports.
+// run checks the files and writes the reports.
 func (r *checkRun) run(ctx context.Context, found walk.Listing, files []*reportFile) error {
 	run := workspace.Run{MaxSize: int64(r.o.maxSize), AllowSkips: r.o.allowSkips}
 	to := r.out
@@ -84,7 +84,7 @@ func (r *checkRun) run(ctx context.Context, found walk.Listing, files []*reportF
 	}
 	var story *workspace.Input
 	if r.o.fix && !r.o.diff && slices.Contains(r.paths, walk.Stdin) {
-		// The story has standard output for itself.
+		// Standard output holds the story alone.
 		story, to = &workspace.Input{}, r.err
 		run.Fixing.Input = story
 	}
@@ -104,7 +104,7 @@ func (r *checkRun) run(ctx context.Context, found walk.Listing, files []*reportF
 	return r.seen.exit(r.o)
 }
 
-// onto returns to as a writer that the progress line is not in the way of.
+// onto returns a writer to to that clears the progress line first.
 func (r *checkRun) onto(to io.Writer) io.Writer {
 	if isTerminal(to) {
 		return r.line.beside(to)
@@ -112,7 +112,7 @@ func (r *checkRun) onto(to io.Writer) io.Writer {
 	return to
 }
 
-// each takes note of a result on its way into the report.
+// each records a result before it goes into the report.
 func (r *checkRun) each(x lint.Result) {
 	r.line.step()
 	r.entries.Add(x)
@@ -121,13 +121,13 @@ func (r *checkRun) each(x lint.Result) {
 	if (r.o.diff || r.o.fixOnly) && !r.o.run.quiet {
 		sayChanges(r.beside, x, !r.o.diff)
 	}
-	// The reports for people list what failed; beside the others it is said here, where nothing parses it.
+	// Reports for people list what failed. Other formats are parsed, so it is printed here.
 	if x.Status == lint.Failed && (r.o.diff || r.o.fixOnly || !r.o.run.listsFailed(r.format)) {
 		complain(r.beside, fmt.Errorf("%s: %s", x.Path, x.Reason))
 	}
 }
 
-// write writes the report of the results on to, and those of --output into files.
+// write writes the report of the results to on and the reports of --output to their files.
 func (r *checkRun) write(to io.Writer, results iter.Seq2[lint.Result, error], files []*reportFile,
 	unread map[string]int,
 ) (err error) {
@@ -145,10 +145,10 @@ func (r *checkRun) write(to io.Writer, results iter.Seq2[lint.Result, error], fi
 	return writeReports(r.onto(to), files, results, r.format, options)
 }
 
-// say says what the report does not.
+// say prints what is not in the report.
 func (r *checkRun) say(unread map[string]int) {
 	var notes []error
-	if !r.o.changes.anything { // what did not change was not looked at
+	if !r.o.changes.anything { // unchanged documents were not checked
 		notes = r.overrides.Notes(r.paths)
 	}
 	complain(r.beside, errors.Join(slices.Concat(notes, r.foreign.Notes())...))
@@ -159,8 +159,8 @@ func (r *checkRun) say(unread map[string]int) {
 	r.seen.sayLeft(r.beside, r.o, r.format)
 }
 
-// workspace returns the workspace that the flags ask for; look is told of what its configurations are read from, nil
-// for nobody.
+// workspace returns the workspace that the flags ask for. look, if not nil, is called with each path that its
+// configurations are read from.
 func (o checkOptions) workspace(p process, look func(path string)) (*workspace.Workspace, error) {
 	options, err := p.options(o.config, o.isolated)
 	if err != nil {
@@ -170,7 +170,7 @@ func (o checkOptions) workspace(p process, look func(path string)) (*workspace.W
 	if o.baseline.file != "" {
 		options.Baseline = filepath.Clean(p.path(o.baseline.file))
 	}
-	// What is neither shown nor counted need not be looked for.
+	// Findings that are neither shown nor counted are not needed.
 	options.Least = min(o.severity.Severity, o.failOn.Severity)
 	if o.maxWarnings >= 0 {
 		options.Least = min(options.Least, lint.Warning)
@@ -178,12 +178,12 @@ func (o checkOptions) workspace(p process, look func(path string)) (*workspace.W
 	return workspace.New(options), nil
 }
 
-// listing returns how the flags have files listed.
+// listing returns how the flags list files.
 func (o checkOptions) listing() walk.Options {
 	return walk.Options{StdinName: o.stdinName, Exclude: o.run.forceExclude}
 }
 
-// progress returns the line that says how far the check is; nil where none is wanted.
+// progress returns the progress line, or nil if none is wanted.
 func (o checkOptions) progress(p process, paths []string) *progress {
 	switch typed := slices.Contains(paths, walk.Stdin) && isTerminal(p.in); {
 	case !isTerminal(p.err), o.run.quiet:
@@ -195,7 +195,7 @@ func (o checkOptions) progress(p process, paths []string) *progress {
 	return newProgress(p.err)
 }
 
-// report returns how a report on to is to look.
+// report returns the options of a report that is written to on.
 func (o checkOptions) report(p process, w *workspace.Workspace, to io.Writer) report.Options {
 	return report.Options{
 		Version: version(), Severity: o.severity.Severity, Color: p.colors(o.color.value, to), Width: p.columns(to),

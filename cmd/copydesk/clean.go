@@ -11,23 +11,23 @@ import (
 	"copydesk/lint/workspace/disk"
 )
 
-// newClean returns the command that removes what earlier runs kept.
+// newClean returns the command that removes the cache.
 func newClean(p process) *cobra.Command {
 	return &cobra.Command{
 		Use:   "clean",
-		Short: "Remove what earlier runs kept to be faster",
-		Long: `Remove what earlier runs kept to be faster.
+		Short: "Remove the cache of earlier runs",
+		Long: `Remove the cache of earlier runs.
 
-A check of many documents keeps what it found, by the content of the document, the
-configuration and this build of copydesk, so that the next one looks only at what
-changed. It lies in the folder named by COPYDESK_CACHE_DIR, else with the caches of
-the user, and goes by itself when it has not been used for 30 days.`,
+A check of many documents caches its findings, by the content of the document, the
+configuration and this build of copydesk. The next run checks only what changed. The
+cache is in the folder named by COPYDESK_CACHE_DIR, or else in the user's cache
+folder. Entries that are not used for 30 days are removed.`,
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error { return clean(p) },
 	}
 }
 
-// clean removes the files of the cache, and its folder where that is empty then.
+// clean removes the files of the cache, and its folder if that is empty.
 func clean(p process) error {
 	n, size, err := cache.Clear(p.cacheFolder(), disk.Dir(p.dir))
 	if err != nil {

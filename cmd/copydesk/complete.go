@@ -6,19 +6,19 @@ import (
 	"copydesk/lint/report"
 )
 
-// complete makes shells offer words for a flag.
+// complete makes shells offer these words for a flag.
 func complete(c *cobra.Command, flag string, words []string) {
 	offer(c, flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// offer makes shells offer what the function returns for a flag.
+// offer makes shells offer the words that the function returns for a flag.
 func offer(c *cobra.Command, flag string, words cobra.CompletionFunc) {
 	if err := c.RegisterFlagCompletionFunc(flag, words); err != nil {
 		panic(err) // the flag was defined a line ago
 	}
 }
 
-// describedFormats returns the formats as shells show them: the name, a tab and what it is good for.
+// describedFormats returns the formats for completion: the name, a tab and a description.
 func describedFormats() []string {
 	var words []string
 	for _, f := range report.Formats() {
@@ -27,7 +27,7 @@ func describedFormats() []string {
 	return words
 }
 
-// formatNames returns the words that --format takes.
+// formatNames returns the values of --format.
 func formatNames() []string {
 	var names []string
 	for _, f := range report.Formats() {

@@ -8,7 +8,8 @@ import (
 	"copydesk/lint"
 )
 
-// newCompletion returns the command that writes completion scripts. Cobra has one, but it answers a slip with nothing.
+// newCompletion returns the command that writes completion scripts. The one of Cobra gives no error for a wrong
+// name.
 func newCompletion() *cobra.Command {
 	shells := []string{"bash", "fish", "powershell", "zsh"}
 	return &cobra.Command{
@@ -39,7 +40,7 @@ copydesk: bash, fish, powershell or zsh.`,
 	}
 }
 
-// oneArgument wants just one argument, which a message calls name and of which candidates are examples.
+// oneArgument accepts exactly one argument. Errors call it name and give candidates as examples.
 func oneArgument(name string, candidates []string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) == 1 {

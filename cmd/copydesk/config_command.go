@@ -10,7 +10,7 @@ import (
 	"copydesk/lint"
 )
 
-// newConfig returns the command whose subcommands speak of configuration.
+// newConfig returns the command whose subcommands show the configuration.
 func newConfig(p process) *cobra.Command {
 	c := group("config", "Show what is in force, or the schema of a configuration")
 	c.Long = `Show what is in force for a file and where it comes from, or write the JSON Schema
@@ -19,7 +19,7 @@ by which an editor completes and checks .copydesk.yml.`
 	return c
 }
 
-// group returns a command that does nothing but lead to its subcommands.
+// group returns a command that only holds subcommands.
 func group(name, short string) *cobra.Command {
 	return &cobra.Command{
 		Use:   name,
@@ -34,7 +34,7 @@ func group(name, short string) *cobra.Command {
 	}
 }
 
-// subcommands returns the names of the commands right under c.
+// subcommands returns the names of the direct subcommands of c.
 func subcommands(c *cobra.Command) []string {
 	var names []string
 	for _, sub := range c.Commands() {
@@ -51,10 +51,10 @@ func newConfigSchema(p process) *cobra.Command {
 		Use:   "schema",
 		Short: "Write the JSON Schema of .copydesk.yml, or of a rule file",
 		Long: `Write the JSON Schema (draft 2020-12) of .copydesk.yml, or with --rule that of a
-rule file. It knows the rules, word lists and types of this version, and those of
-the newsroom whose configuration is in force here.
+rule file. It includes the rules, word lists and types of this version, and those of
+the configuration in force here.
 
-Editors with a YAML language server go by the first line of a file:
+Editors with a YAML language server find the schema in the first line of a file:
   # yaml-language-server: $schema=./.copydesk.schema.json`,
 		Example: `  copydesk config schema > .copydesk.schema.json
   copydesk config schema --rule > .copydesk.rule.schema.json`,
@@ -80,7 +80,7 @@ Editors with a YAML language server go by the first line of a file:
 	return c
 }
 
-// noArguments wants none.
+// noArguments accepts no arguments.
 func noArguments(c *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return fmt.Errorf("%s takes no arguments, and was given %q", c.CommandPath(), args[0])
@@ -88,7 +88,7 @@ func noArguments(c *cobra.Command, args []string) error {
 	return nil
 }
 
-// writeJSON writes v for programs and for people who look at it.
+// writeJSON writes v as indented JSON.
 func writeJSON(w io.Writer, v any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)

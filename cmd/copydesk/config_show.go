@@ -17,7 +17,7 @@ import (
 	"copydesk/lint/rulefile"
 )
 
-// newConfigShow returns the command that says what is in force for a file.
+// newConfigShow returns the command that shows what is in force for a file.
 func newConfigShow(p process) *cobra.Command {
 	var in bookOptions
 	format := choice{"FORMAT", "text", []string{"text", "json"}}
@@ -26,8 +26,8 @@ func newConfigShow(p process) *cobra.Command {
 		Short: "Say what is in force for a file, and where each part comes from",
 		Long: `Say what is in force for a file and where each part comes from: the severity of
 each rule and the options that were changed, the type of the document, changes to
-word lists, and allowed findings. The file need not exist yet. Without one
-it is what holds in the current folder for files that nothing is said about.`,
+word lists, and allowed findings. The file need not exist yet. Without FILE it shows
+what applies to files without overrides in the current folder.`,
 		Example: `  copydesk config show stories/ferry.txt
   copydesk config show --format json stories/ferry.txt`,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -43,7 +43,7 @@ it is what holds in the current folder for files that nothing is said about.`,
 	return c
 }
 
-// showConfig writes what is in force for the file; an empty name is any file of the working directory.
+// showConfig writes what is in force for the file; an empty name means any file of the working directory.
 func showConfig(p process, in bookOptions, format, file string) error {
 	w, err := p.workspace(in.config, in.isolated)
 	if err != nil {
@@ -83,12 +83,12 @@ func showConfig(p process, in bookOptions, format, file string) error {
 type shownConfig struct {
 	*rulefile.InForce
 	file     string // as it is shown; empty for any file of the folder
-	replaced string // the configuration above that does not count; empty for none
+	replaced string // a configuration further up that is not used; empty for none
 	declared string // the type that the file itself declares
 }
 
-// docType returns the type of the document and where it comes from; empty for none. What a document says of itself
-// stands over the configuration.
+// docType returns the type of the document and where it is set; empty for none. The document's own declaration wins
+// over the configuration.
 func (s *shownConfig) docType() (name, by string) {
 	switch {
 	case s.declared != "":
@@ -99,29 +99,29 @@ func (s *shownConfig) docType() (name, by string) {
 	return "", ""
 }
 
-// skipped reports whether the rule does not judge documents of this type.
+// skipped reports whether the rule skips documents of this type.
 func (s *shownConfig) skipped(r rulefile.RuleInForce) bool {
 	name, _ := s.docType()
 	return name != "" && slices.Contains(r.Skips, name)
 }
 
-// text writes all of it for a person.
+// text writes s as text.
 func (s *shownConfig) text(w io.Writer) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintln(out, report.Safe(cmp.Or(s.file, "any file in this folder that nothing is said about")))
+	fmt.Fprintln(out, report.Safe(cmp.Or(s.file, "any file in this folder without overrides")))
 	var layers []string
 	for _, l := range s.Layers {
 		layers = append(layers, l.String())
 	}
-	fmt.Fprintf(out, "goes by %s\n", report.Safe(strings.Join(layers, ", then ")))
+	fmt.Fprintf(out, "uses %s\n", report.Safe(strings.Join(layers, ", then ")))
 	if s.replaced != "" {
-		fmt.Fprintf(out, "takes nothing from %s, which is above; \"extends: ..\" would\n", report.Safe(s.replaced))
+		fmt.Fprintf(out, "does not use %s further up; \"extends: ..\" includes it\n", report.Safe(s.replaced))
 	}
 	if s.Ignored != nil {
 		fmt.Fprintf(out, "is left out by %q, %s\n", s.Ignored.Pattern, s.Ignored.By)
 	}
 	if len(s.Sites) > 0 {
-		fmt.Fprintf(out, "takes these for names of sites: %s\n", report.Safe(strings.Join(s.Sites, ", ")))
+		fmt.Fprintf(out, "treats these as names of sites: %s\n", report.Safe(strings.Join(s.Sites, ", ")))
 	}
 	if s.Baseline != "" {
 		fmt.Fprintf(out, "baseline %s, %s\n", report.Safe(s.Baseline), s.BaselineBy)
@@ -145,7 +145,7 @@ func (s *shownConfig) text(w io.Writer) error {
 	return out.Flush()
 }
 
-// changes writes what a newsroom changed besides severities.
+// changes writes what the configuration changes besides severities.
 func (s *shownConfig) changes(out io.Writer) {
 	head := head{out: out, title: "Options"}
 	for _, r := range s.Rules {
@@ -177,7 +177,7 @@ func (s *shownConfig) changes(out io.Writer) {
 	}
 }
 
-// head is a heading that is written before the first of its items, and not at all without one.
+// head is a heading that is written before the first of its items, and only if there is one.
 type head struct {
 	out   io.Writer
 	title string
@@ -194,11 +194,11 @@ func (h *head) item(format string, args ...any) {
 	fmt.Fprintf(h.out, "  %s\n", report.Safe(fmt.Sprintf(format, args...)))
 }
 
-// jsonForce is what is in force, for programs. By says where a value comes from: a place, or the name of a preset.
+// jsonForce is what is in force, as JSON. By says where a value is set: a place, or the name of a preset.
 type jsonForce struct {
 	File   string   `json:"file"` // empty for any file of the folder
 	Layers []string `json:"layers"`
-	// Replaced is the configuration above that does not count; empty for none.
+	// Replaced is a configuration further up that is not used; empty for none.
 	Replaced string      `json:"replaced"`
 	Ignored  *jsonReason `json:"ignored"` // null for a file that is checked
 	Type     *jsonReason `json:"type"`    // null for a document of no type
@@ -218,9 +218,9 @@ type jsonReason struct {
 type jsonRule struct {
 	ID       string                `json:"id"`
 	Severity string                `json:"severity"`
-	Skipped  bool                  `json:"skipped"` // for the type of the document
+	Skipped  bool                  `json:"skipped"` // because of the type of the document
 	By       string                `json:"by"`
-	Options  map[string]jsonReason `json:"options"` // those that are not as they ship
+	Options  map[string]jsonReason `json:"options"` // options that differ from the defaults
 }
 
 type jsonList struct {
@@ -233,13 +233,13 @@ type jsonList struct {
 type jsonAllow struct {
 	Rule   string `json:"rule"`
 	Words  string `json:"words"`
-	Before string `json:"before"` // of one finding alone: the words in front of it, and behind it; else empty
+	Before string `json:"before"` // for an entry about one finding: the words in front of it and behind it; else empty
 	After  string `json:"after"`
 	Reason string `json:"reason"`
 	By     string `json:"by"`
 }
 
-// json returns all of it for programs. Every list is there, even when it is empty.
+// json returns s as JSON. Empty lists are written too.
 func (s *shownConfig) json() jsonForce {
 	j := jsonForce{
 		File: s.file, Replaced: s.replaced,

@@ -14,8 +14,8 @@ import (
 	"copydesk/lint/report"
 )
 
-// writeDiff writes to w, as a unified diff that patch takes, the fixes of the results. For a terminal it shows
-// characters that the terminal would obey as signs.
+// writeDiff writes the fixes of the results to w as a unified diff that patch can apply. On a terminal, control
+// characters are shown as visible signs.
 func writeDiff(w io.Writer, results iter.Seq2[lint.Result, error], terminal, colors bool) error {
 	out := bufio.NewWriter(w)
 	for r, err := range results {
@@ -59,11 +59,10 @@ func writeFileDiff(out *bufio.Writer, path, before, after string, terminal, colo
 	return nil
 }
 
-// quotePath returns a path as git and patch read it in a diff: one that holds control characters, quotation marks or
-// backslashes, or has spaces around it, in quotation marks, with escapes as in C, and one with spaces before a tab,
-// which ends it.
+// quotePath returns a path as git and patch read it in a diff. A path with control characters, quotation marks,
+// backslashes or spaces at its ends is quoted with the escapes of C. A path with other spaces ends with a tab.
 //
-// Source: https://git-scm.com/docs/git-config, core.quotePath, which is false here: other letters are as they are.
+// Source: https://git-scm.com/docs/git-config, core.quotePath, here false: other letters are not escaped.
 func quotePath(path string) string {
 	special := func(r rune) bool { return r < ' ' || r == 0x7f || r == '"' || r == '\\' }
 	if strings.ContainsFunc(path, special) || strings.TrimSpace(path) != path {

@@ -9,8 +9,7 @@ import (
 	"testing"
 )
 
-// TestDiffIsRead holds that git and patch read from a diff the names that the files have, whatever they are, and change
-// no other file.
+// TestDiffIsRead checks that git and patch apply a diff to the right file, for every kind of name.
 func TestDiffIsRead(t *testing.T) {
 	t.Parallel()
 	const before, after = "The council met in the the hall.\n", "The council met in the hall.\n"
@@ -28,7 +27,7 @@ func TestDiffIsRead(t *testing.T) {
 			dir := t.TempDir()
 			for _, file := range []string{name, "victim.txt"} {
 				if err := os.WriteFile(filepath.Join(dir, file), []byte(before), 0o644); err != nil {
-					t.Skip(err) // not every file system takes every name
+					t.Skip(err) // not every file system accepts every name
 				}
 			}
 			var diff, said bytes.Buffer

@@ -16,7 +16,7 @@ import (
 	"github.com/creachadair/jrpc2/channel"
 )
 
-// editor is a client of "copydesk lsp" that makes the changes it is asked for in the files on the disk.
+// editor is a client of "copydesk lsp" that makes the requested changes in files on disk.
 type editor struct {
 	t         *testing.T
 	rpc       *jrpc2.Client
@@ -37,7 +37,7 @@ type published struct {
 	} `json:"diagnostics"`
 }
 
-// codes returns the rules of the diagnostics.
+// codes returns the rule IDs of the diagnostics.
 func (p published) codes() []string {
 	var out []string
 	for _, d := range p.Diagnostics {
@@ -109,7 +109,7 @@ func uriFor(path string) string {
 	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}).String()
 }
 
-// apply makes an edit whose changes are insertions of whole lines, or in one line, of files in UTF-8.
+// apply applies an edit to UTF-8 files. Its changes must be insertions of whole lines or lie within one line.
 func (e *editor) apply(r *jrpc2.Request) bool {
 	type place struct{ Line, Character int }
 	var p struct {
@@ -130,7 +130,7 @@ func (e *editor) apply(r *jrpc2.Request) bool {
 			e.t.Error(err)
 			return false
 		}
-		source, _ := os.ReadFile(u.Path) // it may be yet to be written
+		source, _ := os.ReadFile(u.Path) // the file may not exist yet
 		at := func(p place) int {
 			start := 0
 			for ; p.Line > 0; p.Line-- {
@@ -171,7 +171,7 @@ func (e *editor) execute(command string, argument map[string]any) json.RawMessag
 	return e.call("workspace/executeCommand", map[string]any{"command": command, "arguments": []any{argument}})
 }
 
-// open shows a file of the disk.
+// open opens a file of the disk.
 func (e *editor) open(path, language string) {
 	e.t.Helper()
 	e.notify("textDocument/didOpen", map[string]any{"textDocument": map[string]any{
@@ -179,7 +179,7 @@ func (e *editor) open(path, language string) {
 	}})
 }
 
-// saved tells the server that a file was saved, and looks for what is published of another one next.
+// saved sends didSave for a file and returns the next diagnostics of another file.
 func (e *editor) saved(path string) {
 	e.t.Helper()
 	e.notify("workspace/didChangeWatchedFiles", map[string]any{"changes": []any{
@@ -187,7 +187,7 @@ func (e *editor) saved(path string) {
 	}})
 }
 
-// next returns what is published next of a file, for which want holds.
+// next returns the next diagnostics of a file that satisfy want.
 func (e *editor) next(path string, want func(published) bool) published {
 	e.t.Helper()
 	limit := time.After(20 * time.Second)
@@ -203,7 +203,7 @@ func (e *editor) next(path string, want func(published) bool) published {
 	}
 }
 
-// shows fails unless the next message that is shown is want.
+// shows fails unless the next message shown is want.
 func (e *editor) shows(want string) {
 	e.t.Helper()
 	select {
@@ -230,7 +230,7 @@ func put(t *testing.T, path, text string) {
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	// Two writes within one tick of the disk's clock look alike from outside if the size is the same, too.
+	// Two writes within one tick of the disk's clock look the same if the size does not change.
 	later := time.Now().Add(time.Duration(len(text)) * time.Second)
 	if err := os.Chtimes(path, later, later); err != nil {
 		t.Fatal(err)

@@ -12,19 +12,19 @@ import (
 	"copydesk/lint/rulefile"
 )
 
-// newExplain returns the command that says all about one rule.
+// newExplain returns the command that explains one rule.
 func newExplain(p process) *cobra.Command {
 	var in bookOptions
 	patterns := false
 	c := &cobra.Command{
 		Use:   "explain RULE",
 		Short: "Say why a rule is there, what it reports, and how to change it",
-		Long: `Say of a rule why it is there, by which standards, what it reports and what it
-does not, how to change it and how to allow a finding.
+		Long: `Explain a rule: why it exists, its standards, what it reports and what it does not,
+how to change it and how to allow a finding.
 
-The part of a rule's name before the slash may be left out. Of a category, such as
-sourcing, it lists the rules. --patterns shows what a rule looks for as its file has
-it, in the language of docs/writing-rules.md.`,
+The part of a rule's name before the slash may be left out. For a category, such as
+sourcing, the rules are listed. --patterns shows what a rule looks for, in the words
+of its file; docs/writing-rules.md describes that language.`,
 		Example: `  copydesk explain sourcing/vague-group
   copydesk explain vague-group
   copydesk explain wording --patterns
@@ -46,7 +46,7 @@ it, in the language of docs/writing-rules.md.`,
 	return c
 }
 
-// explainRule writes all about the rule called name, or lists the rules of the category of that name.
+// explainRule explains the rule with this name, or lists the rules of the category with this name.
 func explainRule(p process, in bookOptions, name string, patterns bool) error {
 	book, found, err := in.rules(p)
 	if err != nil {
@@ -66,8 +66,7 @@ func explainRule(p process, in bookOptions, name string, patterns bool) error {
 	return explain.Text(p.out, x, explain.Options{Color: p.colors("auto", p.out), Width: p.columns(p.out)})
 }
 
-// named returns the rule called name: its ID, an ID it had before, or what stands after the slash where that is one
-// rule's alone.
+// named returns the rule with this name: its ID, a former ID, or the part after the slash if only one rule has it.
 func named(book *rulefile.Book, all []*lint.Rule, name string) (*lint.Rule, error) {
 	id, ok := book.Resolve(name)
 	var same []*lint.Rule
@@ -88,7 +87,7 @@ func named(book *rulefile.Book, all []*lint.Rule, name string) (*lint.Rule, erro
 	return nil, book.CheckName(name)
 }
 
-// orAll returns hint, or where there is none, where to find the names.
+// orAll returns hint or, if it is empty, where to find the names.
 func orAll(hint string) string {
 	if hint != "" {
 		return hint
@@ -96,7 +95,8 @@ func orAll(hint string) string {
 	return "; \"copydesk rules\" lists them"
 }
 
-// offered returns the rules that a shell offers: those in force here, or where they cannot be read, those that ship.
+// offered returns the rules for completion: those in force here, or the shipped ones if the configuration cannot be
+// read.
 func offered(p process) (*rulefile.Book, []*lint.Rule, error) {
 	if book, all, err := (bookOptions{}).rules(p); err == nil {
 		return book, all, nil

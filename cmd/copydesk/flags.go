@@ -13,20 +13,20 @@ import (
 	"copydesk/lint/workspace/disk"
 )
 
-// choice is a flag that takes one of a few words.
+// choice is a flag that takes one word of a list.
 type choice struct {
-	name  string // that help shows for the value
+	name  string // placeholder in help
 	value string
 	words []string
 }
 
-// String returns the word that was given, or the default.
+// String returns the current word.
 func (c *choice) String() string { return c.value }
 
 // Type returns the placeholder that help shows.
 func (c *choice) Type() string { return c.name }
 
-// Set takes one of the words.
+// Set accepts one of the words.
 func (c *choice) Set(s string) error {
 	if !slices.Contains(c.words, s) {
 		return errors.New("unknown" + meant(s, c.words))
@@ -49,7 +49,7 @@ type level struct{ lint.Severity }
 // Type returns the placeholder that help shows.
 func (l *level) Type() string { return "LEVEL" }
 
-// Set takes the name of a severity that a finding can have.
+// Set accepts the name of a severity that a finding can have.
 func (l *level) Set(s string) error {
 	if !slices.Contains(lint.Severities(), s) {
 		return errors.New("no such severity" + lint.DidYouMean(s, lint.Severities()))
@@ -58,10 +58,10 @@ func (l *level) Set(s string) error {
 	return nil
 }
 
-// most is a flag that takes a number from 0; negative is none.
+// most is a flag that takes a number from 0; negative means not given.
 type most int
 
-// String returns the number, and nothing for none, so that help shows no default.
+// String returns the number. It is empty if none was given, so that help shows no default.
 func (m *most) String() string {
 	if *m < 0 {
 		return ""
@@ -72,7 +72,7 @@ func (m *most) String() string {
 // Type returns the placeholder that help shows.
 func (m *most) Type() string { return "N" }
 
-// Set takes a whole number from 0.
+// Set accepts a whole number from 0.
 func (m *most) Set(s string) error {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 0 {
@@ -91,7 +91,7 @@ func (s *size) String() string { return disk.Bytes(int64(*s)) }
 // Type returns the placeholder that help shows.
 func (s *size) Type() string { return "SIZE" }
 
-// Set takes a positive size such as "500 kB", "10MiB" or "4096".
+// Set accepts a positive size such as "500 kB", "10MiB" or "4096".
 func (s *size) Set(text string) error {
 	n, err := humanize.ParseBytes(text)
 	if err != nil || n == 0 || n > math.MaxInt64 {

@@ -15,8 +15,8 @@ import (
 	"time"
 )
 
-// hostileRepository is a repository that names a program wherever Git can be told to run one. The program leaves its
-// name.
+// hostileRepository is a repository whose Git settings name a program wherever Git can run one. The program records
+// its name.
 type hostileRepository struct {
 	t        *testing.T
 	dir, ran string
@@ -45,7 +45,7 @@ func newHostileRepository(t *testing.T) *hostileRepository {
 	h.write("pier.txt", "The pier is wet.\n")
 	h.git("add", ".")
 	h.git("commit", "-q", "-m", "Start")
-	// Something is staged, something is not, and one file is touched alone.
+	// One file is staged, one is changed, and one only has a new modification time.
 	h.write("quay.txt", "Experts said the quay is dry.\n")
 	h.git("add", "quay.txt")
 	h.arm()
@@ -55,7 +55,7 @@ func newHostileRepository(t *testing.T) *hostileRepository {
 	return h
 }
 
-// canary returns a command that leaves its name, and then does what an honest one would as far as that is needed.
+// canary returns a command that records its name and then does the job of the real one as far as needed.
 func (h *hostileRepository) canary(name string) string {
 	at := filepath.Join(h.dir, ".git", "canary-"+name)
 	script := "#!/bin/sh\n: >'" + filepath.Join(h.ran, name) + "'\n"
@@ -88,11 +88,11 @@ func (h *hostileRepository) arm() {
 		h.git("config", key, command)
 		h.git("config", "--file", included, key, command)
 	}
-	// A name that the command line of git could not give back.
+	// The command line of git cannot print this name literally.
 	h.git("config", "filter.a=b.c d.clean", h.canary("strange"))
 	h.git("config", "filter.f.required", "true")
 	h.git("config", "includeIf.gitdir:**.path", included)
-	// What a partial clone lacks is fetched from a remote that is a program.
+	// A partial clone fetches missing objects from a remote, and this remote is a program.
 	h.git("config", "extensions.partialClone", "far")
 	h.git("config", "remote.far.promisor", "true")
 	h.git("config", "remote.far.url", "ssh://far.example.org/stories")
@@ -129,7 +129,7 @@ func (h *hostileRepository) write(name, content string) {
 	}
 }
 
-// git runs git as a person would.
+// git runs git with the developer's usual care.
 func (h *hostileRepository) git(args ...string) {
 	cmd := exec.Command("git", args...)
 	cmd.Dir = h.dir
@@ -138,13 +138,13 @@ func (h *hostileRepository) git(args ...string) {
 	}
 }
 
-// try runs git as a person would, who looks at the repository with little care.
+// try runs git without precautions, as a careless user would.
 func (h *hostileRepository) try(args ...string) {
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "git", args...)
 	cmd.Dir, cmd.WaitDelay = h.dir, time.Second
-	_ = cmd.Run() // its hooks and filters are no good ones
+	_ = cmd.Run() // the hooks and filters may fail
 }
 
 // check runs copydesk in the repository.
@@ -157,7 +157,7 @@ func (h *hostileRepository) check(args ...string) (code int, said string) {
 	return code, out.String()
 }
 
-// names returns which programs ran since the last reset.
+// names returns the programs that ran since the last reset.
 func (h *hostileRepository) names() []string {
 	entries, err := os.ReadDir(h.ran)
 	if err != nil {
@@ -178,7 +178,7 @@ func (h *hostileRepository) reset() {
 	}
 }
 
-// TestGitRunsNothing holds that nothing runs which a repository names, whatever copydesk asks of Git.
+// TestGitRunsNothing checks that copydesk never makes Git run a program that the repository names.
 func TestGitRunsNothing(t *testing.T) {
 	h := newHostileRepository(t)
 	for _, args := range [][]string{
@@ -199,7 +199,7 @@ func TestGitRunsNothing(t *testing.T) {
 			h.reset()
 		}
 	}
-	// A blob that is not here would be fetched.
+	// A missing blob would be fetched.
 	objects := filepath.Join(h.dir, ".git", "objects")
 	folders, err := os.ReadDir(objects)
 	if err != nil {
@@ -232,8 +232,8 @@ func TestGitRunsNothing(t *testing.T) {
 			h.reset()
 		}
 	}
-	// The test is worth nothing unless the programs run where Git is used without care. Whether a hook does depends on
-	// whether Git takes the index for stale, which the clock decides.
+	// The canaries must run when Git is used without precautions, or the test proves nothing. Whether the fsmonitor
+	// hook runs depends on the clock, because Git decides by it whether the index is stale.
 	h.try("cat-file", "-p", "HEAD:quay.txt")
 	ran := h.names()
 	h = newHostileRepository(t)
@@ -254,7 +254,7 @@ func TestGitRunsNothing(t *testing.T) {
 	}
 }
 
-// TestGitWithinStories holds that a repository without a work tree, which lies among the stories, does not count.
+// TestGitWithinStories checks that a bare repository among the stories is ignored.
 func TestGitWithinStories(t *testing.T) {
 	h := newHostileRepository(t)
 	inner := filepath.Join(h.dir, "wire")

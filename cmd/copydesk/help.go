@@ -9,7 +9,7 @@ import (
 	"copydesk/lint"
 )
 
-// newHelp returns the command that shows the help of another. Cobra has one, but it answers a slip with nothing.
+// newHelp returns the command that shows the help of another. The one of Cobra gives no error for a wrong name.
 func newHelp() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND…]",

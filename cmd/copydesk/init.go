@@ -16,7 +16,7 @@ const (
 	ruleSchemaName = ".copydesk.rule.schema.json"
 )
 
-// modeline returns the line by which an editor with a YAML language server finds the schema of a file.
+// modeline returns the line that tells a YAML language server the schema of a file.
 func modeline(path string) string { return "# yaml-language-server: $schema=" + path + "\n" }
 
 // newInit returns the command that writes a first configuration.
@@ -25,12 +25,12 @@ func newInit(p process) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "init",
 		Short: "Write a .copydesk.yml to start from",
-		Long: `Write a .copydesk.yml into the current folder, in which comments show what can be
-set. As it is written it changes nothing: the rules as they ship are in force.
+		Long: `Write a .copydesk.yml into the current folder, with comments that show what can be
+set. It changes nothing until you edit it: the shipped rules apply.
 
-With --schema, ` + schemaName + ` is written beside it, by which an editor with a YAML
-language server completes and checks the file, and ` + ruleSchemaName + ` for the
-rules that "copydesk new rule" makes. What is there is left as it is.`,
+--schema also writes ` + schemaName + `, which lets an editor with a YAML
+language server complete and check the file, and ` + ruleSchemaName + ` for the
+rules that "copydesk new rule" makes. Files that exist are not changed.`,
 		Args: noArguments,
 		RunE: func(*cobra.Command, []string) error { return initialise(p, schema) },
 	}
@@ -38,7 +38,7 @@ rules that "copydesk new rule" makes. What is there is left as it is.`,
 	return c
 }
 
-// initialise writes the configuration into the working directory, and the schema where it is wanted.
+// initialise writes the configuration into the working directory, and with schema the schemas too.
 func initialise(p process, schema bool) error {
 	w, err := p.workspace("", false)
 	if err != nil {
@@ -88,14 +88,13 @@ func writeSchemas(p process, book *rulefile.Book) error {
 		if err := p.temps.CreateFile(filepath.Join(p.dir, x.name), encoded.String()); err != nil {
 			return fmt.Errorf("%s: %w", x.name, err)
 		}
-		fmt.Fprintf(p.out, "Wrote %s. With rules of your own, write it anew: %s > %s\n", x.name, x.again, x.name)
+		fmt.Fprintf(p.out, "Wrote %s. When you add rules of your own, write it again: %s > %s\n", x.name, x.again, x.name)
 	}
 	return nil
 }
 
-// configTemplate is the file that init writes. What stands behind a # without a space is configuration: taking the #
-// out puts it in force.
-const configTemplate = `# What copydesk goes by in this folder and below. docs/configuration.md says more.
+// configTemplate is the file that init writes. A # without a space after it comments out a setting.
+const configTemplate = `# The configuration of copydesk for this folder and below. docs/configuration.md says more.
 
 # A preset (news, strict or opinion), or another configuration by its path; .. is the one in a folder above.
 extends: [news]
@@ -110,7 +109,7 @@ extends: [news]
 #  vague-sources/expert:
 #    add: [~old hand]
 
-# What holds for some files only.
+# Settings for some files only.
 #overrides:
 #  - files: [columns/, letters/]
 #    type: opinion

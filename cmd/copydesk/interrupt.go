@@ -10,12 +10,11 @@ import (
 	"copydesk/lint/workspace/disk"
 )
 
-// interrupts ends the process on a signal, and leaves nothing half written. A nil one does nothing.
+// interrupts ends the process on a signal and leaves no half-written file. A nil one does nothing.
 type interrupts struct{ heard chan os.Signal }
 
-// onInterrupt waits for the signals that ask the process to end. What was about to be written is removed, w is told,
-// and the exit code is 128 and the number of the signal, as shells have it. A signal that was ignored from the start,
-// as by nohup, stays so.
+// onInterrupt handles the signals that end a process. It removes unfinished files, reports on w, and exits with 128
+// plus the number of the signal. A signal that was ignored at the start, as with nohup, stays ignored.
 func onInterrupt(w io.Writer, temps *disk.Temps) *interrupts {
 	i := &interrupts{make(chan os.Signal, 1)}
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
@@ -30,13 +29,13 @@ func onInterrupt(w io.Writer, temps *disk.Temps) *interrupts {
 		if number, ok := s.(syscall.Signal); ok {
 			code = 128 + int(number)
 		}
-		fmt.Fprintf(w, "copydesk: %s; what was not finished is as it was\n", name)
+		fmt.Fprintf(w, "copydesk: %s; unfinished files are unchanged\n", name)
 		os.Exit(code)
 	}()
 	return i
 }
 
-// stop leaves the signals to somebody else.
+// stop stops handling the signals.
 func (i *interrupts) stop() {
 	if i != nil {
 		signal.Stop(i.heard)

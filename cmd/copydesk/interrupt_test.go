@@ -15,7 +15,7 @@ import (
 	"time"
 )
 
-// startCopydesk starts the program in dir. The test's own program is copydesk where it is called so.
+// startCopydesk starts the program in dir: the test binary under another name.
 func startCopydesk(t *testing.T, dir string, args ...string) (*exec.Cmd, *bytes.Buffer) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
@@ -23,7 +23,7 @@ func startCopydesk(t *testing.T, dir string, args ...string) (*exec.Cmd, *bytes.
 	cmd.Dir = dir
 	var said bytes.Buffer
 	cmd.Stderr = &said
-	input, err := cmd.StdinPipe() // nobody writes to it, and it stays open
+	input, err := cmd.StdinPipe() // it stays open and empty
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func startCopydesk(t *testing.T, dir string, args ...string) (*exec.Cmd, *bytes.
 	return cmd, &said
 }
 
-// TestSignalsLeaveNothing holds that a run which is asked to end removes the reports that it has begun, and says so.
+// TestSignalsLeaveNothing checks that an interrupted run removes its unfinished reports and says so.
 func TestSignalsLeaveNothing(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
@@ -55,21 +55,21 @@ func TestSignalsLeaveNothing(t *testing.T) {
 		if err := cmd.Process.Signal(test.signal); err != nil {
 			t.Fatal(err)
 		}
-		_ = cmd.Wait() // its code is looked at
+		_ = cmd.Wait() // its exit code is checked
 		if code := cmd.ProcessState.ExitCode(); code != test.code {
 			t.Errorf("%v: exit code %d, want %d", test.signal, code, test.code)
 		}
 		if got := namesIn(t, dir); !slices.Equal(got, []string{"old.json"}) {
 			t.Errorf("%v leaves %q", test.signal, got)
 		}
-		want := fmt.Sprintf("copydesk: %v; what was not finished is as it was\n", test.signal)
+		want := fmt.Sprintf("copydesk: %v; unfinished files are unchanged\n", test.signal)
 		if said.String() != want {
 			t.Errorf("%v: said %q, want %q", test.signal, said, want)
 		}
 	}
 }
 
-// TestSignalsWhileFixing holds that each story is as it was or fixed, whenever the run is asked to end.
+// TestSignalsWhileFixing checks that an interrupted run leaves each story either unchanged or fixed.
 func TestSignalsWhileFixing(t *testing.T) {
 	t.Parallel()
 	const before, after = "The council met in the the hall.\n", "The council met in the hall.\n"
@@ -82,7 +82,7 @@ func TestSignalsWhileFixing(t *testing.T) {
 		}
 		cmd, said := startCopydesk(t, dir, "check", "--isolated", "--fix", "--unsafe-fixes", ".")
 		time.Sleep(time.Duration(40+40*i) * time.Millisecond)
-		_ = cmd.Process.Signal(syscall.SIGTERM) // it may be done
+		_ = cmd.Process.Signal(syscall.SIGTERM) // the process may have ended
 		_ = cmd.Wait()
 		for _, name := range namesIn(t, dir) {
 			source, err := os.ReadFile(filepath.Join(dir, name))

@@ -11,7 +11,7 @@ import (
 	"copydesk/lint/workspace"
 )
 
-// newLSP returns the command that is a language server.
+// newLSP returns the command that runs the language server.
 func newLSP(p process) *cobra.Command {
 	maxSize := size(10 << 20)
 	c := &cobra.Command{
@@ -21,10 +21,10 @@ func newLSP(p process) *cobra.Command {
 starts this by itself; there is nothing to type.
 
 Findings, fixes and configuration are those of "copydesk check" for the same file:
-the nearest .copydesk.yml at or above it counts, and a change of it takes effect
-when it is saved.
+the nearest .copydesk.yml at or above it applies, and its changes take effect when
+they are saved.
 
-Exit codes: 0 the editor ended the session; 1 it went away without.`,
+Exit codes: 0 the editor ended the session; 1 it disconnected.`,
 		Example: `  copydesk lsp`,
 		Args:    noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -45,9 +45,9 @@ Exit codes: 0 the editor ended the session; 1 it went away without.`,
 			return err
 		},
 	}
-	c.Flags().Var(&maxSize, "max-size", "check no text that is larger")
-	// Clients of some editors add it, as servers may have other ways to speak.
-	c.Flags().Bool("stdio", true, "speak over standard input and output, as it does without")
+	c.Flags().Var(&maxSize, "max-size", "do not check larger texts")
+	// Clients of some editors add this flag, because other servers need it.
+	c.Flags().Bool("stdio", true, "use standard input and output (always on)")
 	if err := c.Flags().MarkHidden("stdio"); err != nil {
 		panic(err) // the flag was defined a line ago
 	}

@@ -18,11 +18,11 @@ func TestEditorConfiguration(t *testing.T) {
 	e := edit(t, folder)
 	e.open(story, "plaintext")
 	e.next(story, has("sourcing/vague-group"))
-	// A configuration that is written counts at once.
+	// A new configuration applies at once.
 	put(t, config, "rules:\n  sourcing/vague-group: off\n")
 	e.saved(config)
 	e.next(story, has())
-	// One that is broken is reported in its place, and the last sound one stays in force.
+	// A broken configuration is reported, and the last valid one stays in force.
 	put(t, config, "rules:\n  sourcing/vague-group: of\n")
 	e.saved(config)
 	broken := e.next(config, func(p published) bool { return len(p.Diagnostics) > 0 }).Diagnostics[0]
@@ -38,7 +38,7 @@ func TestEditorConfiguration(t *testing.T) {
 	e.saved(config)
 	e.next(config, has())
 	e.next(story, has("sourcing/vague-group"))
-	// Without one, the rules as they ship count again, and nothing is wrong with it any more.
+	// Without a configuration the shipped rules apply again, and its errors are cleared.
 	put(t, config, "rulez: {}\n")
 	e.saved(config)
 	e.next(config, func(p published) bool { return len(p.Diagnostics) > 0 })
@@ -54,7 +54,7 @@ func TestEditorConfiguration(t *testing.T) {
 	e.next(story, has("sourcing/vague-group"))
 }
 
-// A file that looks like a configuration is named once, when it is met, and a link that leads nowhere is a broken one.
+// A file that looks like a configuration is reported once. A broken link is reported as a broken configuration.
 func TestEditorNamesStrayConfigurations(t *testing.T) {
 	folder := t.TempDir()
 	story, stray := filepath.Join(folder, "ferry.txt"), filepath.Join(folder, ".copydesk.yaml")
@@ -74,12 +74,12 @@ func TestEditorNamesStrayConfigurations(t *testing.T) {
 	}
 	e.saved(config)
 	broken := e.next(config, func(p published) bool { return len(p.Diagnostics) > 0 }).Diagnostics[0]
-	if !strings.Contains(broken.Message, "leads nowhere") {
+	if !strings.Contains(broken.Message, "broken symbolic link") {
 		t.Errorf("a dead link: %+v", broken)
 	}
 }
 
-// A fault in a rule of the newsroom's own is said in the file of the rule.
+// An error in a newsroom's own rule is reported in the file of the rule.
 func TestEditorOwnRules(t *testing.T) {
 	folder := t.TempDir()
 	story, rule := filepath.Join(folder, "ferry.txt"), filepath.Join(folder, "house", "names", "council.yml")
@@ -105,7 +105,7 @@ func TestEditorOwnRules(t *testing.T) {
 	put(t, rule, source("that paid"))
 	e.saved(rule)
 	e.next(rule, has())
-	// A rule that is new is taken in.
+	// A new rule is used.
 	put(t, filepath.Join(folder, "house", "names", "quay.yml"), source("it was"))
 	e.saved(rule)
 	e.next(story, has("names/quay", "names/council"))
@@ -192,13 +192,13 @@ func TestEditorChecksWorkspace(t *testing.T) {
 	if kinds["begin"] != 1 || kinds["end"] != 1 || kinds["report"] == 0 {
 		t.Errorf("progress %v", kinds)
 	}
-	// What is mended is taken back.
+	// Errors that were corrected are cleared.
 	put(t, closed, "Mara Ilves said so.\n")
 	e.execute("copydesk.checkWorkspace", nil)
 	e.next(closed, has())
 }
 
-// Each folder of a workspace goes by its own configuration.
+// Each folder of a workspace uses its own configuration.
 func TestEditorFolders(t *testing.T) {
 	news, sport := t.TempDir(), t.TempDir()
 	for _, folder := range []string{news, sport} {
@@ -223,7 +223,7 @@ func TestEditorFolders(t *testing.T) {
 	}
 }
 
-// What a baseline lets be, an editor lets be.
+// The editor hides the findings of the baseline.
 func TestEditorBaseline(t *testing.T) {
 	folder := t.TempDir()
 	story, config := filepath.Join(folder, "ferry.txt"), filepath.Join(folder, ".copydesk.yml")
@@ -244,7 +244,7 @@ func TestEditorBaseline(t *testing.T) {
 	if found := e.next(story, has("sourcing/vague-group")); found.Diagnostics[0].Range.Start.Line != 2 {
 		t.Errorf("got %v", found)
 	}
-	// A baseline that is gone is said, and nothing is judged without it.
+	// A missing baseline is reported, and stories are not checked without it.
 	if err := os.Remove(filepath.Join(folder, ".copydesk-baseline")); err != nil {
 		t.Fatal(err)
 	}
@@ -279,7 +279,7 @@ func TestParentEnds(t *testing.T) {
 	case <-time.After(20 * time.Second):
 		t.Error("its end was not seen")
 	}
-	// A process that is not there is not waited for; the session goes on.
+	// The server does not wait for a parent process that does not exist.
 	ctx, stop := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer stop()
 	awaitEnd(ctx, child.Process.Pid)

@@ -9,32 +9,32 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// manEnd is what the manual page says after the commands.
+// manEnd is the end of the manual page, after the commands.
 const manEnd = `.SH EXIT STATUS
 .TP
 0
-Nothing at or above \-\-fail\-on was found.
+No findings at or above \-\-fail\-on.
 .TP
 1
-Something was.
+Findings at or above \\-\\-fail\\-on.
 .TP
 2
 copydesk could not do its job: a wrong flag, a faulty configuration, a file it could not read.
 .SH FILES
 .TP
 .I .copydesk.yml
-The configuration: the nearest one at or above a file counts for that file.
+The configuration: the nearest one at or above a file applies to it.
 .TP
 .I .copydesk-baseline
-The baseline: old findings that are not reported again, where the configuration names it.
+The baseline: old findings that are not reported again, if the configuration names it.
 .SH ENVIRONMENT
 .TP
 .BR NO_COLOR ", " FORCE_COLOR
-Set and not empty, they turn colours off or on where \-\-color is auto.
+If set and not empty, they turn colours off or on when \-\-color is auto.
 `
 
-// newMan returns the command that writes the manual page. Cobra can write one for each command, with a Markdown parser
-// that nobody has kept up since 2020.
+// newMan returns the command that writes the manual page. Cobra's generator writes a page for each command and
+// needs a Markdown parser that has not been maintained since 2020.
 func newMan() *cobra.Command {
 	return &cobra.Command{
 		Use:   "man",
@@ -62,7 +62,7 @@ func writeMan(w io.Writer, root *cobra.Command) error {
 	return err
 }
 
-// describe writes the commands below c that can be run.
+// describe writes the runnable commands below c.
 func describe(b *strings.Builder, c *cobra.Command) {
 	for _, sub := range c.Commands() {
 		if sub.IsAvailableCommand() && sub.Runnable() {
@@ -81,7 +81,7 @@ func describe(b *strings.Builder, c *cobra.Command) {
 	}
 }
 
-// longOf returns what c says of itself at length.
+// longOf returns the long description of c.
 func longOf(c *cobra.Command) string {
 	if c.Long != "" {
 		return c.Long
@@ -89,7 +89,7 @@ func longOf(c *cobra.Command) string {
 	return c.Short + "."
 }
 
-// flagEntry returns the entry of a flag: how it is written, and what it does.
+// flagEntry returns the entry of a flag: its syntax and its description.
 func flagEntry(f *pflag.Flag) string {
 	value, usage := pflag.UnquoteUsage(f)
 	var b strings.Builder
@@ -110,8 +110,8 @@ func flagEntry(f *pflag.Flag) string {
 	return b.String() + "\n"
 }
 
-// paragraphs returns text, whose paragraphs are set apart by blank lines, for a page that fills its own lines. An
-// indented paragraph stays as it is.
+// paragraphs returns text for a page that fills its own lines. Blank lines separate paragraphs; an indented
+// paragraph is unchanged.
 func paragraphs(text string) string {
 	var b strings.Builder
 	for i, paragraph := range strings.Split(strings.Trim(text, "\n"), "\n\n") {
@@ -139,8 +139,8 @@ func lines(text string) string {
 	return b.String()
 }
 
-// roff returns a line of text with what means something to a formatter taken as it stands. A plain hyphen would come
-// out as a typographic one, which nobody can paste into a shell.
+// roff returns a line of text with the characters escaped that are special to a formatter. A plain hyphen is
+// escaped too, because it would become a typographic one, which fails when it is pasted into a shell.
 func roff(line string) string {
 	line = strings.NewReplacer(`\`, `\e`, "-", `\-`, "'", `\(aq`, "`", `\(ga`, "^", `\(ha`, "~", `\(ti`).Replace(line)
 	if strings.HasPrefix(line, ".") {

@@ -13,7 +13,7 @@ import (
 	"copydesk/lint/workspace/disk"
 )
 
-// newNew returns the command whose subcommands make files to fill in.
+// newNew returns the command whose subcommands create files.
 func newNew(p process) *cobra.Command {
 	c := group("new", "Make a rule of your own to fill in")
 	c.Long = "Make a file to fill in. So far that is a rule: copydesk new rule CATEGORY/NAME."
@@ -27,7 +27,7 @@ that is in force here. Its examples fail "copydesk test" until they are filled i
 		Args:    oneArgument("CATEGORY/NAME", []string{"names/council"}),
 		RunE:    func(_ *cobra.Command, args []string) error { return newRule(p, given, args[0]) },
 	}
-	rule.Flags().StringVar(&given, "config", "", "go by this configuration `FILE` and no other")
+	rule.Flags().StringVar(&given, "config", "", "use only this configuration `FILE`")
 	c.AddCommand(rule)
 	return c
 }
@@ -53,7 +53,7 @@ func newRule(p process, given, id string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", p.show(at), err)
 	}
-	// The folder may be empty yet, which the configuration as a whole would not be read with.
+	// The folder may still be empty, which is an error when the whole configuration is read.
 	folders, err := rulefile.RulePaths(p.show(at), source)
 	if err != nil {
 		return err
@@ -75,7 +75,7 @@ func newRule(p process, given, id string) error {
 		return fmt.Errorf("%s: %w", p.show(filepath.Dir(file)), disk.WriteReason(err))
 	}
 	content := ruleTemplate
-	// An editor completes and checks the rule where there is a schema to go by.
+	// An editor with the schema completes and checks the rule.
 	schema, err := filepath.Rel(filepath.Dir(file), filepath.Join(filepath.Dir(at), ruleSchemaName))
 	if _, missing := os.Stat(filepath.Join(filepath.Dir(at), ruleSchemaName)); err == nil && missing == nil {
 		content = modeline(filepath.ToSlash(schema)) + content
@@ -102,6 +102,6 @@ message: “{words}” is what is wrong; this is what to write instead
 examples:
   - bad: "Copy that the rule must report, with {the words} in braces."
   - bad: "More of it, with {the words} in another place or form."
-  - good: "A near miss, where words to look for are in order."
-  - good: "Another: these words to look for must be let alone."
+  - good: "A near miss, where words to look for are right."
+  - good: "Another: these words to look for must not be reported."
 `

@@ -18,22 +18,22 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// outputs is a flag that takes a format and a file, as in sarif=findings.sarif, as often as it is given.
+// outputs is a repeatable flag that takes a format and a file, as in sarif=findings.sarif.
 type outputs []output
 
-// output is a report that goes into a file.
+// output is a report that is written to a file.
 type output struct {
 	format report.Format
 	file   string // as it was given
 }
 
-// String returns nothing: there is no default.
+// String returns an empty text: there is no default.
 func (o *outputs) String() string { return "" }
 
 // Type returns the placeholder that help shows.
 func (o *outputs) Type() string { return "FORMAT=FILE" }
 
-// Set takes one more report.
+// Set adds one report.
 func (o *outputs) Set(s string) error {
 	name, file, ok := strings.Cut(s, "=")
 	format, known := formatCalled(name)
@@ -49,12 +49,12 @@ func (o *outputs) Set(s string) error {
 	return nil
 }
 
-// unwritten returns err, why the report could not be written, with the flag before it.
+// unwritten returns err, the reason why the report could not be written, with the flag in front.
 func (o output) unwritten(err error) error {
 	return fmt.Errorf("--output %s=%s: %w", o.format.Name, o.file, disk.WriteReason(err))
 }
 
-// formatCalled returns the format with a name, and false where there is none.
+// formatCalled returns the format with this name, and false if there is none.
 func formatCalled(name string) (report.Format, bool) {
 	formats := report.Formats()
 	i := slices.IndexFunc(formats, func(f report.Format) bool { return f.Name == name })
@@ -64,7 +64,7 @@ func formatCalled(name string) (report.Format, bool) {
 	return formats[i], true
 }
 
-// completeOutput offers the formats with an equals sign, and files behind it.
+// completeOutput offers the formats with an equals sign, followed by files.
 func completeOutput(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 	if strings.Contains(typed, "=") {
 		return nil, cobra.ShellCompDirectiveDefault
@@ -76,15 +76,15 @@ func completeOutput(_ *cobra.Command, _ []string, typed string) ([]string, cobra
 	return words, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
 }
 
-// reportFile is a report on its way into its file.
+// reportFile is a report that is being written to its file.
 type reportFile struct {
 	output
 	*disk.Output
 }
 
-// open opens the files of all reports, so that what cannot be written is known before the first story is read. A
-// report takes the place of what was in its file, whole and when it is done; but what other commands of the step wrote
-// to the job summary of GitHub Actions stays before it. A story that is about to be checked is refused.
+// open opens the files of all reports, so that errors show before the first story is checked. A finished report
+// replaces the content of its file. The job summary of GitHub Actions is appended to, because other commands of the
+// step write to it. A file that is also to be checked is refused.
 func (o outputs) open(p process, w *workspace.Workspace, stories []walk.File) (files []*reportFile, err error) {
 	defer func() {
 		if err != nil {
@@ -115,18 +115,18 @@ func (o outputs) open(p process, w *workspace.Workspace, stories []walk.File) (f
 	return files, nil
 }
 
-// create opens what a report is written to.
+// create opens the destination of a report.
 func (p process) create(out output) (*disk.Output, error) {
 	at := filepath.Clean(p.path(out.file))
 	summary, _ := p.env("GITHUB_STEP_SUMMARY")
-	// Behind /dev/stdout there may be a file that the shell goes on writing to.
+	// /dev/stdout may be a file that the shell writes to afterwards.
 	if summary != "" && at == filepath.Clean(p.path(summary)) || strings.HasPrefix(at, "/dev/") {
 		return disk.Append(at)
 	}
 	return p.temps.Output(at)
 }
 
-// writer returns the function that writes the report, and puts it in its place where that went well.
+// writer returns the function that writes the report and moves it into place if that succeeds.
 func (f *reportFile) writer(o report.Options) func(iter.Seq2[lint.Result, error]) error {
 	o.Color, o.Width = false, 0
 	return func(results iter.Seq2[lint.Result, error]) error {
@@ -141,14 +141,14 @@ func (f *reportFile) writer(o report.Options) func(iter.Seq2[lint.Result, error]
 	}
 }
 
-// discard removes what was not finished. Of what was, there is nothing to remove.
+// discard removes unfinished reports.
 func discard(files []*reportFile) {
 	for _, f := range files {
 		f.Discard()
 	}
 }
 
-// writeReports writes the report of --format on out and those of --output into their files.
+// writeReports writes the report of --format to out and those of --output to their files.
 func writeReports(out io.Writer, files []*reportFile, results iter.Seq2[lint.Result, error], format report.Format,
 	o report.Options,
 ) error {

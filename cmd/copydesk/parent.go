@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// awaitEnd returns when the process with this ID has ended, or ctx has. A process that cannot be seen from the start,
-// as one outside of the container, is not waited for.
+// awaitEnd returns when the process with this ID or ctx has ended. It does not wait for a process that is not
+// visible at the start, such as one outside the container.
 func awaitEnd(ctx context.Context, pid int) {
 	p, err := os.FindProcess(pid)
 	if err != nil || !alive(p) {

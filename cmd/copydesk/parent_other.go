@@ -4,7 +4,7 @@ package main
 
 import "os"
 
-// alive reports whether a process is running. Here that is known only when its end is waited for.
+// alive reports whether a process is running. On this system a process is only known to end by waiting for it.
 func alive(p *os.Process) bool {
 	_, err := p.Wait()
 	return err != nil

@@ -11,46 +11,46 @@ import (
 	"copydesk/rules"
 )
 
-// The exit codes.
+// Exit codes of the program.
 const (
 	exitClean    = 0 // nothing at or above --fail-on
 	exitFindings = 1
-	exitTrouble  = 2 // could not do the job, or not all of it
+	exitTrouble  = 2 // the job failed, or a part of it
 )
 
-// exit is the error of a command that has said all there is to say and ends with this code.
+// exit is an error whose message has been printed already; its value is the exit code.
 type exit int
 
-// Error says which code it is; nobody is shown it.
+// Error returns the code as text. It is never shown.
 func (e exit) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 
-// process is what the operating system hands to a command.
+// process is a command's view of the operating system.
 type process struct {
 	args []string // without the program's name
-	dir  string   // absolute working directory; empty is the process's own
+	dir  string   // absolute working directory; empty means the one of the process
 	env  func(name string) (value string, set bool)
 	in   io.Reader
 	out  io.Writer
 	err  io.Writer
 
-	temps      *disk.Temps // nil for those of this run alone
-	interrupts *interrupts // nil where signals do as they always do
+	temps      *disk.Temps // nil for a set of this run's own
+	interrupts *interrupts // nil to keep the default signal handling
 }
 
-// path returns name, which is relative to the working directory or absolute, as a path to open.
+// path returns the path to open for name, which is absolute or relative to the working directory.
 func (p process) path(name string) string { return disk.Dir(p.dir).Path(name) }
 
-// show returns an absolute path as messages show it: relative to the working directory where it lies in it.
+// show returns an absolute path for messages: relative to the working directory if it is inside.
 func (p process) show(absolute string) string { return disk.Dir(p.dir).Show(absolute) }
 
-// options returns the options of a workspace that goes by the configuration called config, by none where isolated, and
-// otherwise by the nearest one.
+// options returns the options of a workspace: with the named configuration, with none if isolated, else with the
+// nearest one.
 func (p process) options(config string, isolated bool) (workspace.Options, error) {
 	o := workspace.Options{
 		Isolated: isolated, Input: p.in, Outputs: []io.Writer{p.out, p.err}, Temps: p.temps,
 	}
 	if config != "" && isolated {
-		return o, errors.New("--isolated ignores all configuration, so --config cannot stand beside it")
+		return o, errors.New("--isolated ignores all configuration, so it cannot be combined with --config")
 	}
 	if config != "" {
 		o.Config = p.path(config)
@@ -63,7 +63,7 @@ func (p process) options(config string, isolated bool) (workspace.Options, error
 	return o, nil
 }
 
-// workspace returns the workspace with these options.
+// workspace returns a workspace with these options.
 func (p process) workspace(config string, isolated bool) (*workspace.Workspace, error) {
 	o, err := p.options(config, isolated)
 	if err != nil {
@@ -72,7 +72,7 @@ func (p process) workspace(config string, isolated bool) (*workspace.Workspace, 
 	return workspace.New(o), nil
 }
 
-// complain writes err to w, a line for each of the errors it joins.
+// complain writes err to w, one line for each joined error.
 func complain(w io.Writer, err error) {
 	if err == nil {
 		return

@@ -10,11 +10,11 @@ import (
 )
 
 const (
-	patience = time.Second            // work that takes less needs no progress line
-	beat     = 100 * time.Millisecond // between two states of the line
+	patience = time.Second            // shorter work shows no progress line
+	beat     = 100 * time.Millisecond // time between two updates of the line
 )
 
-// progress is a line on a terminal that says how far the work is. A nil *progress shows nothing.
+// progress is a line on a terminal that shows how much work is done. A nil *progress shows nothing.
 type progress struct {
 	mu          sync.Mutex
 	w           io.Writer
@@ -24,7 +24,7 @@ type progress struct {
 	ended       sync.WaitGroup
 }
 
-// newProgress shows on w how far the work is, once that has taken longer than patience.
+// newProgress shows progress on w after patience has passed.
 func newProgress(w io.Writer) *progress {
 	p := &progress{w: w, stopped: make(chan struct{})}
 	p.ended.Go(func() {
@@ -47,7 +47,7 @@ func newProgress(w io.Writer) *progress {
 	return p
 }
 
-// draw puts the line on the terminal, over the one that was there.
+// draw writes the line over the previous one.
 func (p *progress) draw() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -60,7 +60,7 @@ func (p *progress) draw() {
 	fmt.Fprintf(p.w, "\r\x1b[KChecking %s of %s documents …", done, total)
 }
 
-// expect says how many documents there are.
+// expect sets the number of documents.
 func (p *progress) expect(total int) {
 	if p == nil {
 		return
@@ -70,7 +70,7 @@ func (p *progress) expect(total int) {
 	p.mu.Unlock()
 }
 
-// step says that another document is done.
+// step counts one more document as done.
 func (p *progress) step() {
 	if p == nil {
 		return
@@ -80,7 +80,7 @@ func (p *progress) step() {
 	p.mu.Unlock()
 }
 
-// stop ends the line and takes it off the terminal.
+// stop ends the progress and clears the line.
 func (p *progress) stop() {
 	if p == nil {
 		return
@@ -90,7 +90,7 @@ func (p *progress) stop() {
 	p.clear()
 }
 
-// clear takes the line off the terminal. The caller holds mu, or is the last to use p.
+// clear clears the line. The caller holds mu or is the last user of p.
 func (p *progress) clear() {
 	if p.shown {
 		fmt.Fprint(p.w, "\r\x1b[K")
@@ -98,7 +98,7 @@ func (p *progress) clear() {
 	}
 }
 
-// beside returns w as a writer that takes the line off the terminal first: w may be the same terminal.
+// beside returns w as a writer that clears the line first, because w may be the same terminal.
 func (p *progress) beside(w io.Writer) io.Writer {
 	if p == nil {
 		return w
@@ -106,13 +106,13 @@ func (p *progress) beside(w io.Writer) io.Writer {
 	return &beside{p, w}
 }
 
-// beside writes to w where the line is not in the way.
+// beside is a writer that clears the line first.
 type beside struct {
 	*progress
 	w io.Writer
 }
 
-// Write takes the line off first; the next beat draws it anew.
+// Write clears the line first; the next update draws it again.
 func (b *beside) Write(text []byte) (int, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()

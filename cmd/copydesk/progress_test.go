@@ -33,7 +33,7 @@ func TestShortWorkShowsNoProgress(t *testing.T) {
 	if terminal.Len() > 0 {
 		t.Errorf("the terminal got %q", terminal.String())
 	}
-	// Without a terminal there is no line at all.
+	// Without a terminal there is no line.
 	p = nil
 	p.expect(3)
 	p.step()

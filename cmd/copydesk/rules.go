@@ -20,8 +20,8 @@ func newRules(p process) *cobra.Command {
 		Use:   "rules [CATEGORY…]",
 		Short: "List the rules and how serious they are here",
 		Long: `List the rules: name, severity and remedy. The severity is the one that holds in
-the current folder, by the nearest .copydesk.yml or as the rules ship. As JSON it
-is all there is to know of each rule.`,
+the current folder: from the nearest .copydesk.yml, or the default. The JSON has every
+property of each rule.`,
 		Example: `  copydesk rules
   copydesk rules sourcing claims
   copydesk rules --isolated
@@ -43,14 +43,14 @@ is all there is to know of each rule.`,
 	return c
 }
 
-// listRules writes the rules of the wanted categories, or all.
+// listRules writes the rules of these categories, or all rules.
 func listRules(p process, in bookOptions, format string, wanted []string) error {
 	book, all, err := in.rules(p)
 	if err != nil {
 		return err
 	}
 	for i, category := range wanted {
-		// Configuration says claims/* and an editor may say claims/.
+		// A configuration has claims/*, and claims/ is easily typed.
 		wanted[i] = strings.TrimSuffix(strings.TrimSuffix(category, "*"), "/")
 		if names := categories(all); !slices.Contains(names, wanted[i]) {
 			return fmt.Errorf("no category %q%s", category, lint.DidYouMean(wanted[i], names))
@@ -94,7 +94,7 @@ func completeRules(p process) cobra.CompletionFunc {
 	}
 }
 
-// bookOptions are the flags of the commands that speak of rules.
+// bookOptions are the flags that choose the rule book.
 type bookOptions struct {
 	config   string
 	isolated bool
@@ -102,11 +102,11 @@ type bookOptions struct {
 
 // define adds the flags to c.
 func (o *bookOptions) define(c *cobra.Command) {
-	c.Flags().StringVar(&o.config, "config", "", "go by this configuration `FILE` and no other")
-	c.Flags().BoolVar(&o.isolated, "isolated", false, "go by no configuration: the rules as they ship")
+	c.Flags().StringVar(&o.config, "config", "", "use only this configuration `FILE`")
+	c.Flags().BoolVar(&o.isolated, "isolated", false, "use no configuration: the rules as they ship")
 }
 
-// rules returns the rule book that is in force in the working directory, and every rule as it stands there.
+// rules returns the rule book in force in the working directory, and every rule with its settings there.
 func (o bookOptions) rules(p process) (*rulefile.Book, []*lint.Rule, error) {
 	w, err := p.workspace(o.config, o.isolated)
 	if err != nil {

@@ -9,27 +9,27 @@ import (
 	"copydesk/lint/rulefile"
 )
 
-// ruleForPrograms is all there is to know of a rule. Every list is there, even when it is empty.
+// ruleForPrograms is a rule as JSON. Empty lists are written too.
 type ruleForPrograms struct {
 	ID         string           `json:"id"`
 	Category   string           `json:"category"`
-	Aliases    []string         `json:"aliases"` // IDs it had before
+	Aliases    []string         `json:"aliases"` // former IDs
 	Title      string           `json:"title"`
-	Severity   string           `json:"severity"` // in force in the current folder; off for one that does not run
+	Severity   string           `json:"severity"` // in force in the current folder; off for a rule that does not run
 	Why        string           `json:"why"`
 	Standards  []string         `json:"standards"`
 	Examples   []exampleForTool `json:"examples"`
 	BlindSpots []string         `json:"blind_spots"`
-	Skips      []string         `json:"skips"` // types of document that it does not judge
-	File       string           `json:"file"`  // of a newsroom's own rule; empty for one that ships
-	Docs       string           `json:"docs"`  // the page in the repository of copydesk; empty for a newsroom's own
+	Skips      []string         `json:"skips"` // document types that it skips
+	File       string           `json:"file"`  // of a newsroom's own rule; empty for a shipped one
+	Docs       string           `json:"docs"`  // the page in the repository of copydesk; empty for a newsroom's own rule
 }
 
-// exampleForTool is an example without its braces; Marks are the places that are reported, in bytes of Text.
+// exampleForTool is an example without its braces; Marks are the reported spans, in bytes of Text.
 type exampleForTool struct {
 	Text   string   `json:"text"`
 	Format string   `json:"format"`
-	Marks  [][2]int `json:"marks"` // empty for copy that is not reported
+	Marks  [][2]int `json:"marks"` // empty for a good example
 }
 
 // writeRules writes the rules as a list in JSON.
@@ -56,7 +56,7 @@ func writeRules(w io.Writer, book *rulefile.Book, all []*lint.Rule) error {
 	return writeJSON(w, list)
 }
 
-// noNull returns s as a list that JSON does not write as null.
+// noNull returns s, or an empty list for nil, so that JSON has no null.
 func noNull(s []string) []string { return append([]string{}, s...) }
 
 func newExample(e lint.Example) exampleForTool {

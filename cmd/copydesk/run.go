@@ -16,7 +16,7 @@ import (
 	"copydesk/lint/workspace/disk"
 )
 
-// run does what p.args ask for and returns the exit code. What is wrong is said on p.err, each line beginning with
+// run runs the command in p.args and returns the exit code. Errors go to p.err, each line with the prefix
 // "copydesk: ".
 func run(p process) int {
 	if p.dir == "" {
@@ -46,7 +46,7 @@ func run(p process) int {
 	return exitTrouble
 }
 
-// newRoot returns the command line of copydesk.
+// newRoot returns the root command.
 func newRoot(p process) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "copydesk",
@@ -75,8 +75,8 @@ match, repeated headlines and paragraphs, and leftovers of the web page.`,
 	return root
 }
 
-// checkVerb answers a first argument that is no command with the nearest one, or, where it is a file, with the command
-// that checks it.
+// checkVerb returns an error if the first argument is not a command. It suggests the nearest command or, for a
+// file, the command that checks it.
 func checkVerb(root *cobra.Command, p process) error {
 	if len(p.args) == 0 || strings.HasPrefix(p.args[0], "-") || strings.HasPrefix(p.args[0], "__") {
 		return nil
@@ -94,7 +94,7 @@ func checkVerb(root *cobra.Command, p process) error {
 	return fmt.Errorf("unknown command %q; use %s", word, lint.OneOf(names))
 }
 
-// verbs returns the names of the commands under root that a person may call.
+// verbs returns the names of the visible commands under root.
 func verbs(root *cobra.Command) []string {
 	names := []string{"help"}
 	for _, c := range root.Commands() {
@@ -106,7 +106,7 @@ func verbs(root *cobra.Command) []string {
 	return slices.Compact(names)
 }
 
-// flagError answers an unknown flag with the nearest one, and other mistakes as the flag describes them.
+// flagError adds the nearest flag to an error about an unknown flag; other errors are unchanged.
 func flagError(c *cobra.Command, err error) error {
 	if errors.Is(err, pflag.ErrHelp) {
 		return err

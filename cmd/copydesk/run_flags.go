@@ -15,7 +15,7 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// runFlags are the flags of check that say how it runs and how much it says.
+// runFlags are the flags of check about how it runs and how much it prints.
 type runFlags struct {
 	quiet        bool
 	statistics   bool
@@ -23,23 +23,23 @@ type runFlags struct {
 	forceExclude bool
 	jobs         jobs
 	noCache      bool
-	rules        []string // that run alone; none for those that are on
+	rules        []string // the only rules to run; empty for all that are on
 }
 
 // define adds the flags.
 func (o *runFlags) define(f *pflag.FlagSet) {
-	f.BoolVarP(&o.quiet, "quiet", "q", false, "say nothing but findings and what could not be checked")
-	f.BoolVar(&o.statistics, "statistics", false, "count the findings by rule, and show the counts in their place")
-	f.BoolVarP(&o.watch, "watch", "w", false, "go on, and check again what changes, until Ctrl-C")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "print only findings and what could not be checked")
+	f.BoolVar(&o.statistics, "statistics", false, "show how many findings each rule has, instead of the findings")
+	f.BoolVarP(&o.watch, "watch", "w", false, "keep running, and check again what changes, until Ctrl-C")
 	f.BoolVar(&o.forceExclude, "force-exclude", false,
-		"leave out files that are hidden or ignored by Git even where they are given by name, for hooks")
+		"skip files that are hidden or ignored by Git even if they are given by name, for hooks")
 	f.StringArrayVar(&o.rules, "rule", nil,
-		"run this rule alone, `NAME` or all of CATEGORY/*, also where it is off; may be repeated, without commas")
-	f.BoolVar(&o.noCache, "no-cache", false, "neither use nor keep what was found before; \"copydesk clean\" removes it")
+		"run only this rule, `NAME` or all of CATEGORY/*, even if it is off; may be repeated, without commas")
+	f.BoolVar(&o.noCache, "no-cache", false, "do not use or write the cache; \"copydesk clean\" removes it")
 	f.VarP(&o.jobs, "jobs", "j", "check this many documents at once; the default is as many as there are processors")
 }
 
-// check returns why the flags cannot stand together.
+// check returns an error for flags that cannot be combined.
 func (o *runFlags) check(c *cobra.Command, all checkOptions, paths []string) error {
 	for _, name := range o.rules {
 		if several := strings.Split(name, ","); len(several) > 1 {
@@ -47,7 +47,7 @@ func (o *runFlags) check(c *cobra.Command, all checkOptions, paths []string) err
 		}
 	}
 	if o.statistics && all.diff {
-		return errors.New("--diff writes a diff and no report, so --statistics cannot stand beside it")
+		return errors.New("--diff writes a diff and no report, so it cannot be combined with --statistics")
 	}
 	if o.statistics && o.format(all.format.value).Write == nil {
 		return fmt.Errorf("--statistics is written as text or json, not as %s", all.format.value)
@@ -57,7 +57,7 @@ func (o *runFlags) check(c *cobra.Command, all checkOptions, paths []string) err
 	}
 	for _, flag := range []string{"fix", "fix-only", "diff", "output", "since", "staged", "statistics"} {
 		if f := c.Flags().Lookup(flag); f != nil && f.Changed {
-			return fmt.Errorf("--watch reports as you write, so --%s cannot stand beside it", flag)
+			return fmt.Errorf("--watch reports as you write, so it cannot be combined with --%s", flag)
 		}
 	}
 	if format := all.format.value; format != "text" && format != "concise" {
@@ -69,20 +69,19 @@ func (o *runFlags) check(c *cobra.Command, all checkOptions, paths []string) err
 	return nil
 }
 
-// start puts into effect what is the whole process's own.
+// start applies the flags that affect the whole process.
 func (o *runFlags) start() {
 	if o.jobs > 0 {
 		runtime.GOMAXPROCS(int(o.jobs))
 	}
 }
 
-// listsFailed reports whether a report in the format says to people what failed.
+// listsFailed reports whether reports in this format list the files that failed.
 func (o *runFlags) listsFailed(f report.Format) bool {
 	return f.Name == "concise" || f.Name == "text" && !o.quiet
 }
 
-// format returns the format of the report called name: its statistics where they are asked for. The statistics of one
-// that has none cannot be written.
+// format returns the format with this name or, with --statistics, its statistics. It fails if a format has none.
 func (o *runFlags) format(name string) report.Format {
 	if o.statistics {
 		f, _ := report.Statistics(name)
@@ -92,10 +91,10 @@ func (o *runFlags) format(name string) report.Format {
 	return f
 }
 
-// jobs is a flag that takes a number from 1; 0 is none given.
+// jobs is a flag that takes a number from 1; 0 means not given.
 type jobs int
 
-// String returns the number, and nothing for none, so that help shows no default.
+// String returns the number. It is empty if none was given, so that help shows no default.
 func (j *jobs) String() string {
 	if *j == 0 {
 		return ""
@@ -106,7 +105,7 @@ func (j *jobs) String() string {
 // Type returns the placeholder that help shows.
 func (j *jobs) Type() string { return "N" }
 
-// Set takes a whole number from 1.
+// Set accepts a whole number from 1.
 func (j *jobs) Set(s string) error {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 1 || n > 1024 {

@@ -19,9 +19,9 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"copydesk": main})
 }
 
-// TestScript runs the stories of testdata/script. They know more than testscript's own words: “exits N copydesk …”
-// runs a command that must end with exit code N, “bytes FILE TEXT” writes TEXT with Go's escapes, “repeat FILE N TEXT”
-// writes it N times, and the condition [root].
+// TestScript runs the scripts of testdata/script. They have commands besides those of testscript: “exits N copydesk
+// …” runs a command that must end with exit code N, “bytes FILE TEXT” writes TEXT with Go's escapes, “repeat FILE N
+// TEXT” writes it N times, and [root] is a condition.
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "../../testdata/script",
@@ -60,7 +60,7 @@ func TestScript(t *testing.T) {
 	})
 }
 
-// repeat writes to file the text, whose escapes are Go's, times times.
+// repeat writes the text, with Go's escapes, to a file a number of times.
 func repeat(ts *testscript.TestScript, file, times, quoted string) {
 	n, err := strconv.Atoi(times)
 	ts.Check(err)

@@ -10,22 +10,22 @@ import (
 	"copydesk/lint/report"
 )
 
-// tally is what the exit code depends on.
+// tally counts the results; the exit code depends on it.
 type tally struct {
 	bySeverity [lint.Error + 1]int
 	failed     bool
 	skipped    int            // documents
 	fixed      map[string]int // by rule
 	withheld   lint.Withheld
-	shown      lint.Severity // the least that is
-	unused     bool          // an entry of a configuration allowed nothing, and can be taken out
-	unsafe     int           // findings shown that only an unsafe fix answers
+	shown      lint.Severity // the lowest severity that is shown
+	unused     bool          // an allow entry matched nothing and can be removed
+	unsafe     int           // findings shown that have only an unsafe fix
 	known      int           // findings in the baseline
 	unchanged  int           // findings on lines that did not change
 	untouched  int           // documents that did not change
 }
 
-// watch counts the results that pass by, and calls each with every one.
+// watch counts the results that pass through and calls each with every one.
 func (t *tally) watch(results iter.Seq2[lint.Result, error], each func(lint.Result)) iter.Seq2[lint.Result, error] {
 	return func(yield func(lint.Result, error) bool) {
 		for r, err := range results {
@@ -70,7 +70,7 @@ func sum(a, b map[string]int) map[string]int {
 	return a
 }
 
-// join adds what another part of a run came to, as far as the exit code depends on it.
+// join adds the counts of another part of the run that the exit code depends on.
 func (t *tally) join(o tally) {
 	for s, n := range o.bySeverity {
 		t.bySeverity[s] += n
@@ -78,7 +78,7 @@ func (t *tally) join(o tally) {
 	t.failed = t.failed || o.failed
 }
 
-// words says what was found: “1 error and 2 warnings”.
+// words summarises the findings: “1 error and 2 warnings”.
 func (t *tally) words() string {
 	out := report.Severities(t.bySeverity[lint.Error], t.bySeverity[lint.Warning], t.bySeverity[lint.Suggestion])
 	if out == "" {
@@ -90,7 +90,7 @@ func (t *tally) words() string {
 	return out
 }
 
-// sayFixed says on w what was fixed, or would be, and what was not, where the report does not say it.
+// sayFixed prints on w what was fixed, or would be, and what was not, unless the report says it.
 func (t *tally) sayFixed(w io.Writer, o checkOptions) {
 	if !o.diff && !o.fixOnly && o.format.value == "text" {
 		return
@@ -113,7 +113,7 @@ func (t *tally) sayFixed(w io.Writer, o checkOptions) {
 	}
 }
 
-// sayChanges says on w in words what the fixes of r changed, or would, where no report says it.
+// sayChanges prints on w what the fixes of r changed, or would change, if there is no report.
 func sayChanges(w io.Writer, r lint.Result, made bool) {
 	how := "would "
 	if made {
@@ -125,7 +125,7 @@ func sayChanges(w io.Writer, r lint.Result, made bool) {
 	}
 }
 
-// fixFlags returns the flags that make the fixes which --diff shows.
+// fixFlags returns the flags that make the fixes in the output of --diff.
 func (o checkOptions) fixFlags() string {
 	if o.unsafe {
 		return "--fix --unsafe-fixes"
@@ -133,7 +133,7 @@ func (o checkOptions) fixFlags() string {
 	return "--fix"
 }
 
-// sayUnchecked says on w what was not checked, where there is no report to say it; unread are the files of other kinds.
+// sayUnchecked prints on w what was not checked if there is no report; unread counts files of other kinds.
 func (t *tally) sayUnchecked(w io.Writer, unread map[string]int) {
 	if t.skipped > 0 {
 		fmt.Fprintf(w, "copydesk: skipped %s; a report says which and why\n", report.Count(t.skipped, "document"))
@@ -143,7 +143,7 @@ func (t *tally) sayUnchecked(w io.Writer, unread map[string]int) {
 	}
 }
 
-// sayLeft says on w what was left out as old or unchanged, where the report has no place for it.
+// sayLeft prints on w how many old or unchanged findings are hidden, if the report does not count them.
 func (t *tally) sayLeft(w io.Writer, o checkOptions, format report.Format) {
 	if !o.diff && !o.fixOnly && !format.Uncounted {
 		return

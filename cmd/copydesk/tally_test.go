@@ -9,7 +9,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// TestABrokenRuleFailsTheRun tries that the run cannot pass when a rule breaks down, whatever the others found.
+// TestABrokenRuleFailsTheRun checks that a run fails if a rule panics, whatever else it finds.
 func TestABrokenRuleFailsTheRun(t *testing.T) {
 	rule := func(id string, run func(*lint.Pass)) *lint.Rule {
 		return &lint.Rule{ID: id, Title: id, Severity: lint.Suggestion, Message: "m", Run: run}

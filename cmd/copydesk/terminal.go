@@ -13,7 +13,7 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// columns returns the width of the terminal that stream is, else what COLUMNS says, else 0.
+// columns returns the width of the terminal stream, else the value of COLUMNS, else 0.
 func (p process) columns(stream any) int {
 	if f, ok := stream.(*os.File); ok {
 		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
@@ -28,9 +28,9 @@ func (p process) columns(stream any) int {
 	return 0
 }
 
-// colors reports whether to write colours on stream. mode is what --color says: always and never are obeyed; with auto,
-// NO_COLOR (https://no-color.org) comes first, then FORCE_COLOR (https://force-color.org), where 0 and false mean no,
-// and then whether stream is a terminal that can show them.
+// colors reports whether to write colours to stream. mode is the value of --color; always and never decide alone.
+// With auto the order is: NO_COLOR (https://no-color.org), FORCE_COLOR (https://force-color.org), where 0 and false
+// mean no, and then whether stream is a terminal with colours.
 func (p process) colors(mode string, stream any) bool {
 	if mode != "auto" {
 		return mode == "always"

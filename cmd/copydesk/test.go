@@ -17,19 +17,19 @@ func newTest(p process) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "test [DIR…]",
 		Short: "Try your own rules on their examples",
-		Long: `Try rules on their examples: those in the rule-paths of the configuration that is
-in force here, or those in each DIR, a folder with rules as category/name.yml.
+		Long: `Try rules on their examples: the rules in the rule-paths of the configuration in
+force here, or those in each DIR, a folder with rules as category/name.yml.
 
-A bad example must be reported just where braces mark it, a good one not at all, and
-a rule needs two of each. Word lists are as the configuration changes them, in both
-cases; its severities and options make no difference.
+A bad example must be reported exactly where braces mark it, a good one not at all.
+A rule needs two of each. Both ways use the word lists of the configuration, but not
+its severities and options.
 
 Exit codes: 0 all hold; 1 some do not; 2 a rule or the configuration is faulty.`,
 		Example: `  copydesk test
   copydesk test house-rules`,
 		RunE: func(_ *cobra.Command, args []string) error { return test(p, config, args) },
 	}
-	c.Flags().StringVar(&config, "config", "", "go by this configuration `FILE` and no other")
+	c.Flags().StringVar(&config, "config", "", "use only this configuration `FILE`")
 	return c
 }
 
@@ -90,7 +90,7 @@ func test(p process, config string, dirs []string) error {
 	return nil
 }
 
-// sayProblem writes what is wrong with an example, and what was wanted and found with carets under it.
+// sayProblem writes what is wrong with an example. Carets mark what was expected and what was found.
 func sayProblem(p process, b *rulefile.Book, id string, problem examples.Problem) {
 	file, line, column := b.ExamplePlace(id, problem.Example)
 	fmt.Fprintf(p.out, "%s:%d:%d: %s [%s]\n", report.Safe(file), line, column, report.Safe(problem.Message), id)

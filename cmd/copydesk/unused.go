@@ -7,22 +7,22 @@ import (
 	"io"
 )
 
-// sayUnused says which allow entries allowed nothing. With --fix it takes them out of their files, with --diff it
-// writes the difference on out.
+// sayUnused reports allow entries that matched nothing. With --fix it removes them from their files, and with
+// --diff it writes the difference to out.
 func (r *checkRun) sayUnused(out io.Writer) error {
 	if r.o.changes.anything {
-		return nil // what did not change was not looked at
+		return nil // unchanged documents were not checked
 	}
 	removals, err := r.entries.Removals(r.paths)
 	errs := []error{err}
 	for _, x := range removals {
 		for _, e := range x.Entries {
-			remedy := "take it out"
+			remedy := "remove it"
 			switch {
 			case e.Removable && r.o.fix && !r.o.diff:
-				remedy = "it was taken out"
+				remedy = "it was removed"
 			case e.Removable:
-				remedy = "--fix takes it out"
+				remedy = "--fix removes it"
 			}
 			r.seen.unused = r.seen.unused || e.Removable
 			if !r.o.run.quiet {

@@ -21,12 +21,12 @@ func newVersion() *cobra.Command {
 	}
 }
 
-// stamped is the version that the linker writes into a release, where there is no repository to tell it:
-// -ldflags "-X main.stamped=v1.2.3".
+// stamped is the version that the linker sets in a release, which is built without a repository: -ldflags "-X
+// main.stamped=v1.2.3".
 var stamped string
 
-// version returns the version the program was built as: the one that the linker was given, that of the module, or
-// "devel" with the commit where it was built from a working tree.
+// version returns the version of the program: the stamped one, that of the module, or "devel" with the commit for a
+// build from a working tree.
 func version() string {
 	if stamped != "" {
 		return stamped

@@ -16,14 +16,14 @@ import (
 	"copydesk/lint/workspace/walk"
 )
 
-// pulse is the least time between two looks at the files. Looking is asking for their times and sizes, which works on
-// every kind of disk, also on those of other machines and containers that tell nobody what changes.
+// pulse is the least time between two looks at the files. A look reads times and sizes, because network disks and
+// containers send no notice of changes.
 const pulse = 300 * time.Millisecond
 
-// watch checks what paths lead to, and what changes of it again, until it is interrupted. It returns what the last
-// reports add up to.
+// watch checks the stories in paths, and again those that change, until it is interrupted. It returns the total of
+// the last reports.
 func watch(ctx context.Context, p process, o checkOptions, paths []string) error {
-	p.interrupts.stop() // they end the watch, which has an exit code of its own
+	p.interrupts.stop() // interrupts end the watch, which has its own exit code
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	w := &watching{process: p, o: o, paths: paths, now: time.Now}
@@ -41,22 +41,22 @@ func watch(ctx context.Context, p process, o checkOptions, paths []string) error
 	}
 }
 
-// watching is a check that goes on.
+// watching is a check that keeps running.
 type watching struct {
 	process
 	o     checkOptions
 	paths []string
 	now   func() time.Time
 
-	w       *workspace.Workspace // of the configuration as it was read last
+	w       *workspace.Workspace // of the last configuration that was read
 	watched workspace.Watch
-	count   int              // of the stories that were checked
+	count   int              // stories that were checked
 	tally   map[string]tally // by path
-	broken  bool             // the last run came to nothing
-	noted   int              // how many of w's notes on configurations were said
+	broken  bool             // the last run failed
+	noted   int              // how many notes of w on configurations were printed
 }
 
-// look looks once at the files, and checks what has changed since it was checked.
+// look looks at the files once and checks those that changed.
 func (w *watching) look(ctx context.Context) {
 	found := walk.List(disk.Dir(w.dir), w.paths, w.o.listing())
 	c, ok := w.watched.Look(disk.Dir(w.dir), found.Files)
@@ -87,8 +87,8 @@ func (w *watching) look(ctx context.Context) {
 	}
 }
 
-// run checks the files of found and reports on them. all says that they are all there are, and that the configuration
-// is to be read.
+// run checks the files of found and reports on them. all says that they are all the stories and that the
+// configuration must be read again.
 func (w *watching) run(ctx context.Context, all bool, found walk.Listing) error {
 	if all {
 		w.watched.Reread()
@@ -128,7 +128,7 @@ func (w *watching) run(ctx context.Context, all bool, found walk.Listing) error 
 	return format.Write(w.out, results, options)
 }
 
-// head sets a report apart from the one before, and says what it is about.
+// head separates a report from the previous one and says what it is about.
 func (w *watching) head(c workspace.Change) {
 	changed, gone := len(c.Files), len(c.Gone)
 	what := report.Count(changed, "document") + " changed"
@@ -143,13 +143,13 @@ func (w *watching) head(c workspace.Change) {
 	fmt.Fprintf(w.err, "\n── %s ── %s\n", w.now().Format(time.TimeOnly), what)
 }
 
-// status says what all reports add up to.
+// status prints the total of all reports.
 func (w *watching) status() {
 	total := w.total()
 	fmt.Fprintf(w.err, "Watching %s: %s. Ctrl-C ends it.\n", report.Count(w.count, "document"), total.words())
 }
 
-// total returns what the last report on each document adds up to.
+// total returns the total of the last report on each document.
 func (w *watching) total() tally {
 	total := tally{failed: w.broken || w.tally == nil}
 	for _, one := range w.tally {

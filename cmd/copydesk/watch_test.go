@@ -23,7 +23,7 @@ const (
 	opened = "“The ferry is late, Ada Brook said.\n"
 )
 
-// newsroom is a folder that is watched, without a clock: each look is made by the test.
+// newsroom is a folder that is watched without a clock: the test makes each look.
 type newsroom struct {
 	t        *testing.T
 	w        *watching
@@ -54,7 +54,7 @@ func (n *newsroom) write(name, content string) {
 	}
 }
 
-// looks looks a few times and compares what was reported, and the exit code of the moment.
+// looks looks a few times, and compares the report and the current exit code.
 func (n *newsroom) looks(times int, wantOut, wantErr string, wantCode int) {
 	n.t.Helper()
 	n.out.Reset()
@@ -87,7 +87,7 @@ func TestWatch(t *testing.T) {
 	n.looks(1, "b.txt:1:1", "Watching 2 documents: 1 warning. Ctrl-C ends it.", exitClean)
 	n.looks(4, "", "", exitClean)
 
-	// A file that changes is checked when it is the same at two looks, and no other.
+	// A changed file is checked when two looks find it the same. Others are not.
 	n.write("a.txt", opened)
 	n.looks(1, "", "", exitClean)
 	n.write("a.txt", opened+vague)
@@ -95,7 +95,7 @@ func TestWatch(t *testing.T) {
 	const head = "── 09:30:00 ── "
 	n.looks(1, "a.txt:1:1 a.txt:2:1", head+"1 document changed\nWatching 2 documents: 1 error and 2 warnings. Ctrl-C ends it.", exitFindings)
 
-	// A new one is found, and one that is gone does not count any more.
+	// A new file is checked, and a deleted one no longer counts.
 	n.write("night/c.txt", vague)
 	n.looks(2, "night/c.txt:1:1", head+"1 document changed\nWatching 3 documents: 1 error and 3 warnings. Ctrl-C ends it.", exitFindings)
 	if err := os.Remove(filepath.Join(n.w.dir, "a.txt")); err != nil {
@@ -103,26 +103,26 @@ func TestWatch(t *testing.T) {
 	}
 	n.looks(2, "", head+"1 document gone\nWatching 2 documents: 2 warnings. Ctrl-C ends it.", exitClean)
 
-	// A configuration has all checked again, also one that was not there before.
+	// A configuration that changes or appears makes every story be checked again.
 	n.write(".copydesk.yml", "rules:\n  sourcing/vague-group: error\n")
 	n.looks(2, "b.txt:1:1 night/c.txt:1:1", head+"the configuration changed\nWatching 2 documents: 2 errors. Ctrl-C ends it.", exitFindings)
 	n.write("night/.copydesk.yml", "rules:\n  sourcing/*: off\n")
 	n.looks(3, "b.txt:1:1", head+"the configuration changed\nWatching 2 documents: 1 error. Ctrl-C ends it.", exitFindings)
 
-	// A broken one is said once, and it goes on when that is mended.
+	// A broken configuration is reported once, and checking continues when it is corrected.
 	n.write(".copydesk.yml", "rulse: {}\n")
 	n.looks(5, "", head+"the configuration changed\ncopydesk: .copydesk.yml:1:1: unknown key \"rulse\"; did you mean \"rules\"?\n"+
 		"Watching 2 documents: nothing to report; not all could be checked. Ctrl-C ends it.", exitTrouble)
 	n.write(".copydesk.yml", "ignore: [b.txt]\n")
 	n.looks(3, "copydesk", head+"the configuration changed\nWatching 2 documents: nothing to report. Ctrl-C ends it.", exitClean)
 
-	// A story that cannot be read is no reason to stop.
+	// A story that cannot be read does not stop the watch.
 	n.write("d.txt", "\xff\xfe\x00")
 	n.looks(2, "d.txt", head+"1 document changed\n"+
 		"Watching 3 documents: nothing to report; not all could be checked. Ctrl-C ends it.", exitTrouble)
 }
 
-// TestWatchNamesStrayConfigurations has files put beside a watched story that look like its configuration.
+// TestWatchNamesStrayConfigurations adds files beside a watched story that look like its configuration.
 func TestWatchNamesStrayConfigurations(t *testing.T) {
 	const head, tail = "── 09:30:00 ── the configuration changed\n", "Watching 1 document: 1 warning. Ctrl-C ends it."
 	const one = "copydesk: copydesk.yml is not read; rename it to .copydesk.yml\n"
@@ -136,18 +136,18 @@ func TestWatchNamesStrayConfigurations(t *testing.T) {
 	n.write("night/copydesk.yaml", "")
 	n.looks(3, "", "── 09:30:00 ── 1 document changed\ncopydesk: night/copydesk.yaml is not read; rename it to .copydesk.yml\n"+
 		"Watching 2 documents: 1 warning. Ctrl-C ends it.", exitClean)
-	// A link that leads nowhere is a configuration that cannot be read.
+	// A broken link is a configuration that cannot be read.
 	if err := os.Symlink("gone.yml", filepath.Join(n.w.dir, ".copydesk.yml")); err != nil {
 		t.Skip(err)
 	}
 	n.looks(3, "", head+"copydesk: copydesk.yml is not read; only .copydesk.yml beside it counts\n"+
 		"copydesk: .copydesk.json is not read; only .copydesk.yml beside it counts\n"+
 		"copydesk: night/copydesk.yaml is not read; rename it to .copydesk.yml\n"+
-		"copydesk: .copydesk.yml: a symbolic link that leads nowhere\n"+
+		"copydesk: .copydesk.yml: a broken symbolic link\n"+
 		"Watching 2 documents: nothing to report; not all could be checked. Ctrl-C ends it.", exitTrouble)
 }
 
-// TestWatchIsInterrupted watches as people do: with the program itself, and Ctrl-C.
+// TestWatchIsInterrupted runs the program and sends it the signal of Ctrl-C.
 func TestWatchIsInterrupted(t *testing.T) {
 	t.Parallel()
 	if runtime.GOOS == "windows" {

@@ -9,22 +9,22 @@ import (
 	"strings"
 )
 
-// labelled is a case: a story in plain text, and the lines that an editor would mark.
+// labelled is a case: a story in plain text and the lines that an editor would mark.
 type labelled struct {
 	ID     string  `json:"id"`
 	Text   string  `json:"text"`
 	Gold   []fault `json:"gold"`
-	Ignore []int   `json:"ignore"` // lines, from 1, that count neither way
+	Ignore []int   `json:"ignore"` // lines, from 1, that are not counted
 }
 
 // fault is a line that the rules of the category must report.
 type fault struct {
 	Line int    `json:"line"` // from 1
-	Of   int    `json:"of"`   // the line that this one repeats, which counts neither way; 0 for none
-	Note string `json:"note"` // for people
+	Of   int    `json:"of"`   // the line that this one repeats, which is not counted; 0 for none
+	Note string `json:"note"` // a remark; not used
 }
 
-// readCases returns the cases of source, one JSON object a line. An error names the line of the file at path.
+// readCases reads cases from source, one JSON object a line. Errors name the line of the file at path.
 func readCases(path string, source []byte) ([]labelled, error) {
 	var cases []labelled
 	for i, line := range bytes.Split(source, []byte("\n")) {

@@ -20,7 +20,7 @@ func main() {
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run returns the exit status: 0, or 2 where a file could not be measured.
+// run returns the exit status: 0, or 2 if a file could not be measured.
 func run(args []string, out, errs io.Writer) int {
 	flags := flag.NewFlagSet("measure", flag.ContinueOnError)
 	flags.SetOutput(errs)

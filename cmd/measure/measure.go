@@ -23,13 +23,13 @@ type tally struct {
 	mistakes []string // each fault that was missed and each false alarm, with the file, the case and the line
 }
 
-// row returns the line of a table about the file called name.
+// row returns the table row of the file with this name.
 func (t *tally) row(name string) string {
 	return fmt.Sprintf("| %s | %d | %d | %d | %d | %s | %s |\n", name, t.cases, t.faults, t.found, t.alarms,
 		ratio(t.found, t.found+t.alarms), ratio(t.found, t.faults))
 }
 
-// ratio returns a share with two digits, and a dash for a share of nothing.
+// ratio returns a share with two digits, and a dash if the whole is zero.
 func ratio(part, whole int) string {
 	if whole == 0 {
 		return "–"
@@ -37,8 +37,8 @@ func ratio(part, whole int) string {
 	return fmt.Sprintf("%.2f", float64(part)/float64(whole))
 }
 
-// measure checks the cases of the file at path with the shipped rules and counts the errors and warnings of the
-// category that its name begins with.
+// measure checks the cases of the file at path with the shipped rules. It counts errors and warnings of the
+// category in the file's name.
 func measure(path string) (*tally, error) {
 	book, err := rules.Book()
 	if err != nil {
@@ -71,7 +71,7 @@ func measure(path string) (*tally, error) {
 	return &t, nil
 }
 
-// categoryOf returns the category that the name of a file begins with, up to a hyphen or a dot.
+// categoryOf returns the category in the name of a file: the part before a hyphen or a dot.
 func categoryOf(path string, ids []string) (string, error) {
 	categories := map[string]bool{}
 	for _, id := range ids {
@@ -109,7 +109,7 @@ func reported(l *lint.Linter, copy, category string) (map[int]bool, error) {
 	return lines, nil
 }
 
-// add counts the case c of the file at path, in which these lines are reported.
+// add counts a case of the file at path; lines are the reported ones.
 func (t *tally) add(path string, c labelled, lines map[int]bool) {
 	t.cases++
 	neutral := map[int]bool{}

@@ -31,7 +31,7 @@ func TestMeasure(t *testing.T) {
 	}
 }
 
-// TestMeasureMistakes names the file and the line of what cannot be measured, and ends with 2.
+// TestMeasureMistakes expects the file and the line in the error, and exit status 2.
 func TestMeasureMistakes(t *testing.T) {
 	for _, test := range []struct{ name, file, source, want string }{
 		{"no category", "may.jsonl", "{}", "the name begins with no category of rules; use one of"},
