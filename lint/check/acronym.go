@@ -12,18 +12,18 @@ import (
 // acronymOptions are the options of the check “acronym”.
 type acronymOptions struct {
 	Known string   `yaml:"known"` // a word list of acronyms that readers know
-	Names []string `yaml:"names"` // words that are names of groups which readers may not know: Quad
-	// Groups are words that speak of a group near one of Names.
+	Names []string `yaml:"names"` // names of groups that readers may not know: Quad
+	// Groups are words that describe a group near one of Names.
 	Groups []string `yaml:"groups"`
-	// Articles are the words that make a body of the initials after them: the.
+	// Articles are the words before initials that make them a body: the.
 	Articles []string `yaml:"articles"`
-	// Glosses are words that, after a comma, begin to say what the initials before it are.
+	// Glosses are words that, after a comma, begin an explanation of the initials before it.
 	Glosses []string `yaml:"glosses"`
-	// Predicates are words that go on about initials without saying what they are.
+	// Predicates are words that continue a sentence after initials without explaining them.
 	Predicates []string `yaml:"predicates"`
 }
 
-// acronym reports, once a story, a set of initials that the story neither spells out nor describes.
+// acronym reports, once in a story, initials that the story neither spells out nor describes.
 func acronym() Check {
 	return Check{
 		Name:    "acronym",
@@ -74,7 +74,7 @@ func (o *acronymOptions) run(p *lint.Pass, known, names map[string]bool) {
 	}
 }
 
-// isDescribed reports whether words near the name t speak of a group, or the name is part of a longer one.
+// isDescribed reports whether words near the name t describe a group, or the name is part of a longer one.
 func (o *acronymOptions) isDescribed(p *lint.Pass, t string) bool {
 	words := p.Words()
 	for i, w := range words {
@@ -94,8 +94,8 @@ func (o *acronymOptions) isDescribed(p *lint.Pass, t string) bool {
 	return false
 }
 
-// bare reports whether the initials at words[i] stand for a body of which nothing beside them says what it is: “the ZXQ
-// said”. Without an article they may be a company or a product, which its initials name.
+// bare reports whether the initials at words[i] name a body that the words beside them do not explain: “the ZXQ
+// said”. Without an article they may be the name of a company or a product, which needs no explanation.
 func (o *acronymOptions) bare(p *lint.Pass, i int) bool {
 	words := p.Words()
 	if i == 0 || words[i].Before&^phrase.Comma != 0 ||
@@ -120,7 +120,7 @@ func (o *acronymOptions) bare(p *lint.Pass, i int) bool {
 	return slices.Contains(o.Predicates, t)
 }
 
-// spelledOut reports whether somewhere the initials of words in a row make t, small words counted or not.
+// spelledOut reports whether words in a row have the initials t somewhere, with or without small words.
 func spelledOut(words []phrase.Word, body, t string) bool {
 	for i := range words {
 		if initial(words[i], body) == t[0] && initialsFrom(words[i:], body, t) {

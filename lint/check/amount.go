@@ -9,18 +9,18 @@ import (
 	"copydesk/lint/phrase"
 )
 
-// amount is a number as copy gives it: 3.5 of “$3.5m” and the million.
+// amount is a number in copy: 3.5 of “$3.5m”, and the million.
 type amount struct {
 	figure float64
-	scale  float64 // 1 where no million or the like is said
+	scale  float64 // 1 without a word such as million
 }
 
 func (a amount) value() float64 { return a.figure * a.scale }
 
-// near reports whether b may be a rounded for a headline.
+// near reports whether a headline may round a to b.
 func (a amount) near(b amount) bool {
 	x, y := a.value(), b.value()
-	// “2,500 mln” for 2.5bn, and a figure whose million is said elsewhere.
+	// Examples are “2,500 mln” for 2.5bn, and a figure whose million is given elsewhere.
 	if a.figure == b.figure || x == y {
 		return true
 	}
@@ -30,10 +30,10 @@ func (a amount) near(b amount) bool {
 	return math.Abs(x-y) <= 0.06*math.Max(x, y)
 }
 
-// numbers are the words of a language that count.
+// numbers are the number words of a language.
 type numbers struct {
 	words  map[string]float64
-	scales map[string]float64 // what multiplies the figure before it: million
+	scales map[string]float64 // words that multiply the figure before them: million
 }
 
 // readNumbers reads the groups “word” and “scale” of a lexicon; option is the rule file's key, for errors.
@@ -45,14 +45,14 @@ func readNumbers(lexicons Lexicons, option, name string) (n numbers, err error) 
 	return n, err
 }
 
-// at reads the number at words[i], with the million after it; text is the text of the story.
+// at reads the number at words[i] and a million after it; text is the text of the story.
 func (ns numbers) at(text string, words []phrase.Word, i int) (amount, bool) {
 	w := words[i]
 	t := text[w.Span.Start:w.Span.End]
 	a := amount{scale: 1}
 	if w.Shape&phrase.Number == 0 {
 		if len(t) < 3 || len(t) > 9 {
-			return a, false // no word for a number is as short or as long
+			return a, false // number words are longer and shorter than this
 		}
 		n, ok := ns.words[strings.ToLower(t)]
 		a.figure = n

@@ -11,12 +11,11 @@ import (
 
 // appendixOptions are the options of the check “appendix”.
 type appendixOptions struct {
-	// Headings are lines that head what is not for readers, in any case and without a colon at their end.
+	// Headings are lines above text that is not for readers, in any case and without a final colon.
 	Headings []string `yaml:"headings"`
 }
 
-// appendix reports a heading together with all that stands under it, as one fault. {words} in the message is the
-// heading alone.
+// appendix reports a heading and everything below it as one finding. {words} in the message is only the heading.
 func appendix() Check {
 	return Check{
 		Name:    "appendix",
@@ -41,7 +40,7 @@ func (o *appendixOptions) run(p *lint.Pass) {
 		for last+1 < len(p.Blocks) && !startsSection(p.Blocks[last+1].Kind) {
 			last++
 		}
-		// Notes under more copy than stands above them have an end that nothing shows.
+		// If more copy follows the notes than precedes them, their end is not known.
 		if end := p.Blocks[last].Span.End; end-span.Start <= span.Start {
 			span.End = end
 			i = last
@@ -51,7 +50,7 @@ func (o *appendixOptions) run(p *lint.Pass) {
 	}
 }
 
-// heads reports whether body is one of the headings, whatever marks stand around it.
+// heads reports whether body is one of the headings, with any marks around it.
 func (o *appendixOptions) heads(body string) bool {
 	const longest = 80 // bytes
 	if len(body) > longest {

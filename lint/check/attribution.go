@@ -15,19 +15,19 @@ import (
 
 // attributionOptions are the options of the check “attribution”.
 type attributionOptions struct {
-	// Kinds are the kinds of source that are reported; prose.Kinds lists them.
+	// Kinds are the kinds of source to report; prose.Kinds lists them.
 	Kinds []string `yaml:"kinds"`
-	// Hints are kinds that are reported too, but as suggestions at most.
+	// Hints are kinds that are reported as suggestions at most.
 	Hints []string `yaml:"hints"`
-	// Followed is how a finding differs where a source is named within the next two sentences; {name} in its message
+	// Followed is how a finding differs if a source is named within the next two sentences; {name} in its message
 	// is that source.
 	Followed Wording `yaml:"followed"`
 }
 
-// attribution reports sources that a reader cannot judge: the words that name the source, or for hearsay the words
-// that report it. A source that points back to an earlier one, or that a better one reports, is left alone. One whose
-// words are a feeling or a supposition is a suggestion at most. {source} in the message is the source, {cue} what
-// ties it to its words.
+// attribution reports sources that a reader cannot judge. The span is the words that name the source, or for
+// hearsay the words that report it. A source that refers to an earlier one, or that a better source reports, is not
+// reported. If the words express a feeling or a supposition, the finding is a suggestion at most. {source} in the
+// message is the source, and {cue} is what ties it to its words.
 func attribution() Check {
 	return Check{
 		Name:    "attribution",
@@ -63,7 +63,7 @@ func attribution() Check {
 	}
 }
 
-// unjudged returns the finding about a.
+// unjudged returns the finding for a.
 func unjudged(p *lint.Pass, a prose.Attribution, hint bool) lint.Finding {
 	f := lint.Finding{Span: a.Source}
 	if a.Source.Empty() {
@@ -76,15 +76,15 @@ func unjudged(p *lint.Pass, a prose.Attribution, hint bool) lint.Finding {
 	return f
 }
 
-// follow changes f, a finding about the first of all, where a source is named within the next two sentences: readers
-// may take the vague one for those who are then named.
+// follow changes f, a finding for the first of all, if a source is named within the next two sentences: readers may
+// take the vague source for that one.
 func (o *attributionOptions) follow(p *lint.Pass, f *lint.Finding, all []prose.Attribution) {
 	const within = 2 // sentences
 	if o.Followed.Message == "" && o.Followed.Severity == lint.Off {
 		return
 	}
 	first := &all[0]
-	// Attributions follow each other by their sentences, so those further away need no look.
+	// Attributions are in the order of their sentences, so the search can stop.
 	i := slices.IndexFunc(all, func(a prose.Attribution) bool {
 		return a.Sentence > first.Sentence+within || a.Sentence > first.Sentence && a.Standing == prose.Named &&
 			a.Kind == "" && !a.Anaphor && holdsName(p, a.Source)
@@ -103,7 +103,8 @@ func (o *attributionOptions) follow(p *lint.Pass, f *lint.Finding, all []prose.A
 	}
 }
 
-// holdsName reports whether the source at s is written like a name: with a capital that its sentence does not give it.
+// holdsName reports whether the source at s is written like a name: with a capital that is not the sentence's
+// first.
 func holdsName(p *lint.Pass, s text.Span) bool {
 	words := p.Words()
 	i := sort.Search(len(words), func(i int) bool { return words[i].Span.Start >= s.Start })
@@ -115,7 +116,7 @@ func holdsName(p *lint.Pass, s text.Span) bool {
 	return false
 }
 
-// knownKinds returns an error for the first of kinds that is none.
+// knownKinds returns an error for the first unknown kind.
 func knownKinds(option string, kinds []string) error {
 	known := prose.Kinds()
 	for i, k := range kinds {

@@ -10,12 +10,12 @@ import (
 
 // balanceOptions are the options of the check “balance”.
 type balanceOptions struct {
-	Least int `yaml:"least"` // attributions that a story has before they are weighed
-	Most  int `yaml:"most"`  // of a hundred that may be vague
+	Least int `yaml:"least"` // attributions that a story needs before they are weighed
+	Most  int `yaml:"most"`  // the highest percentage that may be vague
 }
 
-// balance reports a story most of whose attributions are vague, at its first word: the fault is the story’s.
-// {vague} in the message is how many are, {all} how many there are.
+// balance reports a story whose attributions are mostly vague. The span is its first word. {vague} in the message
+// is the number of vague ones, {all} the number of all.
 func balance() Check {
 	return Check{
 		Name:    "balance",

@@ -9,7 +9,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// impossibleTimes reports times of day with a.m. or p.m., or with a zone, that no clock shows.
+// impossibleTimes reports times of day with a.m., p.m. or a zone that no clock shows.
 func (w *dateWords) impossibleTimes(p *lint.Pass) {
 	for _, word := range p.Words() {
 		if word.Shape&phrase.Number == 0 || !isDigit(p.Text[word.Span.Start]) {
@@ -43,8 +43,8 @@ func isClockMark(c byte) bool { return c == ':' || c == '.' }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-// meridiem reads what makes a time of the number before s, and its length; 0 where nothing does. half is true for a.m.
-// and p.m.
+// meridiem reads the words that make the number before s a time, and returns their length; 0 if there are none.
+// half is true for a.m. and p.m.
 func (w *dateWords) meridiem(s string) (half bool, n int) {
 	space := 0
 	if strings.HasPrefix(s, " ") {
@@ -67,8 +67,8 @@ func (w *dateWords) meridiem(s string) (half bool, n int) {
 // endsWord reports whether no letter follows the first n bytes of s.
 func endsWord(s string, n int) bool { return len(s) == n || !isLetter(s[n]) }
 
-// isTime reports whether a clock shows t: 7, 7.30 or 7:30 on one of twelve hours where half is true, 22:10 or 2210
-// otherwise. What does not look like a time is taken for one, as it is none of ours.
+// isTime reports whether a clock shows t: 7, 7.30 or 7:30 on a twelve-hour clock if half is true, otherwise 22:10
+// or 2210. Text in any other form counts as a time, so that it is not reported.
 func isTime(t string, half bool) bool {
 	hours, minutes, marked := strings.Cut(strings.Replace(t, ".", ":", 1), ":")
 	if !marked && !half && len(t) == 4 {

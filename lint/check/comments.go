@@ -8,12 +8,13 @@ import (
 
 // commentOptions are the options of the check “comments”.
 type commentOptions struct {
-	// Report is which comments are reported: malformed, those that are meant to allow a finding and do not say how, or
-	// unused, those that allow nothing.
+	// Report chooses the comments to report: malformed, which are meant to allow a finding but do not say how, or
+	// unused, which allow nothing.
 	Report string `yaml:"report"`
 }
 
-// comments reports comments that are meant to allow a finding and allow none. {fault} in the message is what is wrong.
+// comments reports comments that are meant to allow a finding but allow none. {fault} in the message says what is
+// wrong.
 func comments() Check {
 	return Check{
 		Name:    "comments",

@@ -13,20 +13,20 @@ import (
 
 // dateOptions are the options of the check “date”.
 type dateOptions struct {
-	// Find is what is looked for: “impossible” for a day that its month does not have, “weekday” for a weekday that
-	// its date does not fall on, “time” for a time that no clock shows.
+	// Find chooses the fault: “impossible” for a day that its month does not have, “weekday” for a weekday that its
+	// date does not fall on, “time” for a time that no clock shows.
 	Find string `yaml:"find"`
-	// Phrases are how dates are written. For “weekday” each marks the weekday, and has the year.
+	// Phrases are the forms of dates. For “weekday” each marks the weekday and includes the year.
 	Phrases []string `yaml:"phrases"`
 	// Words is the lexicon with the words of dates: the groups “article”, “newspaper”, “after”, “ordinal”, “half”, “zone”.
 	Words string `yaml:"words"`
 }
 
-// dateWords are the words of a language that dates and times of day are told by.
+// dateWords are the words of a language in dates and times of day.
 type dateWords struct {
 	articles   spec.Words // before the name of a newspaper
-	newspapers spec.Words // what looks like a short weekday
-	after      spec.Words // what may follow a date, so that its number counts nothing
+	newspapers spec.Words // words that look like a short weekday
+	after      spec.Words // words that may follow a date, so that its number does not count anything
 	ordinals   spec.Words // the ends of the number of a day
 	halves     []string   // of the day: a.m.
 	zones      []string   // in capitals
@@ -53,8 +53,8 @@ func readDateWords(lexicons Lexicons, option, name string) (*dateWords, error) {
 	return d, nil
 }
 
-// date reports dates that the calendar does not have. {month} and {days} in the message are the month and how many
-// days it has, {date} and {weekday} the date and the weekday it falls on.
+// date reports dates that the calendar does not have. {month} and {days} in the message are the month and its
+// number of days; {date} and {weekday} are the date and its weekday.
 func date() Check {
 	return Check{
 		Name:    "date",
@@ -91,7 +91,7 @@ func date() Check {
 	}
 }
 
-// calendarDate is a date as copy gives it; zero where it says nothing.
+// calendarDate is a date in copy; parts that are not given are zero.
 type calendarDate struct {
 	day, year int
 	month     time.Month
@@ -112,7 +112,7 @@ func (w *dateWords) readDate(p *lint.Pass, first, last int) calendarDate {
 			}
 		case word.Shape&phrase.Capitalised != 0 && d.month == 0:
 			for m := time.January; m <= time.December; m++ {
-				// Every short form begins as the name does.
+				// Every short form is a prefix of the name.
 				if len(t) >= 3 && len(t) <= len(m.String()) && strings.EqualFold(t, m.String()[:len(t)]) {
 					d.month = m
 				}
@@ -122,7 +122,7 @@ func (w *dateWords) readDate(p *lint.Pass, first, last int) calendarDate {
 	return d
 }
 
-// readDay reads a whole number, perhaps with the ending of an ordinal, and says how many digits it has: 0 for none.
+// readDay reads a whole number, with or without an ordinal ending, and returns its number of digits: 0 for none.
 func (w *dateWords) readDay(t string) (n, digits int) {
 	for digits < len(t) && isDigit(t[digits]) {
 		digits++
@@ -137,7 +137,7 @@ func (w *dateWords) readDay(t string) (n, digits int) {
 	return n, digits
 }
 
-// isReal reports whether the calendar has the date, in its year if that is known.
+// isReal reports whether the calendar has the date, in its year if the year is known.
 func (d calendarDate) isReal() bool {
 	year := d.year
 	if year == 0 {
@@ -158,7 +158,8 @@ func (w *dateWords) impossibleDate(p *lint.Pass, _ *lint.Phrase, m phrase.Match)
 	switch {
 	case d.month == 0 || d.day == 0 || d.isReal():
 		return
-	// “In June 31 people died” and “35 May Day arrests” are no dates: what follows must leave the date alone.
+	// In “In June 31 people died” and “35 May Day arrests” there is no date, so the word that follows must rule
+	// that out.
 	case d.year == 0 && (d.day > 31 || !w.dateEnds(p, last)):
 		return
 	}
@@ -171,7 +172,7 @@ func (w *dateWords) impossibleDate(p *lint.Pass, _ *lint.Phrase, m phrase.Match)
 	p.Report(f)
 }
 
-// dateEnds reports whether nothing that could be counted follows the word at i.
+// dateEnds reports whether the words after the word at i cannot be counted by a number.
 func (w *dateWords) dateEnds(p *lint.Pass, i int) bool {
 	words := p.Words()
 	if i+1 == len(words) || words[i+1].Before != 0 {

@@ -8,7 +8,7 @@ import (
 	"copydesk/lint/parse"
 )
 
-// tried returns what a rule with that check and those options reports in body, as “words: message; …”.
+// tried returns the findings of a rule with this check and these options in body, as “words: message; …”.
 func tried(t *testing.T, c Check, options any, message, body string) string {
 	t.Helper()
 	r := &lint.Rule{ID: "test/rule", Title: "t", Severity: lint.Warning, Message: message}

@@ -8,11 +8,11 @@ import (
 
 // delayedOptions are the options of the check “delayed”.
 type delayedOptions struct {
-	Most int `yaml:"most"` // the most words of a sentence that may stand before its source is named
+	Most int `yaml:"most"` // the largest number of words in a sentence before its source
 }
 
-// delayed reports what ties a sentence to its source where both come late. {count} in the message is how many words
-// stand before them.
+// delayed reports a cue whose source comes late in the sentence. {count} in the message is the number of words
+// before both.
 func delayed() Check {
 	return Check{
 		Name:    "delayed",
@@ -21,7 +21,7 @@ func delayed() Check {
 			most := options.(*delayedOptions).Most
 			r.Run = func(p *lint.Pass) {
 				sentences := p.Sentences()
-				// Attributions are worked out only for a story with a sentence that is long enough.
+				// Attributions are computed only for a story with a sentence that is long enough.
 				long := false
 				for _, s := range sentences {
 					long = long || s.Last-s.First > most
@@ -35,7 +35,7 @@ func delayed() Check {
 					if a.Sentence == told || s.Last-s.First <= most || a.Source.Empty() || a.Nested {
 						continue
 					}
-					told = a.Sentence // an earlier source answers for the sentence
+					told = a.Sentence // an earlier source applies to the whole sentence
 					first := p.WordAt(min(a.Source.Start, a.Cue.Start))
 					opening := p.Words()[s.First].Span
 					if before := first - s.First; before > most && a.Governs(opening) && !p.Quoted(opening) {

@@ -2,8 +2,8 @@ package check
 
 import "copydesk/lint"
 
-// faults reports what of a file could not be read although the rest was, such as front matter. {fault} in the message
-// is what was found and what would do.
+// faults reports parts of a file that could not be read, such as front matter, although the rest was. {fault} in
+// the message says what was found and what to use instead.
 func faults() Check {
 	return Check{
 		Name: "faults",

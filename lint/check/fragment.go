@@ -11,13 +11,13 @@ import (
 
 // fragmentOptions are the options of the check “fragment”. Each is a list of phrases at the start of a sentence.
 type fragmentOptions struct {
-	// Openings make a fragment of every sentence that is no question.
+	// Openings make every sentence a fragment that is not a question.
 	Openings []string `yaml:"openings"`
-	// Subordinate ones make a fragment of a sentence without a comma, where no main clause can follow.
+	// Subordinate ones make a sentence without a comma a fragment, because no main clause can follow.
 	Subordinate []string `yaml:"subordinate"`
 }
 
-// fragment reports the words that begin a clause of another sentence but stand at the start of their own.
+// fragment reports words that begin a subordinate clause but are at the start of a sentence.
 func fragment() Check {
 	return Check{
 		Name:    "fragment",
@@ -59,7 +59,7 @@ func matchFragment(p *lint.Pass, ph *lint.Phrase, m phrase.Match) {
 			return
 		}
 	}
-	// “Which is why” after a question, and a line without an end mark, are somebody's style.
+	// “Which is why” after a question, and a line without an end mark, are matters of style.
 	if end := p.Text[s.Span.End-1]; end != '.' && end != '!' {
 		return
 	}

@@ -11,13 +11,13 @@ import (
 
 // headlineOptions are the options of the check “headline”.
 type headlineOptions struct {
-	// Find is what the headline has and the story has not: “quotations” or “numbers”.
+	// Find chooses what the headline has and the story lacks: “quotations” or “numbers”.
 	Find string `yaml:"find"`
 	// Numbers is the lexicon with the words for numbers: the groups “word” and “scale”.
 	Numbers string `yaml:"numbers"`
 }
 
-// headline reports what a headline says and its story does not.
+// headline reports parts of a headline that its story does not support.
 func headline() Check {
 	return Check{
 		Name:    "headline",
@@ -42,7 +42,7 @@ func headline() Check {
 	}
 }
 
-// leastBody is how many words a story must have before its headline is held against it: a brief may be all there is.
+// leastBody is the number of words a story needs before its headline is checked: a brief may be complete.
 const leastBody = 40
 
 // eachHeadline calls look with each headline and the index of the first word of the story under it.
@@ -57,7 +57,7 @@ func eachHeadline(p *lint.Pass, look func(p *lint.Pass, headline text.Span, body
 	}
 }
 
-// unquotedIn reports the quotations of a headline of whose telling words the story has fewer than half.
+// unquotedIn reports quotations in a headline of which the story has fewer than half of the long words.
 func unquotedIn(p *lint.Pass, headline text.Span, body int) {
 	for _, q := range p.Quotes() {
 		if q.Depth > 0 || !headline.Contains(q.Span) {
@@ -66,7 +66,7 @@ func unquotedIn(p *lint.Pass, headline text.Span, body int) {
 		first, end := p.WordsIn(q.Span)
 		telling, found := 0, 0
 		for _, w := range p.Words()[first:end] {
-			// Short words are in every story.
+			// Every story has short words.
 			if t := strings.ToLower(p.TextAt(w.Span)); len(t) > 3 {
 				telling++
 				if stemIn(p, t, body) {
@@ -74,14 +74,14 @@ func unquotedIn(p *lint.Pass, headline text.Span, body int) {
 				}
 			}
 		}
-		// One word in quotation marks is a name or a nickname as often as a quotation.
+		// One word in quotation marks is often a name or a nickname.
 		if end-first > 1 && telling > 1 && 2*found < telling {
 			p.Report(lint.Finding{Span: q.Span})
 		}
 	}
 }
 
-// stemIn reports whether a word of the story from body on begins as t does: all but the ending of t, or two thirds.
+// stemIn reports whether a word of the story after body begins like t, without its ending or its last third.
 func stemIn(p *lint.Pass, t string, body int) bool {
 	stem := t[:max(min(4, len(t)), len(t)*2/3)]
 	for _, w := range p.Words()[body:] {
@@ -92,7 +92,7 @@ func stemIn(p *lint.Pass, t string, body int) bool {
 	return false
 }
 
-// uncountedIn reports the numbers of a headline that the story does not have, not even nearly.
+// uncountedIn reports numbers in a headline that the story does not have, not even approximately.
 func (ns numbers) uncountedIn(p *lint.Pass, headline text.Span, body int) {
 	words := p.Words()
 	first, end := p.WordsIn(headline)
@@ -108,14 +108,14 @@ func (ns numbers) uncountedIn(p *lint.Pass, headline text.Span, body int) {
 	}
 }
 
-// isPoint reports whether t, the amount n, says when or which rather than how many: a year, a day or hour, an ordinal.
+// isPoint reports whether t, the amount n, is not a quantity: a year, a day or hour, or an ordinal.
 func isPoint(n amount, t string) bool {
 	last := t[len(t)-1]
 	return !isDigit(last) && last != '%' && n.scale == 1 ||
 		isDigit(t[0]) && isDigit(last) && (n.figure < 10 || len(t) == 4)
 }
 
-// nearAny reports whether one of the numbers of the story from body on may be n.
+// nearAny reports whether a number of the story after body may equal n.
 func (ns numbers) nearAny(p *lint.Pass, n amount, body int) bool {
 	words := p.Words()
 	for j := body; j < len(words); j++ {
@@ -126,8 +126,8 @@ func (ns numbers) nearAny(p *lint.Pass, n amount, body int) bool {
 	return false
 }
 
-// inScore reports whether the number at s is part of something else, as in a score or a telephone number: 2-1, 24/7,
-// G-8.
+// inScore reports whether the number at s is part of another form, such as a score or a telephone number: 2-1,
+// 24/7, G-8.
 func inScore(p *lint.Pass, s text.Span) bool {
 	const joints = "-–/:.'’"
 	return s.Start > 0 && strings.ContainsAny(p.Text[s.Start-1:s.Start], joints) ||

@@ -22,7 +22,7 @@ func TestHeadlines(t *testing.T) {
 			t.Errorf("%s over %q: got %q, want %q", c.headline, c.body, got, c.want)
 		}
 	}
-	// A brief says less than its headline.
+	// A brief has less than its headline.
 	if got := tried(t, headline(), &headlineOptions{Find: "numbers", Numbers: "number-words"}, "!", "14 die in mill\n\nThe old mill at Lorn burnt down on Monday."); got != "" {
 		t.Errorf("over a brief: got %q", got)
 	}

@@ -10,11 +10,11 @@ import (
 	"copydesk/lint/text"
 )
 
-// invisible reports characters that nobody sees and that no writer typed: controls, zero-width spaces, overrides of the
-// direction of writing. {name} in the message says which. Joiners stay where scripts and emoji need them, and marks of
-// direction in text that runs from right to left.
+// invisible reports invisible characters that writers do not type: controls, zero-width spaces and direction
+// overrides. {name} in the message is the character. Joiners that scripts and emoji need are kept, and so are
+// direction marks in right-to-left text.
 //
-// Unicode 17, chapter 23, names them; UTS 55 says why overrides are dangerous.
+// Unicode 17, chapter 23, names them; UTS 55 explains why overrides are dangerous.
 func invisible() Check {
 	return Check{
 		Name: "invisible",
@@ -59,12 +59,12 @@ func runInvisible(p *lint.Pass) {
 	}
 }
 
-// isLost reports whether r is a control that only a wrong encoding puts into copy: it stands in the place of a mark,
-// such as an apostrophe, a dash or the sign of a currency.
+// isLost reports whether r is a control that comes from a wrong encoding and replaces a mark, such as an
+// apostrophe, a dash or a currency sign.
 func isLost(r rune) bool { return r >= 0x80 && r < 0xa0 }
 
-// partsWords reports whether r, which stands at s, may be all that parts two words, as a line break of a word processor
-// is.
+// partsWords reports whether r, at s, may be the only separator between words, like a line break of a word
+// processor.
 func partsWords(r rune, t string, s text.Span) bool {
 	if r >= ' ' && r != 0x7f && r != '\u2028' && r != '\u2029' {
 		return false
@@ -81,7 +81,7 @@ var invisibleNames = map[rune]string{
 	0x2060: "a word joiner", 0xFEFF: "a byte order mark",
 }
 
-// invisibleName returns what r is, with its article, and nothing for a character that is seen.
+// invisibleName returns the name of r with its article; empty for a visible character.
 func invisibleName(r rune) string {
 	kind := ""
 	switch {
@@ -107,7 +107,7 @@ func runsLeft(r rune) bool {
 	return r >= 0x590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko)
 }
 
-// joins reports whether the joiner at s stands between signs that it may join: emoji, or letters of a script whose
+// joins reports whether the joiner at s is between characters that it may join: emoji, or letters of a script whose
 // letters change shape with their neighbours.
 func joins(t string, s text.Span) bool {
 	before, _ := utf8.DecodeLastRuneInString(t[:s.Start])

@@ -11,12 +11,12 @@ import (
 
 // lengthOptions are the options of the check “length”.
 type lengthOptions struct {
-	Sentence int `yaml:"sentence"` // the most words that a sentence may have
-	Lead     int `yaml:"lead"`     // the most that the first sentence of a story may have
+	Sentence int `yaml:"sentence"` // the most words in a sentence
+	Lead     int `yaml:"lead"`     // the most words in the first sentence of a story
 }
 
-// length reports sentences that are too long, at their first word. {count} in the message is how many words there are,
-// {most} how many there may be.
+// length reports sentences that are too long, at their first word. {count} in the message is the number of words,
+// {most} the limit.
 func length() Check {
 	return Check{
 		Name:    "length",
@@ -49,8 +49,8 @@ func length() Check {
 	}
 }
 
-// isList reports whether s lists things, which take the words they take: two of its clauses or more end in a semicolon,
-// or a third of its words are numbers or names.
+// isList reports whether s is a list, which may be long: at least two of its clauses end in a semicolon, or a third
+// of its words are numbers or names.
 func isList(p *lint.Pass, s prose.Sentence) bool {
 	semicolons, names := 0, 0
 	for i, w := range p.Words()[s.First : s.Last+1] {

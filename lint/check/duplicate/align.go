@@ -1,16 +1,16 @@
 package duplicate
 
-// edit is a run of words of a that stands for a run of words of b; one of the two may be empty.
+// edit replaces words of a with words of b; either may be empty.
 type edit struct {
 	a, aEnd int
 	b, bEnd int
 }
 
-// mostEdits bounds the words that align lets two texts differ in, and with them its time: length times mostEdits.
+// mostEdits limits the words in which two aligned texts differ. The time is at most their length times mostEdits.
 const mostEdits = 40
 
-// align returns the edits that make b of a, in order and as few words as possible, and false where it takes more than
-// limit words or mostEdits. It is the greedy algorithm of Myers, “An O(ND) Difference Algorithm” (1986).
+// align returns the edits that turn a into b, in order and with as few words as possible. It returns false if they
+// exceed limit words or mostEdits. It is the greedy algorithm of Myers, “An O(ND) Difference Algorithm” (1986).
 func align(a, b []uint32, limit int) ([]edit, bool) {
 	limit = min(limit, mostEdits)
 	if len(a)-len(b) > limit || len(b)-len(a) > limit {
@@ -33,8 +33,8 @@ func align(a, b []uint32, limit int) ([]edit, bool) {
 }
 
 func myers(a, b []uint32, limit int) ([]edit, bool) {
-	// reach[k] is how far the best path on diagonal k (x-y) has come in a. What it was before each further edit is kept:
-	// of edit d, the diagonals from -d-1 to d+1.
+	// reach[k] is how far the best path on diagonal k (x-y) has come in a. The values before each further edit are
+	// kept: for edit d, the diagonals from -d-1 to d+1.
 	reach := make([]int, 2*limit+3)
 	middle := limit + 1
 	var trace [][]int
@@ -58,7 +58,7 @@ func myers(a, b []uint32, limit int) ([]edit, bool) {
 	return nil, false
 }
 
-// walkBack returns the edits of the path that ends at x, y, with neighbours made one.
+// walkBack returns the edits of the path that ends at x, y. Adjacent edits are merged.
 func walkBack(trace [][]int, x, y int) []edit {
 	var edits []edit // from the last to the first
 	for d := len(trace) - 1; d > 0; d-- {

@@ -57,7 +57,7 @@ func TestAlign(t *testing.T) {
 	}
 }
 
-// Whatever the edits are, a with them applied is b.
+// Applying the edits to a always gives b.
 func FuzzAlign(f *testing.F) {
 	f.Add("abcd", "abxd", 3)
 	f.Fuzz(func(t *testing.T, a, b string, limit int) {

@@ -9,7 +9,8 @@ import (
 	"copydesk/lint/prose"
 )
 
-// Each kind is built twice, the second ten times as long: the time for a byte must not grow with the number of blocks.
+// Each kind is built twice, the second ten times as long: the time per byte must not grow with the number of
+// blocks.
 func BenchmarkDuplicates(b *testing.B) {
 	kinds := map[string]func(n int) string{
 		"stories": func(n int) string {

@@ -1,4 +1,4 @@
-// Package duplicate finds copy that stands in a story twice.
+// Package duplicate finds copy that appears twice in a story.
 package duplicate
 
 import (
@@ -11,22 +11,22 @@ import (
 
 // duplicateOptions are the options of the check “duplicate”.
 type duplicateOptions struct {
-	// Of says which repetition is reported: headline, standfirst, paragraph, overlap or pull-quote.
+	// Of chooses the repetition to report: headline, standfirst, paragraph, overlap or pull-quote.
 	Of string `yaml:"of"`
-	// Small are word lists of what tells how other words hang together: a text may have more or fewer of them.
+	// Small are word lists of function words: a repetition may have more or fewer of them.
 	Small []string `yaml:"small"`
-	// Numerals are word lists of numbers in letters: a text with another one says something else.
+	// Numerals are word lists of numbers in letters: a text with a different number is not a repetition.
 	Numerals []string `yaml:"numerals"`
 }
 
-// Check returns the check “duplicate”. It reports copy that stands in a story twice. The later place is at fault, the
-// earlier one is related; the fix deletes the later one. It is safe for a headline, a standfirst or a lead that
-// stands at the top twice, word for word: an answer, a refrain or a live post may well be repeated on purpose. A
-// repetition with other words, and one further down, is a warning at most. All rules of this check share one
-// comparison of the story's blocks.
+// Check returns the check “duplicate”. It reports copy that appears twice in a story. The finding is at the later
+// place, and the earlier one is related; the fix deletes the later one. The fix is safe if a headline, a standfirst
+// or a lead appears twice at the top, word for word. Other copy, such as an answer, a refrain or a live post, may
+// be repeated on purpose. A repetition with different words, or further down, is a warning at most. All rules of
+// this check share one comparison of the story's blocks.
 //
-// In the message, {line} is the line of the first place and {differences} says in what the two differ: nothing where
-// their words are the same, and else words that begin with a comma, such as: , without “on Friday”.
+// In the message, {line} is the line of the first place. {differences} is empty if the words are the same;
+// otherwise it begins with a comma, such as: , without “on Friday”.
 func Check() spec.Check {
 	return spec.Check{
 		Name: "duplicate",
@@ -41,7 +41,7 @@ func Check() spec.Check {
 				err := fmt.Errorf("unknown repetition %q%s", of, lint.DidYouMean(of, repeatKinds[:]))
 				return &spec.OptionError{Option: "of", Index: -1, Err: err}
 			}
-			r.Quoted = true // a quotation that is printed twice is repeated like any other copy
+			r.Quoted = true // a quotation that is printed twice is also reported
 			w := &words{names: fmt.Sprint(o.Small, o.Numerals)}
 			var err error
 			if w.small, err = spec.ReadWords(lexicons, "small", o.Small...); err != nil {

@@ -11,7 +11,7 @@ import (
 	"copydesk/lint/prose"
 )
 
-// What stands between two places, so that they are no neighbours.
+// Text between two places, so that they are not adjacent.
 const (
 	between = "\nNobody in Oxmoor had expected much of the day.\nThe band had gone home by then.\n"
 	later   = "\nThe fish was eaten.\nThe flags came down.\n"
@@ -76,8 +76,7 @@ func TestRepeats(t *testing.T) {
 	}
 }
 
-// Only what stands twice at the top, word for word, can be deleted unseen, and is as grave as the rule says. Anything
-// else may be meant.
+// A repetition has a safe fix and the rule's severity only at the top and word for word. Any other may be intended.
 func TestReportRepeat(t *testing.T) {
 	const (
 		title  = "Ferry returns to Lund after two years of repairs\n"
@@ -141,7 +140,7 @@ func TestReportRepeat(t *testing.T) {
 	}
 }
 
-// The fix takes out the whole line, with the blank line below it, whatever ends the lines of the file.
+// The fix deletes the whole line and the blank line below it, with any kind of line ending.
 func TestRemovalOfRepeat(t *testing.T) {
 	source := "Ferry returns to Lund\r\n\r\nThe boat sailed on Monday.\r\n\r\nFerry returns to Lund\r\n\r\nIt was late.\r\n"
 	d, err := parse.Plain("a.txt", []byte(source))
@@ -159,7 +158,7 @@ func TestRemovalOfRepeat(t *testing.T) {
 	}
 }
 
-// FuzzRepeats holds the comparison to what its callers rely on: places in the text, in order, the first before the
+// FuzzRepeats checks what callers of the comparison rely on: places in the text, in order, the first before the
 // second.
 func FuzzRepeats(f *testing.F) {
 	f.Add("Ferry back\nThe boat is late and so are we, she said on Monday at the quay.\nOSLO: The boat is late and so are we, she said on Monday at the quay.\n")
@@ -180,7 +179,7 @@ func FuzzRepeats(f *testing.F) {
 	})
 }
 
-// A paragraph that was wrapped is one block, and its deletion takes out all its lines.
+// A wrapped paragraph is one block, and its fix deletes all its lines.
 func TestRemovalOfWrapped(t *testing.T) {
 	const paragraph = "The boat sailed on Monday with a new engine and an old captain, who wept\n" +
 		"at the wheel until the pilot took it from him. Nobody had told the band,\nwhich played on.\n"
@@ -201,8 +200,7 @@ func TestRemovalOfWrapped(t *testing.T) {
 	}
 }
 
-// A <title> is no printed headline: the first block that prints it is the headline, and only what comes after that is a
-// repetition.
+// A <title> is not printed: the first block that prints it is the headline, and only a later one is a repetition.
 func TestRepeatsOfTitle(t *testing.T) {
 	const copy = "<p>The boat sailed on Monday with a new engine and an old captain, who wept at the wheel.</p>\n"
 	page := func(body string) string {

@@ -9,7 +9,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// repeatKind says what was repeated.
+// repeatKind is the kind of the repeated block.
 type repeatKind int
 
 const (
@@ -27,31 +27,31 @@ func parseRepeatKind(name string) (repeatKind, bool) {
 	return repeatKind(i), i >= 0
 }
 
-// What is a repetition. The counts are of words.
+// Limits of a repetition, in words.
 const (
-	leastTitle     = 3  // a shorter headline is a label that may stand again
-	leastOpening   = 5  // of a standfirst or lead that stands again right below
-	leastFar       = 8  // of one that stands again further down
-	leastParagraph = 12 // of any other paragraph; shorter lines repeat themselves for good reasons
-	leastNear      = 12 // of a text that stands again with differences
+	leastTitle     = 3  // a shorter headline is a label that may appear again
+	leastOpening   = 5  // of a standfirst or lead that appears again right below
+	leastFar       = 8  // of one that appears again further down
+	leastParagraph = 12 // of any other paragraph; shorter lines are often repeated on purpose
+	leastNear      = 12 // of a text that appears again with differences
 	leastShared    = 3  // runs of words that a block shares with the one it repeats
-	leastNeighbour = 8  // of a sentence that stands again right below
+	leastNeighbour = 8  // of a sentence that appears again right below
 	openings       = 2  // blocks below the headline that may be standfirst or lead
 )
 
-// repeat is a block, or its first words, that stands in the story elsewhere.
+// repeat is a block, or its first words, that appears twice in the story.
 type repeat struct {
 	kind         repeatKind
-	first, again int       // indices in Blocks; again is the later one, except of a line lifted from a paragraph below it
-	span         text.Span // of the place at fault, in block again
+	first, again int       // indices in Blocks; again is later, except for a line taken from a paragraph below it
+	span         text.Span // the later place, in block again
 	same         bool      // the words are the same
-	tail         bool      // they are, but for the last ones
-	frame        bool      // they are, but for a dateline or the name of a site
-	top          bool      // both places are at the top of the story, where a page prints a line twice by mistake
-	differences  string    // for the message; empty where same
+	tail         bool      // they are the same except for the last ones
+	frame        bool      // they are the same except for a dateline or the name of a site
+	top          bool      // both places are at the top of the story, where pages print lines twice by mistake
+	differences  string    // for the message; empty if same
 }
 
-// removal returns the span to delete so that the later place is gone.
+// removal returns the span to delete to remove the later place.
 func (r repeat) removal(d *text.Document) text.Span {
 	if r.span == d.Blocks[r.again].Span {
 		return d.Removal(r.again)
@@ -59,23 +59,23 @@ func (r repeat) removal(d *text.Document) text.Span {
 	return text.Span{}
 }
 
-// repeatsKey is the layer of a story that holds what is repeated by the words of lists with these names.
+// repeatsKey is the layer of a story with its repetitions, by the names of the word lists.
 type repeatsKey struct{ names string }
 
-// words are the words of a language that the comparison of two texts depends on.
+// words are the words of a language that the comparison needs.
 type words struct {
-	small    spec.Words // they tell how others hang together
+	small    spec.Words // function words
 	numerals spec.Words
-	names    string // of the lists they are from
+	names    string // names of the lists
 }
 
-// repeatsIn returns what is repeated in s, in order of the later places, at most one repetition a block.
+// repeatsIn returns the repetitions in s, ordered by the later places, at most one for a block.
 func (w *words) repeatsIn(s *prose.Story) []repeat {
 	return s.Layer(repeatsKey{w.names}, func() any { return w.newComparison(s).run() }).([]repeat)
 }
 
-// comparison compares the blocks of a story. Each block is looked up by hashes of its words, so that the work grows
-// with the number of words and not with the number of pairs.
+// comparison compares the blocks of a story. It finds candidates by hashes of words, so the work grows with the
+// number of words and not with the number of pairs.
 type comparison struct {
 	*prose.Story
 	small    spec.Words
@@ -83,15 +83,15 @@ type comparison struct {
 	words    []phrase.Word
 	hashes   []uint32 // of each word, without case and marks
 	blocks   []wordRange
-	title    int   // index of the block that is the headline, or a first sentence in its place; -1 without one
-	headed   bool  // it is the headline
-	opening  []int // indices of the blocks that may be standfirst or lead
+	title    int   // index of the headline block, or of a first sentence in its place; -1 for none
+	headed   bool  // it is a headline
+	opening  []int // indices of possible standfirst and lead blocks
 	index    *shingleIndex
-	best     [3]likeness // room for alike
+	best     [3]likeness // buffer of alike
 	found    []repeat
 }
 
-// wordRange is the words of a block, from first to before end.
+// wordRange is the range of words of a block, from first to before end.
 type wordRange struct{ first, end int }
 
 func (r wordRange) len() int { return r.end - r.first }
@@ -100,7 +100,7 @@ func (w *words) newComparison(s *prose.Story) *comparison {
 	c := &comparison{Story: s, small: w.small, numerals: w.numerals, words: s.Words(), title: -1}
 	c.hashes = make([]uint32, len(c.words))
 	for i, w := range c.words {
-		// By its letters and not by its number, which changes with every word that some rule comes to know.
+		// The hash is of the letters, because word numbers change with every word that a rule adds.
 		c.hashes[i] = w.Hash
 	}
 	c.blocks = make([]wordRange, len(s.Blocks))
@@ -155,9 +155,9 @@ func (c *comparison) run() []repeat {
 	return c.found
 }
 
-// readOpening finds the headline and the blocks below it that a page prints again.
+// readOpening finds the headline and the blocks below it that a page may print again.
 func (c *comparison) readOpening() {
-	const above = 3 // blocks, dates and labels, that may stand over a headline
+	const above = 3 // blocks, dates and labels, that may be above a headline
 	next := slices.IndexFunc(c.Blocks[:min(above, len(c.blocks))], func(b text.Block) bool {
 		return b.Kind == text.Headline
 	})
@@ -178,8 +178,8 @@ func (c *comparison) readOpening() {
 	}
 }
 
-// printed returns the index of the block that prints headline i, which no reader sees, alone or with the name of the
-// site; -1 for none.
+// printed returns the index of the block that prints headline i, which readers do not see, alone or with the name
+// of the site; -1 for none.
 func (c *comparison) printed(i int) int {
 	const near = 4
 	for k := i + 1; k < min(i+near, len(c.blocks)); k++ {
@@ -190,15 +190,15 @@ func (c *comparison) printed(i int) int {
 	return -1
 }
 
-// looksLikeTitle reports whether a first block that ends with a full stop may still be a headline: some houses close
-// theirs.
+// looksLikeTitle reports whether a first block that ends with a full stop may still be a headline, as in some house
+// styles.
 func (c *comparison) looksLikeTitle(i int) bool {
 	const mostBytes, mostWords = 150, 20
 	return c.Blocks[i].Kind == text.Paragraph && c.Blocks[i].Span.Len() <= mostBytes && c.blocks[i].len() <= mostWords
 }
 
-// ofOpening reports whether block i is the standfirst or the lead again: whole, behind a dateline or with a few words
-// more, or as the first sentence of a longer paragraph.
+// ofOpening reports whether block i repeats the standfirst or the lead: completely, after a dateline, with a few
+// more words, or as the first sentence of a longer paragraph.
 func (c *comparison) ofOpening(i int, alike []likeness) (repeat, bool) {
 	n := c.blocks[i].len()
 	if n < leastOpening || len(c.opening) == 0 || i <= c.opening[0] {
@@ -209,7 +209,7 @@ func (c *comparison) ofOpening(i int, alike []likeness) (repeat, bool) {
 		if o >= i {
 			break
 		}
-		// A short line that stands again far below is a refrain or a label.
+		// A short line that is repeated far below is a refrain or a label.
 		if c.blocks[o].len() < leastFar && i-o > 2 {
 			continue
 		}
@@ -243,7 +243,7 @@ func (c *comparison) ofOpening(i int, alike []likeness) (repeat, bool) {
 	return repeat{}, false
 }
 
-// ofParagraph reports whether block i is an earlier paragraph again, with at most three words changed.
+// ofParagraph reports whether block i repeats an earlier paragraph with at most three words changed.
 func (c *comparison) ofParagraph(i int, alike []likeness) (repeat, bool) {
 	r := repeat{kind: repeatParagraph, again: i, span: c.Blocks[i].Span}
 	if c.blocks[i].len() < leastParagraph {
@@ -263,7 +263,7 @@ func (c *comparison) ofParagraph(i int, alike []likeness) (repeat, bool) {
 	return r, false
 }
 
-// alike enters block i in the index and returns the earlier blocks that it may repeat, the most alike first.
+// alike adds block i to the index and returns the earlier blocks that it may repeat, the most similar first.
 func (c *comparison) alike(i int) []likeness {
 	words := c.wordsOf(i)
 	if len(words) < leastNeighbour {
@@ -273,8 +273,8 @@ func (c *comparison) alike(i int) []likeness {
 	return c.best[:n]
 }
 
-// ofNeighbour reports whether the later block of r, a short sentence, is the sentence right above it again, with
-// nothing changed but a word or two that one of them lacks.
+// ofNeighbour reports whether the later block of r, a short sentence, repeats the sentence right above it. At most
+// a word or two may be missing from one of them.
 func (c *comparison) ofNeighbour(r repeat) (repeat, bool) {
 	r.first = r.again - 1
 	if r.first < 0 || c.blocks[r.again].len() < leastNeighbour || c.blocks[r.first].len() < leastNeighbour ||
@@ -293,9 +293,9 @@ func (c *comparison) ofNeighbour(r repeat) (repeat, bool) {
 
 func (c *comparison) wordsOf(i int) []uint32 { return c.hashes[c.blocks[i].first:c.blocks[i].end] }
 
-// nearly reports whether block i is the paragraph first with at most three words changed, or cut or filled up by a
-// fifth. In short paragraphs a word in place of another makes them parallel, not alike, unless both are small words;
-// and so do other figures and other names.
+// nearly reports whether block i is the paragraph first with at most three words changed, or shortened or extended
+// by a fifth. In short paragraphs a replaced word makes them parallel and not repeated, unless both words are small
+// words. Different figures and names do so too.
 func (c *comparison) nearly(first, i int) ([]edit, bool) {
 	const longer = 20
 	a, b := c.blocks[first], c.blocks[i]
@@ -315,7 +315,7 @@ func (c *comparison) nearly(first, i int) ([]edit, bool) {
 		return nil, false
 	}
 	for _, e := range edits {
-		// One text lacks the words, or has others in their place?
+		// Either one text lacks the words, or it has others instead.
 		if e.a == e.aEnd || e.b == e.bEnd {
 			continue
 		}

@@ -2,12 +2,12 @@ package duplicate
 
 import "math/bits"
 
-// shingleIndex finds, for a block, the earlier blocks with which it shares runs of words. A slot holds the first block
-// with a shingle of that hash; blocks that share many come out of many slots. It costs a step a word and no maps.
+// shingleIndex finds the earlier blocks that share runs of words with a block. A slot holds the first block with a
+// shingle of that hash, so similar blocks meet in many slots. It takes one step for each word and no maps.
 type shingleIndex struct {
 	slots   []int32 // block plus one; zero where none
 	shift   uint
-	votes   []int32 // by block; all zero between two looks
+	votes   []int32 // by block; all zero between two searches
 	touched []int32 // the blocks with votes
 }
 
@@ -16,20 +16,20 @@ const shingleWords = 3
 func newShingleIndex(words, blocks int) *shingleIndex {
 	size := bits.Len(uint(2*words + 16))
 	slots := make([]int32, 1<<size)
-	// Memory that is new to the program and read before it is written is mapped twice by the system, which costs more
-	// than writing zeros over zeros.
+	// The system maps new memory twice if it is read before it is written. That costs more than writing zeros over
+	// zeros.
 	clear(slots)
 	return &shingleIndex{slots: slots, shift: uint(64 - size), votes: make([]int32, blocks)}
 }
 
-// likeness is an earlier block with the number of shingles it shares with a later one.
+// likeness is an earlier block and the number of shingles it shares with a later one.
 type likeness struct {
 	block  int
 	shared int
 }
 
-// add enters block i, fills dst with the earlier blocks that share most shingles with it and returns how many these
-// are: the most alike first, of equally alike ones the earlier, and none that shares fewer than least.
+// add adds block i, fills dst with the earlier blocks that share the most shingles with it, and returns their
+// number. The most similar come first, then the earlier ones; blocks that share fewer than least are left out.
 func (x *shingleIndex) add(words []uint32, i, least int, dst []likeness) int {
 	for k := 0; k+shingleWords <= len(words); k++ {
 		slot := &x.slots[shingle(words[k], words[k+1], words[k+2])>>x.shift]

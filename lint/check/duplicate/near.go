@@ -8,9 +8,9 @@ import (
 	"copydesk/lint/phrase"
 )
 
-// again reports whether the opening o stands in block i with all its words in their order, and at most three in ten of
-// them in i are others. The rest of i, after the sentence with the opening's last word, does not count; end is where
-// what does count ends. A headline writer's paraphrase replaces words; a repetition only adds some.
+// again reports whether block i contains all words of the opening o in order, with at most three in ten of its
+// words different. The text after the sentence with the last of these words does not count; end is where the
+// counted text ends. A paraphrase of a headline replaces words, but a repetition only adds some.
 func (c *comparison) again(o, i int) (edits []edit, end int, ok bool) {
 	a, b := c.blocks[o], c.blocks[i]
 	opening := c.hashes[a.first:a.end]
@@ -33,14 +33,14 @@ func (c *comparison) again(o, i int) (edits []edit, end int, ok bool) {
 	return nil, 0, false
 }
 
-// widened reports whether edits put a clause into the middle of a text of n words.
+// widened reports whether edits insert a clause in the middle of a text of n words.
 func widened(edits []edit, n int) bool {
 	const clause = 5
 	return slices.ContainsFunc(edits, func(e edit) bool { return e.bEnd-e.b >= clause && e.b > 0 && e.bEnd < n })
 }
 
-// sentenceEnd returns the index of the word after the sentence of block i in which its word n stands, and where that
-// sentence ends.
+// sentenceEnd returns the index of the word after the sentence of block i that contains word n, and the end of that
+// sentence.
 func (c *comparison) sentenceEnd(i, n int) (word, end int) {
 	b := c.blocks[i]
 	at := min(b.first+n, b.end) - 1
@@ -57,13 +57,13 @@ func closesSentence(t string) bool {
 	return strings.ContainsRune(".?!…", last)
 }
 
-// inTail reports whether the only edit is of the last words.
+// inTail reports whether the only edit is at the end.
 func (c *comparison) inTail(first, again int, edits []edit) bool {
 	return len(edits) == 1 && edits[0].a > 0 &&
 		edits[0].aEnd == c.blocks[first].len() && edits[0].bEnd == c.blocks[again].len()
 }
 
-// weigh returns the words that edits add and remove, and whether they change a figure or put it in the place of words.
+// weigh returns the words that edits add and remove, and whether they change a figure or replace words with one.
 func (c *comparison) weigh(a, b int, edits []edit) (added, removed int, figures bool) {
 	for _, e := range edits {
 		added += e.bEnd - e.b
@@ -75,7 +75,7 @@ func (c *comparison) weigh(a, b int, edits []edit) (added, removed int, figures 
 	return added, removed, figures
 }
 
-// hasFigure reports whether a figure stands among words: a number, a numeral or a web address.
+// hasFigure reports whether words include a figure: a number, a numeral or a web address.
 func (c *comparison) hasFigure(from, to int) bool {
 	for _, w := range c.words[from:to] {
 		t := c.Text[w.Span.Start:w.Span.End]
@@ -86,7 +86,7 @@ func (c *comparison) hasFigure(from, to int) bool {
 	return false
 }
 
-// renames reports whether e puts a name in the place of another.
+// renames reports whether e replaces a name with another.
 func (c *comparison) renames(a, b int, e edit) bool {
 	name := func(from, to int) bool {
 		for _, w := range c.words[from:to] {
@@ -99,7 +99,7 @@ func (c *comparison) renames(a, b int, e edit) bool {
 	return name(a+e.a, a+e.aEnd) && name(b+e.b, b+e.bEnd)
 }
 
-// areSmall reports whether words tell how others hang together, and nothing of what happened.
+// areSmall reports whether all words are function words.
 func (c *comparison) areSmall(from, to int) bool {
 	for _, w := range c.words[from:to] {
 		if !c.small.Has(c.Text[w.Span.Start:w.Span.End]) {
@@ -109,8 +109,8 @@ func (c *comparison) areSmall(from, to int) bool {
 	return true
 }
 
-// dateline returns the index of the first word after the dateline of block i, which is its first word where it has
-// none: a few capitalised words, dates and brackets before a dash or a colon.
+// dateline returns the index of the first word after the dateline of block i: a few capitalised words, dates and
+// brackets before a dash or a colon. Without a dateline it is the first word.
 func (c *comparison) dateline(i int) int {
 	const most = 7
 	b := c.blocks[i]

@@ -8,13 +8,13 @@ import (
 )
 
 const (
-	leastOverlap = 6  // words that a line shares with the end of the line before, where this happens twice in a row
-	leastAlone   = 12 // such words where it happens once
-	mostOverlap  = 64 // words of a line that are compared with the line before
+	leastOverlap = 6  // words shared with the end of the previous line, if two lines in a row do so
+	leastAlone   = 12 // such words if only one line does
+	mostOverlap  = 64 // words of a line that are compared with the previous line
 )
 
-// overlaps finds lines that begin with the end of the line before. A list whose levels were flattened reads so: each
-// line holds the text of the levels below it once more.
+// overlaps finds lines that begin with the end of the previous line. This happens when the levels of a list are
+// flattened: each line also contains the text of the levels below it.
 func (c *comparison) overlaps() []repeat {
 	var found []repeat
 	previous := 0 // words that block i-1 shares with the one before it

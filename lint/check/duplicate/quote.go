@@ -7,8 +7,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// isPullQuote reports whether one of the two places of r shows what somebody says in the other: without the quotation
-// marks, or without the words after them that say whose it is. Desks print such lines on purpose.
+// isPullQuote reports whether one place of r shows a quotation from the other without its quotation marks, or
+// without the words after it that name the speaker. Papers print such lines on purpose.
 func (c *comparison) isPullQuote(r repeat) bool {
 	const marks = "\"“”„«»「」『』"
 	a, b := c.Body(c.Blocks[r.first]), c.Text[r.span.Start:r.span.End]
@@ -25,10 +25,10 @@ func (c *comparison) isPullQuote(r repeat) bool {
 	return r.tail && strings.LastIndexAny(shorter, marks) >= len(strings.TrimRight(shorter, marks))
 }
 
-// lifted reports whether block i is a line lifted from an earlier paragraph, or the paragraph that an earlier line was
-// lifted from. A headline and what stands below it are made of the story's words as a rule.
+// lifted reports whether block i is a line taken from an earlier paragraph, or a paragraph from which an earlier
+// line was taken. Headlines and the lines below them usually share words with the story.
 func (c *comparison) lifted(i int, alike []likeness) (repeat, bool) {
-	const mostWhole = 400 // words of the paragraph that is looked through
+	const mostWhole = 400 // words of the paragraph that are searched
 	for _, l := range alike {
 		line, whole := i, l.block
 		if c.blocks[line].len() > c.blocks[whole].len() {
@@ -52,7 +52,7 @@ func (c *comparison) mayBeLifted(i int) bool {
 	return n >= least && n <= most && c.Blocks[i].Kind == text.Paragraph && i != c.title && !slices.Contains(c.opening, i)
 }
 
-// within reports whether part stands in whole, word for word.
+// within reports whether whole contains part, word for word.
 func within(part, whole []uint32) bool {
 	for at := 0; at+len(part) <= len(whole); at++ {
 		if whole[at] == part[0] && slices.Equal(part, whole[at:at+len(part)]) {

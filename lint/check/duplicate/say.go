@@ -6,8 +6,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// describe says in what block again differs from block first, beginning with a comma: , without “on Friday”, with
-// “Oslo” added. It names two differences at most.
+// describe says how block again differs from block first. The text begins with a comma: , without “on Friday”, with
+// “Oslo” added. It names at most two differences.
 func (c *comparison) describe(first, again int, edits []edit) string {
 	const most = 2
 	a, b := c.blocks[first].first, c.blocks[again].first
@@ -31,7 +31,7 @@ func (c *comparison) describe(first, again int, edits []edit) string {
 	return ", " + strings.Join(parts, ", ")
 }
 
-// excerpt returns the text of words from one to before another, its middle cut where it is long.
+// excerpt returns the text from word one to before word another. A long text is cut in the middle.
 func (c *comparison) excerpt(from, to int) string {
 	const most, ends = 8, 3
 	if from >= to {
@@ -46,7 +46,7 @@ func (c *comparison) excerpt(from, to int) string {
 	return words(from, to)
 }
 
-// lineOf returns the line of the source that s starts in.
+// lineOf returns the source line on which s starts.
 func lineOf(d *text.Document, s text.Span) int {
 	origin, _ := d.Origin(s)
 	return d.Position(origin.Start).Line

@@ -9,7 +9,7 @@ import (
 	"copydesk/lint/text"
 )
 
-// ofTitle reports whether block i is the headline again, or starts with it.
+// ofTitle reports whether block i repeats the headline or starts with it.
 func (c *comparison) ofTitle(i int) (repeat, bool) {
 	if c.title < 0 || i <= c.title {
 		return repeat{}, false
@@ -23,7 +23,7 @@ func (c *comparison) ofTitle(i int) (repeat, bool) {
 	case len(title) < leastTitle:
 		return repeat{}, false
 	case !c.headed && len(title) < leastFar && i-c.title > 2:
-		return repeat{}, false // a short first sentence is no headline, and may be a refrain
+		return repeat{}, false // a short first sentence is not a headline, and may be a refrain
 	case slices.Equal(title, own):
 		r.same = true
 		return r, true
@@ -42,11 +42,11 @@ func (c *comparison) ofTitle(i int) (repeat, bool) {
 	return c.glued(i)
 }
 
-// mostSite is how many words the name of a site after or before a headline may have.
+// mostSite is the largest number of words of a site name after or before a headline.
 const mostSite = 5
 
-// withoutSite reports whether block long is block short with the name of a site after or before it, as in
-// “Mill to close | The Courier”.
+// withoutSite reports whether block long is block short with a site name after or before it: “Mill to close | The
+// Courier”.
 func (c *comparison) withoutSite(short, long int) bool {
 	a, b := c.wordsOf(short), c.wordsOf(long)
 	more := len(b) - len(a)
@@ -76,13 +76,13 @@ func (c *comparison) isSite(first, end int) bool {
 	return c.Vocabulary().IsSite(c.Text[c.words[first].Span.Start:c.words[end-1].Span.End])
 }
 
-// between returns what stands between word k and the next.
+// between returns the text between word k and the next.
 func (c *comparison) between(k int) string {
 	return c.Text[c.words[k].Span.End:c.words[k+1].Span.Start]
 }
 
-// reworded reports whether block i is a headline with the words of the story's own in their order and a few more or
-// fewer. A sentence is not: leads take up the words of headlines.
+// reworded reports whether block i is a headline with the words of the story's headline in order and a few more or
+// fewer. A sentence does not count, because leads reuse the words of headlines.
 func (c *comparison) reworded(i int) ([]edit, bool) {
 	const least = 8
 	title, own := c.wordsOf(c.title), c.wordsOf(i)
@@ -98,8 +98,8 @@ func (c *comparison) reworded(i int) ([]edit, bool) {
 	return edits, !figures && min(added, removed) == 0
 }
 
-// gluedToOpening reports whether block i is the headline and the standfirst or lead in one line, after the line that
-// holds the latter alone.
+// gluedToOpening reports whether block i is the headline and the standfirst or lead in one line, below a line with
+// only the latter.
 func (c *comparison) gluedToOpening(i int) bool {
 	title, own := c.wordsOf(c.title), c.wordsOf(i)
 	if len(own) <= len(title) || !slices.Equal(title, own[:len(title)]) {
@@ -110,8 +110,8 @@ func (c *comparison) gluedToOpening(i int) bool {
 	})
 }
 
-// glued reports whether block i begins with the headline and goes on with something else, as a page does that was
-// copied without its line endings. The headline may stand behind a label of one or two words.
+// glued reports whether block i begins with the headline and continues with other text, as in a page that was
+// copied without line endings. A label of one or two words may come before the headline.
 func (c *comparison) glued(i int) (repeat, bool) {
 	const least, mostLabel = 5, 2
 	title := c.wordsOf(c.title)
@@ -136,8 +136,8 @@ func (c *comparison) glued(i int) (repeat, bool) {
 	return repeat{}, false
 }
 
-// startsAfresh reports whether the word after word k is no continuation of a sentence with it: it has a capital, and
-// no comma or dash stands before it.
+// startsAfresh reports whether the word after word k begins a new sentence: it has a capital, and there is no comma
+// or dash before it.
 func (c *comparison) startsAfresh(k int) bool {
 	return !strings.ContainsAny(c.between(k), ",;–—-(") && capital(c.Text[c.words[k+1].Span.Start:])
 }

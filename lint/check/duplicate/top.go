@@ -9,9 +9,9 @@ import (
 	"copydesk/lint/text"
 )
 
-// atTop reports whether r is the headline, the standfirst or the lead again before the story goes on: between the two
-// places stand no more than a byline, a date and labels, and copy follows the later one. Verses are none. What front
-// matter declares is none either: a site that does not print it would lose the only one that readers see.
+// atTop reports whether r repeats the headline, the standfirst or the lead before the story goes on: only a byline,
+// a date and labels are between the two places, and copy follows the later one. Verses do not count. Text in front
+// matter does not count either: if the site does not print it, the later place is the only one that readers see.
 func (c *comparison) atTop(r repeat) bool {
 	const near = 4 // blocks below the later place in which copy begins
 	if r.kind == repeatPullQuote || r.again <= r.first || c.Blocks[r.first].Declared {
@@ -19,7 +19,7 @@ func (c *comparison) atTop(r repeat) bool {
 	}
 	switch c.Blocks[r.again].Kind {
 	case text.Caption, text.ListItem, text.BlockQuote, text.Code:
-		return false // a picture, a summary or somebody else may say the same
+		return false // a picture, a summary or another speaker may say the same
 	}
 	first := c.Body(c.Blocks[r.first])
 	switch {
@@ -28,7 +28,7 @@ func (c *comparison) atTop(r repeat) bool {
 		return false
 	}
 	if r.same && spelling(first) != spelling(c.Text[r.span.Start:r.span.End]) {
-		return false // a question that comes back as an answer
+		return false // a question that is repeated in an answer
 	}
 	lines := c.Lines()
 	if slices.ContainsFunc(lines[r.first+1:r.again], prose.Line.IsSentence) || c.areEntries(r) {
@@ -38,17 +38,17 @@ func (c *comparison) atTop(r repeat) bool {
 	return beginsCopy(below[:min(near, len(below))])
 }
 
-// areEntries reports whether each place of r stands below a label of its own, as the posts of a live blog, the answers
-// to one question and the days of a diary do: “14.05”, “14.20”. A byline above a date is no such pair, since the two
-// differ in their shape.
+// areEntries reports whether each place of r is below its own label, as in the posts of a live blog, the answers to
+// one question and the days of a diary: “14.05”, “14.20”. A byline above a date is not such a pair, because their
+// shapes differ.
 func (c *comparison) areEntries(r repeat) bool {
 	above, between := r.first-1, r.again-1
 	return above >= 0 && above != c.title && between > r.first &&
 		labelShape(c.Body(c.Blocks[above])) == labelShape(c.Body(c.Blocks[between]))
 }
 
-// labelShape returns what the labels of a series share: the kinds of their characters, which are figures, letters,
-// signs and space, each run of a kind as one.
+// labelShape returns the shape that the labels of a series share: figures, letters, signs and spaces, with each run
+// of a kind as one.
 func labelShape(s string) string {
 	var shape []rune
 	for _, r := range s {
@@ -67,8 +67,8 @@ func labelShape(s string) string {
 	return string(shape)
 }
 
-// beginsCopy reports whether copy stands in lines: a paragraph, or a sentence among them, unless most lines go on in
-// the next as verses do.
+// beginsCopy reports whether the lines are copy: a paragraph or a sentence, unless most lines continue in the next
+// as in verse.
 func beginsCopy(lines []prose.Line) bool {
 	const least = 3 // words
 	sentences, open := 0, 0
@@ -85,8 +85,8 @@ func beginsCopy(lines []prose.Line) bool {
 	return sentences > 0 && open < 2
 }
 
-// isLead reports whether block i is the standfirst or the lead: the first block below the headline, and the second
-// where the first is a standfirst or reads like one, without a full stop.
+// isLead reports whether block i is the standfirst or the lead: the first block below the headline, or the second
+// if the first is a standfirst or has no full stop.
 func (c *comparison) isLead(i int) bool {
 	switch at := slices.Index(c.opening, i); {
 	case c.title >= 0 && !c.headed:
@@ -98,8 +98,8 @@ func (c *comparison) isLead(i int) bool {
 	return above.Kind == text.Standfirst || !closesSentence(c.Body(above))
 }
 
-// spelling returns what tells apart two texts of the same words: all but case, space, quotation marks and a full stop
-// at the end.
+// spelling returns a text without case, space, quotation marks and a final full stop, to compare two texts with the
+// same words.
 func spelling(s string) string {
 	s = strings.TrimRight(s, ".\"'”’»“ ")
 	return strings.Map(func(r rune) rune {
