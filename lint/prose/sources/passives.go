@@ -33,8 +33,8 @@ func (r *passives) polled(i int) bool {
 	return false
 }
 
-// inWork reports whether the sentence of the participle at p begins with the work that says so: “In the college’s
-// own film the valley is depicted as”, “In her letter the oven is described as”.
+// inWork reports whether the sentence of the participle at p begins with the work that says so: “In the pilot’s
+// log the harbour is described as”, “In her letter the oven is described as”.
 func (r *passives) inWork(p int) bool {
 	if !r.Has(r.First, class.Where) {
 		return false
