@@ -10,8 +10,9 @@ import (
 	"copydesk/lint/literal"
 )
 
-// required returns literals of which each match of a pattern holds at least one: of the parts that a match cannot do
-// without, those that are rarest in copy. None says nothing: every text may hold a match.
+// required returns literals such that every match of re contains at least one of them. Of the parts that every match
+// has, it chooses those that are rarest in copy. It returns nil if it knows no such literals: then any text may
+// contain a match.
 func required(re *syntax.Regexp) []literal.Literal {
 	set, folded := needed(re)
 	if folded && slices.ContainsFunc(set, func(s string) bool { return asciiOnly(s) != s }) {
@@ -25,7 +26,7 @@ func required(re *syntax.Regexp) []literal.Literal {
 		if s == "" {
 			return nil
 		}
-		// What holds another of them is found with that one.
+		// A string that contains another one is found by searching for that one.
 		if !slices.ContainsFunc(set, holds) {
 			out = append(out, literal.Literal{Text: s, AnyCase: folded})
 		}
@@ -33,7 +34,7 @@ func required(re *syntax.Regexp) []literal.Literal {
 	return out
 }
 
-// mostLiterals bounds how many alternatives are looked for one by one.
+// mostLiterals is the largest number of strings in a set of alternatives.
 const mostLiterals = 80
 
 func needed(re *syntax.Regexp) (set []string, folded bool) {
@@ -62,7 +63,7 @@ func needed(re *syntax.Regexp) (set []string, folded bool) {
 			if len(s) == 0 || len(set)+len(s) > mostLiterals {
 				return nil, false
 			}
-			// Where one branch looks at case and another does not, lower case finds both.
+			// If one branch ignores case, a search for the lower case of all branches finds every match.
 			folded = folded || f
 			set = append(set, s...)
 		}
@@ -76,8 +77,8 @@ func needed(re *syntax.Regexp) (set []string, folded bool) {
 	return nil, false
 }
 
-// neededOf returns the rarest strings that parts, which follow each other, cannot do without. Those of neighbours that
-// can only be a few strings are put together: [ap]\.?m is am, a.m, pm or p.m.
+// neededOf returns the rarest set of strings of which every match of parts, one after another, contains one.
+// Neighbouring parts that match only a few strings are combined: [ap]\.?m gives am, a.m, pm and p.m.
 func neededOf(parts []*syntax.Regexp) (set []string, folded bool) {
 	better := func(s []string, f bool) {
 		if rarity(s) > rarity(set) {
@@ -91,7 +92,7 @@ func neededOf(parts []*syntax.Regexp) (set []string, folded bool) {
 			some, f, ok := spellings(parts[end])
 			if !ok {
 				better(needed(parts[end]))
-				i = end // what follows i up to here is only the end of this run
+				i = end // a run from a part in between is only the end of this run
 				break
 			}
 			if len(run)*len(some) > mostLiterals {
@@ -115,7 +116,7 @@ func neededOf(parts []*syntax.Regexp) (set []string, folded bool) {
 	return slices.Compact(set), folded
 }
 
-// product returns each of heads with each of tails after it.
+// product returns every head followed by every tail.
 func product(heads, tails []string) []string {
 	var all []string
 	for _, head := range heads {
@@ -126,7 +127,7 @@ func product(heads, tails []string) []string {
 	return all
 }
 
-// spellings returns all that re can match, where that is a few strings.
+// spellings returns every string that re can match; ok is false if they are more than a few.
 func spellings(re *syntax.Regexp) (all []string, folded, ok bool) {
 	switch re.Op {
 	case syntax.OpEmptyMatch, syntax.OpBeginText, syntax.OpEndText, syntax.OpBeginLine, syntax.OpEndLine,
@@ -147,7 +148,7 @@ func spellings(re *syntax.Regexp) (all []string, folded, ok bool) {
 		lower := slices.DeleteFunc(slices.Clone(all), func(s string) bool { return s != strings.ToLower(s) })
 		alone := func(s string) bool { return !slices.Contains(all, strings.ToUpper(s)) }
 		if 2*len(lower) == len(all) && !slices.ContainsFunc(lower, alone) {
-			return lower, true, true // (?i:[ap]) is a class of four
+			return lower, true, true // the class of (?i:[ap]) has four characters
 		}
 		return all, false, len(all) > 0
 	case syntax.OpCapture:
@@ -178,7 +179,7 @@ func spellings(re *syntax.Regexp) (all []string, folded, ok bool) {
 	return nil, false, false
 }
 
-// mostInClass bounds how many characters of a class are taken one by one.
+// mostInClass is the largest number of characters that spellings lists for a class.
 const mostInClass = 10
 
 func asciiOnly(s string) string {
@@ -190,9 +191,9 @@ func asciiOnly(s string) string {
 	}, s)
 }
 
-// rarity says how rarely the commonest string of set stands in copy: a small letter and a mark that prose needs count
-// for two, a capital for four, another mark for eight, a digit and a space for one. Nearly every paragraph holds "ed",
-// few hold a bracket.
+// rarity returns how rare the most common string of set is in copy; it is 0 for an empty set. It adds up the
+// characters: a small letter or a mark that is common in prose counts two, a capital four, another mark eight, a
+// digit or a space one. Nearly every paragraph contains “ed”, and few contain a square bracket.
 func rarity(set []string) int {
 	least := -1
 	for _, s := range set {

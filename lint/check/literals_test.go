@@ -58,7 +58,7 @@ func parsed(t *testing.T, pattern string) *syntax.Regexp {
 	return re
 }
 
-// The filter must never hide a match.
+// FuzzRequired checks that a text with a match always contains a required literal.
 func FuzzRequired(f *testing.F) {
 	f.Add(`(?i)(check|query)\s*:`, "Check: who?")
 	f.Add(`(a|b{2,}c)+d`, "bbcd")

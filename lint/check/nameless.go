@@ -11,11 +11,11 @@ import (
 
 // namelessOptions are the options of the check “nameless”.
 type namelessOptions struct {
-	Lists []string `yaml:"lists"` // word lists of what nobody should say without a name
+	Lists []string `yaml:"lists"` // word lists of words that only a speaker with a name should say
 }
 
-// nameless reports words of its lists that stand in a quotation whose speaker has no name. {source} in the message is
-// what the story calls the speaker.
+// nameless reports words of its lists in a quotation whose speaker has no name. {source} in the message is the
+// story's term for the speaker.
 func nameless() Check {
 	return Check{
 		Name:    "nameless",
@@ -40,7 +40,7 @@ func nameless() Check {
 			r.Quoted = true
 			r.Match = func(p *lint.Pass, ph *lint.Phrase, m phrase.Match) {
 				s := p.MatchSpan(m)
-				// The cheap question first: attributions are worked out only for a story with such a quotation.
+				// This test is first because it is cheap: attributions are read only for a story with such a quotation.
 				if !p.Quoted(s) || partOfName(p, ph, m) {
 					return
 				}
@@ -48,7 +48,7 @@ func nameless() Check {
 				if !ok || a.Standing == prose.Named || a.Source.Empty() || a.Anaphor || a.Nested {
 					return
 				}
-				// “Mr Holm’s lawyer” can be found and asked.
+				// “Mr Holm’s lawyer” identifies one person, so the name counts.
 				first, end := p.WordsIn(a.Source)
 				if slices.ContainsFunc(p.Words()[first+1:max(first+1, end)], hasCapital) ||
 					p.Words()[first].Shape&phrase.Possessive != 0 {

@@ -14,46 +14,46 @@ import (
 
 // phraseOptions are the options of the check “phrases”.
 type phraseOptions struct {
-	// Phrases are reported wherever they stand.
+	// Phrases are reported wherever they occur.
 	Phrases []phraseOption `yaml:"phrases"`
-	// Lists are word lists each of whose entries is reported; {note} in the message is what the list says of it.
+	// Lists are word lists. Each of their entries is reported; {note} in the message is its note in the list.
 	Lists []listOption `yaml:"lists"`
-	// Names is false for a rule that leaves words alone which are part of a name: “Craven Lane”.
+	// Names is false for a rule that ignores words in names, such as “Craven Lane”.
 	Names bool `yaml:"names"`
-	// Settled says what makes a fact of the words, so that they are no finding below it.
+	// Settled gives phrases that make the words a fact. The words are not reported in that sentence or below it.
 	Settled settledOptions `yaml:"settled"`
 }
 
-// phraseOption is a phrase, alone or with what sets it apart in its rule.
+// phraseOption is a phrase, alone or with a Wording of its own.
 type phraseOption struct {
 	Phrase  string `yaml:"phrase"`
 	Wording `yaml:",inline"`
 }
 
-// Shorthand returns the key that a value alone is for.
+// Shorthand returns the key of a value that is written without one.
 func (phraseOption) Shorthand() string { return "phrase" }
 
-// listOption is the name of a word list, alone or with what sets it apart in its rule.
+// listOption is the name of a word list, alone or with a Wording of its own.
 type listOption struct {
 	List string `yaml:"list"`
-	// Replace says that the note of an entry is the wording that belongs in its place, which is offered as a fix.
+	// Replace offers the note of an entry as a fix that replaces the entry.
 	Replace bool `yaml:"replace"`
-	// Safe says that it may be put there unseen.
+	// Safe says that this fix may be made without review.
 	Safe    bool `yaml:"safe"`
 	Wording `yaml:",inline"`
 }
 
-// Shorthand returns the key that a value alone is for.
+// Shorthand returns the key of a value that is written without one.
 func (listOption) Shorthand() string { return "list" }
 
-// Wording is how some of a rule's findings differ from the others.
+// Wording gives some findings of a rule their own message and severity.
 type Wording struct {
 	Message  string        `yaml:"message"`  // empty for the rule's own
-	Severity lint.Severity `yaml:"severity"` // the most that such a finding can be, whatever the rule is; Off for no limit
+	Severity lint.Severity `yaml:"severity"` // highest severity of such a finding; Off for no limit
 
-	replacement string // what belongs there; empty where that is not known
-	safe        bool   // it may be put there unseen
-	base        string // the words that replacement is for, of an entry that takes in other forms of them; else empty
+	replacement string // the correct wording; empty if it is not known
+	safe        bool   // the replacement may be made without review
+	base        string // the form that replacement is for, if the entry matches other forms too; else empty
 }
 
 // phrases reports phrases and the entries of word lists.
@@ -116,7 +116,7 @@ func phrases() Check {
 				if w.replacement != "" {
 					found := p.TextAt(f.Span)
 					to := inCaseOf(found, w.replacement)
-					// A note is written for one form, and another form wants another wording.
+					// A note is written for one form. Another form needs another wording.
 					other := w.base != "" && !strings.EqualFold(strings.Join(strings.Fields(found), " "), w.base)
 					f.Fixes = []lint.Fix{{
 						Message: "Write “" + to + "”", Safe: w.safe && !other, ByHand: other,
@@ -130,7 +130,7 @@ func phrases() Check {
 	}
 }
 
-// parsePhrase reads a phrase and sees that the word lists it refers to are there.
+// parsePhrase parses a phrase. It is an error if the phrase refers to a word list that does not exist.
 func parsePhrase(source string, lexicons Lexicons) (*phrase.Phrase, error) {
 	p, err := phrase.Parse(source)
 	if err != nil {
@@ -144,7 +144,7 @@ func parsePhrase(source string, lexicons Lexicons) (*phrase.Phrase, error) {
 	return p, nil
 }
 
-// inCaseOf returns to with a capital where from begins with one and to does not.
+// inCaseOf returns to, with a capital first letter if from has one.
 func inCaseOf(from, to string) string {
 	first, _ := utf8.DecodeRuneInString(from)
 	r, size := utf8.DecodeRuneInString(to)

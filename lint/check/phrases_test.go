@@ -33,7 +33,7 @@ func TestWordingsOfARule(t *testing.T) {
 		want string
 	}{
 		{lint.Error, "error brazen is “bold”, warning woeful is “”, suggestion storied is “”, suggestion who says “so they say”?"},
-		// A newsroom that lowers the rule lowers all of it.
+		// A lower severity of the rule limits all its findings.
 		{lint.Suggestion, "suggestion brazen is “bold”, suggestion woeful is “”, suggestion storied is “”, suggestion who says “so they say”?"},
 	} {
 		r := &lint.Rule{ID: "claims/test", Title: "t", Severity: c.rule, Message: "{words} is “{note}”"}

@@ -17,16 +17,16 @@ import (
 type pointsOptions struct {
 	// Changes are words right before the figure of a change: rose, by.
 	Changes []string `yaml:"changes"`
-	// Nouns are words for a change, before “of” and its figure: an increase of.
+	// Nouns are nouns for a change, before “of” and its figure: an increase of.
 	Nouns []string `yaml:"nouns"`
 	// Of are words between a noun and its figure: of.
 	Of []string `yaml:"of"`
 	// From and To are words right before the two figures of a change: from, to.
 	From []string `yaml:"from"`
 	To   []string `yaml:"to"`
-	// Percent is how per cent is written in letters.
+	// Percent lists the ways to write per cent in letters.
 	Percent []string `yaml:"percent"`
-	// Points are parts of words that make points of the per cent before them: point.
+	// Points are parts of words that show that the figure before them is in points: point.
 	Points []string `yaml:"points"`
 	// Numbers is the lexicon with the words for numbers: the groups “word” and “scale”.
 	Numbers string `yaml:"numbers"`
@@ -34,8 +34,8 @@ type pointsOptions struct {
 	counts numbers
 }
 
-// points reports a change of a percentage that is given in per cent but is the difference in points: “rose 2% to 7%
-// from 5%”, “from 5% to 7%, an increase of 2%”. {points} in the message is the difference.
+// points reports the change of a percentage if it is written in per cent but is the difference in percentage points:
+// “rose 2% to 7% from 5%”, “from 5% to 7%, an increase of 2%”. {points} in the message is the difference.
 func points() Check {
 	return Check{
 		Name:    "points",
@@ -53,7 +53,7 @@ func points() Check {
 	}
 }
 
-// share is a number of per cent: its figure and the words it begins and ends at.
+// share is a percentage: its figure and the indexes of its first and last words.
 type share struct {
 	figure      float64
 	first, last int
@@ -89,7 +89,8 @@ func (o *pointsOptions) run(p *lint.Pass) {
 	}
 }
 
-// sharesIn returns the percentages of s, and the numbers that share a sign with the next: from 46 to 54 per cent.
+// sharesIn returns the percentages in s. They include a number that shares the sign of the next one: “from 46 to 54
+// per cent”.
 func (o *pointsOptions) sharesIn(p *lint.Pass, s prose.Sentence) []share {
 	var all []share
 	words := p.Words()
@@ -116,7 +117,7 @@ func (o *pointsOptions) sharesIn(p *lint.Pass, s prose.Sentence) []share {
 	return all
 }
 
-// shareAt reports whether the word at i is a number of per cent, in figures or in letters, and returns its last word.
+// shareAt reports whether word i is a percentage, with a sign or in letters, and returns the index of its last word.
 func (o *pointsOptions) shareAt(p *lint.Pass, s prose.Sentence, i int) (last int, ok bool) {
 	words := p.Words()
 	rest := p.Text[words[i].Span.End:s.Span.End]
@@ -141,8 +142,8 @@ func wordBefore(p *lint.Pass, i int) string {
 	return strings.ToLower(p.TextAt(p.Words()[i-1].Span))
 }
 
-// report reports change where it is what lies between from and to, and is not what the one grew to in per cent of the
-// other. It returns whether it did.
+// report reports change if it equals the difference between from and to, and is not that difference in per cent of
+// from. It returns whether it reported a finding.
 func (o *pointsOptions) report(p *lint.Pass, change, from, to share) bool {
 	words := p.Words()
 	moved := math.Abs(to.figure - from.figure)

@@ -8,8 +8,9 @@ import (
 	"copydesk/lint/text"
 )
 
-// partOfName reports whether the one word that m marks is part of a name: “Tam Coward”, “Craven Lane”. It is where the
-// word and a neighbour are capitalised in mid-sentence. Where most words are, as in a headline, a capital says nothing.
+// partOfName reports whether m marks a single word that is part of a name: “Tam Coward”, “Craven Lane”. The word is
+// part of a name if it and a word beside it have capitals in mid-sentence. If most words of the sentence have
+// capitals, as in a headline, a capital shows nothing.
 func partOfName(p *lint.Pass, ph *lint.Phrase, m phrase.Match) bool {
 	words := p.Words()
 	i := m.MarkFirst

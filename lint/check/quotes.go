@@ -18,8 +18,8 @@ type quoteOptions struct {
 // slips are the values of the option slip, in the order of prose.Slip.
 var slips = []string{"unclosed", "unopened", "mixed-marks", "wrong-mark", "nested-same"}
 
-// quotes reports the faults of one kind that the reader of quotations met while it paired the marks. Messages may
-// speak of {want}, the mark that belongs there, and {pair}, the mark at the other end.
+// quotes reports faults of one kind that were found while quotation marks were paired. Messages may use {want}, the
+// correct mark, and {pair}, the mark at the other end.
 func quotes() Check {
 	return Check{
 		Name:    "quotes",
@@ -31,7 +31,7 @@ func quotes() Check {
 				err := fmt.Errorf("%q is none of its kinds%s", o.Slip, lint.DidYouMean(o.Slip, slips))
 				return &OptionError{Option: "slip", Index: -1, Err: err}
 			}
-			// A mark at fault often stands within another quotation.
+			// A faulty mark is often inside another quotation.
 			r.Quoted = true
 			r.Run = func(p *lint.Pass) { reportSlips(p, prose.Slip(slip)) }
 			return nil
@@ -64,7 +64,7 @@ func reportSlips(p *lint.Pass, kind prose.Slip) {
 			case s.Extra:
 				fix.Message = "Delete the second mark"
 			case e.At.Empty():
-				// A mark in the wrong place gives somebody words that they did not say.
+				// The message names the place. A mark in the wrong place quotes a person with words that they did not say.
 				fix.Message = "Add " + e.New + beside(p, s.Mark, e.At.Start)
 			case len(remedy) > 1:
 				fix.Message = "Put " + e.New + " and " + remedy[1].New + " around the inner quotation"
@@ -77,8 +77,8 @@ func reportSlips(p *lint.Pass, kind prose.Slip) {
 	}
 }
 
-// beside says where the mark belongs that is added at a byte offset: after the word before it or, at the start of a
-// paragraph, before the next.
+// beside returns the place of a mark that is added at byte offset at, for the end of a message: after the word before
+// it or, at the start of a paragraph, before the next word. It is empty if there is no such word.
 func beside(p *lint.Pass, fault text.Span, at int) string {
 	words := p.Words()
 	i := p.WordAt(at)

@@ -13,11 +13,12 @@ import (
 
 // patternOptions are the options of the check “regexp”.
 type patternOptions struct {
-	// Patterns are regular expressions in RE2 syntax; group 1, where there is one, is what is reported.
+	// Patterns are regular expressions in RE2 syntax. The finding is group 1 if there is one, else the whole match.
 	Patterns []string `yaml:"patterns"`
 }
 
-// patterns reports what regular expressions match, block by block. It is for the odd case that phrases cannot express.
+// patterns reports the matches of regular expressions, block by block. It is for the rare case that phrases cannot
+// express.
 func patterns() Check {
 	return Check{
 		Name:    "regexp",
@@ -46,16 +47,17 @@ func patterns() Check {
 	}
 }
 
-// patternSet is the regular expressions of a rule.
+// patternSet holds the regular expressions of a rule.
 type patternSet struct {
-	sought []*pattern // by the number of the literal of which each match holds one
-	rest   []*pattern // those whose matches have nothing in common
+	sought []*pattern // by the index of a literal; every match of one contains one of its literals
+	rest   []*pattern // those without literals
 }
 
-// pattern compiles a regular expression when it is first used: few stories hold a literal of one.
+// pattern compiles a regular expression on first use, because few stories contain one of its literals.
 type pattern struct{ compiled func() *regexp.Regexp }
 
-// add adds a regular expression and returns the literals that it is looked for by.
+// add adds a regular expression and returns its literals; nil if all blocks must be searched for it. A syntax error
+// is an error, and so is an expression that matches the empty string.
 func (ps *patternSet) add(source string) ([]literal.Literal, error) {
 	parsed, err := syntax.Parse(source, syntax.Perl)
 	if err != nil {
@@ -69,7 +71,7 @@ func (ps *patternSet) add(source string) ([]literal.Literal, error) {
 	if len(literals) > 0 {
 		return literals, nil
 	}
-	// What can match nothing has no literals.
+	// An expression that matches the empty string has no literals, so only those without literals are tested.
 	if p.compiled().MatchString("") {
 		return nil, errors.New("it matches nothing at all, everywhere; want at least one character")
 	}
@@ -77,7 +79,7 @@ func (ps *patternSet) add(source string) ([]literal.Literal, error) {
 	return nil, nil
 }
 
-// found searches the blocks in which literals stand.
+// found searches the blocks that contain a literal.
 func (ps *patternSet) found(p *lint.Pass, hits []literal.Hit) {
 	type search struct {
 		*pattern
@@ -93,7 +95,7 @@ func (ps *patternSet) found(p *lint.Pass, hits []literal.Hit) {
 	}
 }
 
-// run searches all blocks.
+// run searches all blocks for the expressions without literals.
 func (ps *patternSet) run(p *lint.Pass) {
 	for _, re := range ps.rest {
 		for _, b := range p.Blocks {

@@ -12,15 +12,15 @@ import (
 
 // repeatedOptions are the options of the check “repeated”.
 type repeatedOptions struct {
-	// Words are those that are reported when they stand twice. They are words of grammar, which nobody repeats on
-	// purpose; others are: very very, Duran Duran.
+	// Words are reported if they are repeated. They are function words, which writers do not repeat on purpose, unlike
+	// the words of “very very” or “Duran Duran”.
 	Words []string `yaml:"words"`
-	// Safe are those of them that never stand twice rightly, so that one may be taken out unseen. Others may: “the trip
-	// they went on on Sunday”.
+	// Safe are those of Words whose repetition is always a mistake, so the fix may be made without review. Other words
+	// can be repeated correctly: “the trip they went on on Sunday”.
 	Safe []string `yaml:"safe"`
 }
 
-// repeated reports a word that stands twice in a row.
+// repeated reports a word that is written twice in a row.
 func repeated() Check {
 	return Check{
 		Name:    "repeated",
@@ -39,7 +39,7 @@ func repeated() Check {
 	}
 }
 
-// repeatable is the options of “repeated”, their words folded.
+// repeatable holds the options of “repeated”, with folded words.
 type repeatable struct{ words, safe map[string]bool }
 
 func foldedSet(words []string) map[string]bool {
@@ -58,7 +58,7 @@ func (w *repeatable) run(p *lint.Pass) {
 			continue
 		}
 		first, second := p.TextAt(a), p.TextAt(b)
-		// A capital inside a sentence makes it a name: “In In Vino Veritas”, “Vitamin A a day”.
+		// A capital inside a sentence marks a name: “In In Vino Veritas”, “Vitamin A a day”.
 		if !strings.EqualFold(first, second) || second != strings.ToLower(second) || !w.words[second] ||
 			first != second && words[i-1].Before&phrase.SentenceStart == 0 {
 			continue
@@ -73,7 +73,7 @@ func (w *repeatable) run(p *lint.Pass) {
 	}
 }
 
-// isJoined reports whether a mark ties one of two words to a third, as in “either/or or both”.
+// isJoined reports whether a mark joins one of the words at a and b to a third word: “either/or or both”.
 func isJoined(s string, a, b text.Span) bool {
 	const joints = "/-‑–&+"
 	before, _ := utf8.DecodeLastRuneInString(s[:a.Start])

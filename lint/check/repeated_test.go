@@ -7,7 +7,7 @@ import (
 	"copydesk/lint/parse"
 )
 
-// Only a word that never stands twice rightly is taken out unseen.
+// The fix is safe only for the words in Safe.
 func TestRepeated(t *testing.T) {
 	for _, tt := range []struct {
 		copy, words string

@@ -13,14 +13,13 @@ import (
 
 // replaceOptions are the options of the check “replace”.
 type replaceOptions struct {
-	// Pairs are characters as they must not stand, to what belongs there. Case counts, and they may stand inside words.
+	// Pairs maps wrong characters to their replacement. Case counts, and the characters may be inside a word.
 	Pairs map[string]string `yaml:"pairs"`
-	// Safe says that the replacement may be made unseen.
+	// Safe says that the replacement may be made without review.
 	Safe bool `yaml:"safe"`
 }
 
-// replace reports characters that another text belongs in the place of: “â€™” for “’”. {to} in the message is that
-// text.
+// replace reports characters that must be replaced, such as “â€™” for “’”. {to} in the message is the replacement.
 func replace() Check {
 	return Check{
 		Name:    "replace",
@@ -40,8 +39,8 @@ func replace() Check {
 	}
 }
 
-// found reports the places in hits, the longest of those that begin together. Of places that overlap the engine keeps
-// the first.
+// found reports the hits. Of hits that begin at the same byte, it reports the longest. If findings overlap, the
+// engine keeps the first.
 func (o *replaceOptions) found(p *lint.Pass, literals []literal.Literal, hits []literal.Hit) {
 	for i := 0; i < len(hits); {
 		at, longest := hits[i].At, ""

@@ -9,7 +9,7 @@ import (
 	"copydesk/lint/parse"
 )
 
-// replacements returns what a rule with these pairs makes of source, and how many findings it has.
+// replacements returns source with the fixes of a rule with these pairs, and the number of findings.
 func replacements(t *testing.T, pairs map[string]string, source string) (fixed string, n int) {
 	t.Helper()
 	r := &lint.Rule{ID: "test/replace", Title: "t", Severity: lint.Error, Message: "{words} → {to}"}

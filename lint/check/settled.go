@@ -9,15 +9,16 @@ import (
 	"copydesk/lint/prose"
 )
 
-// settledOptions say what makes a fact of the words that “phrases” reports.
+// settledOptions give the phrases that make the words of “phrases” a fact.
 type settledOptions struct {
-	// By is phrases that say so. A finding in their sentence or below it is left out where both are about one person.
+	// By are phrases that state the fact. A finding in their sentence or below it is left out if both are about the same
+	// person, or if the finding has no name.
 	By []string `yaml:"by"`
-	// Except is phrases whose sentences say no such thing: “never”, “cleared”.
+	// Except are phrases whose sentences state no such fact: “never”, “cleared”.
 	Except []string `yaml:"except"`
 }
 
-// settlement is what a phrase of settledOptions does in its sentence, as the Data of a rule's phrase.
+// settlement is the effect of a phrase of settledOptions on its sentence. It is the Data of the rule's phrase.
 type settlement bool
 
 const (
@@ -26,7 +27,7 @@ const (
 	noSentence            = int(^uint(0) >> 1)
 )
 
-// addTo adds the phrases of o to those of r.
+// addTo adds the phrases of o to those of r. Errors are *OptionError.
 func (o *settledOptions) addTo(r *lint.Rule, lexicons Lexicons) error {
 	for _, list := range []struct {
 		key     string
@@ -44,17 +45,18 @@ func (o *settledOptions) addTo(r *lint.Rule, lexicons Lexicons) error {
 	return nil
 }
 
-// settled is what a story says that settles the findings of one rule.
+// settled records where a story states the facts that settle findings of one rule.
 type settled struct {
-	first  int             // the first sentence that settles anything; noSentence where none does
-	people map[string]int  // by a word of a name: the first sentence that settles something about it
-	names  map[string]bool // the words with a capital inside sentences, where it is a name's
+	first  int             // index of the first sentence that states a fact; noSentence if there is none
+	people map[string]int  // by a word of a name: index of the first sentence that states a fact about it
+	names  map[string]bool // words with a capital inside a sentence, which are names
 }
 
-// settledKey is the layer of a story that holds its settled for a rule.
+// settledKey is the key of the layer that holds a story's settled value for a rule.
 type settledKey struct{ rule *lint.Rule }
 
-// isSettled reports whether the story has said, up to the sentence of m, what makes a fact of the words of m.
+// isSettled reports whether the story, up to the sentence of m, makes the words of m a fact about the same name. If m
+// has no name, a fact about any name will do.
 func isSettled(p *lint.Pass, m phrase.Match) bool {
 	s := p.Layer(settledKey{p.Rule}, func() any { return readSettled(p) }).(*settled)
 	k := p.SentenceAt(p.Words()[m.MarkFirst].Span.Start)
@@ -74,7 +76,7 @@ func readSettled(p *lint.Pass) *settled {
 	s := &settled{first: noSentence, people: map[string]int{}, names: map[string]bool{}}
 	all := p.Sentences()
 	state := map[int]settlement{}
-	last := map[int]int{} // of a phrase in that sentence
+	last := map[int]int{} // by sentence: the last word of its phrases
 	for _, m := range p.Matches() {
 		does, ok := p.Rule.Phrases[m.Phrase].Data.(settlement)
 		if !ok {
@@ -101,7 +103,7 @@ func readSettled(p *lint.Pass) *settled {
 		}
 		s.first = min(s.first, k)
 		people := s.namesIn(p, all[k], all[k].Last)
-		// “He was found guilty” is about whom the sentence before names.
+		// “He was found guilty” is about the person named in the sentence before.
 		if k > 0 && len(s.namesIn(p, all[k], last[k])) == 0 {
 			people = append(people, s.namesIn(p, all[k-1], all[k-1].Last)...)
 		}
@@ -114,7 +116,8 @@ func readSettled(p *lint.Pass) *settled {
 	return s
 }
 
-// subject returns the words of the name that m is said of: one right behind it, else those before it.
+// subject returns the words of the name that m describes: the capitalised word right after m, else the names before m
+// in its sentence.
 func (s *settled) subject(p *lint.Pass, sentence prose.Sentence, m phrase.Match) []string {
 	words := p.Words()
 	if next := m.MarkLast + 1; next <= sentence.Last && hasCapital(words[next]) && words[next].Before == 0 {
@@ -123,8 +126,8 @@ func (s *settled) subject(p *lint.Pass, sentence prose.Sentence, m phrase.Match)
 	return s.namesIn(p, sentence, m.MarkFirst-1)
 }
 
-// namesIn returns the words of names in a sentence up to word last. The first word of a sentence is one where the story
-// writes it with a capital elsewhere.
+// namesIn returns the words of names in a sentence, up to word last. The first word of the sentence counts if the
+// story also writes it with a capital inside a sentence.
 func (s *settled) namesIn(p *lint.Pass, sentence prose.Sentence, last int) (names []string) {
 	for i := sentence.First; i <= last; i++ {
 		if name := nameOf(p, i); hasCapital(p.Words()[i]) && (i > sentence.First || s.names[name]) {
@@ -134,7 +137,7 @@ func (s *settled) namesIn(p *lint.Pass, sentence prose.Sentence, last int) (name
 	return names
 }
 
-// nameOf returns word i without the ending of a possessive.
+// nameOf returns word i without a possessive ending.
 func nameOf(p *lint.Pass, i int) string {
 	word := p.TextAt(p.Words()[i].Span)
 	return strings.TrimSuffix(strings.TrimSuffix(word, "’s"), "'s")

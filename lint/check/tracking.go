@@ -12,12 +12,13 @@ import (
 
 // trackingOptions are the options of the check “tracking”.
 type trackingOptions struct {
-	// Parameters are names of URL parameters that say where a reader came from. One that ends in * stands for all that
-	// begin so.
+	// Parameters are names of URL parameters that record where a reader came from. A name that ends in * covers every
+	// parameter that begins with it.
 	Parameters []string `yaml:"parameters"`
 }
 
-// tracking reports the parameters of a web address that follow readers and that the page does not need.
+// tracking reports parameters of a web address that track readers and that the page does not need. {parameter} in the
+// message is the last of them.
 func tracking() Check {
 	return Check{
 		Name:    "tracking",
@@ -42,7 +43,7 @@ func runTracking(p *lint.Pass, names []string) {
 		if end := strings.IndexFunc(address, endsAddress); end >= 0 {
 			address = address[:end]
 		}
-		// A mark at the end belongs to the sentence around: “Have you read https://example.org/a?”
+		// A mark at the end belongs to the sentence around the address: “Have you read https://example.org/a?”
 		trimmed := strings.TrimRight(address, ".,;:!?)]}'*")
 		if query := strings.IndexByte(trimmed, '?'); query >= 0 {
 			reportTracked(p, text.Span{Start: at + query, End: at + len(trimmed)}, names)
@@ -51,8 +52,8 @@ func runTracking(p *lint.Pass, names []string) {
 	}
 }
 
-// endsAddress reports whether c ends a web address that stands in copy: it is white space, a bracket that no address
-// holds or a mark of punctuation outside ASCII.
+// endsAddress reports whether c ends a web address in copy: c is white space, an ASCII character that addresses do
+// not contain, or punctuation outside ASCII.
 func endsAddress(c rune) bool {
 	if c < utf8.RuneSelf {
 		return c <= ' ' || c == '<' || c == '>' || c == '"' || c == '`'
@@ -60,8 +61,8 @@ func endsAddress(c rune) bool {
 	return unicode.IsSpace(c) || unicode.IsPunct(c)
 }
 
-// reportTracked reports those parameters that are named of the query at s, which begins with its question mark. The fix
-// keeps the other parameters.
+// reportTracked reports the query at s if it has a parameter in names. s begins with the question mark. The fix keeps
+// the other parameters and the fragment.
 func reportTracked(p *lint.Pass, s text.Span, names []string) {
 	query, fragment, _ := strings.Cut(p.TextAt(s)[1:], "#")
 	var kept []string

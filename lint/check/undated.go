@@ -10,11 +10,11 @@ import (
 
 // undatedOptions are the options of the check “undated”.
 type undatedOptions struct {
-	Phrases []string `yaml:"phrases"` // what says when, counted from the day of the story
+	Phrases []string `yaml:"phrases"` // words for a time relative to the day of the story
 }
 
-// undated reports the first words of a story that say when by the day it was written, where neither the story nor its
-// file says in which year that was.
+// undated reports the first words of a story that give a time relative to the day it was written, if neither the
+// story nor its file has a year.
 func undated() Check {
 	return Check{
 		Name:    "undated",
@@ -46,10 +46,10 @@ func undated() Check {
 	}
 }
 
-// undatedKey is the layer of a story that holds what one rule has seen in it.
+// undatedKey is the key of the layer in which a rule keeps the first time of a story.
 type undatedKey struct{ rule *lint.Rule }
 
-// firstTimeOf returns where the first time of the story stands; empty until one was seen.
+// firstTimeOf returns the span of the first time in the story; it is empty until one is found.
 func firstTimeOf(p *lint.Pass) *text.Span {
 	return p.Layer(undatedKey{p.Rule}, func() any { return &text.Span{} }).(*text.Span)
 }

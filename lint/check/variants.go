@@ -10,15 +10,15 @@ import (
 
 // variantOptions are the options of the check “variants”.
 type variantOptions struct {
-	// Terms are lists of phrases that write one thing in different ways: [tsar, czar].
+	// Terms are lists of phrases that are different ways to write one thing: [tsar, czar].
 	Terms [][]string `yaml:"terms"`
 }
 
-// variant is one way to write a term.
+// variant is one way to write a term, by its indexes in Terms.
 type variant struct{ term, way int }
 
-// variants reports a term that one story writes in two ways, wherever it is written in a way that is not the most
-// frequent one, or not the first of equally frequent ones. {usual} in the message is that way.
+// variants reports a term that a story writes in more than one way. The usual way is the most frequent one, or the
+// first of equally frequent ones. Every other use is a finding. {usual} in the message is the usual way.
 func variants() Check {
 	return Check{
 		Name:    "variants",
@@ -42,7 +42,7 @@ func variants() Check {
 			r.Match = func(p *lint.Pass, ph *lint.Phrase, m phrase.Match) {
 				s := p.MatchSpan(m)
 				b := p.BlockAt(s.Start)
-				// A headline has little room, and a quotation is another's; both may differ.
+				// A headline has little space, and a quotation has the speaker's words, so both may differ.
 				if p.Blocks[b].Kind == text.Headline || p.Quoted(s) {
 					return
 				}
@@ -60,13 +60,13 @@ func variants() Check {
 	}
 }
 
-// use is a place where a term is written one way.
+// use is an occurrence of a term and the way it is written.
 type use struct {
 	way  int
 	span text.Span
 }
 
-// usesKey is the layer of a story that holds what one rule has seen in it.
+// usesKey is the key of the layer in which a rule collects the uses of its terms in a story.
 type usesKey struct{ rule *lint.Rule }
 
 func usesOf(p *lint.Pass) *map[int][]use {

@@ -5,9 +5,10 @@ import (
 	"unicode"
 )
 
-// isAddressLine: an address by itself, or after one word that names it: “www.oxmoorpress.example”, “Link: https://…”.
+// isAddressLine reports whether line i is a web address, alone or after words that name it:
+// “www.oxmoorpress.example”, “Link: https://…”.
 func isAddressLine(p *page, i int, body string) bool {
-	const list = 4 // as many addresses are what the story is about
+	const list = 4 // a story with so many site addresses is about them
 	if p.lines[i].Words == 0 || len(p.siteNames()) >= list {
 		return false
 	}
@@ -38,7 +39,7 @@ func (w *pageWords) isAddress(s string) bool {
 			return strings.Contains(rest, ".")
 		}
 	}
-	// A name such as Harbour.com is a company's; an address by itself is in small letters.
+	// “Harbour.com” is the name of a company; an address by itself is in small letters.
 	if s != lower {
 		return false
 	}
@@ -60,10 +61,11 @@ func (w *pageWords) isDomain(host string) bool {
 	return w.domains[host[at+1:]]
 }
 
-// mostSite is how many words the name of a site may have.
+// mostSite is the largest number of words in the name of a site.
 const mostSite = 5
 
-// siteNames returns, squeezed, the names of the sites whose bare addresses stand in lines: “oxmoorpress”.
+// siteNames returns the names of the sites whose addresses are lines of the page, in small letters without spaces or
+// hyphens: “oxmoorpress”.
 func (p *page) siteNames() map[string]bool {
 	if p.sites == nil {
 		p.sites = map[string]bool{}
@@ -88,8 +90,8 @@ func siteLabel(address string) string {
 	return strings.ReplaceAll(label, "-", "")
 }
 
-// isSiteName: the name of a site whose address stands by itself elsewhere: “Oxmoor Press” with
-// “www.oxmoorpress.example”, or whose name the configuration gives.
+// isSiteName reports whether line i is the name of a site. The address of the site is another line, as with “Oxmoor
+// Press” and “www.oxmoorpress.example”, or the configuration gives the name.
 func isSiteName(p *page, i int, _ string) bool {
 	l := p.lines[i]
 	if i > 0 && l.Words > 0 && l.Words <= mostSite && p.Vocabulary().IsSite(p.body(i)) {
@@ -98,7 +100,7 @@ func isSiteName(p *page, i int, _ string) bool {
 	if l.Words == 0 || l.Words > mostSite || i == 0 {
 		return false
 	}
-	// Sites stand in the tail with their names; copy that names the site stands in sentences.
+	// The tail of a page has the name by itself; copy names the site in a sentence.
 	if l.End == '.' || l.End == '?' {
 		return false
 	}
@@ -114,7 +116,7 @@ func isSiteName(p *page, i int, _ string) bool {
 	return p.siteNames()[squeezed]
 }
 
-// isEmailLine: an e-mail address by itself, or after one word that names it.
+// isEmailLine reports whether the line is an e-mail address, alone or after one word that names it.
 func isEmailLine(p *page, _ int, body string) bool {
 	if strings.IndexByte(body, '@') < 0 {
 		return false
@@ -128,7 +130,7 @@ func isEmailLine(p *page, _ int, body string) bool {
 	return p.known.isEmail(body)
 }
 
-// holdsAddress reports whether an e-mail address, an account or a telephone number stands in s.
+// holdsAddress reports whether s contains an e-mail address, an account or a telephone number.
 func holdsAddress(s string) bool {
 	if strings.IndexByte(s, '@') >= 0 {
 		return true

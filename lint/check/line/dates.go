@@ -11,7 +11,7 @@ import (
 	"copydesk/lint/prose"
 )
 
-// calendar knows the words that date lines are made of.
+// calendar holds the words of date lines, by their kind.
 type calendar struct{ words map[string]dateWord }
 
 type dateWord uint8
@@ -21,13 +21,13 @@ const (
 	weekday
 	stamp  // updated, published
 	unit   // minutes
-	since  // ago, read: it makes a length of time out of a number and a unit
+	since  // ago, read: with a number and a unit it is a length of time
 	filler // at, GMT
 	author // by
 )
 
 // readCalendar reads the groups of each word list in names. A list has the groups month, weekday, stamp, unit, since,
-// filler and author.
+// filler and author. Errors are *spec.OptionError.
 func readCalendar(names []string, lexicons spec.Lexicons) (*calendar, error) {
 	c := &calendar{words: map[string]dateWord{}}
 	for i, name := range names {
@@ -60,21 +60,21 @@ func readCalendar(names []string, lexicons spec.Lexicons) (*calendar, error) {
 	return c, nil
 }
 
-// mostDateWords is how long a date line may be: two stamps with weekday, date, time and zone.
+// mostDateWords is the largest number of words in a date line: two stamps with weekday, date, time and zone.
 const mostDateWords = 20
 
-// dateLine says what a line of nothing but date words holds.
+// dateLine describes the words of a line that may be a date line.
 type dateLine struct {
-	early   dateWord // of what stands before the first word that no date is made of
+	early   dateWord // kinds of the words before the first one that is not a date word
 	seen    dateWord
 	numbers int
 	months  int
-	others  int // words that no date is made of
+	others  int // words that are not date words
 	full    bool
 	clock   bool
 }
 
-// read returns what body holds, and false where it is no date line.
+// read describes the words of body, the text of l. ok is false if l cannot be a date line.
 func (c *calendar) read(l prose.Line, body string) (d dateLine, ok bool) {
 	if l.Words == 0 || l.Words > mostDateWords || strings.IndexByte(l.Key, '#') < 0 {
 		return d, false
@@ -127,7 +127,7 @@ func (c *calendar) isDateLine(p *page, i int, body string) bool {
 	case d.isLength(), d.full && d.clock:
 		return true
 	case l.End == '.' && !d.clock:
-		return false // a date that ends like a sentence was quoted or is an answer
+		return false // a date that ends like a sentence is a quotation or an answer
 	case d.full:
 		return c.isDateAlone(p, i, d, body)
 	}
@@ -137,8 +137,8 @@ func (c *calendar) isDateLine(p *page, i int, body string) bool {
 // isLength reports whether d says how long something takes or how long ago it was: “5 min read”, “2 hours ago”.
 func (d dateLine) isLength() bool { return d.seen&since != 0 && d.seen&unit != 0 }
 
-// isDateWithName reports whether a name stands with a date: where “by”, “posted” or a time of day shows that no
-// sentence speaks of both.
+// isDateWithName reports whether a line is a date with a name. It must have “by”, a stamp such as “posted”, or a time
+// of day, which show that it is not a sentence, or the date must be a field of a row.
 func (c *calendar) isDateWithName(d dateLine, l prose.Line, body string) bool {
 	const few = 3 // words
 	signed := d.full && d.early&(author|stamp) != 0
@@ -146,25 +146,25 @@ func (c *calendar) isDateWithName(d dateLine, l prose.Line, body string) bool {
 	return (signed || stamped) && l.End != '.' && capitalised(body, c) || c.headsRow(body)
 }
 
-// isDateAlone reports whether line i, a date in full without a time of day, is the page's.
+// isDateAlone reports whether line i belongs to the page. The line is a full date without a time of day.
 func (c *calendar) isDateAlone(p *page, i int, d dateLine, body string) bool {
 	switch {
 	case d.months > 1 && strings.ContainsAny(body, "-–—|"):
-		return false // from one day to another: a show, a season
+		return false // a range of days, as of a show or a season
 	case d.seen&weekday != 0:
-		return false // how a house with a dateline of its own writes it
+		return false // a publication may write its own dateline like this
 	case p.isBetweenParagraphs(i):
 		return false
 	}
-	// A date by itself heads an entry of a chronicle, where there are several.
+	// If there are several dates by themselves, each may head an entry of a chronicle.
 	return i <= topLines || p.dateLines(c) <= 2 || i > p.lastParagraph()
 }
 
-// topLines is the index of the last line in which a page sets its dates above the copy.
+// topLines is the index of the last line that can be a date above the copy.
 const topLines = 4
 
-// isPartOfDate reports whether line i, which is no date in full, is what a page shows of one at the top: “Friday,
-// 7:40 pm”, “June 2026”, “5 min”.
+// isPartOfDate reports whether line i is part of a date at the top of the page: “Friday, 7:40 pm”, “June 2026”,
+// “5 min”. The line is not a full date.
 func (p *page) isPartOfDate(i int, d dateLine, l prose.Line) bool {
 	switch {
 	case d.clock && d.seen&(month|weekday) != 0:
@@ -174,7 +174,7 @@ func (p *page) isPartOfDate(i int, d dateLine, l prose.Line) bool {
 	case d.seen&month != 0:
 		return i <= 2
 	}
-	// Under a heading of a word or two it is how long something takes: “Prep”, “10 mins”.
+	// Below a heading of one or two words it is how long something takes: “Prep”, “10 mins”.
 	return d.seen == unit && i > 0 && i <= 3 && p.lines[i-1].Words > 2 &&
 		slices.ContainsFunc(strings.Fields(l.Key), func(word string) bool { return p.known.minutes[word] })
 }
@@ -184,8 +184,8 @@ func (f *boilerplate) isDate(p *page, i int) bool {
 	return f.calendar != nil && p.lines[i].Words > 0 && f.calendar.isDateLine(p, i, p.body(i))
 }
 
-// lastDate returns the last of the date lines that begin with line i: a stamp and the date below it are one fault. held
-// are the sentences with a phrase, which are reported by themselves.
+// lastDate returns the index of the last date line in the run that begins with line i: a stamp and the date below it
+// are one finding. held are the sentences with a phrase, which are findings of their own.
 func (f *boilerplate) lastDate(p *page, i int, held []heldSentence) int {
 	for i+1 < len(p.lines) && f.isDate(p, i+1) && f.coverage(p, i+1) == doubtful &&
 		(len(held) == 0 || p.Sentences()[held[0].index].Block > i+1) {
@@ -194,8 +194,8 @@ func (f *boilerplate) lastDate(p *page, i int, held []heldSentence) int {
 	return i
 }
 
-// headsRow reports whether a whole date stands before or after a mark that parts the fields of a row: “May 4, 2024 |
-// Local news”, “Press release · May 4, 2024”.
+// headsRow reports whether body is a row of fields with a full date before or after a mark between them: “May 4,
+// 2024 | Local news”, “Press release · May 4, 2024”.
 func (c *calendar) headsRow(body string) bool {
 	const most = 4 // words of the other field
 	at := strings.IndexAny(body, "|·•")
@@ -211,14 +211,14 @@ func (c *calendar) headsRow(body string) bool {
 		c.isDate(tail)
 }
 
-// isDate reports whether s is a date with its year, after a stamp or none.
+// isDate reports whether s is a date with its year, with or without a stamp before it.
 func (c *calendar) isDate(s string) bool {
 	folded, words := prose.FoldLine(nil, s)
 	d, ok := c.read(prose.Line{Key: string(folded), Words: words}, s)
 	return ok && d.full && d.others == 0 && d.months <= 1
 }
 
-// lastParagraph returns the index of the last line that is copy by its looks, and -1 where none is.
+// lastParagraph returns the index of the last line that looks like copy, and -1 if there is none.
 func (p *page) lastParagraph() int {
 	if p.last < -1 {
 		p.last = len(p.lines) - 1
@@ -229,7 +229,7 @@ func (p *page) lastParagraph() int {
 	return p.last
 }
 
-// dateLines returns the number of lines that are a whole date and nothing else.
+// dateLines returns the number of lines that are a full date and nothing else.
 func (p *page) dateLines(c *calendar) int {
 	if p.dates < 0 {
 		p.dates = 0
@@ -242,7 +242,7 @@ func (p *page) dateLines(c *calendar) int {
 	return p.dates
 }
 
-// capitalised reports whether every word of body that is no date word begins with a capital.
+// capitalised reports whether every word of body that is not a date word begins with a capital.
 func capitalised(body string, c *calendar) bool {
 	between := func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' && r != '.' }
 	for _, word := range strings.FieldsFunc(body, between) {
@@ -257,7 +257,8 @@ func capitalised(body string, c *calendar) bool {
 	return true
 }
 
-// figures reports whether s holds a date in figures (18.11.2019, 2025-12-20, 11/19/19) and a time of day (8:21, 4 pm).
+// figures reports whether s contains a date in figures (18.11.2019, 2025-12-20, 11/19/19), and whether it contains a
+// time of day (8:21, 4 pm).
 func figures(s string) (date, clock bool) {
 	for i := 0; i < len(s); {
 		if !isDigit(s[i]) {
@@ -298,7 +299,7 @@ func figures(s string) (date, clock bool) {
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
-// startsMeridiem reports whether s begins with am, pm, a.m. or p.m., after a space or none.
+// startsMeridiem reports whether s begins with am, pm, a.m. or p.m., with or without a space before it.
 func startsMeridiem(s string) bool {
 	s = strings.TrimLeft(s, " \u00a0")
 	if s == "" || !strings.ContainsRune("apAP", rune(s[0])) {

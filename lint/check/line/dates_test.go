@@ -46,14 +46,14 @@ func TestDateLines(t *testing.T) {
 		source string
 		want   bool
 	}{
-		// A stamp, with what makes it one.
+		// A stamp with a date, a time or a length of time.
 		{">Updated 9 June 2026", true},
 		{">Updated 7:40 pm", true},
 		{">Updated in June", false},
 		{">Posted 2 hours ago", true},
 		{">Posted 12 times", false},
 		{">Posted at 12", false},
-		// How long something takes or how long ago it was.
+		// A length of time.
 		{">5 min read", true},
 		{">3 minutes 20", false},
 		{heading + "Cooks in a hurry need it\n>10 min", true},
@@ -61,7 +61,7 @@ func TestDateLines(t *testing.T) {
 		{heading + "Cooks in a hurry need it\n>10 hours", false},
 		{heading + "Cooks in a hurry need it\n>10 minutes", false},
 		{heading + openingP + "one line more here\nand another one here\n>10 min", false},
-		// A date in full.
+		// A full date.
 		{">9 June 2026, 7:40 pm", true},
 		{heading + ">9 June 2026", true},
 		{heading + ">9 June 2026.", false},
@@ -71,11 +71,11 @@ func TestDateLines(t *testing.T) {
 		{heading + openingP + ">9 June 2026" + closingP, false},
 		{heading + openingP + ">9 June 2026, 7:40 pm" + closingP, true},
 		{heading + openingP + ">18.11.2019", true},
-		// Below the top, where there are several: the entries of a chronicle above the last paragraph, else the page's.
+		// Dates below the top. Three or more above the last paragraph are entries of a chronicle; others are the page's.
 		{heading + openingP + "1 May 2026\nRain.\n2 May 2026\nHail.\n>3 May 2026\nSnow." + closingP, false},
 		{heading + openingP + "a b c\n1 May 2026\nRain.\n>3 May 2026\nSnow." + closingP, true},
 		{heading + openingP + "1 May 2026\nRain.\n2 May 2026\nHail." + closingP + "\nSnow.\n>3 May 2026", true},
-		// A part of a date, at the top alone.
+		// A part of a date counts only at the top.
 		{heading + ">Friday, 7:40 pm", true},
 		{heading + "a\nb\nc\nd\n>Friday, 7:40 pm", false},
 		{heading + ">Monday 9", false},
@@ -83,7 +83,7 @@ func TestDateLines(t *testing.T) {
 		{heading + ">June 2026", true},
 		{heading + ">June 2026:", false},
 		{heading + "a\nb\n>June 2026", false},
-		// A name beside it.
+		// A date with a name.
 		{">By Una Prest 9 June 2026", true},
 		{">Una Prest 9 June 2026", false},
 		{">By Una Prest who sings 9 June 2026", false},
@@ -92,7 +92,7 @@ func TestDateLines(t *testing.T) {
 		{">Una Prest 9 June 2026 7:40 pm", true},
 		{">Una Prest and Vale Courier 9 June 2026 7:40 pm", false},
 		{">Una Prest 5 min read", true},
-		// A field of a row.
+		// A date as a field of a row.
 		{">9 June 2026 | Harbour news of the week", true},
 		{">Local news · 9 June 2026", true},
 		{">The news of the whole harbour · 9 June 2026", false},
@@ -100,7 +100,7 @@ func TestDateLines(t *testing.T) {
 		{">Local news · 9 May – 9 June 2026", false},
 		{">Local news | Harbour | 9 June 2026", false},
 		{">Local news, 9 June 2026", false},
-		// Labels that lost their gaps.
+		// Labels without spaces between them.
 		{">Posted 9 June 2026Updated 10 June 2026", true},
 		{">Updated" + strings.Repeat(" 9 June 2026", 7), false},
 		{">Harbour", false},
@@ -114,7 +114,7 @@ func TestDateLines(t *testing.T) {
 	}
 }
 
-// A stamp and the dates below it are one fault, up to a line that is none or that a phrase has reported.
+// A stamp and the dates below it are one finding. It ends above a line that is not a date or has a phrase.
 func TestLastDate(t *testing.T) {
 	const source = heading + "Updated 9 June 2026\n8 June 2026, 7:40 pm\n5 min read\n" + openingP + "5 min read\n@unaprest"
 	p := pageOf(source)
@@ -146,7 +146,7 @@ func TestParagraphs(t *testing.T) {
 		heading + openingP + "Save": "first 1, last 1",
 	} {
 		p := pageOf(source)
-		for range 2 { // the second answer is the one that is kept
+		for range 2 { // the second call returns the stored answer
 			if got := fmt.Sprintf("first %d, last %d", p.firstParagraph(), p.lastParagraph()); got != want {
 				t.Errorf("%q: %s, want %s", source, got, want)
 			}
@@ -154,7 +154,7 @@ func TestParagraphs(t *testing.T) {
 	}
 }
 
-// What is counted is whole dates and nothing else.
+// Only lines that are a full date and nothing else count.
 func TestDateLineCount(t *testing.T) {
 	p := pageOf(heading + "1 May 2026\n2 May 2026\nUpdated 3 May 2026\n4 May 2026 by Una Prest\nMay 2026\n5 hours ago\n18.11.2019\nMay\n")
 	for range 2 {

@@ -9,7 +9,7 @@ import (
 	"copydesk/lint/prose"
 )
 
-// guillemets says whether a story quotes with the marks that pages use as arrows.
+// guillemets says whether a story uses guillemets as quotation marks or the page uses them as arrows.
 type guillemets uint8
 
 const (
@@ -17,10 +17,10 @@ const (
 	asQuotes
 )
 
-// holdsGuillemets reports whether body has a mark that quotes in some language and points on in buttons, as typed or
-// as two signs.
+// holdsGuillemets reports whether body contains a guillemet, or two < or > signs in its place. Some languages quote
+// with these marks, and buttons use them as arrows.
 func holdsGuillemets(body string) bool {
-	// One search each: most lines have none, and a search for one string is the fastest there is.
+	// Each mark has its own search: most lines have none, and a search for one string is the fastest.
 	for _, mark := range []string{"«", "»", "‹", "›", ">>", "<<"} {
 		if strings.Contains(body, mark) {
 			return true
@@ -29,9 +29,9 @@ func holdsGuillemets(body string) bool {
 	return false
 }
 
-// quotesInGuillemets reports whether guillemets are quotation marks in the story: a paragraph has one, a line has a
-// pair of them, or one closes a quotation that began in a line above. A button at the end of a paragraph, “Go on »”,
-// and a row of two, “« Back Next »”, are none.
+// quotesInGuillemets reports whether guillemets are quotation marks in the story: a paragraph contains one, a line
+// contains a pair, or one closes a quotation from a line above. A button at the end of a paragraph, “Go on »”, and a
+// row of two buttons, “« Back Next »”, do not count.
 func (p *page) quotesInGuillemets() bool {
 	const row = 6 // words
 	if p.marks == 0 {
@@ -53,8 +53,8 @@ func (p *page) quotesInGuillemets() bool {
 	return p.marks == asQuotes
 }
 
-// isQuotation reports whether a pair of guillemets stands around words in body: «…», »…«, »…», ‹…›, ›…‹, <<…>> or
-// >>…<<. The way to a page has a mark between words only.
+// isQuotation reports whether body has words between a pair of guillemets: «…», »…«, »…», ‹…›, ›…‹, <<…>> or >>…<<. A
+// breadcrumb trail has marks only between words, so it is not a quotation.
 func isQuotation(body string) bool {
 	if !holdsGuillemets(body) || isTrail(body) {
 		return false
@@ -64,7 +64,8 @@ func isQuotation(body string) bool {
 	return first >= 0 && first < last && strings.IndexFunc(body[first:last], unicode.IsLetter) >= 0
 }
 
-// isTightQuotation reports whether guillemets stand around all of body with no space inside, as no arrows do.
+// isTightQuotation reports whether guillemets enclose all of body with no space inside them. Arrows have a space
+// there.
 func isTightQuotation(body string) bool {
 	const marks = "«»‹›"
 	if !holdsGuillemets(body) {
@@ -75,7 +76,7 @@ func isTightQuotation(body string) bool {
 		inside == strings.TrimSpace(inside) && !strings.ContainsAny(inside, marks)
 }
 
-// closes reports whether « or ‹ follows a word in body without a space, as no arrow does.
+// closes reports whether « or ‹ follows a word in body without a space, which an arrow never does.
 func closes(body string) bool {
 	at := strings.IndexAny(body, "«‹")
 	if at <= 0 {

@@ -12,7 +12,7 @@ import (
 	"copydesk/lint/prose"
 )
 
-// part says what the entry of a word list is in a line.
+// part is the role of a word list's entry in a line.
 type part uint8
 
 // The parts, in the order of the options of “line”.
@@ -30,37 +30,38 @@ const (
 	parts
 )
 
-// labels recognises the entries of word lists in folded lines. It is an automaton over words: what an entry may do
-// without or put in another way shares its paths, and a line that begins with no entry costs one look-up. It is built
-// when the first line is read, since many stories have no line that some rules would have to read.
+// labels finds the entries of word lists in folded lines. It is an automaton over words, in which the optional words
+// and alternatives of an entry share paths. A line that does not begin with an entry costs one look-up. The automaton
+// is built when the first line is read, because many stories have no line that some rules must read.
 type labels struct {
 	entries [parts][]string
 	once    sync.Once
 	start   state
-	heads   []int32    // by the last bits of a hash: one of the ways from start, plus one
-	next    []int32    // by way from start: another one with those bits, plus one
-	begins  [64]uint64 // the hashes of how the words of those ways begin
+	heads   []int32    // by the last bits of a hash: the index of a way from start, plus one
+	next    []int32    // by index of a way from start: the index of another way with those bits, plus one
+	begins  [64]uint64 // a bit for each hash of the beginning of a word of those ways
 }
 
-// state is a place in the automaton. Nearly all have one way on, so that a map for each would take more than the rest.
+// state is a state of the automaton. Nearly every state has one way out, so a map for each would use more memory than
+// all the rest.
 type state struct {
 	ways []way
 	ends [parts]bool // whether an entry of that part ends here
 }
 
-// way leads to a state by a word.
+// way is a transition to a state on a word.
 type way struct {
 	word string
 	to   *state
 }
 
-// reading says where entries end that stand at one place of a line: the offset after the longest one of each part,
-// and zero for a part without one.
+// reading gives the ends of the entries that begin at one place in a line. For each part it is the byte offset after
+// the longest entry, and 0 if there is none.
 type reading [parts]int
 
-// read returns the entries that begin at offset at of key, which is the start of a word.
+// read returns the ends of the entries that begin at byte offset at in key. A word must start there.
 func (l *labels) read(key string, at int) (r reading) {
-	// Nearly all lines begin like no entry.
+	// Few lines begin with an entry.
 	h := beginning(key[at:])
 	if !l.mayBegin(h) {
 		return r
@@ -85,7 +86,7 @@ func (l *labels) read(key string, at int) (r reading) {
 					r[p] = stop
 				}
 			}
-			// Ways that meet go on as one; else forty optional words would be read in a trillion ways.
+			// Paths that meet continue as one. Otherwise forty optional words would give a trillion paths.
 			if word != "" {
 				for _, w := range s.ways {
 					if w.word == word && !slices.Contains(next, w.to) {
@@ -105,7 +106,7 @@ func (l *labels) mayBegin(hash uint32) bool {
 	return l.begins[hash/64]&(1<<(hash%64)) != 0
 }
 
-// beginning returns a hash, below 4,096, of the first four bytes of the word that s begins with.
+// beginning returns a hash, below 4,096, of the first four bytes of the first word of s.
 func beginning(s string) uint32 {
 	var b uint32
 	for i := 0; i < min(4, len(s)) && s[i] != ' '; i++ {
@@ -114,7 +115,7 @@ func beginning(s string) uint32 {
 	return b * 0x9e3779b1 >> 20
 }
 
-// cutWord returns the word that starts at offset at, and the offset where it ends.
+// cutWord returns the word that starts at byte offset at, and the offset where it ends.
 func cutWord(key string, at int) (word string, end int) {
 	if n := strings.IndexByte(key[at:], ' '); n >= 0 {
 		return key[at : at+n], at + n
@@ -122,12 +123,13 @@ func cutWord(key string, at int) (word string, end int) {
 	return key[at:], len(key)
 }
 
-// isWhole reports whether key is one label, or one with a number after it: “Comments 12”.
+// isWhole reports whether key is one label, alone or with a number after it: “Comments 12”.
 func (r reading) isWhole(key string) bool {
 	return r[aLabel] > 0 && (r[aLabel] == len(key) || key[r[aLabel]:] == " #")
 }
 
-// words returns the number of words of the longest entry of part p. An entry that is all of key opens nothing.
+// words returns the number of words in the longest entry of part p. It is 0 if there is no entry, or if the entry is
+// all of key.
 func (r reading) words(key string, p part) int {
 	if r[p] == 0 || r[p] == len(key) {
 		return 0
@@ -135,8 +137,8 @@ func (r reading) words(key string, p part) int {
 	return strings.Count(key[:r[p]], " ") + 1
 }
 
-// pieces returns how many entries of part p key is made of, taking the longest from the left, and 0 where anything else
-// stands between them but numbers and, unless filler is parts, entries of part filler.
+// pieces returns the number of entries of part p that key consists of, with the longest taken from the left. Numbers
+// may be between them and, unless filler is parts, entries of part filler. It is 0 if key contains anything else.
 func (l *labels) pieces(key string, p, filler part) int {
 	n := 0
 	for at := 0; at < len(key); {
@@ -157,7 +159,8 @@ func (l *labels) pieces(key string, p, filler part) int {
 	return n
 }
 
-// readLists adds the entries of the word lists called names as part p; option is the rule file's key, for errors.
+// readLists adds the entries of the word lists in names as part p. Errors are *spec.OptionError for the rule file's
+// key option.
 func (l *labels) readLists(option string, p part, names []string, lexicons spec.Lexicons) error {
 	for i, name := range names {
 		entries, err := lexicons.Entries(name)
@@ -187,7 +190,7 @@ func (l *labels) build() {
 	l.index()
 }
 
-// index files the ways from start by the beginnings of their words.
+// index builds the hash table of the ways from start, by the beginnings of their words.
 func (l *labels) index() {
 	l.heads = make([]int32, 1<<bits.Len(uint(len(l.start.ways))))
 	l.next = make([]int32, len(l.start.ways))
@@ -205,13 +208,13 @@ func (l *labels) index() {
 	}
 }
 
-// labelReader reads entries, which are plain phrases, into states. It does not use the tree of a parsed phrase: nearly
-// every start of the program builds these states, and to parse the entries again takes four times as long as to read
-// them. Tests hold it to the samples that the phrase language gives of each entry.
+// labelReader turns entries, which are plain phrases, into states. It does not use the tree of a parsed phrase,
+// because nearly every start of the program builds these states, and parsing the entries again takes four times as
+// long as reading them. Tests compare it with the samples that the phrase language gives of each entry.
 type labelReader struct {
-	rest   string  // of the entry that is being read
-	states []state // room for new ones
-	ways   []way   // room for the first way of a state, which is the only one of most
+	rest   string  // the part of the entry that is not read yet
+	states []state // space for new states
+	ways   []way   // space for the first way of a state; most states have only one
 }
 
 func (r *labelReader) state() *state {
@@ -237,8 +240,8 @@ func (r *labelReader) addWay(s *state, w way) {
 	s.ways = append(s.ways, w)
 }
 
-// sequence reads what stands up to the mark that closes it, from the states in from, and returns where it ends. exit,
-// if it is not nil, is the state that its last word leads to.
+// sequence reads words and groups up to the mark that closes them, from the states in from. It returns the states
+// where they end. If exit is not nil, the last word leads to it.
 func (r *labelReader) sequence(from []*state, exit *state) []*state {
 	for {
 		at := strings.IndexAny(r.rest, "()[]|")
@@ -256,7 +259,7 @@ func (r *labelReader) sequence(from []*state, exit *state) []*state {
 	}
 }
 
-// group reads alternatives with the brackets around them.
+// group reads alternatives with the brackets around them, and returns the states where they end.
 func (r *labelReader) group(from []*state) []*state {
 	exit := r.state()
 	var ends []*state
@@ -277,10 +280,12 @@ func (r *labelReader) group(from []*state) []*state {
 	}
 }
 
-// mostWays is how many ways of a state are compared with a new one. Those of the start are many, and sorted out later.
+// mostWays is the largest number of ways that addWay searches for a duplicate. The start has more, and index skips
+// its duplicates.
 const mostWays = 64
 
-// words adds the words of s to the states in from and returns where they end, which is exit unless that is nil.
+// words adds a path for the words of s from each state in from. It returns the states where the paths end: exit,
+// unless it is nil or s has no words.
 func (r *labelReader) words(from []*state, s string, exit *state) []*state {
 	key, n := strings.TrimSpace(s), 0
 	switch {
@@ -308,7 +313,7 @@ func (r *labelReader) words(from []*state, s string, exit *state) []*state {
 	return from
 }
 
-// isFolded reports whether s is as FoldLine would leave it; most entries are.
+// isFolded reports whether FoldLine would leave s as it is. Most entries are folded.
 func isFolded(s string) bool {
 	last := byte(0)
 	for i := range len(s) {
@@ -321,9 +326,10 @@ func isFolded(s string) bool {
 	return true
 }
 
-// checkLabel returns what is wrong with an entry, which is a phrase: what the words of a line do not show.
+// checkLabel returns an error if an entry is not a phrase, or if it uses syntax that the words of a line cannot
+// match.
 func checkLabel(entry string) error {
-	// Most entries hold none of the signs that a line does not know.
+	// Most entries contain none of these signs and need no parsing.
 	if !strings.ContainsAny(entry, "<{^$~@=\\") {
 		return nil
 	}
@@ -332,7 +338,7 @@ func checkLabel(entry string) error {
 		err = p.Plain()
 	}
 	if err != nil {
-		// The column is one of the entry, and the error will be placed at the name of the list.
+		// The column in err is a place in the entry, but the error is reported at the name of the list.
 		return fmt.Errorf("%q: %s", entry, err.Error())
 	}
 	return nil

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// quoted reports whether a line begins with a quotation mark, so that its words are somebody's.
+// quoted reports whether a line begins with a quotation mark, so that it has the words of a speaker.
 func quoted(line string) bool {
 	r, _ := utf8.DecodeRuneInString(line)
 	return strings.ContainsRune(`"“„‘「『`, r)
@@ -22,7 +22,8 @@ func startsLower(s string) bool {
 	return unicode.IsLower(r)
 }
 
-// startsLatin reports whether s begins with a Latin letter. Other scripts may write a label of several words as one.
+// startsLatin reports whether s begins with a Latin letter. In other scripts a label of several words may be written
+// as one.
 func startsLatin(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.Is(unicode.Latin, r)

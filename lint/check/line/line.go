@@ -1,9 +1,10 @@
 // Package line finds lines that belong to a page and not to a story: labels, buttons, dates, addresses.
 //
-// The entries of its word lists are phrases, and the phrase language says what is wrong with one. Two things keep them
-// out of the one automaton of all phrases. A line is compared without punctuation and with every number alike, in runs
-// of labels that lost their gaps, so that its words are not those of the story. And a start of the program builds the
-// states of the entries: to parse them all into trees first took four to six times as long.
+// The entries of its word lists are phrases, and the phrase language finds what is wrong with one. They are not in
+// the automaton of all phrases, for two reasons. A line is compared without punctuation, with every number alike, and
+// with labels that lost the spaces between them taken apart, so its words are not those of the story. And nearly
+// every start of the program builds the states of the entries, and parsing them all into trees first took four to six
+// times as long.
 package line
 
 import (
@@ -18,41 +19,41 @@ import (
 	"copydesk/lint/text"
 )
 
-// lineOptions says which lines are no copy. Lists are names of word lists whose entries readLabels reads.
+// lineOptions describe lines that are not copy. Lists are names of word lists, whose entries readLists reads.
 type lineOptions struct {
 	Labels   []string `yaml:"labels"`    // the whole line is one of these
-	Sure     []string `yaml:"sure"`      // labels of one word that count between two paragraphs, where others are subheads
-	Rows     []string `yaml:"rows"`      // three or more of these are the whole line
-	Leads    []string `yaml:"leads"`     // it begins with one of these, set off from what follows: “Also read: …”
-	Kickers  []string `yaml:"kickers"`   // leads that a house may set over its own copy too: “Analysis: …”, “Photos: …”
-	Titles   []string `yaml:"titles"`    // it begins with one of these and goes on with a headline
-	Topics   []string `yaml:"topics"`    // it begins with one of these and goes on with a name, no more: “More in Hexley”
-	Openings []string `yaml:"openings"`  // it begins with one of these, whatever follows
-	Buttons  []string `yaml:"buttons"`   // two or more of these stand in it …
-	Between  []string `yaml:"between"`   // … and nothing but them and these
-	Dates    []string `yaml:"dates"`     // words that a date line is made of, as calendar reads them
+	Sure     []string `yaml:"sure"`      // one-word labels that count between paragraphs, where others may be subheads
+	Rows     []string `yaml:"rows"`      // the whole line is three or more of these
+	Leads    []string `yaml:"leads"`     // it begins with one of these, set off from the rest: “Also read: …”
+	Kickers  []string `yaml:"kickers"`   // leads that may also head the story's own copy: “Analysis: …”, “Photos: …”
+	Titles   []string `yaml:"titles"`    // it is one of these with a headline after it
+	Topics   []string `yaml:"topics"`    // it is one of these with only a name after it: “More in Hexley”
+	Openings []string `yaml:"openings"`  // it begins with one of these, with any words after it
+	Buttons  []string `yaml:"buttons"`   // it contains two or more of these …
+	Between  []string `yaml:"between"`   // … and otherwise only these
+	Dates    []string `yaml:"dates"`     // words of date lines, as readCalendar reads them
 	Shapes   []string `yaml:"shapes"`    // names of grammars in lineShapes
-	Phrases  []string `yaml:"phrases"`   // one of these stands anywhere in it …
-	Address  bool     `yaml:"address"`   // … and an e-mail address, an account or a telephone number too
-	MaxWords int      `yaml:"max-words"` // of a line with an opening or a phrase
-	LeadsTo  int      `yaml:"leads-to"`  // words that follow a lead at least, where the line may be deleted unseen
-	Amid     bool     `yaml:"amid"`      // the page sets its labels between paragraphs too, where others may be subheads
-	Safe     bool     `yaml:"safe"`      // the line may be deleted unseen where nothing in it is the story's own
-	// Words is the lexicon with the words that shapes and reports of what was said are told by.
+	Phrases  []string `yaml:"phrases"`   // it contains one of these …
+	Address  bool     `yaml:"address"`   // … and also an e-mail address, an account or a telephone number
+	MaxWords int      `yaml:"max-words"` // most words in a line with an opening or a phrase
+	LeadsTo  int      `yaml:"leads-to"`  // fewest words after a lead in a line that may be deleted without review
+	Amid     bool     `yaml:"amid"`      // the page has its labels between paragraphs too, where others may be subheads
+	Safe     bool     `yaml:"safe"`      // the line may be deleted without review if none of it may be copy
+	// Words is the lexicon with the words that identify shapes and reported speech.
 	Words string `yaml:"words"`
-	// Discloses says that a label above or below the copy may tell readers who paid for it.
+	// Discloses says that a label above or below the copy may tell readers who paid for the copy.
 	Discloses bool `yaml:"discloses"`
-	// NeverCopy says that no copy consists of a label in Sure, so that one between two paragraphs is the page's.
+	// NeverCopy says that a label in Sure is never copy, so one between two paragraphs belongs to the page.
 	NeverCopy bool `yaml:"never-copy"`
-	// Visitor is the words by which a page speaks to its visitor, and Things what it speaks of. A sentence that has an
-	// opening or a phrase and no word of either is copy; so is one with a phrase in its midst and none of Visitor.
-	// Without Visitor every such sentence is the page's.
+	// Visitor are words with which a page addresses its visitor, and Things are words for what the page has. A sentence
+	// with an opening or a phrase is copy if it has no word of either. A sentence with a phrase in the middle is copy if
+	// it has no word of Visitor. If Visitor is empty, every such sentence belongs to the page.
 	Visitor []string `yaml:"visitor"`
 	Things  []string `yaml:"things"`
 }
 
 // Check returns the check “line”. It reports lines that belong to a page and not to a story: labels, buttons, dates,
-// addresses. Of a paragraph in which sentences of the page stand beside others, it reports those sentences alone.
+// addresses. If only some sentences of a paragraph belong to the page, it reports those sentences.
 func Check() spec.Check {
 	return spec.Check{
 		Name:    "line",
@@ -127,11 +128,11 @@ func newBoilerplate(o *lineOptions, lexicons spec.Lexicons) (*boilerplate, error
 	return f, nil
 }
 
-// boilerplate is what one rule knows of lines that are no copy.
+// boilerplate holds what one rule knows about lines that are not copy.
 type boilerplate struct {
-	labels   labels // whose rows are not among them, because few stories have a line that asks for rows
+	labels   labels // without the rows, because few stories have a line that may be a row
 	rows     labels
-	visitor  labels // the words by which a page speaks to its visitor, as labels, and of itself, as fillers
+	visitor  labels // the words of Visitor, as labels, and of Things, as fillers
 	words    *pageWords
 	calendar *calendar
 	shapes   []lineShape
@@ -144,16 +145,16 @@ type boilerplate struct {
 
 	discloses bool
 	neverCopy bool
-	spoken    bool // visitor holds words
+	spoken    bool // visitor has words of Visitor
 }
 
-// coverage says how much of a line the lists and grammars of a rule account for.
+// coverage says how much of a line is boilerplate by the lists and grammars of a rule.
 type coverage uint8
 
 const (
 	none     coverage = iota // it is copy
-	partial                  // it begins as boilerplate or holds a part of it, and goes on in words of its own
-	doubtful                 // all of it is boilerplate by its looks, but a story may have such a line
+	partial                  // it begins with boilerplate or contains it, and has words of its own
+	doubtful                 // all of it looks like boilerplate, but a story may have such a line
 	whole                    // all of it is boilerplate, and no story has such a line
 )
 
@@ -171,7 +172,7 @@ func (f *boilerplate) run(p *lint.Pass) {
 			last = f.lastDate(pg, i, held)
 			f.reportLines(p, i, last, g, lint.Off)
 		case g >= doubtful && pg.isOnlyHeadline(i):
-			// It may be about what its words say.
+			// The story may be about the words of its headline.
 			f.reportLines(p, i, i, doubtful, lint.Warning)
 		case g >= doubtful:
 			f.reportLines(p, i, i, g, lint.Off)
@@ -182,17 +183,17 @@ func (f *boilerplate) run(p *lint.Pass) {
 	}
 }
 
-// mayBeWorded reports whether worded has to look at line i: most lines begin like no label.
+// mayBeWorded reports whether worded must look at line i. Most lines begin with no label.
 func (f *boilerplate) mayBeWorded(p *page, i int) bool {
 	start := p.starts[i]
 	return start.glued || start.numbered || f.calendar != nil || f.labels.mayBegin(start.hash) ||
 		start.row && f.rows.mayBegin(start.hash)
 }
 
-// is reports whether line i begins as one of f, or is one.
+// is reports whether line i is boilerplate of f, in whole or in part.
 func (f *boilerplate) is(p *page, i int) bool { return f.look(p, i) > none }
 
-// coverage returns how much of line i is f's, where it stands.
+// coverage returns how much of line i is boilerplate of f, given its place in the page.
 func (f *boilerplate) coverage(p *page, i int) coverage {
 	g := f.look(p, i)
 	if g == whole && f.mayBeMeant(p, i) {
@@ -201,7 +202,7 @@ func (f *boilerplate) coverage(p *page, i int) coverage {
 	return g
 }
 
-// look returns how much of line i is f's by its words and its shape.
+// look returns how much of line i is boilerplate of f, by its words and its shape.
 func (f *boilerplate) look(p *page, i int) coverage {
 	l, body := p.lines[i], p.body(i)
 	if l.Words > 0 && f.mayBeWorded(p, i) {
@@ -209,7 +210,7 @@ func (f *boilerplate) look(p *page, i int) coverage {
 		case g > none && (quoted(body) || isTightQuotation(body)):
 			return none
 		case g > none && isQuotation(body):
-			return min(g, doubtful) // a row of two buttons, or a quotation as French sets it
+			return min(g, doubtful) // a row of two buttons, or a quotation in French style
 		case g > none:
 			return g
 		}
@@ -225,7 +226,7 @@ func (f *boilerplate) look(p *page, i int) coverage {
 	return none
 }
 
-// worded returns what the words of a line show of it.
+// worded returns how much of line i is boilerplate of f, by its words.
 func (f *boilerplate) worded(p *page, i int, l prose.Line, body string) coverage {
 	r := f.labels.read(l.Key, 0)
 	switch {
@@ -248,16 +249,15 @@ func (f *boilerplate) worded(p *page, i int, l prose.Line, body string) coverage
 	return none
 }
 
-// label returns how sure it is that line i, all of which is a label, is no copy. A word by itself between two
-// paragraphs may be a subhead, unless it shouts or leads on.
+// label returns how sure it is that line i, all of which is a label, is not copy. A single word between two
+// paragraphs may be a subhead, unless it is in capitals or ends with a mark.
 func (f *boilerplate) label(p *page, i int, r reading, l prose.Line, body string) coverage {
 	sure := r[aSureWord] == len(l.Key)
 	switch {
 	case f.discloses && !p.isAmid(i):
 		return doubtful
 	case sure && !p.isSubhead(i) && !p.isBold(i):
-		// Copy may consist of “Share” or “Next”, and go on about the word. No copy consists of what an advertisement is
-		// called by.
+		// “Share” or “Next” may be copy, with more about the word below. A label for advertisements is never copy.
 		if l.Words == 1 && !f.neverCopy && (p.isBetweenParagraphs(i) || p.isAbove(i)) {
 			return doubtful
 		}
@@ -266,22 +266,22 @@ func (f *boilerplate) label(p *page, i int, r reading, l prose.Line, body string
 		startsLatin(body) && !isUpper(body) && unicode.IsLetter(l.End):
 		return none
 	case l.Words == 1 || p.mayBeSubhead(i, f.amid):
-		return doubtful // “False” may be what became of a claim
+		return doubtful // “False” may be the result of a fact check
 	}
 	return whole
 }
 
 // isLabel reports whether all of l is a label.
 func isLabel(r reading, l prose.Line, body string) bool {
-	// “Like this.” is a sentence. Of the labels only messages end with a stop: “No stories found.”
+	// “Like this.” is a sentence. Only labels that are messages end with a full stop: “No stories found.”
 	return r.isWhole(l.Key) && (l.End != '.' || l.Words > 2 || strings.HasSuffix(body, ".."))
 }
 
-// leadWords is how long a line with a lead may be: the headline of another story, or its first sentence.
+// leadWords is the largest number of words in the headline or the first sentence of another story, after a lead.
 const leadWords = 28
 
-// isLead reports whether l is a lead of that part with what it leads to: “Also read: Last cable car leaves”, “RELATED
-// Last cable car leaves”.
+// isLead reports whether l is a lead of the part lead with a headline or a sentence after it: “Also read: Last cable
+// car leaves”, “RELATED Last cable car leaves”.
 func isLead(r reading, lead part, l prose.Line, body string) bool {
 	n := r.words(l.Key, lead)
 	if n == 0 || l.Words > leadWords+n {
@@ -299,11 +299,11 @@ func isLead(r reading, lead part, l prose.Line, body string) bool {
 	case strings.HasPrefix(after, ":"), strings.HasPrefix(after, "|"), strings.HasPrefix(after, "»"),
 		strings.HasPrefix(after, ">"), strings.HasPrefix(after, "："), strings.HasPrefix(after, "•"),
 		strings.HasPrefix(after, "— "), strings.HasPrefix(after, "– "), strings.HasPrefix(after, "- "):
-		// “Related: the word covers second cousins” is a sentence; a headline has a capital, and tags have commas.
+		// “Related: the word covers second cousins” is a sentence. A headline begins with a capital, and tags have commas.
 		title := strings.TrimLeft(after, ":|»>：•—–- \u00a0\ufeff\u200b'\"“‘")
 		return !startsLower(title) || strings.HasPrefix(title, "http") || l.End != '.' && strings.Contains(title, ",")
 	}
-	// A lead in capitals needs no colon when the headline after it is not in capitals too.
+	// A lead in capitals needs no colon if the headline after it is not in capitals.
 	return after != rest && n*4 <= len(first) && isUpper(first) && startsUpper(after) && !isUpper(after) && l.End != '.'
 }
 
@@ -320,13 +320,13 @@ func isTitle(r reading, l prose.Line, body string) bool {
 		startsUpper(strings.TrimSpace(prose.CutWords(body, n)))
 }
 
-// rowWords is how long a row of labels may be.
+// rowWords is the largest number of words in a row of labels.
 const rowWords = 28
 
 func mayBeRow(l prose.Line) bool { return l.Words <= rowWords && l.End != '.' && l.End != '?' }
 
-// isRow reports whether l is made of labels that lost their gaps: “Learn MoreBuy Now”, “About us Privacy policy
-// Careers”, “Share on FacebookTweetEmail”.
+// isRow reports whether line i is a row of labels that lost their separation: “Learn MoreBuy Now”, “About us Privacy
+// policy Careers”, “Share on FacebookTweetEmail”.
 func (f *boilerplate) isRow(p *page, i int, r reading, body string) bool {
 	l := p.lines[i]
 	if !mayBeRow(l) {
@@ -349,7 +349,7 @@ func (f *boilerplate) isRow(p *page, i int, r reading, body string) bool {
 	return n >= 3 || n == 2 && l.Words >= 5
 }
 
-// deletions returns the edits after which lines i to last are gone: one where the file spells all that stands between
+// deletions returns the edits that delete lines i to last. It is one edit if the file spells all the text between
 // them, else one for each line.
 func deletions(p *lint.Pass, i, last int) []lint.Edit {
 	all := deletion(p, i)
@@ -365,8 +365,8 @@ func deletions(p *lint.Pass, i, last int) []lint.Edit {
 	return edits
 }
 
-// deletion returns the span to delete so that line i is gone: with the blank lines that set it apart, where the file
-// has them there as the text has, else with its line ending, else alone.
+// deletion returns the span that deletes line i. It includes the blank lines that set the line apart if the file has
+// them there as the text does. Otherwise it includes the line ending if the file has it, or only the line.
 func deletion(p *lint.Pass, i int) text.Span {
 	if span := p.Removal(i); exact(p, span) {
 		return span

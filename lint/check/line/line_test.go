@@ -79,7 +79,7 @@ func TestLabelErrors(t *testing.T) {
 	}
 }
 
-// A word of a phrase may be several words of a line, or be spelled in another way than the phrase compares it.
+// A word of a phrase may be several words of a line, or have another spelling in the phrase.
 func TestLabelWords(t *testing.T) {
 	var l labels
 	l.entries[aLabel] = []string{
@@ -94,8 +94,8 @@ func TestLabelWords(t *testing.T) {
 	}
 }
 
-// readsSamples returns a sample that the phrase language gives of entry and that is no label by the same entry; empty
-// where all are. Samples leave out what is optional, so it is asked for in a second round.
+// readsSamples returns a sample of entry that the same entry does not read as a label; it is empty if there is none.
+// The phrase language gives the samples. They leave out optional words, so a second round makes these words required.
 func readsSamples(entry string) (missed string, err error) {
 	var l labels
 	l.entries[aLabel] = []string{entry}
@@ -166,7 +166,7 @@ func TestUnglue(t *testing.T) {
 	}
 }
 
-// FuzzLineShapes holds the grammars that read bytes by hand to one promise: they end, whatever they are given.
+// FuzzLineShapes checks that the grammars that read bytes by hand end for every input.
 func FuzzLineShapes(f *testing.F) {
 	for _, seed := range []string{
 		"[ Harbour weather: Where the fog comes from ]", "1 / 23", "@nanhove", "#a #b", "[2]: https://a.test", "[gallery ids='4']", "[/", "[",
@@ -230,7 +230,7 @@ func BenchmarkLines(b *testing.B) {
 	}
 }
 
-// FuzzLabels holds that an entry that passes the check can be built, and that its automaton reads any line.
+// FuzzLabels checks that an entry that passes the check can be built, and that its automaton reads any line.
 func FuzzLabels(f *testing.F) {
 	for _, seed := range []string{"(also read | read also)", "[<number>] comments [yet]", "a [b | (c | d) [e]] f", "[[a] b] c", "((a))", "a)"} {
 		f.Add(seed, "a b comments 12")
@@ -240,7 +240,7 @@ func FuzzLabels(f *testing.F) {
 		if err != nil || p.Plain() != nil {
 			return
 		}
-		// Text of another normal form is compared as it stands.
+		// Text in another normal form is compared as it is.
 		if missed, err := readsSamples(entry); err == nil && missed != "" && norm.NFC.IsNormalString(strings.ToLower(entry)) {
 			t.Fatalf("%q is no label by %q", missed, entry)
 		}

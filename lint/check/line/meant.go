@@ -9,9 +9,9 @@ import (
 	"copydesk/lint/text"
 )
 
-// mayBeMeant reports whether the copy itself may ask for line i: words that end with a colon introduce it, alone or
-// with short lines above it, or it stands in the midst of a sentence, among the items of a list, or above a sentence
-// about it, or a desk may have set it over the story.
+// mayBeMeant reports whether line i may be copy because of the lines around it. It may be if words that end with a
+// colon introduce it, alone or with short lines above it. It may also be if it is in the middle of a sentence, if it
+// is an item in a list of copy, if a sentence beside it mentions it, or if it may be a kicker of the story.
 func (f *boilerplate) mayBeMeant(p *page, i int) bool {
 	above := i - 1
 	for above >= 0 && i-above <= mostMeant && p.lines[above].End != ':' && !p.lines[above].IsSentence() {
@@ -23,7 +23,7 @@ func (f *boilerplate) mayBeMeant(p *page, i int) bool {
 	return f.isItemOfCopy(p, i) || p.isTakenUp(i) || p.mayBeKicker(i)
 }
 
-// isItemOfCopy reports whether line i is an item of a list in which copy stands too.
+// isItemOfCopy reports whether line i is an item of a list that also contains copy.
 func (f *boilerplate) isItemOfCopy(p *page, i int) bool {
 	if !p.isItem(i) {
 		return false
@@ -41,35 +41,34 @@ func (f *boilerplate) isItemOfCopy(p *page, i int) bool {
 	return false
 }
 
-// mostMeant is how many lines further a line is looked for that shows a label to be meant.
+// mostMeant is the largest distance, in lines, to a line that shows that a label is copy.
 const mostMeant = 8
 
-// introduces reports whether l ends with a colon and says what stands below it: “The sign at the lock said:”. “Share
-// this page:” is a label.
+// introduces reports whether l ends with a colon and introduces the lines below it: “The sign at the lock said:”.
+// “Share this page:” is a label.
 func (p *page) introduces(l prose.Line) bool {
 	const least = 4 // words
 	return l.End == ':' && (l.Words == 0 || l.Words >= least || p.known.reports(l.Key))
 }
 
-// goesOn reports whether l ends the sentence that the line above it belongs to, as in
-// “was all that the screen said”.
+// goesOn reports whether l continues the sentence of the line above it, as in “was all that the screen said”.
 func goesOn(l prose.Line, body string) bool {
 	return startsLower(body) && (l.IsParagraph() || strings.ContainsRune(".!?", l.End))
 }
 
-// mayBeSubhead reports whether the label in line i may be a subhead of the story's own. amid says that the page sets
-// such labels between paragraphs.
+// mayBeSubhead reports whether the label in line i may be a subhead of the story. amid says that the page has such
+// labels between paragraphs.
 func (p *page) mayBeSubhead(i int, amid bool) bool {
 	return p.isSubhead(i) || p.isBold(i) || !amid && (p.isAmid(i) || p.isAbove(i))
 }
 
-// isSubhead reports whether line i is marked as a heading and stands over a sentence.
+// isSubhead reports whether line i is marked as a heading and has a sentence right below it.
 func (p *page) isSubhead(i int) bool {
 	kind := p.Blocks[i].Kind
 	return (kind == text.Subhead || kind == text.Headline) && i+1 < len(p.lines) && p.lines[i+1].IsSentence()
 }
 
-// isBold reports whether the file sets line i in bold, as houses do that have no other subheads.
+// isBold reports whether line i is bold in the file. Some publications have no other subheads.
 func (p *page) isBold(i int) bool {
 	if p.Blocks[i].Kind != text.Paragraph {
 		return false
@@ -90,15 +89,15 @@ func (p *page) isBold(i int) bool {
 		strings.HasPrefix(tag, "strong"))
 }
 
-// isAmid reports whether paragraphs stand above line i and below it.
+// isAmid reports whether there are paragraphs above and below line i.
 func (p *page) isAmid(i int) bool { return p.firstParagraph() < i && i < p.lastParagraph() }
 
-// isAbove reports whether line i stands below the first paragraph and right above a sentence, however short.
+// isAbove reports whether line i is below the first paragraph and right above a sentence of any length.
 func (p *page) isAbove(i int) bool {
 	return p.firstParagraph() < i && i+1 < len(p.lines) && p.lines[i+1].IsSentence()
 }
 
-// isItem reports whether line i is an item of a list, as the format marks it or as it is typed in plain text.
+// isItem reports whether line i is an item of a list, by the markup of the format or by a mark typed in plain text.
 func (p *page) isItem(i int) bool {
 	if p.Blocks[i].Kind == text.ListItem {
 		return true
@@ -107,7 +106,8 @@ func (p *page) isItem(i int) bool {
 	return strings.ContainsRune("•·-–*◦‣▪", mark) && strings.HasPrefix(p.body(i)[size:], " ")
 }
 
-// isTakenUp reports whether a sentence beside line i speaks of the label in it: it has the longest word of the label.
+// isTakenUp reports whether a sentence right above or below line i mentions the label in it. The sentence must
+// contain the longest word of the label, or the whole label if its words are short.
 func (p *page) isTakenUp(i int) bool {
 	const least = 4 // letters
 	longest := ""
@@ -132,22 +132,22 @@ func (p *page) isTakenUp(i int) bool {
 	return false
 }
 
-// mayBeKicker reports whether a desk may have set line i over its story: a few words in capitals above the first
-// paragraph, with the headline or that paragraph right below.
+// mayBeKicker reports whether line i may be a kicker of the story: a few words in capitals above the first paragraph.
 func (p *page) mayBeKicker(i int) bool {
 	const most = 3 // words
 	return p.lines[i].Words <= most && i < p.firstParagraph() && p.firstParagraph() < len(p.lines) && isUpper(p.body(i))
 }
 
-// isOnlyHeadline reports whether line i is all the headline that a story has: a paragraph stands right below it.
+// isOnlyHeadline reports whether line i is the only headline of the story: a paragraph is right below it.
 func (p *page) isOnlyHeadline(i int) bool {
 	return p.Blocks[i].Kind == text.Headline && i+1 < len(p.lines) && p.lines[i+1].IsParagraph()
 }
 
-// isCopy reports whether the sentence in span, which begins as boilerplate or holds a phrase of it, is copy for the
-// rest: a source other than the page or its visitor is said to have said it, or it ends like a sentence, speaks neither
-// to the visitor nor of the page, and stands among copy. amid says that it begins in words of its own, so that what the
-// page has may be what it is about, as in “The mayor writes a newsletter”.
+// isCopy reports whether the sentence in span is copy although it begins as boilerplate or contains a phrase of it.
+// It is copy if it is attributed to a source other than the page or its visitor. It is also copy if it ends like a
+// sentence, neither addresses the visitor nor mentions things of the page, and is not beside boilerplate. amid says
+// that it begins with words of its own. Then it may be about a thing of the page, as in “The mayor writes a
+// newsletter”. Without words of Visitor it is false.
 func (f *boilerplate) isCopy(p *page, span text.Span, amid bool) bool {
 	if !f.spoken {
 		return false
@@ -161,12 +161,13 @@ func (f *boilerplate) isCopy(p *page, span text.Span, amid bool) bool {
 		!f.isBesideBoilerplate(p, p.BlockAt(span.Start))
 }
 
-// isBesideBoilerplate reports whether the line above line i or below it is boilerplate as a whole.
+// isBesideBoilerplate reports whether the line above or below line i is all boilerplate.
 func (f *boilerplate) isBesideBoilerplate(p *page, i int) bool {
 	return i > 0 && f.look(p, i-1) >= doubtful || i+1 < len(p.lines) && f.look(p, i+1) >= doubtful
 }
 
-// speaks reports whether a word by which a page speaks to its visitor stands in s, or with things one of what it has.
+// speaks reports whether s has a word with which a page addresses its visitor or, if things is true, a word for a
+// thing of the page.
 func (f *boilerplate) speaks(s string, things bool) bool {
 	folded, _ := prose.FoldLine(nil, s)
 	key := string(folded)
@@ -180,7 +181,8 @@ func (f *boilerplate) speaks(s string, things bool) bool {
 	return false
 }
 
-// isAttributed reports whether words in span tie it to a source that is neither vague nor the page or its visitor.
+// isAttributed reports whether words in span attribute it to a source. A vague source does not count, and neither do
+// the page and its visitor.
 func (f *boilerplate) isAttributed(p *page, span text.Span) bool {
 	all := p.Attributions()
 	first, last := p.SentenceAt(span.Start), p.SentenceAt(span.End-1)

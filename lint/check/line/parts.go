@@ -11,8 +11,8 @@ import (
 	"copydesk/lint/text"
 )
 
-// reportLines reports lines i to last, all of which are boilerplate, as one finding with the correction that deletes
-// them. Its severity is that of the rule where most is Off.
+// reportLines reports lines i to last, all of which are boilerplate, as one finding with a fix that deletes them. The
+// severity is most, or that of the rule if most is Off.
 func (f *boilerplate) reportLines(p *lint.Pass, i, last int, g coverage, most lint.Severity) {
 	message := "Delete this line"
 	if last > i {
@@ -29,13 +29,13 @@ func (f *boilerplate) reportLines(p *lint.Pass, i, last int, g coverage, most li
 	})
 }
 
-// heldSentence is a sentence in which a phrase stands.
+// heldSentence is a sentence that contains a phrase.
 type heldSentence struct {
 	index  int  // in Sentences
-	begins bool // a phrase begins it
+	begins bool // it begins with a phrase
 }
 
-// held returns the sentences in which a phrase stands, in order.
+// held returns the sentences that contain a phrase, in order.
 func (f *boilerplate) held(p *lint.Pass) (held []heldSentence) {
 	block, counts := -1, false
 	for _, m := range p.Matches() {
@@ -59,9 +59,9 @@ func (f *boilerplate) held(p *lint.Pass) (held []heldSentence) {
 	return held
 }
 
-// reportParts reports the sentences of line i that are boilerplate; held are those that hold a phrase. Where all of
-// them are, it reports the line. In a line of more than max-words the writer may well mean a phrase, so that it is no
-// more than a suggestion.
+// reportParts reports the sentences of line i that are boilerplate, or the line if all of them are. held are the
+// sentences that contain a phrase. In a line of more than max-words the writer may well mean the phrase, so the
+// finding is only a suggestion.
 func (f *boilerplate) reportParts(p *lint.Pass, pg *page, i int, held []heldSentence) {
 	severity := lint.Off
 	if len(held) > 0 && countWords(pg, i) > f.maxWords {
@@ -75,7 +75,7 @@ func (f *boilerplate) reportParts(p *lint.Pass, pg *page, i int, held []heldSent
 	}
 	switch {
 	case most == none && (copied || quoted(pg.body(i)) || f.words.reports(pg.lines[i].Key)):
-		// It is copy, or what was said about a page.
+		// The line is copy, or it reports what was said about a page.
 	case most == none || least > none:
 		if least == whole && (f.mayBeMeant(pg, i) || !f.amid && pg.isAmid(i)) {
 			least = doubtful
@@ -86,8 +86,8 @@ func (f *boilerplate) reportParts(p *lint.Pass, pg *page, i int, held []heldSent
 	}
 }
 
-// covered returns how much of each sentence of a line is f's; held are those that hold a phrase. copied reports whether
-// one of them has the words of boilerplate and is copy for the rest.
+// coverages returns the coverage of each sentence of a line. held are the sentences that contain a phrase. copied
+// reports whether a sentence has words of boilerplate but is copy.
 func (f *boilerplate) coverages(p *page, sentences []prose.Sentence, held []heldSentence) (
 	covered []coverage, copied bool,
 ) {
@@ -110,7 +110,7 @@ func (f *boilerplate) coverages(p *page, sentences []prose.Sentence, held []held
 			covered[k], copied = none, true
 		}
 	}
-	// A question leads up to what the page offers: “Have you seen the wreck? Write to …”
+	// A question before an offer of the page belongs to it: “Have you seen the wreck? Write to …”
 	for k := len(covered) - 2; k >= 0; k-- {
 		if covered[k] == none && covered[k+1] > none && strings.HasSuffix(p.Text[:sentences[k].Span.End], "?") {
 			covered[k] = partial
@@ -119,8 +119,8 @@ func (f *boilerplate) coverages(p *page, sentences []prose.Sentence, held []held
 	return covered, copied
 }
 
-// reportRuns reports the sentences of a line that are boilerplate, each run of them as one finding. The correction cuts
-// them off with the space between them and the others.
+// reportRuns reports the sentences of a line that are boilerplate, each run of them as one finding. The fix deletes
+// them with the space between them and the others.
 func reportRuns(p *lint.Pass, sentences []prose.Sentence, covered []coverage, severity lint.Severity) {
 	for from := 0; from < len(covered); from++ {
 		if covered[from] == none {
@@ -145,7 +145,7 @@ func reportRuns(p *lint.Pass, sentences []prose.Sentence, covered []coverage, se
 	}
 }
 
-// sentencesOf returns the sentences of line i; a label with its colon belongs to the one after it.
+// sentencesOf returns the sentences of line i. A label with a colon is part of the sentence after it.
 func sentencesOf(p *page, i int) []prose.Sentence {
 	var out []prose.Sentence
 	for _, s := range allSentencesOf(p, i) {
@@ -171,7 +171,7 @@ func allSentencesOf(p *page, i int) []prose.Sentence {
 	return all[first:last]
 }
 
-// countWords returns the number of words of line i, roughly where it is long.
+// countWords returns the number of words in line i; it is an estimate for a long line.
 func countWords(p *page, i int) int {
 	if n := p.lines[i].Words; n > 0 {
 		return n
@@ -179,8 +179,8 @@ func countWords(p *page, i int) int {
 	return strings.Count(p.body(i), " ") + 1
 }
 
-// sentence returns how much of a sentence, the text of which is body, is f's by its own words. opened reports whether
-// it only has an opening, and goes on with words of its own that are no name.
+// sentence returns how much of a sentence is boilerplate of f, by its own words; body is its text. opened reports
+// whether the sentence has only an opening, with words after it that are not a name.
 func (f *boilerplate) sentence(body string) (g coverage, opened bool) {
 	if len(body) > prose.MaxLine {
 		return none, false
@@ -216,8 +216,8 @@ func (f *boilerplate) sentence(body string) (g coverage, opened bool) {
 	return none, false
 }
 
-// covers reports whether rest, which follows an opening, has no words of its own: only labels, buttons, accounts and
-// addresses, and small words that join them.
+// covers reports whether rest, the text after an opening, has no words of its own: it has only labels, buttons,
+// accounts, addresses and short words that join them.
 func (f *boilerplate) covers(rest string) bool {
 	const joining = 3 // letters
 	var known strings.Builder
@@ -244,8 +244,8 @@ func (f *boilerplate) covers(rest string) bool {
 	return true
 }
 
-// isNotice reports whether a claim to rights names its owner and says no more: it begins with the claim, and its words
-// are names, figures and small words.
+// isNotice reports whether body is a claim to rights that names its owner and nothing else. It must begin with the
+// claim, and its words must be names, figures and short words.
 func (w *pageWords) isNotice(body string, words int) bool {
 	const most, small = 16, 3 // words, letters
 	start := strings.ToLower(strings.TrimLeft(body, "™®& "))
@@ -262,9 +262,9 @@ func (w *pageWords) isNotice(body string, words int) bool {
 	return true
 }
 
-// leads returns how sure it is that the headline of another story follows the lead of line i. A sentence may be copy,
-// and so may a quotation, a word or two, as in a credit, a line among others with labels, and one that heads a
-// paragraph.
+// leads returns how sure it is that the headline of another story follows the lead of line i. A line that ends like a
+// sentence may be copy. So may a quotation, a lead with only a word or two after it, as in a credit, a line beside
+// others with labels, and a line that heads a paragraph.
 func (f *boilerplate) leads(p *page, i int, r reading, l prose.Line, body string) coverage {
 	switch {
 	case strings.ContainsRune(".?!…।。", l.End):
@@ -276,7 +276,7 @@ func (f *boilerplate) leads(p *page, i int, r reading, l prose.Line, body string
 	return whole
 }
 
-// isInBox reports whether line i is a label with what it stands for, as in a box of facts, and no lead.
+// isInBox reports whether line i is a label with its value, as in a box of facts, and not a lead.
 func (f *boilerplate) isInBox(p *page, i int) bool {
 	const most = 3 // words of the label
 	if i < 0 || i >= len(p.lines) || p.lines[i].IsParagraph() || p.lines[i].Words == 0 {
@@ -291,7 +291,7 @@ func (f *boilerplate) isInBox(p *page, i int) bool {
 	return !isLabel(r, l, body) && !isLead(r, aLead, l, body) && !isLead(r, aKicker, l, body)
 }
 
-// firstParagraph returns the index of the first line that is copy by its looks, and the number of lines where none is.
+// firstParagraph returns the index of the first line that looks like copy, and the number of lines if there is none.
 func (p *page) firstParagraph() int {
 	if p.first < 0 {
 		if p.first = slices.IndexFunc(p.lines, prose.Line.IsParagraph); p.first < 0 {

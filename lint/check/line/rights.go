@@ -7,8 +7,8 @@ import (
 	"copydesk/lint/prose"
 )
 
-// isCopyright: a line that begins with ©, or claims rights for a year or in full. Its sentences show which of them
-// does.
+// isCopyright reports whether line i begins with ©, or claims rights for a year or in full. The check then reads its
+// sentences one by one to find the claim.
 func isCopyright(p *page, i int, body string) bool {
 	const most = 60
 	l := p.lines[i]
@@ -18,7 +18,7 @@ func isCopyright(p *page, i int, body string) bool {
 	return p.known.claimsRights(l, body)
 }
 
-// claimsRights reports whether l, the text of which is body, claims rights.
+// claimsRights reports whether l claims rights; body is its text.
 func (w *pageWords) claimsRights(l prose.Line, body string) bool {
 	if holdsAny(l.Key, w.rights) {
 		return true
@@ -40,7 +40,8 @@ func (w *pageWords) claimsRights(l prose.Line, body string) bool {
 	return claims || year != "" && isDigit(year[0])
 }
 
-// isOwner reports whether s, which follows ©, names an owner with a year. A photograph's owner stands with a caption.
+// isOwner reports whether s, the text after ©, names an owner and a year. words is the length of the line. In a long
+// line the year must be near the start, because a photograph's owner is named beside a caption.
 func isOwner(s string, words int) bool {
 	const few = 8
 	fields := strings.Fields(s)
@@ -56,8 +57,8 @@ func isOwner(s string, words int) bool {
 	return false
 }
 
-// isCopyrightOf reports whether l, which begins with a claim, goes on with an owner and a year, all in capitals and
-// figures: “Copyright Vale Media 2026”.
+// isCopyrightOf reports whether an owner and a year follow the claim that l begins with. All words after the claim
+// must begin with capitals or be figures: “Copyright Vale Media 2026”.
 func isCopyrightOf(l prose.Line, body string) bool {
 	const most = 8
 	if l.Words > most || l.End == '.' || !strings.Contains(l.Key, "#") {

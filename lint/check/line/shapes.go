@@ -10,17 +10,17 @@ import (
 	"copydesk/lint/text"
 )
 
-// page is a story as one rule looks at its lines.
+// page is a story and its lines, as one rule reads them.
 type page struct {
 	*prose.Story
 	known  *pageWords
 	lines  []prose.Line
 	starts []lineStart     // of lines
-	dates  int             // what dateLines returned; -1 until it is asked
-	last   int             // what lastParagraph returned; -2 until it is asked
-	first  int             // what firstParagraph returned; -1 until it is asked
-	marks  guillemets      // what guillemets returned; zero until it is asked
-	sites  map[string]bool // what siteNames returned; nil until it is asked
+	dates  int             // result of dateLines; -1 until it is called
+	last   int             // result of lastParagraph; -2 until it is called
+	first  int             // result of firstParagraph; -1 until it is called
+	marks  guillemets      // result of quotesInGuillemets; zero until it is called
+	sites  map[string]bool // result of siteNames; nil until it is called
 }
 
 func newPage(s *prose.Story, known *pageWords) *page {
@@ -28,12 +28,12 @@ func newPage(s *prose.Story, known *pageWords) *page {
 	return &page{Story: s, known: known, lines: s.Lines(), starts: starts, dates: -1, last: -2, first: -1}
 }
 
-// lineStart is what tells that a line begins like no label; all rules share it.
+// lineStart describes the start of a line, which shows that most lines begin with no label. All rules share it.
 type lineStart struct {
 	hash     uint32 // as beginning returns it
-	glued    bool   // its labels may have lost their gaps
+	glued    bool   // labels in it may have lost the spaces between them
 	numbered bool   // it begins with a number
-	row      bool   // it may be several labels with gaps between them
+	row      bool   // it may be several labels with spaces between them
 }
 
 type lineStartsKey struct{}
@@ -57,13 +57,13 @@ func readLineStarts(s *prose.Story) []lineStart {
 // body returns the text of line i.
 func (p *page) body(i int) string { return p.Text[p.lines[i].Span.Start:p.lines[i].Span.End] }
 
-// lineShape is a shape that no copy has, or few.
+// lineShape is a form of line that copy never or rarely has.
 type lineShape struct {
-	holds    func(p *page, i int, body string) bool // whether line i, whose text is body, has it
-	coverage coverage                               // how sure it is that such a line is no copy
+	holds    func(p *page, i int, body string) bool // whether line i has it; body is its text
+	coverage coverage                               // how sure it is that such a line is not copy
 }
 
-// lineShapes are the grammars that a rule file can name. What has words of its own may be meant.
+// lineShapes are the grammars that a rule file can name. A line with words of its own may be copy.
 var lineShapes = map[string]lineShape{
 	"address":   {isAddressLine, doubtful},
 	"arrow":     {isArrow, doubtful},
@@ -87,7 +87,8 @@ func shapeNames() []string {
 	return names
 }
 
-// isBracketed: a headline in square brackets, four words or more: “[ Harbour weather: Where the fog comes from ]”.
+// isBracketed reports whether line i is a headline in square brackets, of four words or more: “[ Harbour weather:
+// Where the fog comes from ]”.
 func isBracketed(p *page, i int, body string) bool {
 	inner, ok := strings.CutPrefix(body, "[")
 	if !ok {
@@ -98,13 +99,13 @@ func isBracketed(p *page, i int, body string) bool {
 	if !ok || p.lines[i].Words < 4 || p.lines[i].Words > leadWords || strings.ContainsAny(inner, "[]") {
 		return false
 	}
-	// Stage directions and notes end like sentences or begin small; “[Editor’s note: …]” is copy, a photo credit the
-	// house's affair, and what ends with a year a reference.
+	// Stage directions and notes end like sentences or begin with a small letter. “[Editor’s note: …]” is copy, a photo
+	// credit is a matter of house style, and a line that ends with a year is a reference.
 	_, note := begins(p.lines[i].Key, p.known.notes)
 	return startsUpper(inner) && p.lines[i].End != '.' && !isDigit(inner[len(inner)-1]) && !note
 }
 
-// isMarked: a headline with a mark for what it leads to: “Mayor furious at ferry delay [VIDEO]”.
+// isMarked reports whether line i is a headline with a mark for its medium: “Mayor furious at ferry delay [VIDEO]”.
 func isMarked(p *page, i int, body string) bool {
 	l := p.lines[i]
 	body = strings.TrimRight(body, "| ")
@@ -118,8 +119,8 @@ func isMarked(p *page, i int, body string) bool {
 		strings.IndexFunc(mark, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
 }
 
-// isArrow: a button that points on, a headline that is pointed at, or the way to a page: “Find a ferry »”, “>> Ferry
-// runs again”, “News > Local”. A quotation is none of them.
+// isArrow reports whether line i is a button with an arrow after it, a headline with an arrow before it, or a
+// breadcrumb trail: “Find a ferry »”, “>> Ferry runs again”, “News > Local”. A quotation is none of them.
 func isArrow(p *page, i int, body string) bool {
 	const most = 9
 	l := p.lines[i]
@@ -141,7 +142,7 @@ func isArrow(p *page, i int, body string) bool {
 	return len(rest) < len(body) && !strings.ContainsAny(rest, "»→›▶►❯.") && !strings.HasSuffix(rest, ")")
 }
 
-// isTrail reports whether body is the way to a page from the front page: “News > Local > Harbour”.
+// isTrail reports whether body is a breadcrumb trail from the front page: “News > Local > Harbour”.
 func isTrail(body string) bool {
 	const most = 3 // words of a step
 	steps := strings.FieldsFunc(body, func(r rune) bool { return r == '>' || r == '›' || r == '»' })
@@ -157,13 +158,14 @@ func isTrail(body string) bool {
 	return true
 }
 
-// isCounter: the state of a gallery, “1 / 23” or “Image 3 of 8”, and a number left by itself under the headline.
+// isCounter reports whether line i is the state of a gallery, “1 / 23” or “Image 3 of 8”, or a number by itself below
+// the headline.
 func isCounter(p *page, i int, body string) bool {
 	switch p.lines[i].Key {
 	case "# #":
 		return strings.Contains(body, "/") && strings.Trim(body, "0123456789/ \u00a0") == ""
 	case "#":
-		// A number by itself is part of a table or a list unless full paragraphs stand around it at the top.
+		// A number by itself is part of a table or a list, unless it is at the top and right above a paragraph.
 		return i <= 3 && len(body) <= 4 && strings.Trim(body, "0123456789") == "" &&
 			i+1 < len(p.lines) && p.lines[i+1].IsParagraph()
 	}
@@ -173,12 +175,12 @@ func isCounter(p *page, i int, body string) bool {
 	return p.known.counters[key] && (key[0] != '#' || !strings.ContainsFunc(body, other))
 }
 
-// isBetweenParagraphs reports whether line i stands where a subhead would.
+// isBetweenParagraphs reports whether line i is between two paragraphs, where a subhead would be.
 func (p *page) isBetweenParagraphs(i int) bool {
 	return i > 0 && i+1 < len(p.lines) && p.lines[i-1].IsParagraph() && p.lines[i+1].IsParagraph()
 }
 
-// isHandle: an account by itself or after a name: “@nanhove”, “Nan Hove @nanhove”.
+// isHandle reports whether line i is an account, alone or after a name: “@nanhove”, “Nan Hove @nanhove”.
 func isHandle(p *page, i int, body string) bool {
 	at := strings.IndexByte(body, '@')
 	if at < 0 || p.lines[i].Words > 6 || strings.Count(body, "@") > 1 {
@@ -188,7 +190,7 @@ func isHandle(p *page, i int, body string) bool {
 	if len(handle) < 3 || strings.IndexFunc(handle, func(r rune) bool { return !isNameRune(r) }) >= 0 {
 		return false
 	}
-	// “Nan Hove | @nanhove” and “Twitter: @nanhove” part the two by a mark.
+	// “Nan Hove | @nanhove” and “Twitter: @nanhove” have a mark between the two.
 	name := strings.TrimRight(body[:at], "|:• \u00a0")
 	if name == "" {
 		return true
@@ -208,7 +210,7 @@ func isNameRune(r rune) bool {
 	return r == '_' || r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
-// isHashtags: nothing but tags, two or more: “#budget #harbour”.
+// isHashtags reports whether the line is two or more hashtags and nothing else: “#budget #harbour”.
 func isHashtags(_ *page, _ int, body string) bool {
 	if !strings.HasPrefix(body, "#") {
 		return false
@@ -222,7 +224,8 @@ func isHashtags(_ *page, _ int, body string) bool {
 	return len(tags) >= 2
 }
 
-// isResidue: what a template or a markup language should have replaced, and arrows left of a button.
+// isResidue reports whether line i is code that a template or a markup language should have replaced, or arrows of a
+// button without its words.
 func isResidue(p *page, i int, body string) bool {
 	if len(body) == 0 || len(body) > mostResidue {
 		return false
@@ -242,7 +245,7 @@ func isResidue(p *page, i int, body string) bool {
 	return false
 }
 
-// mostResidue is the number of bytes up to which a line is taken for what a template left.
+// mostResidue is the length, in bytes, of the longest line that is read as the residue of a template.
 const mostResidue = 300
 
 // isReference reports whether s is a link definition of Markdown: [2]: https://…
@@ -251,7 +254,7 @@ func isReference(s string) bool {
 	return ok && name != "" && len(name) < 30 && strings.Contains(target, "://")
 }
 
-// isShortcode reports whether s is a code of an editing system, in square brackets.
+// isShortcode reports whether s is a shortcode of a content management system, in square brackets.
 func isShortcode(s string) bool {
 	inner, ok := strings.CutPrefix(s, "[")
 	if !ok || !strings.HasSuffix(s, "]") {

@@ -9,9 +9,9 @@ import (
 	"copydesk/lint/prose"
 )
 
-// Tail returns the check “line-tail”. It reports what stands under boilerplate at the end of a story: names of sections
-// and sites, tags, headlines of other stories, none of which a list could know. Its options are those of “line” without
-// phrases and say what boilerplate is; max-words is the length of a line it reports.
+// Tail returns the check “line-tail”. It reports lines below boilerplate at the end of a story: names of sections and
+// sites, tags, headlines of other stories. No list could contain them. Its options are those of “line” without
+// phrases, and describe the boilerplate. max-words is the length of the longest line that it reports, in words.
 func Tail() spec.Check {
 	return spec.Check{
 		Name:    "line-tail",
@@ -36,7 +36,7 @@ func (f *boilerplate) runTail(p *lint.Pass) {
 	for last >= 0 && (!pg.lines[last].IsParagraph() || f.is(pg, last)) {
 		last--
 	}
-	// Without a paragraph there is no end of the story to stand under.
+	// Without a paragraph the end of the story is not known.
 	if last < 0 {
 		return
 	}
@@ -51,8 +51,8 @@ func (f *boilerplate) runTail(p *lint.Pass) {
 	}
 }
 
-// mayHaveTail reports whether a line below the first paragraph could stand in the tail. Most stories have none, and
-// need no word list then.
+// mayHaveTail reports whether a line below the first paragraph could be part of the tail. Most stories have no such
+// line, and need no word lists.
 func (f *boilerplate) mayHaveTail(p *page) bool {
 	for i := p.firstParagraph() + 1; i < len(p.lines); i++ {
 		if f.mayTrail(p.lines[i], p.body(i)) {
@@ -62,8 +62,8 @@ func (f *boilerplate) mayHaveTail(p *page) bool {
 	return false
 }
 
-// mayTrail reports whether l could be a label, a tag or a headline. A sentence is copy wherever it stands, and so are
-// credits, sources and signatures, which a house may want there.
+// mayTrail reports whether l could be a label, a tag or a headline. A sentence is always copy. So are credits,
+// sources and signatures, which a publication may want there.
 func (f *boilerplate) mayTrail(l prose.Line, body string) bool {
 	if l.Words == 0 || l.Words > f.maxWords || strings.ContainsRune(".:;,…", l.End) || f.words.reports(l.Key) ||
 		quoted(body) {

@@ -7,10 +7,10 @@ import (
 	"copydesk/lint/prose"
 )
 
-// pageWords are the words by which shapes and sentences of a page are told, folded as lines are.
+// pageWords are the words that identify shapes and sentences of a page, folded by prose.FoldLine.
 type pageWords struct {
 	articles       map[string]bool
-	copyright      map[string]bool // a claim to rights by one word
+	copyright      map[string]bool // words that claim rights by themselves
 	counters       map[string]bool
 	creditOpenings map[string]bool
 	domains        map[string]bool
@@ -24,7 +24,7 @@ type pageWords struct {
 	rights         []string
 }
 
-// readPageWords reads the groups of a lexicon; its errors are about the option “words”.
+// readPageWords reads the groups of the lexicon called name. Errors are *spec.OptionError for the option “words”.
 func readPageWords(lexicons spec.Lexicons, name string) (*pageWords, error) {
 	w := &pageWords{}
 	for _, group := range []struct {
@@ -65,8 +65,8 @@ func readPageWords(lexicons spec.Lexicons, name string) (*pageWords, error) {
 	return w, nil
 }
 
-// reports reports whether a folded line says who said something, which boilerplate does not: a cue stands in it, and
-// not at its start.
+// reports reports whether a folded line says who said something: it contains a cue, but not at its start. Boilerplate
+// does not say that.
 func (w *pageWords) reports(key string) bool {
 	for _, cue := range w.cues {
 		for rest := key; ; {
@@ -84,7 +84,7 @@ func (w *pageWords) reports(key string) bool {
 	return false
 }
 
-// holdsAny reports whether one of phrases stands in key.
+// holdsAny reports whether key contains one of phrases.
 func holdsAny(key string, phrases []string) bool {
 	for _, s := range phrases {
 		if strings.Contains(key, s) {
@@ -100,7 +100,7 @@ func begins(key string, words map[string]bool) (rest string, ok bool) {
 	return rest, words[first]
 }
 
-// folded returns s as lines are folded.
+// folded returns s, folded by prose.FoldLine.
 func folded(s string) string {
 	key, _ := prose.FoldLine(nil, s)
 	return string(key)

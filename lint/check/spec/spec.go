@@ -1,4 +1,4 @@
-// Package spec says what a check is: the contract between an algorithm and the rule file that names it.
+// Package spec defines a check: the contract between an algorithm and the rule file that names it.
 package spec
 
 import (
@@ -10,20 +10,21 @@ import (
 // Check is an algorithm that a rule file can name.
 type Check struct {
 	Name string
-	// Options returns a pointer to a struct with yaml tags, filled with the defaults; unknown keys are errors. Nil for
-	// a check without options.
+	// Options returns a pointer to a struct with yaml tags that holds the defaults. Unknown keys are errors. It is nil
+	// for a check without options.
 	Options func() any
-	// Build gives r its Phrases, Match and Run, and may set Conditions, which the rule file can override. options is
-	// what Options returned, decoded. A fault in an option is an *OptionError.
+	// Build sets Phrases, Match and Run of r. It may set Conditions, which the rule file can override. options is the
+	// value from Options with the rule file decoded into it. A fault in an option is an *OptionError.
 	Build func(r *lint.Rule, options any, lexicons Lexicons) error
 }
 
 // Lexicons are the word lists that options can refer to.
 type Lexicons interface {
-	// Entries returns the entries of a list by its name, such as "vague-sources/expert"; each is a phrase. A list that
-	// does not exist is an error that names the nearest one.
+	// Entries returns the entries of the list with a name such as "vague-sources/expert"; each is a phrase. If the list
+	// does not exist, the error names the nearest one.
 	Entries(name string) ([]string, error)
-	// Note returns what the list says of an entry, such as a plainer wording; empty where it says nothing.
+	// Note returns the note of an entry in the list called name, such as a plainer wording; it is empty if there is
+	// none.
 	Note(name, entry string) string
 }
 
@@ -34,7 +35,7 @@ type OptionError struct {
 	Err    error
 }
 
-// Error returns option[n]: what is wrong, with n from 1.
+// Error returns “option[n]: error”, with n from 1, or “option: error” for the whole value.
 func (e *OptionError) Error() string {
 	if e.Index < 0 {
 		return fmt.Sprintf("%s: %v", e.Option, e.Err)
@@ -42,5 +43,5 @@ func (e *OptionError) Error() string {
 	return fmt.Sprintf("%s[%d]: %v", e.Option, e.Index+1, e.Err)
 }
 
-// Unwrap returns what is wrong.
+// Unwrap returns e.Err.
 func (e *OptionError) Unwrap() error { return e.Err }

@@ -6,14 +6,13 @@ import (
 	"strings"
 )
 
-// Words are words in small letters.
+// Words is a set of words in small letters.
 type Words map[string]bool
 
-// Has reports whether word is one of w, in any case.
+// Has reports whether word is in w, in any case.
 func (w Words) Has(word string) bool { return w[strings.ToLower(word)] }
 
-// ReadWords returns the entries of the word lists called names. option is the rule file's key, for errors, which are
-// *OptionError.
+// ReadWords returns the entries of the word lists in names. Errors are *OptionError for the rule file's key option.
 func ReadWords(lexicons Lexicons, option string, names ...string) (Words, error) {
 	words := Words{}
 	for i, name := range names {
@@ -28,7 +27,8 @@ func ReadWords(lexicons Lexicons, option string, names ...string) (Words, error)
 	return words, nil
 }
 
-// ReadNumbers returns what the notes of the word list called name say that its entries count. Errors are *OptionError.
+// ReadNumbers returns the number of each entry of the word list name, by the entry in small letters. The number is
+// the note of the entry. Errors are *OptionError for the rule file's key option.
 func ReadNumbers(lexicons Lexicons, option, name string) (map[string]float64, error) {
 	entries, err := lexicons.Entries(name)
 	if err != nil {
