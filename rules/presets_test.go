@@ -28,8 +28,8 @@ func TestPresets(t *testing.T) {
 		out := map[string]lint.Severity{}
 		for _, r := range list {
 			out[r.ID] = r.Severity
-			spared := r.Category() == "claims"
-			if slices.Contains(r.Skips, "opinion") != spared || slices.Contains(r.Skips, "letters") != spared {
+			skipped := r.Category() == "claims"
+			if slices.Contains(r.Skips, "opinion") != skipped || slices.Contains(r.Skips, "letters") != skipped {
 				t.Errorf("%s: %s spares %v", preset, r.ID, r.Skips)
 			}
 		}

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"copydesk/lint"
-	"copydesk/lint/report"
+	"copydesk/lint/report/terminal"
 	"copydesk/lint/rulefile"
 	"copydesk/lint/text"
 	"copydesk/lint/workspace"
@@ -205,11 +205,11 @@ func (a *allowing) report(c *allow.Change) {
 		verb = "a new file, with"
 	}
 	if len(c.Lines) == 1 {
-		fmt.Fprintf(a.out, "%s:%d: %s %s\n", report.Safe(file), c.Line, verb, report.Safe(c.Lines[0]))
+		fmt.Fprintf(a.out, "%s:%d: %s %s\n", terminal.Safe(file), c.Line, verb, terminal.Safe(c.Lines[0]))
 	} else {
-		fmt.Fprintf(a.out, "%s:%d: %s\n", report.Safe(file), c.Line, verb)
+		fmt.Fprintf(a.out, "%s:%d: %s\n", terminal.Safe(file), c.Line, verb)
 		for _, line := range c.Lines {
-			fmt.Fprintf(a.out, "  %s\n", report.Safe(line))
+			fmt.Fprintf(a.out, "  %s\n", terminal.Safe(line))
 		}
 	}
 	fmt.Fprintf(a.out, "It allows %s\n", a.quote(a.finding))
@@ -225,10 +225,10 @@ func (a *allowing) quote(f *lint.Finding) string {
 	if len(words) > most {
 		words = append(words[:most-1], '…')
 	}
-	return report.Safe(fmt.Sprintf("“%s” [%s]", string(words), f.Rule))
+	return terminal.Safe(fmt.Sprintf("“%s” [%s]", string(words), f.Rule))
 }
 
 // describe returns quote with the position in front.
 func (a *allowing) describe(f *lint.Finding) string {
-	return fmt.Sprintf("%s:%d:%d %s", report.Safe(a.story.Path), f.Start.Line, f.Start.Column, a.quote(f))
+	return fmt.Sprintf("%s:%d:%d %s", terminal.Safe(a.story.Path), f.Start.Line, f.Start.Column, a.quote(f))
 }

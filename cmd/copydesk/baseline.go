@@ -15,6 +15,7 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/baseline"
 	"copydesk/lint/report"
+	"copydesk/lint/report/terminal"
 	"copydesk/lint/rulefile"
 	"copydesk/lint/workspace"
 )
@@ -144,7 +145,7 @@ func createBaseline(ctx context.Context, p process, o baselineOptions, paths []s
 	if err := w.WriteBaseline(target, b); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "Wrote %s: %s of %s in %s.\n", report.Safe(p.show(target)),
+	fmt.Fprintf(p.out, "Wrote %s: %s of %s in %s.\n", terminal.Safe(p.show(target)),
 		report.Count(b.Count(), "finding"), report.Count(len(b.Rules()), "rule"), countStories(len(b.Stories())))
 	if run.Kept > 0 {
 		fmt.Fprintf(p.out, "Kept but not checked: %s.\n", report.Count(run.Kept, "finding"))
@@ -184,7 +185,7 @@ func pruneBaseline(ctx context.Context, p process, o baselineOptions, paths []st
 	if moved := newNames(old, b); moved > 0 {
 		fmt.Fprintf(p.out, "Found %s under another name.\n", countStories(moved))
 	}
-	fmt.Fprintf(p.out, "%s %s from %s, which %s %s.\n", took, report.Count(gone, "finding"), report.Safe(p.show(target)),
+	fmt.Fprintf(p.out, "%s %s from %s, which %s %s.\n", took, report.Count(gone, "finding"), terminal.Safe(p.show(target)),
 		has, report.Count(b.Count(), "finding"))
 	if run.Kept > 0 {
 		fmt.Fprintf(p.out, "Kept but not checked: %s.\n", report.Count(run.Kept, "finding"))
@@ -222,7 +223,8 @@ func sayNotNamed(p process, w *workspace.Workspace, target string) {
 		at = filepath.Join(p.dir, rulefile.ConfigName)
 	}
 	fmt.Fprintf(p.out, "It counts with \"copydesk check --baseline %s\", and always with this line in %s:\n"+
-		"  baseline: %s\n", report.Safe(p.show(target)), report.Safe(p.show(at)), report.Safe(workspace.PathFrom(at, target)))
+		"  baseline: %s\n", terminal.Safe(p.show(target)), terminal.Safe(p.show(at)),
+		terminal.Safe(workspace.PathFrom(at, target)))
 }
 
 // newNames returns the number of stories that are in b and not in old.

@@ -14,6 +14,7 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/baseline"
 	"copydesk/lint/report"
+	"copydesk/lint/report/terminal"
 )
 
 func newBaselineShow(p process) *cobra.Command {
@@ -130,14 +131,14 @@ func (s *shownBaseline) text(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	stories := map[string]bool{}
 	for _, r := range s.Rules {
-		fmt.Fprintf(out, "%s: %s\n", report.Safe(r.Rule), report.Count(r.Findings, "finding"))
+		fmt.Fprintf(out, "%s: %s\n", terminal.Safe(r.Rule), report.Count(r.Findings, "finding"))
 		for _, story := range r.Stories {
 			stories[story.Path] = true
-			fmt.Fprintf(out, "%6s  %s\n", humanize.Comma(int64(story.Findings)), report.Safe(story.Path))
+			fmt.Fprintf(out, "%6s  %s\n", humanize.Comma(int64(story.Findings)), terminal.Safe(story.Path))
 		}
 		fmt.Fprintln(out)
 	}
-	fmt.Fprintf(out, "%s has %s of %s in %s.\n", report.Safe(s.Baseline), report.Count(s.Findings, "finding"),
+	fmt.Fprintf(out, "%s has %s of %s in %s.\n", terminal.Safe(s.Baseline), report.Count(s.Findings, "finding"),
 		report.Count(len(s.Rules), "rule"), countStories(len(stories)))
 	return out.Flush()
 }

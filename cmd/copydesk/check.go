@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"copydesk/lint"
-	"copydesk/lint/report"
+	"copydesk/lint/report/terminal"
 	"copydesk/lint/workspace"
 	"copydesk/lint/workspace/walk"
 )
@@ -127,7 +127,7 @@ folder has no story that copydesk reads, or a flag or a configuration is wrong.`
 	}
 	f := c.Flags()
 	f.SortFlags = false
-	formats := report.Wrap("what to write: "+strings.Join(formatNames(), ", "), 60)
+	formats := terminal.Wrap("what to write: "+strings.Join(formatNames(), ", "), 60)
 	f.VarP(&o.format, "format", "f", strings.Join(formats, "\n"))
 	f.VarP(&o.outputs, "output", "o",
 		"write another report into a file, as in sarif=out.sarif; missing\nfolders are created; may be repeated")

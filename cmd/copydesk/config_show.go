@@ -13,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"copydesk/lint/report"
+	"copydesk/lint/report/terminal"
 	"copydesk/lint/rulefile"
 )
 
@@ -108,26 +108,26 @@ func (s *shownConfig) skipped(r rulefile.RuleInForce) bool {
 // text writes s as text.
 func (s *shownConfig) text(w io.Writer) error {
 	out := bufio.NewWriter(w)
-	fmt.Fprintln(out, report.Safe(cmp.Or(s.file, "any file in this folder without overrides")))
+	fmt.Fprintln(out, terminal.Safe(cmp.Or(s.file, "any file in this folder without overrides")))
 	var layers []string
 	for _, l := range s.Layers {
 		layers = append(layers, l.String())
 	}
-	fmt.Fprintf(out, "uses %s\n", report.Safe(strings.Join(layers, ", then ")))
+	fmt.Fprintf(out, "uses %s\n", terminal.Safe(strings.Join(layers, ", then ")))
 	if s.replaced != "" {
-		fmt.Fprintf(out, "does not use %s further up; \"extends: ..\" includes it\n", report.Safe(s.replaced))
+		fmt.Fprintf(out, "does not use %s further up; \"extends: ..\" includes it\n", terminal.Safe(s.replaced))
 	}
 	if s.Ignored != nil {
 		fmt.Fprintf(out, "is left out by %q, %s\n", s.Ignored.Pattern, s.Ignored.By)
 	}
 	if len(s.Sites) > 0 {
-		fmt.Fprintf(out, "treats these as names of sites: %s\n", report.Safe(strings.Join(s.Sites, ", ")))
+		fmt.Fprintf(out, "treats these as names of sites: %s\n", terminal.Safe(strings.Join(s.Sites, ", ")))
 	}
 	if s.Baseline != "" {
-		fmt.Fprintf(out, "baseline %s, %s\n", report.Safe(s.Baseline), s.BaselineBy)
+		fmt.Fprintf(out, "baseline %s, %s\n", terminal.Safe(s.Baseline), s.BaselineBy)
 	}
 	if name, by := s.docType(); name != "" {
-		fmt.Fprintf(out, "is of type %s, %s\n", report.Safe(name), report.Safe(by))
+		fmt.Fprintf(out, "is of type %s, %s\n", terminal.Safe(name), terminal.Safe(by))
 	}
 	fmt.Fprint(out, "\nRules\n")
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
@@ -136,7 +136,7 @@ func (s *shownConfig) text(w io.Writer) error {
 		if s.skipped(r) {
 			level = "skipped"
 		}
-		fmt.Fprintf(table, "  %s\t%s\t%s\n", r.ID, level, report.Safe(r.By.String()))
+		fmt.Fprintf(table, "  %s\t%s\t%s\n", r.ID, level, terminal.Safe(r.By.String()))
 	}
 	if err := table.Flush(); err != nil {
 		return err
@@ -191,7 +191,7 @@ func (h *head) item(format string, args ...any) {
 		fmt.Fprintf(h.out, "\n%s\n", h.title)
 		h.said = true
 	}
-	fmt.Fprintf(h.out, "  %s\n", report.Safe(fmt.Sprintf(format, args...)))
+	fmt.Fprintf(h.out, "  %s\n", terminal.Safe(fmt.Sprintf(format, args...)))
 }
 
 // jsonForce is what is in force, as JSON. By says where a value is set: a place, or the name of a preset.

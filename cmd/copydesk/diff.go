@@ -11,12 +11,12 @@ import (
 	"github.com/fatih/color"
 
 	"copydesk/lint"
-	"copydesk/lint/report"
+	"copydesk/lint/report/terminal"
 )
 
 // writeDiff writes the fixes of the results to w as a unified diff that patch can apply. On a terminal, control
 // characters are shown as visible signs.
-func writeDiff(w io.Writer, results iter.Seq2[lint.Result, error], terminal, colors bool) error {
+func writeDiff(w io.Writer, results iter.Seq2[lint.Result, error], toTerminal, colors bool) error {
 	out := bufio.NewWriter(w)
 	for r, err := range results {
 		if err != nil {
@@ -25,7 +25,7 @@ func writeDiff(w io.Writer, results iter.Seq2[lint.Result, error], terminal, col
 		if r.Before == nil {
 			continue
 		}
-		if err := writeFileDiff(out, r.Path, r.Before.Source, r.Document.Source, terminal, colors); err != nil {
+		if err := writeFileDiff(out, r.Path, r.Before.Source, r.Document.Source, toTerminal, colors); err != nil {
 			return err
 		}
 		if err := out.Flush(); err != nil {
@@ -36,7 +36,7 @@ func writeDiff(w io.Writer, results iter.Seq2[lint.Result, error], terminal, col
 }
 
 // writeFileDiff writes the diff of one file.
-func writeFileDiff(out *bufio.Writer, path, before, after string, terminal, colors bool) error {
+func writeFileDiff(out *bufio.Writer, path, before, after string, toTerminal, colors bool) error {
 	name := quotePath(path)
 	diff, err := udiff.ToUnified(name, name, before, udiff.Lines(before, after), udiff.DefaultContextLines)
 	if err != nil {
@@ -44,10 +44,10 @@ func writeFileDiff(out *bufio.Writer, path, before, after string, terminal, colo
 	}
 	for line := range strings.Lines(diff) {
 		end := "\n"
-		if !terminal {
+		if !toTerminal {
 			line, end = strings.TrimSuffix(line, "\n"), line[len(strings.TrimSuffix(line, "\n")):]
 		} else {
-			line = report.Safe(strings.TrimRight(line, "\r\n"))
+			line = terminal.Safe(strings.TrimRight(line, "\r\n"))
 		}
 		if colors {
 			line = paint(line)

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 
-	"copydesk/lint/report"
+	"copydesk/lint/report/terminal"
 	"copydesk/lint/workspace"
 	"copydesk/lint/workspace/disk"
 	"copydesk/rules"
@@ -83,5 +83,5 @@ func complain(w io.Writer, err error) {
 		}
 		return
 	}
-	fmt.Fprintf(w, "copydesk: %s\n", report.Safe(err.Error()))
+	fmt.Fprintf(w, "copydesk: %s\n", terminal.Safe(err.Error()))
 }

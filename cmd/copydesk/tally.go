@@ -8,6 +8,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/report"
+	"copydesk/lint/report/terminal"
 )
 
 // tally counts the results; the exit code depends on it.
@@ -120,7 +121,7 @@ func sayChanges(w io.Writer, r lint.Result, made bool) {
 		how = "fixed: "
 	}
 	for _, c := range r.Changes {
-		fmt.Fprintf(w, "copydesk: %s:%d:%d: %s%s [%s]\n", report.Safe(r.Path), c.Start.Line, c.Start.Column, how,
+		fmt.Fprintf(w, "copydesk: %s:%d:%d: %s%s [%s]\n", terminal.Safe(r.Path), c.Start.Line, c.Start.Column, how,
 			report.Change(c, made), c.Rule)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"copydesk/lint/report"
 	"copydesk/lint/report/explain"
+	"copydesk/lint/report/terminal"
 	"copydesk/lint/rulefile"
 	"copydesk/lint/rulefile/examples"
 )
@@ -93,7 +94,7 @@ func test(p process, config string, dirs []string) error {
 // sayProblem writes what is wrong with an example. Carets mark what was expected and what was found.
 func sayProblem(p process, b *rulefile.Book, id string, problem examples.Problem) {
 	file, line, column := b.ExamplePlace(id, problem.Example)
-	fmt.Fprintf(p.out, "%s:%d:%d: %s [%s]\n", report.Safe(file), line, column, report.Safe(problem.Message), id)
+	fmt.Fprintf(p.out, "%s:%d:%d: %s [%s]\n", terminal.Safe(file), line, column, terminal.Safe(problem.Message), id)
 	if problem.Want != "" {
 		explain.Marked(p.out, "  want", problem.Want, "nothing")
 		explain.Marked(p.out, "   got", problem.Got, "nothing")

@@ -82,16 +82,16 @@ type shape struct {
 
 func shapes() map[string]shape {
 	return map[string]shape{
-		"text":       {readLines, Safe},
-		"concise":    {readLines, Safe},
+		"text":       {readLines, terminal.Safe},
+		"concise":    {readLines, terminal.Safe},
 		"json":       {readJSON, nil},
 		"jsonl":      {readJSONLines, nil},
-		"csv":        {readCSV, Safe},
+		"csv":        {readCSV, terminal.Safe},
 		"markdown":   {readMarkdown, func(s string) string { return strings.TrimSpace(terminal.Safe(s)) }},
 		"sarif":      {readSARIF, nil},
-		"github":     {readGitHub, Safe},
+		"github":     {readGitHub, terminal.Safe},
 		"gitlab":     {readGitLab, nil},
-		"azure":      {readAzure, Safe},
+		"azure":      {readAzure, terminal.Safe},
 		"teamcity":   {readTeamCity, func(s string) string { return shorten(string([]rune(s)), teamCityMost) }},
 		"junit":      {readJUnit, shownInXML},
 		"checkstyle": {readCheckstyle, shownInXML},

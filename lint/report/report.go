@@ -8,7 +8,6 @@ import (
 	"iter"
 
 	"copydesk/lint"
-	"copydesk/lint/report/terminal"
 )
 
 // Writer writes a report on results to w. An error with a result says why its document was not checked, and is part
@@ -153,9 +152,3 @@ func (s *summary) add(r lint.Result, least lint.Severity) []lint.Finding {
 
 // findings returns how many findings are shown.
 func (s *summary) findings() int { return s.Errors + s.Warnings + s.Suggestions }
-
-// Safe is terminal.Safe.
-func Safe(s string) string { return terminal.Safe(s) }
-
-// Wrap is terminal.Wrap.
-func Wrap(s string, width int) []string { return terminal.Wrap(s, width) }

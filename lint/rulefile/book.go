@@ -94,8 +94,8 @@ func (b *Book) finish() error {
 			f.Add(fmt.Errorf("preset %s extends an unknown preset %q%s", name, p.Extends, hint))
 		}
 		named := slices.Collect(maps.Keys(p.Rules))
-		for _, spared := range p.Types {
-			named = append(named, spared...)
+		for _, skipped := range p.Types {
+			named = append(named, skipped...)
 		}
 		slices.Sort(named)
 		for _, id := range named {

@@ -198,8 +198,8 @@ func (cfg *Config) skipping(id string) []string {
 	category, _, _ := strings.Cut(id, "/")
 	var out []string
 	for i := range cfg.layers {
-		for name, spared := range cfg.layers[i].types {
-			if slices.Contains(spared, id) || slices.Contains(spared, category+"/*") || slices.Contains(spared, "*") {
+		for name, skipped := range cfg.layers[i].types {
+			if slices.Contains(skipped, id) || slices.Contains(skipped, category+"/*") || slices.Contains(skipped, "*") {
 				out = append(out, name)
 			}
 		}

@@ -53,7 +53,7 @@ func TestWhatIsInForce(t *testing.T) {
 			"a later override stands over an earlier one",
 			"overrides: [{files: ['**'], rules: {'*': off}}, {files: [a.txt], rules: {numbers/page: error}}]", "a.txt", "error numbers/page",
 		},
-		{"a type is spared what its preset says", "overrides: [{files: [views/**], type: opinion}]", "views/a.txt", page},
+		{"a type skips the rules that its preset names", "overrides: [{files: [views/**], type: opinion}]", "views/a.txt", page},
 		{"words that are allowed", "allow: [{rule: sourcing/*, words: Experts  say, reason: house style}]", "a.txt", hearsay + ", " + page},
 		{"words in a file that is another", "allow: [{rule: '*', files: [b.txt], reason: archive}]", "a.txt", all},
 		{"rules of the house", "rule-paths: [own]", "a.txt", hearsay + ", error house/dam, " + group + ", " + page},

@@ -25,7 +25,7 @@ func (l *Live) note(at string, err error) {
 	for file := range l.faults[at] {
 		faults[file] = nil // an empty list clears earlier messages
 	}
-	for _, e := range flatten(err) {
+	for _, e := range strict.Flat(err) {
 		var f *strict.Error
 		if !errors.As(e, &f) {
 			faults[at] = append(faults[at], Fault{Message: e.Error()})
@@ -37,22 +37,6 @@ func (l *Live) note(at string, err error) {
 		})
 	}
 	l.faults[at] = faults
-}
-
-// flatten returns the errors that are joined in err.
-func flatten(err error) []error {
-	if err == nil {
-		return nil
-	}
-	joined, ok := err.(interface{ Unwrap() []error })
-	if !ok {
-		return []error{err}
-	}
-	var out []error
-	for _, e := range joined.Unwrap() {
-		out = append(out, flatten(e)...)
-	}
-	return out
 }
 
 // lineOf returns a line of a file, from 1; empty if there is none.

@@ -145,7 +145,7 @@ func (f Faults) Ordered() error {
 		}
 		return e
 	}
-	for _, err := range flat(f.Err()) {
+	for _, err := range Flat(f.Err()) {
 		if at := fileOf(err).File; !slices.Contains(files, at) {
 			files = append(files, at)
 		}
@@ -166,8 +166,8 @@ func (f Faults) Ordered() error {
 	return errors.Join(out...)
 }
 
-// flat returns the errors that err joins.
-func flat(err error) []error {
+// Flat returns the errors that are joined in err, at any depth; none for nil.
+func Flat(err error) []error {
 	if err == nil {
 		return nil
 	}
@@ -177,7 +177,7 @@ func flat(err error) []error {
 	}
 	var out []error
 	for _, e := range joined.Unwrap() {
-		out = append(out, flat(e)...)
+		out = append(out, Flat(e)...)
 	}
 	return out
 }
