@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"copydesk/lint"
@@ -22,10 +23,12 @@ type settledOptions struct {
 type settlement bool
 
 const (
-	settles    settlement = true
-	unsettles  settlement = false
-	noSentence            = int(^uint(0) >> 1)
+	settles   settlement = true
+	unsettles settlement = false
 )
+
+// noSentence is after every sentence.
+const noSentence = math.MaxInt
 
 // addTo adds the phrases of o to those of r. Errors are *OptionError.
 func (o *settledOptions) addTo(r *lint.Rule, lexicons Lexicons) error {
