@@ -15,7 +15,7 @@ import (
 // contain a match.
 func required(re *syntax.Regexp) []literal.Literal {
 	set, folded := needed(re)
-	if folded && slices.ContainsFunc(set, func(s string) bool { return asciiOnly(s) != s }) {
+	if folded && slices.ContainsFunc(set, beyondASCII) {
 		return nil
 	}
 	slices.Sort(set)
@@ -81,7 +81,8 @@ func needed(re *syntax.Regexp) (set []string, folded bool) {
 // Neighbouring parts that match only a few strings are combined: [ap]\.?m gives am, a.m, pm and p.m.
 func neededOf(parts []*syntax.Regexp) (set []string, folded bool) {
 	better := func(s []string, f bool) {
-		if rarity(s) > rarity(set) {
+		// Case can be ignored for ASCII letters only.
+		if rarity(s) > rarity(set) && (!f || !slices.ContainsFunc(s, beyondASCII)) {
 			set, folded = s, f
 		}
 	}
@@ -92,13 +93,20 @@ func neededOf(parts []*syntax.Regexp) (set []string, folded bool) {
 			some, f, ok := spellings(parts[end])
 			if !ok {
 				better(needed(parts[end]))
+				if heads, f, ok := beginnings(parts[end]); ok && len(run)*len(heads) <= mostLiterals {
+					better(product(run, heads), runFolded || f)
+				}
 				i = end // a run from a part in between is only the end of this run
 				break
 			}
 			if len(run)*len(some) > mostLiterals {
 				break
 			}
-			run, runFolded = product(run, some), runFolded || f
+			longer := product(run, some)
+			if f = f || runFolded; f && slices.ContainsFunc(longer, beyondASCII) {
+				break
+			}
+			run, runFolded = longer, f
 		}
 		better(run, runFolded)
 		if end == len(parts) {
@@ -139,6 +147,9 @@ func spellings(re *syntax.Regexp) (all []string, folded, ok bool) {
 	case syntax.OpCharClass:
 		for i := 0; i+1 < len(re.Rune); i += 2 {
 			for r := re.Rune[i]; r <= re.Rune[i+1]; r++ {
+				if r == '\u212a' && slices.Contains(all, "k") || r == '\u017f' && slices.Contains(all, "s") {
+					continue // (?i:k) has the Kelvin sign, which literals leave out, and (?i:s) the long s
+				}
 				if len(all) == mostInClass {
 					return nil, false, false
 				}
@@ -156,16 +167,13 @@ func spellings(re *syntax.Regexp) (all []string, folded, ok bool) {
 	case syntax.OpQuest:
 		all, folded, ok = spellings(re.Sub[0])
 		return append(all, ""), folded, ok
-	case syntax.OpConcat:
-		all = []string{""}
-		for _, sub := range re.Sub {
-			some, f, ok := spellings(sub)
-			if !ok || len(all)*len(some) > mostLiterals {
-				return nil, false, false
-			}
-			all, folded = product(all, some), folded || f
+	case syntax.OpRepeat:
+		if re.Max < 0 || re.Max > mostInClass {
+			return nil, false, false
 		}
-		return all, folded, true
+		return times(re.Sub[0], re.Min, re.Max)
+	case syntax.OpConcat:
+		return inARow(re.Sub)
 	case syntax.OpAlternate:
 		for _, sub := range re.Sub {
 			some, f, ok := spellings(sub)
@@ -179,20 +187,64 @@ func spellings(re *syntax.Regexp) (all []string, folded, ok bool) {
 	return nil, false, false
 }
 
-// mostInClass is the largest number of characters that spellings lists for a class.
+// inARow is spellings of parts one after another.
+func inARow(parts []*syntax.Regexp) (all []string, folded, ok bool) {
+	all = []string{""}
+	for _, part := range parts {
+		some, f, ok := spellings(part)
+		if !ok || len(all)*len(some) > mostLiterals {
+			return nil, false, false
+		}
+		all, folded = product(all, some), folded || f
+	}
+	return all, folded, true
+}
+
+// times is spellings of re from least to most times: x{2,3} is xx or xxx.
+func times(re *syntax.Regexp, least, most int) (all []string, folded, ok bool) {
+	once, folded, ok := spellings(re)
+	if !ok {
+		return nil, false, false
+	}
+	run := []string{""}
+	for n := 0; ; n++ {
+		if n >= least {
+			all = append(all, run...)
+		}
+		if n == most {
+			return all, folded, true
+		}
+		if len(all)+len(run)*len(once) > mostLiterals {
+			return nil, false, false
+		}
+		run = product(run, once)
+	}
+}
+
+// beginnings returns strings such that every match of re begins with one of them, if re repeats something that has
+// only a few spellings; ok is false for every other re.
+func beginnings(re *syntax.Regexp) (all []string, folded, ok bool) {
+	switch {
+	case re.Op == syntax.OpCapture:
+		return beginnings(re.Sub[0])
+	case re.Op == syntax.OpPlus:
+		return spellings(re.Sub[0])
+	case re.Op == syntax.OpRepeat && re.Min > 0:
+		least := min(re.Min, mostInClass)
+		return times(re.Sub[0], least, least)
+	}
+	return nil, false, false
+}
+
+// mostInClass is the largest number of characters that spellings lists for a class, and of times for a repetition.
 const mostInClass = 10
 
-func asciiOnly(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= utf8.RuneSelf {
-			return -1
-		}
-		return r
-	}, s)
+func beyondASCII(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
 // rarity returns how rare the most common string of set is in copy; it is 0 for an empty set. It adds up the
-// characters: a small letter or a mark that is common in prose counts two, a capital four, another mark eight, a
+// characters: a small letter or a mark that is common in prose counts two, a capital five, another mark eight, a
 // digit or a space one. Nearly every paragraph contains “ed”, and few contain a square bracket.
 func rarity(set []string) int {
 	least := -1
@@ -203,7 +255,7 @@ func rarity(set []string) int {
 			case r == ' ':
 				n++
 			case unicode.IsUpper(r):
-				n += 4
+				n += 5
 			case unicode.IsLetter(r):
 				n += 2
 			case unicode.IsDigit(r):
