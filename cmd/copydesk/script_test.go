@@ -4,7 +4,6 @@ import (
 	"errors"
 	"flag"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -20,8 +19,9 @@ func TestMain(m *testing.M) {
 }
 
 // TestScript runs the scripts of testdata/script. They have commands besides those of testscript: “exits N copydesk
-// …” runs a command that must end with exit code N, “bytes FILE TEXT” writes TEXT with Go's escapes, “repeat FILE N
-// TEXT” writes it N times, and [root] is a condition.
+// ARG… <FILE” runs the command within the test, with FILE as its input if there is one, and it must end with exit
+// code N; “bytes FILE TEXT” writes TEXT with Go's escapes, “repeat FILE N TEXT” writes it N times, and [root] is a
+// condition. “exec copydesk” starts a process.
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "../../testdata/script",
@@ -31,21 +31,7 @@ func TestScript(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": func(ts *testscript.TestScript, _ bool, args []string) {
-				want, err := strconv.Atoi(args[0])
-				ts.Check(err)
-				got := 0
-				if err := ts.Exec(args[1], args[2:]...); err != nil {
-					var ended *exec.ExitError
-					if !errors.As(err, &ended) {
-						ts.Fatalf("%v", err)
-					}
-					got = ended.ExitCode()
-				}
-				if got != want {
-					ts.Fatalf("exit code %d, want %d", got, want)
-				}
-			},
+			"exits": exits,
 			"bytes": func(ts *testscript.TestScript, _ bool, args []string) { repeat(ts, args[0], "1", args[1]) },
 			"repeat": func(ts *testscript.TestScript, _ bool, args []string) {
 				repeat(ts, args[0], args[1], args[2])
@@ -58,6 +44,28 @@ func TestScript(t *testing.T) {
 			return false, errors.New("unknown condition " + strconv.Quote(name))
 		},
 	})
+}
+
+func exits(ts *testscript.TestScript, negated bool, args []string) {
+	if negated || len(args) < 2 || args[1] != "copydesk" {
+		ts.Fatalf("usage: exits N copydesk ARG… <FILE")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	input := ""
+	args = args[2:]
+	if len(args) > 0 {
+		if file, ok := strings.CutPrefix(args[len(args)-1], "<"); ok {
+			input, args = ts.ReadFile(file), args[:len(args)-1]
+		}
+	}
+	got := run(process{
+		args: args, dir: ts.MkAbs("."), in: strings.NewReader(input), out: ts.Stdout(), err: ts.Stderr(),
+		env: func(name string) (string, bool) { value := ts.Getenv(name); return value, value != "" },
+	})
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
 }
 
 // repeat writes the text, with Go's escapes, to a file a number of times.
