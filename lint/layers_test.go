@@ -8,7 +8,10 @@ import (
 
 // floors lists the packages from the lowest layer up. A package may import those of the lower floors.
 var floors = [][]string{
-	{"lint/literal", "lint/lsp/wire", "lint/text", "lint/workspace/disk"},
+	{
+		"lint/image", "lint/literal", "lint/lsp/wire", "lint/text", "lint/rulefile/packing",
+		"lint/workspace/disk",
+	},
 	{"lint/parse/frontmatter", "lint/phrase"},
 	{"lint/parse"},
 	{"lint/prose/class"},
@@ -17,6 +20,7 @@ var floors = [][]string{
 	{"lint/prose/quotes", "lint/prose/syntax"},
 	{"lint/prose/sources"},
 	{"lint/prose"},
+	{"lint/snapshot"},
 	{"lint"},
 	{"lint/baseline", "lint/check/spec", "lint/fix", "lint/report/terminal", "lint/workspace/cache", "lint/workspace/git"},
 	{

@@ -8,9 +8,11 @@ import (
 	"slices"
 	"strings"
 
+	"copydesk/lint/image"
 	"copydesk/lint/literal"
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
+	"copydesk/lint/snapshot"
 	"copydesk/lint/text"
 )
 
@@ -21,6 +23,10 @@ type Config struct {
 	// cost a fifth of the time. The zero value reports everything.
 	Least Severity
 	Sites []string // names of the house's own sites, which copied web pages contain
+	// Snapshot holds the phrases of the rules that have an Outline, and the words of the reading of prose; nil compiles
+	// all. If Reread is true, the word lists of the reading of prose differ and are read again.
+	Snapshot *snapshot.Snapshot
+	Reread   bool
 }
 
 // Linter runs rules on documents. It is safe for concurrent use.
@@ -31,6 +37,7 @@ type Linter struct {
 	first      int     // index of the first phrase of a rule; lower ones belong to the vocabulary
 	owners     []owner // by phrase number minus first
 	searcher   *literal.Searcher
+	always     []bool // by rule: it has work in every story
 
 	least  Severity        // the lowest severity to report
 	partly map[string]bool // the rules of which a part does not run because of least
@@ -55,14 +62,11 @@ func New(rules []*Rule, cfg Config) (*Linter, error) {
 		byID: map[string]*Rule{}, least: cfg.Least, partly: map[string]bool{}, notRun: map[string]bool{},
 		searcher: literal.NewSearcher(),
 	}
-	table := phrase.NewTable()
-	b := phrase.NewBuilder(table, cfg.Lexicons)
-	v, err := prose.NewVocabulary(b, table, cfg.Lexicons)
+	c, err := snapshot.NewCompiler(cfg.Snapshot, cfg.Reread, cfg.Lexicons)
 	if err != nil {
 		return nil, err
 	}
-	v.AddSites(cfg.Sites)
-	l.vocabulary, l.first = v, v.Phrases()
+	l.first = c.First()
 	for _, r := range rules {
 		if r.ID == "" || r.Title == "" || l.byID[r.ID] != nil {
 			return nil, fmt.Errorf("rule %q: want a title and an ID of its own", r.ID)
@@ -78,11 +82,12 @@ func New(rules []*Rule, cfg Config) (*Linter, error) {
 			l.partly[r.ID] = true
 			continue
 		}
-		if err := l.add(b, r); err != nil {
+		if err := l.add(c, r); err != nil {
 			return nil, fmt.Errorf("rule %s: %w", r.ID, err)
 		}
 	}
-	v.Matcher = b.Matcher()
+	l.vocabulary = c.Vocabulary()
+	l.vocabulary.AddSites(cfg.Sites)
 	for id, r := range l.byID {
 		if r.Severity == Off || l.partly[r.ID] {
 			nameRule(l.notRun, id)
@@ -91,32 +96,80 @@ func New(rules []*Rule, cfg Config) (*Linter, error) {
 	return l, nil
 }
 
-func (l *Linter) add(b *phrase.Builder, r *Rule) error {
-	for _, list := range []struct {
-		phrases []Phrase
-		unless  bool
-	}{{r.Phrases, false}, {r.Unless, true}} {
-		for i, p := range list.phrases {
-			if p.Most != Off && p.Most < l.least {
-				l.partly[r.ID] = true
-				continue
-			}
-			if err := b.Add(l.first+len(l.owners), p.Phrase); err != nil {
-				return fmt.Errorf("phrase %q: %w", p.String(), err)
-			}
-			l.owners = append(l.owners, owner{rule: len(l.rules), phrase: i, unless: list.unless})
-		}
+func (l *Linter) add(c *snapshot.Compiler, r *Rule) error {
+	o := r.Outline
+	if o == nil {
+		o = NewOutline(r)
 	}
-	l.searcher.Add(len(l.rules), r.Literals)
+	for i, most := range o.Most {
+		if most != Off && most < l.least {
+			l.partly[r.ID] = true
+			continue
+		}
+		own := owner{rule: len(l.rules), phrase: i}
+		if n := len(o.Most) - o.Unless; i >= n {
+			own.phrase, own.unless = i-n, true
+		}
+		if number := l.first + len(l.owners); r.Outline != nil {
+			c.Reuse(number, o.First+i)
+		} else if err := r.compile(c, number, own); err != nil {
+			return err
+		}
+		l.owners = append(l.owners, own)
+	}
+	l.searcher.Add(len(l.rules), o.Literals)
 	l.rules = append(l.rules, r)
+	l.always = append(l.always, o.Always)
 	return nil
+}
+
+func (r *Rule) compile(c *snapshot.Compiler, number int, o owner) error {
+	list := r.Phrases
+	if o.unless {
+		list = r.Unless
+	}
+	if err := c.Add(number, list[o.phrase].Phrase); err != nil {
+		return fmt.Errorf("phrase %q: %w", list[o.phrase].String(), err)
+	}
+	return nil
+}
+
+// Put adds the compiled phrases and words of l to an image, and returns the outlines of its rules by their IDs. l must
+// have been made without a snapshot, with all severities.
+func (l *Linter) Put(w *image.Writer) map[string]*Outline {
+	snapshot.Put(w, l.vocabulary, l.first+len(l.owners))
+	all := map[string]*Outline{}
+	next := l.first
+	for _, r := range l.rules {
+		o := NewOutline(r)
+		o.First = next
+		next += len(o.Most)
+		all[r.ID] = o
+	}
+	return all
 }
 
 // IsSite reports whether name can be the name of a site.
 func IsSite(name string) bool { return prose.SiteKey(name) != "" }
 
 // Rules returns the rules that run, in the order given to New.
-func (l *Linter) Rules() []*Rule { return l.rules }
+func (l *Linter) Rules() []*Rule {
+	for _, r := range l.rules {
+		r.Complete()
+	}
+	return l.rules
+}
+
+// Rule returns the rule that runs with this ID; nil if none does.
+func (l *Linter) Rule(id string) *Rule {
+	for _, r := range l.rules {
+		if r.ID == id {
+			r.Complete()
+			return r
+		}
+	}
+	return nil
+}
 
 // LooksFor reports whether a rule, a category/* or * runs in full, with nothing left out because of a severity.
 // Where it is false, an allowance without a finding may still be needed.
@@ -267,8 +320,8 @@ func (l *Linter) deal(story *prose.Story) []Pass {
 			n++
 		}
 	}
-	for i, r := range l.rules {
-		if r.Run != nil || r.Last != nil {
+	for i, always := range l.always {
+		if always {
 			deal(i)
 		}
 	}
@@ -285,6 +338,7 @@ func (l *Linter) deal(story *prose.Story) []Pass {
 	at := make([]int, len(l.rules)) // index into passes, by rule
 	for i, r := range l.rules {
 		if dealt[i] {
+			r.Complete()
 			at[i] = len(passes)
 			passes = append(passes, Pass{Story: story, Rule: r})
 		}

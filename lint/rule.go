@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"copydesk/lint/literal"
 	"copydesk/lint/phrase"
@@ -29,6 +30,12 @@ type Rule struct {
 	Skips      []string // the types of document that it does not read
 	Precedence int      // of two rules with the same severity at the same words, the higher one reports
 
+	// Outline is set for a rule whose phrases are in a snapshot; nil for others. Fill then sets the fields below, except
+	// for Language, when the rule first has work.
+	Outline *Outline
+	Fill    func(*Rule)
+	once    sync.Once
+
 	Conditions
 
 	Phrases []Phrase
@@ -42,6 +49,33 @@ type Rule struct {
 	// Last is called once for each story after all rules have reported, when Pass.Allowances has the counts of their
 	// use; nil for nearly every rule. Its findings cannot be allowed.
 	Last func(p *Pass)
+}
+
+// Outline says what a linter needs to know of a rule before the rule has work in a story.
+type Outline struct {
+	First    int        // number of its first phrase in the snapshot
+	Most     []Severity // by phrase, those of Unless last: Phrase.Most
+	Unless   int        // number of phrases of Unless
+	Literals []literal.Literal
+	Always   bool // it has work in every story
+}
+
+// NewOutline returns the outline of a rule that has all its fields.
+func NewOutline(r *Rule) *Outline {
+	o := &Outline{Unless: len(r.Unless), Literals: r.Literals, Always: r.Run != nil || r.Last != nil}
+	for _, list := range [][]Phrase{r.Phrases, r.Unless} {
+		for _, p := range list {
+			o.Most = append(o.Most, p.Most)
+		}
+	}
+	return o
+}
+
+// Complete calls Fill once, if there is one.
+func (r *Rule) Complete() {
+	if r.Fill != nil {
+		r.once.Do(func() { r.Fill(r) })
+	}
 }
 
 // Phrase is a phrase of a rule with the data that the rule's check needs at a match.

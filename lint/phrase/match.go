@@ -25,10 +25,27 @@ type scratch struct {
 // by First, then Phrase. If the same words can be read in several ways, the braces cover the part that begins
 // first, then the longest. A match never crosses the start of a sentence.
 func (m *Matcher) Match(words []Word, dst []Match) []Match {
+	before := len(dst)
+	dst = m.match(words, dst)
+	if m.more != nil {
+		between := len(dst)
+		if dst = m.more.match(words, dst); between > before && between < len(dst) {
+			slices.SortStableFunc(dst[before:], func(a, b Match) int {
+				return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Phrase, b.Phrase))
+			})
+		}
+	}
+	return dst
+}
+
+func (m *Matcher) match(words []Word, dst []Match) []Match {
 	if len(m.states) == 0 {
 		return dst
 	}
-	s := m.scratch.Get().(*scratch)
+	s, ok := m.scratch.Get().(*scratch)
+	if !ok {
+		s = &scratch{free: make([]int32, m.numbers)}
+	}
 	defer m.scratch.Put(s)
 	before := len(dst)
 	for i := range words {
@@ -242,10 +259,17 @@ func insert(threads []thread, t thread) []thread {
 func (m *Matcher) accept(s *scratch, t *thread, next Before, first, last int) {
 	for k := m.states[t.state].accepts; k < m.states[t.state+1].accepts; k++ {
 		a := &m.accepts[k]
-		if a.number < 0 || a.next&^next != 0 || s.free[a.number] > int32(first) {
+		if a.number < 0 || a.next&^next != 0 {
 			continue
 		}
-		f := Match{int(a.number), first, last, first, last}
+		number := a.number
+		if m.as != nil {
+			number = m.as[number]
+		}
+		if number < 0 || s.free[number] > int32(first) {
+			continue
+		}
+		f := Match{int(number), first, last, first, last}
 		if t.markFirst >= 0 {
 			f.MarkFirst, f.MarkLast = int(t.markFirst), int(t.markLast)
 			if a.closes {

@@ -34,13 +34,16 @@ type Matcher struct {
 	memberAt []int32 // by ID: where its sets begin in members
 	members  []int32 // numbers of sets, sorted for each ID
 
-	numbers int
+	numbers int     // one more than the highest number
+	as      []int32 // by number in accepts: the number of its matches, and -1 for none; nil if they are the same
+	more    *Matcher
 	scratch sync.Pool
 }
 
 // state holds where the edges of each kind begin; they end where those of the next state begin.
 type state struct {
 	ids, sets, lists, any, accepts int32
+	_                              int32
 	// ahead has the bit of each word that leads to another state; all bits if any word does, or if a phrase can end
 	// here. It skips most states, because the bit of the next word is missing.
 	ahead uint64
@@ -82,6 +85,7 @@ type listEdge struct {
 // start says where the edges from the root for a word begin in begins; they end where those of the next word begin.
 type start struct {
 	begins int32
+	_      int32
 	ahead  uint64 // of all their states
 }
 
@@ -89,6 +93,7 @@ type start struct {
 type startEdge struct {
 	edge
 	then  int32
+	_     int32
 	ahead uint64 // of the state
 }
 
@@ -122,7 +127,6 @@ func (b *Builder) Matcher() *Matcher {
 	b.lookAhead(m)
 	b.addStarts(m)
 	b.addMembers(m)
-	m.scratch.New = func() any { return &scratch{free: make([]int32, m.numbers)} }
 	return m
 }
 
@@ -208,17 +212,17 @@ func (b *Builder) addStarts(m *Matcher) {
 	all := make([]beginning, 0, len(m.ids))
 	root, behind := m.states[0], m.states[1]
 	for _, w := range m.ids[root.ids:behind.ids] {
-		all = append(all, beginning{w.id, startEdge{w.edge, -1, m.states[w.to].ahead}})
+		all = append(all, beginning{w.id, startEdge{edge: w.edge, then: -1, ahead: m.states[w.to].ahead}})
 	}
 	m.startAll = m.any[root.any:behind.any]
 	for _, l := range m.lists[root.lists:behind.lists] {
 		s, end := m.states[l.root], m.states[l.root+1]
 		for _, w := range m.ids[s.ids:end.ids] {
-			all = append(all, beginning{w.id, startEdge{l.into(w.edge), l.to, m.states[w.to].ahead}})
+			all = append(all, beginning{w.id, startEdge{edge: l.into(w.edge), then: l.to, ahead: m.states[w.to].ahead}})
 		}
 		for _, w := range m.sets[s.sets:end.sets] {
 			for _, id := range b.sets[w.set] {
-				all = append(all, beginning{id, startEdge{l.into(w.edge), l.to, m.states[w.to].ahead}})
+				all = append(all, beginning{id, startEdge{edge: l.into(w.edge), then: l.to, ahead: m.states[w.to].ahead}})
 			}
 		}
 		if s.any < end.any {

@@ -1,66 +1,168 @@
 package phrase
 
+import "copydesk/lint/image"
+
 // Table gives each folded word a number. It is filled while rules and lexicons are compiled. Afterwards it is only
 // read, and is then safe for concurrent use.
 type Table struct {
-	short  shortTable    // words of up to eight bytes, which are most of a text
-	shorts int           // number of words in short
-	long   map[string]ID // the others
-	words  []string
+	base   *Table     // the words that have the lower numbers; nil if t has them all
+	first  ID         // number of words of base, zero included; 1 without a base
+	short  shortTable // words of up to eight bytes, which are most of a text
+	shorts int        // number of words in short
+	long   longTable  // the others
+	longs  int        // number of words in long
+	words  []string   // by ID minus first, in a table that is filled
+	blob   string     // the words one after another, in a table from an image
+	ends   []uint32   // by ID minus first: where the word ends in blob
 }
 
 // NewTable returns a table without words.
 func NewTable() *Table {
 	const usual = 8000 // words of the shipped rules
 	return &Table{
-		short: make(shortTable, 1<<14), long: make(map[string]ID, usual/2), words: make([]string, 1, usual),
+		first: 1, short: make(shortTable, 1<<14), long: make(longTable, 1<<13), words: make([]string, 0, usual),
 	}
+}
+
+// NewTableOn returns a table for further words. The words of base keep their numbers; base must not change afterwards.
+func NewTableOn(base *Table) *Table {
+	return &Table{base: base, first: ID(base.Len()), short: make(shortTable, 1<<6), long: make(longTable, 1<<6)}
 }
 
 // Intern returns the ID of a folded word, which it adds to the table if it is new.
 func (t *Table) Intern(folded string) ID {
-	key, short := pack(folded)
-	if id := t.find(key, folded, short); id > 0 {
+	if id := lookup(t, folded); id > 0 {
 		return id
 	}
-	id := ID(len(t.words))
+	id := ID(t.Len())
 	t.words = append(t.words, folded)
-	if !short {
-		t.long[folded] = id
+	// A table that is at most half full finds a word within a step or two.
+	if key, ok := pack(folded); ok {
+		if t.shorts++; 2*t.shorts > len(t.short) {
+			t.short = t.short.grown()
+		}
+		t.short.put(shortWord{key: key, id: id})
 		return id
 	}
-	// A table that is at most half full finds a word within a step or two.
-	if t.shorts++; 2*t.shorts > len(t.short) {
-		t.short = t.short.grown()
+	if t.longs++; 2*t.longs > len(t.long) {
+		t.long = t.long.grown()
 	}
-	t.short.put(shortWord{key, id})
+	t.long.put(longWord{hash(folded), id})
 	return id
 }
 
-func (t *Table) find(key uint64, folded string, short bool) ID {
-	if short {
-		return t.short.find(key)
+// Lookup returns the ID of a folded word, and 0 if the table lacks it. It does not allocate.
+func (t *Table) Lookup(folded []byte) ID { return lookup(t, folded) }
+
+func lookup[S string | []byte](t *Table, folded S) ID {
+	if key, ok := pack(folded); ok {
+		return t.LookupShort(key)
 	}
-	return t.long[folded]
+	return lookupLong(t, hash(folded), folded)
 }
 
-// Lookup returns the ID of a folded word, and 0 if the table lacks it. It does not allocate.
-func (t *Table) Lookup(folded []byte) ID {
-	if key, ok := pack(folded); ok {
-		return t.short.find(key)
+func lookupLong[S string | []byte](t *Table, h uint32, folded S) ID {
+	if t.base != nil {
+		if id := lookupLong(t.base, h, folded); id > 0 {
+			return id
+		}
 	}
-	return t.long[string(folded)]
+	for i := t.long.place(h); ; i = (i + 1) & (len(t.long) - 1) {
+		if w := &t.long[i]; w.id == 0 || w.hash == h && t.Spelling(w.id) == string(folded) {
+			return w.id
+		}
+	}
 }
 
 // LookupShort is Lookup for a word of one to eight bytes, none of them zero. The first byte of the word is the
 // lowest of key, and unused bytes are zero.
-func (t *Table) LookupShort(key uint64) ID { return t.short.find(key) }
+func (t *Table) LookupShort(key uint64) ID {
+	if t.base != nil {
+		if id := t.base.LookupShort(key); id > 0 {
+			return id
+		}
+	}
+	return t.short.find(key)
+}
 
 // Spelling returns the folded word with this ID; it is empty for 0.
-func (t *Table) Spelling(id ID) string { return t.words[id] }
+func (t *Table) Spelling(id ID) string {
+	switch {
+	case id == 0:
+		return ""
+	case id < t.first:
+		return t.base.Spelling(id)
+	case t.ends == nil:
+		return t.words[id-t.first]
+	}
+	start := uint32(0)
+	if id > t.first {
+		start = t.ends[id-t.first-1]
+	}
+	return t.blob[start:t.ends[id-t.first]]
+}
 
 // Len returns the number of IDs given, zero included.
-func (t *Table) Len() int { return len(t.words) }
+func (t *Table) Len() int { return int(t.first) + len(t.words) + len(t.ends) }
+
+// Put adds a table without a base to an image.
+func (t *Table) Put(w *image.Writer) {
+	var blob []byte
+	ends := make([]uint32, 0, len(t.words))
+	for _, word := range t.words {
+		blob = append(blob, word...)
+		ends = append(ends, uint32(len(blob)))
+	}
+	image.Put(w, t.short)
+	image.Put(w, t.long)
+	image.PutText(w, string(blob))
+	image.Put(w, ends)
+}
+
+// GetTable returns the table that Put added. It is only for reading.
+func GetTable(r *image.Reader) *Table {
+	return &Table{
+		first: 1, short: image.Get[shortWord](r), long: image.Get[longWord](r), blob: image.GetText(r),
+		ends: image.Get[uint32](r),
+	}
+}
+
+// longTable is a hash table of words by their hash, whose size is a power of two. A slot with ID 0 is free.
+type longTable []longWord
+
+type longWord struct {
+	hash uint32
+	id   ID
+}
+
+func hash[S string | []byte](word S) uint32 {
+	h := uint32(2166136261) // FNV-1a
+	for i := range len(word) {
+		h = (h ^ uint32(word[i])) * 16777619
+	}
+	return h
+}
+
+// place returns the first slot to look for a hash.
+func (t longTable) place(hash uint32) int { return int(hash) & (len(t) - 1) }
+
+func (t longTable) put(w longWord) {
+	i := t.place(w.hash)
+	for t[i].id != 0 {
+		i = (i + 1) & (len(t) - 1)
+	}
+	t[i] = w
+}
+
+func (t longTable) grown() longTable {
+	out := make(longTable, 2*len(t))
+	for _, w := range t {
+		if w.id != 0 {
+			out.put(w)
+		}
+	}
+	return out
+}
 
 // shortTable is a hash table of words by their bytes, whose size is a power of two. A slot with ID 0 is free.
 type shortTable []shortWord
@@ -68,6 +170,7 @@ type shortTable []shortWord
 type shortWord struct {
 	key uint64
 	id  ID
+	_   uint32
 }
 
 // pack returns a word as the key of a shortTable; false if it is too long or contains a zero byte.

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"unicode"
 
+	"copydesk/lint/image"
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/syntax"
 	"copydesk/lint/prose/vocabulary"
@@ -34,6 +35,25 @@ func NewVocabulary(b *phrase.Builder, table *phrase.Table, lexicons phrase.Lexic
 		return nil, err
 	}
 	return &Vocabulary{Vocabulary: v}, nil
+}
+
+// VocabularyLists returns the names of the word lists that NewVocabulary reads.
+func VocabularyLists() []string { return vocabulary.Lists() }
+
+// Put adds v without its sites to an image.
+func (v *Vocabulary) Put(w *image.Writer) {
+	v.Vocabulary.Put(w)
+	v.Matcher.Put(w)
+}
+
+// GetVocabulary returns the vocabulary that Put added.
+func GetVocabulary(r *image.Reader) *Vocabulary {
+	return &Vocabulary{Vocabulary: vocabulary.Get(r), Matcher: phrase.GetMatcher(r)}
+}
+
+// On returns a vocabulary with the words of v, a table that is built on that of v, and another matcher.
+func (v *Vocabulary) On(t *phrase.Table, m *phrase.Matcher) *Vocabulary {
+	return &Vocabulary{Vocabulary: v.Vocabulary.On(t), Matcher: m}
 }
 
 // AddSites adds names of the newsroom's own sites.

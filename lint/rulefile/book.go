@@ -14,6 +14,7 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/rulefile/lexicon"
 	"copydesk/lint/rulefile/strict"
+	"copydesk/lint/snapshot"
 )
 
 // DefaultPreset is the preset that applies when a configuration names none.
@@ -27,6 +28,9 @@ type Book struct {
 	rules   []*ruleFile // sorted by ID
 	words   lexicon.Lists
 	presets map[string]preset
+
+	compiled func() *snapshot.Snapshot // of the rules that have an outline; nil for none
+	replaced []string                  // the lexicons of which the newsroom has a file of its own
 }
 
 // preset is the content of a preset file.
@@ -62,6 +66,7 @@ func Load(book fs.FS) (*Book, error) {
 // it. A rule that exists already is an error; a word list or a preset replaces the one with its name.
 func (b *Book) With(folder string, own map[string][]byte) (*Book, error) {
 	out := &Book{rules: slices.Clone(b.rules), words: maps.Clone(b.words), presets: maps.Clone(b.presets)}
+	out.compiled, out.replaced = b.compiled, slices.Clone(b.replaced)
 	var f strict.Faults
 	for _, name := range slices.Sorted(maps.Keys(own)) {
 		if strings.Count(name, "/") != 1 {
@@ -121,6 +126,9 @@ func (b *Book) read(root, name string, source []byte) error {
 		}
 		lex.Unread = err != nil
 		b.words[id] = lex
+		if root != "" {
+			b.replaced = append(b.replaced, id)
+		}
 		return err
 	case presetFolder:
 		n, err := strict.Parse(name, source)
@@ -159,18 +167,20 @@ func (b *Book) uniqueNames() error {
 
 // Only returns the linter of one rule alone, with its own severity, or as a warning if it is off. The other rules
 // are known by name but do not run. It is for testing a rule on its own examples.
-func (b *Book) Only(id string) (*lint.Linter, error) { return b.alone(id, b.words) }
+func (b *Book) Only(id string) (*lint.Linter, error) { return (&Config{book: b}).alone(id) }
 
 // Alone is Book.Only for the rules of b, with the word lists that the configuration changes.
 func (cfg *Config) Alone(b *Book, id string) (*lint.Linter, error) {
-	words, err := (&Config{book: b, layers: cfg.layers}).edited()
+	return (&Config{book: b, layers: cfg.layers}).alone(id)
+}
+
+// alone returns the linter of one rule, whose options the layers do not change.
+func (cfg *Config) alone(id string) (*lint.Linter, error) {
+	b := cfg.book
+	words, err := cfg.lexicons()
 	if err != nil {
 		return nil, err
 	}
-	return b.alone(id, words)
-}
-
-func (b *Book) alone(id string, words lexicon.Lists) (*lint.Linter, error) {
 	if !slices.Contains(b.IDs(), id) {
 		return nil, fmt.Errorf("no rule %q%s", id, lint.DidYouMean(id, b.IDs()))
 	}
@@ -181,13 +191,13 @@ func (b *Book) alone(id string, words lexicon.Lists) (*lint.Linter, error) {
 			continue
 		}
 		level := cmp.Or(file.Severity, lint.Warning)
-		r, err := file.build(words, ruling{severity: &level})
+		r, err := cfg.rule(file, words, ruling{severity: &level})
 		if err != nil {
 			return nil, err
 		}
 		rules = append(rules, r)
 	}
-	return lint.New(rules, lint.Config{Lexicons: words.Entries})
+	return cfg.compile(rules, words, lint.Off, nil)
 }
 
 // IDs returns the IDs of all rules, sorted.
@@ -308,7 +318,7 @@ func (b *Book) checkList(name string) error {
 
 func (b *Book) groups(name string) []string {
 	var out []string
-	for _, sub := range slices.Sorted(maps.Keys(b.words[name].Groups)) {
+	for _, sub := range slices.Sorted(maps.Keys(b.words[name].All())) {
 		out = append(out, name+"/"+sub)
 	}
 	return out

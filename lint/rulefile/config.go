@@ -121,7 +121,9 @@ func (cfg *Config) severity(r *ruleFile, in ruling) lint.Severity {
 // Rules returns every rule as it applies to the file called name, relative to the folder of the configuration,
 // sorted by ID. Rules that are off have the severity Off. An empty name is a file that no override matches.
 func (cfg *Config) Rules(name string) ([]*lint.Rule, error) {
-	return cfg.rules(forFile(name), lint.Off)
+	rules, err := cfg.rules(forFile(name), lint.Off)
+	complete(rules)
+	return rules, err
 }
 
 // fitting reports whether an override applies.
@@ -162,7 +164,7 @@ func (cfg *Config) rules(fit fitting, least lint.Severity) ([]*lint.Rule, error)
 					out[i] = &lint.Rule{ID: file.id, Aliases: file.Aliases, Title: file.Title, Severity: level}
 					continue
 				}
-				if out[i], errs[i] = file.build(words, in); errs[i] == nil {
+				if out[i], errs[i] = cfg.rule(file, words, in); errs[i] == nil {
 					out[i].Skips = cfg.skipping(file.id)
 				}
 			}
@@ -281,7 +283,7 @@ func (cfg *Config) linter(key string, fit fitting, least lint.Severity) (*lint.L
 	if err != nil {
 		return nil, err
 	}
-	l, err := lint.New(rules, lint.Config{Lexicons: words.Entries, Least: least, Sites: cfg.sites()})
+	l, err := cfg.compile(rules, words, least, cfg.sites())
 	if err != nil {
 		return nil, err
 	}
@@ -297,10 +299,8 @@ func (cfg *Config) Rule(id string) (*lint.Rule, bool) {
 	cfg.mu.Lock()
 	defer cfg.mu.Unlock()
 	for _, l := range cfg.linters {
-		for _, r := range l.Rules() {
-			if r.ID == id {
-				return r, true
-			}
+		if r := l.Rule(id); r != nil {
+			return r, true
 		}
 	}
 	return nil, false
@@ -360,12 +360,13 @@ func (cfg *Config) edited() (lexicon.Lists, error) {
 		}
 		for _, name := range slices.Sorted(maps.Keys(l.Lexicons)) {
 			base, sub, _ := strings.Cut(name, "/")
-			if _, ok := out[base].Groups[sub]; !ok {
+			all := out[base].All()
+			if _, ok := all[sub]; !ok {
 				continue // rules are compiled without this list
 			}
-			changed, err := l.Lexicons[name].Apply(l.file, out[base].Groups[sub])
+			changed, err := l.Lexicons[name].Apply(l.file, all[sub])
 			f.Add(err)
-			groups := maps.Clone(out[base].Groups)
+			groups := maps.Clone(all)
 			groups[sub] = changed
 			out[base] = lexicon.Lexicon{About: out[base].About, Groups: groups}
 		}

@@ -66,6 +66,7 @@ func (cfg *Config) InForce(name string) (*InForce, error) {
 	if err != nil {
 		return nil, err
 	}
+	complete(rules)
 	out := &InForce{Sites: cfg.sites()}
 	if pattern, by, ok := cfg.ignoring(name); ok {
 		out.Ignored = &Ignoring{pattern, by}

@@ -19,7 +19,7 @@ var listReference = regexp.MustCompile(`@([a-z][a-z0-9-]*(?:/[a-z][a-z0-9-]*)?)`
 // refers to, in order of the file. Both are empty for a rule without options and for an unknown ID.
 func (b *Book) Options(id string) (source string, lists []string) {
 	for _, r := range b.rules {
-		if r.id != id || r.With.Kind == 0 {
+		if r.id != id || r.full().With.Kind == 0 {
 			continue
 		}
 		var out bytes.Buffer

@@ -1,256 +1,166 @@
 package rulefile
 
 import (
-	"encoding/binary"
-	"fmt"
-	"hash/crc64"
+	"errors"
 	"io/fs"
-	"reflect"
+	"maps"
 	"slices"
-	"strings"
+	"sync"
 
+	"copydesk/lint"
+	"copydesk/lint/image"
 	"copydesk/lint/rulefile/lexicon"
+	"copydesk/lint/rulefile/packing"
 	"copydesk/lint/rulefile/strict"
+	"copydesk/lint/snapshot"
 
 	"gopkg.in/yaml.v3"
 )
 
-// Pack encodes the rule book in files. Unpack reads the result in a fraction of the time of Load. Pack fails when
-// Load does.
+// Pack encodes the rule book in files, with the compiled form of its phrases and words. Unpack reads the result in a
+// fraction of the time of Load. Pack fails when Load does.
 func Pack(files fs.FS) ([]byte, error) {
 	b, err := Load(files)
 	if err != nil {
 		return nil, err
 	}
-	sum, err := fingerprint(files)
+	p, err := b.packed()
 	if err != nil {
 		return nil, err
 	}
-	p := packer{out: binary.LittleEndian.AppendUint64(nil, sum)}
-	p.put(reflect.ValueOf(b.packed()))
-	return p.out, nil
+	return packing.Pack(p), nil
 }
 
-// Unpack returns the book that Pack encoded. It is false if files, or the types of this package, have changed since;
-// then the book has to be loaded.
-func Unpack(packed string, files fs.FS) (b *Book, ok bool) {
-	sum, err := fingerprint(files)
-	if err != nil || len(packed) < 8 || binary.LittleEndian.Uint64([]byte(packed[:8])) != sum {
-		return nil, false
-	}
+// Unpack returns the book that Pack encoded. It trusts the bytes to be those that this build packs, which a test of
+// package rules sees to. Otherwise it may fail.
+func Unpack(packed string) (b *Book, err error) {
+	defer func() {
+		if recover() != nil {
+			b, err = nil, errOther
+		}
+	}()
 	var p packedBook
-	u := unpacker{in: packed, at: 8}
-	u.get(reflect.ValueOf(&p).Elem())
-	return p.book(), true
+	packing.Unpack(packed, &p)
+	return p.book(), nil
 }
 
-// packedBook is the packed form of a Book.
+var errOther = errors.New("the packed rule book was made by another build; run go generate ./rules")
+
+// packedBook is the packed form of a Book. What few runs need is a string that is unpacked when it is needed.
 type packedBook struct {
 	Rules   []packedRule
-	Words   lexicon.Lists
+	Words   []packedLexicon
 	Presets map[string]preset
+	Image   string // of the snapshot
 }
 
 type packedRule struct {
-	ID, File string
-	Rule     ruleFile
+	ID, File   string
+	Title      string
+	Severity   lint.Severity
+	Why        string
+	Standards  []string
+	Aliases    []string
+	Precedence int
+	Check      string
+	Message    string
+	BlindSpots []string
+	Language   string
+	Outline    lint.Outline
+	Lists      []string // the word lists that the rule depends on
+	Rest       string   // a packedRest
 }
 
-func (b *Book) packed() packedBook {
-	p := packedBook{Words: b.words, Presets: b.presets}
+type packedRest struct {
+	With     yaml.Node
+	Where    []strict.Scalar
+	Language strict.Scalar
+	Quoted   *bool
+	Governed *lint.Governed
+	Unless   []strict.Scalar
+	Examples []example
+}
+
+type packedLexicon struct {
+	Name, About string
+	Groups      string // a map[string]lexicon.Group
+}
+
+func (b *Book) packed() (*packedBook, error) {
+	p := &packedBook{Presets: b.presets}
+	for _, name := range slices.Sorted(maps.Keys(b.words)) {
+		groups := b.words[name].All()
+		p.Words = append(p.Words, packedLexicon{name, b.words[name].About, string(packing.Pack(&groups))})
+	}
+	level := lint.Warning // one that runs
+	var built []*lint.Rule
 	for _, r := range b.rules {
-		p.Rules = append(p.Rules, packedRule{r.id, r.file, *r})
+		used := recorder{b.words, map[string]bool{}}
+		made, err := r.build(used, ruling{severity: &level})
+		if err != nil {
+			return nil, err
+		}
+		for _, list := range [][]lint.Phrase{made.Phrases, made.Unless} {
+			for _, phrase := range list {
+				for _, name := range phrase.Lists() {
+					used.names[name] = true
+				}
+			}
+		}
+		built = append(built, made)
+		p.Rules = append(p.Rules, packedRule{
+			ID: r.id, File: r.file, Title: r.Title, Severity: r.Severity, Why: r.Why, Standards: r.Standards,
+			Aliases: r.Aliases, Precedence: r.Precedence, Check: r.Check, Message: r.Message, BlindSpots: r.BlindSpots,
+			Language: r.Language.Value, Lists: slices.Sorted(maps.Keys(used.names)),
+			Rest: string(packing.Pack(&packedRest{r.With, r.Where, r.Language, r.Quoted, r.Governed, r.Unless, r.Examples})),
+		})
 	}
-	return p
+	l, err := lint.New(built, lint.Config{Lexicons: b.words.Entries})
+	if err != nil {
+		return nil, err
+	}
+	var w image.Writer
+	outlines := l.Put(&w)
+	for i := range p.Rules {
+		p.Rules[i].Outline = *outlines[p.Rules[i].ID]
+	}
+	p.Image = string(w.Bytes())
+	return p, nil
 }
 
-func (p packedBook) book() *Book {
-	b := &Book{words: p.Words, presets: p.Presets, rules: make([]*ruleFile, len(p.Rules))}
+func (p *packedBook) book() *Book {
+	b := &Book{words: make(lexicon.Lists, len(p.Words)), presets: p.Presets, rules: make([]*ruleFile, len(p.Rules))}
+	files := make([]ruleFile, len(p.Rules))
 	for i := range p.Rules {
-		r := &p.Rules[i].Rule
-		r.id, r.file = p.Rules[i].ID, p.Rules[i].File
-		r.top = &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}
-		b.rules[i] = r
+		b.rules[i] = &files[i]
+		p.Rules[i].describe(&files[i])
 	}
+	for _, lex := range p.Words {
+		b.words[lex.Name] = lexicon.Later(lex.About, func() (groups map[string]lexicon.Group) {
+			packing.Unpack(lex.Groups, &groups)
+			return groups
+		})
+	}
+	b.compiled = sync.OnceValue(func() *snapshot.Snapshot {
+		s, err := snapshot.Read(image.NewReader(p.Image))
+		if err != nil {
+			panic(errOther)
+		}
+		return s
+	})
 	return b
 }
 
-// fingerprint returns a hash of the files of a book and of the types they are read into.
-func fingerprint(files fs.FS) (uint64, error) {
-	names, err := fs.Glob(files, "*/*.yml")
-	if err != nil {
-		return 0, err
-	}
-	h := crc64.New(crc64.MakeTable(crc64.ECMA))
-	describe(h.Write, reflect.TypeFor[packedBook](), map[reflect.Type]bool{})
-	for _, name := range names {
-		source, err := fs.ReadFile(files, name)
-		if err != nil {
-			return 0, err
-		}
-		fmt.Fprintf(h, "%s\n%d\n", name, len(source))
-		h.Write(source)
-	}
-	return h.Sum64(), nil
-}
-
-// describe writes everything that the packed form of type t depends on.
-func describe(write func([]byte) (int, error), t reflect.Type, seen map[reflect.Type]bool) {
-	say := func(s string) { _, _ = write([]byte(s)) } // writing to a hash does not fail
-	say(t.String() + " " + t.Kind().String() + "\n")
-	if seen[t] {
-		return
-	}
-	seen[t] = true
-	switch t.Kind() {
-	case reflect.Struct:
-		for field := range fieldsOf(t) {
-			say(field.Name + " ")
-			describe(write, field.Type, seen)
-		}
-	case reflect.Map:
-		describe(write, t.Key(), seen)
-		describe(write, t.Elem(), seen)
-	case reflect.Slice, reflect.Pointer:
-		describe(write, t.Elem(), seen)
-	}
-}
-
-// fieldsOf yields the fields of a struct that are packed: the exported ones. Of a YAML node it yields those that are
-// used.
-func fieldsOf(t reflect.Type) func(func(reflect.StructField) bool) {
-	return func(yield func(reflect.StructField) bool) {
-		for i := range t.NumField() {
-			field := t.Field(i)
-			if !field.IsExported() ||
-				t == strict.NodeType && strings.Contains(" Anchor Alias HeadComment LineComment FootComment ", " "+field.Name+" ") {
-				continue
-			}
-			if !yield(field) {
-				return
-			}
-		}
-	}
-}
-
-// packer encodes values: numbers as varints, and strings, lists and maps with their length first.
-type packer struct{ out []byte }
-
-func (p *packer) put(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.String:
-		p.out = binary.AppendUvarint(p.out, uint64(v.Len()))
-		p.out = append(p.out, v.String()...)
-	case reflect.Bool:
-		p.length(map[bool]int{true: 1}[v.Bool()])
-	case reflect.Int:
-		p.out = binary.AppendVarint(p.out, v.Int())
-	case reflect.Uint8, reflect.Uint32:
-		p.out = binary.AppendUvarint(p.out, v.Uint())
-	case reflect.Pointer:
-		if v.IsNil() {
-			p.length(0)
-			return
-		}
-		p.length(1)
-		p.put(v.Elem())
-	case reflect.Slice:
-		p.length(v.Len())
-		for i := range v.Len() {
-			p.put(v.Index(i))
-		}
-	case reflect.Map:
-		p.length(v.Len())
-		keys := v.MapKeys()
-		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
-		for _, key := range keys {
-			p.put(key)
-			p.put(v.MapIndex(key))
-		}
-	case reflect.Struct:
-		for field := range fieldsOf(v.Type()) {
-			p.put(v.FieldByIndex(field.Index))
-		}
-	default:
-		panic(fmt.Sprintf("a %s cannot be packed", v.Type()))
-	}
-}
-
-func (p *packer) length(n int) { p.out = binary.AppendUvarint(p.out, uint64(n)) }
-
-// unpacker decodes values of a packer. Strings share the memory of its input.
-type unpacker struct {
-	in string
-	at int
-}
-
-func (u *unpacker) get(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.String:
-		v.SetString(u.text())
-	case reflect.Bool:
-		v.SetBool(u.number() == 1)
-	case reflect.Int:
-		n := u.number()
-		v.SetInt(int64(n>>1) ^ -int64(n&1))
-	case reflect.Uint8, reflect.Uint32:
-		v.SetUint(u.number())
-	case reflect.Pointer:
-		if u.number() == 1 {
-			v.Set(reflect.New(v.Type().Elem()))
-			u.get(v.Elem())
-		}
-	case reflect.Slice:
-		n := int(u.number())
-		if n == 0 {
-			return
-		}
-		if list, ok := v.Addr().Interface().(*[]string); ok {
-			*list = make([]string, n)
-			for i := range *list {
-				(*list)[i] = u.text()
-			}
-			return
-		}
-		v.Set(reflect.MakeSlice(v.Type(), n, n))
-		for i := range n {
-			u.get(v.Index(i))
-		}
-	case reflect.Map:
-		n := int(u.number())
-		if n == 0 {
-			return
-		}
-		v.Set(reflect.MakeMapWithSize(v.Type(), n))
-		for range n {
-			key, value := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
-			u.get(key)
-			u.get(value)
-			v.SetMapIndex(key, value)
-		}
-	case reflect.Struct:
-		for field := range fieldsOf(v.Type()) {
-			u.get(v.FieldByIndex(field.Index))
-		}
-	}
-}
-
-// number reads a varint. Unlike binary.Uvarint on the bytes of a string, it does not copy.
-func (u *unpacker) number() uint64 {
-	var n uint64
-	for shift := 0; ; shift += 7 {
-		b := u.in[u.at]
-		u.at++
-		n |= uint64(b&0x7f) << shift
-		if b < 0x80 {
-			return n
-		}
-	}
-}
-
-func (u *unpacker) text() string {
-	n := int(u.number())
-	s := u.in[u.at : u.at+n]
-	u.at += n
-	return s
+// describe sets the fields of r that every run needs.
+func (p *packedRule) describe(r *ruleFile) {
+	r.id, r.file, r.Title, r.Severity, r.Why, r.Standards = p.ID, p.File, p.Title, p.Severity, p.Why, p.Standards
+	r.Aliases, r.Precedence, r.Check, r.Message, r.BlindSpots = p.Aliases, p.Precedence, p.Check, p.Message, p.BlindSpots
+	r.top = &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}
+	r.packed = p
+	r.later = sync.OnceFunc(func() {
+		var rest packedRest
+		packing.Unpack(p.Rest, &rest)
+		r.With, r.Where, r.Language, r.Quoted = rest.With, rest.Where, rest.Language, rest.Quoted
+		r.Governed, r.Unless, r.Examples = rest.Governed, rest.Unless, rest.Examples
+	})
 }

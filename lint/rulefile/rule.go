@@ -39,6 +39,16 @@ type ruleFile struct {
 	id, file string
 	own      bool // a newsroom's own rule, not a shipped one
 	top      *yaml.Node
+	packed   *packedRule // of a rule from a packed book; nil for others
+	later    func()      // reads With and the fields that packedRest has; nil if they are read
+}
+
+// full returns r after reading the fields that a packed book reads later.
+func (r *ruleFile) full() *ruleFile {
+	if r.later != nil {
+		r.later()
+	}
+	return r
 }
 
 type example struct {
@@ -103,12 +113,8 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 }
 
 // build compiles the rule with the settings of in.
-func (r *ruleFile) build(lexicons lexicon.Lists, in ruling) (*lint.Rule, error) {
-	out := &lint.Rule{
-		ID: r.id, Aliases: r.Aliases, Title: r.Title, Why: strings.TrimSpace(r.Why), Message: r.Message,
-		Severity: r.severity(in), Standards: r.Standards, Precedence: r.Precedence,
-		BlindSpots: r.BlindSpots,
-	}
+func (r *ruleFile) build(lexicons check.Lexicons, in ruling) (*lint.Rule, error) {
+	out := r.full().describe(in)
 	for _, e := range r.Examples {
 		out.Examples = append(out.Examples, lint.Example(e))
 	}
@@ -128,6 +134,15 @@ func (r *ruleFile) build(lexicons lexicon.Lists, in ruling) (*lint.Rule, error) 
 		lint.DidYouMean(r.Check, names))
 }
 
+// describe returns the rule without its check, its examples and its conditions.
+func (r *ruleFile) describe(in ruling) *lint.Rule {
+	return &lint.Rule{
+		ID: r.id, Aliases: r.Aliases, Title: r.Title, Why: strings.TrimSpace(r.Why), Message: r.Message,
+		Severity: r.severity(in), Standards: r.Standards, Precedence: r.Precedence,
+		BlindSpots: r.BlindSpots,
+	}
+}
+
 // severity returns the severity of the rule with the settings of in.
 func (r *ruleFile) severity(in ruling) lint.Severity {
 	if in.severity != nil {
@@ -137,7 +152,7 @@ func (r *ruleFile) severity(in ruling) lint.Severity {
 }
 
 // algorithm sets up the check c with the options in with. Its error joins all their faults.
-func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons lexicon.Lists, with []options) error {
+func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons check.Lexicons, with []options) error {
 	var f strict.Faults
 	var decoded any
 	if c.Options == nil {

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"gopkg.in/yaml.v3"
 
@@ -21,6 +22,21 @@ type Lexicon struct {
 	Groups map[string]Group `yaml:"groups"`
 
 	Unread bool `yaml:"-"` // the file has mistakes, so some groups and entries may be missing
+
+	read func() map[string]Group // nil where Groups has the lists
+}
+
+// Later returns a lexicon whose lists read returns when they are first needed.
+func Later(about string, read func() map[string]Group) Lexicon {
+	return Lexicon{About: about, read: sync.OnceValue(read)}
+}
+
+// All returns the lists of l by their names.
+func (l Lexicon) All() map[string]Group {
+	if l.read != nil {
+		return l.read()
+	}
+	return l.Groups
 }
 
 // Any is the name of the lexicon that replaces all missing ones when some could not be read.
@@ -108,7 +124,7 @@ func (l Lists) Names() []string {
 			continue
 		}
 		names = append(names, name)
-		for g := range lex.Groups {
+		for g := range lex.All() {
 			names = append(names, name+"/"+g)
 		}
 	}
@@ -152,14 +168,15 @@ func (l Lists) Unread(name string) bool {
 func (l Lists) Find(name string) ([]Group, error) {
 	base, sub, one := strings.Cut(name, "/")
 	lex, ok := l[base]
-	g, found := lex.Groups[sub]
+	all := lex.All()
+	g, found := all[sub]
 	switch {
 	case ok && one && found:
 		return []Group{g}, nil
 	case ok && !one:
 		var groups []Group
-		for _, key := range slices.Sorted(maps.Keys(lex.Groups)) {
-			groups = append(groups, lex.Groups[key])
+		for _, key := range slices.Sorted(maps.Keys(all)) {
+			groups = append(groups, all[key])
 		}
 		if lex.Unread {
 			groups = append(groups, unreadGroup)
