@@ -77,7 +77,7 @@ func date() Check {
 				return &OptionError{Option: "find", Index: -1, Err: errors.New("want impossible, weekday or time")}
 			}
 			for i, source := range o.Phrases {
-				parsed, err := parsePhrase(source, lexicons)
+				parsed, err := spec.Phrase(source, lexicons)
 				if err != nil {
 					return &OptionError{Option: "phrases", Index: i, Err: err}
 				}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/check/spec"
 	"copydesk/lint/phrase"
 	"copydesk/lint/text"
 )
@@ -26,7 +27,7 @@ func fragment() Check {
 			o := options.(*fragmentOptions)
 			add := func(option string, sources []string, subordinate bool) error {
 				for i, source := range sources {
-					parsed, err := parsePhrase(source, lexicons)
+					parsed, err := spec.Phrase(source, lexicons)
 					if err != nil {
 						return &OptionError{Option: option, Index: i, Err: err}
 					}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"copydesk/lint"
+	"copydesk/lint/check/spec"
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
 )
@@ -27,7 +28,7 @@ func nameless() Check {
 					return &OptionError{Option: "lists", Index: i, Err: err}
 				}
 				for _, entry := range entries {
-					parsed, err := parsePhrase(entry, lexicons)
+					parsed, err := spec.Phrase(entry, lexicons)
 					if err != nil {
 						return &OptionError{Option: "lists", Index: i, Err: err}
 					}

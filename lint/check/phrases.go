@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint"
+	"copydesk/lint/check/spec"
 	"copydesk/lint/phrase"
 )
 
@@ -64,7 +65,7 @@ func phrases() Check {
 		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
 			o := options.(*phraseOptions)
 			for i, p := range o.Phrases {
-				parsed, err := parsePhrase(p.Phrase, lexicons)
+				parsed, err := spec.Phrase(p.Phrase, lexicons)
 				if err != nil {
 					return &OptionError{Option: "phrases", Index: i, Err: err}
 				}
@@ -81,10 +82,7 @@ func phrases() Check {
 				}
 				r.Phrases = slices.Grow(r.Phrases, len(entries))
 				for _, entry := range entries {
-					parsed, err := phrase.Parse(entry)
-					if err != nil {
-						return &OptionError{Option: "lists", Index: i, Err: err}
-					}
+					parsed := phrase.Known(entry) // lists hold only valid phrases
 					w := l.Wording
 					note := lexicons.Note(l.List, entry)
 					w.Message = strings.ReplaceAll(cmp.Or(w.Message, r.Message), "{note}", note)
@@ -128,20 +126,6 @@ func phrases() Check {
 			return nil
 		},
 	}
-}
-
-// parsePhrase parses a phrase. It is an error if the phrase refers to a word list that does not exist.
-func parsePhrase(source string, lexicons Lexicons) (*phrase.Phrase, error) {
-	p, err := phrase.Parse(source)
-	if err != nil {
-		return nil, err
-	}
-	for _, name := range p.Lists() {
-		if _, err := lexicons.Entries(name); err != nil {
-			return nil, err
-		}
-	}
-	return p, nil
 }
 
 // inCaseOf returns to, with a capital first letter if from has one.

@@ -1,12 +1,14 @@
 package check
 
 import (
+	"encoding/binary"
 	"errors"
 	"regexp"
 	"regexp/syntax"
 	"sync"
 
 	"copydesk/lint"
+	"copydesk/lint/check/spec"
 	"copydesk/lint/literal"
 	"copydesk/lint/text"
 )
@@ -23,11 +25,11 @@ func patterns() Check {
 	return Check{
 		Name:    "regexp",
 		Options: func() any { return &patternOptions{} },
-		Build: func(r *lint.Rule, options any, _ Lexicons) error {
+		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
 			o := options.(*patternOptions)
 			var all patternSet
 			for i, source := range o.Patterns {
-				literals, err := all.add(source)
+				literals, err := all.add(source, lexicons)
 				if err != nil {
 					return &OptionError{Option: "patterns", Index: i, Err: err}
 				}
@@ -58,25 +60,55 @@ type pattern struct{ compiled func() *regexp.Regexp }
 
 // add adds a regular expression and returns its literals; nil if all blocks must be searched for it. A syntax error
 // is an error, and so is an expression that matches the empty string.
-func (ps *patternSet) add(source string) ([]literal.Literal, error) {
-	parsed, err := syntax.Parse(source, syntax.Perl)
-	if err != nil {
-		return nil, err
-	}
+func (ps *patternSet) add(source string, lexicons Lexicons) ([]literal.Literal, error) {
 	p := &pattern{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) })}
-	literals := required(parsed)
+	var literals []literal.Literal
+	if spec.Kept(lexicons) {
+		kept, _ := spec.Keep(lexicons, nil)
+		literals = unpackLiterals(kept)
+	} else {
+		parsed, err := syntax.Parse(source, syntax.Perl)
+		if err != nil {
+			return nil, err
+		}
+		literals = required(parsed)
+		// An expression that matches the empty string has no literals, so only those without literals are tested.
+		if len(literals) == 0 && p.compiled().MatchString("") {
+			return nil, errors.New("it matches nothing at all, everywhere; want at least one character")
+		}
+		spec.Keep(lexicons, func() string { return packLiterals(literals) })
+	}
 	for range literals {
 		ps.sought = append(ps.sought, p)
 	}
-	if len(literals) > 0 {
-		return literals, nil
+	if len(literals) == 0 {
+		ps.rest = append(ps.rest, p)
 	}
-	// An expression that matches the empty string has no literals, so only those without literals are tested.
-	if p.compiled().MatchString("") {
-		return nil, errors.New("it matches nothing at all, everywhere; want at least one character")
+	return literals, nil
+}
+
+// packLiterals returns literals as one string; unpackLiterals reads it.
+func packLiterals(literals []literal.Literal) string {
+	var out []byte
+	for _, l := range literals {
+		anyCase := byte(0)
+		if l.AnyCase {
+			anyCase = 1
+		}
+		out = append(out, anyCase)
+		out = binary.LittleEndian.AppendUint32(out, uint32(len(l.Text)))
+		out = append(out, l.Text...)
 	}
-	ps.rest = append(ps.rest, p)
-	return nil, nil
+	return string(out)
+}
+
+func unpackLiterals(packed string) (literals []literal.Literal) {
+	for len(packed) > 0 {
+		n := 5 + int(binary.LittleEndian.Uint32([]byte(packed[1:5])))
+		literals = append(literals, literal.Literal{Text: packed[5:n], AnyCase: packed[0] == 1})
+		packed = packed[n:]
+	}
+	return literals
 }
 
 // found searches the blocks that contain a literal.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/check/spec"
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
 )
@@ -38,7 +39,7 @@ func (o *settledOptions) addTo(r *lint.Rule, lexicons Lexicons) error {
 		does    settlement
 	}{{"by", o.By, settles}, {"except", o.Except, unsettles}} {
 		for i, source := range list.phrases {
-			parsed, err := parsePhrase(source, lexicons)
+			parsed, err := spec.Phrase(source, lexicons)
 			if err != nil {
 				return &OptionError{Option: "settled", Index: -1, Err: fmt.Errorf("%s, entry %d: %w", list.key, i+1, err)}
 			}

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"copydesk/lint"
+	"copydesk/lint/check/spec"
 	"copydesk/lint/phrase"
 	"copydesk/lint/text"
 )
@@ -21,7 +22,7 @@ func undated() Check {
 		Options: func() any { return &undatedOptions{} },
 		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
 			for i, source := range options.(*undatedOptions).Phrases {
-				parsed, err := parsePhrase(source, lexicons)
+				parsed, err := spec.Phrase(source, lexicons)
 				if err != nil {
 					return &OptionError{Option: "phrases", Index: i, Err: err}
 				}

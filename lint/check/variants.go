@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"copydesk/lint"
+	"copydesk/lint/check/spec"
 	"copydesk/lint/phrase"
 	"copydesk/lint/text"
 )
@@ -29,7 +30,7 @@ func variants() Check {
 					return &OptionError{Option: "terms", Index: i, Err: errors.New("want two ways to write it or more")}
 				}
 				for j, source := range ways {
-					parsed, err := parsePhrase(source, lexicons)
+					parsed, err := spec.Phrase(source, lexicons)
 					if err != nil {
 						return &OptionError{Option: "terms", Index: i, Err: err}
 					}

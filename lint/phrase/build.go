@@ -85,7 +85,7 @@ type point struct {
 // list that lexicons does not know, or where p needs more than maxStates states or maxEdges edges.
 func (b *Builder) Add(n int, p *Phrase) error {
 	b.limit.states, b.limit.edges = b.states+maxStates, len(b.edges)+maxEdges
-	ends, err := b.add(&p.root, []point{{first: true}})
+	ends, err := b.add(&p.tree().root, []point{{first: true}})
 	if err != nil {
 		return err
 	}

@@ -96,16 +96,16 @@ func parseEntry(entry string, forms bool) (node, error) {
 	if err != nil {
 		return node{}, err
 	}
-	if p.braces {
+	if p.tree().braces {
 		return node{}, &Error{1, "an entry of a word list has no braces; put them into the phrase that refers to it"}
 	}
-	if refersToList(&p.root) {
+	if refersToList(&p.tree().root) {
 		return node{}, &Error{1, "an entry of a word list may not refer to a list"}
 	}
 	if forms && strings.IndexByte(entry, '~') < 0 {
-		inflectLast(&p.root)
+		inflectLast(&p.tree().root)
 	}
-	return p.root, nil
+	return p.tree().root, nil
 }
 
 // isPlain reports whether entry is one word in lower case that needs no parsing.

@@ -11,6 +11,14 @@ import (
 
 // Parse reads a phrase. Its errors are *Error. Word lists are looked up when the phrase is added to a Builder.
 func Parse(source string) (*Phrase, error) {
+	t, err := parse(source)
+	if err != nil {
+		return nil, err
+	}
+	return &Phrase{source: source, parsed: t}, nil
+}
+
+func parse(source string) (tree, error) {
 	p := &parser{source: source}
 	root, err := p.alternatives(0)
 	if err == nil && p.at < len(source) {
@@ -19,10 +27,7 @@ func Parse(source string) (*Phrase, error) {
 	if err == nil {
 		err = p.check(&root)
 	}
-	if err != nil {
-		return nil, err
-	}
-	return &Phrase{source: source, root: root, braces: p.braces}, nil
+	return tree{root, p.braces}, err
 }
 
 type parser struct {

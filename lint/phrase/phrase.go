@@ -1,17 +1,42 @@
 package phrase
 
-// Phrase is a parsed phrase, ready to be added to a Builder.
+import "sync"
+
+// Phrase is a valid phrase, ready to be added to a Builder. It is safe for concurrent use.
 type Phrase struct {
 	source string
+	once   sync.Once
+	parsed tree // what parse returns
+}
+
+// tree is a parsed phrase.
+type tree struct {
 	root   node
 	braces bool
+}
+
+// Known returns a phrase that Parse has accepted before. It is parsed when it is first needed.
+func Known(source string) *Phrase { return &Phrase{source: source} }
+
+func (p *Phrase) tree() *tree {
+	p.once.Do(func() {
+		if p.parsed.root.kids != nil {
+			return // Parse made it
+		}
+		t, err := parse(p.source)
+		if err != nil {
+			panic(err)
+		}
+		p.parsed = t
+	})
+	return &p.parsed
 }
 
 // String returns the phrase as it was written.
 func (p *Phrase) String() string { return p.source }
 
 // Lists returns the names of the word lists that p refers to, in the order of the phrase.
-func (p *Phrase) Lists() []string { return p.root.lists(nil) }
+func (p *Phrase) Lists() []string { return p.tree().root.lists(nil) }
 
 func (n *node) lists(dst []string) []string {
 	if n.kind == listNode {

@@ -8,7 +8,7 @@ import (
 // a gap, a class of words, a list, an anchor, braces, the sigils ~ and =. It is nil where there is none. A plain phrase
 // can be matched in a line when only its words are known.
 func (p *Phrase) Plain() error {
-	odd := oddPart(&p.root, p.source)
+	odd := oddPart(&p.tree().root, p.source)
 	if odd == nil {
 		return nil
 	}

@@ -37,7 +37,7 @@ func (r *reference) match(phrases [][]*Phrase) []Match {
 			}
 			best := Match{Last: -1}
 			for _, p := range same {
-				r.walk(&p.root, spot{at: first, markFirst: -1}, func(s spot) {
+				r.walk(&p.tree().root, spot{at: first, markFirst: -1}, func(s spot) {
 					if !r.ends(s) {
 						return
 					}

@@ -13,7 +13,7 @@ import (
 func (p *Phrase) Samples(lists Lexicons, most int) []string {
 	s := sampler{lists: lists, most: most}
 	var out []string
-	for _, words := range s.node(&p.root, 0) {
+	for _, words := range s.node(&p.tree().root, 0) {
 		words = strings.ReplaceAll(strings.Join(strings.Fields(words), " "), " ,", ",")
 		if words != "" && !slices.Contains(out, words) {
 			out = append(out, words)
@@ -92,7 +92,7 @@ func (s *sampler) list(n *node, depth int) []string {
 	var out []string
 	for _, entry := range entries[:min(len(entries), s.most)] {
 		if p, err := Parse(entry); err == nil {
-			out = append(out, s.node(&p.root, depth+1)[:1]...)
+			out = append(out, s.node(&p.tree().root, depth+1)[:1]...)
 		}
 	}
 	return out

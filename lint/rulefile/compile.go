@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
-	"copydesk/lint/check"
+	"copydesk/lint/check/spec"
 	"copydesk/lint/prose"
 	"copydesk/lint/rulefile/lexicon"
 )
@@ -20,7 +20,7 @@ func (cfg *Config) rule(file *ruleFile, words lexicon.Lists, in ruling) (*lint.R
 	out := file.describe(in)
 	out.Outline, out.Language = &file.packed.Outline, file.packed.Language
 	out.Fill = func(r *lint.Rule) {
-		made, err := file.build(words, in)
+		made, err := file.build(&kept{Lists: words, values: file.packed.Kept}, in)
 		if err != nil {
 			panic(fmt.Sprintf("%s is compiled and faulty: %v", file.id, err)) // tests of the rule book rule it out
 		}
@@ -66,22 +66,48 @@ func (cfg *Config) changes(lists []string) bool {
 	return slices.ContainsFunc(lists, changed)
 }
 
-// recorder is word lists that remember which of them were asked for.
+// recorder is word lists that remember which of them were asked for, and keep what a check works out.
 type recorder struct {
 	lexicon.Lists
-	names map[string]bool
+	names  map[string]bool
+	values []string
 }
 
-var _ check.Lexicons = recorder{}
+var _, _ spec.Keeper = (*recorder)(nil), (*kept)(nil)
 
 // Entries is that of Lists.
-func (r recorder) Entries(name string) ([]string, error) {
+func (r *recorder) Entries(name string) ([]string, error) {
 	r.names[name] = true
 	return r.Lists.Entries(name)
 }
 
 // Note is that of Lists.
-func (r recorder) Note(name, entry string) string {
+func (r *recorder) Note(name, entry string) string {
 	r.names[name] = true
 	return r.Lists.Note(name, entry)
+}
+
+// Kept returns false.
+func (r *recorder) Kept() bool { return false }
+
+// Keep keeps the value of make.
+func (r *recorder) Keep(make func() string) string {
+	r.values = append(r.values, make())
+	return r.values[len(r.values)-1]
+}
+
+// kept is word lists with the values that a recorder kept.
+type kept struct {
+	lexicon.Lists
+	values []string
+}
+
+// Kept returns true.
+func (k *kept) Kept() bool { return true }
+
+// Keep returns the next value.
+func (k *kept) Keep(func() string) string {
+	value := k.values[0]
+	k.values = k.values[1:]
+	return value
 }

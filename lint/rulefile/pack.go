@@ -68,6 +68,7 @@ type packedRule struct {
 	Language   string
 	Outline    lint.Outline
 	Lists      []string // the word lists that the rule depends on
+	Kept       []string // what its check worked out
 	Rest       string   // a packedRest
 }
 
@@ -95,7 +96,7 @@ func (b *Book) packed() (*packedBook, error) {
 	level := lint.Warning // one that runs
 	var built []*lint.Rule
 	for _, r := range b.rules {
-		used := recorder{b.words, map[string]bool{}}
+		used := &recorder{Lists: b.words, names: map[string]bool{}}
 		made, err := r.build(used, ruling{severity: &level})
 		if err != nil {
 			return nil, err
@@ -112,6 +113,7 @@ func (b *Book) packed() (*packedBook, error) {
 			ID: r.id, File: r.file, Title: r.Title, Severity: r.Severity, Why: r.Why, Standards: r.Standards,
 			Aliases: r.Aliases, Precedence: r.Precedence, Check: r.Check, Message: r.Message, BlindSpots: r.BlindSpots,
 			Language: r.Language.Value, Lists: slices.Sorted(maps.Keys(used.names)),
+			Kept: used.values,
 			Rest: string(packing.Pack(&packedRest{r.With, r.Where, r.Language, r.Quoted, r.Governed, r.Unless, r.Examples})),
 		})
 	}

@@ -35,11 +35,9 @@ const (
 // is built when the first line is read, because many stories have no line that some rules must read.
 type labels struct {
 	entries [parts][]string
+	kept    string // the packed automaton; empty to build it of the entries
 	once    sync.Once
-	start   state
-	heads   []int32    // by the last bits of a hash: the index of a way from start, plus one
-	next    []int32    // by index of a way from start: the index of another way with those bits, plus one
-	begins  [64]uint64 // a bit for each hash of the beginning of a word of those ways
+	automaton
 }
 
 // state is a state of the automaton. Nearly every state has one way out, so a map for each would use more memory than
@@ -66,11 +64,11 @@ func (l *labels) read(key string, at int) (r reading) {
 	if !l.mayBegin(h) {
 		return r
 	}
-	var buffers [2][24]*state
+	var buffers [2][24]int32
 	word, end := cutWord(key, at)
 	now := buffers[0][:0]
 	for k := l.heads[h&uint32(len(l.heads)-1)]; k > 0; k = l.next[k-1] {
-		if w := &l.start.ways[k-1]; w.word == word {
+		if w := &l.ways[k-1]; l.word(w) == word {
 			now = append(now, w.to)
 		}
 	}
@@ -81,15 +79,13 @@ func (l *labels) read(key string, at int) (r reading) {
 		}
 		next := buffers[n&1][:0]
 		for _, s := range now {
-			for p, ends := range s.ends {
-				if ends {
-					r[p] = stop
-				}
+			for set := l.stops[s]; set != 0; set &= set - 1 {
+				r[bits.TrailingZeros16(set)] = stop
 			}
 			// Paths that meet continue as one. Otherwise forty optional words would give a trillion paths.
 			if word != "" {
-				for _, w := range s.ways {
-					if w.word == word && !slices.Contains(next, w.to) {
+				for k := l.first[s]; k < l.first[s+1]; k++ {
+					if w := &l.ways[k]; l.word(w) == word && !slices.Contains(next, w.to) {
 						next = append(next, w.to)
 					}
 				}
@@ -178,34 +174,27 @@ func (l *labels) readLists(option string, p part, names []string, lexicons spec.
 }
 
 func (l *labels) build() {
+	if l.kept != "" {
+		l.automaton = unpackAutomaton(l.kept)
+		return
+	}
+	var start state
 	r := labelReader{}
 	for p, entries := range l.entries {
 		for _, entry := range entries {
 			r.rest = strings.ReplaceAll(entry, "<number>", "0")
-			for _, s := range r.sequence([]*state{&l.start}, nil) {
+			for _, s := range r.sequence([]*state{&start}, nil) {
 				s.ends[p] = true
 			}
 		}
 	}
-	l.index()
+	l.automaton = newAutomaton(&start)
 }
 
-// index builds the hash table of the ways from start, by the beginnings of their words.
-func (l *labels) index() {
-	l.heads = make([]int32, 1<<bits.Len(uint(len(l.start.ways))))
-	l.next = make([]int32, len(l.start.ways))
-	for i, w := range l.start.ways {
-		h := beginning(w.word)
-		l.begins[h/64] |= 1 << (h % 64)
-		head := &l.heads[h&uint32(len(l.heads)-1)]
-		known := false
-		for k := *head; k > 0 && !known; k = l.next[k-1] {
-			known = l.start.ways[k-1] == w
-		}
-		if !known {
-			*head, l.next[i] = int32(i)+1, *head
-		}
-	}
+// pack returns the automaton in the form of kept.
+func (l *labels) pack() string {
+	l.once.Do(l.build)
+	return l.automaton.pack()
 }
 
 // labelReader turns entries, which are plain phrases, into states. It does not use the tree of a parsed phrase,

@@ -14,7 +14,6 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/check/spec"
-	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
 )
@@ -69,7 +68,7 @@ func buildLine(r *lint.Rule, options any, lexicons spec.Lexicons) error {
 		return err
 	}
 	for i, source := range o.Phrases {
-		p, err := phrase.Parse(source)
+		p, err := spec.Phrase(source, lexicons)
 		if err != nil {
 			return &spec.OptionError{Option: "phrases", Index: i, Err: err}
 		}
@@ -88,28 +87,8 @@ func newBoilerplate(o *lineOptions, lexicons spec.Lexicons) (*boilerplate, error
 	if f.words, err = readPageWords(lexicons, o.Words); err != nil {
 		return nil, err
 	}
-	if err := f.visitor.readLists("visitor", aLabel, o.Visitor, lexicons); err != nil {
+	if err := f.readLabels(o, lexicons); err != nil {
 		return nil, err
-	}
-	if err := f.visitor.readLists("things", aFiller, o.Things, lexicons); err != nil {
-		return nil, err
-	}
-	for p, list := range []struct {
-		option string
-		names  []string
-	}{
-		aLabel: {"labels", o.Labels}, aSureWord: {"sure", o.Sure}, aRow: {"rows", o.Rows}, aLead: {"leads", o.Leads},
-		aKicker: {"kickers", o.Kickers},
-		aTitle:  {"titles", o.Titles}, aTopic: {"topics", o.Topics}, anOpening: {"openings", o.Openings},
-		aButton: {"buttons", o.Buttons}, aFiller: {"between", o.Between},
-	} {
-		to := &f.labels
-		if part(p) == aRow {
-			to = &f.rows
-		}
-		if err := to.readLists(list.option, part(p), list.names, lexicons); err != nil {
-			return nil, err
-		}
 	}
 	for i, name := range o.Shapes {
 		shape, ok := lineShapes[name]
@@ -126,6 +105,44 @@ func newBoilerplate(o *lineOptions, lexicons spec.Lexicons) (*boilerplate, error
 		}
 	}
 	return f, nil
+}
+
+// readLabels reads the word lists of labels, unless what is made of them is kept.
+func (f *boilerplate) readLabels(o *lineOptions, lexicons spec.Lexicons) error {
+	all := []*labels{&f.labels, &f.rows, &f.visitor}
+	if spec.Kept(lexicons) {
+		for _, l := range all {
+			l.kept, _ = spec.Keep(lexicons, nil)
+		}
+		return nil
+	}
+	if err := f.visitor.readLists("visitor", aLabel, o.Visitor, lexicons); err != nil {
+		return err
+	}
+	if err := f.visitor.readLists("things", aFiller, o.Things, lexicons); err != nil {
+		return err
+	}
+	for p, list := range []struct {
+		option string
+		names  []string
+	}{
+		aLabel: {"labels", o.Labels}, aSureWord: {"sure", o.Sure}, aRow: {"rows", o.Rows}, aLead: {"leads", o.Leads},
+		aKicker: {"kickers", o.Kickers},
+		aTitle:  {"titles", o.Titles}, aTopic: {"topics", o.Topics}, anOpening: {"openings", o.Openings},
+		aButton: {"buttons", o.Buttons}, aFiller: {"between", o.Between},
+	} {
+		to := &f.labels
+		if part(p) == aRow {
+			to = &f.rows
+		}
+		if err := to.readLists(list.option, part(p), list.names, lexicons); err != nil {
+			return err
+		}
+	}
+	for _, l := range all {
+		spec.Keep(lexicons, l.pack)
+	}
+	return nil
 }
 
 // boilerplate holds what one rule knows about lines that are not copy.

@@ -1,0 +1,46 @@
+package spec
+
+import "copydesk/lint/phrase"
+
+// Keeper is implemented by the Lexicons of a rule that is compiled ahead: what its check works out is kept with the
+// rule, and the check need not work it out again.
+type Keeper interface {
+	// Kept reports whether the values are there already. The options and word lists of the rule are valid then.
+	Kept() bool
+	// Keep returns the next value that was kept, or else keeps the value of make. A check keeps its values in the same
+	// order each time.
+	Keep(make func() string) string
+}
+
+// Kept reports whether the rule with these lexicons was compiled ahead.
+func Kept(lexicons Lexicons) bool {
+	k, ok := lexicons.(Keeper)
+	return ok && k.Kept()
+}
+
+// Keep returns the next value that was kept, or keeps that of make. It is false for a rule that is not compiled ahead;
+// make is not called then.
+func Keep(lexicons Lexicons, make func() string) (string, bool) {
+	k, ok := lexicons.(Keeper)
+	if !ok {
+		return "", false
+	}
+	return k.Keep(make), true
+}
+
+// Phrase parses a phrase. It is an error if the phrase refers to a word list that does not exist.
+func Phrase(source string, lexicons Lexicons) (*phrase.Phrase, error) {
+	if Kept(lexicons) {
+		return phrase.Known(source), nil
+	}
+	p, err := phrase.Parse(source)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range p.Lists() {
+		if _, err := lexicons.Entries(name); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
