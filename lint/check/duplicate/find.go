@@ -247,6 +247,10 @@ func (c *comparison) ofOpening(i int, alike []likeness) (repeat, bool) {
 func (c *comparison) ofParagraph(i int, alike []likeness) (repeat, bool) {
 	r := repeat{kind: repeatParagraph, again: i, span: c.Blocks[i].Span}
 	if c.blocks[i].len() < leastParagraph {
+		if first, ok := c.resumed(i, alike); ok {
+			r.first, r.same = first, true
+			return r, true
+		}
 		return c.ofNeighbour(r)
 	}
 	for _, l := range alike {
@@ -261,6 +265,27 @@ func (c *comparison) ofParagraph(i int, alike []likeness) (repeat, bool) {
 		}
 	}
 	return r, false
+}
+
+// resumed reports whether the short block i and a neighbour repeat two blocks that follow each other, so that they
+// were pasted twice. A short line that comes back alone may be a refrain. It returns the earlier block.
+func (c *comparison) resumed(i int, alike []likeness) (first int, ok bool) {
+	if !closesSentence(c.Body(c.Blocks[i])) {
+		return 0, false
+	}
+	for _, l := range alike {
+		for _, step := range [...]int{1, -1} {
+			a, b := l.block+step, i+step
+			if a < 0 || b >= len(c.blocks) || a == i || c.blocks[a].len() == 0 || a == c.title ||
+				c.blocks[i].len()+c.blocks[a].len() < leastParagraph {
+				continue
+			}
+			if slices.Equal(c.wordsOf(l.block), c.wordsOf(i)) && slices.Equal(c.wordsOf(a), c.wordsOf(b)) {
+				return l.block, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // alike adds block i to the index and returns the earlier blocks that it may repeat, the most similar first.
@@ -294,7 +319,7 @@ func (c *comparison) ofNeighbour(r repeat) (repeat, bool) {
 func (c *comparison) wordsOf(i int) []uint32 { return c.hashes[c.blocks[i].first:c.blocks[i].end] }
 
 // nearly reports whether block i is the paragraph first with at most three words changed, or shortened or extended
-// by a fifth. In short paragraphs a replaced word makes them parallel and not repeated, unless both words are small
+// by a fifth or by whole sentences. In short paragraphs a replaced word makes them parallel and not repeated, unless both words are small
 // words. Different figures and names do so too.
 func (c *comparison) nearly(first, i int) ([]edit, bool) {
 	const longer = 20
@@ -302,7 +327,7 @@ func (c *comparison) nearly(first, i int) ([]edit, bool) {
 	n := max(a.len(), b.len())
 	edits, ok := align(c.wordsOf(first), c.wordsOf(i), max(6, n/5))
 	if !ok {
-		return nil, false
+		return c.shorter(first, i)
 	}
 	added, removed, figures := c.weigh(a.first, b.first, edits)
 	switch {

@@ -26,12 +26,42 @@ func (c *comparison) again(o, i int) (edits []edit, end int, ok bool) {
 		case figures:
 		case removed == 0 && 10*added <= 3*len(words) && !widened(edits, len(words)):
 			return edits, own.end, true
-		case added+removed <= 3 && 10*(added+removed) <= len(words):
+		case added+removed <= 3 && 8*(added+removed) <= len(words):
 			return edits, own.end, true
 		}
 	}
 	return nil, 0, false
 }
+
+// shorter reports whether one of two paragraphs is the other without whole sentences. What is left has many words, and
+// at least half of the longer one.
+func (c *comparison) shorter(first, i int) ([]edit, bool) {
+	const least = 20
+	a, b := c.blocks[first], c.blocks[i]
+	most := max(a.len(), b.len()) / 2
+	if min(a.len(), b.len()) < max(least, most) {
+		return nil, false
+	}
+	edits, ok := align(c.wordsOf(first), c.wordsOf(i), most)
+	if !ok {
+		return nil, false
+	}
+	for _, e := range edits {
+		from, to, end := a.first+e.a, a.first+e.aEnd, a.end
+		if e.a == e.aEnd {
+			from, to, end = b.first+e.b, b.first+e.bEnd, b.end
+		} else if e.b < e.bEnd {
+			return nil, false
+		}
+		if !c.startsSentence(from) || to < end && !c.startsSentence(to) {
+			return nil, false
+		}
+	}
+	return edits, true
+}
+
+// startsSentence reports whether word k is the first one of a sentence.
+func (c *comparison) startsSentence(k int) bool { return c.words[k].Before&phrase.SentenceStart != 0 }
 
 // widened reports whether edits insert a clause in the middle of a text of n words.
 func widened(edits []edit, n int) bool {

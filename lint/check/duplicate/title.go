@@ -111,9 +111,13 @@ func (c *comparison) gluedToOpening(i int) bool {
 }
 
 // glued reports whether block i begins with the headline and continues with other text, as in a page that was
-// copied without line endings. A label of one or two words may come before the headline.
+// copied without line endings. A label of one or two words may come before the headline. Further down, the headline
+// is more likely taken from the story.
 func (c *comparison) glued(i int) (repeat, bool) {
-	const least, mostLabel = 5, 2
+	const least, mostLabel, near = 5, 2, 6
+	if i-c.title > near {
+		return repeat{}, false
+	}
 	title := c.wordsOf(c.title)
 	own := c.wordsOf(i)
 	if len(title) < least {
