@@ -24,9 +24,9 @@ type Config struct {
 	Least Severity
 	Sites []string // names of the house's own sites, which copied web pages contain
 	// Snapshot holds the phrases of the rules that have an Outline, and the words of the reading of prose; nil compiles
-	// all. If Reread is true, the word lists of the reading of prose differ and are read again.
+	// all. Changes says how the word lists of the reading of prose differ from those of Snapshot.
 	Snapshot *snapshot.Snapshot
-	Reread   bool
+	Changes  snapshot.Changes
 }
 
 // Linter runs rules on documents. It is safe for concurrent use.
@@ -62,7 +62,7 @@ func New(rules []*Rule, cfg Config) (*Linter, error) {
 		byID: map[string]*Rule{}, least: cfg.Least, partly: map[string]bool{}, notRun: map[string]bool{},
 		searcher: literal.NewSearcher(),
 	}
-	c, err := snapshot.NewCompiler(cfg.Snapshot, cfg.Reread, cfg.Lexicons)
+	c, err := snapshot.NewCompiler(cfg.Snapshot, cfg.Changes, cfg.Lexicons)
 	if err != nil {
 		return nil, err
 	}
@@ -127,6 +127,10 @@ func (r *Rule) compile(c *snapshot.Compiler, number int, o owner) error {
 	list := r.Phrases
 	if o.unless {
 		list = r.Unless
+	}
+	if in := list[o.phrase].In; in > 0 {
+		c.Reuse(number, in-1)
+		return nil
 	}
 	if err := c.Add(number, list[o.phrase].Phrase); err != nil {
 		return fmt.Errorf("phrase %q: %w", list[o.phrase].String(), err)

@@ -82,6 +82,7 @@ func (r *Rule) Complete() {
 type Phrase struct {
 	*phrase.Phrase
 	Most Severity // highest severity of its findings; Off for the rule's own
+	In   int      // its number in the snapshot plus one; 0 for a phrase that is not there
 	Data any
 }
 

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"copydesk/lint"
-	"copydesk/lint/check/spec"
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
 )
@@ -28,11 +27,7 @@ func nameless() Check {
 					return &OptionError{Option: "lists", Index: i, Err: err}
 				}
 				for _, entry := range entries {
-					parsed, err := spec.Phrase(entry, lexicons)
-					if err != nil {
-						return &OptionError{Option: "lists", Index: i, Err: err}
-					}
-					r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed})
+					r.Phrases = append(r.Phrases, lint.Phrase{Phrase: phrase.Known(entry)}) // lists hold only valid phrases
 				}
 			}
 			if len(r.Phrases) == 0 {

@@ -42,8 +42,7 @@ type Matcher struct {
 
 // state holds where the edges of each kind begin; they end where those of the next state begin.
 type state struct {
-	ids, sets, lists, any, accepts int32
-	_                              int32
+	ids, sets, lists, any, accepts, _ int32
 	// ahead has the bit of each word that leads to another state; all bits if any word does, or if a phrase can end
 	// here. It skips most states, because the bit of the next word is missing.
 	ahead uint64
@@ -84,17 +83,15 @@ type listEdge struct {
 
 // start says where the edges from the root for a word begin in begins; they end where those of the next word begin.
 type start struct {
-	begins int32
-	_      int32
-	ahead  uint64 // of all their states
+	begins, _ int32
+	ahead     uint64 // of all their states
 }
 
 // startEdge leads from the root to a state. In a list, the thread continues from there to then.
 type startEdge struct {
 	edge
-	then  int32
-	_     int32
-	ahead uint64 // of the state
+	then, _ int32
+	ahead   uint64 // of the state
 }
 
 // smallSet is the largest number of words of a set whose edges are copied to each state that uses it.

@@ -20,14 +20,13 @@ func Known(source string) *Phrase { return &Phrase{source: source} }
 
 func (p *Phrase) tree() *tree {
 	p.once.Do(func() {
-		if p.parsed.root.kids != nil {
-			return // Parse made it
+		var err error
+		if p.parsed.root.kids == nil {
+			p.parsed, err = parse(p.source)
 		}
-		t, err := parse(p.source)
 		if err != nil {
 			panic(err)
 		}
-		p.parsed = t
 	})
 	return &p.parsed
 }

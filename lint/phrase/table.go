@@ -67,7 +67,7 @@ func lookupLong[S string | []byte](t *Table, h uint32, folded S) ID {
 			return id
 		}
 	}
-	for i := t.long.place(h); ; i = (i + 1) & (len(t.long) - 1) {
+	for i := int(h) & (len(t.long) - 1); ; i = (i + 1) & (len(t.long) - 1) {
 		if w := &t.long[i]; w.id == 0 || w.hash == h && t.Spelling(w.id) == string(folded) {
 			return w.id
 		}
@@ -143,11 +143,8 @@ func hash[S string | []byte](word S) uint32 {
 	return h
 }
 
-// place returns the first slot to look for a hash.
-func (t longTable) place(hash uint32) int { return int(hash) & (len(t) - 1) }
-
 func (t longTable) put(w longWord) {
-	i := t.place(w.hash)
+	i := int(w.hash) & (len(t) - 1)
 	for t[i].id != 0 {
 		i = (i + 1) & (len(t) - 1)
 	}

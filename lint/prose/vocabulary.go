@@ -51,10 +51,22 @@ func GetVocabulary(r *image.Reader) *Vocabulary {
 	return &Vocabulary{Vocabulary: vocabulary.Get(r), Matcher: phrase.GetMatcher(r)}
 }
 
-// On returns a vocabulary with the words of v, a table that is built on that of v, and another matcher.
-func (v *Vocabulary) On(t *phrase.Table, m *phrase.Matcher) *Vocabulary {
-	return &Vocabulary{Vocabulary: v.Vocabulary.On(t), Matcher: m}
+// On returns a vocabulary with the words of v and a table that is built on that of v. The caller must set Matcher.
+func (v *Vocabulary) On(t *phrase.Table) *Vocabulary {
+	return &Vocabulary{Vocabulary: v.Vocabulary.On(t)}
 }
+
+// With is On for a vocabulary with added entries, by the names of word lists that CanAdd accepts. It adds those of
+// several words to b. as is the numbers of the phrases of v, by their numbers in v.
+func (v *Vocabulary) With(
+	added map[string][]string, t *phrase.Table, b *phrase.Builder,
+) (out *Vocabulary, as []int32, err error) {
+	with, as, err := v.Vocabulary.With(added, t, b)
+	return &Vocabulary{Vocabulary: with}, as, err
+}
+
+// CanAdd reports whether Vocabulary.With can add entries to a word list of VocabularyLists.
+func CanAdd(list string) bool { return vocabulary.CanAdd(list) }
 
 // AddSites adds names of the newsroom's own sites.
 func (v *Vocabulary) AddSites(names []string) {

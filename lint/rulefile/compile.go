@@ -6,21 +6,26 @@ import (
 	"strings"
 
 	"copydesk/lint"
-	"copydesk/lint/check/spec"
 	"copydesk/lint/prose"
 	"copydesk/lint/rulefile/lexicon"
+	"copydesk/lint/rulefile/packing"
+	"copydesk/lint/snapshot"
 )
 
 // rule returns a rule with the settings of in. A rule that is compiled in the packed book, with the same options and
 // word lists, is an outline that is completed when it first has work.
 func (cfg *Config) rule(file *ruleFile, words lexicon.Lists, in ruling) (*lint.Rule, error) {
 	if file.packed == nil || cfg.book.compiled == nil || len(in.with) > 0 || cfg.changes(file.packed.Lists) {
-		return file.build(words, in)
+		made, err := file.build(words, in)
+		if err == nil && file.packed != nil {
+			file.packed.find(made)
+		}
+		return made, err
 	}
 	out := file.describe(in)
 	out.Outline, out.Language = &file.packed.Outline, file.packed.Language
 	out.Fill = func(r *lint.Rule) {
-		made, err := file.build(&kept{Lists: words, values: file.packed.Kept}, in)
+		made, err := file.build(&lexicon.Kept{Lists: words, Values: slices.Clone(file.packed.Kept)}, in)
 		if err != nil {
 			panic(fmt.Sprintf("%s is compiled and faulty: %v", file.id, err)) // tests of the rule book rule it out
 		}
@@ -29,6 +34,27 @@ func (cfg *Config) rule(file *ruleFile, words lexicon.Lists, in ruling) (*lint.R
 	}
 	return out, nil
 }
+
+// find gives the phrases of r that p has too their numbers in the snapshot. It leaves out those that refer to a word list,
+// since the list may be another.
+func (p *packedRule) find(r *lint.Rule) {
+	var phrases []string
+	packing.Unpack(p.Phrases, &phrases)
+	next := 0 // a phrase in the snapshot has one number in a linter, so the search goes forward only
+	for _, list := range [][]lint.Phrase{r.Phrases, r.Unless} {
+		for i := range list {
+			source := list[i].String()
+			at := slices.Index(phrases[next:min(next+farthest, len(phrases))], source)
+			if at >= 0 && !strings.Contains(source, "@") {
+				next += at + 1
+				list[i].In = p.Outline.First + next
+			}
+		}
+	}
+}
+
+// farthest is the number of phrases among which find looks for the next one: more than a newsroom takes out in one place.
+const farthest = 64
 
 func complete(rules []*lint.Rule) {
 	for _, r := range rules {
@@ -42,9 +68,31 @@ func (cfg *Config) compile(
 ) (*lint.Linter, error) {
 	with := lint.Config{Lexicons: words.Entries, Least: least, Sites: sites}
 	if cfg.book.compiled != nil {
-		with.Snapshot, with.Reread = cfg.book.compiled(), cfg.changes(prose.VocabularyLists())
+		with.Snapshot, with.Changes = cfg.book.compiled(), cfg.changesToReading(words)
 	}
 	return lint.New(rules, with)
+}
+
+// changesToReading returns how words differs from the book that is compiled, in what the reading of prose depends on.
+func (cfg *Config) changesToReading(words lexicon.Lists) (out snapshot.Changes) {
+	for _, name := range prose.VocabularyLists() {
+		if !cfg.changes([]string{name}) {
+			continue
+		}
+		before, err := cfg.book.words.Entries(name)
+		now, errNow := words.Entries(name)
+		base, _, _ := strings.Cut(name, "/")
+		n := len(before)
+		if err != nil || errNow != nil || slices.Contains(cfg.book.replaced, base) || !prose.CanAdd(name) ||
+			len(now) < n || !slices.Equal(now[:n], before) {
+			return snapshot.Changes{Reread: true}
+		}
+		if out.Added == nil {
+			out.Added = map[string][]string{}
+		}
+		out.Added[name] = now[n:]
+	}
+	return out
 }
 
 // changes reports whether the newsroom changes one of these word lists.
@@ -64,50 +112,4 @@ func (cfg *Config) changes(lists []string) bool {
 		return false
 	}
 	return slices.ContainsFunc(lists, changed)
-}
-
-// recorder is word lists that remember which of them were asked for, and keep what a check works out.
-type recorder struct {
-	lexicon.Lists
-	names  map[string]bool
-	values []string
-}
-
-var _, _ spec.Keeper = (*recorder)(nil), (*kept)(nil)
-
-// Entries is that of Lists.
-func (r *recorder) Entries(name string) ([]string, error) {
-	r.names[name] = true
-	return r.Lists.Entries(name)
-}
-
-// Note is that of Lists.
-func (r *recorder) Note(name, entry string) string {
-	r.names[name] = true
-	return r.Lists.Note(name, entry)
-}
-
-// Kept returns false.
-func (r *recorder) Kept() bool { return false }
-
-// Keep keeps the value of make.
-func (r *recorder) Keep(make func() string) string {
-	r.values = append(r.values, make())
-	return r.values[len(r.values)-1]
-}
-
-// kept is word lists with the values that a recorder kept.
-type kept struct {
-	lexicon.Lists
-	values []string
-}
-
-// Kept returns true.
-func (k *kept) Kept() bool { return true }
-
-// Keep returns the next value.
-func (k *kept) Keep(func() string) string {
-	value := k.values[0]
-	k.values = k.values[1:]
-	return value
 }

@@ -67,6 +67,7 @@ type packedRule struct {
 	BlindSpots []string
 	Language   string
 	Outline    lint.Outline
+	Phrases    string   // a []string of its phrases, those of Unless last
 	Lists      []string // the word lists that the rule depends on
 	Kept       []string // what its check worked out
 	Rest       string   // a packedRest
@@ -79,7 +80,7 @@ type packedRest struct {
 	Quoted   *bool
 	Governed *lint.Governed
 	Unless   []strict.Scalar
-	Examples []example
+	Examples []string // Bad, Good and As of one after another
 }
 
 type packedLexicon struct {
@@ -96,25 +97,31 @@ func (b *Book) packed() (*packedBook, error) {
 	level := lint.Warning // one that runs
 	var built []*lint.Rule
 	for _, r := range b.rules {
-		used := &recorder{Lists: b.words, names: map[string]bool{}}
+		var phrases []string
+		used := &lexicon.Recorder{Lists: b.words, Names: map[string]bool{}}
 		made, err := r.build(used, ruling{severity: &level})
 		if err != nil {
 			return nil, err
 		}
 		for _, list := range [][]lint.Phrase{made.Phrases, made.Unless} {
 			for _, phrase := range list {
+				phrases = append(phrases, phrase.String())
 				for _, name := range phrase.Lists() {
-					used.names[name] = true
+					used.Names[name] = true
 				}
 			}
 		}
 		built = append(built, made)
+		var examples []string
+		for _, e := range r.Examples {
+			examples = append(examples, e.Bad, e.Good, e.As)
+		}
 		p.Rules = append(p.Rules, packedRule{
 			ID: r.id, File: r.file, Title: r.Title, Severity: r.Severity, Why: r.Why, Standards: r.Standards,
 			Aliases: r.Aliases, Precedence: r.Precedence, Check: r.Check, Message: r.Message, BlindSpots: r.BlindSpots,
-			Language: r.Language.Value, Lists: slices.Sorted(maps.Keys(used.names)),
-			Kept: used.values,
-			Rest: string(packing.Pack(&packedRest{r.With, r.Where, r.Language, r.Quoted, r.Governed, r.Unless, r.Examples})),
+			Language: r.Language.Value, Lists: slices.Sorted(maps.Keys(used.Names)),
+			Kept: used.Values, Phrases: string(packing.Pack(&phrases)),
+			Rest: string(packing.Pack(&packedRest{r.With, r.Where, r.Language, r.Quoted, r.Governed, r.Unless, examples})),
 		})
 	}
 	l, err := lint.New(built, lint.Config{Lexicons: b.words.Entries})
@@ -163,6 +170,9 @@ func (p *packedRule) describe(r *ruleFile) {
 		var rest packedRest
 		packing.Unpack(p.Rest, &rest)
 		r.With, r.Where, r.Language, r.Quoted = rest.With, rest.Where, rest.Language, rest.Quoted
-		r.Governed, r.Unless, r.Examples = rest.Governed, rest.Unless, rest.Examples
+		r.Governed, r.Unless = rest.Governed, rest.Unless
+		for i := 0; i < len(rest.Examples); i += 3 {
+			r.Examples = append(r.Examples, example{rest.Examples[i], rest.Examples[i+1], rest.Examples[i+2]})
+		}
 	})
 }

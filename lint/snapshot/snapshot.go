@@ -31,49 +31,57 @@ func Read(r *image.Reader) (*Snapshot, error) {
 	return s, nil
 }
 
+// Changes are the changes to the word lists that the reading of prose depends on.
+type Changes struct {
+	Added  map[string][]string // the entries at the end of lists that are otherwise the same, by the names of the lists
+	Reread bool                // other changes
+}
+
 // Compiler gives phrases the numbers of a linter. It compiles those that its snapshot lacks into a second matcher, over
 // the words of the snapshot and further ones.
 type Compiler struct {
 	on      *Snapshot // nil to compile all
 	table   *phrase.Table
 	builder *phrase.Builder
-	words   *prose.Vocabulary // nil for those of on
-	as      []int32           // by number in on: the number in the linter; -1 for none
-	first   int               // number of phrases of the vocabulary
-	added   bool              // builder has phrases
+	words   *prose.Vocabulary
+	as      []int32 // by number in on: the number in the linter; -1 for none
+	added   bool    // builder has phrases
 }
 
-// NewCompiler returns a compiler that builds on a snapshot; a nil one has nothing. If reread is true, the word lists of
-// the reading of prose differ from those of the snapshot and are read again.
-func NewCompiler(on *Snapshot, reread bool, lexicons phrase.Lexicons) (*Compiler, error) {
-	c := &Compiler{on: on}
+// NewCompiler returns a compiler that builds on a snapshot; a nil one has nothing. The word lists of lexicons differ from
+// those of the snapshot by changes.
+func NewCompiler(on *Snapshot, changes Changes, lexicons phrase.Lexicons) (c *Compiler, err error) {
+	c = &Compiler{on: on}
 	if on == nil {
 		c.table = phrase.NewTable()
-	} else {
-		c.table = phrase.NewTableOn(on.vocabulary.Table)
-		c.as = make([]int32, on.numbers)
-		for i := range c.as {
-			c.as[i] = -1
-		}
+		c.builder = phrase.NewBuilder(c.table, lexicons)
+		c.words, err = prose.NewVocabulary(c.builder, c.table, lexicons)
+		return c, err
 	}
+	c.table = phrase.NewTableOn(on.vocabulary.Table)
 	c.builder = phrase.NewBuilder(c.table, lexicons)
-	if on != nil && !reread {
-		c.first = on.vocabulary.Phrases()
-		for i := range c.first {
-			c.as[i] = int32(i)
+	var as []int32 // by number in on, of the phrases of the vocabulary
+	c.added = changes.Reread || len(changes.Added) > 0
+	switch {
+	case changes.Reread:
+		c.words, err = prose.NewVocabulary(c.builder, c.table, lexicons)
+	case len(changes.Added) > 0:
+		c.words, as, err = on.vocabulary.With(changes.Added, c.table, c.builder)
+	default:
+		c.words = on.vocabulary.On(c.table)
+		for i := range on.vocabulary.Phrases() {
+			as = append(as, int32(i))
 		}
-		return c, nil
 	}
-	var err error
-	if c.words, err = prose.NewVocabulary(c.builder, c.table, lexicons); err != nil {
-		return nil, err
+	c.as = make([]int32, on.numbers)
+	for i := copy(c.as, as); i < len(c.as); i++ {
+		c.as[i] = -1
 	}
-	c.first, c.added = c.words.Phrases(), true
-	return c, nil
+	return c, err
 }
 
 // First returns the lowest number that is free for phrases of rules.
-func (c *Compiler) First() int { return c.first }
+func (c *Compiler) First() int { return c.words.Phrases() }
 
 // Add compiles a phrase under a number.
 func (c *Compiler) Add(number int, p *phrase.Phrase) error {
@@ -86,19 +94,14 @@ func (c *Compiler) Reuse(number, in int) { c.as[in] = int32(number) }
 
 // Vocabulary returns the vocabulary, with the matcher of all phrases. The compiler must not be used afterwards.
 func (c *Compiler) Vocabulary() *prose.Vocabulary {
-	if c.on == nil {
+	switch {
+	case c.on == nil:
 		c.words.Matcher = c.builder.Matcher()
-		return c.words
+	case c.added:
+		c.words.Matcher = c.on.vocabulary.Matcher.Renumber(c.as, c.builder.Matcher())
+	default:
+		c.words = c.on.vocabulary.On(c.on.vocabulary.Table)
+		c.words.Matcher = c.on.vocabulary.Matcher.Renumber(c.as, nil)
 	}
-	var more *phrase.Matcher
-	table := c.on.vocabulary.Table
-	if c.added {
-		more, table = c.builder.Matcher(), c.table
-	}
-	m := c.on.vocabulary.Matcher.Renumber(c.as, more)
-	if c.words == nil {
-		return c.on.vocabulary.On(table, m)
-	}
-	c.words.Matcher = m
 	return c.words
 }

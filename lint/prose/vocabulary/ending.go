@@ -17,7 +17,11 @@ func (v *Vocabulary) readEndings(lexicons phrase.Lexicons) error {
 		{"word-endings/plural", &v.plurals},
 		{"word-endings/contraction", &v.Contractions},
 	} {
-		forms, err := plainForms(lexicons, l.name, false)
+		entries, err := lexicons(l.name)
+		if err != nil {
+			return err
+		}
+		forms, err := plainForms(entries, l.name, false)
 		if err != nil {
 			return err
 		}

@@ -17,6 +17,7 @@ func (v *Vocabulary) Put(w *image.Writer) {
 	image.Put(w, v.traits)
 	image.Put(w, v.roles)
 	image.Put(w, v.phrases)
+	image.Put(w, v.begins)
 	languages := slices.Sorted(maps.Keys(v.languages))
 	for _, list := range [][]string{v.Contractions, v.agents, v.plurals, languages} {
 		image.PutText(w, strings.Join(list, "\n"))
@@ -32,7 +33,7 @@ func (v *Vocabulary) Put(w *image.Writer) {
 func Get(r *image.Reader) *Vocabulary {
 	v := &Vocabulary{
 		Table: phrase.GetTable(r), classes: image.Get[class.Class](r), traits: image.Get[class.Trait](r),
-		roles: image.Get[class.Role](r), phrases: image.Get[class.Class](r),
+		roles: image.Get[class.Role](r), phrases: image.Get[class.Class](r), begins: image.Get[uint32](r),
 	}
 	var languages []string
 	for _, list := range []*[]string{&v.Contractions, &v.agents, &v.plurals, &languages} {
@@ -55,6 +56,43 @@ func (v *Vocabulary) On(t *phrase.Table) *Vocabulary {
 	out := *v
 	out.Table = t
 	return &out
+}
+
+// With is On for a vocabulary with added entries, by the names of word lists that CanAdd accepts. It adds those of
+// several words to b. as gives the phrases of v their numbers in it, by their numbers in v: a vocabulary that New makes of
+// the longer lists has the same.
+func (v *Vocabulary) With(
+	added map[string][]string, t *phrase.Table, b *phrase.Builder,
+) (out *Vocabulary, as []int32, err error) {
+	out = v.On(t)
+	out.classes, out.traits, out.roles = slices.Clone(v.classes), slices.Clone(v.traits), slices.Clone(v.roles)
+	out.phrases, out.begins = nil, nil
+	only := func(name string) ([]string, error) { return added[name], nil }
+	for _, read := range []func(phrase.Lexicons) error{out.readTraits, out.readRoles} {
+		if err := read(only); err != nil {
+			return nil, nil, err
+		}
+	}
+	for i := range lists {
+		out.begins = append(out.begins, uint32(len(out.phrases)))
+		end := len(v.phrases)
+		if i+1 < len(lists) {
+			end = int(v.begins[i+1])
+		}
+		for n := int(v.begins[i]); n < end; n++ {
+			as = append(as, int32(len(out.phrases)))
+			out.phrases = append(out.phrases, v.phrases[n])
+		}
+		if err := out.addEntries(b, i, added[lists[i].name]); err != nil {
+			return nil, nil, err
+		}
+	}
+	return out, as, nil
+}
+
+// CanAdd reports whether With can add entries to the word list called name.
+func CanAdd(name string) bool {
+	return !strings.HasPrefix(name, "word-endings/") && !strings.HasPrefix(name, "languages/")
 }
 
 // Lists returns the names of the word lists that New reads.

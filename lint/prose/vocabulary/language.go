@@ -13,7 +13,11 @@ var Languages = [...]string{
 func (v *Vocabulary) readLanguages(lexicons phrase.Lexicons) error {
 	v.languages = make(map[string]uint32, 512)
 	for i, tag := range Languages {
-		words, err := plainForms(lexicons, "languages/"+tag, false)
+		entries, err := lexicons("languages/" + tag)
+		if err != nil {
+			return err
+		}
+		words, err := plainForms(entries, "languages/"+tag, false)
 		if err != nil {
 			return err
 		}

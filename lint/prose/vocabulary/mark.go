@@ -11,7 +11,11 @@ import (
 // readTraits reads the lists of traits into v. Its errors name the word list and the entry at fault.
 func (v *Vocabulary) readTraits(lexicons phrase.Lexicons) error {
 	for _, l := range traitLists {
-		forms, err := plainForms(lexicons, l.name, l.verb)
+		entries, err := lexicons(l.name)
+		if err != nil {
+			return err
+		}
+		forms, err := plainForms(entries, l.name, l.verb)
 		if err != nil {
 			return err
 		}
@@ -25,7 +29,11 @@ func (v *Vocabulary) readTraits(lexicons phrase.Lexicons) error {
 // readRoles reads the lists of roles into v. Its errors name the word list and the entry at fault.
 func (v *Vocabulary) readRoles(lexicons phrase.Lexicons) error {
 	for _, l := range roleLists {
-		forms, err := plainForms(lexicons, l.name, false)
+		entries, err := lexicons(l.name)
+		if err != nil {
+			return err
+		}
+		forms, err := plainForms(entries, l.name, false)
 		if err != nil {
 			return err
 		}
@@ -36,12 +44,8 @@ func (v *Vocabulary) readRoles(lexicons phrase.Lexicons) error {
 	return nil
 }
 
-// plainForms returns the forms of all entries of a word list. Each entry must be one plain word.
-func plainForms(lexicons phrase.Lexicons, name string, verb bool) ([]string, error) {
-	entries, err := lexicons(name)
-	if err != nil {
-		return nil, err
-	}
+// plainForms returns the forms of entries of the word list called name. Each entry must be one plain word.
+func plainForms(entries []string, name string, verb bool) ([]string, error) {
 	all := make([]string, 0, len(entries))
 	for _, entry := range entries {
 		base, inflects := strings.CutPrefix(entry, "~")

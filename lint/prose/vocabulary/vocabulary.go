@@ -17,6 +17,7 @@ type Vocabulary struct {
 	traits  []class.Trait // by phrase.ID
 	roles   []class.Role  // by phrase.ID
 	phrases []class.Class // by the number of the phrase
+	begins  []uint32      // by index in lists: the number of its first phrase
 
 	Contractions []string // text after the apostrophe of a contraction or a possessive
 	agents       []string // endings of plurals of people who do something
@@ -36,23 +37,33 @@ func New(b *phrase.Builder, table *phrase.Table, lexicons phrase.Lexicons) (*Voc
 			return nil, err
 		}
 	}
-	for _, l := range lists {
+	for i, l := range lists {
+		v.begins = append(v.begins, uint32(len(v.phrases)))
 		entries, err := lexicons(l.name)
 		if err != nil {
 			return nil, err
 		}
-		for _, entry := range entries {
-			if strings.ContainsAny(entry, " -") {
-				err = v.addPhrase(b, entry, l.class)
-			} else {
-				err = v.addWord(entry, l.class, l.trait)
-			}
-			if err != nil {
-				return nil, fmt.Errorf("%s: %q: %w", l.name, entry, err)
-			}
+		if err := v.addEntries(b, i, entries); err != nil {
+			return nil, err
 		}
 	}
 	return v, nil
+}
+
+// addEntries adds entries of the list with this index in lists.
+func (v *Vocabulary) addEntries(b *phrase.Builder, list int, entries []string) (err error) {
+	l := &lists[list]
+	for _, entry := range entries {
+		if strings.ContainsAny(entry, " -") {
+			err = v.addPhrase(b, entry, l.class)
+		} else {
+			err = v.addWord(entry, l.class, l.trait)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %q: %w", l.name, entry, err)
+		}
+	}
+	return nil
 }
 
 // Phrases returns the number of phrases that the vocabulary adds to a matcher. The phrases of rules have numbers

@@ -91,8 +91,24 @@ func (p *packer) length(n int) { p.out = binary.AppendUvarint(p.out, uint64(n)) 
 
 // unpacker decodes values of a packer. Strings share the memory of its input.
 type unpacker struct {
-	in string
-	at int
+	in     string
+	at     int
+	fields map[reflect.Type][]int // the fields of a struct that are packed
+}
+
+// fieldsIn returns the indexes of the fields of a struct that are packed.
+func (u *unpacker) fieldsIn(t reflect.Type) []int {
+	list, ok := u.fields[t]
+	if !ok {
+		for field := range fieldsOf(t) {
+			list = append(list, field.Index[0])
+		}
+		if u.fields == nil {
+			u.fields = map[reflect.Type][]int{}
+		}
+		u.fields[t] = list
+	}
+	return list
 }
 
 func (u *unpacker) get(v reflect.Value) {
@@ -140,8 +156,8 @@ func (u *unpacker) get(v reflect.Value) {
 			v.SetMapIndex(key, value)
 		}
 	case reflect.Struct:
-		for field := range fieldsOf(v.Type()) {
-			u.get(v.FieldByIndex(field.Index))
+		for _, i := range u.fieldsIn(v.Type()) {
+			u.get(v.Field(i))
 		}
 	}
 }
