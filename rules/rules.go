@@ -9,7 +9,8 @@ import (
 
 //go:generate go test -run TestPacked -update .
 
-// packed is the rule book as read from files, with its phrases and words compiled. A start of the program reads no YAML.
+// packed is the rule book as read from files, with its phrases and words compiled. A start of the program reads no
+// YAML.
 //
 //go:embed book.packed
 var packed string

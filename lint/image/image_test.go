@@ -1,6 +1,7 @@
 package image
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -60,7 +61,7 @@ func TestDecode(t *testing.T) {
 
 func TestFaults(t *testing.T) {
 	r := NewReader(written())
-	if Get[uint16](r); r.Err() != errOther {
+	if Get[uint16](r); !errors.Is(r.Err(), errOther) {
 		t.Errorf("numbers of another size: error %v", r.Err())
 	}
 	if got := Get[mixed](r); got != nil {
@@ -72,7 +73,7 @@ func TestFaults(t *testing.T) {
 		Get[mixed](r)
 		GetText(r)
 		Get[int32](r)
-		if Get[uint64](r); r.Err() != errShort {
+		if Get[uint64](r); !errors.Is(r.Err(), errShort) {
 			t.Errorf("cut to %d bytes: error %v", end, r.Err())
 		}
 	}

@@ -319,8 +319,8 @@ func (c *comparison) ofNeighbour(r repeat) (repeat, bool) {
 func (c *comparison) wordsOf(i int) []uint32 { return c.hashes[c.blocks[i].first:c.blocks[i].end] }
 
 // nearly reports whether block i is the paragraph first with at most three words changed, or shortened or extended
-// by a fifth or by whole sentences. In short paragraphs a replaced word makes them parallel and not repeated, unless both words are small
-// words. Different figures and names do so too.
+// by a fifth or by whole sentences. In short paragraphs a replaced word makes them parallel and not repeated, unless
+// both words are small words. Different figures and names do so too.
 func (c *comparison) nearly(first, i int) ([]edit, bool) {
 	const longer = 20
 	a, b := c.blocks[first], c.blocks[i]

@@ -163,7 +163,7 @@ func (r *quoteReader) continued(i, end int) {
 func (r *quoteReader) runsOn(outer, i int) bool {
 	o, m := &r.marks[outer], &r.marks[i]
 	held := r.Text[o.end:m.at]
-	if o.char != m.char || r.partial(o) || !gapBefore(m.left) || unicode.IsLower(m.right) {
+	if o.char != m.char || r.partial(o) || r.titled(o) || !gapBefore(m.left) || unicode.IsLower(m.right) {
 		return false
 	}
 	if c, _ := utf8.DecodeLastRuneInString(strings.TrimRight(held, " '’)]")); !strings.ContainsRune(".!?…", c) {
@@ -251,6 +251,15 @@ func (r *quoteReader) sameVoice(m *quoteMark, next int) bool {
 // “green trap.
 func (r *quoteReader) partial(m *quoteMark) bool {
 	return unicode.IsLower(m.right) && m.left != 0 && !strings.ContainsRune(`,:—–`, r.before(m))
+}
+
+// titled reports whether m follows a word that says nothing, as before a title: the song “The Long Pier”.
+func (r *quoteReader) titled(m *quoteMark) bool {
+	if !unicode.IsLetter(r.before(m)) {
+		return false
+	}
+	w := r.WordAt(m.at) - 1
+	return w >= 0 && r.Vocabulary.Trait(r.Words[w].ID)&class.Speech == 0
 }
 
 // before returns the character before m, spaces left out. It is zero at the start of the text.

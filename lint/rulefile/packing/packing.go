@@ -20,8 +20,8 @@ func Pack[T any](from *T) []byte {
 	return p.out
 }
 
-// Unpack decodes what Pack encoded into what to points to. Strings share the memory of packed. It panics if packed ends too
-// early.
+// Unpack decodes what Pack encoded into what to points to. Strings share the memory of packed. It panics if packed
+// ends too early.
 func Unpack[T any](packed string, to *T) {
 	u := unpacker{in: packed}
 	u.get(reflect.ValueOf(to).Elem())
