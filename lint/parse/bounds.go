@@ -77,14 +77,14 @@ var guardKey, notesKey = parser.NewContextKey(), parser.NewContextKey()
 type guard struct {
 	source []byte
 	excess *excess
-	block  int // offset of the top-level block that is being read
-	lines  int // of that block
-	marks  int // quotation and list markers at the starts of those lines
-	cells  int // of the piece's tables
-	all    int // of the file's tables
-	pipes  int // escaped pipes in the piece's tables
-	work   int // of the file
-	links  int // definitions in the file
+	block  int   // offset of the top-level block that is being read
+	lines  int   // of that block
+	marks  int   // quotation and list markers at the starts of those lines
+	cells  int   // of the piece's tables
+	all    int   // of the file's tables
+	pipes  int   // escaped pipes in the piece's tables
+	work   int64 // of the file
+	links  int   // definitions in the file
 }
 
 func (g *guard) beginPiece() { g.cells, g.pipes = 0, 0 }
@@ -137,7 +137,8 @@ func (g *guard) admit(lines *gmtext.Segments) bool {
 	}
 	g.pipes += pipes
 	g.links += definitions
-	g.work += marks*size + 2*definitions*lines.Len() + pipes*g.pipes
+	paragraph, defined := int64(marks)*int64(size), int64(definitions)*int64(lines.Len())
+	g.work += paragraph + 2*defined + int64(pipes)*int64(g.pipes)
 	switch {
 	case g.cells > mostCells || g.all > allCells:
 		g.fail(at, fmt.Sprintf("a table of over %s cells", humanize.Comma(mostCells)), "break it up")
@@ -146,7 +147,7 @@ func (g *guard) admit(lines *gmtext.Segments) bool {
 	case g.work > mostWork:
 		found := fmt.Sprintf("a paragraph of %s bytes with %s marks of emphasis, code and links",
 			humanize.Comma(int64(size)), humanize.Comma(int64(marks)))
-		if definitions*lines.Len() > marks*size {
+		if defined > paragraph {
 			found = fmt.Sprintf("%s link definitions without a blank line", humanize.Comma(int64(definitions)))
 		}
 		g.fail(at, found, "break it up by blank lines")

@@ -35,8 +35,8 @@ func (cfg *Config) rule(file *ruleFile, words lexicon.Lists, in ruling) (*lint.R
 	return out, nil
 }
 
-// find gives the phrases of r that p has too their numbers in the snapshot. It leaves out those that refer to a word list,
-// since the list may be another.
+// find gives the phrases of r that p has too their numbers in the snapshot. It leaves out those that refer to a
+// word list, since the list may be another.
 func (p *packedRule) find(r *lint.Rule) {
 	var phrases []string
 	packing.Unpack(p.Phrases, &phrases)
@@ -53,7 +53,8 @@ func (p *packedRule) find(r *lint.Rule) {
 	}
 }
 
-// farthest is the number of phrases among which find looks for the next one: more than a newsroom takes out in one place.
+// farthest is the number of phrases among which find looks for the next one: more than a newsroom takes out in one
+// place.
 const farthest = 64
 
 func complete(rules []*lint.Rule) {

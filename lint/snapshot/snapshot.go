@@ -48,8 +48,8 @@ type Compiler struct {
 	added   bool    // builder has phrases
 }
 
-// NewCompiler returns a compiler that builds on a snapshot; a nil one has nothing. The word lists of lexicons differ from
-// those of the snapshot by changes.
+// NewCompiler returns a compiler that builds on a snapshot; a nil one has nothing. The word lists of lexicons
+// differ from those of the snapshot by changes.
 func NewCompiler(on *Snapshot, changes Changes, lexicons phrase.Lexicons) (c *Compiler, err error) {
 	c = &Compiler{on: on}
 	if on == nil {

@@ -59,8 +59,8 @@ func (v *Vocabulary) On(t *phrase.Table) *Vocabulary {
 }
 
 // With is On for a vocabulary with added entries, by the names of word lists that CanAdd accepts. It adds those of
-// several words to b. as gives the phrases of v their numbers in it, by their numbers in v: a vocabulary that New makes of
-// the longer lists has the same.
+// several words to b. as gives the phrases of v their numbers in it, by their numbers in v: a vocabulary that New
+// makes of the longer lists has the same.
 func (v *Vocabulary) With(
 	added map[string][]string, t *phrase.Table, b *phrase.Builder,
 ) (out *Vocabulary, as []int32, err error) {
