@@ -58,18 +58,23 @@ func (w *Workspace) read(f walk.File, limit int64) ([]byte, error) {
 	if f.Stdin {
 		return readAll(w.Input, 0, limit)
 	}
-	opened, info, err := disk.Open(f.At(w.Dir))
-	if err != nil {
+	source, err := disk.ReadFileIf(f.At(w.Dir), limit, func(info fs.FileInfo) error {
+		if w.writesTo(info) {
+			return lint.Skip("this run writes its output there")
+		}
+		return nil
+	})
+	var large *disk.SizeError
+	var skip lint.Skip
+	switch {
+	case errors.As(err, &large):
+		return nil, tooLarge(max(large.Size, limit+1), limit)
+	case errors.As(err, &skip):
+		return nil, skip
+	case err != nil:
 		return nil, disk.Reason(err)
 	}
-	defer func() { _ = opened.Close() }() // a read-only file cannot lose data on close
-	if info.Size() > limit {
-		return nil, tooLarge(info.Size(), limit)
-	}
-	if w.writesTo(info) {
-		return nil, lint.Skip("this run writes its output there")
-	}
-	return readAll(opened, info.Size(), limit)
+	return source, nil
 }
 
 // document returns the story in f; nil if it cannot be read.
