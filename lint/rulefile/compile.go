@@ -29,7 +29,9 @@ func (cfg *Config) rule(file *ruleFile, words lexicon.Lists, in ruling) (*lint.R
 		if err != nil {
 			panic(fmt.Sprintf("%s is compiled and faulty: %v", file.id, err)) // tests of the rule book rule it out
 		}
-		r.Conditions, r.Phrases, r.Literals, r.Examples = made.Conditions, made.Phrases, made.Literals, made.Examples
+		// The language is read at any time, and stays.
+		r.Where, r.Quoted, r.Governed, r.Unless = made.Where, made.Quoted, made.Governed, made.Unless
+		r.Phrases, r.Literals, r.Examples = made.Phrases, made.Literals, made.Examples
 		r.Match, r.Found, r.Run, r.Last = made.Match, made.Found, made.Run, made.Last
 	}
 	return out, nil
