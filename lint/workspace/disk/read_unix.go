@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// readPlainly reads the file at path, which info describes, in the fewest calls of the system. An *os.File costs five
+// readPlainly reads the file at path, which info describes, in the fewest calls of the system. An *os.File costs two
 // more, because it is made ready for waiting. It is false for whatever is out of the ordinary: a file that was
 // replaced or changed its size, that is too large or not accepted, and any error, which includes EINTR. The caller
 // then reads the file again in the portable way, which says what is wrong.
