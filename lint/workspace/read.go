@@ -3,10 +3,8 @@ package workspace
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/dustin/go-humanize"
@@ -55,15 +53,7 @@ func (w *Workspace) content(f walk.File, limit int64) ([]byte, error) {
 
 // read returns the bytes of f on disk. More than limit of them are an oversize.
 func (w *Workspace) read(f walk.File, limit int64) ([]byte, error) {
-	if f.Stdin {
-		return readAll(w.Input, 0, limit)
-	}
-	source, err := disk.ReadFileIf(f.At(w.Dir), limit, func(info fs.FileInfo) error {
-		if w.writesTo(info) {
-			return lint.Skip("this run writes its output there")
-		}
-		return nil
-	})
+	source, err := w.bytes(f, limit)
 	var large *disk.SizeError
 	var skip lint.Skip
 	switch {
@@ -75,6 +65,19 @@ func (w *Workspace) read(f walk.File, limit int64) ([]byte, error) {
 		return nil, disk.Reason(err)
 	}
 	return source, nil
+}
+
+// bytes is read, with errors as package disk gives them.
+func (w *Workspace) bytes(f walk.File, limit int64) ([]byte, error) {
+	if f.Stdin {
+		return disk.ReadAll(w.Input, 0, limit)
+	}
+	return disk.ReadFileIf(f.At(w.Dir), limit, func(info fs.FileInfo) error {
+		if w.writesTo(info) {
+			return lint.Skip("this run writes its output there")
+		}
+		return nil
+	})
 }
 
 // document returns the story in f; nil if it cannot be read.
@@ -92,30 +95,6 @@ func (w *Workspace) document(f walk.File) *text.Document {
 		return nil
 	}
 	return d
-}
-
-// readAll returns the bytes of in. size is the expected number: a file may grow while it is read, and a pipe has no
-// size.
-func readAll(in io.Reader, expected int64, limit int64) ([]byte, error) {
-	source := make([]byte, 0, min(expected, limit)+512)
-	limited := io.LimitReader(in, limit+1)
-	for {
-		n, err := limited.Read(source[len(source):cap(source)])
-		source = source[:len(source)+n]
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return nil, disk.Reason(err)
-		}
-		if len(source) == cap(source) {
-			source = slices.Grow(source, len(source))
-		}
-	}
-	if int64(len(source)) > limit {
-		return nil, tooLarge(int64(len(source)), limit)
-	}
-	return source, nil
 }
 
 // writesTo reports whether info is the file of one of the outputs.

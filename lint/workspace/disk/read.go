@@ -34,11 +34,12 @@ func ReadFileIf(path string, limit int64, accept func(fs.FileInfo) error) ([]byt
 	if err := accept(info); err != nil {
 		return nil, err
 	}
-	return readAll(f, info.Size(), limit)
+	return ReadAll(f, info.Size(), limit)
 }
 
-// readAll returns the bytes of in, which is expected to hold size bytes. More than limit bytes are a *SizeError.
-func readAll(in io.Reader, size, limit int64) ([]byte, error) {
+// ReadAll returns the bytes of in, which is expected to hold size bytes; a pipe has no size, and 0 serves for it. More
+// than limit bytes are a *SizeError.
+func ReadAll(in io.Reader, size, limit int64) ([]byte, error) {
 	// One byte more than expected shows the end of a file that did not grow.
 	source := make([]byte, 0, size+1)
 	for int64(len(source)) <= limit {
