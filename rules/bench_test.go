@@ -11,7 +11,6 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/parse"
-	"copydesk/lint/rulefile"
 	"copydesk/lint/text"
 	"copydesk/rules"
 )
@@ -60,7 +59,11 @@ func BenchmarkCheck(b *testing.B) {
 	}
 	for _, times := range []int{1, 10} {
 		b.Run(fmt.Sprintf("rules=%d", times*ofPhrases), func(b *testing.B) {
-			l := withOwn(b, book, madeUp((times-1)*ofPhrases, words))
+			config := ""
+			if times > 1 {
+				config = "rule-paths: [own]\n"
+			}
+			l := withConfig(b, book, config, madeUp((times-1)*ofPhrases, words), lint.Warning)
 			size := 0
 			for _, d := range stories {
 				size += len(d.Source)
@@ -103,34 +106,6 @@ func readStories(b *testing.B) (stories []*text.Document, words []string) {
 		})...)
 	}
 	return stories, words
-}
-
-// withOwn returns the linter of the book with rules of a newsroom's own, by their paths.
-func withOwn(b *testing.B, book *rulefile.Book, own map[string]string) *lint.Linter {
-	b.Helper()
-	config := ""
-	if len(own) > 0 {
-		config = "rule-paths: [own]\n"
-	}
-	cfg, err := book.ParseConfig(rulefile.ConfigName, []byte(config), rulefile.Sources{
-		ReadFile: func(name string) ([]byte, error) { return []byte(own[strings.TrimPrefix(name, "own/")]), nil },
-		List: func(string) ([]string, error) {
-			var names []string
-			for name := range own {
-				names = append(names, name)
-			}
-			slices.Sort(names)
-			return names, nil
-		},
-	})
-	if err != nil {
-		b.Fatal(err)
-	}
-	l, err := cfg.Linter("", lint.Warning)
-	if err != nil {
-		b.Fatal(err)
-	}
-	return l
 }
 
 // madeUp returns n rules of ten phrases each. Their words are in equal parts as common as the stories have them, any of

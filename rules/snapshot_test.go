@@ -98,8 +98,11 @@ func manyStories(t *testing.T, book *rulefile.Book) []*text.Document {
 	return stories
 }
 
-func withConfig(t *testing.T, b *rulefile.Book, config string, own map[string]string, least lint.Severity) *lint.Linter {
-	t.Helper()
+// withConfig returns the linter of a book with a configuration. own has the files of the folder own by their paths.
+func withConfig(
+	tb testing.TB, b *rulefile.Book, config string, own map[string]string, least lint.Severity,
+) *lint.Linter {
+	tb.Helper()
 	cfg, err := b.ParseConfig(rulefile.ConfigName, []byte(config), rulefile.Sources{
 		ReadFile: func(name string) ([]byte, error) { return []byte(own[strings.TrimPrefix(name, "own/")]), nil },
 		List: func(string) ([]string, error) {
@@ -112,11 +115,11 @@ func withConfig(t *testing.T, b *rulefile.Book, config string, own map[string]st
 		},
 	})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	l, err := cfg.Linter("story.txt", least)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return l
 }

@@ -46,6 +46,8 @@ func TestScript(t *testing.T) {
 	})
 }
 
+// exits runs a command within the test, in the folder and the environment of the script. A variable that the script
+// sets to nothing counts as not set.
 func exits(ts *testscript.TestScript, negated bool, args []string) {
 	if negated || len(args) < 2 || args[1] != "copydesk" {
 		ts.Fatalf("usage: exits N copydesk ARG… <FILE")

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"encoding/binary"
 	"errors"
 	"regexp"
 	"regexp/syntax"
@@ -10,6 +9,7 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/check/spec"
 	"copydesk/lint/literal"
+	"copydesk/lint/rulefile/packing"
 	"copydesk/lint/text"
 )
 
@@ -65,7 +65,7 @@ func (ps *patternSet) add(source string, lexicons Lexicons) ([]literal.Literal, 
 	var literals []literal.Literal
 	if spec.Kept(lexicons) {
 		kept, _ := spec.Keep(lexicons, nil)
-		literals = unpackLiterals(kept)
+		packing.Unpack(kept, &literals)
 	} else {
 		parsed, err := syntax.Parse(source, syntax.Perl)
 		if err != nil {
@@ -76,7 +76,7 @@ func (ps *patternSet) add(source string, lexicons Lexicons) ([]literal.Literal, 
 		if len(literals) == 0 && p.compiled().MatchString("") {
 			return nil, errors.New("it matches nothing at all, everywhere; want at least one character")
 		}
-		spec.Keep(lexicons, func() string { return packLiterals(literals) })
+		spec.Keep(lexicons, func() string { return string(packing.Pack(&literals)) })
 	}
 	for range literals {
 		ps.sought = append(ps.sought, p)
@@ -85,30 +85,6 @@ func (ps *patternSet) add(source string, lexicons Lexicons) ([]literal.Literal, 
 		ps.rest = append(ps.rest, p)
 	}
 	return literals, nil
-}
-
-// packLiterals returns literals as one string; unpackLiterals reads it.
-func packLiterals(literals []literal.Literal) string {
-	var out []byte
-	for _, l := range literals {
-		anyCase := byte(0)
-		if l.AnyCase {
-			anyCase = 1
-		}
-		out = append(out, anyCase)
-		out = binary.LittleEndian.AppendUint32(out, uint32(len(l.Text)))
-		out = append(out, l.Text...)
-	}
-	return string(out)
-}
-
-func unpackLiterals(packed string) (literals []literal.Literal) {
-	for len(packed) > 0 {
-		n := 5 + int(binary.LittleEndian.Uint32([]byte(packed[1:5])))
-		literals = append(literals, literal.Literal{Text: packed[5:n], AnyCase: packed[0] == 1})
-		packed = packed[n:]
-	}
-	return literals
 }
 
 // found searches the blocks that contain a literal.

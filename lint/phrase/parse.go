@@ -15,7 +15,9 @@ func Parse(source string) (*Phrase, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Phrase{source: source, parsed: t}, nil
+	p := &Phrase{source: source}
+	p.once.Do(func() { p.parsed = t })
+	return p, nil
 }
 
 func parse(source string) (tree, error) {

@@ -21,10 +21,7 @@ func Known(source string) *Phrase { return &Phrase{source: source} }
 func (p *Phrase) tree() *tree {
 	p.once.Do(func() {
 		var err error
-		if p.parsed.root.kids == nil {
-			p.parsed, err = parse(p.source)
-		}
-		if err != nil {
+		if p.parsed, err = parse(p.source); err != nil {
 			panic(err)
 		}
 	})

@@ -56,8 +56,9 @@ func (v *Vocabulary) On(t *phrase.Table) *Vocabulary {
 	return &Vocabulary{Vocabulary: v.Vocabulary.On(t)}
 }
 
-// With is On for a vocabulary with added entries, by the names of word lists that CanAdd accepts. It adds those of
-// several words to b. as is the numbers of the phrases of v, by their numbers in v.
+// With returns a vocabulary like that of On, with entries added at the end of word lists that CanAdd accepts, by the
+// names of the lists. The entries of several words go to b. as holds the new number of each phrase of v, by its number
+// in v.
 func (v *Vocabulary) With(
 	added map[string][]string, t *phrase.Table, b *phrase.Builder,
 ) (out *Vocabulary, as []int32, err error) {

@@ -59,6 +59,7 @@ func (p *packedRule) find(r *lint.Rule) {
 // place.
 const farthest = 64
 
+// complete sets all fields of rules.
 func complete(rules []*lint.Rule) {
 	for _, r := range rules {
 		r.Complete()

@@ -111,8 +111,8 @@ func (c *comparison) gluedToOpening(i int) bool {
 }
 
 // glued reports whether block i begins with the headline and continues with other text, as in a page that was
-// copied without line endings. A label of one or two words may come before the headline. Further down, the headline
-// is more likely taken from the story.
+// copied without line endings. A label of one or two words may come before the headline. Only the blocks near the
+// headline count. Further down, the story more likely uses the words itself.
 func (c *comparison) glued(i int) (repeat, bool) {
 	const least, mostLabel, near = 5, 2, 6
 	if i-c.title > near {

@@ -253,7 +253,7 @@ func (r *quoteReader) partial(m *quoteMark) bool {
 	return unicode.IsLower(m.right) && m.left != 0 && !strings.ContainsRune(`,:—–`, r.before(m))
 }
 
-// titled reports whether m follows a word that says nothing, as before a title: the song “The Long Pier”.
+// titled reports whether m follows a word that is no verb of speech, as before a title: the song “The Long Pier”.
 func (r *quoteReader) titled(m *quoteMark) bool {
 	if !unicode.IsLetter(r.before(m)) {
 		return false

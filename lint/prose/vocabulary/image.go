@@ -37,7 +37,9 @@ func Get(r *image.Reader) *Vocabulary {
 	}
 	var languages []string
 	for _, list := range []*[]string{&v.Contractions, &v.agents, &v.plurals, &languages} {
-		*list = strings.Split(image.GetText(r), "\n")
+		if joined := image.GetText(r); joined != "" {
+			*list = strings.Split(joined, "\n")
+		}
 	}
 	bits := image.Get[uint32](r)
 	if len(bits) != len(languages) {
@@ -58,9 +60,9 @@ func (v *Vocabulary) On(t *phrase.Table) *Vocabulary {
 	return &out
 }
 
-// With is On for a vocabulary with added entries, by the names of word lists that CanAdd accepts. It adds those of
-// several words to b. as gives the phrases of v their numbers in it, by their numbers in v: a vocabulary that New
-// makes of the longer lists has the same.
+// With returns a vocabulary like that of On, with entries added at the end of word lists that CanAdd accepts, by the
+// names of the lists. The entries of several words go to b. as holds the new number of each phrase of v, by its number
+// in v. A vocabulary that New makes of the longer lists has the same numbers.
 func (v *Vocabulary) With(
 	added map[string][]string, t *phrase.Table, b *phrase.Builder,
 ) (out *Vocabulary, as []int32, err error) {
