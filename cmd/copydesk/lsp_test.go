@@ -185,9 +185,15 @@ func TestEditorChecksWorkspace(t *testing.T) {
 	if got["files"] != 2 || got["failed"] != 1 || got["skipped"] != 1 || got["errors"]+got["warnings"] != 3 {
 		t.Errorf("got %v", got)
 	}
+	// The end may come after the answer.
 	kinds := map[string]int{}
-	for len(e.progress) > 0 {
-		kinds[<-e.progress]++
+	for late := time.After(10 * time.Second); kinds["end"] == 0 || len(e.progress) > 0; {
+		select {
+		case kind := <-e.progress:
+			kinds[kind]++
+		case <-late:
+			t.Fatalf("no end of the progress %v", kinds)
+		}
 	}
 	if kinds["begin"] != 1 || kinds["end"] != 1 || kinds["report"] == 0 {
 		t.Errorf("progress %v", kinds)
