@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"copydesk/lint/check/spec"
 	"copydesk/lint/phrase"
@@ -182,7 +183,7 @@ func (l *labels) build() {
 	r := labelReader{}
 	for p, entries := range l.entries {
 		for _, entry := range entries {
-			r.rest = strings.ReplaceAll(entry, "<number>", "0")
+			r.rest = strings.ReplaceAll(unescaped(entry), "<number>", " 0 ")
 			for _, s := range r.sequence([]*state{&start}, nil) {
 				s.ends[p] = true
 			}
@@ -245,6 +246,28 @@ func (r *labelReader) sequence(from []*state, exit *state) []*state {
 			continue
 		}
 		return r.words(from, words, exit)
+	}
+}
+
+// unescaped returns an entry without the backslashes that make the next character part of a word. A brace stands for
+// such a bracket or bar, since the folding of a line takes out all of them.
+func unescaped(entry string) string {
+	if !strings.Contains(entry, `\`) {
+		return entry
+	}
+	var out strings.Builder
+	for rest := entry; ; {
+		before, after, found := strings.Cut(rest, `\`)
+		out.WriteString(before)
+		if !found || after == "" {
+			return out.String()
+		}
+		next, n := utf8.DecodeRuneInString(after)
+		if strings.ContainsRune("()[]|", next) {
+			next = '{'
+		}
+		out.WriteRune(next)
+		rest = after[n:]
 	}
 }
 

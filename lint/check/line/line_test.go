@@ -3,6 +3,8 @@ package line
 import (
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -232,16 +234,26 @@ func BenchmarkLines(b *testing.B) {
 
 // FuzzLabels checks that an entry that passes the check can be built, and that its automaton reads any line.
 func FuzzLabels(f *testing.F) {
-	for _, seed := range []string{"(also read | read also)", "[<number>] comments [yet]", "a [b | (c | d) [e]] f", "[[a] b] c", "((a))", "a)"} {
+	for _, seed := range []string{"(also read | read also)", "[<number>] comments [yet]", "a [b | (c | d) [e]] f", "[[a] b] c", "((a))", "a)", `A\A`, "<number>0A", `a \(b\) [c\|d]`} {
 		f.Add(seed, "a b comments 12")
 	}
 	f.Fuzz(func(t *testing.T, entry, line string) {
 		p, err := phrase.Parse(entry)
-		if err != nil || p.Plain() != nil {
+		if err != nil || p.Plain() != nil || !utf8.ValidString(entry) { // a file of words is valid
 			return
 		}
-		// Text in another normal form is compared as it is.
-		if missed, err := readsSamples(entry); err == nil && missed != "" && norm.NFC.IsNormalString(strings.ToLower(entry)) {
+		// Text in another normal form is compared as it is. A sample has “s’s” for the possessive of any word in s.
+		missed, err := readsSamples(entry)
+		visible := strings.Map(func(r rune) rune {
+			if phrase.Invisible(r) {
+				return -1
+			}
+			return unicode.ToLower(r)
+		}, unescaped(entry))
+		same := norm.NFC.IsNormalString(visible) && !strings.Contains(missed, "s’s")
+		// A line reads figures of every script, and a phrase those of ASCII.
+		figures := strings.ContainsFunc(entry, func(r rune) bool { return r >= utf8.RuneSelf && unicode.IsDigit(r) })
+		if err == nil && missed != "" && same && !figures {
 			t.Fatalf("%q is no label by %q", missed, entry)
 		}
 		var l labels

@@ -3,6 +3,8 @@ package words
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"copydesk/lint/phrase"
 )
 
 // foldKind is the part that a character plays in a line that is folded for comparison with labels.
@@ -37,9 +39,9 @@ var foldKinds = func() (kinds [utf8.RuneSelf]foldKind) {
 // wideKind returns the kind of a character outside ASCII.
 func wideKind(r rune) foldKind {
 	switch {
-	case r == '’':
+	case r == '’' || r == 'ʼ':
 		return foldApostrophe
-	case r == '\u200b' || r == '\ufeff' || r == '\u00ad':
+	case phrase.Invisible(r):
 		return foldNothing
 	case unicode.IsLetter(r) || unicode.IsMark(r):
 		return foldLetter
@@ -111,7 +113,7 @@ func (f *folder) put(r rune) {
 	case r == '&':
 		f.dst = append(f.dst, "and"...)
 		f.state = foldNone
-	case f.state == foldLetter && r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsMark(r)):
+	case f.state == foldLetter && r >= utf8.RuneSelf && wideKind(r) == foldLetter:
 		f.dst = utf8.AppendRune(f.dst, unicode.ToLower(r))
 	}
 }

@@ -11,6 +11,7 @@ func TestFoldLine(t *testing.T) {
 		{"Also Read:", "also read"},
 		{"  Don’t miss »", "dont miss"},
 		{"Editors' Picks", "editors picks"},
+		{"Editorʼs Picks", "editors picks"},
 		{"1204 Shares", "# shares"},
 		{"Terms & Conditions", "terms and conditions"},
 		{"1,200 views at 8:21 pm", "# views at # pm"},
