@@ -45,15 +45,15 @@ func TestFilesThatChangeAreNotReadPlainly(t *testing.T) {
 	}
 	grow := func() error { return os.WriteFile(file, []byte("Orsk Head Light"), 0o600) }
 	shrink := func() error { return os.WriteFile(file, []byte("Orsk"), 0o600) }
-	for name, change := range map[string]func() error{
-		"grew": grow, "shrank": shrink,
-		"replaced": func() error { return os.Rename(other, file) },
-	} {
-		if err := change(); err != nil {
+	for _, c := range []struct {
+		name   string
+		change func() error
+	}{{"grew", grow}, {"shrank", shrink}, {"replaced", func() error { return os.Rename(other, file) }}} {
+		if err := c.change(); err != nil {
 			t.Fatal(err)
 		}
 		if source, ok := readPlainly(file, info, 100, anything); ok {
-			t.Errorf("%s: got %q", name, source)
+			t.Errorf("%s: got %q", c.name, source)
 		}
 	}
 	// One that grows while it is read.
