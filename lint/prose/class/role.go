@@ -55,3 +55,6 @@ const (
 	Quantity                            // a noun that counts what follows “of”
 	NotAdverb                           // a word in -ly that is not an adverb
 )
+
+// Among is the role of prepositions before the people who share a view.
+const Among Role = 1 << 45

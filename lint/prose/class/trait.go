@@ -65,3 +65,12 @@ const (
 
 // Denying is the trait of words that turn a verb into its opposite.
 const Denying Trait = 1 << 40
+
+// Verbs that govern the infinitive of a verb of reporting.
+const (
+	Raising Trait = 1 << (41 + iota) // it shares its subject with the infinitive: “continued to warn”
+	Leads                            // its object is the subject of the infinitive: “led many to conclude”
+)
+
+// Questioned is the trait of participles that “into doubt” follows.
+const Questioned Trait = 1 << 43

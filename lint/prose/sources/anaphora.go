@@ -56,11 +56,25 @@ func (r *standings) anaphor(h int, j judgement) judgement {
 			return j
 		}
 	}
+	if j.standing == Vague && r.Plural(h) && r.mentionedBefore(word) {
+		return judgement{standing: Anonymous, kind: kindCount, anaphor: true}
+	}
 	if j.standing == Vague && r.Plural(h) && r.namesPair() {
 		j = named
 		j.anaphor = true
 	}
 	return j
+}
+
+// mentionedBefore reports whether the story speaks of the people in word in an earlier sentence.
+func (r *standings) mentionedBefore(word string) bool {
+	const reach = 300 // words
+	for i := r.First - 1; i >= max(0, r.First-reach); i-- {
+		if r.Folded(i) == word {
+			return true
+		}
+	}
+	return false
 }
 
 // namesPair reports whether one of the two sentences before names two people, such as “Ida Lund and Per Vane”. “The

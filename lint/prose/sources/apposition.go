@@ -54,6 +54,13 @@ func (r *standings) namedBeside(n syntax.Phrase) bool {
 	}
 }
 
+// addsToName reports whether n adds others to a person who is named before it: “Una Prest, who keeps bees, and other
+// beekeepers”.
+func (r *standings) addsToName(n syntax.Phrase) bool {
+	return r.Plays(n.From, class.Further|class.Others) && r.Is(n.From-1, class.And) && r.Pauses(n.From-1) &&
+		r.nameFrom(r.First) > r.First+1
+}
+
 // nameFrom returns the word after the name that begins at i. It is i if there is no name.
 func (r *standings) nameFrom(i int) int {
 	e := i

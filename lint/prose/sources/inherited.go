@@ -21,10 +21,16 @@ func (r *reader) readInherited(v int) {
 	if n := len(r.found); n > 0 && r.found[n-1].Sentence == r.Index && !r.found[n-1].Source.Empty() {
 		last := &r.found[n-1]
 		a.Source, a.Standing, a.Kind, a.Weak = last.Source, last.Standing, last.Kind, last.Weak
+		if last.Weak && !last.Anaphor && r.Is(v, class.Plain) && r.Is(v, class.Say|class.Think) &&
+			(r.Plays(s-1, class.Coordinates) || r.reports(v)) {
+			// “Some fear a flood and argue that …”: the second verb is a statement.
+			a.Weak, a.Anaphor = false, false
+			last.Anaphor = last.Standing == Vague
+		}
 	} else if n := r.clauses.MainSubject(s); !n.Empty() && r.nouns.Head(n) >= n.From {
 		j := r.standings.listed(n)
 		a.Source, a.Standing, a.Kind = r.Span(n.From, n.To), j.standing, j.kind
-		if r.reports(v) {
+		if r.reports(v) || r.shares(n, s) {
 			a.Anaphor = false
 			r.standings.remember(r.nouns.Head(n), j)
 		}
@@ -58,4 +64,19 @@ func (r *reader) hangs(v, s int) bool {
 // reports reports whether the participle at v reports words of the subject of the sentence: “…, saying that”.
 func (r *reader) reports(v int) bool {
 	return r.Is(v, class.Ing) && r.Is(v, class.Plain|class.Verdicts) && (r.Pauses(v) || r.Is(v-1, class.And))
+}
+
+// shares reports whether the verb group at s is the second one of the subject n: “critics were kind, but have said”. No
+// other subject may stand between them.
+func (r *reader) shares(n syntax.Phrase, s int) bool {
+	const near = 15 // words
+	if !r.Plays(s-1, class.Coordinates) || s-n.To > near {
+		return false
+	}
+	for i := n.To + 1; i < s-1; i++ {
+		if r.Is(i, class.Pronoun|class.Relative|class.Join|class.And|class.Quantifier) || r.Capitalised(i) {
+			return false
+		}
+	}
+	return true
 }

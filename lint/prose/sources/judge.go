@@ -68,6 +68,8 @@ func (r *standings) belongs(n syntax.Phrase, h int, d determiners) bool {
 		return true
 	case c&(class.Expert|class.Trade) != 0 && r.atPlace(n, h):
 		return true
+	case c&class.Expert != 0 && c&class.Critic == 0 && r.forClient(n, h):
+		return true
 	case c&class.Expert != 0 && h > n.From && r.Is(h-1, class.Institution):
 		return true
 	}
@@ -132,7 +134,9 @@ func (r *standings) judgeDocument(n syntax.Phrase, h int, d determiners) judgeme
 		return named
 	}
 	// The next sentences may name a single study or report. “One report” stays vague.
-	if d.single && !r.Plays(n.From, class.One) || kind == kindReport && (!r.Plural(h) && !d.single || d.adjective) {
+	study := kind == kindStudy && !r.Is(h-1, class.TiedNouns) // “a ministry study” is not any study
+	if d.single && !r.Plays(n.From, class.One) && !study ||
+		kind == kindReport && (!r.Plural(h) && !d.single || d.adjective) {
 		return judgement{standing: Anonymous, kind: kindSingle}
 	}
 	return judgement{standing: Vague, kind: kind}

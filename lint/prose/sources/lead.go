@@ -18,10 +18,13 @@ func readLead(r *syntax.Story, found []Attribution) {
 	for i := range found {
 		a := &found[i]
 		block := r.Sentences[a.Sentence].Block
-		if block > lead {
-			return
-		}
 		if a.Standing != Vague || a.Source.Empty() {
+			continue
+		}
+		if block > lead {
+			if a.Kind == kindStudy && oneStudy(r, a) && (namesStudy(r, a.Sentence, block) || namedBefore(r, a.Sentence)) {
+				a.Standing, a.Kind = Named, ""
+			}
 			continue
 		}
 		first, end := r.WordsIn(a.Source)
@@ -39,6 +42,29 @@ func readLead(r *syntax.Story, found []Attribution) {
 			a.Standing, a.Kind = Named, ""
 		}
 	}
+}
+
+// oneStudy reports whether the source of a is a single study: “a study”.
+func oneStudy(r *syntax.Story, a *Attribution) bool {
+	first, end := r.WordsIn(a.Source)
+	for w := first; w < end; w++ {
+		if r.Class[w]&class.Study != 0 && r.Plural(w) {
+			return false // “a number of studies”
+		}
+	}
+	return r.Vocabulary.Role(r.Words[first].ID)&class.Indefinite != 0
+}
+
+// namedBefore reports whether one of the two sentences before sentence n has a word for a study, a scholar or a paper,
+// and a name.
+func namedBefore(r *syntax.Story, n int) bool {
+	const within = 2 // sentences
+	for k := max(0, n-within); k < n; k++ {
+		if holdsStudy(r, k, class.Study|class.Poll|class.Expert|class.Document) {
+			return true
+		}
+	}
+	return false
 }
 
 // leadBlock returns the index of the first paragraph of d. It is -1 if there is none.
@@ -60,17 +86,22 @@ func namesStudy(r *syntax.Story, n, lead int) bool {
 		if r.Sentences[k].Block > lead {
 			beyond++
 		}
-		study, name := false, false
-		for w := r.Sentences[k].First; w <= r.Sentences[k].Last; w++ {
-			study = study || r.Class[w]&(class.Study|class.Poll) != 0
-			name = name || w > r.Sentences[k].First && r.Words[w].Shape&phrase.Capitalised != 0 &&
-				r.Class[w]&(class.Bloc|class.Time|class.Pronoun) == 0
-		}
-		if study && name && beyond <= within {
+		if beyond <= within && holdsStudy(r, k, class.Study|class.Poll) {
 			return true
 		}
 	}
 	return false
+}
+
+// holdsStudy reports whether sentence k has a name and a word of one of the classes.
+func holdsStudy(r *syntax.Story, k int, classes class.Class) bool {
+	study, name := false, false
+	for w := r.Sentences[k].First; w <= r.Sentences[k].Last; w++ {
+		study = study || r.Class[w]&classes != 0
+		name = name || w > r.Sentences[k].First && r.Words[w].Shape&phrase.Capitalised != 0 &&
+			r.Class[w]&(class.Bloc|class.Time|class.Pronoun) == 0
+	}
+	return study && name
 }
 
 // namesOutlet reports whether a source with a name follows the first attribution of found within two sentences.

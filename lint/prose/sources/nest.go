@@ -24,7 +24,7 @@ func nest(r *syntax.Sentence, found []Attribution) {
 			if outer.Standing == Vague || outer.Weak || outer.Source.Empty() || !outer.Governs(at) {
 				continue
 			}
-			if outer.Cue.Start < at.Start && !resumesBetween(r, outer.Cue.End, at.Start, breaksBefore(r, outer.Source.Start)) {
+			if outer.Cue.Start < at.Start && !resumesAfter(r, outer, at.Start) {
 				found[i].Nested = true
 			}
 		}
@@ -58,6 +58,15 @@ func resumesBetween(r *syntax.Sentence, from, to int, aside bool) bool {
 // firstFrom returns the first word of the sentence that begins at or after the byte offset.
 func firstFrom(r *syntax.Sentence, offset int) int {
 	return r.First + sort.Search(r.Last-r.First+1, func(i int) bool { return r.Words[r.First+i].Span.Start >= offset })
+}
+
+// resumesAfter reports whether the words of a, whose cue stands before to, end before to. A comma between the source
+// and its words does not end them: “Trade, Ms Prest said, is”, “According to the lease, growers say”.
+func resumesAfter(r *syntax.Sentence, a *Attribution, to int) bool {
+	if first := firstFrom(r, a.Cue.Start); first == r.First && r.Is(first, class.Per) {
+		return resumesBetween(r, a.Source.End, to, true)
+	}
+	return resumesBetween(r, a.Cue.End, to, breaksBefore(r, a.Source.Start))
 }
 
 // breaksBefore reports whether a comma or a stop within the sentence precedes the word at the byte offset.

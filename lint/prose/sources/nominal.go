@@ -19,6 +19,9 @@ func (r *reader) readNominal(i int) bool {
 			return true
 		}
 	}
+	if r.Plays(i+1, class.Among) && r.among(i) {
+		return true
+	}
 	if r.Is(i+1, class.Be) && i+3 <= r.Last && r.Plays(i+2, class.That) {
 		// Only an owner whom readers can identify is recorded as the source.
 		if n := r.owner(i); !n.Empty() {
@@ -26,6 +29,9 @@ func (r *reader) readNominal(i int) bool {
 				r.add(n, j, i, i, true, r.contents.contentAfter(i+3))
 				return true
 			}
+		} else if r.Is(i, class.Claim) && !r.Plural(i) && r.Is(i-1, class.Article) {
+			r.hearsay(i-1, i+1, kindPassive, false) // “the consensus is that”
+			return true
 		}
 	}
 	brings := r.bringer(i)
@@ -41,6 +47,24 @@ func (r *reader) readNominal(i int) bool {
 		return true
 	}
 	return r.raised(i)
+}
+
+// among reads a view that a group shares: “a perception among bakers that”.
+func (r *reader) among(i int) bool {
+	const near = 10 // words
+	n := r.nouns.PhraseFrom(i + 2)
+	if n.Empty() || i+2 > r.Last || !r.nouns.Speaks(r.nouns.Head(n)) {
+		return false
+	}
+	that := n.To + 1
+	for that <= min(i+near, r.Last) && !r.Plays(that, class.That) {
+		that++
+	}
+	if !r.Plays(that, class.That) || r.Pauses(that) {
+		return false
+	}
+	r.add(n, r.standings.listed(n), i, i+1, !r.Is(i, class.Claim), r.contents.contentAfter(that+1))
+	return true
 }
 
 // exists returns the first word of “there are fears that” for the worry at i. It is -1 if the words are not of this
@@ -74,8 +98,11 @@ func (r *reader) bringer(i int) int {
 
 // raised reads “concerns were raised”, which does not say who raised them.
 func (r *reader) raised(i int) bool {
-	if !r.Is(i, class.Concern) || !r.Plural(i) {
+	if !r.Is(i, class.Concern) {
 		return false
+	}
+	if !r.Plural(i) {
+		return r.questioned(i)
 	}
 	be := false
 	for k := i + 1; k <= min(i+10, r.Last) && !r.Pauses(k); k++ {
@@ -89,6 +116,20 @@ func (r *reader) raised(i int) bool {
 			r.hearsay(i, k, kindConcern, false)
 			return true
 		}
+	}
+	return false
+}
+
+// questioned reads “has been thrown into doubt”, which does not say who doubts it. The doubt is at i.
+func (r *reader) questioned(i int) bool {
+	p := i - 2
+	if !r.Plays(i-1, class.Into) || !r.Has(p, class.Questioned) || i < r.Last && !r.Pauses(i+1) {
+		return false
+	}
+	s := r.clauses.VerbGroup(p)
+	if be, modal, denied := r.clauses.Auxiliaries(s, p); be && !modal && !denied && !r.Pauses(s) {
+		r.hearsay(s, i, kindPassive, false)
+		return true
 	}
 	return false
 }

@@ -29,7 +29,7 @@ func (r *reader) readPassive(p int) bool {
 	if kind == "" {
 		return false
 	}
-	if r.readPassiveAgent(p, modal) || r.passives.polled(last+1) || r.passives.inWork(p) {
+	if r.readPassiveAgent(p, modal) || r.passives.owned(p, last) {
 		return true
 	}
 	if be {
@@ -78,10 +78,14 @@ func (r *reader) readPassiveAgent(p int, modal bool) bool {
 
 // readAgent reads a passive with an agent, “was called stale by several bakers”, and reports whether there is one.
 func (r *reader) readAgent(v int) bool {
-	if r.Class[v]&class.Past == 0 || r.Class[v]&(class.Verdicts|class.Perceive) == 0 {
+	verdict := r.Is(v, class.Verdicts|class.Perceive)
+	if !r.Is(v, class.Past) || !verdict && !r.Is(v, class.Plain|class.Think) {
 		return false
 	}
 	by := r.clauses.Complement(v+1, class.By)
+	if !verdict && by != v+1 {
+		return false // “doubted by bakers”, not “said by the end of”
+	}
 	if by < 0 || by >= r.Last || by > v+6 || !r.passives.agentBefore(by, v) {
 		return false
 	}
@@ -90,8 +94,8 @@ func (r *reader) readAgent(v int) bool {
 	}
 	n := r.nouns.AgentFrom(by + 1)
 	h := r.nouns.Head(n)
-	if n.Empty() || !r.nouns.Speaks(h) {
-		return false
+	if n.Empty() || !r.nouns.Speaks(h) || !verdict && r.Is(h, class.Media) {
+		return false // “questioned by reporters” is an act
 	}
 	content := r.contents.verdict(v)
 	if by > v+1 {

@@ -63,6 +63,7 @@ var passiveFrames = [...]passiveFrame{
 	{participle: class.Appraised, with: likened, kind: kindPassive, end: atVerdict},
 	{participle: class.Appraised, next: class.By, kind: kindPassive},
 	{participle: class.Considered, with: withBe | described, kind: kindPassive},
+	{participle: class.Considered | class.Rumoured, with: described, without: withBe | widespread, kind: kindPassive},
 	{participle: class.Blamed, with: withBe, next: class.For | class.Over |
 		class.AsPreposition, kind: kindPassive, end: atNext},
 	{participle: class.Blamed, next: class.By, kind: kindPassive},
@@ -128,7 +129,8 @@ const notVerdict = class.Preposition | class.As | class.And | class.Join | class
 func (r *passives) verdict(p int) int {
 	const near = 8 // words
 	as := r.clauses.Complement(p+1, class.AsPreposition)
-	if as > p+near || as > 0 && !r.follows(p+1, class.By) && !r.agentBefore(as, p) {
+	if as > p+near || as > 0 && r.Is(as+1, class.Pronoun) || // “was seen as it burned”
+		as > 0 && !r.follows(p+1, class.By) && !r.agentBefore(as, p) {
 		return -1
 	}
 	return as

@@ -13,6 +13,11 @@ type passives struct {
 	clauses *syntax.Clauses
 }
 
+// owned reports whether the words around the participle at p say whose view it is. The cue ends at last.
+func (r *passives) owned(p, last int) bool {
+	return r.polled(last+1) || r.inWork(p) || r.Plays(last, class.AsPreposition) && r.saidIn(last+1)
+}
+
 // polled reports whether a number of people is named from the word at i on as those who think so: “is seen as
 // honest, if dull, by half of voters”.
 func (r *passives) polled(i int) bool {
@@ -52,6 +57,32 @@ func (r *passives) inWork(p int) bool {
 	return false
 }
 
+// opines reports whether a verdict begins at i, behind a participle without a form of “be”: an adjective, as in “the
+// pier, thought unsafe”, or an infinitive.
+func (r *passives) opines(i int) bool {
+	if r.Pauses(i) || i > r.Last {
+		return false
+	}
+	return r.Plays(i, class.To) || r.Has(i, class.Odds) ||
+		r.Class[i] == 0 && !r.Capitalised(i) && r.Words[i].Shape&phrase.Number == 0 && !r.Plural(i)
+}
+
+// saidIn reports whether the clause from i ends with the work that says so: “was described as ‘a mess’ in the report”.
+func (r *passives) saidIn(i int) bool {
+	const near = 12 // words
+	for k := i + 1; k+2 <= min(i+near, r.Last) && !r.Pauses(k); k++ {
+		if !r.Plays(k, class.In) || !r.Is(k+1, class.Article|class.Possessive) && !r.Possessive(k+2) {
+			continue
+		}
+		for j := k + 2; j <= min(k+3, r.Last) && !r.Pauses(j); j++ {
+			if r.Is(j, class.Study|class.Report|class.Document) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // agentBefore reports whether the “by” at i can introduce the agent of the participle at p: no other verb stands
 // between.
 func (r *passives) agentBefore(i, p int) bool {
@@ -72,6 +103,9 @@ func (r *passives) reduced(p int) bool {
 		class.Possessive) {
 		return false
 	}
+	if r.Is(r.clauses.VerbGroup(p)-1, class.Pronoun) {
+		return false // “which he often described as”
+	}
 	// “what the miller interpreted as”
 	if b := r.clauses.ClauseStart(p - 1); b > r.First && b < p && r.Is(b-1, class.Relative) {
 		return false
@@ -81,7 +115,11 @@ func (r *passives) reduced(p int) bool {
 	}
 	next := p + 1
 	if r.Plays(next, class.By) {
-		return r.Is(p, class.Appraised|class.Blamed)
+		return r.Is(p, class.Appraised|class.Blamed|class.Believed)
+	}
+	aside := r.After(p, phrase.Comma) || r.Is(p-1, class.And) && r.Has(next, class.Odds)
+	if aside && r.Is(p, class.Considered|class.Rumoured) && !r.Is(p, class.Say) && r.opines(next) {
+		return true
 	}
 	if r.Is(next, class.Adverb) || r.Adverb(next) {
 		next++

@@ -32,7 +32,7 @@ func (r *standings) judge(n syntax.Phrase) judgement {
 		return named
 	}
 	h := r.nouns.Head(n)
-	if h < n.From || r.namedMember(h, n) || r.namedBeside(n) {
+	if h < n.From || r.namedMember(h, n) || r.namedBeside(n) || r.addsToName(n) {
 		return named
 	}
 	for i := n.From + 1; i < n.To; i++ {

@@ -13,6 +13,7 @@ type statement struct {
 	source        syntax.Phrase
 	head          int  // the noun of source
 	inverted      bool // the subject stands after the verb
+	controlled    bool // the verb has no person: “with bakers saying”, “led bakers to say”
 }
 
 // readVerb reads a verb as a statement if it has a subject. Otherwise it uses the agent, or a subject elsewhere in
@@ -30,15 +31,49 @@ func (r *reader) readVerb(v int) {
 		r.readAgent(v)
 		return
 	case participle, r.Plays(s-1, class.To):
-		r.readInherited(v)
+		if n := r.controller(v, s); n.Empty() {
+			r.readInherited(v)
+		} else {
+			r.readStatement(statement{verb: v, group: s, source: n, head: r.nouns.Head(n), controlled: true})
+		}
 		return
+	}
+	if s == v && r.Plays(v+1, class.By) && r.readAgent(v) {
+		return // “the risk flagged by bakers”
 	}
 	n, inverted := r.clauses.Subject(v)
 	if !n.Empty() {
-		r.readStatement(statement{v, s, modal, denied, n, r.nouns.Head(n), inverted})
+		r.readStatement(statement{
+			verb: v, group: s, modal: modal, denied: denied, source: n, head: r.nouns.Head(n), inverted: inverted,
+		})
 	} else if !r.readAgent(v) {
 		r.readInherited(v)
 	}
+}
+
+// controller returns the subject of the participle or the infinitive at v, whose group begins at s, if it stands right
+// before it: “with bakers saying”, “led many to conclude”, “left experts wondering”.
+func (r *reader) controller(v, s int) syntax.Phrase {
+	const most = 8 // words
+	e := s - 1
+	if !r.Is(v, class.Ing) {
+		e--
+	}
+	if e <= r.First || r.Pauses(s) || r.Pauses(e+1) || !r.nouns.Speaks(e) && !r.Is(e, class.Pronoun) {
+		return syntax.Nobody
+	}
+	for k := e - 1; k >= max(r.First, e-most); k-- {
+		switch {
+		case r.Plays(k, class.With) && r.Is(v, class.Ing), r.Has(k, class.Leads) && r.Class[k]&class.Verbs == 0:
+			n := r.nouns.PhraseFrom(k + 1)
+			n.To = min(n.To, e)
+			return n
+		case r.Pauses(k + 1),
+			r.Is(k, class.Verbs|class.Aux|class.Modal|class.Relative|class.Join) && !r.Is(k, class.SourceNouns):
+			return syntax.Nobody
+		}
+	}
+	return syntax.Nobody
 }
 
 // inName reports whether the verb at v is part of a name: “the United States”.
@@ -50,7 +85,8 @@ func (r *reader) inName(v int) bool {
 // readStatement reads a verb with its subject.
 func (r *reader) readStatement(s statement) {
 	c := r.Class[s.verb]
-	if s.head < s.source.From || r.caused(s) || !s.inverted && !r.clauses.Agrees(s.verb, s.group, s.head, s.source) ||
+	if s.head < s.source.From || r.caused(s) ||
+		!s.inverted && !s.controlled && !r.clauses.Agrees(s.verb, s.group, s.head, s.source) ||
 		!r.clauses.Says(s.verb, s.head) {
 		return
 	}
@@ -65,6 +101,9 @@ func (r *reader) readStatement(s statement) {
 		!r.Is(s.source.To+1, class.Member|class.Relative) {
 		return // “a meeting of leaders, called the Halden Round”
 	}
+	if j.standing == Vague && r.describesObject(s) {
+		return
+	}
 	if j.kind == kindUnlisted {
 		if r.clauses.Participial(s.verb, s.group, s.head) {
 			return
@@ -73,9 +112,36 @@ func (r *reader) readStatement(s statement) {
 			j = vagueClass
 		}
 	}
-	weak := s.modal || s.denied || c&(class.Verbs&^class.Feel) == 0 || r.clauses.Acts(s.verb) || r.Asks()
+	weak := s.modal || s.denied || c&(class.Verbs&^class.Feel) == 0 && !r.voices(s.verb) ||
+		r.clauses.Acts(s.verb) || r.Asks()
 	content := r.contents.content(s.verb, s.source, s.inverted, r.found)
 	r.add(s.source, j, s.verb, r.End(s.verb), weak, content)
+}
+
+// quantifiedSay reports whether people who are counted by a quantifier speak: “several potters shouted that”.
+func (r *reader) quantifiedSay(s statement) bool {
+	return r.Is(s.source.From, class.Quantifier|class.Article) && r.nouns.Agentive(s.head) &&
+		(r.Is(s.verb, class.Say) || r.voices(s.verb))
+}
+
+// describesObject reports whether the statement is a relative clause that says what an object did rather than what it
+// said: “thanked fans who blasted the referee”.
+func (r *reader) describesObject(s statement) bool {
+	c := r.Class[s.verb] & class.Verbs
+	said := r.Is(s.verb, class.Plain) || r.Plays(s.group-1, class.Who)
+	acts := c == class.Judge || c&^class.Show == class.Say && !said
+	return acts && r.Is(s.group-1, class.Relative) && s.source.From > r.First && !r.Pauses(s.source.From)
+}
+
+// voices reports whether the object of the verb at v is a claim or a worry with its clause: “voiced concern that”.
+func (r *reader) voices(v int) bool {
+	const near = 4 // words
+	for i := v + 1; i <= min(v+near, r.Last-1) && !r.Pauses(i); i++ {
+		if r.Is(i, class.Claim|class.Concern) {
+			return r.Plays(i+1, class.That)
+		}
+	}
+	return false
 }
 
 // caused reports whether somebody lets or makes the subject say it: “let the neighbours say”.
@@ -100,7 +166,8 @@ func (r *reader) mayBeClass(s statement) bool {
 func (r *reader) peopleSay(s statement) bool {
 	c := r.Class[s.verb]
 	switch {
-	case c&class.Plain == 0, s.modal, c&class.Show != 0 && !r.nouns.Agentive(s.head):
+	case c&class.Plain == 0 && !r.quantifiedSay(s), s.modal,
+		c&class.Show != 0 && !r.nouns.Agentive(s.head):
 		return false
 	case r.Is(s.group-1, class.Relative), r.clauses.Acts(s.verb), !r.nouns.Bare(s.source, s.head):
 		return false

@@ -22,7 +22,7 @@ func (r *standings) tied(n syntax.Phrase, h int, d determiners) bool {
 			return true
 		}
 	}
-	return d.adjective
+	return d.adjective && !(h > n.From && r.Is(h-1, class.Media))
 }
 
 // ofInstitution reports whether n ties its noun to an unnamed body: “company executives”, “leaders of the union”.
@@ -66,11 +66,11 @@ func (r *standings) atName(n syntax.Phrase, h int) bool {
 			continue
 		}
 		if !r.Plays(i, class.At|class.From|class.With|class.For) {
-			return false
+			return r.Plays(i, class.In) && r.inSurvey(i, n.To)
 		}
 		// “For” often introduces a cause that somebody supports.
 		favours := r.Plays(i, class.For)
-		for j := i + 1; j <= min(i+4, n.To); j++ {
+		for j := i + 1; j <= min(i+8, n.To); j++ {
 			if r.Capitalised(j) && !r.Is(j, class.Bloc|class.Time) {
 				return !favours || r.Is(h, class.Expert|class.Trade|class.Leader)
 			}
@@ -83,9 +83,26 @@ func (r *standings) atName(n syntax.Phrase, h int) bool {
 	return false
 }
 
-// atPlace reports whether the noun is followed by “at” and a place: “doctors at the clinic”.
+// inSurvey reports whether a survey with a name follows the preposition at i: “economists in a Courier poll”.
+func (r *standings) inSurvey(i, to int) bool {
+	name := false
+	for j := i + 1; j <= to; j++ {
+		name = name || r.Capitalised(j) && !r.Is(j, class.Bloc|class.Time)
+		if r.Is(j, class.Poll|class.Study) {
+			return name
+		}
+	}
+	return false
+}
+
+// atPlace reports whether the noun is followed by “at” and a place: “doctors at the clinic”, “doctors at two clinics”.
 func (r *standings) atPlace(n syntax.Phrase, h int) bool {
-	return h+2 < n.To+1 && r.Plays(h+1, class.At) && r.Is(h+2, class.Article|class.Possessive)
+	return h+2 < n.To+1 && r.Plays(h+1, class.At) && r.Is(h+2, class.Article|class.Possessive|class.Count)
+}
+
+// forClient reports whether the noun is followed by “for” and a client: “lawyers for the clerk”.
+func (r *standings) forClient(n syntax.Phrase, h int) bool {
+	return h+2 <= n.To && r.Plays(h+1, class.For) && (r.Is(h+2, class.Article|class.Possessive) || r.Capitalised(h+2))
 }
 
 // ofName reports whether “of” and a name follow the noun: “friends of Brink”.

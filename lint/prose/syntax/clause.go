@@ -1,6 +1,9 @@
 package syntax
 
-import "copydesk/lint/prose/class"
+import (
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+)
 
 // ClauseStart returns the first word of the part of a clause that ends at e. The part begins after the nearest
 // mark, conjunction, auxiliary or relative pronoun. One that belongs to a relative clause on the subject does not
@@ -26,11 +29,58 @@ func (r *Clauses) ClauseStart(e int) int {
 			return i + 1
 		case c&class.Per != 0:
 			return r.End(i) + 1
-		case r.Pauses(i) || r.Closes(i):
+		case i < e && r.joinsClause(i, e):
+			return i + 1
+		case r.Pauses(i):
 			return i
+		case r.Closes(i):
+			open := r.quotedWithin(i)
+			if open < 0 {
+				return i
+			}
+			i = open
 		}
 	}
 	return r.First
+}
+
+// joinsClause reports whether a preposition for another event at i begins a clause with its subject between i and e:
+// “rose before brokers in Halden said”. In “bakers interviewed after the fire said” it does not.
+func (r *Clauses) joinsClause(i, e int) bool {
+	const near = 6 // words
+	people := func(k int) bool { return (r.Is(k, class.VagueNouns) || r.nouns.Agentive(k)) && r.Plural(k) }
+	if !r.Plays(i, class.After) {
+		return false
+	}
+	for k := i - 1; k >= max(r.First, i-near) && !r.Pauses(k+1); k-- {
+		if people(k) || r.Is(k, class.Quantifier) {
+			return false
+		}
+	}
+	for k := i + 1; k <= e; k++ {
+		if people(k) {
+			return true
+		}
+		if r.Is(k, class.Preposition) {
+			return false
+		}
+	}
+	return false
+}
+
+// quotedWithin returns the word before the short quotation that ends right before i, if the quotation is part of a noun
+// phrase: “some in the ‘Keep the Weir’ camp”. It is -1 if it is not.
+func (r *Clauses) quotedWithin(i int) int {
+	const most = 6 // words
+	for k := i - 1; k > r.First && k >= i-most; k-- {
+		if r.Words[k].Before&phrase.QuoteMark != 0 {
+			if r.Pauses(k) || !r.Is(k-1, class.Article|class.Possessive) {
+				return -1
+			}
+			return k - 1
+		}
+	}
+	return -1
 }
 
 // startAfter returns the first word of the part of a clause that ends at e, after the auxiliary, the negation or

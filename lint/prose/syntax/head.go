@@ -108,7 +108,13 @@ func (r *Nouns) Bare(n Phrase, h int) bool {
 	if h == n.To {
 		return true
 	}
-	return r.Plays(h+1, class.Of|class.In|class.On|class.For|class.From|class.At|class.Who) && n.To-h <= 5
+	most := 5 // words behind the noun
+	for i := h + 1; i < n.To; i++ {
+		if r.Is(i, class.And) {
+			most = 8 // “in Halden and along the coast”
+		}
+	}
+	return r.Plays(h+1, class.Of|class.In|class.On|class.For|class.From|class.At|class.Who) && n.To-h <= most
 }
 
 // Agentive reports whether the noun at h is a noun for people: it is in a list, or has an ending of such nouns, as

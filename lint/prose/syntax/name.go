@@ -38,10 +38,10 @@ func (r *Story) Elsewhere(i int) (name, common bool) {
 	return name, common
 }
 
-// inLongerName reports whether the capitalised word at i is for a field of knowledge and part of a longer name.
-// “Security” in “the Security Council” does not make “Security analysts” a name.
+// inLongerName reports whether the capitalised word at i is for a field of knowledge, or has an ending of such words,
+// and is part of a longer name. “Security” in “the Security Council” does not make “Security analysts” a name.
 func (r *Story) inLongerName(i int) bool {
-	if r.Vocabulary.Trait(r.Words[i].ID)&class.Field == 0 {
+	if r.Vocabulary.Trait(r.Words[i].ID)&class.Field == 0 && !r.Vocabulary.LooksLikeField(r.spelled(i)) {
 		return false
 	}
 	joins := func(k int) bool {

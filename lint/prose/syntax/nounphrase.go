@@ -58,7 +58,7 @@ func (r *Nouns) PhraseFrom(b int) Phrase {
 func (r *Nouns) AgentFrom(b int) Phrase {
 	n := r.PhraseFrom(b)
 	for i := b + 1; i <= n.To; i++ {
-		if r.Plays(i, class.For|class.After|class.Over|class.During|class.On) ||
+		if r.Plays(i, class.For|class.After|class.Over|class.During|class.On|class.To) ||
 			r.Plays(i, class.Of) && i < n.To && r.Describes(i+1) {
 			n.To = i - 1
 		}
@@ -73,6 +73,10 @@ func (r *Nouns) joinsNouns(i int) bool {
 	}
 	if r.Is(i-1, class.SourceNouns) && r.Plural(i-1) || r.Capitalised(i-1) && r.Capitalised(i+1) || r.JoinsName(i) {
 		return true
+	}
+	if r.Is(i+1, class.Preposition) && !r.Is(i+1, class.And) && !r.dated(i+1) && !r.Pauses(i) &&
+		(r.Is(i-2, class.Preposition) || r.Is(i-3, class.Preposition)) {
+		return true // “bakers in Halden and along the coast”
 	}
 	if r.Is(i-1, class.Bloc) {
 		return true // “Welsh and Irish bakers”

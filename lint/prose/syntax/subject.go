@@ -9,8 +9,8 @@ import (
 // after the verb in an inverted tag (“…, say two or three bakers”).
 func (r *Clauses) Subject(v int) (subject Phrase, inverted bool) {
 	s := r.VerbGroup(v)
-	if s > r.First && !r.Pauses(s) && !r.Closes(s) {
-		return r.subjectBefore(s - 1), false
+	if s > r.First && !r.Pauses(s) && (!r.Closes(s) || r.quotedWithin(s) > 0) {
+		return r.unrelated(r.subjectBefore(s-1), v), false
 	}
 	aside := Nobody
 	opens := false
@@ -23,6 +23,58 @@ func (r *Clauses) Subject(v int) (subject Phrase, inverted bool) {
 		}
 	}
 	return aside, false
+}
+
+// unrelated returns the part of n that is the subject of the verb at v, if n also holds the noun that a relative clause
+// without a pronoun describes: “a tunnel | some believe was shut”, “the nine crowns | surveyors say the pier needs”.
+func (r *Clauses) unrelated(n Phrase, v int) Phrase {
+	if n.To-n.From < 1 || r.Pauses(n.To) || !r.Is(v, class.Say|class.Think) {
+		return n
+	}
+	h := n.To
+	if r.Is(h, class.Quantifier) {
+		if r.Plays(h, class.Some) && r.describable(h-1) {
+			return Phrase{h, h}
+		}
+		return n
+	}
+	if !r.Is(h, class.VagueNouns) && !r.nouns.Agentive(h) || !r.Plural(h) {
+		return n
+	}
+	for h > n.From+1 && r.Is(h-1, class.Quantifier) {
+		h--
+	}
+	next := r.End(v) + 1
+	if !r.describable(h-1) || r.Has(h-1, class.Field) {
+		return n
+	}
+	gap := r.Is(next, class.Aux|class.Modal) && !r.Is(next, class.Pronoun) && !r.Pauses(next)
+	if h < n.To || gap || r.Plural(h-1) && r.ownPhrase(h-1) {
+		return Phrase{h, n.To}
+	}
+	return n
+}
+
+// ownPhrase reports whether the plural at i ends a noun phrase with a number that is no subject: “of the nine crowns”.
+func (r *Clauses) ownPhrase(i int) bool {
+	const near = 3 // words
+	d := i - 1
+	for d > r.First && d > i-near && !r.Is(d, class.Count) {
+		d--
+	}
+	if !r.Is(d, class.Count) {
+		return false
+	}
+	for r.Is(d-1, class.Determiners) {
+		d--
+	}
+	return d > r.First && !r.Pauses(d) && !r.Is(d-1, class.And|class.Join|class.Relative|class.Verbs)
+}
+
+// describable reports whether the word at i may be a noun that a relative clause describes.
+func (r *Clauses) describable(i int) bool {
+	return i > r.First && r.Class[i]&^class.Plural == 0 && !r.Capitalised(i) &&
+		!r.Adverb(i) && !r.Possessive(i)
 }
 
 // inverted returns the noun phrase after the verb of speech at v if it is the subject of v.

@@ -14,16 +14,36 @@ type Clauses struct {
 // NewClauses returns the clauses of s. n reads its noun phrases.
 func NewClauses(s *Sentence, n *Nouns) *Clauses { return &Clauses{s, n} }
 
-// VerbGroup returns the first word of the verb group of the verb at v, with its auxiliaries and adverbs: “have long
-// argued”.
+// VerbGroup returns the first word of the verb group of the verb at v, with its auxiliaries and adverbs and a time
+// among them: “have long argued”, “have for weeks argued”, “continued to argue”.
 func (r *Clauses) VerbGroup(v int) int {
-	for v > r.First && !r.After(v, phrase.Comma|phrase.Stop|phrase.QuoteMark) {
-		if !r.Is(v-1, class.Aux|class.Modal|class.Adverb|class.Negative) && !r.Adverb(v-1) {
-			break
+	const marks = phrase.Comma | phrase.Stop | phrase.QuoteMark
+	for v > r.First && !r.After(v, marks) {
+		switch {
+		case r.Is(v-1, class.Aux|class.Modal|class.Adverb|class.Negative) || r.Adverb(v-1):
+			v--
+		case r.Plays(v-1, class.To) && r.Has(v-2, class.Raising) && !r.After(v-1, marks) && !r.Is(v-2, class.Ing):
+			v -= 2
+		default:
+			p := r.timeBefore(v)
+			if p < 0 || !r.Is(p-1, class.Aux|class.Modal) || r.After(p, marks) {
+				return v
+			}
+			v = p
 		}
-		v--
 	}
 	return v
+}
+
+// timeBefore returns the preposition of the time that ends right before the word at v: “for weeks”. It is -1 if there
+// is none.
+func (r *Clauses) timeBefore(v int) int {
+	for p := v - 2; p > r.First && p > v-5; p-- {
+		if r.Has(p, class.When) && r.nouns.timeFrom(p+1, v, true) == v {
+			return p
+		}
+	}
+	return -1
 }
 
 // Auxiliaries reports whether the verb group from s to v has a form of “be”, a modal and a negation.

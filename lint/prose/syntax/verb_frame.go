@@ -22,7 +22,7 @@ var verbFrames = [...]verbFrame{
 	{verb: class.Perceive, kind: class.Deems, except: class.Preposition | class.As},
 	{verb: class.Perceive, next: class.That, within: class.AsPreposition},
 	{verb: class.Depict, kind: class.Blames, within: class.For | class.On},
-	{verb: class.Depict, within: class.AsPreposition | class.Of | class.For | class.With | class.To},
+	{verb: class.Depict, within: class.AsPreposition | class.Of | class.For | class.To},
 	{verb: class.Judge | class.Call, except: class.Preposition},
 }
 
@@ -36,7 +36,7 @@ func (r *Clauses) Says(v, h int) bool {
 	case c&(class.Verbs&^class.Show) == 0:
 		return document
 	case document && !r.Is(h, class.Expert|class.Critic):
-		return c&class.Show != 0 || c&(class.Judge|class.Depict) != 0 && goesOn
+		return c&class.Show != 0 || goesOn && (c&class.Judge != 0 || c&class.Depict != 0 && r.framed(v, next))
 	case c&(class.Say|class.Think|class.Feel) != 0:
 		return r.states(v, next)
 	}
@@ -52,11 +52,18 @@ func (r *Clauses) states(v, next int) bool {
 	}
 	// An act is not a statement: “replied with a shrug”.
 	acted := r.Plays(next, class.With|class.By|class.For|class.Into|class.From)
+	if r.Plays(next, class.On) && !r.Closes(v) && !r.nouns.dated(next) && !r.Pauses(next) &&
+		r.Complement(next, class.That) < 0 && c&class.Past != 0 && !r.Has(v, class.Finite) {
+		return false // “insisted on a ballot”
+	}
 	return c&class.Plain != 0 || !acted || r.Pauses(next) || c&class.Past != 0 && r.Closes(v)
 }
 
 // framed reports whether the words from next on fit the frame of the verb at v.
 func (r *Clauses) framed(v, next int) bool {
+	if r.Has(v, class.Deems) && r.Class[next] == 0 && r.Describes(next) {
+		return false // “consider selling”
+	}
 	for _, f := range verbFrames {
 		if r.Is(v, f.verb) && (f.kind == 0 || r.Has(v, f.kind)) {
 			return r.Plays(next, f.next) || r.Is(next, f.starts) || f.within != 0 && r.Complement(next, f.within) > 0 ||

@@ -15,6 +15,7 @@ func (v *Vocabulary) readEndings(lexicons phrase.Lexicons) error {
 	}{
 		{"word-endings/agent", &v.agents},
 		{"word-endings/plural", &v.plurals},
+		{"word-endings/field", &v.fields},
 		{"word-endings/contraction", &v.Contractions},
 	} {
 		entries, err := lexicons(l.name)
@@ -43,6 +44,14 @@ func (v *Vocabulary) LooksPlural(word string) bool {
 func (v *Vocabulary) LooksLikePeople(word string) bool {
 	const stem = 3 // fewest letters before the ending
 	return slices.ContainsFunc(v.agents, func(end string) bool {
+		return len(word) >= len(end)+stem && strings.HasSuffix(word, end)
+	})
+}
+
+// LooksLikeField reports whether a word has the form of an adjective for a field of knowledge: “geological”.
+func (v *Vocabulary) LooksLikeField(word string) bool {
+	const stem = 3 // fewest letters before the ending
+	return slices.ContainsFunc(v.fields, func(end string) bool {
 		return len(word) >= len(end)+stem && strings.HasSuffix(word, end)
 	})
 }

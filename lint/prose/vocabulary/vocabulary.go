@@ -22,6 +22,7 @@ type Vocabulary struct {
 	Contractions []string // text after the apostrophe of a contraction or a possessive
 	agents       []string // endings of plurals of people who do something
 	plurals      []string // endings of plurals without an -s
+	fields       []string // endings of adjectives for a field of knowledge
 
 	languages map[string]uint32 // the languages that have a word, as bits in the order of Languages
 	longest   int               // length in bytes of the longest word in languages
