@@ -9,7 +9,7 @@ import (
 // floors lists the packages from the lowest layer up. A package may import those of the lower floors.
 var floors = [][]string{
 	{
-		"lint/image", "lint/literal", "lint/lsp/wire", "lint/text", "lint/rulefile/packing",
+		"lint/image", "lint/literal", "lint/lsp/wire", "lint/phrase/forms", "lint/text", "lint/rulefile/packing",
 		"lint/workspace/disk",
 	},
 	{"lint/parse/frontmatter", "lint/phrase"},

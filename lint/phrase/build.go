@@ -3,6 +3,8 @@ package phrase
 import (
 	"slices"
 	"strings"
+
+	"copydesk/lint/phrase/forms"
 )
 
 // Lexicons returns the entries of a word list by its name, such as "vague-sources/expert". Each entry is a phrase.
@@ -273,7 +275,7 @@ func (b *Builder) intern(n *node) {
 		b.ids = append(b.ids, b.table.Intern(n.text))
 		return
 	}
-	b.forms = appendForms(b.forms[:0], n.text)
+	b.forms = forms.Append(b.forms[:0], n.text)
 	for _, f := range b.forms {
 		b.ids = append(b.ids, b.table.Intern(f))
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"copydesk/lint/phrase/forms"
 )
 
 // Parse reads a phrase. Its errors are *Error. Word lists are looked up when the phrase is added to a Builder.
@@ -337,7 +339,7 @@ func (p *parser) forms() (node, error) {
 		return n, err
 	}
 	n.forms, n.column = true, p.column(start)
-	if base := baseOf(n.text); base != "" {
+	if base := forms.Base(n.text); base != "" {
 		return n, p.fault(start, fmt.Sprintf("~%s is no base form; did you mean ~%s?", n.text, base))
 	}
 	return n, nil

@@ -57,7 +57,7 @@ func (p *parser) word() (node, error) {
 	}
 	p.fold = Fold(p.fold[:0], spelling)
 	word, possessive := TrimPossessive(p.fold)
-	n := node{kind: wordNode, test: plain, column: p.column(start)}
+	n := node{kind: wordNode, test: plain, column: p.column(start), start: int32(start)}
 	if strings.HasPrefix(spelling, string(word)) { // most words of a phrase are folded already
 		n.text = spelling[:len(word)]
 	} else {

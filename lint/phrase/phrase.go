@@ -86,6 +86,7 @@ type node struct {
 	least  int8 // words of a gap
 	most   int8
 	column int32
+	start  int32  // byte offset in the phrase
 	text   string // the folded word without a possessive ending, or the name of the list
 	kids   []node
 

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"fmt"
+	"iter"
 )
 
 // Plain returns an *Error for the first part of p that is not a word, a comma, a number, a group or an optional part:
@@ -21,7 +22,7 @@ func oddPart(n *node, source string) *node {
 	case commaNode:
 		return nil
 	case wordNode:
-		if n.forms || signAt(source, n) == "=" {
+		if n.forms || n.start > 0 && source[n.start-1] == '=' {
 			return n
 		}
 		return nil
@@ -51,4 +52,44 @@ func signAt(source string, n *node) string {
 		column++
 	}
 	return ""
+}
+
+// Part is a part of a plain phrase: a word, a comma, a group, an optional part, or several parts in a row.
+type Part struct {
+	node   *node
+	source string
+}
+
+// Whole returns all of p, which is plain.
+func (p *Phrase) Whole() Part { return Part{&p.tree().root, p.source} }
+
+// Spelling returns a word as the phrase spells it, without backslashes, and a figure for <number>. It is empty for
+// any other part.
+func (p Part) Spelling() string {
+	switch p.node.kind {
+	case wordNode:
+		word := parser{source: p.source, at: int(p.node.start)}
+		spelling, _ := word.spelling() // the phrase is valid
+		return spelling
+	case shapeNode:
+		return "0"
+	}
+	return ""
+}
+
+// IsChoice reports whether only one of the parts of p occurs.
+func (p Part) IsChoice() bool { return p.node.kind == alternative }
+
+// IsOptional reports whether p may be missing.
+func (p Part) IsOptional() bool { return p.node.kind == optional }
+
+// Parts returns the parts of p in order. last reports whether there is none after it.
+func (p Part) Parts() iter.Seq2[Part, bool] {
+	return func(yield func(part Part, last bool) bool) {
+		for i := range p.node.kids {
+			if !yield(Part{&p.node.kids[i], p.source}, i == len(p.node.kids)-1) {
+				return
+			}
+		}
+	}
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"copydesk/lint/phrase/forms"
 )
 
 // reference finds matches by trying every reading of the phrases at every word. It shares only the parser and the
@@ -177,13 +179,13 @@ func (r *reference) word(n *node, rest string, s spot, then func(spot)) {
 	}
 }
 
-func (r *reference) fits(spelling string, t test, forms bool, w *Word) bool {
+func (r *reference) fits(spelling string, t test, inflected bool, w *Word) bool {
 	if w.ID == 0 || !t.holds(uint32(w.Shape)) {
 		return false
 	}
 	all := []string{spelling}
-	if forms {
-		all = appendForms(nil, spelling)
+	if inflected {
+		all = forms.Append(nil, spelling)
 	}
 	return slices.Contains(all, r.table.Spelling(w.ID))
 }

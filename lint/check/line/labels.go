@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"copydesk/lint/check/spec"
 	"copydesk/lint/phrase"
@@ -35,7 +34,7 @@ const (
 // and alternatives of an entry share paths. A line that does not begin with an entry costs one look-up. The automaton
 // is built when the first line is read, because many stories have no line that some rules must read.
 type labels struct {
-	entries [parts][]string
+	entries [parts][]*phrase.Phrase
 	kept    string // the packed automaton; empty to build it of the entries
 	once    sync.Once
 	automaton
@@ -162,14 +161,16 @@ func (l *labels) readLists(option string, p part, names []string, lexicons spec.
 	for i, name := range names {
 		entries, err := lexicons.Entries(name)
 		for _, entry := range entries {
-			if err == nil {
-				err = checkLabel(entry)
+			label, fault := parseLabel(entry)
+			if fault != nil {
+				err = fault
+				break
 			}
+			l.entries[p] = append(l.entries[p], label)
 		}
 		if err != nil {
 			return &spec.OptionError{Option: option, Index: i, Err: err}
 		}
-		l.entries[p] = append(l.entries[p], entries...)
 	}
 	return nil
 }
@@ -180,11 +181,10 @@ func (l *labels) build() {
 		return
 	}
 	var start state
-	r := labelReader{}
+	var b labelBuilder
 	for p, entries := range l.entries {
 		for _, entry := range entries {
-			r.rest = strings.ReplaceAll(unescaped(entry), "<number>", " 0 ")
-			for _, s := range r.sequence([]*state{&start}, nil) {
+			for _, s := range b.add(entry.Whole(), []*state{&start}, nil) {
 				s.ends[p] = true
 			}
 		}
@@ -198,98 +198,66 @@ func (l *labels) pack() string {
 	return l.automaton.pack()
 }
 
-// labelReader turns entries, which are plain phrases, into states. It does not use the tree of a parsed phrase,
-// because nearly every start of the program builds these states, and parsing the entries again takes four times as
-// long as reading them. Tests compare it with the samples that the phrase language gives of each entry.
-type labelReader struct {
-	rest   string  // the part of the entry that is not read yet
+// labelBuilder makes states of entries.
+type labelBuilder struct {
 	states []state // space for new states
 	ways   []way   // space for the first way of a state; most states have only one
 }
 
-func (r *labelReader) state() *state {
-	if len(r.states) == 0 {
-		r.states = make([]state, 256)
+func (b *labelBuilder) state() *state {
+	if len(b.states) == 0 {
+		b.states = make([]state, 256)
 	}
-	s := &r.states[0]
-	r.states = r.states[1:]
+	s := &b.states[0]
+	b.states = b.states[1:]
 	return s
 }
 
 // addWay adds w to the ways of s.
-func (r *labelReader) addWay(s *state, w way) {
+func (b *labelBuilder) addWay(s *state, w way) {
 	switch {
 	case s.ways == nil:
-		if len(r.ways) == 0 {
-			r.ways = make([]way, 256)
+		if len(b.ways) == 0 {
+			b.ways = make([]way, 256)
 		}
-		s.ways, r.ways = r.ways[:0:1], r.ways[1:]
+		s.ways, b.ways = b.ways[:0:1], b.ways[1:]
 	case len(s.ways) <= mostWays && slices.Contains(s.ways, w):
 		return
 	}
 	s.ways = append(s.ways, w)
 }
 
-// sequence reads words and groups up to the mark that closes them, from the states in from. It returns the states
-// where they end. If exit is not nil, the last word leads to it.
-func (r *labelReader) sequence(from []*state, exit *state) []*state {
-	for {
-		at := strings.IndexAny(r.rest, "()[]|")
-		if at < 0 {
-			at = len(r.rest)
-		}
-		words := r.rest[:at]
-		r.rest = r.rest[at:]
-		last := r.rest == "" || r.rest[0] != '(' && r.rest[0] != '['
-		if !last {
-			from = r.group(r.words(from, words, nil))
-			continue
-		}
-		return r.words(from, words, exit)
+// add adds paths for p from each state in from, and returns the states where they end. If exit is not nil, the last
+// word leads to it.
+func (b *labelBuilder) add(p phrase.Part, from []*state, exit *state) []*state {
+	if word := p.Spelling(); word != "" {
+		return b.words(from, word, exit)
 	}
-}
-
-// unescaped returns an entry without the backslashes that make the next character part of a word. A brace stands for
-// such a bracket or bar, since the folding of a line takes out all of them.
-func unescaped(entry string) string {
-	if !strings.Contains(entry, `\`) {
-		return entry
-	}
-	var out strings.Builder
-	for rest := entry; ; {
-		before, after, found := strings.Cut(rest, `\`)
-		out.WriteString(before)
-		if !found || after == "" {
-			return out.String()
+	if !p.IsChoice() && !p.IsOptional() {
+		for part, last := range p.Parts() {
+			to := exit
+			if !last {
+				to = nil
+			}
+			from = b.add(part, from, to)
 		}
-		next, n := utf8.DecodeRuneInString(after)
-		if strings.ContainsRune("()[]|", next) {
-			next = '{'
-		}
-		out.WriteRune(next)
-		rest = after[n:]
+		return from
 	}
-}
-
-// group reads alternatives with the brackets around them, and returns the states where they end.
-func (r *labelReader) group(from []*state) []*state {
-	exit := r.state()
+	if exit == nil {
+		exit = b.state()
+	}
 	var ends []*state
-	if r.rest[0] == '[' {
+	if p.IsOptional() {
 		ends = append(ends, from...)
 	}
-	for {
-		r.rest = r.rest[1:]
-		for _, s := range r.sequence(from, exit) {
+	for part := range p.Parts() {
+		for _, s := range b.add(part, from, exit) {
 			if !slices.Contains(ends, s) {
 				ends = append(ends, s)
 			}
 		}
-		if r.rest[0] != '|' {
-			r.rest = r.rest[1:]
-			return ends
-		}
 	}
+	return ends
 }
 
 // mostWays is the largest number of ways that addWay searches for a duplicate. The start has more, and index skips
@@ -298,14 +266,9 @@ const mostWays = 64
 
 // words adds a path for the words of s from each state in from. It returns the states where the paths end: exit,
 // unless it is nil or s has no words.
-func (r *labelReader) words(from []*state, s string, exit *state) []*state {
-	key, n := strings.TrimSpace(s), 0
-	switch {
-	case key == "":
-		return from
-	case isFolded(key):
-		n = strings.Count(key, " ") + 1
-	default:
+func (b *labelBuilder) words(from []*state, s string, exit *state) []*state {
+	key, n := s, 1
+	if !isFolded(s) {
 		var folded []byte
 		folded, n = prose.FoldLine(nil, s)
 		key = string(folded)
@@ -314,10 +277,10 @@ func (r *labelReader) words(from []*state, s string, exit *state) []*state {
 		word, end := cutWord(key, at)
 		to := exit
 		if n > 1 || exit == nil {
-			to = r.state()
+			to = b.state()
 		}
 		for _, f := range from {
-			r.addWay(f, way{word, to})
+			b.addWay(f, way{word, to})
 		}
 		from = []*state{to}
 		at = end + 1
@@ -325,25 +288,22 @@ func (r *labelReader) words(from []*state, s string, exit *state) []*state {
 	return from
 }
 
-// isFolded reports whether FoldLine would leave s as it is. Most entries are folded.
-func isFolded(s string) bool {
-	last := byte(0)
-	for i := range len(s) {
-		c := s[i]
-		if (c < 'a' || c > 'z') && (c != ' ' || last == ' ') {
+// isFolded reports whether FoldLine would leave a word as it is. Most words are folded.
+func isFolded(word string) bool {
+	for i := range len(word) {
+		if word[i] < 'a' || word[i] > 'z' {
 			return false
 		}
-		last = c
 	}
 	return true
 }
 
-// checkLabel returns an error if an entry is not a phrase, or if it uses syntax that the words of a line cannot
-// match.
-func checkLabel(entry string) error {
-	// Most entries contain none of these signs and need no parsing.
+// parseLabel reads an entry. It is an error if the entry is not a phrase, or if it uses syntax that the words of a line
+// cannot match.
+func parseLabel(entry string) (*phrase.Phrase, error) {
+	// Lists hold only valid phrases, and most entries contain none of these signs.
 	if !strings.ContainsAny(entry, "<{^$~@=\\") {
-		return nil
+		return phrase.Known(entry), nil
 	}
 	p, err := phrase.Parse(entry)
 	if err == nil {
@@ -351,7 +311,7 @@ func checkLabel(entry string) error {
 	}
 	if err != nil {
 		// The column in err is a place in the entry, but the error is reported at the name of the list.
-		return fmt.Errorf("%q: %s", entry, err.Error())
+		return nil, fmt.Errorf("%q: %s", entry, err.Error())
 	}
-	return nil
+	return p, nil
 }

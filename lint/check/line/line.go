@@ -1,10 +1,8 @@
 // Package line finds lines that belong to a page and not to a story: labels, buttons, dates, addresses.
 //
-// The entries of its word lists are phrases, and the phrase language finds what is wrong with one. They are not in
-// the automaton of all phrases, for two reasons. A line is compared without punctuation, with every number alike, and
-// with labels that lost the spaces between them taken apart, so its words are not those of the story. And nearly
-// every start of the program builds the states of the entries, and parsing them all into trees first took four to six
-// times as long.
+// The entries of its word lists are phrases. They are not in the automaton of all phrases, because a line is compared
+// without punctuation, with every number alike, and with labels that lost the spaces between them taken apart. So its
+// words are not those of the story.
 package line
 
 import (

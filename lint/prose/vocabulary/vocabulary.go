@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"copydesk/lint/phrase"
+	"copydesk/lint/phrase/forms"
 	"copydesk/lint/prose/class"
 )
 
@@ -111,7 +112,7 @@ func (v *Vocabulary) addWord(entry string, c class.Class, t class.Trait) error {
 
 // entryForms returns the word of an entry and its forms. An entry with “~” has all forms; another one has only
 // itself. A noun has no forms in -ing and -ed; those are other words.
-func entryForms(entry string, verb bool) (base string, forms []string, err error) {
+func entryForms(entry string, verb bool) (base string, all []string, err error) {
 	base, anyForm := strings.CutPrefix(entry, "~")
 	if base == "" {
 		return "", nil, fmt.Errorf("no word after ~")
@@ -119,12 +120,12 @@ func entryForms(entry string, verb bool) (base string, forms []string, err error
 	if !anyForm {
 		return base, []string{base}, nil
 	}
-	for _, form := range phrase.Forms(base) {
+	for _, form := range forms.Append(nil, base) {
 		if verb || form == base || !strings.HasSuffix(form, "ing") && !strings.HasSuffix(form, "ed") {
-			forms = append(forms, form)
+			all = append(all, form)
 		}
 	}
-	return base, forms, nil
+	return base, all, nil
 }
 
 // FormOf returns which form of base a word of class c is. A form with two uses, such as "put", gets both.
@@ -136,7 +137,7 @@ func FormOf(base, form string, c class.Class) class.Class {
 		return 0
 	}
 	switch {
-	case form == base && phrase.Unchanged(base):
+	case form == base && forms.Unchanged(base):
 		return class.Base | class.Past
 	case form == base:
 		return class.Base

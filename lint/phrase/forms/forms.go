@@ -1,11 +1,12 @@
-package phrase
+// Package forms knows the inflected forms of English words.
+package forms
 
 import "strings"
 
-// appendForms appends word and all its inflected forms to dst: the plurals of a noun and the forms of a verb. For a
+// Append appends a folded word and all its inflected forms to dst: the plurals of a noun and the forms of a verb. For a
 // word that is not a verb it makes forms such as "experted", which no story contains. It makes no form that belongs
 // to another word unless English itself does.
-func appendForms(dst []string, word string) []string {
+func Append(dst []string, word string) []string {
 	dst = append(dst, word)
 	if all, ok := irregularVerbs[word]; ok {
 		dst = appendFields(dst, all)
@@ -133,9 +134,6 @@ func hasAnySuffix(word string, suffixes ...string) bool {
 	}
 	return false
 }
-
-// Forms returns a folded word and all its inflected forms, those that "~word" matches in a phrase.
-func Forms(word string) []string { return appendForms(nil, word) }
 
 // Unchanged reports whether the past of a verb is the same as its base form, as in “put” and “read”.
 func Unchanged(base string) bool {

@@ -1,4 +1,4 @@
-package phrase
+package forms
 
 import (
 	"strings"
@@ -323,8 +323,8 @@ func irregularEnding(word string) string {
 	return ""
 }
 
-// baseOf returns the base form of an irregular past form that is not also another word; empty for any other word.
-func baseOf(form string) string {
+// Base returns the base form of an irregular past form that is not also another word; empty for any other word.
+func Base(form string) string {
 	if _, ok := irregularVerbs[form]; ok || strings.HasSuffix(form, "ing") {
 		return ""
 	}
