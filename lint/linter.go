@@ -354,7 +354,7 @@ func (l *Linter) deal(story *prose.Story) []Pass {
 		o := l.owners[m.Phrase-l.first]
 		p := &passes[at[o.rule]]
 		if o.unless {
-			p.unless = append(p.unless, text.Span{Start: words[m.First].Span.Start, End: words[m.Last].Span.End})
+			p.unless = append(p.unless, text.Span{Start: words[m.First].Start(), End: words[m.Last].End()})
 			continue
 		}
 		m.Phrase = o.phrase

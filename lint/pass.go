@@ -36,7 +36,7 @@ func (p *Pass) TextAt(s text.Span) string { return p.Text[s.Start:s.End] }
 // + at the end of the last word is included.
 func (p *Pass) MatchSpan(m phrase.Match) text.Span {
 	words := p.Words()
-	s := text.Span{Start: words[m.MarkFirst].Span.Start, End: words[m.MarkLast].Span.End}
+	s := text.Span{Start: words[m.MarkFirst].Start(), End: words[m.MarkLast].End()}
 	for words[m.MarkLast].Shape&phrase.Plus != 0 && s.End < len(p.Text) && p.Text[s.End] == '+' {
 		s.End++
 	}

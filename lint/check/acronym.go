@@ -52,24 +52,24 @@ func (o *acronymOptions) run(p *lint.Pass, known, names map[string]bool) {
 	seen := map[string]bool{}
 	words := p.Words()
 	for i, w := range words {
-		if hasCapital(w) && w.Span.Len() >= 4 && w.Span.Len() <= 8 {
-			if t := p.TextAt(w.Span); names[t] && !seen[t] {
+		if hasCapital(w) && w.Len() >= 4 && w.Len() <= 8 {
+			if t := p.TextAt(w.Span()); names[t] && !seen[t] {
 				seen[t] = true
 				if !o.isDescribed(p, t) {
-					p.Report(lint.Finding{Span: w.Span})
+					p.Report(lint.Finding{Span: w.Span()})
 				}
 			}
 		}
 		if w.Shape&phrase.AllCaps == 0 || w.Shape&(phrase.Number|phrase.Compound|phrase.Possessive) != 0 {
 			continue
 		}
-		t := p.TextAt(w.Span)
+		t := p.TextAt(w.Span())
 		if len(t) < 3 || len(t) > 5 || seen[t] || known[t] || strings.Trim(t, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
 			continue
 		}
 		seen[t] = true
-		if b := p.BlockAt(w.Span.Start); p.Blocks[b].Kind == text.Paragraph && o.bare(p, i) && !spelledOut(words, p.Text, t) {
-			p.Report(lint.Finding{Span: w.Span})
+		if b := p.BlockAt(w.Start()); p.Blocks[b].Kind == text.Paragraph && o.bare(p, i) && !spelledOut(words, p.Text, t) {
+			p.Report(lint.Finding{Span: w.Span()})
 		}
 	}
 }
@@ -78,15 +78,15 @@ func (o *acronymOptions) run(p *lint.Pass, known, names map[string]bool) {
 func (o *acronymOptions) isDescribed(p *lint.Pass, t string) bool {
 	words := p.Words()
 	for i, w := range words {
-		if p.TextAt(w.Span) != t {
+		if p.TextAt(w.Span()) != t {
 			continue
 		}
-		s := p.Sentences()[p.SentenceAt(w.Span.Start)]
+		s := p.Sentences()[p.SentenceAt(w.Start())]
 		if i < s.Last && (hasCapital(words[i+1]) || words[i+1].Before&phrase.Stop != 0) {
 			return true
 		}
 		for _, other := range words[max(s.First, i-6):min(s.Last+1, i+7)] {
-			if slices.Contains(o.Groups, strings.ToLower(p.TextAt(other.Span))) {
+			if slices.Contains(o.Groups, strings.ToLower(p.TextAt(other.Span()))) {
 				return true
 			}
 		}
@@ -99,7 +99,7 @@ func (o *acronymOptions) isDescribed(p *lint.Pass, t string) bool {
 func (o *acronymOptions) bare(p *lint.Pass, i int) bool {
 	words := p.Words()
 	if i == 0 || words[i].Before&^phrase.Comma != 0 ||
-		!slices.Contains(o.Articles, strings.ToLower(p.TextAt(words[i-1].Span))) {
+		!slices.Contains(o.Articles, strings.ToLower(p.TextAt(words[i-1].Span()))) {
 		return false
 	}
 	if i > 1 && words[i-1].Before&phrase.Comma != 0 {
@@ -109,7 +109,7 @@ func (o *acronymOptions) bare(p *lint.Pass, i int) bool {
 		return true
 	}
 	next := words[i+1]
-	between, t := p.Text[words[i].Span.End:next.Span.Start], strings.ToLower(p.TextAt(next.Span))
+	between, t := p.Text[words[i].End():next.Start()], strings.ToLower(p.TextAt(next.Span()))
 	if strings.HasPrefix(between, ",") {
 		// “the ZXQ, a trade body”
 		return !slices.Contains(o.Glosses, t)
@@ -136,7 +136,7 @@ func initialsFrom(words []phrase.Word, body, t string) bool {
 		if i > 2*len(t) || i > 0 && w.Before&phrase.SentenceStart != 0 {
 			return false
 		}
-		s := body[w.Span.Start:w.Span.End]
+		s := body[w.Start():w.End()]
 		if s == t {
 			return false
 		}
@@ -156,4 +156,4 @@ func initialsFrom(words []phrase.Word, body, t string) bool {
 }
 
 // initial returns the first letter of w as a capital.
-func initial(w phrase.Word, body string) byte { return body[w.Span.Start] &^ 0x20 }
+func initial(w phrase.Word, body string) byte { return body[w.Start()] &^ 0x20 }

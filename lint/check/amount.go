@@ -48,7 +48,7 @@ func readNumbers(lexicons Lexicons, option, name string) (n numbers, err error) 
 // at reads the number at words[i] and a million after it; text is the text of the story.
 func (ns numbers) at(text string, words []phrase.Word, i int) (amount, bool) {
 	w := words[i]
-	t := text[w.Span.Start:w.Span.End]
+	t := text[w.Start():w.End()]
 	a := amount{scale: 1}
 	if w.Shape&phrase.Number == 0 {
 		if len(t) < 3 || len(t) > 9 {
@@ -77,7 +77,7 @@ func (ns numbers) at(text string, words []phrase.Word, i int) (amount, bool) {
 		}
 	}
 	if i+1 < len(words) && words[i+1].Before == 0 {
-		next := words[i+1].Span
+		next := words[i+1].Span()
 		if s, ok := ns.scales[strings.ToLower(text[next.Start:next.End])]; ok {
 			a.scale = s
 		}

@@ -107,8 +107,8 @@ func (o *attributionOptions) follow(p *lint.Pass, f *lint.Finding, all []prose.A
 // first.
 func holdsName(p *lint.Pass, s text.Span) bool {
 	words := p.Words()
-	i := sort.Search(len(words), func(i int) bool { return words[i].Span.Start >= s.Start })
-	for ; i < len(words) && words[i].Span.Start < s.End; i++ {
+	i := sort.Search(len(words), func(i int) bool { return words[i].Start() >= s.Start })
+	for ; i < len(words) && words[i].Start() < s.End; i++ {
 		if hasCapital(words[i]) && words[i].Before&phrase.SentenceStart == 0 {
 			return true
 		}

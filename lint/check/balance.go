@@ -49,7 +49,7 @@ func (o *balanceOptions) run(p *lint.Pass) {
 		return
 	}
 	p.Report(lint.Finding{
-		Span:    p.Words()[0].Span,
+		Span:    p.Words()[0].Span(),
 		Message: p.Rule.Say("vague", strconv.Itoa(vague), "all", strconv.Itoa(all)),
 	})
 }

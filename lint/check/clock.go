@@ -12,10 +12,10 @@ import (
 // impossibleTimes reports times of day with a.m., p.m. or a zone that no clock shows.
 func (w *dateWords) impossibleTimes(p *lint.Pass) {
 	for _, word := range p.Words() {
-		if word.Shape&phrase.Number == 0 || !isDigit(p.Text[word.Span.Start]) {
+		if word.Shape&phrase.Number == 0 || !isDigit(p.Text[word.Start()]) {
 			continue
 		}
-		end := word.Span.Start
+		end := word.Start()
 		for end < len(p.Text) && (isDigit(p.Text[end]) ||
 			end+1 < len(p.Text) && isClockMark(p.Text[end]) && isDigit(p.Text[end+1])) {
 			end++
@@ -24,7 +24,7 @@ func (w *dateWords) impossibleTimes(p *lint.Pass) {
 		if after == 0 {
 			continue
 		}
-		start := word.Span.Start
+		start := word.Start()
 		for start > 0 && (isDigit(p.Text[start-1]) || isClockMark(p.Text[start-1])) {
 			start--
 		}

@@ -101,7 +101,7 @@ type calendarDate struct {
 func (w *dateWords) readDate(p *lint.Pass, first, last int) calendarDate {
 	var d calendarDate
 	for _, word := range p.Words()[first : last+1] {
-		t := p.TextAt(word.Span)
+		t := p.TextAt(word.Span())
 		switch {
 		case word.Shape&phrase.Number != 0:
 			switch n, digits := w.readDay(t); {
@@ -150,7 +150,7 @@ func (w *dateWords) impossibleDate(p *lint.Pass, _ *lint.Phrase, m phrase.Match)
 	words := p.Words()
 	last := m.Last
 	if next := last + 1; next < len(words) && words[next].Before&^phrase.Comma == 0 {
-		if n, digits := w.readDay(p.TextAt(words[next].Span)); digits == 4 && n > 1500 && n < 2500 {
+		if n, digits := w.readDay(p.TextAt(words[next].Span())); digits == 4 && n > 1500 && n < 2500 {
 			last = next
 		}
 	}
@@ -167,7 +167,7 @@ func (w *dateWords) impossibleDate(p *lint.Pass, _ *lint.Phrase, m phrase.Match)
 	if d.month == time.February && d.year != 0 {
 		days = strconv.Itoa(time.Date(d.year, d.month+1, 0, 0, 0, 0, 0, time.UTC).Day())
 	}
-	f := lint.Finding{Span: words[m.First].Span.Union(words[last].Span)}
+	f := lint.Finding{Span: words[m.First].Span().Union(words[last].Span())}
 	f.Message = p.Rule.Say("month", d.month.String(), "days", days)
 	p.Report(f)
 }
@@ -178,7 +178,7 @@ func (w *dateWords) dateEnds(p *lint.Pass, i int) bool {
 	if i+1 == len(words) || words[i+1].Before != 0 {
 		return true
 	}
-	return w.after.Has(p.TextAt(words[i+1].Span))
+	return w.after.Has(p.TextAt(words[i+1].Span()))
 }
 
 func (w *dateWords) wrongWeekday(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
@@ -204,8 +204,8 @@ func (w *dateWords) wrongWeekday(p *lint.Pass, _ *lint.Phrase, m phrase.Match) {
 // isNewspaper reports whether the word at i is part of the name of a newspaper: “the Sun, May 3, 2026”, “Bristol Sun”.
 func (w *dateWords) isNewspaper(p *lint.Pass, i int) bool {
 	words := p.Words()
-	if !w.newspapers.Has(p.TextAt(words[i].Span)) || i == 0 || words[i].Before&phrase.SentenceStart != 0 {
+	if !w.newspapers.Has(p.TextAt(words[i].Span())) || i == 0 || words[i].Before&phrase.SentenceStart != 0 {
 		return false
 	}
-	return hasCapital(words[i-1]) || w.articles.Has(p.TextAt(words[i-1].Span))
+	return hasCapital(words[i-1]) || w.articles.Has(p.TextAt(words[i-1].Span()))
 }

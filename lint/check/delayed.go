@@ -37,7 +37,7 @@ func delayed() Check {
 					}
 					told = a.Sentence // an earlier source applies to the whole sentence
 					first := p.WordAt(min(a.Source.Start, a.Cue.Start))
-					opening := p.Words()[s.First].Span
+					opening := p.Words()[s.First].Span()
 					if before := first - s.First; before > most && a.Governs(opening) && !p.Quoted(opening) {
 						p.Report(lint.Finding{Span: a.Cue, Message: p.Rule.Say("count", strconv.Itoa(before))})
 					}

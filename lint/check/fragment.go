@@ -49,10 +49,10 @@ func fragment() Check {
 
 func matchFragment(p *lint.Pass, ph *lint.Phrase, m phrase.Match) {
 	words := p.Words()
-	s := p.Sentences()[p.SentenceAt(words[m.First].Span.Start)]
+	s := p.Sentences()[p.SentenceAt(words[m.First].Start())]
 	// A headline, a caption or an item of a list need not be a sentence.
 	if p.Blocks[s.Block].Kind != text.Paragraph ||
-		strings.ContainsRune(p.TextAt(text.Span{Start: words[s.Last].Span.End, End: s.Span.End}), '?') {
+		strings.ContainsRune(p.TextAt(text.Span{Start: words[s.Last].End(), End: s.Span.End}), '?') {
 		return
 	}
 	for _, w := range words[s.First+1 : s.Last+1] {

@@ -67,7 +67,7 @@ func unquotedIn(p *lint.Pass, headline text.Span, body int) {
 		telling, found := 0, 0
 		for _, w := range p.Words()[first:end] {
 			// Every story has short words.
-			if t := strings.ToLower(p.TextAt(w.Span)); len(t) > 3 {
+			if t := strings.ToLower(p.TextAt(w.Span())); len(t) > 3 {
 				telling++
 				if stemIn(p, t, body) {
 					found++
@@ -85,7 +85,7 @@ func unquotedIn(p *lint.Pass, headline text.Span, body int) {
 func stemIn(p *lint.Pass, t string, body int) bool {
 	stem := t[:max(min(4, len(t)), len(t)*2/3)]
 	for _, w := range p.Words()[body:] {
-		if s := p.TextAt(w.Span); len(s) >= len(stem) && strings.EqualFold(s[:len(stem)], stem) {
+		if s := p.TextAt(w.Span()); len(s) >= len(stem) && strings.EqualFold(s[:len(stem)], stem) {
 			return true
 		}
 	}
@@ -98,12 +98,12 @@ func (ns numbers) uncountedIn(p *lint.Pass, headline text.Span, body int) {
 	first, end := p.WordsIn(headline)
 	for i := first; i < end; i++ {
 		w := words[i]
-		if w.Shape&phrase.Number == 0 || w.Shape&phrase.Compound != 0 || inScore(p, w.Span) || p.Quoted(w.Span) {
+		if w.Shape&phrase.Number == 0 || w.Shape&phrase.Compound != 0 || inScore(p, w.Span()) || p.Quoted(w.Span()) {
 			continue
 		}
 		n, ok := ns.at(p.Text, words, i)
-		if ok && !isPoint(n, p.TextAt(w.Span)) && !ns.nearAny(p, n, body) {
-			p.Report(lint.Finding{Span: w.Span})
+		if ok && !isPoint(n, p.TextAt(w.Span())) && !ns.nearAny(p, n, body) {
+			p.Report(lint.Finding{Span: w.Span()})
 		}
 	}
 }

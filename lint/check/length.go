@@ -38,7 +38,7 @@ func length() Check {
 					lead = false
 					if n > most && !isList(p, s) {
 						p.Report(lint.Finding{
-							Span:    p.Words()[s.First].Span,
+							Span:    p.Words()[s.First].Span(),
 							Message: p.Rule.Say("count", strconv.Itoa(n), "most", strconv.Itoa(most)),
 						})
 					}
@@ -57,7 +57,7 @@ func isList(p *lint.Pass, s prose.Sentence) bool {
 		if w.Shape&(phrase.Number|phrase.Capitalised) != 0 {
 			names++
 		}
-		if i > 0 && w.Before&phrase.Stop != 0 && p.Text[w.Span.Start-2] == ';' {
+		if i > 0 && w.Before&phrase.Stop != 0 && p.Text[w.Start()-2] == ';' {
 			semicolons++
 		}
 	}

@@ -120,9 +120,9 @@ func (o *pointsOptions) sharesIn(p *lint.Pass, s prose.Sentence) []share {
 // shareAt reports whether word i is a percentage, with a sign or in letters, and returns the index of its last word.
 func (o *pointsOptions) shareAt(p *lint.Pass, s prose.Sentence, i int) (last int, ok bool) {
 	words := p.Words()
-	rest := p.Text[words[i].Span.End:s.Span.End]
+	rest := p.Text[words[i].End():s.Span.End]
 	figure := words[i].Shape&phrase.Number != 0
-	if figure && (strings.HasSuffix(p.TextAt(words[i].Span), "%") || strings.HasPrefix(rest, "%")) {
+	if figure && (strings.HasSuffix(p.TextAt(words[i].Span()), "%") || strings.HasPrefix(rest, "%")) {
 		return i, true
 	}
 	for _, unit := range o.Percent {
@@ -139,7 +139,7 @@ func wordBefore(p *lint.Pass, i int) string {
 	if i == 0 {
 		return ""
 	}
-	return strings.ToLower(p.TextAt(p.Words()[i-1].Span))
+	return strings.ToLower(p.TextAt(p.Words()[i-1].Span()))
 }
 
 // report reports change if it equals the difference between from and to, and is not that difference in per cent of
@@ -154,7 +154,7 @@ func (o *pointsOptions) report(p *lint.Pass, change, from, to share) bool {
 	}
 	if next := change.last + 1; next < len(words) &&
 		slices.ContainsFunc(o.Points, func(point string) bool {
-			return strings.Contains(strings.ToLower(p.TextAt(words[next].Span)), point)
+			return strings.Contains(strings.ToLower(p.TextAt(words[next].Span())), point)
 		}) {
 		return false
 	}
@@ -164,7 +164,7 @@ func (o *pointsOptions) report(p *lint.Pass, change, from, to share) bool {
 		return false
 	}
 	p.Report(lint.Finding{
-		Span:    words[change.first].Span.Union(words[change.last].Span),
+		Span:    words[change.first].Span().Union(words[change.last].Span()),
 		Message: p.Rule.Say("points", strconv.FormatFloat(moved, 'f', -1, 64)),
 	})
 	return true

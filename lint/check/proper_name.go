@@ -17,7 +17,7 @@ func partOfName(p *lint.Pass, ph *lint.Phrase, m phrase.Match) bool {
 	if i != m.MarkLast || !hasCapital(words[i]) || strings.ToLower(ph.String()) != ph.String() {
 		return false
 	}
-	s := p.Sentences()[p.SentenceAt(words[i].Span.Start)]
+	s := p.Sentences()[p.SentenceAt(words[i].Start())]
 	joins := func(a, b int) bool {
 		return a > s.First && b <= s.Last && hasCapital(words[a]) && hasCapital(words[b]) && words[b].Before == 0
 	}

@@ -83,10 +83,10 @@ func beside(p *lint.Pass, fault text.Span, at int) string {
 	words := p.Words()
 	i := p.WordAt(at)
 	if at > fault.Start && i > 0 {
-		return " after “" + p.TextAt(text.Span{Start: words[i-1].Span.Start, End: at}) + "”"
+		return " after “" + p.TextAt(text.Span{Start: words[i-1].Start(), End: at}) + "”"
 	}
 	if i < len(words) {
-		return " before “" + p.TextAt(words[i].Span) + "”"
+		return " before “" + p.TextAt(words[i].Span()) + "”"
 	}
 	return ""
 }

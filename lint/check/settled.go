@@ -63,7 +63,7 @@ type settledKey struct{ rule *lint.Rule }
 // has no name, a fact about any name will do.
 func isSettled(p *lint.Pass, m phrase.Match) bool {
 	s := p.Layer(settledKey{p.Rule}, func() any { return readSettled(p) }).(*settled)
-	k := p.SentenceAt(p.Words()[m.MarkFirst].Span.Start)
+	k := p.SentenceAt(p.Words()[m.MarkFirst].Start())
 	if s.first > k {
 		return false
 	}
@@ -86,7 +86,7 @@ func readSettled(p *lint.Pass) *settled {
 		if !ok {
 			continue
 		}
-		k := p.SentenceAt(p.Words()[m.First].Span.Start)
+		k := p.SentenceAt(p.Words()[m.First].Start())
 		before, seen := state[k]
 		last[k] = max(last[k], m.Last)
 		state[k] = does && (before || settlement(!seen))
@@ -143,6 +143,6 @@ func (s *settled) namesIn(p *lint.Pass, sentence prose.Sentence, last int) (name
 
 // nameOf returns word i without a possessive ending.
 func nameOf(p *lint.Pass, i int) string {
-	word := p.TextAt(p.Words()[i].Span)
+	word := p.TextAt(p.Words()[i].Span())
 	return strings.TrimSuffix(strings.TrimSuffix(word, "’s"), "'s")
 }

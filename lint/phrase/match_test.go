@@ -109,12 +109,12 @@ func show(copy string, table *Table, m *Matcher) string {
 		at = upTo
 	}
 	for _, f := range m.Match(words, nil) {
-		put(words[f.First].Span.Start, "[")
+		put(words[f.First].Start(), "[")
 		if f.MarkFirst != f.First || f.MarkLast != f.Last {
-			put(words[f.MarkFirst].Span.Start, "{")
-			put(words[f.MarkLast].Span.End, "}")
+			put(words[f.MarkFirst].Start(), "{")
+			put(words[f.MarkLast].End(), "}")
 		}
-		put(words[f.Last].Span.End, "]")
+		put(words[f.Last].End(), "]")
 	}
 	put(len(copy), "")
 	return b.String()

@@ -54,7 +54,7 @@ func between(r rune) Before {
 }
 
 func word(t *Table, span text.Span, spelling string, before Before) Word {
-	w := Word{Span: span, Before: before}
+	w := NewWord(span.Start, span.End, 0, 0, before)
 	letters, uppers := 0, 0
 	for i, r := range spelling {
 		if unicode.IsLetter(r) {
@@ -81,10 +81,8 @@ func word(t *Table, span text.Span, spelling string, before Before) Word {
 		w.Shape |= Number
 	}
 	w.ID = t.Lookup(folded)
-	w.Tail = w.ID
-	if i := strings.LastIndexByte(string(folded), '-'); i >= 0 {
+	if strings.Contains(string(folded), "-") {
 		w.Shape |= Compound
-		w.Tail = t.Lookup(folded[i+1:])
 	}
 	return w
 }

@@ -2,13 +2,17 @@
 // word lists and anchors. All phrases of all rules compile into one Matcher that walks the words of a story once.
 package phrase
 
-import "copydesk/lint/text"
+import (
+	"math"
+
+	"copydesk/lint/text"
+)
 
 // ID identifies a folded word in a Table. Zero stands for every word that the table lacks.
 type ID uint32
 
 // Shape says how a word is written.
-type Shape uint16
+type Shape uint8
 
 // The bits of a Shape.
 const (
@@ -16,12 +20,12 @@ const (
 	AllCaps                       // it has two letters or more and all are upper case
 	Number                        // it begins with a digit, after a currency sign if there is one: 9,000, $3.5m, 46%
 	Possessive                    // it ends in ’s or s’; the ID is that of the word without ’s or ’
-	Compound                      // it has an inner hyphen: job-killing; Tail is the ID of its last part
+	Compound                      // it has an inner hyphen: job-killing
 	Plus                          // it ends in a + that nothing follows, as in a service's name; never set for a Number
 )
 
 // Before says what is between a word and the word before it, other than spaces.
-type Before uint16
+type Before uint8
 
 // The bits of a Before. A word in mid-sentence after a space alone has none.
 const (
@@ -34,11 +38,32 @@ const (
 )
 
 // Word is one word of a story. A number is a word, a punctuation mark is not.
+// A long story has millions of words, so a Word takes 12 bytes.
 type Word struct {
-	Span   text.Span // in Document.Text; with a possessive ending, without quotation marks
-	ID     ID        // of the folded word: lower case, ’ as ', without a possessive ending
-	Tail   ID        // of the part after the last hyphen of a compound; equal to ID for other words
-	Hash   uint32    // of the letters, digits and currency signs, ignoring case: don’t and dont have the same
+	ID     ID // of the folded word: lower case, ’ as ', without a possessive ending
+	start  uint32
+	length uint16
 	Shape  Shape
 	Before Before
 }
+
+// MaxWord is the length in bytes of the longest word. Longer ones, which no language has, are divided.
+const MaxWord = math.MaxUint16
+
+// NewWord returns the word at a span of Document.Text of at most MaxWord bytes. The span includes a possessive ending
+// and no quotation marks.
+func NewWord(start, end int, id ID, shape Shape, before Before) Word {
+	return Word{ID: id, start: uint32(start), length: uint16(end - start), Shape: shape, Before: before}
+}
+
+// Span returns the bytes of Document.Text that w takes.
+func (w Word) Span() text.Span { return text.Span{Start: w.Start(), End: w.End()} }
+
+// Start returns the offset in Document.Text of the first byte of w.
+func (w Word) Start() int { return int(w.start) }
+
+// End returns the offset in Document.Text after the last byte of w.
+func (w Word) End() int { return int(w.start) + int(w.length) }
+
+// Len returns the length of w in bytes.
+func (w Word) Len() int { return int(w.length) }

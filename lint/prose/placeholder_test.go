@@ -30,7 +30,7 @@ func TestPlaceholder(t *testing.T) {
 		for _, sentence := range s.Sentences() {
 			var words []string
 			for _, w := range s.Words()[sentence.First : sentence.Last+1] {
-				words = append(words, source[w.Span.Start:w.Span.End])
+				words = append(words, source[w.Start():w.End()])
 			}
 			got.WriteString("|" + strings.Join(words, " "))
 		}

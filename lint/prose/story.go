@@ -77,6 +77,10 @@ func (s *Story) read() *words.Reading {
 // Words returns the words of all blocks, in order.
 func (s *Story) Words() []phrase.Word { return s.read().Words }
 
+// WordHashes returns, for each of Words, a hash of its letters, digits and currency signs that ignores case: don’t and
+// Dont have the same.
+func (s *Story) WordHashes() []uint32 { return s.read().Hashes }
+
 // WordAt returns the index in Words of the word at byte offset of Text, or of the first word after it. It is
 // len(Words()) if no word follows.
 func (s *Story) WordAt(offset int) int { return s.read().WordAt(offset) }

@@ -97,17 +97,15 @@ type wordRange struct{ first, end int }
 func (r wordRange) len() int { return r.end - r.first }
 
 func (w *words) newComparison(s *prose.Story) *comparison {
-	c := &comparison{Story: s, small: w.small, numerals: w.numerals, words: s.Words(), title: -1}
-	c.hashes = make([]uint32, len(c.words))
-	for i, w := range c.words {
-		// The hash is of the letters, because word numbers change with every word that a rule adds.
-		c.hashes[i] = w.Hash
+	// The hashes are of the letters, because word numbers change with every word that a rule adds.
+	c := &comparison{
+		Story: s, small: w.small, numerals: w.numerals, words: s.Words(), hashes: s.WordHashes(), title: -1,
 	}
 	c.blocks = make([]wordRange, len(s.Blocks))
 	at := 0
 	for i, b := range s.Blocks {
 		first := at
-		for at < len(c.words) && c.words[at].Span.Start < b.Span.End {
+		for at < len(c.words) && c.words[at].Start() < b.Span.End {
 			at++
 		}
 		c.blocks[i] = wordRange{first, at}

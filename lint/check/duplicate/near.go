@@ -74,7 +74,7 @@ func widened(edits []edit, n int) bool {
 func (c *comparison) sentenceEnd(i, n int) (word, end int) {
 	b := c.blocks[i]
 	at := min(b.first+n, b.end) - 1
-	if k := c.SentenceAt(c.words[at].Span.Start); k >= 0 {
+	if k := c.SentenceAt(c.words[at].Start()); k >= 0 {
 		if s := c.Sentences()[k]; s.Block == i && s.Last >= at {
 			return s.Last + 1, s.Span.End
 		}
@@ -108,7 +108,7 @@ func (c *comparison) weigh(a, b int, edits []edit) (added, removed int, figures 
 // hasFigure reports whether words include a figure: a number, a numeral or a web address.
 func (c *comparison) hasFigure(from, to int) bool {
 	for _, w := range c.words[from:to] {
-		t := c.Text[w.Span.Start:w.Span.End]
+		t := c.Text[w.Start():w.End()]
 		if w.Shape&phrase.Number != 0 || c.numerals.Has(t) || strings.Contains(t, "://") || strings.HasPrefix(t, "www.") {
 			return true
 		}
@@ -132,7 +132,7 @@ func (c *comparison) renames(a, b int, e edit) bool {
 // areSmall reports whether all words are function words.
 func (c *comparison) areSmall(from, to int) bool {
 	for _, w := range c.words[from:to] {
-		if !c.small.Has(c.Text[w.Span.Start:w.Span.End]) {
+		if !c.small.Has(c.Text[w.Start():w.End()]) {
 			return false
 		}
 	}
@@ -148,7 +148,7 @@ func (c *comparison) dateline(i int) int {
 		if c.words[k].Shape&(phrase.Capitalised|phrase.Number) == 0 {
 			return b.first
 		}
-		if strings.ContainsAny(c.Text[c.words[k].Span.End:c.words[k+1].Span.Start], "–—:-") {
+		if strings.ContainsAny(c.Text[c.words[k].End():c.words[k+1].Start()], "–—:-") {
 			return k + 1
 		}
 	}

@@ -25,7 +25,7 @@ func (c *comparison) overlaps() []repeat {
 			next = c.overlap(i)
 		}
 		if n >= leastAlone || n >= leastOverlap && max(previous, next) >= leastOverlap {
-			shared := c.Text[c.Blocks[i].Span.Start:c.words[c.blocks[i].first+n].Span.Start]
+			shared := c.Text[c.Blocks[i].Span.Start:c.words[c.blocks[i].first+n].Start()]
 			start := c.Blocks[i].Span.Start
 			found = append(found, repeat{
 				kind: repeatOverlap, first: i - 1, again: i,

@@ -38,7 +38,7 @@ func (c *comparison) excerpt(from, to int) string {
 		return ""
 	}
 	words := func(from, to int) string {
-		return c.Text[c.words[from].Span.Start:c.words[to-1].Span.End]
+		return c.Text[c.words[from].Start():c.words[to-1].End()]
 	}
 	if to-from > most {
 		return words(from, from+ends) + " … " + words(to-ends, to)

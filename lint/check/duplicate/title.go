@@ -73,12 +73,12 @@ func (c *comparison) withoutSite(short, long int) bool {
 
 // isSite reports whether the words from first to before end are the name of one of the house's own sites.
 func (c *comparison) isSite(first, end int) bool {
-	return c.Vocabulary().IsSite(c.Text[c.words[first].Span.Start:c.words[end-1].Span.End])
+	return c.Vocabulary().IsSite(c.Text[c.words[first].Start():c.words[end-1].End()])
 }
 
 // between returns the text between word k and the next.
 func (c *comparison) between(k int) string {
-	return c.Text[c.words[k].Span.End:c.words[k+1].Span.Start]
+	return c.Text[c.words[k].End():c.words[k+1].Start()]
 }
 
 // reworded reports whether block i is a headline with the words of the story's headline in order and a few more or
@@ -129,12 +129,12 @@ func (c *comparison) glued(i int) (repeat, bool) {
 		}
 		last := c.blocks[i].first + label + len(title) - 1
 		first := last - len(title) + 1
-		if !c.startsAfresh(last) || label > 0 && !capital(c.Text[c.words[first].Span.Start:]) {
+		if !c.startsAfresh(last) || label > 0 && !capital(c.Text[c.words[first].Start():]) {
 			return repeat{}, false
 		}
 		return repeat{
 			kind: repeatHeadline, first: c.title, again: i,
-			span: text.Span{Start: c.words[first].Span.Start, End: c.words[last].Span.End}, frame: true,
+			span: text.Span{Start: c.words[first].Start(), End: c.words[last].End()}, frame: true,
 		}, true
 	}
 	return repeat{}, false
@@ -143,7 +143,7 @@ func (c *comparison) glued(i int) (repeat, bool) {
 // startsAfresh reports whether the word after word k begins a new sentence: it has a capital, and there is no comma
 // or dash before it.
 func (c *comparison) startsAfresh(k int) bool {
-	return !strings.ContainsAny(c.between(k), ",;–—-(") && capital(c.Text[c.words[k+1].Span.Start:])
+	return !strings.ContainsAny(c.between(k), ",;–—-(") && capital(c.Text[c.words[k+1].Start():])
 }
 
 func capital(s string) bool {

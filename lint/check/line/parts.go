@@ -39,7 +39,7 @@ type heldSentence struct {
 func (f *boilerplate) held(p *lint.Pass) (held []heldSentence) {
 	block, counts := -1, false
 	for _, m := range p.Matches() {
-		start := p.Words()[m.First].Span.Start
+		start := p.Words()[m.First].Start()
 		if i := p.BlockAt(start); i != block {
 			body := p.TextAt(p.Lines()[i].Span)
 			block = i

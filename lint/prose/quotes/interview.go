@@ -62,10 +62,10 @@ func questionsAndAnswers(r *words.Reading) []part {
 	w, next := 0, 0
 	for n, b := range r.Blocks {
 		p := part{span: b.Span}
-		for ; w < len(r.Words) && r.Words[w].Span.Start < b.Span.Start; w++ {
+		for ; w < len(r.Words) && r.Words[w].Start() < b.Span.Start; w++ {
 		}
 		from := w
-		for ; w < len(r.Words) && r.Words[w].Span.Start < b.Span.End; w++ {
+		for ; w < len(r.Words) && r.Words[w].Start() < b.Span.End; w++ {
 			t := r.Vocabulary.Trait(r.Words[w].ID)
 			p.first = p.first || t&class.First != 0
 			p.second = p.second || t&class.Second != 0

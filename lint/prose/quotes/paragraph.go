@@ -63,7 +63,7 @@ func (r *quoteReader) unclosed(i, end int) {
 	at, said := -1, false
 	for w := first + 1; w < last && at < 0; w++ {
 		if r.Words[w].Before&phrase.Comma != 0 && r.says(w, last) {
-			at = r.Words[w-1].Span.End + 1 + strings.IndexByte(r.Text[r.Words[w-1].Span.End:r.Words[w].Span.Start], ',')
+			at = r.Words[w-1].End() + 1 + strings.IndexByte(r.Text[r.Words[w-1].End():r.Words[w].Start()], ',')
 			said = true
 		}
 	}

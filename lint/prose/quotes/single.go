@@ -277,7 +277,7 @@ func (r *quoteReader) unclosedNames() {
 	seen := map[string]int{}
 	for _, i := range r.names {
 		if w := r.WordAt(r.marks[i].end); w < len(r.Words) {
-			seen[r.Text[r.Words[w].Span.Start:r.Words[w].Span.End]]++
+			seen[r.Text[r.Words[w].Start():r.Words[w].End()]]++
 		}
 	}
 	for _, i := range r.names {
@@ -286,7 +286,7 @@ func (r *quoteReader) unclosedNames() {
 		if !used[m.char] || m.pair >= 0 || w+1 >= len(r.Words) || r.Words[w+1].Before != 0 {
 			continue
 		}
-		if seen[r.Text[r.Words[w].Span.Start:r.Words[w].Span.End]] == 1 {
+		if seen[r.Text[r.Words[w].Start():r.Words[w].End()]] == 1 {
 			r.slip(Unclosed, i, -1, "")
 		}
 	}

@@ -23,7 +23,7 @@ func (r *quoteReader) newSpeaker(n, next, i int) bool {
 	first, end := r.WordsIn(r.Blocks[n].Span)
 	for _, name := range names {
 		for _, w := range r.Words[first:end] {
-			if r.Text[w.Span.Start:w.Span.End] == r.Text[name.Span.Start:name.Span.End] {
+			if r.Text[w.Start():w.End()] == r.Text[name.Start():name.End()] {
 				return false
 			}
 		}
@@ -36,13 +36,13 @@ func (r *quoteReader) speakers(span text.Span, n int) []phrase.Word {
 	first, last := r.WordsIn(span)
 	mark, quoted := r.first[n], 0
 	for i := first; i < last; i++ {
-		for ; mark < r.first[n+1] && r.marks[mark].at < r.Words[i].Span.Start; mark++ {
+		for ; mark < r.first[n+1] && r.marks[mark].at < r.Words[i].Start(); mark++ {
 			m := &r.marks[mark]
 			if quoted = max(quoted, m.until); m.pair > mark && m.family != single {
 				quoted = max(quoted, r.marks[m.pair].at)
 			}
 		}
-		if r.Words[i].Span.Start < quoted || r.Vocabulary.Trait(r.Words[i].ID)&class.Speech == 0 {
+		if r.Words[i].Start() < quoted || r.Vocabulary.Trait(r.Words[i].ID)&class.Speech == 0 {
 			continue
 		}
 		var names []phrase.Word

@@ -43,7 +43,7 @@ func nest(r *syntax.Sentence, found []Attribution) {
 // source. If aside is set, the first comma after its cue does not: “Trade, Ms Prest said, is seen as weak”.
 func resumesBetween(r *syntax.Sentence, from, to int, aside bool) bool {
 	first := aside
-	for i := firstFrom(r, from); i <= r.Last && r.Words[i].Span.Start <= to; i++ {
+	for i := firstFrom(r, from); i <= r.Last && r.Words[i].Start() <= to; i++ {
 		if r.Pauses(i) && (!first || r.Is(i, class.And|class.Join)) {
 			return true
 		}
@@ -57,7 +57,7 @@ func resumesBetween(r *syntax.Sentence, from, to int, aside bool) bool {
 
 // firstFrom returns the first word of the sentence that begins at or after the byte offset.
 func firstFrom(r *syntax.Sentence, offset int) int {
-	return r.First + sort.Search(r.Last-r.First+1, func(i int) bool { return r.Words[r.First+i].Span.Start >= offset })
+	return r.First + sort.Search(r.Last-r.First+1, func(i int) bool { return r.Words[r.First+i].Start() >= offset })
 }
 
 // resumesAfter reports whether the words of a, whose cue stands before to, end before to. A comma between the source

@@ -34,7 +34,7 @@ func (r *reader) readLabel() {
 			}
 			continue
 		}
-		between := r.Text[r.Words[i-1].Span.End:r.Words[i].Span.Start]
+		between := r.Text[r.Words[i-1].End():r.Words[i].Start()]
 		n := syntax.Phrase{From: r.First, To: i - 1}
 		if between[0] != ':' || !r.labels(n) {
 			return

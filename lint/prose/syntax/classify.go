@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"bytes"
 	"sort"
 	"strings"
 
@@ -19,7 +20,7 @@ func (r *Story) classify(matches []phrase.Match) {
 			r.Class[i] = r.unname(i)
 		}
 		if w.Shape&phrase.Compound != 0 {
-			r.Class[i] |= v.Class(w.Tail) & (class.SourceNouns | class.Plural)
+			r.Class[i] |= v.Class(r.lastPart(w)) & (class.SourceNouns | class.Plural)
 		}
 	}
 	for _, m := range matches {
@@ -60,6 +61,19 @@ func (r *Story) classify(matches []phrase.Match) {
 	}
 }
 
+// lastPart returns the ID of the part after the last hyphen of a compound.
+func (r *Story) lastPart(w phrase.Word) phrase.ID {
+	var buffer [64]byte
+	folded := phrase.Fold(buffer[:0], r.Text[w.Start():w.End()])
+	if w.Shape&phrase.Possessive != 0 {
+		folded, _ = phrase.TrimPossessive(folded)
+	}
+	if cut := bytes.LastIndexByte(folded, '-'); cut >= 0 && cut+1 < len(folded) {
+		return r.Vocabulary.Table.Lookup(folded[cut+1:])
+	}
+	return w.ID
+}
+
 // unname returns the classes of the word at i without those that its capitals rule out: “US” is not a pronoun and
 // “May” not an auxiliary if the words beside it are written as usual.
 func (r *Story) unname(i int) class.Class {
@@ -72,7 +86,7 @@ func (r *Story) unname(i int) class.Class {
 	}
 	if i > 0 && r.Words[i-1].Shape&like != 0 && r.Words[i-1].Before&phrase.SentenceStart == 0 ||
 		i+1 < len(r.Words) && r.Words[i+1].Shape&like != 0 ||
-		w.Span.Len() == 1 {
+		w.Len() == 1 {
 		return r.Class[i]
 	}
 	return r.Class[i] &^ (class.Pronoun | class.Modal | class.Relative)
@@ -81,8 +95,8 @@ func (r *Story) unname(i int) class.Class {
 // mask marks the words of speakers other than the writer. Attributions in them are the speakers' own.
 func (r *Story) mask(speech []text.Span) {
 	for _, s := range speech {
-		i := sort.Search(len(r.Words), func(i int) bool { return r.Words[i].Span.Start >= s.Start })
-		for ; i < len(r.Words) && r.Words[i].Span.Start < s.End; i++ {
+		i := sort.Search(len(r.Words), func(i int) bool { return r.Words[i].Start() >= s.Start })
+		for ; i < len(r.Words) && r.Words[i].Start() < s.End; i++ {
 			r.Quoted[i] = true
 		}
 	}

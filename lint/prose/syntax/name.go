@@ -24,7 +24,7 @@ func (r *Story) Elsewhere(i int) (name, common bool) {
 	word := r.spelled(i)
 	for k := max(0, i-reach); k < min(len(r.Words), i+reach); k++ {
 		w := r.Words[k]
-		if k == i || w.Span.Len() < len(word) || w.Before&phrase.SentenceStart != 0 {
+		if k == i || w.Len() < len(word) || w.Before&phrase.SentenceStart != 0 {
 			continue
 		}
 		switch other := r.spelled(k); {

@@ -56,7 +56,7 @@ func (r *Sentence) Closes(i int) bool {
 	if i <= r.First || r.Words[i].Before&phrase.QuoteMark == 0 {
 		return false
 	}
-	return r.Quoted[i-1] && !r.Quoted[i] || strings.HasSuffix(r.Text[r.Words[i-1].Span.End:r.Words[i].Span.Start], " ")
+	return r.Quoted[i-1] && !r.Quoted[i] || strings.HasSuffix(r.Text[r.Words[i-1].End():r.Words[i].Start()], " ")
 }
 
 // Opens reports whether the word at i is the first of a sentence or follows a colon. A capital does not show a name
@@ -68,7 +68,7 @@ func (r *Sentence) Opens(i int) bool {
 	if r.Words[i].Before&phrase.Stop == 0 {
 		return false
 	}
-	return strings.HasSuffix(strings.TrimRight(r.Text[r.Words[i-1].Span.End:r.Words[i].Span.Start], " \t\n\u00a0"), ":")
+	return strings.HasSuffix(strings.TrimRight(r.Text[r.Words[i-1].End():r.Words[i].Start()], " \t\n\u00a0"), ":")
 }
 
 // Capitalised reports whether the word at i is written as a name. In a line where most words have capitals, words
@@ -118,7 +118,7 @@ func (r *Sentence) participle(i int) bool {
 
 // Span returns the span from the first byte of the word from to the last byte of the word to.
 func (r *Sentence) Span(from, to int) text.Span {
-	return text.Span{Start: r.Words[from].Span.Start, End: r.Words[to].Span.End}
+	return text.Span{Start: r.Words[from].Start(), End: r.Words[to].End()}
 }
 
 // End returns the last word of the entry of the vocabulary that begins at i.

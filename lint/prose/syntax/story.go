@@ -57,7 +57,7 @@ func (r *Story) Folded(i int) string {
 // spelled returns the word at i as it stands, without a possessive ending.
 func (r *Story) spelled(i int) string {
 	w := r.Words[i]
-	s := r.Text[w.Span.Start:w.Span.End]
+	s := r.Text[w.Start():w.End()]
 	if w.Shape&phrase.Possessive != 0 {
 		s = strings.TrimRight(strings.TrimSuffix(s, "s"), "'’")
 	}

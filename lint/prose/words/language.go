@@ -45,7 +45,7 @@ func (r *Reading) recognise() string {
 	step := max(1, len(words)/most)
 	var counts [len(vocabulary.Languages)]int
 	for i := 0; i < len(words); i += step {
-		w := r.Text[words[i].Span.Start:words[i].Span.End]
+		w := r.Text[words[i].Start():words[i].End()]
 		// “La Paz” and “Al Gore” hold no function words.
 		named := words[i].Shape&phrase.Capitalised != 0 && words[i].Before&phrase.SentenceStart == 0
 		if named {

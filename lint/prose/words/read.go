@@ -14,9 +14,10 @@ type wordReader struct {
 	vocabulary *vocabulary.Vocabulary
 	table      *phrase.Table
 	words      []phrase.Word
-	fold       []byte // the current word, folded
-	ends       []end  // of the current block
-	single     bool   // a single quotation is open, so that the mark of s’ may close it
+	hashes     []uint32 // by word
+	fold       []byte   // the current word, folded
+	ends       []end    // of the current block
+	single     bool     // a single quotation is open, so that the mark of s’ may close it
 }
 
 // end is a place where a sentence may end.
@@ -108,7 +109,7 @@ func (r *wordReader) plus(body string, i int) {
 	if len(r.words) == 0 || i+1 < len(body) && WordByte(body[i+1]) {
 		return
 	}
-	if last := &r.words[len(r.words)-1]; last.Span.End == i && last.Shape&phrase.Number == 0 {
+	if last := &r.words[len(r.words)-1]; last.End() == i && last.Shape&phrase.Number == 0 {
 		last.Shape |= phrase.Plus
 	}
 }

@@ -15,23 +15,27 @@ type Reading struct {
 	*text.Document
 	Vocabulary *vocabulary.Vocabulary
 	Words      []phrase.Word // of all blocks, in order
+	Hashes     []uint32      // by word: of its letters, digits and currency signs, so that don’t and Dont have the same
 	Sentences  []Sentence    // of all blocks, in order; together they hold every word once
 }
 
 // Buffers is memory that is used for one document after another. Its zero value works.
 type Buffers struct {
 	words     []phrase.Word
+	hashes    []uint32
 	sentences []Sentence
 }
 
 // Read reads the words and sentences of d. They are kept in the memory of b, so the reading is valid until b is
 // used again. expected is the number of words if the caller knows that d has more than usual.
 func Read(d *text.Document, v *vocabulary.Vocabulary, b *Buffers, expected int) *Reading {
+	expected = max(expected, len(d.Text)/5) + 8
 	r := &wordReader{
 		text:       d.Text,
 		vocabulary: v,
 		table:      v.Table,
-		words:      slices.Grow(b.words[:0], max(expected, len(d.Text)/5)+8),
+		words:      slices.Grow(b.words[:0], expected),
+		hashes:     slices.Grow(b.hashes[:0], expected),
 		fold:       make([]byte, 0, 64),
 	}
 	sentences := slices.Grow(b.sentences[:0], len(d.Text)/100+len(d.Blocks))
@@ -40,8 +44,8 @@ func Read(d *text.Document, v *vocabulary.Vocabulary, b *Buffers, expected int) 
 		r.block(block.Span)
 		sentences = r.sentences(sentences, i, block.Span, first)
 	}
-	b.words, b.sentences = r.words, sentences
-	return &Reading{Document: d, Vocabulary: v, Words: r.words, Sentences: sentences}
+	b.words, b.hashes, b.sentences = r.words, r.hashes, sentences
+	return &Reading{Document: d, Vocabulary: v, Words: r.words, Hashes: r.hashes, Sentences: sentences}
 }
 
 // Sentence is one sentence of a block, or a headline without a verb.
@@ -57,7 +61,7 @@ func (r *Reading) WordAt(offset int) int {
 	words := r.Words
 	low, high := 0, len(words)
 	for low < high {
-		if mid := (low + high) / 2; words[mid].Span.End <= offset {
+		if mid := (low + high) / 2; words[mid].End() <= offset {
 			low = mid + 1
 		} else {
 			high = mid
@@ -72,7 +76,7 @@ func (r *Reading) WordsIn(span text.Span) (first, end int) {
 	first = r.WordAt(span.Start)
 	end = first
 	if words := r.Words; span.End > span.Start {
-		if end = r.WordAt(span.End); end < len(words) && words[end].Span.Start < span.End {
+		if end = r.WordAt(span.End); end < len(words) && words[end].Start() < span.End {
 			end++
 		}
 	}

@@ -57,7 +57,7 @@ func (r *wordReader) add(dst []Sentence, s Sentence) []Sentence {
 		piece := s
 		piece.Last = next - 1
 		// The cut is at the first space, so that opening marks before the next word stay with that word.
-		last, start := r.words[piece.Last].Span.End, r.words[next].Span.Start
+		last, start := r.words[piece.Last].End(), r.words[next].Start()
 		piece.Span.End = start
 		if space := strings.IndexFunc(r.text[last:start], unicode.IsSpace); space >= 0 {
 			piece.Span.End = last + space
@@ -74,11 +74,11 @@ func (r *wordReader) add(dst []Sentence, s Sentence) []Sentence {
 // marks after it.
 func (r *wordReader) breaks(body string, e end, end int) bool {
 	next := r.words[e.word]
-	if startsSmall(body, next) || next.Before&phrase.Comma != 0 && commaAfter(body, e.mark, next.Span.Start) {
+	if startsSmall(body, next) || next.Before&phrase.Comma != 0 && commaAfter(body, e.mark, next.Start()) {
 		return false
 	}
 	c := body[e.mark]
-	if end == next.Span.Start && c == '.' || end < len(body) && !SpaceAt(body, end) && !dashOrOpening(body, end) {
+	if end == next.Start() && c == '.' || end < len(body) && !SpaceAt(body, end) && !dashOrOpening(body, end) {
 		return r.breaksUnspaced(e, end)
 	}
 	closed := end > e.mark+1 && isQuoteBefore(body, end)
@@ -91,12 +91,12 @@ func (r *wordReader) breaks(body string, e end, end int) bool {
 	case strings.HasPrefix(body[e.mark:], ".."):
 		return !speaksOfSelf(body, next)
 	}
-	return closed || e.mark > r.words[e.word-1].Span.End || r.breaksAfterDot(body, e)
+	return closed || e.mark > r.words[e.word-1].End() || r.breaksAfterDot(body, e)
 }
 
 // startsSmall reports whether w begins with a small letter. The first word of a sentence does not.
 func startsSmall(body string, w phrase.Word) bool {
-	first := FirstRune(body[w.Span.Start:])
+	first := FirstRune(body[w.Start():])
 	if w.Shape&phrase.Number == 0 && !unicode.IsLetter(first) || w.Before&phrase.Object != 0 {
 		// The signs of ’90s and @name say nothing, and neither does a word after a placeholder.
 		return false
@@ -108,8 +108,8 @@ func startsSmall(body string, w phrase.Word) bool {
 // sentences; “No.5” and “Node.JS” are not.
 func (r *wordReader) breaksUnspaced(e end, end int) bool {
 	last, next := r.words[e.word-1], r.words[e.word]
-	return next.Span.Start == end && next.Shape&phrase.Capitalised != 0 && end == e.mark+1 &&
-		last.Span.Len() > 2 && next.Span.Len() > 1 && last.Shape&(phrase.Capitalised|phrase.Number) == 0
+	return next.Start() == end && next.Shape&phrase.Capitalised != 0 && end == e.mark+1 &&
+		last.Len() > 2 && next.Len() > 1 && last.Shape&(phrase.Capitalised|phrase.Number) == 0
 }
 
 // breaksAfterDot reports whether the dot at e ends the sentence and does not only belong to an abbreviation.
@@ -120,14 +120,14 @@ func (r *wordReader) breaksAfterDot(body string, e end) bool {
 	switch {
 	case last.Shape&phrase.Possessive != 0:
 		return true
-	case body[last.Span.End-1] == '.':
+	case body[last.End()-1] == '.':
 		// U.S., a.m.
 		return opener
 	case kind&class.Numbered != 0 && next.Shape&phrase.Number != 0, kind&class.Title != 0:
 		return false
 	case kind&class.Short != 0:
 		return opener || next.Before&phrase.QuoteMark != 0
-	case last.Span.Len() == 1 && last.Shape&phrase.Capitalised != 0:
+	case last.Len() == 1 && last.Shape&phrase.Capitalised != 0:
 		// This is an initial. “I” is one only between names.
 		before := e.word - 2
 		alone := before < 0 || r.words[before].Shape&phrase.Capitalised == 0
@@ -138,7 +138,7 @@ func (r *wordReader) breaksAfterDot(body string, e end) bool {
 
 // speaksOfSelf reports whether w is the pronoun I, which has a capital anywhere.
 func speaksOfSelf(body string, w phrase.Word) bool {
-	return w.Span.Len() == 1 && body[w.Span.Start] == 'I'
+	return w.Len() == 1 && body[w.Start()] == 'I'
 }
 
 // peopleOpen reports whether the word at i is a plural noun for people at the start of a sentence. A word with a
@@ -147,7 +147,7 @@ func (r *wordReader) peopleOpen(body string, i int) bool {
 	if r.vocabulary.Trait(r.words[i].ID)&class.Opens == 0 || i+1 >= len(r.words) {
 		return false
 	}
-	return unicode.IsLower(FirstRune(body[r.words[i+1].Span.Start:]))
+	return unicode.IsLower(FirstRune(body[r.words[i+1].Start():]))
 }
 
 // attributed reports whether the words from i on say who spoke the quotation before them.
@@ -173,20 +173,20 @@ func (r *wordReader) dateline(body string, first int) (word, end int) {
 	if first >= len(r.words) {
 		return first, 0
 	}
-	bracket := r.words[first].Span.Start > 0 && body[r.words[first].Span.Start-1] == '('
+	bracket := r.words[first].Start() > 0 && body[r.words[first].Start()-1] == '('
 	agency := bracket
 	for i := first; i < len(r.words) && i < first+12; i++ {
 		w := r.words[i]
 		if i > first {
-			gap := body[r.words[i-1].Span.End:w.Span.Start]
+			gap := body[r.words[i-1].End():w.Start()]
 			if strings.ContainsRune(gap, ')') {
 				bracket = false
 			}
 			if dash := dashEnd(gap); dash > 0 && !bracket {
-				if unicode.IsLower(FirstRune(body[w.Span.Start:])) || !agency && r.words[first].Shape&phrase.AllCaps == 0 {
+				if unicode.IsLower(FirstRune(body[w.Start():])) || !agency && r.words[first].Shape&phrase.AllCaps == 0 {
 					return first, 0
 				}
-				return i, r.words[i-1].Span.End + dash
+				return i, r.words[i-1].End() + dash
 			}
 			if strings.ContainsAny(gap, "!?;\"“”…") {
 				return first, 0

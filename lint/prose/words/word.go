@@ -1,13 +1,11 @@
 package words
 
 import (
-	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"copydesk/lint/phrase"
-	"copydesk/lint/text"
 )
 
 // spelling records what is found in a word while it is read.
@@ -63,16 +61,15 @@ func (r *wordReader) plain(body string, start int, before phrase.Before) (end in
 		shape |= phrase.AllCaps
 	}
 	id := r.table.LookupShort(key)
-	r.words = append(r.words, phrase.Word{
-		Span: text.Span{Start: start, End: i}, ID: id, Tail: id, Hash: uint32(mixHash(0, key) >> 32),
-		Shape: shape, Before: before,
-	})
+	r.words = append(r.words, phrase.NewWord(start, i, id, shape, before))
+	r.hashes = append(r.hashes, uint32(mixHash(0, key)>>32))
 	return i
 }
 
 // word reads the word at start, appends it to the words and returns its end. head is the number of bytes before its
 // first letter or digit.
 func (r *wordReader) word(body string, start, head int, before phrase.Before) int {
+	body = within(body, start+phrase.MaxWord)
 	at := spelling{start: start, initial: true}
 	i := start + head
 	end := 0
@@ -105,19 +102,23 @@ func (r *wordReader) word(body string, start, head int, before phrase.Before) in
 	if at.letters > 1 && at.letters == at.uppers {
 		shape |= phrase.AllCaps
 	}
-	id := r.table.Lookup(folded)
-	tail := id
 	if at.hyphen > 0 {
 		shape |= phrase.Compound
-		if cut := bytes.LastIndexByte(folded, '-'); cut >= 0 && cut+1 < len(folded) {
-			tail = r.table.Lookup(folded[cut+1:])
-		}
 	}
-	r.words = append(r.words, phrase.Word{
-		Span: text.Span{Start: start, End: end}, ID: id, Tail: tail, Hash: hashWord(body[start:end]),
-		Shape: shape, Before: before,
-	})
+	r.words = append(r.words, phrase.NewWord(start, end, r.table.Lookup(folded), shape, before))
+	r.hashes = append(r.hashes, hashWord(body[start:end]))
 	return end
+}
+
+// within returns body up to limit, which it does not cut in the middle of a character.
+func within(body string, limit int) string {
+	if len(body) <= limit {
+		return body
+	}
+	for !utf8.RuneStart(body[limit]) {
+		limit--
+	}
+	return body[:limit]
 }
 
 // possessive removes a possessive ending from the word in fold, which ends at end and whose letters are counted in
