@@ -24,9 +24,11 @@ var floors = [][]string{
 	{"lint"},
 	{"lint/baseline", "lint/check/spec", "lint/fix", "lint/report/terminal", "lint/workspace/cache", "lint/workspace/git"},
 	{
-		"lint/check/duplicate", "lint/check/line", "lint/report/explain", "lint/rulefile/examples", "lint/rulefile/strict",
-		"lint/workspace/ignore",
+		"lint/check/duplicate", "lint/check/line", "lint/report/explain", "lint/report/record", "lint/rulefile/examples",
+		"lint/rulefile/strict", "lint/workspace/ignore",
 	},
+	{"lint/report/history"},
+	{"lint/report/html"},
 	{"lint/check", "lint/report", "lint/rulefile/glob", "lint/rulefile/lexicon"},
 	{"lint/rulefile", "lint/workspace/walk"},
 	{"lint/workspace/allow", "lint/workspace/changed", "lint/workspace/config", "rules"},

@@ -13,6 +13,7 @@ type Result struct {
 	Status   Status    // checked, skipped or failed
 	Reason   string    // why it was not checked, in plain English; empty if it was checked
 	Words    int       // of the copy; 0 if it was not checked
+	Desk     string    // that the front matter names, if the configuration has a key for it; else empty
 	Language string    // of the copy if most rules for one language skipped it because it is in another; else empty
 	Findings []Finding // in order of their spans
 	Allowed  []Finding // allowed by a comment or the configuration; not in Findings

@@ -14,7 +14,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/baseline"
-	"copydesk/lint/report"
+	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 	"copydesk/lint/rulefile"
 	"copydesk/lint/workspace"
@@ -146,9 +146,9 @@ func createBaseline(ctx context.Context, p process, o baselineOptions, paths []s
 		return err
 	}
 	fmt.Fprintf(p.out, "Wrote %s: %s of %s in %s.\n", terminal.Safe(p.show(target)),
-		report.Count(b.Count(), "finding"), report.Count(len(b.Rules()), "rule"), countStories(len(b.Stories())))
+		record.Count(b.Count(), "finding"), record.Count(len(b.Rules()), "rule"), countStories(len(b.Stories())))
 	if run.Kept > 0 {
-		fmt.Fprintf(p.out, "Kept but not checked: %s.\n", report.Count(run.Kept, "finding"))
+		fmt.Fprintf(p.out, "Kept but not checked: %s.\n", record.Count(run.Kept, "finding"))
 	}
 	sayNotNamed(p, w, target)
 	return endSurvey(p, run, "its findings are not in the baseline", "their findings are not in the baseline")
@@ -185,10 +185,10 @@ func pruneBaseline(ctx context.Context, p process, o baselineOptions, paths []st
 	if moved := newNames(old, b); moved > 0 {
 		fmt.Fprintf(p.out, "Found %s under another name.\n", countStories(moved))
 	}
-	fmt.Fprintf(p.out, "%s %s from %s, which %s %s.\n", took, report.Count(gone, "finding"), terminal.Safe(p.show(target)),
-		has, report.Count(b.Count(), "finding"))
+	fmt.Fprintf(p.out, "%s %s from %s, which %s %s.\n", took, record.Count(gone, "finding"), terminal.Safe(p.show(target)),
+		has, record.Count(b.Count(), "finding"))
 	if run.Kept > 0 {
-		fmt.Fprintf(p.out, "Kept but not checked: %s.\n", report.Count(run.Kept, "finding"))
+		fmt.Fprintf(p.out, "Kept but not checked: %s.\n", record.Count(run.Kept, "finding"))
 	}
 	if err := endSurvey(p, run, "its entries are kept", "their entries are kept"); err != nil {
 		return err
@@ -244,7 +244,7 @@ func countStories(n int) string {
 	if n == 1 {
 		return "1 story"
 	}
-	return report.Count(n, "storie")
+	return record.Count(n, "storie")
 }
 
 // isFolder reports whether there is a folder at an absolute path.

@@ -13,7 +13,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/baseline"
-	"copydesk/lint/report"
+	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 )
 
@@ -131,14 +131,14 @@ func (s *shownBaseline) text(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	stories := map[string]bool{}
 	for _, r := range s.Rules {
-		fmt.Fprintf(out, "%s: %s\n", terminal.Safe(r.Rule), report.Count(r.Findings, "finding"))
+		fmt.Fprintf(out, "%s: %s\n", terminal.Safe(r.Rule), record.Count(r.Findings, "finding"))
 		for _, story := range r.Stories {
 			stories[story.Path] = true
 			fmt.Fprintf(out, "%6s  %s\n", humanize.Comma(int64(story.Findings)), terminal.Safe(story.Path))
 		}
 		fmt.Fprintln(out)
 	}
-	fmt.Fprintf(out, "%s has %s of %s in %s.\n", terminal.Safe(s.Baseline), report.Count(s.Findings, "finding"),
-		report.Count(len(s.Rules), "rule"), countStories(len(stories)))
+	fmt.Fprintf(out, "%s has %s of %s in %s.\n", terminal.Safe(s.Baseline), record.Count(s.Findings, "finding"),
+		record.Count(len(s.Rules), "rule"), countStories(len(stories)))
 	return out.Flush()
 }

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"copydesk/lint/report"
+	"copydesk/lint/report/record"
 	"copydesk/lint/workspace"
 	"copydesk/lint/workspace/disk"
 	"copydesk/lint/workspace/walk"
@@ -53,12 +53,12 @@ func endSurvey(p process, s *workspace.Survey, one, several string) error {
 			folders++
 		}
 	}
-	what := report.Count(len(s.Failed)-folders, "document")
+	what := record.Count(len(s.Failed)-folders, "document")
 	switch {
 	case folders == len(s.Failed):
-		what = report.Count(folders, "folder")
+		what = record.Count(folders, "folder")
 	case folders > 0:
-		what += " and " + report.Count(folders, "folder")
+		what += " and " + record.Count(folders, "folder")
 	}
 	complain(p.err, fmt.Errorf("%s could not be checked; %s", what, one))
 	return exit(exitTrouble)

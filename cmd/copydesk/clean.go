@@ -6,7 +6,7 @@ import (
 	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
 
-	"copydesk/lint/report"
+	"copydesk/lint/report/record"
 	"copydesk/lint/workspace/cache"
 	"copydesk/lint/workspace/disk"
 )
@@ -37,6 +37,6 @@ func clean(p process) error {
 		fmt.Fprintln(p.out, "Nothing was kept.")
 		return nil
 	}
-	fmt.Fprintf(p.out, "Removed %s, %s.\n", report.Count(n, "file"), humanize.IBytes(uint64(size)))
+	fmt.Fprintf(p.out, "Removed %s, %s.\n", record.Count(n, "file"), humanize.IBytes(uint64(size)))
 	return nil
 }

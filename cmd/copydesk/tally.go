@@ -8,6 +8,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/report"
+	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 )
 
@@ -81,7 +82,7 @@ func (t *tally) join(o tally) {
 
 // words summarises the findings: “1 error and 2 warnings”.
 func (t *tally) words() string {
-	out := report.Severities(t.bySeverity[lint.Error], t.bySeverity[lint.Warning], t.bySeverity[lint.Suggestion])
+	out := record.Severities(t.bySeverity[lint.Error], t.bySeverity[lint.Warning], t.bySeverity[lint.Suggestion])
 	if out == "" {
 		out = "nothing to report"
 	}
@@ -137,10 +138,10 @@ func (o checkOptions) fixFlags() string {
 // sayUnchecked prints on w what was not checked if there is no report; unread counts files of other kinds.
 func (t *tally) sayUnchecked(w io.Writer, unread map[string]int) {
 	if t.skipped > 0 {
-		fmt.Fprintf(w, "copydesk: skipped %s; a report says which and why\n", report.Count(t.skipped, "document"))
+		fmt.Fprintf(w, "copydesk: skipped %s; a report says which and why\n", record.Count(t.skipped, "document"))
 	}
 	if len(unread) > 0 {
-		fmt.Fprintf(w, "copydesk: not read: files of other kinds: %s\n", report.Kinds(unread))
+		fmt.Fprintf(w, "copydesk: not read: files of other kinds: %s\n", record.Kinds(unread))
 	}
 }
 
@@ -159,7 +160,7 @@ func (t *tally) sayLeft(w io.Writer, o checkOptions, format report.Format) {
 		{t.untouched, "document", "without a change"},
 	} {
 		if p.n > 0 {
-			parts = append(parts, report.Count(p.n, p.noun)+" "+p.by)
+			parts = append(parts, record.Count(p.n, p.noun)+" "+p.by)
 		}
 	}
 	if len(parts) > 0 {

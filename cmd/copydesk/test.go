@@ -5,8 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"copydesk/lint/report"
 	"copydesk/lint/report/explain"
+	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 	"copydesk/lint/rulefile"
 	"copydesk/lint/rulefile/examples"
@@ -84,10 +84,10 @@ func test(p process, config string, dirs []string) error {
 		}
 	}
 	if failed > 0 {
-		fmt.Fprintf(p.out, "%s of %s failed.\n", report.Count(failed, "rule"), fmt.Sprint(tried))
+		fmt.Fprintf(p.out, "%s of %s failed.\n", record.Count(failed, "rule"), fmt.Sprint(tried))
 		return exit(exitFindings)
 	}
-	fmt.Fprintf(p.out, "%s with %s: all hold.\n", report.Count(tried, "rule"), report.Count(total, "example"))
+	fmt.Fprintf(p.out, "%s with %s: all hold.\n", record.Count(tried, "rule"), record.Count(total, "example"))
 	return nil
 }
 

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"copydesk/lint"
-	"copydesk/lint/report"
+	"copydesk/lint/report/record"
 	"copydesk/lint/workspace"
 	"copydesk/lint/workspace/disk"
 	"copydesk/lint/workspace/walk"
@@ -131,14 +131,14 @@ func (w *watching) run(ctx context.Context, all bool, found walk.Listing) error 
 // head separates a report from the previous one and says what it is about.
 func (w *watching) head(c workspace.Change) {
 	changed, gone := len(c.Files), len(c.Gone)
-	what := report.Count(changed, "document") + " changed"
+	what := record.Count(changed, "document") + " changed"
 	switch {
 	case c.All:
 		what = "the configuration changed"
 	case gone > 0 && changed == 0:
-		what = report.Count(gone, "document") + " gone"
+		what = record.Count(gone, "document") + " gone"
 	case gone > 0:
-		what += ", " + report.Count(gone, "document") + " gone"
+		what += ", " + record.Count(gone, "document") + " gone"
 	}
 	fmt.Fprintf(w.err, "\n── %s ── %s\n", w.now().Format(time.TimeOnly), what)
 }
@@ -146,7 +146,7 @@ func (w *watching) head(c workspace.Change) {
 // status prints the total of all reports.
 func (w *watching) status() {
 	total := w.total()
-	fmt.Fprintf(w.err, "Watching %s: %s. Ctrl-C ends it.\n", report.Count(w.count, "document"), total.words())
+	fmt.Fprintf(w.err, "Watching %s: %s. Ctrl-C ends it.\n", record.Count(w.count, "document"), total.words())
 }
 
 // total returns the total of the last report on each document.

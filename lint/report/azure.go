@@ -55,7 +55,7 @@ func Azure(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 		fmt.Fprintf(out, "copydesk: Azure Pipelines lists %d errors and %[1]d warnings of a task; this log has all %d.\n",
 			shownInCI, kinds["error"]+kinds["warning"])
 	}
-	fmt.Fprintf(out, "copydesk: %s\n", total.closing())
+	fmt.Fprintf(out, "copydesk: %s\n", total.Closing())
 	return out.Flush()
 }
 

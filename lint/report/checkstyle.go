@@ -41,7 +41,7 @@ func Checkstyle(w io.Writer, results iter.Seq2[lint.Result, error], o Options) e
 	if err != nil {
 		return err
 	}
-	if remarks := total.remarks(); len(remarks) > 0 {
+	if remarks := remarks(total); len(remarks) > 0 {
 		fmt.Fprintf(out, "  <file name=\"%s\">\n", wholeRun)
 		for _, r := range remarks {
 			fault(1, 1, checkstyleSeverity(lint.Suggestion), r.sentence, r.rule)

@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"copydesk/lint"
+	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 )
 
@@ -17,7 +18,7 @@ import (
 func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	paint := terminal.NewPalette(o.Color)
-	total := summary{Unread: o.Unread}
+	total := record.Summary{Unread: o.Unread}
 	for r, err := range results {
 		if err != nil && r.Path == "" {
 			return err
@@ -27,7 +28,7 @@ func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) erro
 				fmt.Fprintln(out, fixedHeadline(r.Path, c, paint))
 			}
 		}
-		for _, f := range total.add(r, o.Severity) {
+		for _, f := range total.Add(r, o.Severity) {
 			fmt.Fprintln(out, headline(r.Path, f, paint))
 		}
 		if rule, sentence := unchecked(r); rule == ruleFailed {
@@ -40,7 +41,7 @@ func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) erro
 			return err
 		}
 	}
-	for _, r := range total.remarks() {
+	for _, r := range remarks(total) {
 		if !o.Quiet {
 			fmt.Fprintf(out, "copydesk: %s\n", r.sentence)
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 )
 
@@ -33,11 +34,11 @@ func CSV(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 		_ = table.Write(cells) // out keeps the error, and Flush returns it
 	}
 	row(csvHead...)
-	reasons := reasons{}
+	reasons := record.Reasons{}
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		for _, f := range shown {
 			row(r.Path, strconv.Itoa(f.Start.Line), strconv.Itoa(f.Start.Column), strconv.Itoa(f.End.Line),
-				strconv.Itoa(f.End.Column), f.Severity.String(), f.Rule, f.Message, f.Identity.Words, reasons.of(f))
+				strconv.Itoa(f.End.Column), f.Severity.String(), f.Rule, f.Message, f.Identity.Words, reasons.Of(f))
 		}
 		for _, c := range r.Changes {
 			row(r.Path, strconv.Itoa(c.Start.Line), strconv.Itoa(c.Start.Column), "", "", "fixed", c.Rule, Change(c, true),
@@ -51,7 +52,7 @@ func CSV(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	if err != nil {
 		return err
 	}
-	for _, r := range total.unread() {
+	for _, r := range unread(total) {
 		row(wholeRun, "", "", "", "", string(lint.Skipped), r.rule, r.sentence, "", "")
 	}
 	table.Flush()

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 )
 
@@ -13,11 +14,11 @@ import (
 func FuzzEncode(f *testing.F) {
 	f.Add("“Experts” \x1b[31m\u202e\U000e0041\u2028 <b>&\x00\x7f\xff")
 	f.Fuzz(func(t *testing.T, s string) {
-		line := encode(jsonDocument{Path: s, Reason: s})
+		line := encode(record.Document{Path: s, Reason: s})
 		if strings.IndexFunc(string(line), terminal.Harmful) >= 0 || !utf8.Valid(line) {
 			t.Errorf("%q is not safe", line)
 		}
-		var back jsonDocument
+		var back record.Document
 		if err := json.Unmarshal(line, &back); err != nil {
 			t.Fatalf("%q: %v", line, err)
 		}

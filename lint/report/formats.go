@@ -8,6 +8,7 @@ func Formats() []Format {
 			Name: "concise", About: "one line a finding: path:line:column: severity: message [rule]", Write: Concise,
 			Uncounted: true,
 		},
+		{Name: "html", About: "one page for editors, with each story and the findings beside its words", Write: HTML},
 		{Name: "json", About: "one object, for programs", Write: JSON},
 		{Name: "jsonl", About: "one object a line, for programs that read while it is written", Write: JSONLines},
 		{Name: "csv", About: "a table, for spreadsheets", Write: CSV},

@@ -56,7 +56,7 @@ func GitHub(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 			"beside the copy; the log of this step has all %d.\n",
 			shownInCI, levels["error"]+levels["warning"]+levels["notice"])
 	}
-	fmt.Fprintf(out, "copydesk: %s\n", total.closing())
+	fmt.Fprintf(out, "copydesk: %s\n", total.Closing())
 	return out.Flush()
 }
 

@@ -53,7 +53,7 @@ func GitLab(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 	if err != nil {
 		return err
 	}
-	for _, r := range total.remarks() {
+	for _, r := range remarks(total) {
 		start := gitLabPosition{1, 1}
 		add(gitLabIssue{
 			r.sentence, r.rule, lint.Identity{Rule: r.rule}.Fingerprint(wholeRun), gitLabSeverity(lint.Suggestion),

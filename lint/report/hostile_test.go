@@ -84,6 +84,7 @@ func shapes() map[string]shape {
 	return map[string]shape{
 		"text":       {readLines, terminal.Safe},
 		"concise":    {readLines, terminal.Safe},
+		"html":       {readHTML, shownOnPage},
 		"json":       {readJSON, nil},
 		"jsonl":      {readJSONLines, nil},
 		"csv":        {readCSV, terminal.Safe},

@@ -6,6 +6,7 @@ import (
 	"iter"
 
 	"copydesk/lint"
+	"copydesk/lint/report/record"
 )
 
 // JSONLines writes the objects of JSON one to a line, each with its type: a document after its findings, and the
@@ -16,18 +17,18 @@ func JSONLines(w io.Writer, results iter.Seq2[lint.Result, error], o Options) er
 		_, _ = out.Write(encode(v)) // out keeps the error, and Flush returns it
 		_ = out.WriteByte('\n')
 	}
-	reasons := reasons{}
+	reasons := record.Reasons{}
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		for _, f := range shown {
 			line(struct {
 				Type string `json:"type"`
-				jsonFinding
-			}{"finding", newFinding(r.Path, f, reasons.of(f))})
+				record.Finding
+			}{"finding", record.NewFinding(r.Path, f, reasons.Of(f), nil)})
 		}
 		line(struct {
 			Type string `json:"type"`
-			jsonDocument
-		}{"document", newDocument(r)})
+			record.Document
+		}{"document", record.NewDocument(r, len(shown), false)})
 		_ = out.Flush() // as above
 	})
 	if err != nil {
@@ -36,7 +37,7 @@ func JSONLines(w io.Writer, results iter.Seq2[lint.Result, error], o Options) er
 	line(struct {
 		Type    string `json:"type"`
 		Version string `json:"version"`
-		summary
+		record.Summary
 	}{"summary", o.Version, total})
 	return out.Flush()
 }

@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"copydesk/lint"
+	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 )
 
@@ -20,7 +21,7 @@ import (
 func JUnit(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprint(out, xmlHead, "<testsuites name=\"copydesk\">\n")
-	why := reasons{}
+	why := record.Reasons{}
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		rule, sentence := unchecked(r)
 		junitSuite(out, r, shown, why, remark{rule, sentence})
@@ -28,7 +29,7 @@ func JUnit(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 	if err != nil {
 		return err
 	}
-	for _, r := range total.unread() {
+	for _, r := range unread(total) {
 		junitSuite(out, lint.Result{Path: wholeRun}, nil, why, r)
 	}
 	fmt.Fprintln(out, "</testsuites>")
@@ -36,7 +37,7 @@ func JUnit(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 }
 
 // junitSuite writes the test suite of one document; not says why it was not checked, and is empty if it was.
-func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding, why reasons, not remark) {
+func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding, why record.Reasons, not remark) {
 	failed, skipped := 0, 0
 	switch not.rule {
 	case ruleFailed:
@@ -66,7 +67,7 @@ func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding, why reasons,
 			name += fmt.Sprintf(" (%d)", names[name])
 		}
 		place := fmt.Sprintf("%d:%d", f.Start.Line, f.Start.Column)
-		whole := r.Path + ":" + place + ": " + f.Severity.String() + ": " + f.Message + " [" + f.Rule + "]\n\n" + why.of(f)
+		whole := r.Path + ":" + place + ": " + f.Severity.String() + ": " + f.Message + " [" + f.Rule + "]\n\n" + why.Of(f)
 		test(name, f.Start.Line, fmt.Sprintf("<failure type=\"%s\" message=\"%s\">%s</failure>",
 			f.Severity, xmlText(f.Message), xmlText(whole)))
 	}

@@ -41,7 +41,7 @@ func Markdown(w io.Writer, results iter.Seq2[lint.Result, error], o Options) err
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "### copydesk\n\n%s\n", total.closing())
+	fmt.Fprintf(out, "### copydesk\n\n%s\n", total.Closing())
 	findings.write(out)
 	changes.write(out)
 	documents.write(out)

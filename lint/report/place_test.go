@@ -12,6 +12,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/linttest"
+	"copydesk/lint/report/record"
 	"copydesk/lint/text"
 )
 
@@ -196,7 +197,7 @@ func TestMarkdownSaysWhatItLeavesOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows := strings.Count(out.String(), "| warning |")
-	said := fmt.Sprintf("\nNot in this table: %s.", Count(n-rows, "more finding"))
+	said := fmt.Sprintf("\nNot in this table: %s.", record.Count(n-rows, "more finding"))
 	if out.Len() > 1<<20 || rows < 1000 || !strings.Contains(out.String(), said) {
 		t.Errorf("%d bytes with %d rows; want it to say %q", out.Len(), rows, said)
 	}

@@ -34,7 +34,7 @@ func RDJSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 	if err != nil {
 		return err
 	}
-	for _, r := range total.remarks() {
+	for _, r := range remarks(total) {
 		add(rdRemark(r))
 	}
 	fmt.Fprintln(out, "\n]\n}")
@@ -57,7 +57,7 @@ func RDJSONLines(w io.Writer, results iter.Seq2[lint.Result, error], o Options) 
 	if err != nil {
 		return err
 	}
-	for _, r := range total.remarks() {
+	for _, r := range remarks(total) {
 		add(rdRemark(r))
 	}
 	return out.Flush()

@@ -26,6 +26,8 @@ var beginnings = regexp.MustCompile(`\A(?:` + strings.Join([]string{
 	`\{"type":"(?:finding","path"|document","path"|summary","version")`,
 	strings.Join(csvHead, ","),
 	`### copydesk\r?\n\s*(?:Checked|Nothing)\b`,
+	// html
+	`<!doctype html>\s*<html lang="en"><head><meta charset="utf-8"><meta name="generator" content="copydesk `,
 	// sarif, gitlab, rdjson, rdjsonl
 	`\{\s*"\$schema":\s*"[^"\n]*/sarif-`,
 	`\[\s*\{"description":"[^\n]*"check_name":"`,

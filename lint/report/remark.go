@@ -1,15 +1,6 @@
 package report
 
-import (
-	"cmp"
-	"maps"
-	"slices"
-	"strings"
-
-	"copydesk/lint/report/terminal"
-
-	"github.com/dustin/go-humanize"
-)
+import "copydesk/lint/report/record"
 
 // ruleUnread takes the place of a rule's ID for files of kinds that copydesk does not read.
 const ruleUnread = "copydesk/unread"
@@ -26,37 +17,24 @@ type remark struct{ rule, sentence string }
 // remarks returns the remarks on files that were not checked, for formats that name only failed documents and those
 // with findings. There is one remark for each reason, not for each file, because a configuration may ignore
 // thousands.
-func (s summary) remarks() []remark {
+func remarks(s record.Summary) []remark {
 	var out []remark
 	if s.Skipped > 0 {
-		skipped := "skipped " + Count(s.Skipped, "document")
+		skipped := "skipped " + record.Count(s.Skipped, "document")
 		out = append(out, remark{ruleSkipped, skipped + "; --format json says which and why"})
 	}
-	return append(out, s.unread()...)
+	return append(out, unread(s)...)
 }
 
 // unread returns the remarks on documents without a word and on files of other kinds, if any.
-func (s summary) unread() []remark {
+func unread(s record.Summary) []remark {
 	var out []remark
 	if s.Empty > 0 {
-		out = append(out, remark{ruleEmpty, "empty: " + Count(s.Empty, "document") + " without a word"})
+		out = append(out, remark{ruleEmpty, "empty: " + record.Count(s.Empty, "document") + " without a word"})
 	}
-	if sum(s.Unread) > 0 {
-		say := "not read: " + Count(sum(s.Unread), "file") + " of other kinds: " + Kinds(s.Unread)
+	if record.Sum(s.Unread) > 0 {
+		say := "not read: " + record.Count(record.Sum(s.Unread), "file") + " of other kinds: " + record.Kinds(s.Unread)
 		out = append(out, remark{ruleUnread, say})
 	}
 	return out
-}
-
-// Kinds describes numbers of files by extension, the largest first: “2 .pdf, 1 .docx, 1 without extension”.
-func Kinds(byExtension map[string]int) string {
-	extensions := slices.SortedFunc(maps.Keys(byExtension), func(a, b string) int {
-		return cmp.Or(cmp.Compare(byExtension[b], byExtension[a]), strings.Compare(a, b))
-	})
-	parts := make([]string, len(extensions))
-	for i, extension := range extensions {
-		name := cmp.Or(extension, "without extension")
-		parts[i] = humanize.Comma(int64(byExtension[extension])) + " " + terminal.Safe(name)
-	}
-	return strings.Join(parts, ", ")
 }

@@ -6,8 +6,10 @@ package report
 import (
 	"io"
 	"iter"
+	"time"
 
 	"copydesk/lint"
+	"copydesk/lint/report/history"
 )
 
 // Writer writes a report on results to w. An error with a result says why its document was not checked, and is part
@@ -49,6 +51,13 @@ type Options struct {
 	// Untouched is the number of documents left out because they did not change, if only changes are checked.
 	Untouched int
 
+	// Time is the time of the run, and Commit the commit that was checked; the zero values show none.
+	Time   time.Time
+	Commit string
+
+	NoExcerpts bool          // html shows no word of a story
+	History    []history.Row // earlier runs, for html
+
 	// Unread counts, by extension, the files in the folders that have no format that copydesk reads.
 	Unread map[string]int
 }
@@ -68,87 +77,3 @@ func (o Options) rule(id string) (*lint.Rule, bool) {
 	}
 	return o.Rule(id)
 }
-
-// summary counts what a run did.
-type summary struct {
-	Documents   int            `json:"documents"`
-	Checked     int            `json:"checked"`
-	Empty       int            `json:"empty"` // checked documents without a word
-	Skipped     int            `json:"skipped"`
-	Failed      int            `json:"failed"`
-	Folders     int            `json:"folders"` // failed folders, which have no story
-	Words       int            `json:"words"`   // of the checked documents
-	Errors      int            `json:"errors"`
-	Warnings    int            `json:"warnings"`
-	Suggestions int            `json:"suggestions"`
-	Hidden      int            `json:"hidden"`           // findings below the severity asked for; in none of the three
-	Allowed     int            `json:"allowed"`          // findings that a comment or the configuration allows
-	Known       int            `json:"baseline"`         // findings in the baseline
-	Unchanged   int            `json:"unchanged"`        // findings on unchanged lines, if only changed ones count
-	Untouched   int            `json:"untouched"`        // documents left out because they did not change
-	Fixable     int            `json:"fixable"`          // findings shown that --fix would fix
-	Unsafe      int            `json:"fixable_unsafely"` // further findings shown that --fix --unsafe-fixes would fix
-	Fixed       int            `json:"fixed"`            // fixes made; their findings are in none of the others
-	Withheld    withheld       `json:"withheld"`         // findings whose fix was withheld, by reason
-	Languages   map[string]int `json:"languages"`        // documents that rules for one language skipped
-	Unread      map[string]int `json:"unread"`           // files of no known format, by extension
-}
-
-// add counts r and returns those of its findings that are shown.
-func (s *summary) add(r lint.Result, least lint.Severity) []lint.Finding {
-	s.Documents++
-	switch r.Status {
-	case lint.Checked:
-		s.Checked++
-		if r.Words == 0 {
-			s.Empty++
-		}
-	case lint.Skipped:
-		s.Skipped++
-	case lint.Failed:
-		s.Failed++
-		if r.Folder {
-			s.Folders++
-		}
-	}
-	if r.Language != "" {
-		if s.Languages == nil {
-			s.Languages = map[string]int{}
-		}
-		s.Languages[r.Language]++
-	}
-	s.Words += r.Words
-	s.Allowed += len(r.Allowed)
-	s.Known += len(r.Known)
-	s.Unchanged += r.Unchanged
-	for _, n := range r.Fixed {
-		s.Fixed += n
-	}
-	s.Withheld.add(r.Withheld)
-	shown := make([]lint.Finding, 0, len(r.Findings))
-	for _, f := range r.Findings {
-		if f.Severity < least {
-			s.Hidden++
-			continue
-		}
-		switch f.Severity {
-		case lint.Error:
-			s.Errors++
-		case lint.Warning:
-			s.Warnings++
-		case lint.Suggestion:
-			s.Suggestions++
-		}
-		if f.Fixable() {
-			s.Fixable++
-		}
-		if f.FixableUnsafely() {
-			s.Unsafe++
-		}
-		shown = append(shown, f)
-	}
-	return shown
-}
-
-// findings returns how many findings are shown.
-func (s *summary) findings() int { return s.Errors + s.Warnings + s.Suggestions }

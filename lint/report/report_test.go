@@ -13,6 +13,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/parse"
+	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 	"copydesk/lint/text"
 )
@@ -246,10 +247,10 @@ func TestLongListsAreCut(t *testing.T) {
 
 // object is the JSON report as a program reads it.
 type object struct {
-	Version   string         `json:"version"`
-	Findings  []jsonFinding  `json:"findings"`
-	Documents []jsonDocument `json:"documents"`
-	Summary   summary        `json:"summary"`
+	Version   string            `json:"version"`
+	Findings  []record.Finding  `json:"findings"`
+	Documents []record.Document `json:"documents"`
+	Summary   record.Summary    `json:"summary"`
 }
 
 func TestJSONIsOneObject(t *testing.T) {

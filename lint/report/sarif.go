@@ -30,7 +30,7 @@ func SARIF(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 	if err != nil {
 		return err
 	}
-	for _, r := range total.unread() {
+	for _, r := range unread(total) {
 		s.notes = append(s.notes, sarifNotification{
 			Level: "note", Message: sarifMessage{Text: sarifText(r.sentence)}, Locations: []sarifLocation{},
 		})

@@ -5,6 +5,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/report/explain"
+	"copydesk/lint/report/record"
 )
 
 // The objects of a SARIF log have the names and keys of the standard, which describes them in its section 3.
@@ -160,7 +161,7 @@ func newSARIFRule(r *lint.Rule) sarifRule {
 	return sarifRule{
 		ID: r.ID, DeprecatedIDs: r.Aliases,
 		Short:         &sarifMessage{Text: r.Title},
-		Full:          &sarifMessage{Text: reason(r.Why)},
+		Full:          &sarifMessage{Text: record.Reason(r.Why)},
 		Help:          &sarifMessage{text.String(), page.String()},
 		Configuration: &sarifConfiguration{true, sarifLevel(r.Severity)},
 		Properties:    map[string]any{"tags": []string{r.Category()}, "problem.severity": problem},

@@ -13,6 +13,7 @@ import (
 	"github.com/dustin/go-humanize"
 
 	"copydesk/lint"
+	"copydesk/lint/report/record"
 )
 
 // Statistics returns the form of the format called name that counts findings by rule; false if it has none.
@@ -124,13 +125,11 @@ func statisticsText(w io.Writer, results iter.Seq2[lint.Result, error], o Option
 // documents that were not checked, and the summary of the format json.
 func statisticsJSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out, found := bufio.NewWriter(w), counts{}
-	unchecked := []jsonDocument{}
+	unchecked := []record.Document{}
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		found.add(shown, o)
 		if r.Status != lint.Checked {
-			unchecked = append(unchecked, jsonDocument{
-				Path: r.Path, Format: r.Format, Status: string(r.Status), Reason: r.Reason,
-			})
+			unchecked = append(unchecked, record.NewDocument(r, len(shown), false))
 		}
 	})
 	if err != nil {

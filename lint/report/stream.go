@@ -3,7 +3,6 @@ package report
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"iter"
 	"path"
 	"path/filepath"
@@ -11,22 +10,20 @@ import (
 	"sync"
 
 	"copydesk/lint"
+	"copydesk/lint/report/record"
 )
 
 // stream calls one with each result and those of its findings that are shown, and returns the summary. It stops
 // early if out cannot be written to.
 func stream(out *bufio.Writer, results iter.Seq2[lint.Result, error], o Options,
 	one func(r lint.Result, shown []lint.Finding),
-) (summary, error) {
-	total := summary{Unread: o.Unread, Untouched: o.Untouched, Languages: map[string]int{}, Withheld: withheld{}}
-	if total.Unread == nil {
-		total.Unread = map[string]int{}
-	}
+) (record.Summary, error) {
+	total := record.NewSummary(o.Unread, o.Untouched)
 	for r, err := range results {
 		if err != nil && r.Path == "" {
 			return total, err
 		}
-		one(r, total.add(r, o.Severity))
+		one(r, total.Add(r, o.Severity))
 		// An empty write returns the error of an earlier write.
 		if _, err := out.Write(nil); err != nil {
 			return total, err
@@ -54,70 +51,6 @@ func unchecked(r lint.Result) (rule, sentence string) {
 		return ruleSkipped, "this document was skipped: " + r.Reason
 	}
 	return "", ""
-}
-
-// closing returns in plain English what was checked, what was found and what was not checked.
-func (s summary) closing() string {
-	if s.Documents == 0 && s.Untouched > 0 {
-		return fmt.Sprintf("Nothing to check: %s did not change.", Count(s.Untouched, "document")) + s.others()
-	}
-	if s.Documents == 0 {
-		return "Nothing to check: no file of a format that copydesk reads." + s.others()
-	}
-	var b strings.Builder
-	if s.Checked > 0 {
-		tally := "nothing to report"
-		if s.findings() > 0 {
-			tally = s.tally()
-		}
-		fmt.Fprintf(&b, "Checked %s (%s): %s.", Count(s.Checked, "document"), Count(s.Words, "word"), tally)
-	} else {
-		b.WriteString("Nothing was checked.")
-	}
-	type part struct {
-		said, noun string
-		n          int
-	}
-	parts := []part{
-		{"In another language, so few rules ran", "document", sum(s.Languages)},
-		{"Fixed", "finding", s.Fixed},
-	}
-	for _, why := range s.Withheld.reasons() {
-		parts = append(parts, part{"Withheld, as " + why.String(), "finding", s.Withheld[why]})
-	}
-	for _, part := range append(parts, []part{
-		{"Allowed", "finding", s.Allowed},
-		{"In the baseline", "finding", s.Known},
-		{"Not shown, on unchanged lines", "finding", s.Unchanged},
-		{"Not shown, below the severity asked for", "finding", s.Hidden},
-		{"Left out without a change", "document", s.Untouched},
-		{"Empty", "document", s.Empty},
-		{"Skipped", "document", s.Skipped},
-		{"Could not check", "document", s.Failed - s.Folders},
-		{"Could not check", "folder", s.Folders},
-	}...) {
-		if part.n > 0 {
-			fmt.Fprintf(&b, " %s: %s.", part.said, Count(part.n, part.noun))
-		}
-	}
-	return b.String() + s.others()
-}
-
-// others returns a space and a sentence on the files of other kinds; "" if there are none.
-func (s summary) others() string {
-	if sum(s.Unread) == 0 {
-		return ""
-	}
-	return fmt.Sprintf(" Not read: %s of other kinds (%s).", Count(sum(s.Unread), "file"), Kinds(s.Unread))
-}
-
-// sum returns the sum of counts.
-func sum(counts map[string]int) int {
-	total := 0
-	for _, n := range counts {
-		total += n
-	}
-	return total
 }
 
 // standardInput is the path of a result that was read from standard input.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 )
 
@@ -30,7 +31,7 @@ func TeamCity(w io.Writer, results iter.Seq2[lint.Result, error], o Options) err
 				}
 				category, _, _ := strings.Cut(f.Rule, "/")
 				teamCityMessage(out, "inspectionType",
-					"id", f.Rule, "name", title, "description", reason(why), "category", category)
+					"id", f.Rule, "name", title, "description", record.Reason(why), "category", category)
 			}
 			message := fmt.Sprintf("%d:%d: %s", f.Start.Line, f.Start.Column, f.Message)
 			teamCityMessage(out, "inspection", "typeId", f.Rule, "message", message, "file", file,
@@ -50,7 +51,7 @@ func TeamCity(w io.Writer, results iter.Seq2[lint.Result, error], o Options) err
 	if err != nil {
 		return err
 	}
-	teamCityMessage(out, "message", "text", "copydesk: "+total.closing())
+	teamCityMessage(out, "message", "text", "copydesk: "+total.Closing())
 	return out.Flush()
 }
 

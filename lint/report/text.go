@@ -13,6 +13,7 @@ import (
 	"github.com/dustin/go-humanize"
 
 	"copydesk/lint"
+	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 )
 
@@ -64,7 +65,7 @@ func (t *textReport) add(r lint.Result) []lint.Finding {
 		t.fixed[rule] += n
 	}
 	t.withheld.Add(r.Withheld)
-	return t.total.add(r, t.o.Severity)
+	return t.total.Add(r, t.o.Severity)
 }
 
 // textReport is the state of a report for people that is being written.
@@ -72,7 +73,7 @@ type textReport struct {
 	out             *bufio.Writer
 	paint           terminal.Palette
 	o               Options
-	total           summary
+	total           record.Summary
 	skipped, failed list
 	empty           list            // documents without a word
 	folders         list            // folders without a story
@@ -161,7 +162,7 @@ func (t *textReport) end() {
 		return
 	}
 	if s.Documents == 0 && s.Untouched > 0 {
-		fmt.Fprintf(t.out, "Nothing to check: %s did not change.\n", Count(s.Untouched, "document"))
+		fmt.Fprintf(t.out, "Nothing to check: %s did not change.\n", record.Count(s.Untouched, "document"))
 		t.unread()
 		return
 	}
@@ -173,10 +174,11 @@ func (t *textReport) end() {
 	}
 	if s.Checked > 0 {
 		tally := t.paint.Good.Sprint("nothing to report")
-		if s.findings() > 0 {
-			tally = t.paint.Path.Sprint(s.tally())
+		if s.Findings() > 0 {
+			tally = t.paint.Path.Sprint(s.Tally())
 		}
-		fmt.Fprintf(t.out, "Checked %s (%s): %s.\n", Count(s.Checked, "document"), Count(s.Words, "word"), tally)
+		documents, words := record.Count(s.Checked, "document"), record.Count(s.Words, "word")
+		fmt.Fprintf(t.out, "Checked %s (%s): %s.\n", documents, words, tally)
 	} else {
 		fmt.Fprintln(t.out, t.paint.Bad.Sprint("Nothing was checked."))
 	}
@@ -186,23 +188,23 @@ func (t *textReport) end() {
 			n += k
 		}
 		fmt.Fprintf(t.out, "In another language: %s (%s), so the rules for one language did not run on them.\n",
-			Count(n, "document"), strings.Join(slices.Sorted(maps.Keys(s.Languages)), ", "))
+			record.Count(n, "document"), strings.Join(slices.Sorted(maps.Keys(s.Languages)), ", "))
 	}
 	if s.Fixed > 0 {
 		fmt.Fprintln(t.out, t.paint.Good.Sprint("Fixed")+" "+Fixed(t.fixed)+".")
 	}
 	t.fixable()
 	if s.Allowed > 0 {
-		fmt.Fprintf(t.out, "Allowed: %s, by a comment or the configuration.\n", Count(s.Allowed, "finding"))
+		fmt.Fprintf(t.out, "Allowed: %s, by a comment or the configuration.\n", record.Count(s.Allowed, "finding"))
 	}
 	if s.Known > 0 {
-		fmt.Fprintf(t.out, "In the baseline: %s.\n", Count(s.Known, "finding"))
+		fmt.Fprintf(t.out, "In the baseline: %s.\n", record.Count(s.Known, "finding"))
 	}
 	if s.Unchanged > 0 {
-		fmt.Fprintf(t.out, "Not shown: %s on unchanged lines.\n", Count(s.Unchanged, "finding"))
+		fmt.Fprintf(t.out, "Not shown: %s on unchanged lines.\n", record.Count(s.Unchanged, "finding"))
 	}
 	if s.Hidden > 0 {
-		hidden := Count(s.Hidden, "finding")
+		hidden := record.Count(s.Hidden, "finding")
 		fmt.Fprintf(t.out, "Not shown: %s below %q (--severity suggestion shows all).\n", hidden, t.o.Severity)
 	}
 	if t.first != "" {
@@ -210,7 +212,7 @@ func (t *textReport) end() {
 		fmt.Fprintln(t.out, t.paint.Faint.Sprintf(more, t.first))
 	}
 	if s.Untouched > 0 {
-		fmt.Fprintf(t.out, "Left out: %s without a change.\n", Count(s.Untouched, "document"))
+		fmt.Fprintf(t.out, "Left out: %s without a change.\n", record.Count(s.Untouched, "document"))
 	}
 	t.list("Empty", s.Empty, "document", t.empty, t.paint.Faint.Sprint)
 	t.list("Skipped", s.Skipped, "document", t.skipped, t.paint.Severity(lint.Warning).Sprint)
@@ -224,7 +226,7 @@ func (t *textReport) list(what string, n int, noun string, l list, paint func(..
 	if n == 0 {
 		return
 	}
-	fmt.Fprintf(t.out, "%s %s:\n", paint(what), Count(n, noun))
+	fmt.Fprintf(t.out, "%s %s:\n", paint(what), record.Count(n, noun))
 	for _, r := range l.reasons {
 		fmt.Fprintf(t.out, "  %s: %s\n", beginning(r[0]), terminal.Safe(r[1]))
 	}
@@ -235,39 +237,11 @@ func (t *textReport) list(what string, n int, noun string, l list, paint func(..
 
 // unread writes how many files were not read because they are of other kinds.
 func (t *textReport) unread() {
-	if others := strings.TrimSpace(t.total.others()); others != "" {
+	if others := strings.TrimSpace(t.total.Others()); others != "" {
 		for _, line := range terminal.Wrap(others, t.o.width()) {
 			fmt.Fprintln(t.out, t.paint.Faint.Sprint(terminal.Inert(line)))
 		}
 	}
-}
-
-// tally returns the numbers of findings shown, such as "1 error and 2 warnings".
-func (s summary) tally() string { return Severities(s.Errors, s.Warnings, s.Suggestions) }
-
-// Severities describes numbers of findings, “1 error and 2 warnings”; "" if all are 0.
-func Severities(errors, warnings, suggestions int) string {
-	var parts []string
-	for _, p := range []struct {
-		n    int
-		noun string
-	}{{errors, "error"}, {warnings, "warning"}, {suggestions, "suggestion"}} {
-		if p.n > 0 {
-			parts = append(parts, Count(p.n, p.noun))
-		}
-	}
-	if n := len(parts); n > 1 {
-		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
-	}
-	return strings.Join(parts, "")
-}
-
-// Count returns n with its noun, in the plural unless n is 1.
-func Count(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return humanize.Comma(int64(n)) + " " + noun
 }
 
 // Fixed describes the fixes that were made, at least one: “3 findings: 2 chrome/related, 1 quotes/unclosed”.
@@ -278,5 +252,5 @@ func Fixed(byRule map[string]int) string {
 		n += byRule[rule]
 		parts = append(parts, humanize.Comma(int64(byRule[rule]))+" "+rule)
 	}
-	return Count(n, "finding") + ": " + strings.Join(parts, ", ")
+	return record.Count(n, "finding") + ": " + strings.Join(parts, ", ")
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"copydesk/lint"
+	"copydesk/lint/report/record"
 )
 
 // caution returns a warning about the fix in brackets; "" for a safe one.
@@ -39,13 +40,13 @@ func (t *textReport) fixable() {
 		}
 	case s.Fixable > 0 && unsafe:
 		fmt.Fprintf(t.out, "Fixable: %s, with --fix; --diff shows how. %d more with --unsafe-fixes.\n",
-			Count(s.Fixable, "finding"), s.Unsafe)
+			record.Count(s.Fixable, "finding"), s.Unsafe)
 		return
 	case s.Fixable > 0:
-		fmt.Fprintf(t.out, "Fixable: %s, with --fix; --diff shows how.\n", Count(s.Fixable, "finding"))
+		fmt.Fprintf(t.out, "Fixable: %s, with --fix; --diff shows how.\n", record.Count(s.Fixable, "finding"))
 	}
 	if unsafe {
 		fmt.Fprintf(t.out, "Fixable: %s, with --fix --unsafe-fixes; check what they change.\n",
-			Count(s.Unsafe, "finding"))
+			record.Count(s.Unsafe, "finding"))
 	}
 }

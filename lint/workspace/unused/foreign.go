@@ -5,7 +5,7 @@ import (
 	"regexp"
 
 	"copydesk/lint"
-	"copydesk/lint/report"
+	"copydesk/lint/report/record"
 )
 
 // foreignDirective matches a comment that silences another linter for prose or markup: “vale off”,
@@ -57,7 +57,7 @@ func (f *Foreign) Notes() []error {
 	for _, name := range f.order {
 		more := ""
 		if n := f.counts[name] - 1; n > 0 {
-			more = fmt.Sprintf(" (and %s more)", report.Count(n, "comment"))
+			more = fmt.Sprintf(" (and %s more)", record.Count(n, "comment"))
 		}
 		out = append(out, fmt.Errorf("%s is a comment for another linter%s; to allow a finding, write "+
 			"<!-- copydesk: allow RULE -- reason --> in front of its paragraph", f.places[name], more))

@@ -15,7 +15,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/parse"
-	"copydesk/lint/report"
+	"copydesk/lint/report/record"
 	"copydesk/lint/workspace/disk"
 	"copydesk/lint/workspace/git"
 	"copydesk/lint/workspace/ignore"
@@ -160,7 +160,7 @@ func (w *walker) tree(absolute string) {
 	story := func(f File) bool { return f.Reason != nil || !IsReport(f.At(w.dir)) }
 	if len(unread) > 0 && !slices.ContainsFunc(w.Files[before:], story) {
 		w.Files = append(w.Files, File{Path: w.dir.Show(absolute), Folder: true, Reason: fmt.Errorf(
-			"no story in a format that copydesk reads, only %s", report.Kinds(unread))})
+			"no story in a format that copydesk reads, only %s", record.Kinds(unread))})
 	}
 }
 
