@@ -5,21 +5,25 @@ import (
 	"iter"
 )
 
-// Plain returns an *Error for the first part of p that is not a word, a comma, a number, a group or an optional part:
-// a gap, a class of words, a list, an anchor, braces, the sigils ~ and =. It is nil where there is none. A plain phrase
-// can be matched in a line when only its words are known.
+// Plain returns an *Error for the first part of p that is not a word, a comma, a number, a short gap, a group or an
+// optional part: a wide gap, a class of words, a list, an anchor, braces, the sigils ~ and =. It is nil if there is
+// none. A plain phrase can be matched in a line when only its words are known.
 func (p *Phrase) Plain() error {
 	odd := oddPart(&p.tree().root, p.source)
 	if odd == nil {
 		return nil
 	}
 	return &Error{int(odd.column), fmt.Sprintf(
-		"%s means nothing in the words of a line; write words, <number>, [ … ] and ( … | … )", signAt(p.source, odd))}
+		"%s means nothing in the words of a line; write words, <number>, gaps up to <0-3>, [ … ] and ( … | … )",
+		signAt(p.source, odd))}
 }
 
 func oddPart(n *node, source string) *node {
 	switch n.kind {
-	case commaNode:
+	case commaNode, gapNode:
+		if n.least > 1 || n.most > 3 {
+			return n
+		}
 		return nil
 	case wordNode:
 		if n.forms || n.start > 0 && source[n.start-1] == '=' {
@@ -27,10 +31,9 @@ func oddPart(n *node, source string) *node {
 		}
 		return nil
 	case shapeNode:
-		if n.test != shapeNames["number"] {
-			return n
+		if n.test == shapeNames["number"] {
+			return nil
 		}
-		return nil
 	case sequence, alternative, optional:
 		for i := range n.kids {
 			if odd := oddPart(&n.kids[i], source); odd != nil {
@@ -54,7 +57,7 @@ func signAt(source string, n *node) string {
 	return ""
 }
 
-// Part is a part of a plain phrase: a word, a comma, a group, an optional part, or several parts in a row.
+// Part is a part of a plain phrase: a word, a comma, a gap, a group, an optional part, or several parts in a row.
 type Part struct {
 	node   *node
 	source string
@@ -76,6 +79,9 @@ func (p Part) Spelling() string {
 	}
 	return ""
 }
+
+// Gap returns the fewest and the most words of a gap. most is 0 for any other part.
+func (p Part) Gap() (least, most int) { return int(p.node.least), int(p.node.most) }
 
 // IsChoice reports whether only one of the parts of p occurs.
 func (p Part) IsChoice() bool { return p.node.kind == alternative }

@@ -8,7 +8,7 @@ import (
 func TestPlain(t *testing.T) {
 	for source, column := range map[string]int{
 		"a b": 0, "[<number>] a": 0, "(a | b [c , d]) e-mail's": 0, "ü $5 Q&A C+": 0,
-		"a ~say": 3, "é =US": 3, "a <0-3> b": 3, "[a | <any>] b": 6, "<cap> a": 1, "a @list": 3, "^ a": 1, "a $": 3, "a {b}": 3,
+		"a ~say": 3, "é =US": 3, "a <0-3> b <1-2> c": 0, "a <0-4> b": 3, "a <2-3> b": 3, "[a | <any>] b": 6, "<cap> a": 1, "a @list": 3, "^ a": 1, "a $": 3, "a {b}": 3,
 	} {
 		p, err := Parse(source)
 		if err != nil {

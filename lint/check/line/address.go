@@ -118,6 +118,10 @@ func isSiteName(p *page, i int, _ string) bool {
 
 // isEmailLine reports whether the line is an e-mail address, alone or after one word that names it.
 func isEmailLine(p *page, _ int, body string) bool {
+	if rest, masked := p.known.cutMasked(body); masked {
+		// The address may have telephone numbers beside it.
+		return strings.Trim(rest, "0123456789+-|/·•,;.() \u00a0") == ""
+	}
 	if strings.IndexByte(body, '@') < 0 {
 		return false
 	}
@@ -130,9 +134,23 @@ func isEmailLine(p *page, _ int, body string) bool {
 	return p.known.isEmail(body)
 }
 
-// holdsAddress reports whether s contains an e-mail address, an account or a telephone number.
-func holdsAddress(s string) bool {
-	if strings.IndexByte(s, '@') >= 0 {
+// cutMasked returns s without the marks in brackets that sites put for an e-mail address, to hide it, and whether
+// there are any: “[email protected]”.
+func (w *pageWords) cutMasked(s string) (rest string, masked bool) {
+	for {
+		before, after, ok := strings.Cut(s, "[")
+		inner, after, closed := strings.Cut(after, "]")
+		if !ok || !closed || !w.masked[folded(inner)] {
+			return s, masked
+		}
+		s, masked = before+after, true
+	}
+}
+
+// holdsAddress reports whether s contains an e-mail address, also a hidden one, an account, a telephone number or a
+// link.
+func (w *pageWords) holdsAddress(s string) bool {
+	if _, masked := w.cutMasked(s); masked || strings.IndexByte(s, '@') >= 0 || strings.Contains(s, "://") {
 		return true
 	}
 	digits := 0

@@ -22,6 +22,12 @@ type step struct{ from, end, to int32 }
 
 func (a *automaton) word(s *step) string { return a.words[s.from:s.end] }
 
+// takes reports whether s is a transition on word.
+func (a *automaton) takes(s *step, word string) bool {
+	w := a.word(s)
+	return w == word || w == anyWord
+}
+
 // newAutomaton numbers the states that can be reached from start.
 func newAutomaton(start *state) automaton {
 	numbers := map[*state]int32{start: 0}

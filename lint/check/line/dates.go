@@ -9,6 +9,7 @@ import (
 
 	"copydesk/lint/check/spec"
 	"copydesk/lint/prose"
+	"copydesk/lint/text"
 )
 
 // calendar holds the words of date lines, by their kind.
@@ -121,7 +122,7 @@ func (c *calendar) isDateLine(p *page, i int, body string) bool {
 	case !ok:
 		return false
 	case d.others > 0:
-		return c.isDateWithName(d, l, body)
+		return c.isDateWithName(d, l, body) || p.isSiteDate(i, d, body)
 	case d.seen&stamp != 0:
 		return d.full || d.clock || d.seen&(month|unit|since) != 0
 	case d.isLength(), d.full && d.clock:
@@ -143,18 +144,19 @@ func (c *calendar) isDateWithName(d dateLine, l prose.Line, body string) bool {
 	const few = 3 // words
 	signed := d.full && d.early&(author|stamp) != 0
 	stamped := d.others <= few && (d.full && d.clock || d.isLength())
-	return (signed || stamped) && l.End != '.' && capitalised(body, c) || c.headsRow(body)
+	return (signed || stamped) && l.End != '.' && capitalised(body, c) || c.isDateRow(body)
 }
 
 // isDateAlone reports whether line i belongs to the page. The line is a full date without a time of day.
 func (c *calendar) isDateAlone(p *page, i int, d dateLine, body string) bool {
 	switch {
-	case d.months > 1 && strings.ContainsAny(body, "-–—|"):
+	case d.months > 1 && strings.ContainsAny(body, "-–—|/"):
 		return false // a range of days, as of a show or a season
 	case d.seen&weekday != 0:
 		return false // a publication may write its own dateline like this
 	case p.isBetweenParagraphs(i):
-		return false
+		// Between the standfirst and the copy the only date is the page's. Elsewhere it may head a part of the story.
+		return i == 2 && p.Blocks[0].Kind == text.Headline && p.dateLines(c) == 1
 	}
 	// If there are several dates by themselves, each may head an entry of a chronicle.
 	return i <= topLines || p.dateLines(c) <= 2 || i > p.lastParagraph()
@@ -192,30 +194,6 @@ func (f *boilerplate) lastDate(p *page, i int, held []heldSentence) int {
 		i++
 	}
 	return i
-}
-
-// headsRow reports whether body is a row of fields with a full date before or after a mark between them: “May 4,
-// 2024 | Local news”, “Press release · May 4, 2024”.
-func (c *calendar) headsRow(body string) bool {
-	const most = 4 // words of the other field
-	at := strings.IndexAny(body, "|·•")
-	if at < 0 {
-		return false
-	}
-	mark, size := utf8.DecodeRuneInString(body[at:])
-	head, tail := body[:at], body[at+size:]
-	if c.isDate(head) {
-		return true
-	}
-	return !strings.ContainsRune(tail, mark) && strings.Count(strings.TrimSpace(head), " ") < most && startsUpper(head) &&
-		c.isDate(tail)
-}
-
-// isDate reports whether s is a date with its year, with or without a stamp before it.
-func (c *calendar) isDate(s string) bool {
-	folded, words := prose.FoldLine(nil, s)
-	d, ok := c.read(prose.Line{Key: string(folded), Words: words}, s)
-	return ok && d.full && d.others == 0 && d.months <= 1
 }
 
 // lastParagraph returns the index of the last line that looks like copy, and -1 if there is none.

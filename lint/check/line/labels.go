@@ -27,6 +27,8 @@ const (
 	anOpening
 	aButton
 	aFiller
+	aSubhead
+	aHead
 	parts
 )
 
@@ -85,7 +87,7 @@ func (l *labels) read(key string, at int) (r reading) {
 			// Paths that meet continue as one. Otherwise forty optional words would give a trillion paths.
 			if word != "" {
 				for k := l.first[s]; k < l.first[s+1]; k++ {
-					if w := &l.ways[k]; l.word(w) == word && !slices.Contains(next, w.to) {
+					if w := &l.ways[k]; l.takes(w, word) && !slices.Contains(next, w.to) {
 						next = append(next, w.to)
 					}
 				}
@@ -233,6 +235,9 @@ func (b *labelBuilder) add(p phrase.Part, from []*state, exit *state) []*state {
 	if word := p.Spelling(); word != "" {
 		return b.words(from, word, exit)
 	}
+	if least, most := p.Gap(); most > 0 {
+		return b.gap(least, most, from)
+	}
 	if !p.IsChoice() && !p.IsOptional() {
 		for part, last := range p.Parts() {
 			to := exit
@@ -255,6 +260,28 @@ func (b *labelBuilder) add(p phrase.Part, from []*state, exit *state) []*state {
 			if !slices.Contains(ends, s) {
 				ends = append(ends, s)
 			}
+		}
+	}
+	return ends
+}
+
+// anyWord is the word of a way that any word takes. Folding leaves no such sign in a line.
+const anyWord = "*"
+
+// gap adds paths for least to most words of any kind from each state in from, and returns the states where they end.
+func (b *labelBuilder) gap(least, most int, from []*state) []*state {
+	var ends []*state
+	if least == 0 {
+		ends = slices.Clone(from)
+	}
+	for n := 1; n <= most; n++ {
+		to := b.state()
+		for _, f := range from {
+			b.addWay(f, way{anyWord, to})
+		}
+		from = []*state{to}
+		if n >= least {
+			ends = append(ends, to)
 		}
 	}
 	return ends

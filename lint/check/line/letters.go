@@ -22,6 +22,19 @@ func startsLower(s string) bool {
 	return unicode.IsLower(r)
 }
 
+// startsFigure reports whether s begins with a number, or with a sign before one, such as a currency's.
+func startsFigure(s string) bool {
+	for i, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			return true
+		case i > 0 || !unicode.IsSymbol(r) && r != '(':
+			return false
+		}
+	}
+	return false
+}
+
 // startsLatin reports whether s begins with a Latin letter. In other scripts a label of several words may be written
 // as one.
 func startsLatin(s string) bool {
@@ -53,6 +66,20 @@ func hasGlue(s string) bool {
 		last = r
 	}
 	return false
+}
+
+// gluedPieces returns the parts of s between which a space was lost: “Copy link” and “Copied!” of “Copy linkCopied!”.
+func gluedPieces(s string) []string {
+	var pieces []string
+	start, last := 0, rune(0)
+	for i, r := range s {
+		if unicode.IsUpper(r) && unicode.IsLower(last) {
+			pieces = append(pieces, s[start:i])
+			start = i
+		}
+		last = r
+	}
+	return append(pieces, s[start:])
 }
 
 // unglue returns s with a space wherever words seem to touch: “SaveShare”, “to XShare”.

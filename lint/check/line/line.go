@@ -7,6 +7,7 @@ package line
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -38,6 +39,10 @@ type lineOptions struct {
 	Safe     bool     `yaml:"safe"`      // the line may be deleted without review if none of it may be copy
 	// Words is the lexicon with the words that identify shapes and reported speech.
 	Words string `yaml:"words"`
+	// Subheads are labels that stories have as subheads or in lists too. Among paragraphs they are copy.
+	Subheads []string `yaml:"subheads"`
+	// Heads are labels and openings of line-tail that head a list of links.
+	Heads []string `yaml:"heads"`
 	// Discloses says that a label above or below the copy may tell readers who paid for the copy.
 	Discloses bool `yaml:"discloses"`
 	// NeverCopy says that a label in Sure is never copy, so one between two paragraphs belongs to the page.
@@ -128,6 +133,7 @@ func (f *boilerplate) readLabels(o *lineOptions, lexicons spec.Lexicons) error {
 		aKicker: {"kickers", o.Kickers},
 		aTitle:  {"titles", o.Titles}, aTopic: {"topics", o.Topics}, anOpening: {"openings", o.Openings},
 		aButton: {"buttons", o.Buttons}, aFiller: {"between", o.Between},
+		aSubhead: {"subheads", o.Subheads}, aHead: {"heads", o.Heads},
 	} {
 		to := &f.labels
 		if part(p) == aRow {
@@ -250,6 +256,9 @@ func (f *boilerplate) worded(p *page, i int, l prose.Line, body string) coverage
 	case f.isRow(p, i, r, body):
 		return whole
 	case f.calendar != nil && f.calendar.isDateLine(p, i, body):
+		if f.calendar.isField(body) && f.isInBox(p, i-1) && f.isInBox(p, i+1) {
+			return none // such as the day on which a book of a list comes out
+		}
 		return doubtful
 	case p.Blocks[i].Kind == text.Headline || r == (reading{}) || f.words.reports(l.Key):
 		// A headline may well begin with “Watch:” or “More from”.
@@ -257,11 +266,23 @@ func (f *boilerplate) worded(p *page, i int, l prose.Line, body string) coverage
 	case isLead(r, aLead, l, body):
 		return f.leads(p, i, r, l, body)
 	case isLead(r, aKicker, l, body):
+		if isCredit(prose.CutWords(body, r.words(l.Key, aKicker))) {
+			return none
+		}
 		return partial
-	case isTitle(r, l, body), r.words(l.Key, anOpening) > 0 && l.Words <= f.maxWords:
+	case isTitle(r, l, body), r.words(l.Key, anOpening) > 0 && l.Words <= f.maxWords, f.opensGlued(p, i, body):
 		return partial
 	}
 	return none
+}
+
+// opensGlued reports whether line i has an opening once the words that touch in it are apart, as in “for ourDigest.”.
+func (f *boilerplate) opensGlued(p *page, i int, body string) bool {
+	if !p.starts[i].glued {
+		return false
+	}
+	key := folded(unglue(body))
+	return f.labels.read(key, 0).words(key, anOpening) > 0
 }
 
 // label returns how sure it is that line i, all of which is a label, is not copy. A single word between two
@@ -269,6 +290,8 @@ func (f *boilerplate) worded(p *page, i int, l prose.Line, body string) coverage
 func (f *boilerplate) label(p *page, i int, r reading, l prose.Line, body string) coverage {
 	sure := r[aSureWord] == len(l.Key)
 	switch {
+	case r[aSubhead] == len(l.Key) && p.isAmid(i):
+		return none
 	case f.discloses && !p.isAmid(i):
 		return doubtful
 	case sure && !p.isSubhead(i) && !p.isBold(i):
@@ -335,33 +358,12 @@ func isTitle(r reading, l prose.Line, body string) bool {
 		startsUpper(strings.TrimSpace(prose.CutWords(body, n)))
 }
 
-// rowWords is the largest number of words in a row of labels.
-const rowWords = 28
-
-func mayBeRow(l prose.Line) bool { return l.Words <= rowWords && l.End != '.' && l.End != '?' }
-
-// isRow reports whether line i is a row of labels that lost their separation: “Learn MoreBuy Now”, “About us Privacy
-// policy Careers”, “Share on FacebookTweetEmail”.
-func (f *boilerplate) isRow(p *page, i int, r reading, body string) bool {
-	l := p.lines[i]
-	if !mayBeRow(l) {
-		return false
-	}
-	key, glued := l.Key, hasGlue(body)
-	if glued {
-		folded, _ := prose.FoldLine(nil, unglue(body))
-		key = string(folded)
-		r = f.labels.read(key, 0)
-	}
-	if glued && r.isWhole(key) || r[aLabel] > 0 && l.Words <= rowWords/2 && f.labels.pieces(key, aLabel, parts) >= 2 ||
-		(r[aButton]+r[aFiller] > 0 || key[0] == '#') && f.labels.pieces(key, aButton, aFiller) >= 2 {
-		return true
-	}
-	if !p.starts[i].row {
-		return false
-	}
-	n := f.rows.pieces(key, aRow, parts)
-	return n >= 3 || n == 2 && l.Words >= 5
+// isCredit reports whether s, the text after a kicker, is a name with an office: “: Nan Hove, harbour master”.
+func isCredit(s string) bool {
+	name, office, ok := strings.Cut(strings.TrimLeft(s, ":|–— \u00a0"), ",")
+	fields := strings.Fields(name)
+	return ok && len(fields) > 1 && len(fields) <= 3 && !slices.ContainsFunc(fields, startsLower) &&
+		startsLower(strings.TrimSpace(office))
 }
 
 // deletions returns the edits that delete lines i to last. It is one edit if the file spells all the text between

@@ -65,9 +65,34 @@ func TestLabels(t *testing.T) {
 	}
 }
 
+// A gap takes any words. It may stand between words, at the end of a group and beside another gap.
+func TestLabelGaps(t *testing.T) {
+	l := labelsOf(t, "more <1-2> from the mill", "see <0-2> (videos | our <1> clips)", `x \<y z`)
+	for key, want := range map[string]bool{
+		"more looms from the mill": true, "more old looms from the mill": true, "more from the mill": false,
+		"more very old looms from the mill": false, "see videos": true, "see all the videos": true,
+		"see our best clips": true, "see our clips": false, "see all of the videos": false,
+		"x y z": true, "more # looms from the mill": true,
+	} {
+		if got := l.read(key, 0).isWhole(key); got != want {
+			t.Errorf("%q is a label: %v, want %v", key, got, want)
+		}
+	}
+}
+
+func TestGluedPieces(t *testing.T) {
+	for line, want := range map[string]string{
+		"Copy linkCopied!": "Copy link|Copied!", "Share": "Share", "SaveShareÜber uns": "Save|Share|Über uns", "": "",
+	} {
+		if got := strings.Join(gluedPieces(line), "|"); got != want {
+			t.Errorf("gluedPieces(%q) = %q, want %q", line, got, want)
+		}
+	}
+}
+
 func TestLabelErrors(t *testing.T) {
 	for entry, found := range map[string]string{
-		"a ~say": "~", "a =US b": "=", "~say": "~", "pay <0-3> now": "<", "<any> boat": "<", "(a | @list) b": "@",
+		"a ~say": "~", "a =US b": "=", "~say": "~", "pay <0-4> now": "<", "pay <2-3> now": "<", "<any> boat": "<", "(a | @list) b": "@",
 		"^ a": "^", "a [é] $$": "$", "a {b}": "{",
 	} {
 		var l labels
@@ -225,7 +250,7 @@ func FuzzLabels(f *testing.F) {
 	for _, seed := range []string{
 		"also read", "(also read | read also)", "[<number>] comments [yet]", "sign up [now | for free] [today]", "(a | b [c]) d",
 		"[a [b | (c | d)] e] f", "a [b | (c | d) [e]] f", "[[a] b] c", "((a))", "(a|b)[,]c", "a , b", "(é-mail | ü's) x", "a)", `A\A`,
-		"<number>0A", `a \(b\) [c\|d]`,
+		"<number>0A", `a \(b\) [c\|d]`, "a <0-2> b <1> c", "a <1-3> (b | c <1> d)",
 	} {
 		f.Add(seed, "a b comments 12")
 	}

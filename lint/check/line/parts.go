@@ -43,7 +43,7 @@ func (f *boilerplate) held(p *lint.Pass) (held []heldSentence) {
 		if i := p.BlockAt(start); i != block {
 			body := p.TextAt(p.Lines()[i].Span)
 			block = i
-			counts = p.Blocks[i].Kind != text.Headline && !quoted(body) && (!f.address || holdsAddress(body))
+			counts = p.Blocks[i].Kind != text.Headline && !quoted(body) && (!f.address || f.words.holdsAddress(body))
 		}
 		if !counts {
 			continue
@@ -97,7 +97,7 @@ func (f *boilerplate) coverages(p *page, sentences []prose.Sentence, held []held
 		g, opened := f.sentence(body)
 		amid := false
 		covered[k] = g
-		if f.address && holdsAddress(body) {
+		if f.address && f.words.holdsAddress(body) {
 			covered[k] = max(covered[k], partial)
 		}
 		for len(held) > 0 && p.Sentences()[held[0].index].Span.Start < s.Span.End {

@@ -46,9 +46,9 @@ func readLineStarts(s *prose.Story) []lineStart {
 		}
 		starts[i] = lineStart{
 			hash:     beginning(l.Key),
-			glued:    mayBeRow(l) && hasGlue(s.Text[l.Span.Start:l.Span.End]),
+			glued:    l.Words <= rowWords && hasGlue(s.Text[l.Span.Start:l.Span.End]),
 			numbered: l.Key[0] == '#',
-			row:      mayBeRow(l) && l.Words >= 3 && s.Blocks[i].Kind != text.Headline,
+			row:      mayBeRow(l) && l.Words >= 2 && s.Blocks[i].Kind != text.Headline,
 		}
 	}
 	return starts
@@ -159,15 +159,17 @@ func isTrail(body string) bool {
 }
 
 // isCounter reports whether line i is the state of a gallery, “1 / 23” or “Image 3 of 8”, or a number by itself below
-// the headline.
+// the headline or beside the button of a gallery, or the number of further pictures: “+12”.
 func isCounter(p *page, i int, body string) bool {
 	switch p.lines[i].Key {
 	case "# #":
 		return strings.Contains(body, "/") && strings.Trim(body, "0123456789/ \u00a0") == ""
 	case "#":
 		// A number by itself is part of a table or a list, unless it is at the top and right above a paragraph.
-		return i <= 3 && len(body) <= 4 && strings.Trim(body, "0123456789") == "" &&
-			i+1 < len(p.lines) && p.lines[i+1].IsParagraph()
+		digits := strings.TrimPrefix(body, "+")
+		above, below := i > 0 && p.lines[i-1].IsParagraph(), i+1 < len(p.lines) && p.lines[i+1].IsParagraph()
+		return len(digits) <= 4 && strings.Trim(digits, "0123456789") == "" &&
+			(i <= 3 && below || p.isGallery(i-1) || p.isGallery(i+1) || digits != body && (above || below))
 	}
 	// “3 of 8.” may be an answer.
 	other := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsSpace(r) }
@@ -175,9 +177,25 @@ func isCounter(p *page, i int, body string) bool {
 	return p.known.counters[key] && (key[0] != '#' || !strings.ContainsFunc(body, other))
 }
 
-// isBetweenParagraphs reports whether line i is between two paragraphs, where a subhead would be.
+// isGallery reports whether line i is short and has a word for a gallery in it.
+func (p *page) isGallery(i int) bool {
+	const most = 7 // words
+	if i < 0 || i >= len(p.lines) || p.lines[i].Words > most || p.lines[i].IsSentence() {
+		return false
+	}
+	for word := range strings.FieldsSeq(p.lines[i].Key) {
+		if p.known.galleries[word] {
+			return true
+		}
+	}
+	return false
+}
+
+// isBetweenParagraphs reports whether line i is between two paragraphs, where a subhead would be. The headline is no
+// paragraph.
 func (p *page) isBetweenParagraphs(i int) bool {
-	return i > 0 && i+1 < len(p.lines) && p.lines[i-1].IsParagraph() && p.lines[i+1].IsParagraph()
+	return i > 0 && i+1 < len(p.lines) && p.lines[i-1].IsParagraph() && p.Blocks[i-1].Kind != text.Headline &&
+		p.lines[i+1].IsParagraph()
 }
 
 // isHandle reports whether line i is an account, alone or after a name: “@nanhove”, “Nan Hove @nanhove”.
@@ -187,6 +205,12 @@ func isHandle(p *page, i int, body string) bool {
 		return false
 	}
 	handle := body[at+1:]
+	if name, signed := p.known.cutByline(body[:at]); signed {
+		// “Article by Nan Hove (@nanhove).”
+		handle = strings.TrimRight(handle, ").")
+		body = strings.TrimRight(name, "( ") + " @" + handle
+		at = strings.IndexByte(body, '@')
+	}
 	if len(handle) < 3 || strings.IndexFunc(handle, func(r rune) bool { return !isNameRune(r) }) >= 0 {
 		return false
 	}
@@ -204,6 +228,19 @@ func isHandle(p *page, i int, body string) bool {
 		}
 	}
 	return len(strings.Fields(name)) <= 3
+}
+
+// cutByline returns s without “by” and the word before it, and whether it began with them.
+func (w *pageWords) cutByline(s string) (name string, signed bool) {
+	s = strings.TrimLeft(s, "—–- ")
+	for range 2 {
+		first, rest, _ := strings.Cut(s, " ")
+		if w.authors[folded(first)] {
+			return rest, true
+		}
+		s = rest
+	}
+	return "", false
 }
 
 func isNameRune(r rune) bool {
@@ -233,6 +270,9 @@ func isResidue(p *page, i int, body string) bool {
 	if p.lines[i].Words == 0 {
 		return strings.Trim(body, "<>«»‹›→←↑↓▲▼►◄▶◀×✕✖☰|·• \u00a0") == "" && !strings.Contains(body, "× ×")
 	}
+	if l := p.lines[i]; l.Words > 1 && l.Words <= mostFileName && p.known.isPicture(body) {
+		return true
+	}
 	switch body[0] {
 	case '{', '$', '%', '<':
 		return strings.HasPrefix(body, "{{") && strings.HasSuffix(body, "}}") ||
@@ -243,6 +283,15 @@ func isResidue(p *page, i int, body string) bool {
 		return body == "[object Object]" || isReference(body) || isShortcode(body)
 	}
 	return false
+}
+
+// mostFileName is the largest number of words in the name of a file, its ending among them.
+const mostFileName = 10
+
+// isPicture reports whether s is the name of a file of a picture or a film: “pier after the storm.jpg”.
+func (w *pageWords) isPicture(s string) bool {
+	at := strings.LastIndexByte(s, '.')
+	return at > 0 && w.pictures[strings.ToLower(s[at+1:])] && !strings.ContainsAny(s, "/:,;?!\"“”")
 }
 
 // mostResidue is the length, in bytes, of the longest line that is read as the residue of a template.

@@ -10,8 +10,9 @@ import (
 )
 
 // Tail returns the check “line-tail”. It reports lines below boilerplate at the end of a story: names of sections and
-// sites, tags, headlines of other stories. No list could contain them. Its options are those of “line” without
-// phrases, and describe the boilerplate. max-words is the length of the longest line that it reports, in words.
+// sites, tags, headlines of other stories. It also reports the links under a label in the middle of the story. No list
+// could contain them. Its options are those of “line” without phrases, and describe the boilerplate. max-words is the
+// length of the longest line that it reports, in words.
 func Tail() spec.Check {
 	return spec.Check{
 		Name:    "line-tail",
@@ -33,13 +34,14 @@ func (f *boilerplate) runTail(p *lint.Pass) {
 		return
 	}
 	last := len(pg.lines) - 1
-	for last >= 0 && (!pg.lines[last].IsParagraph() || f.is(pg, last)) {
+	for last >= 0 && (!pg.lines[last].IsParagraph() || f.isQuestion(pg, last) || f.is(pg, last)) {
 		last--
 	}
 	// Without a paragraph the end of the story is not known.
 	if last < 0 {
 		return
 	}
+	f.linksAmid(p, pg, last)
 	under := false
 	for i := last + 1; i < len(pg.lines); i++ {
 		switch {
@@ -69,7 +71,75 @@ func (f *boilerplate) mayTrail(l prose.Line, body string) bool {
 		quoted(body) {
 		return false
 	}
+	if label, value, ok := strings.Cut(body, ":"); ok && strings.Count(strings.TrimSpace(label), " ") < 2 &&
+		startsFigure(strings.TrimSpace(value)) {
+		return false // a price, a time or a telephone number
+	}
+	if l.Key[0] == '#' && l.Words > 1 && l.Words <= 3 {
+		return false // “6 minutes” is a value that belongs to the line above it
+	}
 	first, _ := utf8.DecodeRuneInString(body)
 	_, credit := begins(l.Key, f.words.creditOpenings)
 	return !strings.ContainsRune("(—–*-", first) && !credit && !holdsAny(l.Key, f.words.credits)
+}
+
+// isQuestion reports whether line i is a question below a short line or another question. It is more likely a headline
+// than copy.
+func (f *boilerplate) isQuestion(p *page, i int) bool {
+	l := p.lines[i]
+	return l.End == '?' && l.Words > 0 && l.Words <= f.maxWords && i > 0 && p.lines[i-1].Words > 0 &&
+		(!p.lines[i-1].IsSentence() || p.lines[i-1].End == '?')
+}
+
+// linksAmid reports the links under a label above line last, the last paragraph: two lines or more up to the next
+// paragraph, or items of a list.
+func (f *boilerplate) linksAmid(p *lint.Pass, pg *page, last int) {
+	copied := false
+	for i := pg.firstParagraph(); i < last; i++ {
+		copied = copied || pg.lines[i].IsParagraph() && strings.Contains(pg.body(i), " ")
+		if !copied || !f.isHead(pg, i) {
+			continue
+		}
+		from, to := i+1, i+1
+		for to < last && f.isLink(pg, to) {
+			to++
+		}
+		// The last line may be a subhead of the story, with its copy below it.
+		if to-from > 1 && pg.lines[to].IsParagraph() && !pg.isItem(to-1) && pg.lines[to-1].Words < fewInLink {
+			to--
+		}
+		if to-from < 2 && !(to > from && pg.isItem(from)) {
+			continue
+		}
+		for ; from < to; from++ {
+			if !f.is(pg, from) {
+				f.reportLines(p, from, from, doubtful, lint.Off)
+			}
+		}
+		i = to - 1
+	}
+}
+
+// fewInLink is a number of words: the headline of another story rarely has fewer.
+const fewInLink = 4
+
+// isHead reports whether line i is a label over links to other stories, and nothing else.
+func (f *boilerplate) isHead(p *page, i int) bool {
+	l, body := p.lines[i], p.body(i)
+	if l.Words == 0 || p.isSubhead(i) {
+		return false
+	}
+	if last := strings.LastIndexAny(body, ".?!"); l.End == ':' && last >= 0 {
+		key := folded(body[last:]) // a paragraph may end with the label
+		return key != "" && f.labels.read(key, 0)[aHead] == len(key)
+	}
+	r := f.labels.read(l.Key, 0)
+	return r[aHead] == len(l.Key) || r[aTopic] > 0 && isTitle(r, l, body)
+}
+
+// isLink reports whether line i may be the headline of another story in a list of links.
+func (f *boilerplate) isLink(p *page, i int) bool {
+	l, body := p.lines[i], strings.TrimLeft(p.body(i), "•·-–*◦‣▪ \u00a0")
+	return (l.Words >= fewInLink || p.isItem(i)) && !p.isSubhead(i) && (!l.IsSentence() || l.End == '?') &&
+		!startsLower(body) && f.mayTrail(l, body) || f.is(p, i)
 }

@@ -10,15 +10,19 @@ import (
 // pageWords are the words that identify shapes and sentences of a page, folded by prose.FoldLine.
 type pageWords struct {
 	articles       map[string]bool
+	authors        map[string]bool
 	copyright      map[string]bool // words that claim rights by themselves
 	counters       map[string]bool
 	creditOpenings map[string]bool
 	domains        map[string]bool
 	emails         map[string]bool
+	galleries      map[string]bool
 	linkNames      map[string]bool
 	linkOpenings   map[string]bool
+	masked         map[string]bool
 	minutes        map[string]bool
 	notes          map[string]bool
+	pictures       map[string]bool
 	credits        []string
 	cues           []string
 	rights         []string
@@ -33,15 +37,19 @@ func readPageWords(lexicons spec.Lexicons, name string) (*pageWords, error) {
 		list *[]string
 	}{
 		{name: "article", set: &w.articles},
+		{name: "author", set: &w.authors},
 		{name: "copyright", set: &w.copyright},
 		{name: "counter", set: &w.counters},
 		{name: "credit-opening", set: &w.creditOpenings},
 		{name: "domain", set: &w.domains},
 		{name: "email", set: &w.emails},
+		{name: "gallery", set: &w.galleries},
 		{name: "link-name", set: &w.linkNames},
 		{name: "link-opening", set: &w.linkOpenings},
 		{name: "short-minute", set: &w.minutes},
+		{name: "masked", set: &w.masked},
 		{name: "note", set: &w.notes},
+		{name: "picture-file", set: &w.pictures},
 		{name: "credit", list: &w.credits},
 		{name: "cue", list: &w.cues},
 		{name: "right", list: &w.rights},
