@@ -215,7 +215,7 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, allowe
 		return nil, nil, err
 	}
 	var broken panics
-	kept := quota{left: mostFindings}
+	kept := newQuota(len(d.Source))
 	collect := func(p *Pass, run func()) []Finding {
 		kept.give(p)
 		defer kept.take(p)

@@ -7,11 +7,12 @@ import (
 	"github.com/dustin/go-humanize"
 )
 
-// The numbers of findings kept for one document: in all, for one rule, and for one rule after others used up the
-// rest. Longer reports are not read, and a hostile text has a finding every few bytes.
+// The numbers of findings kept for one document: in all, and for one rule after others used up the rest. A rule may
+// use up half of what is left. A document of more than 256 bytes for each of mostFindings has more, in proportion.
+// Longer reports are not read, and a hostile text has a finding every few bytes.
 const (
 	mostFindings  = 40_000
-	mostOfRule    = 20_000
+	perFinding    = 256 // bytes
 	leastOfRule   = 100
 	namedOverflow = 3 // rules that a TooMany error names
 )
@@ -40,9 +41,12 @@ type quota struct {
 	over TooMany
 }
 
+// newQuota returns the quota of a document of size bytes.
+func newQuota(size int) quota { return quota{left: max(mostFindings, size/perFinding)} }
+
 // give sets how many findings p may add. A rule leaves at least as many for those after it.
 func (q *quota) give(p *Pass) {
-	p.most = max(leastOfRule, min(mostOfRule, q.left/2))
+	p.most = max(leastOfRule, q.left/2)
 }
 
 // take counts the findings that p added and left out.

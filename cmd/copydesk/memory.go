@@ -1,22 +1,42 @@
 package main
 
-import "runtime/debug"
-
-const (
-	// mostHeap is the heap size in bytes above which the garbage collector works harder. It is enough for a story
-	// of ten megabytes.
-	mostHeap = 208 << 20
-	// growth is the percentage by which the heap grows before the collector runs. Nearly all memory of a document
-	// is garbage after its result is written, so fewer collections do less work.
-	growth = 300
+import (
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
 )
 
-// boundMemory makes the garbage collector run less often but limits the heap. GOGC and GOMEMLIMIT override it.
+// The garbage that the heap may hold before the collector runs. Nearly all memory of a story is garbage after its
+// result is written, so fewer collections do less work. But one large story must not take a multiple of its memory.
+const (
+	mostGrowth  = 300      // per cent of the live heap
+	leastGrowth = 8        // per cent, however large the live heap is
+	headroom    = 16 << 20 // bytes, within the two
+)
+
+// growth returns by how many per cent a heap with this many live bytes may grow.
+func growth(live uint64) int {
+	return int(min(mostGrowth, max(leastGrowth, 100*headroom/max(live, 1))))
+}
+
+// boundMemory makes the garbage collector pace itself by the live heap, after every collection. GOGC overrides it.
 func boundMemory(env func(string) (string, bool)) {
-	if _, set := env("GOGC"); !set {
-		debug.SetGCPercent(growth)
+	if _, set := env("GOGC"); set {
+		return
 	}
-	if _, set := env("GOMEMLIMIT"); !set {
-		debug.SetMemoryLimit(mostHeap)
-	}
+	debug.SetGCPercent(mostGrowth)
+	afterCollection(mostGrowth)
+}
+
+// afterCollection sets the growth after the next collection, if it is no longer the one given, and so on.
+func afterCollection(now int) {
+	runtime.AddCleanup(new(*byte), func(int) {
+		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(live)
+		next := growth(live[0].Value.Uint64())
+		if next != now {
+			debug.SetGCPercent(next)
+		}
+		afterCollection(next)
+	}, 0)
 }

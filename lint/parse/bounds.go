@@ -23,7 +23,7 @@ type excess struct {
 const (
 	mostFile       = text.MaxSource / 3 // bytes; the text in UTF-8 may take three times as many
 	mostParagraphs = 1_000_000          // paragraphs, or lines of plain text
-	mostBuilt      = 64 << 20           // bytes of memory of the map to the source
+	mostBuilt      = 64 << 20           // bytes of memory of the map to the source; in a larger file, its size
 
 	mostMarkers = 100 // quotation and list markers at the start of a line of Markdown
 	mostIndent  = 400 // columns that the markers take
@@ -185,13 +185,13 @@ func (h guardedHeadings) Close(node ast.Node, reader gmtext.Reader, pc parser.Co
 	}
 }
 
-// overBuilt returns what b has too much of; nil if it is within the limits.
-func overBuilt(b *text.Builder) *excess {
+// overBuilt returns what b, the builder of a file of size bytes, has too much of; nil if it is within the limits.
+func overBuilt(b *text.Builder, size int) *excess {
 	blocks, memory := b.Size()
 	switch {
 	case blocks > mostParagraphs:
 		return &excess{0, fmt.Sprintf("over %s paragraphs", humanize.Comma(mostParagraphs)), "split it up"}
-	case memory > mostBuilt:
+	case memory > max(mostBuilt, size):
 		return &excess{0, "copy in more pieces, between tags and signs, than copydesk can keep", "split it up"}
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"github.com/dustin/go-humanize"
 
@@ -16,7 +17,7 @@ const byteOrderMark = "\ufeff"
 // decode returns the text of source as UTF-8 and the encoding of the file, nil for UTF-8. UTF-16 is recognised by
 // its byte order mark or its NUL bytes, and Windows-1252 by single non-ASCII bytes among ASCII. Both must convert
 // back to the same bytes. For other bytes the error names what they are. The byte order mark of UTF-8 stays in the
-// text, so that offsets are those of the file.
+// text, so that offsets are those of the file. The text shares the memory of source if it can.
 func decode(name string, source []byte) (string, *text.Encoding, error) {
 	fail := func(e *Error) (string, *text.Encoding, error) {
 		e.Name = name
@@ -52,7 +53,7 @@ func decode(name string, source []byte) (string, *text.Encoding, error) {
 	}
 	at := firstInvalid(source)
 	if at < 0 {
-		return string(source), nil, nil
+		return shared(source), nil, nil
 	}
 	guess := guessEncoding(source)
 	if guess == windows1252 {
@@ -66,6 +67,9 @@ func decode(name string, source []byte) (string, *text.Encoding, error) {
 	}
 	return fail(&Error{Reason: Encoding, Line: lineOf(source, at), Offset: at, Found: found, Remedy: saveAsUTF8})
 }
+
+// shared returns source as a string in the same memory. A long file is held once.
+func shared(source []byte) string { return unsafe.String(unsafe.SliceData(source), len(source)) }
 
 const saveAsUTF8 = "save the file as UTF-8"
 

@@ -30,7 +30,7 @@ func HTML(name string, source []byte) (*text.Document, error) {
 	scan(s, func(t token) {
 		if over == nil {
 			w.token(t)
-			over = overBuilt(b)
+			over = overBuilt(b, len(s))
 		}
 	})
 	if over != nil {

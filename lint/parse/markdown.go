@@ -31,10 +31,10 @@ func Markdown(name string, source []byte) (*text.Document, error) {
 	w.masked = mask(s, in.code)
 	over := pieces(w.masked[body:], func(tree ast.Node) bool {
 		w.block(tree, text.Paragraph)
-		return overBuilt(b) == nil
+		return overBuilt(b, len(s)) == nil
 	})
 	if over == nil {
-		over = overBuilt(b)
+		over = overBuilt(b, len(s))
 	}
 	if over != nil {
 		return nil, over.err(name, s, body)

@@ -14,7 +14,8 @@ import (
 type Format struct {
 	Name       string   // name in messages and in the format of documents, such as "text"
 	Extensions []string // with the dot, lower case
-	// Parse returns the document; name becomes its Name. The error says what was found and what to do instead.
+	// Parse returns the document; name becomes its Name. The document keeps source, which must not change afterwards.
+	// The error says what was found and what to do instead.
 	Parse func(name string, source []byte) (*text.Document, error)
 }
 

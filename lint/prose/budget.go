@@ -24,24 +24,32 @@ func (e *Excess) Error() string {
 
 const splitUp = "split it up"
 
-// The memory of a story, in bytes. A word includes its classes. A quotation mark includes the quotation that it may
-// open.
+// The memory of a story, in bytes. A word includes its hash and its classes. A quotation mark includes the quotation
+// that it may open.
 const (
-	perWord     = 42
+	perWord     = 26
 	perSentence = 48
 	perMark     = 160
 	perBlock    = 160
-	mostMemory  = 176 << 20
 )
 
-// The most matches and attributions of a story. Ordinary copy of ten megabytes has a tenth of them.
+// The limits of a story of up to 16 MB: the memory in bytes, the matches and the attributions. Longer stories have
+// more, in proportion. Ordinary copy needs two thirds of the memory and a tenth of the others.
 const (
+	upTo             = 16_000_000
+	mostMemory       = 128_000_000
 	mostMatches      = 1_500_000
 	mostAttributions = 300_000
 )
 
-// exceeding returns what a text of this extent and number of blocks has too much of. It is nil if everything fits.
-func exceeding(e words.Extent, blocks int) *Excess {
+// inProportion returns a limit for a story of size bytes.
+func inProportion(most, size int) int {
+	return most * max(size, upTo) / upTo
+}
+
+// exceeding returns what d, of this extent, has too much of. It is nil if everything fits.
+func exceeding(d *text.Document, e words.Extent) *Excess {
+	blocks := len(d.Blocks)
 	parts := []struct {
 		n, each int
 		what    string
@@ -58,7 +66,7 @@ func exceeding(e words.Extent, blocks int) *Excess {
 			most = i
 		}
 	}
-	if total <= mostMemory {
+	if total <= inProportion(mostMemory, len(d.Text)) {
 		return nil
 	}
 	return &Excess{parts[most].n, parts[most].what, splitUp}
@@ -67,6 +75,8 @@ func exceeding(e words.Extent, blocks int) *Excess {
 // limits holds the extent of a story and what it has too much of.
 type limits struct {
 	words.Extent
+	matches, attributions int // the most of them
+
 	mu     sync.Mutex // guards excess
 	excess *Excess
 }
@@ -74,10 +84,13 @@ type limits struct {
 // limit measures d. A short text always fits.
 func limit(d *text.Document) *limits {
 	const short = 128 << 10 // bytes
-	l := &limits{}
+	l := &limits{
+		matches:      inProportion(mostMatches, len(d.Text)),
+		attributions: inProportion(mostAttributions, len(d.Text)),
+	}
 	if len(d.Text) >= short {
 		l.Extent = words.Measure(d.Text)
-		l.excess = exceeding(l.Extent, len(d.Blocks))
+		l.excess = exceeding(d, l.Extent)
 	}
 	return l
 }

@@ -25,7 +25,7 @@ func (s *Story) readMatches() []phrase.Match {
 			m.First, m.Last = m.First+start, m.Last+start
 			m.MarkFirst, m.MarkLast = m.MarkFirst+start, m.MarkLast+start
 		}
-		if len(found) > mostMatches {
+		if len(found) > s.limits.matches {
 			s.limits.exceed(&Excess{len(found), "phrases that rules look for", splitUp})
 			return nil
 		}

@@ -10,6 +10,7 @@ import (
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/quotes"
 	"copydesk/lint/prose/sources"
+	"copydesk/lint/prose/syntax"
 	"copydesk/lint/prose/vocabulary"
 	"copydesk/lint/prose/words"
 	"copydesk/lint/text"
@@ -47,9 +48,17 @@ func NewStory(d *text.Document, v *Vocabulary) *Story {
 // Release returns the memory of the words and sentences to the vocabulary for the next story. s must not be used
 // afterwards. Calling Release is optional.
 func (s *Story) Release() {
-	s.vocabulary.buffers.Put(s.buffers)
+	if !s.long() {
+		s.vocabulary.buffers.Put(s.buffers)
+	}
 	s.buffers, s.Document = nil, nil
 }
+
+// long reports whether the memory of s is better given back than kept for the next story.
+func (s *Story) long() bool { return len(s.Text) >= longStory }
+
+// longStory is the length in bytes from which a story is long.
+const longStory = 2 << 20
 
 // Vocabulary returns the words that s is read with.
 func (s *Story) Vocabulary() *Vocabulary { return s.vocabulary }
@@ -125,8 +134,11 @@ func (s *Story) Attributions() []Attribution { return s.attributions.get(s.readA
 func (s *Story) readAttributions() []Attribution {
 	found, excess := sources.Read(sources.Input{
 		Reading: s.read(), Matches: s.Matches(), Speech: s.quotes().Speech(), Buffers: &s.buffers.syntax,
-		Most: mostAttributions,
+		Most: s.limits.attributions,
 	})
+	if s.long() {
+		s.buffers.syntax = syntax.Buffers{} // so that other layers can have the memory
+	}
 	if excess > 0 {
 		s.limits.exceed(&Excess{excess, "attributions", splitUp})
 	}

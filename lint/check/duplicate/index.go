@@ -14,7 +14,11 @@ type shingleIndex struct {
 const shingleWords = 3
 
 func newShingleIndex(words, blocks int) *shingleIndex {
+	const many = 1 << 18 // words from which the slots take memory that a run notices
 	size := bits.Len(uint(2*words + 16))
+	if words >= many {
+		size--
+	}
 	slots := make([]int32, 1<<size)
 	// The system maps new memory twice if it is read before it is written. That costs more than writing zeros over
 	// zeros.

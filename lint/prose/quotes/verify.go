@@ -9,13 +9,13 @@ import (
 )
 
 // The remedies of a story together may reread rereads times its length. The limit is at least leastReread bytes,
-// and at most mostReread bytes or the length of the story, whichever is larger.
+// and at most mostReread bytes. A longer story gets no remedies.
 const rereads, leastReread, mostReread = 16, 64 << 10, 2 << 20
 
 // verify removes the remedies after which a fault would stand in the same place, because two such remedies could
 // undo each other for ever. It also removes those that could not be checked.
 func (r *quoteReader) verify() {
-	left := min(max(rereads*len(r.Text), leastReread), max(mostReread, len(r.Text)))
+	left := min(max(rereads*len(r.Text), leastReread), mostReread)
 	var again rereading
 	for i := range r.found.Faults {
 		s := &r.found.Faults[i]

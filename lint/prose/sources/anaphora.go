@@ -13,13 +13,16 @@ type mention struct {
 	plural bool
 }
 
-// memory is how many sources “the analysts” can refer back over.
+// memory is how many sources “the analysts” can refer back over. At least as many are kept.
 const memory = 200
 
 // remember stores the source with its noun at h, so that later words can refer back to it.
 func (r *standings) remember(h int, j judgement) {
 	if j.anaphor {
 		return
+	}
+	if len(r.known) == 2*memory {
+		r.known = r.known[:copy(r.known, r.known[memory:])]
 	}
 	r.known = append(r.known, mention{r.Folded(h), r.Index, j, r.Plural(h)})
 }

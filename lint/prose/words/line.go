@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 
 	"copydesk/lint/text"
 )
@@ -45,7 +46,7 @@ func Lines(d *text.Document) []Line {
 		ends[i] = len(folded)
 	}
 	// One string holds all keys, so a story costs two allocations however many lines it has.
-	keys, start := string(folded), 0
+	keys, start := unsafe.String(unsafe.SliceData(folded), len(folded)), 0
 	for i, end := range ends {
 		lines[i].Key = keys[start:end]
 		start = end

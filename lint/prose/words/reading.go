@@ -27,9 +27,12 @@ type Buffers struct {
 }
 
 // Read reads the words and sentences of d. They are kept in the memory of b, so the reading is valid until b is
-// used again. expected is the number of words if the caller knows that d has more than usual.
+// used again. expected is the largest number of words that d can have; zero if the caller does not know it.
 func Read(d *text.Document, v *vocabulary.Vocabulary, b *Buffers, expected int) *Reading {
-	expected = max(expected, len(d.Text)/5) + 8
+	if expected == 0 {
+		expected = len(d.Text) / 5
+	}
+	expected += 8
 	r := &wordReader{
 		text:       d.Text,
 		vocabulary: v,
