@@ -21,7 +21,7 @@ const (
 	Person                             // a noun for people without a typical ending
 	Opens                              // the plural of a noun for people that begins a sentence after an abbreviation
 	Heads                              // the plural of a noun for the leaders of a body
-	Opposed                            // a noun for people who oppose somebody
+	Opposed                            // a noun for people who oppose somebody or speak for a cause
 	Collective                         // a noun for so many that an article does not narrow it down: the media
 	Label                              // a label of a page, not a speaker
 	First                              // a pronoun of the first person
@@ -74,3 +74,12 @@ const (
 
 // Questioned is the trait of participles that “into doubt” follows.
 const Questioned Trait = 1 << 43
+
+// Forms and uses of verbs that report only in part.
+const (
+	Participle Trait = 1 << (44 + iota) // a form that is no verb without an auxiliary: “written notes”
+	Performs                            // with an object it is an act or an account of it: “maintain a grip”
+	Perfect                             // a participle that reports only after “has been”
+	Peer                                // an adjective that puts people beside the one who is spoken of: “fellow”
+	Awaits                              // with an object it may be a demand: “guests expect fresh bread”
+)

@@ -59,7 +59,7 @@ func (r *standings) anaphor(h int, j judgement) judgement {
 			return j
 		}
 	}
-	if j.standing == Vague && r.Plural(h) && r.mentionedBefore(word) {
+	if j.standing == Vague && r.Plural(h) && (r.mentionedBefore(word) || r.Has(h, class.Scholar) && r.studyBefore()) {
 		return judgement{standing: Anonymous, kind: kindCount, anaphor: true}
 	}
 	if j.standing == Vague && r.Plural(h) && r.namesPair() {
@@ -74,6 +74,18 @@ func (r *standings) mentionedBefore(word string) bool {
 	const reach = 300 // words
 	for i := r.First - 1; i >= max(0, r.First-reach); i-- {
 		if r.Folded(i) == word {
+			return true
+		}
+	}
+	return false
+}
+
+// studyBefore reports whether one of the three sentences before tells of a study. “The researchers” then means its
+// authors.
+func (r *standings) studyBefore() bool {
+	const within = 3 // sentences
+	for i := r.Sentences[max(0, r.Index-within)].First; i < r.First; i++ {
+		if r.Class[i]&class.Study != 0 {
 			return true
 		}
 	}

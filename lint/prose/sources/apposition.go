@@ -57,8 +57,37 @@ func (r *standings) namedBeside(n syntax.Phrase) bool {
 // addsToName reports whether n adds others to a person who is named before it: “Una Prest, who keeps bees, and other
 // beekeepers”.
 func (r *standings) addsToName(n syntax.Phrase) bool {
-	return r.Plays(n.From, class.Further|class.Others) && r.Is(n.From-1, class.And) && r.Pauses(n.From-1) &&
-		r.nameFrom(r.First) > r.First+1
+	if !r.Plays(n.From, class.Further|class.Others) || !r.Is(n.From-1, class.And) || !r.Pauses(n.From-1) {
+		return false
+	}
+	first := r.First
+	return r.nameFrom(first) > first+1 ||
+		r.nameFrom(first) > first && r.Pauses(first+1) && r.Class[first] == 0 && !r.Plural(first)
+}
+
+// joinsKnown reports whether n is joined to a source before it that readers can judge: “Prest and | rights groups”,
+// “the mayor and | council leaders”, “she and | other bakers”.
+func (r *standings) joinsKnown(n syntax.Phrase) bool {
+	const most = 5 // words
+	e := n.From - 2
+	if !r.Is(e+1, class.And) || e < r.First || r.Pauses(e+1) {
+		return false
+	}
+	b := e
+	switch {
+	case r.Is(e, class.Pronoun):
+	case r.Capitalised(e), e == r.First && r.Class[e] == 0:
+		for b > r.First && b > e-most && !r.Pauses(b) && (r.Capitalised(b-1) || r.Is(b-1, class.Official)) {
+			b--
+		}
+	case r.Is(e, class.Official) && !r.Plural(e) && r.Is(e-1, class.Article|class.Possessive):
+	default:
+		return false
+	}
+	if r.Is(b-1, class.Article|class.Possessive) {
+		b--
+	}
+	return b == r.First || r.Pauses(b) || r.Is(b-1, class.Preposition|class.Join|class.And|class.Relative)
 }
 
 // nameFrom returns the word after the name that begins at i. It is i if there is no name.

@@ -35,8 +35,8 @@ func (r *reader) readSentence() {
 // add records an attribution to the source n. The cue is the words from first to last.
 func (r *reader) add(n syntax.Phrase, j judgement, first, last int, weak bool, content []text.Span) {
 	a := Attribution{
-		Cue: r.Span(first, last), Content: content, Standing: j.standing, Kind: j.kind, Weak: weak, Anaphor: j.anaphor,
-		Sentence: r.Index,
+		Cue: r.Span(first, last), Content: content, Standing: j.standing, Kind: j.kind, Weak: weak || j.arguable,
+		Anaphor: j.anaphor, Sentence: r.Index,
 	}
 	if !n.Empty() {
 		a.Source = r.Span(n.From, n.To)

@@ -45,13 +45,13 @@ func (r *standings) determiners(n syntax.Phrase, h int) determiners {
 		case c&class.Article != 0:
 			d.definite = true
 		case r.nouns.Quantifies(i):
-			d.quantified, d.single, d.definite = !d.counted, false, false
+			r.quantityAt(i, &d)
 		case w.Shape&phrase.Compound != 0 && r.nouns.Fraction(i):
 			d.counted = true
 		case r.ProperName(i):
 			d.organisation = true
 		case c&class.Preposition == 0:
-			d.adjective = true
+			d.adjective = d.adjective || !r.Has(i, class.Peer)
 		}
 	}
 	d.single = d.single && !d.counted
@@ -66,6 +66,15 @@ func (r *standings) possessor(i int, d *determiners) {
 	d.principal = true
 	d.organisation = d.organisation || r.Capitalised(i) && !r.Is(i, class.Bloc|class.Time)
 	d.outlet = d.outlet || r.Is(i, class.Outlet)
+}
+
+// quantityAt adds the quantity that the “of” at i ends: “a number of”, “one of”.
+func (r *standings) quantityAt(i int, d *determiners) {
+	if r.Plays(i-1, class.One) && r.Is(i+1, class.Article|class.Possessive) {
+		d.single, d.counted = true, false // “one of the bakers”
+		return
+	}
+	d.quantified, d.single, d.definite, d.adjective = !d.counted, false, false, false
 }
 
 // countAt adds the quantifier or number word at i.

@@ -29,7 +29,7 @@ func (r *reader) readInherited(v int) {
 		}
 	} else if n := r.clauses.MainSubject(s); !n.Empty() && r.nouns.Head(n) >= n.From {
 		j := r.standings.listed(n)
-		a.Source, a.Standing, a.Kind = r.Span(n.From, n.To), j.standing, j.kind
+		a.Source, a.Standing, a.Kind, a.Weak = r.Span(n.From, n.To), j.standing, j.kind, j.arguable
 		if r.reports(v) || r.shares(n, s) {
 			a.Anaphor = false
 			r.standings.remember(r.nouns.Head(n), j)

@@ -22,20 +22,18 @@ func (r *standings) judgeClass(n syntax.Phrase, h int, d determiners) judgement 
 	const informed = class.Expert | class.Critic | class.Trade
 	c := r.Class[h]
 	switch {
+	case d.definite && !d.bloc && r.identified(n, h):
+		return judgement{standing: Anonymous, kind: kindAccess}
 	case c&class.Party != 0:
-		if d.quantified || d.adjective {
-			return vagueClass
-		}
-		return judgement{standing: Named, kind: kindParty}
+		return r.judgeParty(n, d)
 	case c&class.Critic != 0 && (d.principal || d.organisation || r.ofName(n, h)) && !r.Has(h, class.Opposed):
-		return judgement{standing: Vague, kind: kindPartisan}
+		return judgement{standing: Vague, kind: kindPartisan, arguable: !r.ofThing(n, h)}
+	case c&class.Critic != 0 && d.principal:
+		return vagueClass // “the mayor’s critics”
 	case c&class.Public != 0 && c&informed == 0:
 		return r.judgePublic(n, h, d)
 	case c&class.Leader != 0:
-		if r.Has(h, class.Heads) && (d.bloc && !d.quantified || d.organisation || r.ofInstitution(n, h)) {
-			return judgement{standing: Anonymous, kind: kindOfficial}
-		}
-		return vagueClass
+		return r.judgeLeader(n, h, d, c&informed == 0)
 	case r.belongs(n, h, d):
 		return judgement{standing: Anonymous, kind: kindOrganisation}
 	case c&class.Expert != 0 && d.principal:
@@ -46,6 +44,32 @@ func (r *standings) judgeClass(n syntax.Phrase, h int, d determiners) judgement 
 		return r.anaphor(h, named)
 	}
 	return vagueClass
+}
+
+// judgeParty judges members of a party. A bare plural counts as a named body, and “some” of them are vague. Editors
+// disagree about “leading Tories” and “most Tories”.
+func (r *standings) judgeParty(n syntax.Phrase, d determiners) judgement {
+	if !d.quantified && !d.adjective {
+		return judgement{standing: Named, kind: kindParty}
+	}
+	j := vagueClass
+	j.arguable = d.adjective || !d.quantified || r.Plays(n.From, class.Most)
+	return j
+}
+
+// judgeLeader judges leaders. Those of a body speak for it. Editors disagree about others, unless they are also people
+// of a trade or a field of knowledge.
+func (r *standings) judgeLeader(n syntax.Phrase, h int, d determiners, only bool) judgement {
+	if r.Has(h, class.Heads) && (d.bloc && !d.quantified || d.organisation || r.ofInstitution(n, h)) {
+		return judgement{standing: Anonymous, kind: kindOfficial}
+	}
+	return judgement{standing: Vague, kind: kindClass, arguable: only}
+}
+
+// ofThing reports whether the partisans n may be those of a thing: the possessor before the noun at h has one word and
+// no title.
+func (r *standings) ofThing(n syntax.Phrase, h int) bool {
+	return r.Possessive(h-1) && h-1 >= n.From && !r.Capitalised(h-2)
 }
 
 // judgePublic judges the public at large or a part of it.

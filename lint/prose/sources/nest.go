@@ -3,6 +3,7 @@ package sources
 import (
 	"sort"
 
+	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
 	"copydesk/lint/prose/syntax"
 )
@@ -28,31 +29,64 @@ func nest(r *syntax.Sentence, found []Attribution) {
 				found[i].Nested = true
 			}
 		}
-		// A tag behind hearsay gives it a source: “Trade is seen as weak, Ms Prest said”.
-		for j := i + 1; j < min(i+4, len(found)) && found[i].Source.Empty(); j++ {
+		// A tag behind hearsay gives it a source: “Trade is seen as weak, Ms Prest said”. “According to” gives one to
+		// any words: “Critics say it leaks, according to the Courier”.
+		for j := i + 1; j < min(i+4, len(found)); j++ {
 			outer := &found[j]
+			if !found[i].Source.Empty() && !r.Is(firstFrom(r, outer.Cue.Start), class.Per) {
+				continue
+			}
 			if outer.Standing != Vague && !outer.Weak && !outer.Source.Empty() && outer.Governs(at) &&
-				!resumesBetween(r, at.End, min(outer.Cue.Start, outer.Source.Start)-1, false) {
+				!endsBefore(r, at.End, outer) {
 				found[i].Nested = true
 			}
 		}
 	}
 }
 
+// endsBefore reports whether the words of the source in the tag behind them begin only after the byte offset from. A
+// tag at the end of its sentence governs the asides within the sentence too: “the men, said to be pilots, left, Ms
+// Prest said”.
+func endsBefore(r *syntax.Sentence, from int, tag *Attribution) bool {
+	to := min(tag.Cue.Start, tag.Source.Start)
+	last := firstFrom(r, max(tag.Cue.End, tag.Source.End))
+	if last <= r.Last && !r.Pauses(last) {
+		return resumesBetween(r, from, to-1, false)
+	}
+	for i := firstFrom(r, from); i <= r.Last && r.Words[i].Start() < to; i++ {
+		if r.After(i, phrase.Stop) || r.Plays(i, class.Contrast) || r.Is(i, class.And) && r.Pauses(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // resumesBetween reports whether a comma or a conjunction between the two byte offsets ends the words of the outer
 // source. If aside is set, the first comma after its cue does not: “Trade, Ms Prest said, is seen as weak”.
 func resumesBetween(r *syntax.Sentence, from, to int, aside bool) bool {
 	first := aside
-	for i := firstFrom(r, from); i <= r.Last && r.Words[i].Start() <= to; i++ {
+	for i := lastThat(r, from, to); i <= r.Last && r.Words[i].Start() <= to; i++ {
 		if r.Pauses(i) && (!first || r.Is(i, class.And|class.Join)) {
 			return true
 		}
-		if r.Plays(i, class.Contrast) || r.Is(i, class.And) && r.Is(i+1, class.Relative) {
+		if r.Plays(i, class.Contrast) || r.Is(i, class.And) && r.Is(i+1, class.Relative) && !r.Plays(i+1, class.That) {
 			return true
 		}
 		first = false
 	}
 	return false
+}
+
+// lastThat returns the last “that” between the two byte offsets that a comma or “and” precedes: the words of the outer
+// source begin there again, as in “told Ms Roe, of Halden, that”. If there is none, it is the first word.
+func lastThat(r *syntax.Sentence, from, to int) int {
+	first := firstFrom(r, from)
+	for i := firstFrom(r, to); i > first; i-- {
+		if r.Plays(i, class.That) && (r.Pauses(i) || r.Is(i-1, class.And)) {
+			return i + 1
+		}
+	}
+	return first
 }
 
 // firstFrom returns the first word of the sentence that begins at or after the byte offset.

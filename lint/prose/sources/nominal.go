@@ -40,7 +40,7 @@ func (r *reader) readNominal(i int) bool {
 	}
 	switch {
 	case brings >= 0 && r.Is(i, class.Concern) && r.Plays(i+1, class.That|class.Over|class.About|class.Of):
-		r.hearsay(brings, i, kindConcern, false)
+		r.hearsay(brings, i, kindConcern, r.Is(brings, class.Amid) && !that)
 		return true
 	case brings >= 0 && r.Is(i, class.Claim) && that:
 		r.hearsay(brings, i, kindClaim, false)

@@ -14,7 +14,7 @@ func (r *reader) hearsay(first, last int, kind string, weak bool) {
 // readPassive reads the participle at p if it reports speech, perception or thought, and returns whether it does.
 func (r *reader) readPassive(p int) bool {
 	s := r.clauses.VerbGroup(p)
-	be, modal, _ := r.clauses.Auxiliaries(s, p)
+	be, modal, denied := r.clauses.Auxiliaries(s, p)
 	if !be && s < p && r.Is(s, class.Aux|class.Modal) || s == p-1 && r.Plays(s, class.Being) {
 		if be = false; !r.Plays(p+1, class.By) {
 			return false
@@ -29,7 +29,7 @@ func (r *reader) readPassive(p int) bool {
 	if kind == "" {
 		return false
 	}
-	if r.readPassiveAgent(p, modal) || r.passives.owned(p, last) {
+	if r.readPassiveAgent(p, modal || denied) || r.passives.owned(p, last) {
 		return true
 	}
 	if be {
@@ -101,6 +101,7 @@ func (r *reader) readAgent(v int) bool {
 	if by > v+1 {
 		content = []text.Span{r.Span(v+1, by-1)}
 	}
-	r.add(n, r.standings.listed(n), v, v, false, content)
+	_, modal, denied := r.clauses.Auxiliaries(r.clauses.VerbGroup(v), v)
+	r.add(n, r.standings.listed(n), v, v, modal || denied, content)
 	return true
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // situation is a set of facts about the words around a participle.
-type situation uint16
+type situation uint32
 
 const (
 	withBe     situation = 1 << iota // a form of “be” stands before it
@@ -23,6 +23,10 @@ const (
 	demanding                        // it reports only if a clause follows
 	renowned                         // without a verdict it says how well known something is
 	determined                       // a determiner stands before the adverb
+	ongoing                          // “being” stands before it
+	unproven                         // it reports only after “has been”, which does not stand before it
+	charged                          // “on” follows, and it blames: “was blamed on the frost”
+	directed                         // “to” and the people who are told follow
 )
 
 // cueEnd says where the cue of a frame ends.
@@ -47,12 +51,15 @@ type passiveFrame struct {
 
 // passiveFrames are in order. The first one that fits decides.
 var passiveFrames = [...]passiveFrame{
-	{participle: class.Expected, with: widespread, kind: kindPassive},
+	{participle: class.Passives, with: unproven},
+	{participle: class.Considered, with: ongoing, next: class.To | class.For}, // “is being considered for mayor”
+	{participle: class.Expected, with: widespread, without: determined, kind: kindPassive},
 	{participle: class.Expected, next: class.To, kind: kindExpected},
 	{participle: class.Believed | class.Considered, with: impersonal, next: class.That, kind: kindPassive},
 	{participle: class.Believed | class.Considered, with: impersonal | widespread, kind: kindPassive},
 	{participle: class.Believed | class.Considered, with: impersonal | last, without: demanding, kind: kindPassive},
 	{participle: class.Believed | class.Considered, with: impersonal | proposed, kind: kindPassive},
+	{participle: class.Rumoured, with: withBe | directed, next: class.To}, // “was reported to the council”
 	{participle: class.Rumoured, with: withBe | followed, next: class.To, kind: kindPassive, end: atNext},
 	{participle: class.Appraised, with: withBe | followed | widespread, next: class.To, kind: kindPassive, end: atNext},
 	{participle: class.Rumoured, with: withBe, odds: true, kind: kindPassive, end: atNext},
@@ -64,8 +71,9 @@ var passiveFrames = [...]passiveFrame{
 	{participle: class.Appraised, next: class.By, kind: kindPassive},
 	{participle: class.Considered, with: withBe | described, kind: kindPassive},
 	{participle: class.Considered | class.Rumoured, with: described, without: withBe | widespread, kind: kindPassive},
-	{participle: class.Blamed, with: withBe, next: class.For | class.Over |
+	{participle: class.Blamed, with: withBe, next: class.For | class.Of | class.Over |
 		class.AsPreposition, kind: kindPassive, end: atNext},
+	{participle: class.Blamed, with: withBe | charged, kind: kindPassive, end: atNext},
 	{participle: class.Blamed, next: class.By, kind: kindPassive},
 	{participle: class.Passives, with: widespread | withBe, without: renowned, kind: kindPassive},
 	{participle: class.Passives, with: widespread, without: renowned | determined, kind: kindPassive},
@@ -107,6 +115,10 @@ func (r *passives) situation(p, s int, be, widely bool) (now situation, as int) 
 	put(r.Has(p, class.NeedsClause), demanding)
 	put(r.Has(p, class.Renowned), renowned)
 	put(r.Is(p-2, class.Article|class.Quantifier|class.Possessive), determined)
+	put(r.Plays(p-1, class.Being), ongoing)
+	put(r.Has(p, class.Perfect) && !(be && r.Is(s, class.Aux) && !r.Is(s, class.Be)), unproven)
+	put(r.Plays(next, class.To) && r.people(next+1), directed)
+	put(r.Plays(next, class.On) && r.Has(p, class.Blames), charged)
 	if r.Is(p, class.Appraised) {
 		as = r.verdict(p)
 		put(as > 0, likened)
@@ -129,11 +141,18 @@ const notVerdict = class.Preposition | class.As | class.And | class.Join | class
 func (r *passives) verdict(p int) int {
 	const near = 8 // words
 	as := r.clauses.Complement(p+1, class.AsPreposition)
-	if as > p+near || as > 0 && r.Is(as+1, class.Pronoun) || // “was seen as it burned”
+	if as > p+near || as > 0 && r.Is(as+1, class.Pronoun|class.Join) || // “was seen as it burned”, “as if”
+		as > 0 && r.Pauses(as) && as == p+1 || // “was cited, as well as”
 		as > 0 && !r.follows(p+1, class.By) && !r.agentBefore(as, p) {
 		return -1
 	}
 	return as
+}
+
+// people reports whether a noun phrase for people begins at i: “federal prosecutors”, “the council”.
+func (r *passives) people(i int) bool {
+	return r.Is(i, class.Determiners|class.SourceNouns) && !r.Is(i, class.Verbs) || r.Capitalised(i) ||
+		r.Is(i+1, class.SourceNouns) && r.Plural(i+1) && r.Class[i] == 0 && !r.Pauses(i+1)
 }
 
 // follows reports whether the word at i has one of the roles and no comma or stop precedes it.

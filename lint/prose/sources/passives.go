@@ -15,7 +15,8 @@ type passives struct {
 
 // owned reports whether the words around the participle at p say whose view it is. The cue ends at last.
 func (r *passives) owned(p, last int) bool {
-	return r.polled(last+1) || r.inWork(p) || r.Plays(last, class.AsPreposition) && r.saidIn(last+1)
+	return r.polled(last+1) || r.namedAmong(last+1) || r.inWork(p) ||
+		r.Plays(last, class.AsPreposition) && r.saidIn(last+1)
 }
 
 // polled reports whether a number of people is named from the word at i on as those who think so: “is seen as
@@ -38,15 +39,26 @@ func (r *passives) polled(i int) bool {
 	return false
 }
 
+// namedAmong reports whether one of those who think so is named from the word at i on: “has been widely condemned,
+// including by Ms Prest”.
+func (r *passives) namedAmong(i int) bool {
+	for k := i; k+2 <= r.Last; k++ {
+		if r.Is(k, class.Member) && r.Plays(k+1, class.By) {
+			return r.Capitalised(k+2) || r.Is(k+2, class.TiedNouns|class.Article|class.Possessive)
+		}
+	}
+	return false
+}
+
 // inWork reports whether the sentence of the participle at p begins with the work that says so: “In the pilot’s
-// log the harbour is described as”, “In her letter the oven is described as”.
+// log the harbour is described as”, “In her letter the oven is described as”, “In at least two letters”.
 func (r *passives) inWork(p int) bool {
 	if !r.Has(r.First, class.Where) {
 		return false
 	}
 	owned := false
 	for i := r.First + 1; i < p && i <= r.First+8; i++ {
-		owned = owned || r.Possessive(i) || r.Is(i, class.Possessive)
+		owned = owned || r.Possessive(i) || r.Is(i, class.Possessive|class.Count)
 		if owned && r.Is(i, class.Document|class.Study|class.Report|class.Poll) {
 			return true
 		}
@@ -71,11 +83,12 @@ func (r *passives) opines(i int) bool {
 func (r *passives) saidIn(i int) bool {
 	const near = 12 // words
 	for k := i + 1; k+2 <= min(i+near, r.Last) && !r.Pauses(k); k++ {
-		if !r.Plays(k, class.In) || !r.Is(k+1, class.Article|class.Possessive) && !r.Possessive(k+2) {
+		if !r.Plays(k, class.In) {
 			continue
 		}
+		definite := r.Is(k+1, class.Article|class.Possessive) || r.Possessive(k+2)
 		for j := k + 2; j <= min(k+3, r.Last) && !r.Pauses(j); j++ {
-			if r.Is(j, class.Study|class.Report|class.Document) {
+			if definite && r.Is(j, class.Study|class.Report|class.Document) || r.Is(j, class.Poll) {
 				return true
 			}
 		}
@@ -120,6 +133,10 @@ func (r *passives) reduced(p int) bool {
 	aside := r.After(p, phrase.Comma) || r.Is(p-1, class.And) && r.Has(next, class.Odds)
 	if aside && r.Is(p, class.Considered|class.Rumoured) && !r.Is(p, class.Say) && r.opines(next) {
 		return true
+	}
+	// “long considered a master”
+	if s := r.clauses.VerbGroup(p); s < p && r.Pauses(s) && r.Is(p-1, class.Adverb) && r.Is(p, class.Considered) {
+		return r.Is(next, class.Article) || r.Plays(next, class.One)
 	}
 	if r.Is(next, class.Adverb) || r.Adverb(next) {
 		next++

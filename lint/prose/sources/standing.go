@@ -10,6 +10,7 @@ type judgement struct {
 	standing Standing
 	kind     string
 	anaphor  bool // it refers back to an earlier source
+	arguable bool // careful editors disagree about it: “party leaders”, “the mayor and other backers”
 }
 
 var (
@@ -49,11 +50,13 @@ func (r *standings) judge(n syntax.Phrase) judgement {
 		if r.Is(i, class.And) {
 			rest := syntax.Phrase{From: i + 1, To: n.To}
 			if k := r.judgeHead(rest, r.nouns.Head(rest)); k.standing > j.standing && j.standing != Named {
+				k.arguable = j.kind == kindAide // “her advisers and allies”
 				j = k
 			}
 			break
 		}
 	}
+	j.arguable = j.arguable || j.standing == Vague && r.joinsKnown(n)
 	return j
 }
 

@@ -19,8 +19,8 @@ type statement struct {
 // readVerb reads a verb as a statement if it has a subject. Otherwise it uses the agent, or a subject elsewhere in
 // the sentence.
 func (r *reader) readVerb(v int) {
-	if r.inName(v) {
-		return
+	if r.inName(v) || r.Is(v-1, class.Ing) && r.Is(v-1, class.Say) && !r.Pauses(v) && r.Is(v, class.Base|class.Third) {
+		return // “telling jokes”
 	}
 	s := r.clauses.VerbGroup(v)
 	be, modal, denied := r.clauses.Auxiliaries(s, v)
@@ -36,6 +36,10 @@ func (r *reader) readVerb(v int) {
 		} else {
 			r.readStatement(statement{verb: v, group: s, source: n, head: r.nouns.Head(n), controlled: true})
 		}
+		return
+	}
+	if s == v && r.Has(v, class.Participle) {
+		r.readAgent(v)
 		return
 	}
 	if s == v && r.Plays(v+1, class.By) && r.readAgent(v) {
@@ -67,6 +71,11 @@ func (r *reader) controller(v, s int) syntax.Phrase {
 		case r.Plays(k, class.With) && r.Is(v, class.Ing), r.Has(k, class.Leads) && r.Class[k]&class.Verbs == 0:
 			n := r.nouns.PhraseFrom(k + 1)
 			n.To = min(n.To, e)
+			for i := e - 1; i > k && r.Plays(k, class.With); i-- {
+				if r.Is(i, class.And) && !r.Is(i-1, class.SourceNouns) {
+					n = syntax.Phrase{From: i + 1, To: e} // “with the gates down and | critics accusing”
+				}
+			}
 			return n
 		case r.Pauses(k + 1),
 			r.Is(k, class.Verbs|class.Aux|class.Modal|class.Relative|class.Join) && !r.Is(k, class.SourceNouns):
@@ -85,7 +94,7 @@ func (r *reader) inName(v int) bool {
 // readStatement reads a verb with its subject.
 func (r *reader) readStatement(s statement) {
 	c := r.Class[s.verb]
-	if s.head < s.source.From || r.caused(s) ||
+	if s.head < s.source.From || r.caused(s) || r.deniesAll(s) || r.passiveForm(s) ||
 		!s.inverted && !s.controlled && !r.clauses.Agrees(s.verb, s.group, s.head, s.source) ||
 		!r.clauses.Says(s.verb, s.head) {
 		return
@@ -112,10 +121,25 @@ func (r *reader) readStatement(s statement) {
 			j = vagueClass
 		}
 	}
-	weak := s.modal || s.denied || c&(class.Verbs&^class.Feel) == 0 && !r.voices(s.verb) ||
-		r.clauses.Acts(s.verb) || r.Asks()
 	content := r.contents.content(s.verb, s.source, s.inverted, r.found)
-	r.add(s.source, j, s.verb, r.End(s.verb), weak, content)
+	r.add(s.source, j, s.verb, r.End(s.verb), r.weak(s, j), content)
+}
+
+// deniesAll reports whether the source says that there is nobody: “no guild claimed the fire”.
+func (r *reader) deniesAll(s statement) bool {
+	return r.Plays(s.source.From, class.None) && s.source.From < s.head
+}
+
+// passiveForm reports whether the verb is the participle of a passive that describes the noun before it: “the guilds
+// later blamed for the fire”. A relative clause may have its object before it: “what critics dismissed as a stunt”.
+func (r *reader) passiveForm(s statement) bool {
+	next := r.End(s.verb) + 1
+	if s.inverted || !r.Is(s.verb, class.Verdicts) || !r.Is(s.verb, class.Past) || r.Is(s.group, class.Aux|class.Modal) ||
+		next > r.Last || r.Pauses(next) || !r.Is(next, class.Preposition|class.As) {
+		return false
+	}
+	b := s.source.From
+	return b == r.First || r.Pauses(b) || r.Is(b-1, class.Preposition|class.And)
 }
 
 // quantifiedSay reports whether people who are counted by a quantifier speak: “several potters shouted that”.
@@ -131,17 +155,6 @@ func (r *reader) describesObject(s statement) bool {
 	said := r.Is(s.verb, class.Plain) || r.Plays(s.group-1, class.Who)
 	acts := c == class.Judge || c&^class.Show == class.Say && !said
 	return acts && r.Is(s.group-1, class.Relative) && s.source.From > r.First && !r.Pauses(s.source.From)
-}
-
-// voices reports whether the object of the verb at v is a claim or a worry with its clause: “voiced concern that”.
-func (r *reader) voices(v int) bool {
-	const near = 4 // words
-	for i := v + 1; i <= min(v+near, r.Last-1) && !r.Pauses(i); i++ {
-		if r.Is(i, class.Claim|class.Concern) {
-			return r.Plays(i+1, class.That)
-		}
-	}
-	return false
 }
 
 // caused reports whether somebody lets or makes the subject say it: “let the neighbours say”.
@@ -173,23 +186,4 @@ func (r *reader) peopleSay(s statement) bool {
 		return false
 	}
 	return !s.inverted || r.Closes(s.verb) || r.Is(s.source.From, class.Quantifier)
-}
-
-// givesName reports whether the source n only uses the verb at v to name a thing and does not judge it: “what some
-// call the Swamp”, “as geologists call it”, “Geologists call the strip ‘moraine’”. h is the noun of n.
-func (r *reader) givesName(v int, n syntax.Phrase, h int, j judgement) bool {
-	before := n.From - 1
-	relative := r.Is(before, class.Relative|class.As) && !r.Pauses(n.From)
-	if j.kind == kindPronoun {
-		return relative && r.Is(before, class.Relative) && r.clauses.Antecedent(before).Empty()
-	}
-	at := r.clauses.AfterObject(r.End(v) + 1)
-	if at > r.Last || !r.Is(h, class.Expert) || r.Is(v, class.Past) {
-		return false
-	}
-	if !r.Has(h, class.Scholar) {
-		return relative && (r.Capitalised(at) || r.clauses.DefiniteName(at))
-	}
-	return relative || r.Words[at].Before&phrase.QuoteMark != 0 && !r.Is(at, class.Article) || r.Capitalised(at) ||
-		r.clauses.DefiniteName(at)
 }

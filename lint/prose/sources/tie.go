@@ -35,7 +35,7 @@ func (r *standings) ofInstitution(n syntax.Phrase, h int) bool {
 			return true
 		}
 	}
-	if h+2 > n.To || !r.Is(h+2, class.Article|class.Possessive) {
+	if h+2 > n.To || !r.Is(h+2, class.Article|class.Possessive|class.Count) && !r.Plays(h+2, class.Whole) {
 		return false
 	}
 	return r.Plays(h+1, class.Of|class.At|class.From)
@@ -102,7 +102,22 @@ func (r *standings) atPlace(n syntax.Phrase, h int) bool {
 
 // forClient reports whether the noun is followed by “for” and a client: “lawyers for the clerk”.
 func (r *standings) forClient(n syntax.Phrase, h int) bool {
-	return h+2 <= n.To && r.Plays(h+1, class.For) && (r.Is(h+2, class.Article|class.Possessive) || r.Capitalised(h+2))
+	return h+2 <= n.To && r.Plays(h+1, class.For) &&
+		(r.Is(h+2, class.Article|class.Possessive) || r.Capitalised(h+2) || r.Is(h, class.Aide))
+}
+
+// identified reports whether a relative clause or a participle says which of the people n are meant: “the bosses who
+// answered the letter”, “the experts working on the weir”. A clause about their opinion does not.
+func (r *standings) identified(n syntax.Phrase, h int) bool {
+	i := h + 1
+	if i > r.Last || r.Pauses(i) {
+		return false
+	}
+	if r.Describes(i) && i <= n.To {
+		return !r.Is(i, class.Verbs)
+	}
+	const opines = class.Plain | class.Think | class.Perceive | class.Feel | class.Verdicts | class.Modal
+	return r.Plays(i, class.Links) && !r.Is(i+1, opines)
 }
 
 // ofName reports whether “of” and a name follow the noun: “friends of Brink”.

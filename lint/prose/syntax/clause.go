@@ -53,12 +53,12 @@ func (r *Clauses) joinsClause(i, e int) bool {
 		return false
 	}
 	for k := i - 1; k >= max(r.First, i-near) && !r.Pauses(k+1); k-- {
-		if people(k) || r.Is(k, class.Quantifier) {
+		if people(k) || r.Is(k, class.Quantifier) && !r.Has(k+1, class.Unit) {
 			return false
 		}
 	}
 	for k := i + 1; k <= e; k++ {
-		if people(k) {
+		if people(k) || k == e && r.Capitalised(k) && !r.Is(k, class.Time|class.Bloc) {
 			return true
 		}
 		if r.Is(k, class.Preposition) {
@@ -166,6 +166,9 @@ func (r *Clauses) Antecedent(i int) Phrase {
 		}
 	}
 	n := r.nouns.trim(Phrase{max(b, e-6), e})
+	for n.From > b && r.Is(n.From-1, class.Count|class.Quantifier) && !r.Pauses(n.From) && !n.Empty() {
+		n.From--
+	}
 	if h := r.nouns.Head(n); h >= n.From {
 		for n.From < h && !r.Is(n.From, class.Quantifier|class.Count|class.Article|class.Possessive) &&
 			!r.modifies(n.From, h) {
@@ -178,7 +181,7 @@ func (r *Clauses) Antecedent(i int) Phrase {
 // modifies reports whether every word from i up to the noun at h can modify that noun.
 func (r *Clauses) modifies(i, h int) bool {
 	for ; i < h; i++ {
-		if r.Is(i, class.Preposition) && !r.nouns.Quantifies(i) || r.Is(i, class.Past|class.Third) &&
+		if r.Is(i, class.Preposition) && !r.nouns.Quantifies(i) || r.Is(i, class.Past|class.Third|class.Ing) &&
 			!r.Is(i, class.SourceNouns) {
 			return false
 		}

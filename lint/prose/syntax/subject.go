@@ -97,6 +97,9 @@ func (r *Clauses) inverted(v int) Phrase {
 			return Nobody
 		}
 	}
+	if r.holdsVerb(n) {
+		return Nobody
+	}
 	next := n.To + 1
 	goesOn := next <= r.Last && !r.Pauses(next)
 	if goesOn && (r.Is(next, class.Aux|class.Modal|class.Verbs) || r.Plays(next, class.That)) {
@@ -110,6 +113,21 @@ func (r *Clauses) inverted(v int) Phrase {
 		return Nobody
 	}
 	return n
+}
+
+// holdsVerb reports whether n, behind a verb of speech, is a clause of its own: a verb that is in no list has an object
+// or a quotation, as in “said bakers faced ruin”, “said Ida Prest ‘lied twice’”.
+func (r *Clauses) holdsVerb(n Phrase) bool {
+	for i := n.From + 1; i <= n.To; i++ {
+		if r.Words[i].Before&phrase.QuoteMark != 0 && !r.Closes(i) {
+			return true
+		}
+		if i < n.To && i > n.From+1 && r.Describes(i) && !r.Is(i, class.Ing) && r.Is(i-1, class.SourceNouns) &&
+			!r.Is(i+1, class.Preposition|class.Adverb) && !r.Plays(i+1, class.To) {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectBefore returns the noun phrase that ends at e, without the words that do not belong to it.
@@ -171,6 +189,9 @@ func (r *Clauses) subjectBehindAside(s int) (n Phrase, certain bool) {
 		return Nobody, false
 	}
 	n = r.subjectBefore(nearest - 1)
+	if !n.Empty() && r.Is(n.From-1, class.Preposition) && !r.Pauses(n.From) && !r.nouns.Quantifies(n.From-1) {
+		return Nobody, false // “the views of | bakers, millers and others, said”
+	}
 	if !n.Empty() && r.Is(nearest, class.Member) {
 		n.To = s - 1
 	}

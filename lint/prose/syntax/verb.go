@@ -96,6 +96,28 @@ func (r *Clauses) Acts(v int) bool {
 	return r.Plays(next, class.To) || r.Class[v]&class.Vow != 0 && !r.Plays(next, class.That)
 }
 
+// HasClause reports whether the words from i begin a clause, up to the next mark: “that it fell”, “it was late”.
+// infinitives count too if they are set: “the price to fall”.
+func (r *Clauses) HasClause(i int, infinitives bool) bool {
+	const most = 12 // words
+	if r.Is(i, class.Relative|class.Pronoun) || r.Words[i].Before&phrase.QuoteMark != 0 {
+		return true
+	}
+	for k := i; k <= min(i+most, r.Last) && (k == i || !r.Pauses(k)); k++ {
+		if r.Is(k, class.Aux|class.Modal|class.Relative) || infinitives && r.Plays(k, class.To) || r.Is(k, class.Verbs) &&
+			!r.Is(k, class.SourceNouns|class.Ing) && !r.Is(k-1, class.Determiners|class.Preposition) {
+			return true
+		}
+	}
+	return false
+}
+
+// Performs reports whether the verb at v has an object and not a clause, and is then an act or an account of one.
+func (r *Clauses) Performs(v int) bool {
+	next := r.End(v) + 1
+	return r.Has(v, class.Performs) && next <= r.Last && !r.Pauses(next) && !r.Closes(next) && !r.HasClause(next, false)
+}
+
 // Participial reports whether the verb at v may be a participle that modifies the noun at h, which is in no list:
 // “loans agreed last week”.
 func (r *Clauses) Participial(v, s, h int) bool {

@@ -19,7 +19,7 @@ var verbFrames = [...]verbFrame{
 		verb: class.Perceive, kind: class.Feels, next: class.That,
 		starts: class.Pronoun | class.Article | class.Possessive,
 	},
-	{verb: class.Perceive, kind: class.Deems, except: class.Preposition | class.As},
+	{verb: class.Perceive, kind: class.Deems, next: class.To, except: class.Preposition | class.As},
 	{verb: class.Perceive, next: class.That, within: class.AsPreposition},
 	{verb: class.Depict, kind: class.Blames, within: class.For | class.On},
 	{verb: class.Depict, within: class.AsPreposition | class.Of | class.For | class.To},
