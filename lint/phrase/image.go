@@ -11,6 +11,8 @@ func (m *Matcher) Put(w *image.Writer) {
 	image.Put(w, m.lists)
 	image.Put(w, m.any)
 	image.Put(w, m.accepts)
+	image.Put(w, m.filter.alone)
+	image.Put(w, m.filter.pairs)
 	image.Put(w, m.starts)
 	image.Put(w, m.begins)
 	image.Put(w, m.startAll)
@@ -25,7 +27,8 @@ func GetMatcher(r *image.Reader) *Matcher {
 	m := &Matcher{
 		states: image.Get[state](r), crowded: edgeTable{slots: image.Get[edgeSlot](r)},
 		ids: image.Get[idEdge](r), sets: image.Get[setEdge](r), lists: image.Get[listEdge](r), any: image.Get[edge](r),
-		accepts: image.Get[accept](r), starts: image.Get[start](r), begins: image.Get[startEdge](r),
+		accepts: image.Get[accept](r), filter: startFilter{alone: image.Get[uint64](r), pairs: image.Get[uint64](r)},
+		starts: image.Get[start](r), begins: image.Get[startEdge](r),
 		startAll: image.Get[edge](r), startIn: image.Get[listEdge](r),
 		memberAt: image.Get[int32](r), members: image.Get[int32](r),
 	}
@@ -41,7 +44,7 @@ func GetMatcher(r *image.Reader) *Matcher {
 func (m *Matcher) Renumber(as []int32, more *Matcher) *Matcher {
 	out := &Matcher{
 		states: m.states, crowded: m.crowded, ids: m.ids, sets: m.sets, lists: m.lists, any: m.any, accepts: m.accepts,
-		starts: m.starts, begins: m.begins, startAll: m.startAll, startIn: m.startIn, memberAt: m.memberAt,
+		filter: m.filter, starts: m.starts, begins: m.begins, startAll: m.startAll, startIn: m.startIn, memberAt: m.memberAt,
 		members: m.members, as: as, more: more,
 	}
 	for _, n := range as {

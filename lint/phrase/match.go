@@ -14,8 +14,10 @@ type thread struct {
 	markLast  int32 // -1 before its end
 }
 
-// scratch holds the buffers of one walk.
-type scratch struct {
+// walk is one walk of a matcher over words. Its buffers are kept for the next one.
+type walk struct {
+	*Matcher
+	words     []Word
 	now, next []thread
 	found     []Match
 	free      []int32 // by number: the first word that no match covers yet; all zero between walks
@@ -42,188 +44,210 @@ func (m *Matcher) match(words []Word, dst []Match) []Match {
 	if len(m.states) == 0 {
 		return dst
 	}
-	s, ok := m.scratch.Get().(*scratch)
+	w, ok := m.walks.Get().(*walk)
 	if !ok {
-		s = &scratch{free: make([]int32, m.numbers)}
+		w = &walk{Matcher: m, free: make([]int32, m.numbers)}
 	}
-	defer m.scratch.Put(s)
+	defer m.walks.Put(w)
+	w.words = words
 	before := len(dst)
 	for i := range words {
-		if m.start(s, words, i); len(s.now) == 0 {
+		if w.start(i); len(w.next) == 0 {
 			continue
 		}
-		s.found = s.found[:0]
-		m.follow(s, words, i)
-		if len(s.found) > 1 {
-			slices.SortFunc(s.found, func(a, b Match) int { return cmp.Compare(a.Phrase, b.Phrase) })
+		w.found = w.found[:0]
+		w.follow(i)
+		if len(w.found) > 1 {
+			slices.SortFunc(w.found, func(a, b Match) int { return cmp.Compare(a.Phrase, b.Phrase) })
 		}
-		for _, f := range s.found {
-			s.free[f.Phrase] = int32(f.Last) + 1
+		for _, f := range w.found {
+			w.free[f.Phrase] = int32(f.Last) + 1
 		}
-		dst = append(dst, s.found...)
+		dst = append(dst, w.found...)
 	}
 	// Thousands of numbers may exist, and few of them match.
 	for _, f := range dst[before:] {
-		s.free[f.Phrase] = 0
+		w.free[f.Phrase] = 0
 	}
+	w.words = nil
 	return dst
 }
 
-// behind returns the bit of the word after the one at i in its sentence; 0 at the end of the sentence.
-func behind(words []Word, i int) uint64 {
+// behind returns the ID of the word after the one at i in its sentence; 0 at the end of the sentence.
+func behind(words []Word, i int) ID {
 	if i+1 < len(words) && words[i+1].Before&SentenceStart == 0 {
-		return bitOf(words[i+1].ID)
+		return words[i+1].ID
 	}
 	return 0
 }
 
-// start fills s.now with the threads that begin with the word at place.
-func (m *Matcher) start(s *scratch, words []Word, place int) {
-	w, i := &words[place], int32(place)
-	s.now = s.now[:0]
-	if int(w.ID)+1 < len(m.starts) {
-		if from, ahead := &m.starts[w.ID], behind(words, place); open(from.ahead, ahead) {
-			b := wordBits(w)
-			for k := from.begins; k < m.starts[w.ID+1].begins; k++ {
-				if e := &m.begins[k]; open(e.ahead, ahead) && e.test.holds(b) && m.leadsOn(e, words, place) {
-					s.now = m.enter(s.now, thread{0, -1, -1, -1}, &e.edge, e.then, i)
-				}
+// start fills w.next with the threads that begin with the word at place.
+func (w *walk) start(place int) {
+	word := &w.words[place]
+	w.next = w.next[:0]
+	if next := behind(w.words, place); word.ID != 0 && int(word.ID)+1 < len(w.starts) && w.filter.passes(word.ID, next) {
+		ahead, b := bitOf(next), wordBits(word)
+		for k := w.starts[word.ID].begins; k < w.starts[word.ID+1].begins; k++ {
+			if e := &w.begins[k]; w.isOpen(e.ahead, e.reach, ahead, place) && e.test.holds(b) && w.leadsOn(e, next) {
+				w.enter(thread{0, -1, -1, -1}, &e.edge, e.then, int32(place))
 			}
 		}
 	}
-	for k := range m.startAll {
-		if e := &m.startAll[k]; e.test.holds(wordBits(w)) {
-			s.now = m.enter(s.now, thread{0, -1, -1, -1}, e, -1, i)
+	for k := range w.startAll {
+		if e := &w.startAll[k]; e.test.holds(wordBits(word)) {
+			w.enter(thread{0, -1, -1, -1}, e, -1, int32(place))
 		}
 	}
-	for k := range m.startIn {
-		l := &m.startIn[k]
-		if !l.test.holds(wordBits(w)) {
+	for k := range w.startIn {
+		l := &w.startIn[k]
+		if !l.test.holds(wordBits(word)) {
 			continue
 		}
-		in, end := m.states[l.root].any, m.states[l.root+1].any
+		in, end := w.states[l.root].any, w.states[l.root+1].any
 		for k := in; k < end; k++ {
-			if e := l.into(m.any[k]); e.test.holds(wordBits(w)) {
-				s.now = m.enter(s.now, thread{0, -1, -1, -1}, &e, l.to, i)
+			if e := l.into(w.any[k]); e.test.holds(wordBits(word)) {
+				w.enter(thread{0, -1, -1, -1}, &e, l.to, int32(place))
 			}
 		}
 	}
 }
 
-// leadsOn reports whether the word after place may follow e. Words such as "the" begin so many phrases that the bit
+// isOpen reports whether what follows the word at place lets a phrase go on from a state with these ahead and reach.
+// next is the bit of the word after place; see behind.
+func (w *walk) isOpen(ahead uint64, reach int32, next uint64, place int) bool {
+	return ahead&next != 0 || ahead == math.MaxUint64 || reach > 1 && w.isOpenBehind(ahead, reach, place+2)
+}
+
+// isOpenBehind is isOpen for the words from the second one on.
+func (w *walk) isOpenBehind(ahead uint64, reach int32, from int) bool {
+	if from > len(w.words) || w.words[from-1].Before&SentenceStart != 0 {
+		return false
+	}
+	for k := from; k < min(len(w.words), from+int(reach)-1) && w.words[k].Before&SentenceStart == 0; k++ {
+		if ahead&bitOf(w.words[k].ID) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsOn reports whether the word next may follow e. Words such as "the" begin so many phrases that the bit
 // of the next word alone excludes few.
-func (m *Matcher) leadsOn(e *startEdge, words []Word, place int) bool {
-	from, end := &m.states[e.to], &m.states[e.to+1]
-	if e.ahead == math.MaxUint64 || end.ids-from.ids <= maxLinear || from.sets < end.sets || from.lists < end.lists {
+func (w *walk) leadsOn(e *startEdge, next ID) bool {
+	from, end := &w.states[e.to], &w.states[e.to+1]
+	if e.ahead == math.MaxUint64 || end.ids-from.ids <= maxLinear || from.sets < end.sets || from.lists < end.lists ||
+		from.any < end.any {
 		return true
 	}
-	return m.crowded.first(e.to, words[place+1].ID, end.ids) < end.ids
+	return w.crowded.first(e.to, next, end.ids) < end.ids
 }
 
-// follow runs the threads of s.now, which have taken the word at i, to their ends.
-func (m *Matcher) follow(s *scratch, words []Word, i int) {
-	for j := i; ; j++ {
+// follow runs the threads of w.next, which have taken the word at i, to their ends.
+func (w *walk) follow(i int) {
+	for j := i; len(w.next) > 0; j++ {
+		w.now, w.next = w.next, w.now[:0]
 		next := SentenceStart | BlockStart
-		if j+1 < len(words) {
-			next = words[j+1].Before
+		if j+1 < len(w.words) {
+			next = w.words[j+1].Before
 		}
-		for k := range s.now {
-			m.accept(s, &s.now[k], next, i, j)
+		for k := range w.now {
+			w.accept(&w.now[k], next, i, j)
 		}
 		if next&SentenceStart != 0 {
+			w.next = w.next[:0]
 			return
 		}
-		w := &words[j+1]
-		s.next = s.next[:0]
-		for k := range s.now {
-			m.step(s, s.now[k], w, int32(j+1))
+		for k := range w.now {
+			w.step(w.now[k], int32(j+1))
 		}
-		if len(s.next) == 0 {
-			return
-		}
-		s.now, s.next = s.next, s.now
 	}
 }
 
-// step adds to s.next the threads that continue t with the word w at index j.
-func (m *Matcher) step(s *scratch, t thread, w *Word, j int32) {
-	b := wordBits(w)
-	s.next = m.stepIDs(s.next, t, t.state, w.ID, b, nil, j)
-	s.next = m.stepSets(s.next, t, t.state, w.ID, b, nil, j)
-	s.next = m.stepAny(s.next, t, t.state, b, nil, j)
-	for k := m.states[t.state].lists; k < m.states[t.state+1].lists; k++ {
-		if l := &m.lists[k]; l.test.holds(b) {
-			s.next = m.stepIDs(s.next, t, l.root, w.ID, b, l, j)
-			s.next = m.stepSets(s.next, t, l.root, w.ID, b, l, j)
-			s.next = m.stepAny(s.next, t, l.root, b, l, j)
+// step adds to w.next the threads that continue t with the word at j.
+func (w *walk) step(t thread, j int32) {
+	word := &w.words[j]
+	b := wordBits(word)
+	from, end := &w.states[t.state], &w.states[t.state+1]
+	if from.ids < end.ids {
+		w.stepIDs(t, t.state, word.ID, b, nil, j)
+	}
+	if from.sets < end.sets {
+		w.stepSets(t, t.state, word.ID, b, nil, j)
+	}
+	if from.any < end.any {
+		w.stepAny(t, t.state, b, nil, j)
+	}
+	for k := from.lists; k < end.lists; k++ {
+		if l := &w.lists[k]; l.test.holds(b) {
+			w.stepIDs(t, l.root, word.ID, b, l, j)
+			w.stepSets(t, l.root, word.ID, b, l, j)
+			w.stepAny(t, l.root, b, l, j)
 		}
 	}
 }
 
 // stepIDs follows the edges of a state that require id. Where t enters a list with this word, l is the edge to the
 // list and state is the list's root.
-func (m *Matcher) stepIDs(threads []thread, t thread, state int32, id ID, b uint32, l *listEdge, j int32) []thread {
-	k, end := m.states[state].ids, m.states[state+1].ids
+func (w *walk) stepIDs(t thread, state int32, id ID, b uint32, l *listEdge, j int32) {
+	k, end := w.states[state].ids, w.states[state+1].ids
 	if k == end || id == 0 {
-		return threads
+		return
 	}
 	if end-k > maxLinear {
-		k = m.crowded.first(state, id, end)
+		k = w.crowded.first(state, id, end)
 	}
-	for ; k < end && m.ids[k].id <= id; k++ {
-		if e := &m.ids[k]; e.id == id && e.test.holds(b) {
-			threads = m.enterVia(threads, t, &e.edge, l, j)
+	for ; k < end && w.ids[k].id <= id; k++ {
+		if e := &w.ids[k]; e.id == id && e.test.holds(b) {
+			w.enterVia(t, &e.edge, l, j)
 		}
 	}
-	return threads
 }
 
 // stepAny follows the edges of a state that accept any word; see stepIDs for l.
-func (m *Matcher) stepAny(threads []thread, t thread, state int32, b uint32, l *listEdge, j int32) []thread {
-	for k := m.states[state].any; k < m.states[state+1].any; k++ {
-		if e := &m.any[k]; e.test.holds(b) {
-			threads = m.enterVia(threads, t, e, l, j)
+func (w *walk) stepAny(t thread, state int32, b uint32, l *listEdge, j int32) {
+	for k := w.states[state].any; k < w.states[state+1].any; k++ {
+		if e := &w.any[k]; e.test.holds(b) {
+			w.enterVia(t, e, l, j)
 		}
 	}
-	return threads
 }
 
 // stepSets follows the edges of a state whose set contains id; see stepIDs for l.
-func (m *Matcher) stepSets(threads []thread, t thread, state int32, id ID, b uint32, l *listEdge, j int32) []thread {
-	first, end := m.states[state].sets, m.states[state+1].sets
-	if first == end || int(id)+1 >= len(m.memberAt) {
-		return threads
+func (w *walk) stepSets(t thread, state int32, id ID, b uint32, l *listEdge, j int32) {
+	first, end := w.states[state].sets, w.states[state+1].sets
+	if first == end || int(id)+1 >= len(w.memberAt) {
+		return
 	}
-	at, stop := m.memberAt[id], m.memberAt[id+1]
+	at, stop := w.memberAt[id], w.memberAt[id+1]
 	for first < end && at < stop {
-		e := &m.sets[first]
+		e := &w.sets[first]
 		switch {
-		case e.set < m.members[at]:
+		case e.set < w.members[at]:
 			first++
-		case e.set > m.members[at]:
+		case e.set > w.members[at]:
 			at++
 		default:
 			if e.test.holds(b) {
-				threads = m.enterVia(threads, t, &e.edge, l, j)
+				w.enterVia(t, &e.edge, l, j)
 			}
 			first++
 		}
 	}
-	return threads
 }
 
 // enterVia is enter, and makes t continue after the list if it enters one.
-func (m *Matcher) enterVia(threads []thread, t thread, e *edge, l *listEdge, j int32) []thread {
+func (w *walk) enterVia(t thread, e *edge, l *listEdge, j int32) {
 	if l == nil {
-		return m.enter(threads, t, e, t.then, j)
+		w.enter(t, e, t.then, j)
+		return
 	}
 	in := l.into(*e)
-	return m.enter(threads, t, &in, l.to, j)
+	w.enter(t, &in, l.to, j)
 }
 
-// enter adds the thread that continues t on the edge e with the word at j. Where e ends an entry of a list, it also
-// adds the thread after the list.
-func (m *Matcher) enter(threads []thread, t thread, e *edge, then, j int32) []thread {
+// enter adds to w.next the thread that continues t on the edge e with the word at j. Where e ends an entry of a list,
+// it also adds the thread after the list.
+func (w *walk) enter(t thread, e *edge, then, j int32) {
 	t.state, t.then = e.to, then
 	if e.opens {
 		t.markFirst = j
@@ -231,42 +255,47 @@ func (m *Matcher) enter(threads []thread, t thread, e *edge, then, j int32) []th
 	if e.closes {
 		t.markLast = j - 1
 	}
-	threads = insert(threads, t)
+	w.insert(t, j)
 	if then >= 0 {
-		for k := m.states[t.state].accepts; k < m.states[t.state+1].accepts; k++ {
-			if m.accepts[k].number < 0 {
-				return insert(threads, thread{then, -1, t.markFirst, t.markLast})
+		for k := w.states[t.state].accepts; k < w.states[t.state+1].accepts; k++ {
+			if w.accepts[k].number < 0 {
+				w.insert(thread{then, -1, t.markFirst, t.markLast}, j)
+				return
 			}
 		}
 	}
-	return threads
 }
 
-// insert adds t. Of two threads with the same continuation, it keeps the one with more in braces.
-func insert(threads []thread, t thread) []thread {
-	for k := range threads {
-		if o := &threads[k]; o.state == t.state && o.then == t.then {
+// insert adds t, which has taken the word at j, unless the words after j let it go nowhere. Of two threads with the
+// same continuation, it keeps the one with more in braces.
+func (w *walk) insert(t thread, j int32) {
+	s := &w.states[t.state]
+	if s.ahead != math.MaxUint64 && !w.isOpen(s.ahead, s.reach, bitOf(behind(w.words, int(j))), int(j)) {
+		return
+	}
+	for k := range w.next {
+		if o := &w.next[k]; o.state == t.state && o.then == t.then {
 			if t.markFirst < o.markFirst || t.markFirst == o.markFirst && t.markLast > o.markLast {
 				*o = t
 			}
-			return threads
+			return
 		}
 	}
-	return append(threads, t)
+	w.next = append(w.next, t)
 }
 
 // accept records the matches from first to last that end with t; next has the bits before the following word.
-func (m *Matcher) accept(s *scratch, t *thread, next Before, first, last int) {
-	for k := m.states[t.state].accepts; k < m.states[t.state+1].accepts; k++ {
-		a := &m.accepts[k]
+func (w *walk) accept(t *thread, next Before, first, last int) {
+	for k := w.states[t.state].accepts; k < w.states[t.state+1].accepts; k++ {
+		a := &w.accepts[k]
 		if a.number < 0 || a.next&^next != 0 {
 			continue
 		}
 		number := a.number
-		if m.as != nil {
-			number = m.as[number]
+		if w.as != nil {
+			number = w.as[number]
 		}
-		if number < 0 || s.free[number] > int32(first) {
+		if number < 0 || w.free[number] > int32(first) {
 			continue
 		}
 		f := Match{int(number), first, last, first, last}
@@ -276,14 +305,14 @@ func (m *Matcher) accept(s *scratch, t *thread, next Before, first, last int) {
 				f.MarkLast = last
 			}
 		}
-		s.note(f)
+		w.note(f)
 	}
 }
 
-// note keeps f unless s.found has a better match with the same number.
-func (s *scratch) note(f Match) {
-	for k := range s.found {
-		if o := &s.found[k]; o.Phrase == f.Phrase {
+// note keeps f unless w.found has a better match with the same number.
+func (w *walk) note(f Match) {
+	for k := range w.found {
+		if o := &w.found[k]; o.Phrase == f.Phrase {
 			if f.Last > o.Last || f.Last == o.Last &&
 				(f.MarkFirst < o.MarkFirst || f.MarkFirst == o.MarkFirst && f.MarkLast > o.MarkLast) {
 				*o = f
@@ -291,5 +320,5 @@ func (s *scratch) note(f Match) {
 			return
 		}
 	}
-	s.found = append(s.found, f)
+	w.found = append(w.found, f)
 }

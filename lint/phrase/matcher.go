@@ -26,6 +26,7 @@ type Matcher struct {
 	any     []edge
 	accepts []accept // by state
 
+	filter   startFilter
 	starts   []start // by ID
 	begins   []startEdge
 	startAll []edge     // edges from the root for a word of any kind
@@ -37,19 +38,17 @@ type Matcher struct {
 	numbers int     // one more than the highest number
 	as      []int32 // by number in accepts: the number of its matches, and -1 for none; nil if they are the same
 	more    *Matcher
-	scratch sync.Pool
+	walks   sync.Pool // of *walk
 }
 
 // state holds where the edges of each kind begin; they end where those of the next state begin.
 type state struct {
-	ids, sets, lists, any, accepts, _ int32
-	// ahead has the bit of each word that leads to another state; all bits if any word does, or if a phrase can end
-	// here. It skips most states, because the bit of the next word is missing.
+	ids, sets, lists, any, accepts int32
+	// reach and ahead skip most states. If a phrase can end after this state, one of the next words of the sentence, as
+	// many as reach, has a bit of ahead. All bits are set if it can end here, or if any words lead on.
+	reach int32
 	ahead uint64
 }
-
-// open reports whether a state can lead to another state or end a phrase when the next word has the bit ahead.
-func open(state, ahead uint64) bool { return state&ahead != 0 || state == math.MaxUint64 }
 
 // bitOf returns the bit of id in state.ahead; 0 for a word that is not in the table.
 func bitOf(id ID) uint64 {
@@ -82,16 +81,14 @@ type listEdge struct {
 }
 
 // start says where the edges from the root for a word begin in begins; they end where those of the next word begin.
-type start struct {
-	begins, _ int32
-	ahead     uint64 // of all their states
-}
+type start struct{ begins int32 }
 
 // startEdge leads from the root to a state. In a list, the thread continues from there to then.
 type startEdge struct {
 	edge
-	then, _ int32
-	ahead   uint64 // of the state
+	then  int32
+	reach int32  // of the state
+	ahead uint64 // of the state
 }
 
 // smallSet is the largest number of words of a set whose edges are copied to each state that uses it.
@@ -123,6 +120,7 @@ func (b *Builder) Matcher() *Matcher {
 	m.crowded = newEdgeTable(m.states, m.ids)
 	b.lookAhead(m)
 	b.addStarts(m)
+	m.filter = b.newStartFilter(m)
 	b.addMembers(m)
 	return m
 }
@@ -177,26 +175,49 @@ func (b *Builder) addEdge(m *Matcher, e *draftEdge, root bool) {
 	}
 }
 
-// lookAhead fills in ahead for each state.
+// farthest is the largest reach of a state. Few phrases have a gap of more words.
+const farthest = 8
+
+// lookAhead fills in reach and ahead of each state.
 func (b *Builder) lookAhead(m *Matcher) {
-	for s := range m.states[:b.states] {
+	own := make([]uint64, b.states) // the bits of the words that lead on, without the edges for any word
+	for s := range own {
 		from, end := &m.states[s], &m.states[s+1]
 		for _, w := range m.ids[from.ids:end.ids] {
-			from.ahead |= bitOf(w.id)
+			own[s] |= bitOf(w.id)
 		}
 		for _, w := range m.sets[from.sets:end.sets] {
 			for _, id := range b.sets[w.set] {
-				from.ahead |= bitOf(id)
+				own[s] |= bitOf(id)
 			}
 		}
-		if from.any < end.any || from.accepts < end.accepts {
-			from.ahead = math.MaxUint64
+		if from.accepts < end.accepts {
+			own[s] = math.MaxUint64
 		}
 	}
-	for s := range m.states[:b.states] {
-		for _, l := range m.lists[m.states[s].lists:m.states[s+1].lists] {
-			m.states[s].ahead |= m.states[l.root].ahead
+	near := make([]uint64, b.states) // the bits within the reach before
+	for s := range near {
+		near[s] = math.MaxUint64
+	}
+	for reach := int32(1); reach <= farthest; reach++ {
+		within := slices.Clone(own)
+		for s := range within {
+			from, end := &m.states[s], &m.states[s+1]
+			for _, e := range m.any[from.any:end.any] {
+				within[s] |= near[e.to]
+			}
+			for _, l := range m.lists[from.lists:end.lists] {
+				root := m.states[l.root]
+				within[s] |= own[l.root]
+				if root.any < m.states[l.root+1].any {
+					within[s] = math.MaxUint64
+				}
+			}
+			if from.reach == 0 || from.ahead == math.MaxUint64 {
+				from.reach, from.ahead = reach, within[s]
+			}
 		}
+		near = within
 	}
 }
 
@@ -209,17 +230,17 @@ func (b *Builder) addStarts(m *Matcher) {
 	all := make([]beginning, 0, len(m.ids))
 	root, behind := m.states[0], m.states[1]
 	for _, w := range m.ids[root.ids:behind.ids] {
-		all = append(all, beginning{w.id, startEdge{edge: w.edge, then: -1, ahead: m.states[w.to].ahead}})
+		all = append(all, beginning{w.id, startEdge{edge: w.edge, then: -1}})
 	}
 	m.startAll = m.any[root.any:behind.any]
 	for _, l := range m.lists[root.lists:behind.lists] {
 		s, end := m.states[l.root], m.states[l.root+1]
 		for _, w := range m.ids[s.ids:end.ids] {
-			all = append(all, beginning{w.id, startEdge{edge: l.into(w.edge), then: l.to, ahead: m.states[w.to].ahead}})
+			all = append(all, beginning{w.id, startEdge{edge: l.into(w.edge), then: l.to}})
 		}
 		for _, w := range m.sets[s.sets:end.sets] {
 			for _, id := range b.sets[w.set] {
-				all = append(all, beginning{id, startEdge{edge: l.into(w.edge), then: l.to, ahead: m.states[w.to].ahead}})
+				all = append(all, beginning{id, startEdge{edge: l.into(w.edge), then: l.to}})
 			}
 		}
 		if s.any < end.any {
@@ -233,8 +254,9 @@ func (b *Builder) addStarts(m *Matcher) {
 		s := &m.starts[id]
 		s.begins = order.begins[id]
 		for k, number := range order.of(int32(id)) {
-			m.begins[int(s.begins)+k] = all[number].startEdge
-			s.ahead |= all[number].ahead
+			e := &m.begins[int(s.begins)+k]
+			*e = all[number].startEdge
+			e.reach, e.ahead = m.states[e.to].reach, m.states[e.to].ahead
 		}
 	}
 	m.starts[b.table.Len()].begins = int32(len(all))
