@@ -55,13 +55,26 @@ type patternSet struct {
 	rest   []*pattern // those without literals
 }
 
-// pattern compiles a regular expression on first use, because few stories contain one of its literals.
-type pattern struct{ compiled func() *regexp.Regexp }
+// pattern is a regular expression. It is parsed and compiled on first use, because few stories contain one of its
+// literals, and in few of them a block begins as it must.
+type pattern struct {
+	first    func() *byteSet // as firstBytes returns it
+	compiled func() *regexp.Regexp
+}
+
+// mayMatch reports whether the block may contain a match.
+func (re *pattern) mayMatch(body string) bool {
+	first := re.first()
+	return body != "" && (first == nil || first[body[0]])
+}
 
 // add adds a regular expression and returns its literals; nil if all blocks must be searched for it. A syntax error
 // is an error, and so is an expression that matches the empty string.
 func (ps *patternSet) add(source string, lexicons Lexicons) ([]literal.Literal, error) {
-	p := &pattern{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) })}
+	p := &pattern{
+		first:    sync.OnceValue(func() *byteSet { return firstBytes(source) }),
+		compiled: sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) }),
+	}
 	var literals []literal.Literal
 	if spec.Kept(lexicons) {
 		kept, _ := spec.Keep(lexicons, nil)
@@ -98,7 +111,7 @@ func (ps *patternSet) found(p *lint.Pass, hits []literal.Hit) {
 		s := search{ps.sought[h.Literal], p.BlockAt(h.At)}
 		if s.block >= 0 && !done[s] {
 			done[s] = true
-			reportMatches(p, s.compiled(), p.Blocks[s.block])
+			s.report(p, p.Blocks[s.block])
 		}
 	}
 }
@@ -107,16 +120,18 @@ func (ps *patternSet) found(p *lint.Pass, hits []literal.Hit) {
 func (ps *patternSet) run(p *lint.Pass) {
 	for _, re := range ps.rest {
 		for _, b := range p.Blocks {
-			reportMatches(p, re.compiled(), b)
+			re.report(p, b)
 		}
 	}
 }
 
-func reportMatches(p *lint.Pass, re *regexp.Regexp, b text.Block) {
-	if !p.Reads(b.Kind) {
+// report reports the matches in b.
+func (re *pattern) report(p *lint.Pass, b text.Block) {
+	body := p.Body(b)
+	if !p.Reads(b.Kind) || !re.mayMatch(body) {
 		return
 	}
-	for _, m := range re.FindAllStringSubmatchIndex(p.Body(b), -1) {
+	for _, m := range re.compiled().FindAllStringSubmatchIndex(body, -1) {
 		if len(m) > 2 && m[2] >= 0 {
 			m = m[2:]
 		}
