@@ -8,6 +8,7 @@ import (
 
 // floors lists the packages from the lowest layer up. A package may import those of the lower floors.
 var floors = [][]string{
+	{"lint/swar"},
 	{
 		"lint/image", "lint/literal", "lint/lsp/wire", "lint/phrase/forms", "lint/text", "lint/rulefile/packing",
 		"lint/workspace/disk",

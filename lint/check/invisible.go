@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint"
+	"copydesk/lint/swar"
 	"copydesk/lint/text"
 )
 
@@ -29,6 +30,10 @@ func invisible() Check {
 func runInvisible(p *lint.Pass) {
 	rightToLeft, looked := false, false
 	for at := 0; at < len(p.Text); {
+		if at+swar.Size <= len(p.Text) && swar.Printable(swar.Load(p.Text, at)) {
+			at += swar.Size
+			continue
+		}
 		c := p.Text[at]
 		if c >= ' ' && c < 0x7f || c == '\n' || c == '\r' || c == '\t' {
 			at++

@@ -125,8 +125,12 @@ func (o *pointsOptions) shareAt(p *lint.Pass, s prose.Sentence, i int) (last int
 	if figure && (strings.HasSuffix(p.TextAt(words[i].Span()), "%") || strings.HasPrefix(rest, "%")) {
 		return i, true
 	}
+	rest, spaced := strings.CutPrefix(rest, " ")
+	if !spaced {
+		return i, false
+	}
 	for _, unit := range o.Percent {
-		after, ok := strings.CutPrefix(rest, " "+unit)
+		after, ok := strings.CutPrefix(rest, unit)
 		if next, _ := utf8.DecodeRuneInString(after); ok && !unicode.IsLetter(next) {
 			return min(i+1+strings.Count(unit, " "), s.Last), true
 		}

@@ -51,8 +51,11 @@ func foldedSet(words []string) map[string]bool {
 }
 
 func (w *repeatable) run(p *lint.Pass) {
-	words := p.Words()
+	words, hashes := p.Words(), p.WordHashes()
 	for i := 1; i < len(words); i++ {
+		if hashes[i] != hashes[i-1] {
+			continue
+		}
 		a, b := words[i-1].Span(), words[i].Span()
 		if b.Len() != a.Len() || words[i].Before != 0 || words[i].Shape&phrase.AllCaps != words[i-1].Shape&phrase.AllCaps {
 			continue

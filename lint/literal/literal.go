@@ -7,6 +7,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"copydesk/lint/swar"
 )
 
 // Literal is a string that occurs in the copy wherever a rule may have a finding.
@@ -50,29 +52,26 @@ func small(c byte) byte {
 // byte. A pass over a text compares a literal only where those bytes occur.
 type Searcher struct {
 	literals []sought
-	folded   [256]uint16 // a byte with ASCII letters in lower case, and isAlone where a short literal is indexed by it
-	groups   [512]uint64 // the hashes of the indexed groups of three bytes
-	filed    map[uint32][]int
+	groups   [1 << (groupBits - 6)]uint64 // a bit by the hash of each indexed group of three bytes
+	single   [256]uint8                   // 1 for a byte by which a short literal is indexed
+	heads    [1 << headBits]int32         // by the end of that hash: the number of a literal plus one; 0 for none
 	alone    [256][]int
 }
+
+// groupBits and headBits are the numbers of bits of the hash of a group that groups and heads use.
+const groupBits, headBits = 15, 11
 
 // sought is a literal of a rule.
 type sought struct {
 	Literal
 	rule, index int
-	from        int // offset in Text of the indexed bytes
+	from        int    // offset in Text of the indexed bytes
+	group       uint32 // the indexed bytes, as groupOf returns them; 0 for one byte
+	next        int32  // another literal whose group has the same place in heads, as heads has it
 }
-
-const isAlone = 1 << 8
 
 // NewSearcher returns a searcher without literals.
-func NewSearcher() *Searcher {
-	s := &Searcher{filed: map[uint32][]int{}}
-	for c := range s.folded {
-		s.folded[c] = uint16(small(byte(c)))
-	}
-	return s
-}
+func NewSearcher() *Searcher { return &Searcher{} }
 
 // Add adds the literals of the rule with this number.
 func (s *Searcher) Add(rule int, literals []Literal) {
@@ -83,27 +82,40 @@ func (s *Searcher) Add(rule int, literals []Literal) {
 			lower[i] = small(c)
 		}
 		from := rarest(lower)
-		s.literals = append(s.literals, sought{l, rule, i, from})
+		s.literals = append(s.literals, sought{Literal: l, rule: rule, index: i, from: from})
 		if len(lower) < 3 {
-			for c := range s.folded {
+			for c := range s.single {
 				if c := byte(c); c == l.Text[from] || l.AnyCase && small(c) == l.Text[from] {
 					s.alone[c] = append(s.alone[c], n)
-					s.folded[c] |= isAlone
+					s.single[c] = 1
 				}
 			}
 			continue
 		}
-		group := uint32(lower[from])<<16 | uint32(lower[from+1])<<8 | uint32(lower[from+2])
-		s.filed[group] = append(s.filed[group], n)
+		group := groupOf(lower[from], lower[from+1], lower[from+2])
 		h := hashGroup(group)
 		s.groups[h/64] |= 1 << (h % 64)
+		head := &s.heads[h%(1<<headBits)]
+		s.literals[n].group, s.literals[n].next = group, *head
+		*head = int32(n) + 1
 	}
 }
 
-func hashGroup(group uint32) uint32 { return group * 0x9e3779b1 >> 17 }
+// groupOf returns three bytes as a number whose lowest byte is the first. It ignores the case of letters, and so does
+// hashGroup.
+func groupOf(a, b, c byte) uint32 { return (uint32(a) | uint32(b)<<8 | uint32(c)<<16) | caseBits }
+
+// hashGroup returns the hash of the lowest three bytes of group.
+func hashGroup(group uint32) uint32 { return (group | caseBits) << 8 * 0x9e3779b1 >> (32 - groupBits) }
+
+// caseBits has the bit of each of three bytes that tells a small letter from its capital.
+const caseBits = 0x202020
+
+// byRarity has the bytes of most copy, the commonest first. The other ones are rarer.
+const byRarity = " etaoinsrhldcumfpgwyb,.vkxjqz"
 
 // rarest returns the offset of the three bytes of a literal that are rarest in copy; of its rarest byte if it is
-// shorter. Most copy is lower-case letters and spaces.
+// shorter.
 func rarest(lower []byte) int {
 	n := 1
 	if len(lower) >= 3 {
@@ -113,14 +125,10 @@ func rarest(lower []byte) int {
 	for i := 0; i+n <= len(lower); i++ {
 		rare := 0
 		for _, c := range lower[i : i+n] {
-			switch {
-			case strings.IndexByte(" etaoinsrhld", c) >= 0:
-			case strings.IndexByte("cumfpgwyb,.", c) >= 0:
-				rare += 2
-			case c >= 'a' && c <= 'z':
-				rare += 4
-			default:
-				rare += 5
+			if at := strings.IndexByte(byRarity, c); at >= 0 {
+				rare += at
+			} else {
+				rare += len(byRarity)
 			}
 		}
 		if rare > most {
@@ -135,28 +143,66 @@ func (s *Searcher) Owner(n int) (rule, index int) { return s.literals[n].rule, s
 
 // In returns the occurrences of the literals in text, in order of place.
 func (s *Searcher) In(text string) []Hit {
-	var hits []Hit
 	if len(s.literals) == 0 {
 		return nil
 	}
-	try := func(filed []int, at int) {
-		for _, n := range filed {
-			if l := &s.literals[n]; l.standsAt(text, at-l.from) {
-				hits = append(hits, Hit{n, at - l.from})
+	var hits []Hit
+	i := 0
+	for ; i+swar.Size <= len(text); i += step {
+		v := swar.Load(text, i)
+		if !s.mayHold(v) {
+			continue
+		}
+		for k := range step {
+			if group := uint32(v >> (8 * k)); s.single[byte(group)]|uint8(s.bit(group)&1) != 0 {
+				hits = s.at(hits, text, i+k)
 			}
 		}
 	}
-	var group uint32
-	for i := range len(text) {
-		c := s.folded[text[i]]
-		if c >= isAlone {
-			try(s.alone[text[i]], i)
-		}
-		group = group<<8&0xffffff | uint32(c&0xff)
-		if h := hashGroup(group); s.groups[h/64]&(1<<(h%64)) != 0 && i >= 2 {
-			try(s.filed[group], i-2)
+	for ; i < len(text); i++ {
+		hits = s.at(hits, text, i)
+	}
+	slices.SortFunc(hits, func(a, b Hit) int { return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Literal, b.Literal)) })
+	return hits
+}
+
+// step is the number of groups of three bytes in the eight bytes that are looked at together.
+const step = swar.Size - 2
+
+// mayHold reports whether indexed bytes may begin in the first six of eight bytes.
+func (s *Searcher) mayHold(v uint64) bool {
+	m := s.single[byte(v)] | s.single[byte(v>>8)] | s.single[byte(v>>16)] |
+		s.single[byte(v>>24)] | s.single[byte(v>>32)] | s.single[byte(v>>40)]
+	g := s.bit(uint32(v)) | s.bit(uint32(v>>8)) | s.bit(uint32(v>>16)) |
+		s.bit(uint32(v>>24)) | s.bit(uint32(v>>32)) | s.bit(uint32(v>>40))
+	return m|uint8(g&1) != 0
+}
+
+// bit returns 1 as its lowest bit if the lowest three bytes of group may be indexed. Its other bits mean nothing.
+func (s *Searcher) bit(group uint32) uint64 {
+	h := hashGroup(group)
+	return s.groups[h/64] >> (h % 64)
+}
+
+// at appends the literals whose indexed bytes begin at byte k of text.
+func (s *Searcher) at(hits []Hit, text string, k int) []Hit {
+	if s.single[text[k]] != 0 {
+		for _, n := range s.alone[text[k]] {
+			if l := &s.literals[n]; l.standsAt(text, k-l.from) {
+				hits = append(hits, Hit{n, k - l.from})
+			}
 		}
 	}
-	slices.SortStableFunc(hits, func(a, b Hit) int { return cmp.Compare(a.At, b.At) })
+	if k+3 > len(text) {
+		return hits
+	}
+	group := groupOf(text[k], text[k+1], text[k+2])
+	for n := s.heads[hashGroup(group)%(1<<headBits)]; n > 0; {
+		l := &s.literals[n-1]
+		if l.group == group && l.standsAt(text, k-l.from) {
+			hits = append(hits, Hit{int(n - 1), k - l.from})
+		}
+		n = l.next
+	}
 	return hits
 }

@@ -109,9 +109,11 @@ func isBracketed(p *page, i int, body string) bool {
 func isMarked(p *page, i int, body string) bool {
 	l := p.lines[i]
 	body = strings.TrimRight(body, "| ")
+	if !strings.HasSuffix(body, "]") {
+		return false
+	}
 	at := strings.LastIndexByte(body, '[')
-	if at <= 0 || l.Words < 4 || l.Words > leadWords || !strings.HasSuffix(body, "]") ||
-		p.Blocks[i].Kind == text.Headline {
+	if at <= 0 || l.Words < 4 || l.Words > leadWords || p.Blocks[i].Kind == text.Headline {
 		return false
 	}
 	mark := body[at+1 : len(body)-1]

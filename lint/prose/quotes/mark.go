@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint/prose/words"
+	"copydesk/lint/swar"
 )
 
 // place says what a mark can be, judged by the characters around it.
@@ -55,6 +56,9 @@ var quoteLead = func() (lead [256]bool) {
 // set, two single marks side by side are one double mark.
 func scanMarks(dst []quoteMark, body string, start int, pairs bool) []quoteMark {
 	for i := start; i < len(body); i++ {
+		for i+swar.Size < len(body) && !mayLead(swar.Load(body, i)) {
+			i += swar.Size
+		}
 		if !quoteLead[body[i]] {
 			continue
 		}
@@ -67,6 +71,12 @@ func scanMarks(dst []quoteMark, body string, start int, pairs bool) []quoteMark 
 		}
 	}
 	return dst
+}
+
+// mayLead reports whether eight bytes may have one of quoteLead: a mark of ASCII, or a byte outside ASCII.
+func mayLead(group uint64) bool {
+	marks := swar.Equal(group, '"') | swar.Equal(group, '\'') | swar.Equal(group, '`')
+	return (marks|group)&swar.All != 0
 }
 
 // markAt reads the character at i, whose first byte is in quoteLead. Its family is noMark if it is not a mark.

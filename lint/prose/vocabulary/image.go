@@ -1,7 +1,6 @@
 package vocabulary
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -18,15 +17,10 @@ func (v *Vocabulary) Put(w *image.Writer) {
 	image.Put(w, v.roles)
 	image.Put(w, v.phrases)
 	image.Put(w, v.begins)
-	languages := slices.Sorted(maps.Keys(v.languages))
-	for _, list := range [][]string{v.Contractions, v.agents, v.plurals, languages} {
+	for _, list := range [][]string{v.Contractions, v.agents, v.plurals} {
 		image.PutText(w, strings.Join(list, "\n"))
 	}
-	bits := make([]uint32, len(languages))
-	for i, word := range languages {
-		bits[i] = v.languages[word]
-	}
-	image.Put(w, bits)
+	image.Put(w, v.languages)
 }
 
 // Get returns the vocabulary that Put added.
@@ -35,21 +29,12 @@ func Get(r *image.Reader) *Vocabulary {
 		Table: phrase.GetTable(r), classes: image.Get[class.Class](r), traits: image.Get[class.Trait](r),
 		roles: image.Get[class.Role](r), phrases: image.Get[class.Class](r), begins: image.Get[uint32](r),
 	}
-	var languages []string
-	for _, list := range []*[]string{&v.Contractions, &v.agents, &v.plurals, &languages} {
+	for _, list := range []*[]string{&v.Contractions, &v.agents, &v.plurals} {
 		if joined := image.GetText(r); joined != "" {
 			*list = strings.Split(joined, "\n")
 		}
 	}
-	bits := image.Get[uint32](r)
-	if len(bits) != len(languages) {
-		return v // the reader says why
-	}
-	v.languages = make(map[string]uint32, len(languages))
-	for i, word := range languages {
-		v.languages[word] = bits[i]
-		v.longest = max(v.longest, len(word))
-	}
+	v.languages = image.Get[languageWord](r)
 	return v
 }
 

@@ -25,8 +25,7 @@ type Vocabulary struct {
 	plurals      []string // endings of plurals without an -s
 	fields       []string // endings of adjectives for a field of knowledge
 
-	languages map[string]uint32 // the languages that have a word, as bits in the order of Languages
-	longest   int               // length in bytes of the longest word in languages
+	languages languageTable // the languages that have a word
 }
 
 // New reads the lexicons that the reading of prose depends on. It interns their words in table. It adds the entries

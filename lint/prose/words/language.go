@@ -8,6 +8,7 @@ import (
 
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/vocabulary"
+	"copydesk/lint/swar"
 )
 
 // Language returns the language of the document as the first part of a BCP 47 tag, such as "en". A language that
@@ -80,6 +81,13 @@ func (r *Reading) script() string {
 	letters, latin := 0, 0
 	var others [len(scripts)]int
 	for i := 0; i < len(r.Text) && letters < most; {
+		if i+swar.Size <= len(r.Text) && letters+swar.Size <= most {
+			if group := swar.Load(r.Text, i); group&swar.All == 0 {
+				n := swar.Count(swar.Letters(group))
+				letters, latin, i = letters+n, latin+n, i+swar.Size
+				continue
+			}
+		}
 		if r.Text[i] < utf8.RuneSelf {
 			if c := r.Text[i] | 0x20; c >= 'a' && c <= 'z' {
 				letters++

@@ -39,7 +39,15 @@ func (r *wordReader) block(span text.Span) {
 	body := r.text[:span.End]
 	gap := between{phrase.BlockStart | phrase.SentenceStart, -1}
 	for i := span.Start; i < len(body); {
-		head, n := r.gap(body, i, &gap)
+		// Most words follow a space and nothing else.
+		if body[i] == ' ' {
+			i++
+			continue
+		}
+		head, n := 0, 0
+		if smallLetter[body[i]] == 0 {
+			head, n = r.gap(body, i, &gap)
+		}
 		if n > 0 {
 			i += n
 			continue

@@ -19,53 +19,6 @@ type spelling struct {
 	initial bool // all parts between dots are single letters so far: U.S, e.g
 }
 
-// plain is a short way for most words: up to eight ASCII letters before a space or a mark that cannot be part of a
-// word. It returns start and reads nothing if the word is not of this kind.
-func (r *wordReader) plain(body string, start int, before phrase.Before) (end int) {
-	var key uint64
-	uppers := 0
-	i := start
-	for ; i < len(body); i++ {
-		c := body[i]
-		letter := smallLetter[c]
-		if letter == 0 {
-			break
-		}
-		if i-start == 8 {
-			return start
-		}
-		if c != letter {
-			uppers++
-		}
-		key |= uint64(letter) << (8 * (i - start))
-	}
-	if i == start {
-		return start
-	}
-	if i < len(body) {
-		switch body[i] {
-		case ' ', '\n', ',', ';', '!', '?', '"', ')':
-		case '.', ':':
-			if i+1 < len(body) && body[i+1] != ' ' && body[i+1] != '\n' {
-				return start
-			}
-		default:
-			return start
-		}
-	}
-	var shape phrase.Shape
-	if body[start] != smallLetter[body[start]] {
-		shape |= phrase.Capitalised
-	}
-	if uppers > 1 && uppers == i-start {
-		shape |= phrase.AllCaps
-	}
-	id := r.table.LookupShort(key)
-	r.words = append(r.words, phrase.NewWord(start, i, id, shape, before))
-	r.hashes = append(r.hashes, uint32(mixHash(0, key)>>32))
-	return i
-}
-
 // word reads the word at start, appends it to the words and returns its end. head is the number of bytes before its
 // first letter or digit.
 func (r *wordReader) word(body string, start, head int, before phrase.Before) int {

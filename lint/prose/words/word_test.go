@@ -9,11 +9,14 @@ import (
 
 // FuzzPlainWord checks that plain and word read the same words.
 func FuzzPlainWord(f *testing.F) {
-	for _, copy := range []string{"Fog, said", "US. ", "http://a", "e.g.", "a:b", "don't", "abcdefgh ", "abcdefghi", "www. x", "A"} {
+	for _, copy := range []string{
+		"Fog, said", "US. ", "http://a", "e.g.", "a:b", "don't", "abcdefgh ", "abcdefghi", "www. x", "A", "Harbourmasters go",
+		"HARBOURMASTER, he", "lighthousekeeper is", "lighthousekeepers", "LIGHTHOUSEKEEPER", "ferrym\xc3n", "abcdefgh\xe1 b",
+	} {
 		f.Add(copy)
 	}
 	table := phrase.NewTable()
-	for _, w := range []string{"fog", "us", "www", "abcdefgh"} {
+	for _, w := range []string{"fog", "us", "www", "abcdefgh", "abcdefghi", "lighthousekeeper", "harbourmaster"} {
 		table.Intern(w)
 	}
 	f.Fuzz(func(t *testing.T, copy string) {
