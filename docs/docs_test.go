@@ -31,7 +31,8 @@ func run(m *testing.M) int {
 		return 1
 	}
 	defer func() { _ = os.RemoveAll(bin) }()
-	compile := exec.Command("go", "build", "-o", bin+string(filepath.Separator), "copydesk/cmd/copydesk")
+	// go run keeps what it links, and go build does not.
+	compile := exec.Command("go", "run", "-exec", "cp", "copydesk/cmd/copydesk", filepath.Join(bin, "copydesk"))
 	if out, err := compile.CombinedOutput(); err != nil {
 		fmt.Fprintf(os.Stderr, "%s%v\n", out, err)
 		return 1

@@ -63,7 +63,7 @@ func BenchmarkCheck(b *testing.B) {
 			if times > 1 {
 				config = "rule-paths: [own]\n"
 			}
-			l := withConfig(b, book, config, madeUp((times-1)*ofPhrases, words), lint.Warning)
+			l := linterOf(b, configOf(b, book, config, madeUp((times-1)*ofPhrases, words)), lint.Warning)
 			size := 0
 			for _, d := range stories {
 				size += len(d.Source)

@@ -129,9 +129,9 @@ const mostStart, mostPerByte = 40 << 20, 10
 // ordinary are the shapes that must be read at any size.
 var ordinary = []string{"alike.txt", "copy.txt", "wrapped.txt", "copy.html", "copy.md", "links.md"}
 
-// TestBounds checks files of many shapes, each in its own process, and measures time and memory. COPYDESK_BOUNDS,
-// such as 10MiB, sets the size; the default is an eighth of a megabyte. A file may be refused, but ordinary copy
-// must be read.
+// TestBounds checks files of many shapes, and measures time and memory. COPYDESK_BOUNDS, such as 10MiB, sets the size
+// and checks each file in its own process. By default the files are small: those of a format together must take less
+// than a file may. A file may be refused, but ordinary copy must be read.
 func TestBounds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
@@ -140,40 +140,73 @@ func TestBounds(t *testing.T) {
 	if info, ok := debug.ReadBuildInfo(); ok && slices.Contains(info.Settings, race) {
 		t.Skip("the race detector takes time and memory of its own")
 	}
-	size, err := humanize.ParseBytes(cmp.Or(os.Getenv("COPYDESK_BOUNDS"), "128KiB"))
+	asked := os.Getenv("COPYDESK_BOUNDS")
+	size, err := humanize.ParseBytes(cmp.Or(asked, "32KiB"))
 	if err != nil {
 		t.Fatal("COPYDESK_BOUNDS: ", err)
 	}
+	larger := max(1, float64(size)/largeFile) // than the largest file of the usual size
+	b := bound{size: int(size), memory: int(mostResident * larger), processor: time.Duration(float64(mostProcessor) * larger)}
+	if asked == "" {
+		b.processor = 3 * time.Second
+	}
+	groups := map[string][]shape{}
 	for _, s := range shapes {
-		t.Run(s.name, func(t *testing.T) {
+		group := filepath.Ext(s.name)
+		if slices.Contains(ordinary, s.name) {
+			group = "ordinary"
+		}
+		groups[group] = append(groups[group], s)
+	}
+	for group, together := range groups {
+		t.Run(group, func(t *testing.T) {
 			t.Parallel()
-			said := bounded(t, s.name, s.of(int(size)))
-			refused := strings.Contains(said, "more than copydesk reads") || strings.Contains(said, "break it up")
-			if refused && slices.Contains(ordinary, s.name) {
-				t.Errorf("ordinary copy is refused: %s", said)
+			if asked == "" {
+				fault := b.check(t, together)
+				if fault == nil {
+					return
+				}
+				t.Log(fault)
+			}
+			for _, s := range together {
+				t.Run(s.name, func(t *testing.T) {
+					if fault := b.check(t, []shape{s}); fault != nil {
+						t.Error(fault)
+					}
+				})
 			}
 		})
 	}
-	faulty := shape{piece: plain + "Observers say so.\n\n"}.of(int(size))
 	for _, f := range report.Formats() {
 		t.Run("report "+f.Name, func(t *testing.T) {
 			t.Parallel()
-			bounded(t, "report.txt", faulty, "--format", f.Name)
+			faulty := shape{name: "report.txt", piece: plain + "Observers say so.\n\n"}
+			if fault := b.check(t, []shape{faulty}, "--format", f.Name); fault != nil {
+				t.Error(fault)
+			}
 		})
 	}
 }
 
-// bounded checks a file and returns the end of the output.
-func bounded(t *testing.T, name string, content []byte, flags ...string) string {
+// bound is the size of a file in bytes, and the most bytes of memory and processor time that a process may use.
+type bound struct {
+	size, memory int
+	processor    time.Duration
+}
+
+// check checks files in one process. It returns what went beyond b, and nil if nothing did.
+func (b bound) check(t *testing.T, files []shape, flags ...string) error {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), name)
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		t.Fatal(err)
+	dir := t.TempDir()
+	for _, s := range files {
+		if err := os.WriteFile(filepath.Join(dir, s.name), s.of(b.size), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	ctx, stop := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer stop()
 	c := exec.CommandContext(ctx, os.Args[0])
-	c.Args = append([]string{"copydesk", "check", "--isolated", "--no-cache", "--max-size", "500M"}, append(flags, path)...)
+	c.Args = append([]string{"copydesk", "check", "--isolated", "--no-cache", "--max-size", "500M"}, append(flags, dir)...)
 	out := tail{}
 	c.Stdout, c.Stderr = &out, &out
 	err := c.Run()
@@ -184,19 +217,21 @@ func bounded(t *testing.T, name string, content []byte, flags ...string) string 
 	used := c.ProcessState.SysUsage().(*syscall.Rusage)
 	took := c.ProcessState.UserTime() + c.ProcessState.SystemTime()
 	said := out.String()
-	if code := c.ProcessState.ExitCode(); code < 0 || code > 2 {
-		t.Errorf("exit code %d: %s", code, said)
+	t.Logf("%d of %d bytes: %v, %d MiB", len(files), b.size, took.Round(time.Millisecond), used.Maxrss>>10)
+	refused := strings.Contains(said, "more than copydesk reads") || strings.Contains(said, "break it up")
+	plainCopy := slices.Contains(ordinary, files[0].name)
+	if plainCopy {
+		b.memory = mostStart + mostPerByte*b.size*len(files)
 	}
-	t.Logf("%d bytes: %v, %d MiB", len(content), took.Round(time.Millisecond), used.Maxrss>>10)
-	larger := max(1, float64(len(content))/largeFile) // than the largest file of the usual size
-	memory, processor := int(mostResident*larger), time.Duration(float64(mostProcessor)*larger)
-	if slices.Contains(ordinary, name) {
-		memory = mostStart + mostPerByte*len(content)
+	switch code := c.ProcessState.ExitCode(); {
+	case code < 0 || code > 2:
+		return fmt.Errorf("exit code %d: %s", code, said)
+	case int(used.Maxrss)<<10 > b.memory || took > b.processor:
+		return fmt.Errorf("%d files of %d bytes took %v and %d MiB: %s", len(files), b.size, took, used.Maxrss>>10, said)
+	case refused && plainCopy:
+		return fmt.Errorf("ordinary copy is refused: %s", said)
 	}
-	if int(used.Maxrss)<<10 > memory || took > processor {
-		t.Errorf("%d bytes took %v and %d MiB: %s", len(content), took, used.Maxrss>>10, said)
-	}
-	return said
+	return nil
 }
 
 // tail keeps the end of what is written.

@@ -74,30 +74,45 @@ func TestSignalsLeaveNothing(t *testing.T) {
 	}
 }
 
-// TestSignalsWhileFixing checks that an interrupted run leaves each story either unchanged or fixed.
+// TestSignalsWhileFixing checks that an interrupted run leaves each story either unchanged or fixed. Each run is
+// interrupted when it has fixed a certain story.
 func TestSignalsWhileFixing(t *testing.T) {
 	t.Parallel()
 	const before, after = "The council met in the the hall.\n", "The council met in the hall.\n"
-	for i := range 8 {
+	const stories = 120
+	for _, last := range []int{0, 12, 40, 80} {
 		dir := t.TempDir()
-		for n := range 400 {
-			if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.txt", n)), []byte(before), 0o644); err != nil {
+		name := func(n int) string { return filepath.Join(dir, fmt.Sprintf("%03d.txt", n)) }
+		for n := range stories {
+			if err := os.WriteFile(name(n), []byte(before), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
 		cmd, said := startCopydesk(t, dir, "check", "--isolated", "--fix", "--unsafe-fixes", ".")
-		time.Sleep(time.Duration(40+40*i) * time.Millisecond)
+		for begun := time.Now(); ; time.Sleep(time.Millisecond) {
+			if source, err := os.ReadFile(name(last)); err != nil || string(source) == after {
+				break
+			}
+			if time.Since(begun) > 20*time.Second {
+				t.Fatalf("%s was not fixed: %s", name(last), said)
+			}
+		}
 		_ = cmd.Process.Signal(syscall.SIGTERM) // the process may have ended
 		_ = cmd.Wait()
-		for _, name := range namesIn(t, dir) {
-			source, err := os.ReadFile(filepath.Join(dir, name))
+		fixed := 0
+		for _, file := range namesIn(t, dir) {
+			source, err := os.ReadFile(filepath.Join(dir, file))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if strings.HasSuffix(name, ".tmp") || string(source) != before && string(source) != after {
-				t.Errorf("%s was left with %q: %s", name, source, said)
+			if strings.HasSuffix(file, ".tmp") || string(source) != before && string(source) != after {
+				t.Errorf("%s was left with %q: %s", file, source, said)
+			}
+			if string(source) == after {
+				fixed++
 			}
 		}
+		t.Logf("interrupted at story %d, with %d of %d fixed", last, fixed, stories)
 	}
 }
 

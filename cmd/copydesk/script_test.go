@@ -15,6 +15,7 @@ import (
 var update = flag.Bool("update", false, "rewrite what the scripts in testdata/script compare with")
 
 func TestMain(m *testing.M) {
+	boundMemory(os.LookupEnv) // as main does
 	testscript.Main(m, map[string]func(){"copydesk": main})
 }
 

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -68,44 +69,42 @@ message: “{words}” is the weir; call it that
 
 var update = flag.Bool("update", false, "write the expected messages anew")
 
-func archive(t testing.TB, name string) fs.FS {
-	t.Helper()
-	a, err := txtar.ParseFile("testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	files, err := txtar.FS(a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return files
-}
-
-// testBook returns a small book with the shipped word lists, which the reading of prose needs.
+// testBook returns a small book with the shipped word lists, which the reading of prose needs. All tests share it.
 func testBook(t testing.TB) *rulefile.Book {
 	t.Helper()
-	files := fstest.MapFS{}
-	for _, from := range []fs.FS{archive(t, "book.txtar"), os.DirFS("../../rules")} {
-		names, err := fs.Glob(from, "*/*.yml")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, name := range names {
-			source, err := fs.ReadFile(from, name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if files[name] == nil && (strings.HasPrefix(name, "lexicons/") || from != os.DirFS("../../rules")) {
-				files[name] = &fstest.MapFile{Data: source}
-			}
-		}
-	}
-	b, err := rulefile.Load(files)
+	b, err := sharedBook()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return b
 }
+
+var sharedBook = sync.OnceValues(func() (*rulefile.Book, error) {
+	files := fstest.MapFS{}
+	small, err := txtar.ParseFile("testdata/book.txtar")
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range small.Files {
+		files[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	shipped := os.DirFS("../../rules")
+	names, err := fs.Glob(shipped, "lexicons/*.yml")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		if files[name] != nil {
+			continue
+		}
+		source, err := fs.ReadFile(shipped, name)
+		if err != nil {
+			return nil, err
+		}
+		files[name] = &fstest.MapFile{Data: source}
+	}
+	return rulefile.Load(files)
+})
 
 // sources reads the files that the configurations of the tests refer to.
 var sources = rulefile.Sources{
@@ -206,13 +205,12 @@ func FuzzConfig(f *testing.F) {
 }
 
 func FuzzRule(f *testing.F) {
-	book := archive(f, "book.txtar")
-	for _, name := range []string{"sourcing/vague-group.yml", "sourcing/hearsay.yml", "numbers/page.yml", "lexicons/notes.yml"} {
-		source, err := fs.ReadFile(book, name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(source)
+	small, err := txtar.ParseFile("testdata/book.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range small.Files {
+		f.Add(file.Data)
 	}
 	f.Fuzz(func(_ *testing.T, source []byte) {
 		for _, name := range []string{"a/b.yml", "lexicons/a.yml", "presets/a.yml"} {

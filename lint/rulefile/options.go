@@ -70,7 +70,7 @@ func (b *Book) Samples(r *lint.Rule, most int) []string {
 // listsIn adds to lists the word lists that the values in n name or refer to.
 func (b *Book) listsIn(n *yaml.Node, lists *[]string) {
 	add := func(name string) {
-		if _, err := b.words.Find(name); err == nil && !slices.Contains(*lists, name) {
+		if b.words.Has(name) && !slices.Contains(*lists, name) {
 			*lists = append(*lists, name)
 		}
 	}

@@ -166,13 +166,28 @@ func (l Lists) Unread(name string) bool {
 // Find returns the lists called name: one group, or all groups of a lexicon. The error for an unknown name suggests
 // the nearest one.
 func (l Lists) Find(name string) ([]Group, error) {
+	groups, ok := l.find(name)
+	if !ok {
+		// The search for the nearest name takes a millisecond.
+		return nil, fmt.Errorf("no word list %q%s", name, lint.DidYouMean(name, l.Names()))
+	}
+	return groups, nil
+}
+
+// Has reports whether there is a list called name.
+func (l Lists) Has(name string) bool {
+	_, ok := l.find(name)
+	return ok
+}
+
+func (l Lists) find(name string) ([]Group, bool) {
 	base, sub, one := strings.Cut(name, "/")
 	lex, ok := l[base]
 	all := lex.All()
 	g, found := all[sub]
 	switch {
 	case ok && one && found:
-		return []Group{g}, nil
+		return []Group{g}, true
 	case ok && !one:
 		var groups []Group
 		for _, key := range slices.Sorted(maps.Keys(all)) {
@@ -181,11 +196,11 @@ func (l Lists) Find(name string) ([]Group, error) {
 		if lex.Unread {
 			groups = append(groups, unreadGroup)
 		}
-		return groups, nil
+		return groups, true
 	case l.Unread(name):
-		return []Group{unreadGroup}, nil
+		return []Group{unreadGroup}, true
 	}
-	return nil, fmt.Errorf("no word list %q%s", name, lint.DidYouMean(name, l.Names()))
+	return nil, false
 }
 
 // Edit is a newsroom's change to a word list.
