@@ -10,7 +10,7 @@ import (
 var floors = [][]string{
 	{"lint/swar"},
 	{
-		"lint/image", "lint/literal", "lint/lsp/wire", "lint/phrase/forms", "lint/text", "lint/rulefile/packing",
+		"lint/image", "lint/labelled", "lint/literal", "lint/lsp/wire", "lint/phrase/forms", "lint/text", "lint/rulefile/packing",
 		"lint/workspace/disk",
 	},
 	{"lint/parse/frontmatter", "lint/phrase"},
@@ -25,17 +25,17 @@ var floors = [][]string{
 	{"lint"},
 	{"lint/baseline", "lint/check/spec", "lint/fix", "lint/report/terminal", "lint/workspace/cache", "lint/workspace/git"},
 	{
-		"lint/check/duplicate", "lint/check/line", "lint/report/explain", "lint/report/record", "lint/rulefile/examples",
-		"lint/rulefile/strict", "lint/workspace/ignore",
+		"lint/check/duplicate", "lint/check/line", "lint/check/linear", "lint/report/explain", "lint/report/record",
+		"lint/rulefile/examples", "lint/rulefile/strict", "lint/workspace/ignore",
 	},
-	{"lint/report/history"},
+	{"lint/check/likely", "lint/report/history"},
 	{"lint/report/html"},
 	{"lint/check", "lint/report", "lint/rulefile/glob", "lint/rulefile/lexicon"},
 	{"lint/rulefile", "lint/workspace/walk"},
 	{"lint/workspace/allow", "lint/workspace/changed", "lint/workspace/config", "rules"},
 	{"lint/workspace"},
 	{"lint/linttest", "lint/lsp", "lint/workspace/unused"},
-	{"cmd/copydesk", "cmd/measure"},
+	{"cmd/copydesk", "cmd/measure", "cmd/train"},
 }
 
 // behind is the prefix of the packages that only lint/prose may import. Other packages import lint/prose.

@@ -12,7 +12,8 @@ import (
 
 // mergeOverlaps sorts findings by place and keeps one for each fault. Where two overlap, the weaker becomes a
 // related note of the other. A finding about a whole block wins over the narrower ones in it. If a narrower one is
-// more severe, both stay, because deleting the block would hide the finding that fails the build.
+// more severe, both stay, because deleting the block would hide the finding that fails the build. Where a rule only
+// guesses that a block is at fault, a rule of its category that knows wins, as yields says.
 func mergeOverlaps(d *text.Document, findings []Finding, precedence func(rule string) int) []Finding {
 	if len(findings) == 0 {
 		return nil
@@ -37,7 +38,10 @@ func mergeOverlaps(d *text.Document, findings []Finding, precedence func(rule st
 			insert(&blocks, f)
 			continue
 		}
-		if i, ok := overlapping(blocks, f.Span); ok && blocks[i].Severity >= f.Severity {
+		if i, ok := overlapping(blocks, f.Span); ok && yields(blocks[i], f, precedence) {
+			absorb(f, blocks[i])
+			blocks = slices.Delete(blocks, i, i+1)
+		} else if ok && blocks[i].Severity >= f.Severity {
 			absorb(blocks[i], f)
 			continue
 		}
@@ -56,6 +60,14 @@ func mergeOverlaps(d *text.Document, findings []Finding, precedence func(rule st
 			cmp.Compare(a.Rule, b.Rule))
 	})
 	return all
+}
+
+// yields reports whether the finding block, about a whole block, is a guess at the fault that f names: a rule of the
+// same category with higher precedence and no less severe found it, and block has no fix.
+func yields(block, f *Finding, precedence func(rule string) int) bool {
+	category, _, _ := strings.Cut(block.Rule, "/")
+	return len(block.Fixes) == 0 && strings.HasPrefix(f.Rule, category+"/") &&
+		precedence(f.Rule) > precedence(block.Rule) && f.Severity >= block.Severity
 }
 
 // invisible reports whether s consists of invisible characters. They belong to no word, so a finding about them

@@ -30,13 +30,17 @@ type Rule struct {
 	Skips      []string // the types of document that it does not read
 	Precedence int      // of two rules with the same severity at the same words, the higher one reports
 
-	// Outline is set for a rule whose phrases are in a snapshot; nil for others. Fill then sets the fields below, except
-	// for Language, when the rule first has work.
+	// Outline is set for a rule whose phrases are in a snapshot; nil for others. Fill then sets the fields below,
+	// except for Language, when the rule first has work.
 	Outline *Outline
 	Fill    func(*Rule)
 	once    sync.Once
 
 	Conditions
+
+	// Weights returns up to most words that weigh for a finding, each with its weight, the heaviest first; nil for a
+	// rule that adds up no weights.
+	Weights func(most int) []string
 
 	Phrases []Phrase
 	// Match is called for each match of Phrases, in order; nil without phrases.

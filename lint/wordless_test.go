@@ -29,8 +29,9 @@ var wordAllowed = map[string]map[string]string{
 		"a zero-width joiner": "", "a left-to-right mark": "", "a right-to-left mark": "", "a line separator": "",
 		"a paragraph separator": "", "a word joiner": "", "a byte order mark": "",
 	}, // what messages call a character
-	"check/line/line.go":  {"copyright": "the value of an option", "http": "what an address begins with"},
-	"check/line/meant.go": {"b ": "", "strong": ""}, // tags of HTML
+	"check/likely/likely.go": optionValues("words", "pairs", "begins", "ends", "shapes"), // the options that name lists
+	"check/line/line.go":     {"copyright": "the value of an option", "http": "what an address begins with"},
+	"check/line/meant.go":    {"b ": "", "strong": ""}, // tags of HTML
 	"check/line/shapes.go": optionValues("address", "arrow", "bracketed", "copyright", "counter", "handle", "email", "hashtags",
 		"marked", "residue", "site-name"),
 	"check/quotes.go": {

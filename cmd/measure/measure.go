@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/labelled"
 	"copydesk/lint/parse"
 	"copydesk/rules"
 )
@@ -52,7 +53,7 @@ func measure(path string) (*tally, error) {
 	if err != nil {
 		return nil, err
 	}
-	cases, err := readCases(path, source)
+	cases, err := labelled.Read(path, source)
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +111,7 @@ func reported(l *lint.Linter, copy, category string) (map[int]bool, error) {
 }
 
 // add counts a case of the file at path; lines are the reported ones.
-func (t *tally) add(path string, c labelled, lines map[int]bool) {
+func (t *tally) add(path string, c labelled.Case, lines map[int]bool) {
 	t.cases++
 	neutral := map[int]bool{}
 	for _, line := range c.Ignore {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"copydesk/lint/check/duplicate"
+	"copydesk/lint/check/likely"
 	"copydesk/lint/check/line"
 )
 
@@ -21,6 +22,7 @@ func All() []Check {
 		headline(),
 		invisible(),
 		length(),
+		likely.Check(),
 		line.Check(),
 		line.Tail(),
 		nameless(),

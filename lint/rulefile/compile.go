@@ -32,7 +32,7 @@ func (cfg *Config) rule(file *ruleFile, words lexicon.Lists, in ruling) (*lint.R
 		// The language is read at any time, and stays.
 		r.Where, r.Quoted, r.Governed, r.Unless = made.Where, made.Quoted, made.Governed, made.Unless
 		r.Phrases, r.Literals, r.Examples = made.Phrases, made.Literals, made.Examples
-		r.Match, r.Found, r.Run, r.Last = made.Match, made.Found, made.Run, made.Last
+		r.Match, r.Found, r.Run, r.Last, r.Weights = made.Match, made.Found, made.Run, made.Last, made.Weights
 	}
 	return out, nil
 }

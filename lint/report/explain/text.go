@@ -54,7 +54,11 @@ func Text(w io.Writer, x Explanation, o Options) error {
 			e.example(example.Bad)
 		}
 	}
-	if len(x.Samples) > 0 && !x.Patterns {
+	if x.Weights != nil {
+		e.head("What weighs most")
+		e.paragraph(strings.Join(x.Weights(mostWeights), ", "))
+	}
+	if len(x.Samples) > 0 && x.Weights == nil && !x.Patterns {
 		e.head("It looks for, among other words")
 		e.paragraph("“" + strings.Join(x.Samples, "”, “") + "”")
 	}
@@ -96,6 +100,9 @@ func Text(w io.Writer, x Explanation, o Options) error {
 	}
 	return e.out.Flush()
 }
+
+// mostWeights is how many weights are shown.
+const mostWeights = 16
 
 // explainer writes the parts of an explanation.
 type explainer struct {

@@ -1,4 +1,6 @@
-package main
+// Package labelled reads labelled copy: stories with the lines that an editor would mark. docs/accuracy.md describes
+// the file.
+package labelled
 
 import (
 	"bytes"
@@ -9,24 +11,24 @@ import (
 	"strings"
 )
 
-// labelled is a case: a story in plain text and the lines that an editor would mark.
-type labelled struct {
+// Case is a case: a story in plain text and the lines that an editor would mark.
+type Case struct {
 	ID     string  `json:"id"`
 	Text   string  `json:"text"`
-	Gold   []fault `json:"gold"`
+	Gold   []Fault `json:"gold"`
 	Ignore []int   `json:"ignore"` // lines, from 1, that are not counted
 }
 
-// fault is a line that the rules of the category must report.
-type fault struct {
+// Fault is a line that must be reported.
+type Fault struct {
 	Line int    `json:"line"` // from 1
 	Of   int    `json:"of"`   // the line that this one repeats, which is not counted; 0 for none
 	Note string `json:"note"` // a remark; not used
 }
 
-// readCases reads cases from source, one JSON object a line. Errors name the line of the file at path.
-func readCases(path string, source []byte) ([]labelled, error) {
-	var cases []labelled
+// Read returns the cases in source, one JSON object a line. Errors name the line of the file at path.
+func Read(path string, source []byte) ([]Case, error) {
+	var cases []Case
 	for i, line := range bytes.Split(source, []byte("\n")) {
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue
@@ -43,8 +45,8 @@ func readCases(path string, source []byte) ([]labelled, error) {
 	return cases, nil
 }
 
-func readCase(line []byte) (labelled, error) {
-	var c labelled
+func readCase(line []byte) (Case, error) {
+	var c Case
 	d := json.NewDecoder(bytes.NewReader(line))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&c); err != nil {
