@@ -9,7 +9,7 @@ import (
 )
 
 // Fold appends the folded form of word to dst; words of stories and phrases are compared in this form. It is lower
-// case and NFC, with ’ as ' and U+2010 and U+2011 as -. It has no invisible characters and no dots at its end, so
+// case and NFC, with ’ and ‘ as ' and U+2010 and U+2011 as -. It has no invisible characters and no dots at its end, so
 // "U.S." and "U.S" are one word. A possessive ending is kept; see TrimPossessive.
 func Fold(dst []byte, word string) []byte {
 	start := len(dst)
@@ -35,7 +35,7 @@ func Fold(dst []byte, word string) []byte {
 func foldWide(dst []byte, start int, word string) []byte {
 	for _, r := range word {
 		switch {
-		case r == '’' || r == 'ʼ':
+		case r == '’' || r == 'ʼ' || r == '‘':
 			dst = append(dst, '\'')
 		case r == '\u2010' || r == '\u2011':
 			dst = append(dst, '-')

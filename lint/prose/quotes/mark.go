@@ -63,9 +63,12 @@ func scanMarks(dst []quoteMark, body string, start int, pairs bool) []quoteMark 
 			continue
 		}
 		m := markAt(body, i, pairs)
+		if m.char == '`' && tickOpens(body, start, i) {
+			m.family = single
+		}
 		i = m.end - 1
 		inner := m.family == single && start < m.at && wordEnds(body, m.at) && words.InWord(body, m.end) &&
-			(m.char == '\'' || m.char == '’')
+			(m.char == '\'' || m.char == '’') && !particle(body, m.end)
 		if m.family != noMark && !inner {
 			dst = append(dst, m)
 		}
@@ -96,7 +99,36 @@ func markAt(body string, i int, pairs bool) quoteMark {
 	return m
 }
 
-// familyOf returns the family of a character. A ` is a mark only next to another one.
+// tickOpens reports whether the backtick at i stands for ‘: it is at the start of a word, and the next mark that could
+// close its quotation is ’. Another backtick closes code.
+func tickOpens(body string, start, i int) bool {
+	const most = 400 // bytes of a quotation
+	before, _ := utf8.DecodeLastRuneInString(body[start:i])
+	if i > start && !unicode.IsSpace(before) && !opening(before) || !words.InWord(body, i+1) {
+		return false
+	}
+	rest := body[i+1 : min(len(body), i+1+most)]
+	for at := 0; at < len(rest); {
+		n := strings.IndexAny(rest[at:], "`'’")
+		if n < 0 || rest[at+n] == '`' {
+			return false
+		}
+		at += n + words.ApostropheLen(rest[at+n:])
+		if !words.InWord(rest, at) {
+			return strings.HasSuffix(rest[:at], "’")
+		}
+	}
+	return false
+}
+
+// particle reports whether a Korean letter follows a mark. Particles stand right after the word that they belong to,
+// so such a mark is no apostrophe.
+func particle(body string, after int) bool {
+	c, _ := utf8.DecodeRuneInString(body[after:])
+	return unicode.Is(unicode.Hangul, c)
+}
+
+// familyOf returns the family of a character. A ` is a mark only next to another one, or in the place of ‘.
 func familyOf(r rune) family {
 	switch r {
 	case '"', '“', '”', '„', '‟', '＂':

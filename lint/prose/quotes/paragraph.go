@@ -236,10 +236,10 @@ func (r *quoteReader) reopens(m *quoteMark, j int, block text.Span) bool {
 }
 
 // sameVoice reports whether the quotation of m goes on in block next although its own paragraph does not end with a
-// stop. A colon or a comma introduces it, and next closes it and does not name a speaker.
+// stop. It starts its paragraph, or a colon or a comma introduces it, and next closes it and does not name a speaker.
 func (r *quoteReader) sameVoice(m *quoteMark, next int) bool {
 	shut := r.marks[r.first[next]].pair
-	if shut < 0 || !strings.ContainsRune(",:", r.before(m)) {
+	if shut < 0 || m.left != 0 && !strings.ContainsRune(",:", r.before(m)) {
 		return false
 	}
 	after := text.Span{Start: r.marks[shut].end, End: r.Blocks[next].Span.End}

@@ -63,7 +63,7 @@ func (r *quoteReader) single(i, end int, f *frame, body string) {
 			return
 		}
 		open := &r.marks[f.open]
-		if open.char == '’' && !r.nordic {
+		if open.char == '’' && !r.nordic || open.char == '`' {
 			r.slip(WrongMark, f.open, i, "‘")
 		}
 		if m.char == '‘' && !r.lowSingle && m.place == closes {
@@ -92,11 +92,14 @@ func (r *quoteReader) straightPair(i, end int, f *frame) int {
 // around is the mark that ends the quotation around i.
 func (r *quoteReader) apostrophe(i, end, around int, open bool, body string) bool {
 	m := &r.marks[i]
+	if m.char == '`' {
+		return false
+	}
 	rest := body[m.end:]
 	// “isn ‘t” has an apostrophe too.
 	apart := m.at > 1 && body[m.at-1] == ' ' && wordEnds(body, m.at-1) && strings.HasPrefix(rest, "t") &&
 		!words.InWord(rest, 1) && words.ApostropheLen(rest[1:]) == 0
-	if m.char != '‚' && apart || wordEnds(body, m.at) && words.InWord(body, m.end) {
+	if m.char != '‚' && apart || wordEnds(body, m.at) && words.InWord(body, m.end) && !particle(body, m.end) {
 		if m.char == '‘' && words.Shortened(r.Vocabulary, rest) && !r.lowSingle {
 			r.slip(WrongMark, i, -1, "’")
 		}
@@ -128,7 +131,7 @@ func (r *quoteReader) singleRole(m *quoteMark, open bool) place {
 			return opens
 		}
 		return closes
-	case '‛':
+	case '‛', '`':
 		role = opens
 	case '‚':
 		// Away from the place of an opening mark it is used as a comma.
@@ -236,7 +239,7 @@ func (r *quoteReader) nextSingle(i, end, around int) int {
 
 func (r *quoteReader) apostropheAt(j int) bool {
 	m := &r.marks[j]
-	return wordEnds(r.Text, m.at) && words.InWord(r.Text, m.end) ||
+	return wordEnds(r.Text, m.at) && words.InWord(r.Text, m.end) && !particle(r.Text, m.end) ||
 		words.Elision(r.Vocabulary, r.Text, m.at, m.end-m.at, true) ||
 		secondOfN(r.Text, m.at)
 }
@@ -264,8 +267,9 @@ func (r *quoteReader) unclosedSingle(i int) {
 	}
 }
 
-// unclosedNames handles the marks before capitals. Such a mark is a fault if the story pairs such marks elsewhere,
-// more than one word follows it, and no other mark precedes the same word, as one does before a name.
+// unclosedNames handles the marks before capitals. Such a mark is a fault if the story pairs such marks elsewhere, or
+// if it is inside a quotation and the word after it is no name. More than one word must follow it, and no other mark
+// may precede the same word, as one does before a name.
 func (r *quoteReader) unclosedNames() {
 	if len(r.names) == 0 {
 		return
@@ -283,13 +287,24 @@ func (r *quoteReader) unclosedNames() {
 	for _, i := range r.names {
 		m := &r.marks[i]
 		w := r.WordAt(m.end)
-		if !used[m.char] || m.pair >= 0 || w+1 >= len(r.Words) || r.Words[w+1].Before != 0 {
+		known := m.char == '‘' && w < len(r.Words) && r.Vocabulary.Trait(r.Words[w].ID) != 0 && r.within(i)
+		if !used[m.char] && !known || m.pair >= 0 || w+1 >= len(r.Words) || r.Words[w+1].Before != 0 {
 			continue
 		}
 		if seen[r.Text[r.Words[w].Start():r.Words[w].End()]] == 1 {
 			r.slip(Unclosed, i, -1, "")
 		}
 	}
+}
+
+// within reports whether mark i is inside a quotation in double marks.
+func (r *quoteReader) within(i int) bool {
+	for j := i - 1; j >= r.first[r.BlockAt(r.marks[i].at)]; j-- {
+		if m := &r.marks[j]; m.family == double && m.pair >= 0 {
+			return m.pair > i
+		}
+	}
+	return false
 }
 
 // unopenedSingle handles a single closing mark without an opening one. Most of these are apostrophes.
@@ -303,6 +318,9 @@ func (r *quoteReader) unopenedSingle(i int, body string) {
 		return
 	}
 	last, _ := utf8.DecodeLastRuneInString(body[:m.at])
+	if m.char == '‘' && last == '.' && m.at > 1 && words.IsDigit(body[m.at-2]) {
+		return // the sign of minutes, as in “12.‘”
+	}
 	if strings.ContainsRune(".,!?", last) {
 		// “The U.S.’ own figures” has an apostrophe.
 		if initials := m.at > 3 && last == '.' && body[m.at-3] == '.'; !initials {

@@ -11,6 +11,9 @@ import (
 // somebody who is not in block n.
 func (r *quoteReader) newSpeaker(n, next, i int) bool {
 	shut := r.marks[r.first[next]].pair
+	if shut >= 0 && r.narrates(shut, next) {
+		return len(r.speakers(text.Span{Start: r.Blocks[n].Span.Start, End: r.marks[i].at}, n)) == 0
+	}
 	if shut < 0 || len(r.speakers(text.Span{Start: r.Blocks[n].Span.Start, End: r.marks[i].at}, n)) == 0 {
 		return false
 	}
@@ -29,6 +32,18 @@ func (r *quoteReader) newSpeaker(n, next, i int) bool {
 		}
 	}
 	return len(names) > 0
+}
+
+// narrates reports whether the words right after mark shut, in block n, say that the narrator spoke: “I cried”, “asked
+// I”. The paragraph before is then another speaker's.
+func (r *quoteReader) narrates(shut, n int) bool {
+	first, last := r.WordsIn(text.Span{Start: r.marks[shut].end, End: r.Blocks[n].Span.End})
+	if last-first < 2 || r.Words[first+1].Before != 0 {
+		return false
+	}
+	const both = class.First | class.Speech
+	s, t := r.Vocabulary.Trait(r.Words[first].ID), r.Vocabulary.Trait(r.Words[first+1].ID)
+	return (s|t)&both == both && s&both != both && t&both != both
 }
 
 // speakers returns the names next to the first verb of speech in a span of block n, outside its quotations.

@@ -251,7 +251,7 @@ func (at *spelling) wide(body string, i int) (n int, whole bool) {
 		if i == at.start || !InWord(body, i+n) {
 			return 0, false
 		}
-	case c == '’' || c == 'ʼ' || c == '\u2010' || c == '\u2011':
+	case c == '’' || c == 'ʼ' || c == '‘' || c == '\u2010' || c == '\u2011':
 		if i == at.start || !InWord(body, i+n) {
 			return 0, false
 		}
