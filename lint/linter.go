@@ -263,11 +263,14 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, allowe
 	return standing, allowed, errors.Join(broken.err(), kept.err())
 }
 
+// genres are the types of stories that declare none, by their genre.
+var genres = map[prose.Genre]string{prose.Opinion: "opinion", prose.Letters: "letters"}
+
 // passes returns a pass for each rule that has work in the story, in the order of the rules. The rule reads the
 // story's type and language, and it runs on every story or one of its phrases or literals occurs in this one.
 func (l *Linter) passes(story *prose.Story) (passes []Pass, err error) {
 	broken := contain(func() {
-		docType, language := cmp.Or(story.Type, l.docType), story.Language()
+		docType, language := cmp.Or(story.Type, l.docType, genres[story.Genre()]), story.Language()
 		passes = slices.DeleteFunc(l.deal(story), func(p Pass) bool {
 			return docType != "" && slices.Contains(p.Rule.Skips, docType) || !p.Rule.reads(language)
 		})

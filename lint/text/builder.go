@@ -31,6 +31,9 @@ func (b *Builder) Encoding(e *Encoding) { b.doc.Encoding = e }
 // Type declares what the document is, such as "opinion".
 func (b *Builder) Type(name string) { b.doc.Type = name }
 
+// Part declares which part of the publication the document belongs to, such as "Letters".
+func (b *Builder) Part(name string) { b.doc.Part = name }
+
 // Comment records the comment at s of the source, delimiters included; its content is text.
 func (b *Builder) Comment(s Span, text string) {
 	b.doc.Comments = append(b.doc.Comments, Comment{Source: s, At: b.len(), Text: strings.TrimSpace(text)})

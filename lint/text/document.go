@@ -77,6 +77,7 @@ type Document struct {
 	Format string  // "text", "markdown", …
 	Lang   string  // BCP 47 tag declared by the file; empty where it declares none
 	Type   string  // document type that the file declares, such as "opinion"; empty where it declares none
+	Part   string  // part of the publication that the file declares, such as "Letters"; empty where it declares none
 	Source string  // the text of the file, in UTF-8
 	Text   string  // the copy; blocks are separated by white space only, and each ends its line
 	Blocks []Block // in order, not overlapping, none empty

@@ -78,6 +78,9 @@ func (m *fields) set(key, value string, at text.Span) {
 	}
 }
 
+// partKeys are the keys for the part of the publication that a story belongs to.
+var partKeys = []string{"section", "category", "categories"}
+
 // write adds the blocks and the declared values to the builder.
 func (m *fields) write() {
 	m.block(text.Headline, "headline", "title")
@@ -88,6 +91,9 @@ func (m *fields) write() {
 	}
 	if v, ok := m.first("type"); ok {
 		m.b.Type(strings.ToLower(v.value))
+	}
+	if v, ok := m.first(partKeys...); ok {
+		m.b.Part(v.value)
 	}
 }
 

@@ -12,6 +12,9 @@ import (
 func TestFrontMatter(t *testing.T) {
 	for name, tt := range map[string]struct{ source, want, declared, fault string }{
 		"yaml":          {"---\ntitle: \"Weir: shut\"\nlang: de\ntype: Opinion\n---\nIt leaks.", "headline: Weir: shut|paragraph: It leaks.", "de opinion", ""},
+		"section":       {"---\nsection: Letters\ncategories: [Sport]\n---\nIt leaks.", "paragraph: It leaks.", " Letters", ""},
+		"categories":    {"---\ntitle: [a, b]\ncategories: [Opinion, Sport]\n---\nIt leaks.", "paragraph: It leaks.", " Opinion", ""},
+		"no category":   {"---\ncategories: []\n---\nIt leaks.", "paragraph: It leaks.", " ", ""},
 		"dots":          {"---\ntitle: Weir\n...\nIt leaks.", "headline: Weir|paragraph: It leaks.", " ", ""},
 		"crlf":          {"\ufeff---\r\ntitle: Weir\r\n---\r\n\r\nIt leaks.", "headline: Weir|paragraph: It leaks.", " ", ""},
 		"folded":        {"---\ntitle: >\n  Weir\n  shut\n---\nIt leaks.", "headline: Weir shut|paragraph: It leaks.", " ", ""},
@@ -54,7 +57,7 @@ func TestFrontMatter(t *testing.T) {
 			if got := strings.Join(blocks, "|"); !strings.HasPrefix(got, tt.want) || len(got) > len(tt.want)+60 {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
-			if got := d.Lang + " " + d.Type; got != tt.declared {
+			if got := d.Lang + " " + d.Type + d.Part; got != tt.declared {
 				t.Errorf("declares %q, want %q", got, tt.declared)
 			}
 			fault := ""

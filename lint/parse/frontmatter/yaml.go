@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,14 +44,19 @@ func yamlMatter(s string, start int) (matter, bool) {
 	return m, true
 }
 
-// yaml reads the scalar values of a document. It does not follow aliases, so that none can grow without limit.
+// yaml reads the scalar values of a document, and the first part of the publication in a list of them. It does not
+// follow aliases, so that none can grow without limit.
 func (m *fields) yaml(top *yaml.Node) {
 	if len(top.Content) == 0 {
 		return
 	}
 	list := top.Content[0].Content
 	for i := 0; i+1 < len(list); i += 2 {
-		if v := list[i+1]; v.Kind == yaml.ScalarNode && v.Tag != "!!null" {
+		v := list[i+1]
+		if v.Kind == yaml.SequenceNode && len(v.Content) > 0 && slices.Contains(partKeys, strings.ToLower(list[i].Value)) {
+			v = v.Content[0]
+		}
+		if v.Kind == yaml.ScalarNode && v.Tag != "!!null" {
 			m.set(list[i].Value, v.Value, m.yamlSpan(v))
 		}
 	}

@@ -83,3 +83,9 @@ const (
 	Peer                                // an adjective that puts people beside the one who is spoken of: “fellow”
 	Awaits                              // with an object it may be a demand: “guests expect fresh bread”
 )
+
+// Words that say what kind of story follows.
+const (
+	Opinion Trait = 1 << (49 + iota) // a column, a comment or a review
+	Letters                          // letters of readers
+)

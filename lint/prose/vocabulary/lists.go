@@ -101,6 +101,8 @@ var traitLists = []struct {
 	{"vague-sources/opposed", class.Opposed, false},
 	{"vague-sources/collective", class.Collective, false},
 	{"story-labels/label", class.Label, false},
+	{"story-labels/opinion", class.Opinion, false},
+	{"story-labels/letters", class.Letters, false},
 	{"person/first", class.First, false},
 	{"person/second", class.Second, false},
 	{"constructions/particle", class.Particle, false},

@@ -1,0 +1,38 @@
+package prose
+
+import (
+	"strings"
+	"testing"
+)
+
+// A label alone in the first or second line, a label before the headline, or the part of the publication tells the
+// genre. A word in the headline does not.
+func TestGenre(t *testing.T) {
+	const body = "The lock is a disgrace, and the board that let it rot should go."
+	for _, c := range []struct {
+		part, story string
+		want        Genre
+	}{
+		{"", "OPINION ⏎ The lock is a disgrace ⏎ " + body, Opinion},
+		{"", "The lock is a disgrace ⏎ Comment ⏎ " + body, Opinion},
+		{"", "GUEST COLUMN ⏎ The lock is a disgrace ⏎ " + body, Opinion},
+		{"", "Letters ⏎ " + body, Letters},
+		{"", "Review: The Lower Lock, Vale Hall ⏎ " + body, Opinion},
+		{"", "Editorial | The lock is a disgrace ⏎ " + body, Opinion},
+		{"", "Board orders review of lock ⏎ " + body, News},
+		{"", "Lock review ⏎ " + body, News},
+		{"", "The lock is a disgrace ⏎ " + body + " ⏎ Comment ⏎ " + body, News},
+		{"", "Review", News},
+		{"", "", News},
+		{"Opinion", body, Opinion},
+		{"Letters to the editor", body, Letters},
+		{"Film reviews", body, Opinion},
+		{"Sport", "Comment ⏎ " + body, News},
+	} {
+		s := story(t, strings.ReplaceAll(c.story, " ⏎ ", "\n"))
+		s.Part = c.part
+		if got := s.Genre(); got != c.want {
+			t.Errorf("%q, %q: genre %d, want %d", c.part, c.story, got, c.want)
+		}
+	}
+}
