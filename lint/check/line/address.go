@@ -1,6 +1,7 @@
 package line
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -124,6 +125,12 @@ func isEmailLine(p *page, _ int, body string) bool {
 	}
 	if strings.IndexByte(body, '@') < 0 {
 		return false
+	}
+	if inner, ok := strings.CutPrefix(body, "("); ok {
+		// “(Nan Hove/nhove@courier.test)”
+		inner = strings.TrimSuffix(inner, ")")
+		name, address, _ := strings.Cut(inner, "/")
+		return p.known.isEmail(address) && !slices.ContainsFunc(strings.Fields(name), startsLower)
 	}
 	if before, after, ok := strings.Cut(body, ":"); ok {
 		if !p.known.emails[folded(before)] {

@@ -44,6 +44,16 @@ func (c *calendar) isDateRow(body string) bool {
 	return len(fields) == 2 || paged
 }
 
+// isStampRow reports whether body is a short field and a stamp that lost its date: “Rivers·Updated”.
+func (c *calendar) isStampRow(l prose.Line, body string) bool {
+	const most = 4 // words
+	if l.Words < 2 || l.Words > most || !strings.ContainsAny(body, rowMarks) {
+		return false
+	}
+	fields := rowFields(body)
+	return len(fields) == 2 && !startsLower(fields[0]) && c.words[folded(fields[1])]&stamp != 0
+}
+
 // rowFields returns the parts of body between the marks of a row, without the spaces around them.
 func rowFields(body string) []string {
 	var fields []string

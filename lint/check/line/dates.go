@@ -113,6 +113,9 @@ func (c *calendar) read(l prose.Line, body string) (d dateLine, ok bool) {
 // isDateLine reports whether line i is a stamp of the page: “Updated 9 June 2025, 7:40 pm”, “5 min read”.
 func (c *calendar) isDateLine(p *page, i int, body string) bool {
 	l := p.lines[i]
+	if c.isStampRow(l, body) {
+		return true
+	}
 	if l.Words > 0 && l.Words <= mostDateWords && hasGlue(body) {
 		folded, words := prose.FoldLine(nil, unglue(body))
 		l.Key, l.Words = string(folded), words

@@ -29,6 +29,7 @@ const (
 	aFiller
 	aSubhead
 	aHead
+	aFrame // a label with a gap, which a story is more likely to have than one without
 	parts
 )
 
@@ -122,8 +123,11 @@ func cutWord(key string, at int) (word string, end int) {
 }
 
 // isWhole reports whether key is one label, alone or with a number after it: “Comments 12”.
-func (r reading) isWhole(key string) bool {
-	return r[aLabel] > 0 && (r[aLabel] == len(key) || key[r[aLabel]:] == " #")
+func (r reading) isWhole(key string) bool { return r.isLabel(key, aLabel) || r.isLabel(key, aFrame) }
+
+// isLabel reports whether key is one entry of part p, alone or with a number after it.
+func (r reading) isLabel(key string, p part) bool {
+	return r[p] > 0 && (r[p] == len(key) || key[r[p]:] == " #")
 }
 
 // words returns the number of words in the longest entry of part p. It is 0 if there is no entry, or if the entry is
@@ -168,7 +172,11 @@ func (l *labels) readLists(option string, p part, names []string, lexicons spec.
 				err = fault
 				break
 			}
-			l.entries[p] = append(l.entries[p], label)
+			to := p
+			if p == aLabel && strings.Contains(strings.ReplaceAll(entry, "<number>", ""), "<") {
+				to = aFrame
+			}
+			l.entries[to] = append(l.entries[to], label)
 		}
 		if err != nil {
 			return &spec.OptionError{Option: option, Index: i, Err: err}

@@ -22,6 +22,12 @@ func startsLower(s string) bool {
 	return unicode.IsLower(r)
 }
 
+// startsSmall reports whether the first word of s begins with a small letter and has no capital, as “iPhone” has.
+func startsSmall(s string) bool {
+	word, _, _ := strings.Cut(s, " ")
+	return startsLower(s) && strings.IndexFunc(word, unicode.IsUpper) < 0
+}
+
 // startsFigure reports whether s begins with a number, or with a sign before one, such as a currency's.
 func startsFigure(s string) bool {
 	for i, r := range s {

@@ -226,6 +226,9 @@ func (f *boilerplate) coverage(p *page, i int) coverage {
 // look returns how much of line i is boilerplate of f, by its words and its shape.
 func (f *boilerplate) look(p *page, i int) coverage {
 	l, body := p.lines[i], p.body(i)
+	if p.starts[i].barred && f.endsInLabel(body) {
+		return partial
+	}
 	if l.Words > 0 && f.mayBeWorded(p, i) {
 		switch g := f.worded(p, i, l, body); {
 		case g > none && (quoted(body) || isTightQuotation(body)):
@@ -288,6 +291,9 @@ func (f *boilerplate) opensGlued(p *page, i int, body string) bool {
 // label returns how sure it is that line i, all of which is a label, is not copy. A single word between two
 // paragraphs may be a subhead, unless it is in capitals or ends with a mark.
 func (f *boilerplate) label(p *page, i int, r reading, l prose.Line, body string) coverage {
+	if !r.isLabel(l.Key, aLabel) {
+		return doubtful
+	}
 	sure := r[aSureWord] == len(l.Key)
 	switch {
 	case r[aSubhead] == len(l.Key) && p.isAmid(i):
@@ -339,7 +345,7 @@ func isLead(r reading, lead part, l prose.Line, body string) bool {
 		strings.HasPrefix(after, "— "), strings.HasPrefix(after, "– "), strings.HasPrefix(after, "- "):
 		// “Related: the word covers second cousins” is a sentence. A headline begins with a capital, and tags have commas.
 		title := strings.TrimLeft(after, ":|»>：•—–- \u00a0\ufeff\u200b'\"“‘")
-		return !startsLower(title) || strings.HasPrefix(title, "http") || l.End != '.' && strings.Contains(title, ",")
+		return !startsSmall(title) || strings.HasPrefix(title, "http") || l.End != '.' && strings.Contains(title, ",")
 	}
 	// A lead in capitals needs no colon if the headline after it is not in capitals.
 	return after != rest && n*4 <= len(first) && isUpper(first) && startsUpper(after) && !isUpper(after) && l.End != '.'

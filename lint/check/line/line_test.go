@@ -80,6 +80,17 @@ func TestLabelGaps(t *testing.T) {
 	}
 }
 
+// A label with a gap is a label, but not one that can be deleted without review.
+func TestFrames(t *testing.T) {
+	l := labelsOf(t, "share this page", "share this <0-1> page", "see <number> mills")
+	for key, want := range map[string]bool{"share this page": true, "share this old page": false, "see # mills": true} {
+		r := l.read(key, 0)
+		if !r.isWhole(key) || r.isLabel(key, aLabel) != want {
+			t.Errorf("%q: a label %v, without a gap %v, want true and %v", key, r.isWhole(key), r.isLabel(key, aLabel), want)
+		}
+	}
+}
+
 func TestGluedPieces(t *testing.T) {
 	for line, want := range map[string]string{
 		"Copy linkCopied!": "Copy link|Copied!", "Share": "Share", "SaveShareÜber uns": "Save|Share|Über uns", "": "",

@@ -42,6 +42,17 @@ func (f *boilerplate) isRow(p *page, i int, r reading, body string) bool {
 	return true
 }
 
+// endsInLabel reports whether the last field of body is a label of two words or more, or one that is never copy:
+// “Morning Tides: The news before the ferry | Sign up”.
+func (f *boilerplate) endsInLabel(body string) bool {
+	key := folded(body[strings.LastIndexByte(body, '|')+1:])
+	if key == "" {
+		return false
+	}
+	r := f.labels.read(key, 0)
+	return r.isWhole(key) && (strings.Contains(key, " ") || r[aSureWord] == len(key))
+}
+
 // isPair reports whether key is two labels, each with a capital in body, and one of them is never a subhead:
 // “Donate Sitemap”.
 func (f *boilerplate) isPair(key, body string) bool {

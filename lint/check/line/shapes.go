@@ -34,6 +34,7 @@ type lineStart struct {
 	glued    bool   // labels in it may have lost the spaces between them
 	numbered bool   // it begins with a number
 	row      bool   // it may be several labels with spaces between them
+	barred   bool   // it is short and has fields with | between them
 }
 
 type lineStartsKey struct{}
@@ -49,6 +50,8 @@ func readLineStarts(s *prose.Story) []lineStart {
 			glued:    l.Words <= rowWords && hasGlue(s.Text[l.Span.Start:l.Span.End]),
 			numbered: l.Key[0] == '#',
 			row:      mayBeRow(l) && l.Words >= 2 && s.Blocks[i].Kind != text.Headline,
+			barred: mayBeRow(l) && strings.IndexByte(s.Text[l.Span.Start:l.Span.End], '|') > 0 &&
+				s.Blocks[i].Kind != text.Headline,
 		}
 	}
 	return starts

@@ -42,12 +42,12 @@ func (f *boilerplate) runTail(p *lint.Pass) {
 		return
 	}
 	f.linksAmid(p, pg, last)
-	under := false
+	under, headed := false, false
 	for i := last + 1; i < len(pg.lines); i++ {
 		switch {
 		case f.is(pg, i):
-			under = true
-		case under && f.mayTrail(pg.lines[i], pg.body(i)):
+			under, headed = true, headed || f.isHead(pg, i)
+		case under && f.mayTrail(pg.lines[i], pg.body(i)), headed && pg.isItem(i) && f.isLink(pg, i):
 			f.reportLines(p, i, i, doubtful, lint.Off)
 		}
 	}
@@ -68,7 +68,7 @@ func (f *boilerplate) mayHaveTail(p *page) bool {
 // sources and signatures, which a publication may want there.
 func (f *boilerplate) mayTrail(l prose.Line, body string) bool {
 	if l.Words == 0 || l.Words > f.maxWords || strings.ContainsRune(".:;,…", l.End) || f.words.reports(l.Key) ||
-		quoted(body) {
+		quoted(body) && !isQuotedHeadline(body) {
 		return false
 	}
 	if label, value, ok := strings.Cut(body, ":"); ok && strings.Count(strings.TrimSpace(label), " ") < 2 &&
@@ -81,6 +81,16 @@ func (f *boilerplate) mayTrail(l prose.Line, body string) bool {
 	first, _ := utf8.DecodeRuneInString(body)
 	_, credit := begins(l.Key, f.words.creditOpenings)
 	return !strings.ContainsRune("(—–*-", first) && !credit && !holdsAny(l.Key, f.words.credits)
+}
+
+// isQuotedHeadline reports whether body is a quotation, a colon and more words, as in the headline of an interview.
+func isQuotedHeadline(body string) bool {
+	for _, mark := range []string{`": `, "': ", "’: ", "”: "} {
+		if at := strings.Index(body, mark); at > 0 && at+len(mark) < len(body) {
+			return true
+		}
+	}
+	return false
 }
 
 // isQuestion reports whether line i is a question below a short line or another question. It is more likely a headline
