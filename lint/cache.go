@@ -73,6 +73,11 @@ func cacheKey(d *text.Document) [sha256.Size]byte {
 	for _, s := range []string{d.Format, "\n", encoding, "\n", d.Source} {
 		h.Write([]byte(s)) // writing to a hash does not fail
 	}
+	if d.Package != nil { // its styles say what a block is, and the source does not
+		for _, b := range d.Blocks {
+			h.Write([]byte{byte(b.Kind)})
+		}
+	}
 	return [sha256.Size]byte(h.Sum(nil))
 }
 

@@ -36,8 +36,8 @@ func newAllow(p process) *cobra.Command {
 		Short: "Allow one finding, for a reason",
 		Long: `Allow one finding, and give the reason for the next editor.
 
-In Markdown and HTML this writes a comment in front of the paragraph. Plain text has
-no comments, so there it writes an entry under allow in the configuration: in the
+In Markdown and HTML this writes a comment in front of the paragraph. Other formats have
+no such comments, so there it writes an entry under allow in the configuration: in the
 nearest ` + rulefile.ConfigName + `, or in a new one. It is for this finding alone, which it knows by
 the words around it. With --same-words it is for every finding of the rule with the
 same words in the file, also in copy that is still to be written. What is written is

@@ -20,7 +20,7 @@ import (
 func newBaselineShow(p process) *cobra.Command {
 	var in bookOptions
 	file := ""
-	format := choice{"FORMAT", "text", []string{"text", "json"}}
+	format := choice{"FORMAT", "text", []string{"text", "json"}, nil}
 	c := &cobra.Command{
 		Use:   "show [RULE…]",
 		Short: "List the findings in the baseline, by rule and story",

@@ -39,7 +39,8 @@ type checkOptions struct {
 // newCheck returns the command that checks stories.
 func newCheck(p process) *cobra.Command {
 	o := checkOptions{
-		format: choice{"FORMAT", "text", formatNames()}, color: choice{"WHEN", "auto", []string{"auto", "always", "never"}},
+		format:   choice{"FORMAT", "text", formatNames(), inFolder},
+		color:    choice{"WHEN", "auto", []string{"auto", "always", "never"}, nil},
 		severity: level{lint.Warning}, failOn: level{lint.Error}, maxWarnings: -1, maxSize: workspace.DefaultMaxSize,
 	}
 	c := &cobra.Command{

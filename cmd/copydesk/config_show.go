@@ -20,7 +20,7 @@ import (
 // newConfigShow returns the command that shows what is in force for a file.
 func newConfigShow(p process) *cobra.Command {
 	var in bookOptions
-	format := choice{"FORMAT", "text", []string{"text", "json"}}
+	format := choice{"FORMAT", "text", []string{"text", "json"}, nil}
 	c := &cobra.Command{
 		Use:   "show [FILE]",
 		Short: "Say what is in force for a file, and where each part comes from",
@@ -266,7 +266,8 @@ func (s *shownConfig) json() jsonForce {
 		j.Rules = append(j.Rules, jsonRule{r.ID, r.Severity.String(), s.skipped(r), r.By.String(), options})
 	}
 	for _, l := range s.Lists {
-		j.Lists = append(j.Lists, jsonList{l.Name, noNull(l.Added), noNull(l.Removed), l.By.String()})
+		added, removed := append([]string{}, l.Added...), append([]string{}, l.Removed...)
+		j.Lists = append(j.Lists, jsonList{l.Name, added, removed, l.By.String()})
 	}
 	for _, a := range s.Allowed {
 		allow := jsonAllow{Rule: a.Rule, Words: a.Words, Reason: a.Reason, By: a.By.String()}

@@ -18,6 +18,8 @@ type choice struct {
 	name  string // placeholder in help
 	value string
 	words []string
+	// advise returns what to write instead of an unknown word, nil for nothing; it may be nil.
+	advise func(word string) error
 }
 
 // String returns the current word.
@@ -29,6 +31,9 @@ func (c *choice) Type() string { return c.name }
 // Set accepts one of the words.
 func (c *choice) Set(s string) error {
 	if !slices.Contains(c.words, s) {
+		if c.advise != nil && c.advise(s) != nil {
+			return c.advise(s)
+		}
 		return errors.New("unknown" + meant(s, c.words))
 	}
 	c.value = s

@@ -13,6 +13,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/report"
+	"copydesk/lint/report/word"
 	"copydesk/lint/workspace"
 	"copydesk/lint/workspace/disk"
 	"copydesk/lint/workspace/walk"
@@ -24,7 +25,8 @@ type outputs []output
 // output is a report that is written to a file.
 type output struct {
 	format report.Format
-	file   string // as it was given
+	answer *word.Format // documents with comments, in the folder file; nil for a report
+	file   string       // as it was given
 }
 
 // String returns an empty text: there is no default.
@@ -37,15 +39,20 @@ func (o *outputs) Type() string { return "FORMAT=FILE" }
 func (o *outputs) Set(s string) error {
 	name, file, ok := strings.Cut(s, "=")
 	format, known := formatCalled(name)
+	answer, answers := word.Called(name)
 	switch {
-	case !known:
+	case !known && !answers:
 		return fmt.Errorf("unknown format %q%s", name, meant(name, formatNames()))
 	case !ok || file == "":
 		return fmt.Errorf("no file; write %s=FILE", name)
 	case file == walk.Stdin:
 		return fmt.Errorf("standard output is for --format; write --format %s", name)
 	}
-	*o = append(*o, output{format, file})
+	out := output{format: format, file: file}
+	if answers {
+		out.format.Name, out.answer = name, &answer
+	}
+	*o = append(*o, out)
 	return nil
 }
 
@@ -73,13 +80,17 @@ func completeOutput(_ *cobra.Command, _ []string, typed string) ([]string, cobra
 	for _, f := range report.Formats() {
 		words = append(words, f.Name+"=\t"+f.About)
 	}
+	for _, f := range word.Formats() {
+		words = append(words, f.Name+"=\t"+f.About)
+	}
 	return words, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
 }
 
 // reportFile is a report that is being written to its file.
 type reportFile struct {
 	output
-	*disk.Output
+	*disk.Output          // nil for answers
+	answers      *answers // nil for a report
 }
 
 // open opens the files of all reports, so that errors show before the first story is checked. A finished report
@@ -94,11 +105,19 @@ func (o outputs) open(p process, w *workspace.Workspace, stories []walk.File) (f
 	}()
 	taken := map[string]bool{}
 	for _, out := range o {
+		if out.answer != nil {
+			write, err := w.Answers(p.path(out.file), stories)
+			if err != nil {
+				return files, out.unwritten(err)
+			}
+			files = append(files, &reportFile{output: out, answers: &answers{*out.answer, p.temps.Now(), write}})
+			continue
+		}
 		to, err := p.create(out)
 		if err != nil {
 			return files, out.unwritten(err)
 		}
-		f := &reportFile{out, to}
+		f := &reportFile{output: out, Output: to}
 		files = append(files, f)
 		if f.Target == "" {
 			continue
@@ -130,8 +149,10 @@ func (p process) create(out output) (*disk.Output, error) {
 func (f *reportFile) writer(o report.Options) func(iter.Seq2[lint.Result, error]) error {
 	o.Color, o.Width = false, 0
 	return func(results iter.Seq2[lint.Result, error]) error {
-		err := f.format.Write(f.File, results, o)
-		if err == nil {
+		var err error
+		if f.answers != nil {
+			err = f.answers.Write(results, o, f.answers.at, f.answers.write)
+		} else if err = f.format.Write(f.File, results, o); err == nil {
 			err = f.Finish()
 		}
 		if err != nil {
@@ -144,7 +165,9 @@ func (f *reportFile) writer(o report.Options) func(iter.Seq2[lint.Result, error]
 // discard removes unfinished reports.
 func discard(files []*reportFile) {
 	for _, f := range files {
-		f.Discard()
+		if f.Output != nil {
+			f.Discard()
+		}
 	}
 }
 

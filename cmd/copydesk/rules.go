@@ -9,13 +9,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"copydesk/lint"
+	"copydesk/lint/report/explain"
 	"copydesk/lint/rulefile"
 )
 
 // newRules returns the command that lists the rules.
 func newRules(p process) *cobra.Command {
 	var in bookOptions
-	format := choice{"FORMAT", "text", []string{"text", "json"}}
+	format := choice{"FORMAT", "text", []string{"text", "json"}, nil}
 	c := &cobra.Command{
 		Use:   "rules [CATEGORY…]",
 		Short: "List the rules and how serious they are here",
@@ -60,7 +61,13 @@ func listRules(p process, in bookOptions, format string, wanted []string) error 
 		all = slices.DeleteFunc(slices.Clone(all), func(r *lint.Rule) bool { return !slices.Contains(wanted, r.Category()) })
 	}
 	if format == "json" {
-		return writeRules(p.out, book, all)
+		own, files := book.Own()
+		return writeJSON(p.out, explain.List(all, func(id string) string {
+			if i := slices.Index(own, id); i >= 0 {
+				return files[i]
+			}
+			return ""
+		}))
 	}
 	table := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
 	for _, r := range all {

@@ -38,7 +38,7 @@ func newNewsroom(t *testing.T, files ...string) *newsroom {
 		paths:   []string{"."}, now: func() time.Time { return time.Date(2026, 5, 4, 9, 30, 0, 0, time.UTC) },
 	}
 	n.w.o = checkOptions{
-		format: choice{"FORMAT", "concise", formatNames()}, color: choice{"WHEN", "never", nil},
+		format: choice{"FORMAT", "concise", formatNames(), nil}, color: choice{"WHEN", "never", nil, nil},
 		severity: level{lint.Warning}, failOn: level{lint.Error}, maxWarnings: -1, maxSize: workspace.DefaultMaxSize,
 	}
 	for i := 0; i < len(files); i += 2 {

@@ -4,6 +4,7 @@ package fix
 import (
 	"cmp"
 	"context"
+	"time"
 
 	"copydesk/lint"
 	"copydesk/lint/text"
@@ -26,6 +27,7 @@ import (
 type Fixer struct {
 	Least  lint.Severity // findings below it are not fixed
 	Unsafe bool          // also makes the fixes that may change what the story says
+	Now    time.Time     // that tracked changes bear; it may be zero
 	// Parse reads the bytes of the corrected file in the way that the document was read.
 	Parse func(file []byte) (*text.Document, error)
 	// Write replaces the file with these bytes, once, after all fixes; nil writes nothing. Its error makes the result

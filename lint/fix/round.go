@@ -233,6 +233,18 @@ func (t *trial) answerable(r *lint.Result, up []sighting) (open []lint.Finding, 
 	return correctable(open, t.Unsafe), stuck
 }
 
+// fileOf returns the bytes of d's file with edits, where source is d.Source with them.
+func (x *Fixer) fileOf(d *text.Document, source string, edits []lint.Edit) ([]byte, error) {
+	if d.Package == nil {
+		return d.Bytes(source)
+	}
+	changes := make([]text.Replacement, len(edits))
+	for i, e := range edits {
+		changes[i] = text.Replacement{At: e.Origin, New: e.New}
+	}
+	return d.Package.Revise(changes, x.Now)
+}
+
 // make makes the fixes of findings, which are those of from and do not touch. It also returns why they must not be
 // made, empty if they may: they change nothing, or the result cannot be encoded, read or checked. Its error is that
 // of ctx.
@@ -251,7 +263,7 @@ func (t *trial) make(from *stage, findings []lint.Finding) (stage, lint.Withhold
 	}
 	var after *text.Document
 	var err error
-	if s.file, err = d.Bytes(source); err != nil {
+	if s.file, err = t.fileOf(d, source, edits); err != nil {
 		return stage{}, lint.Unspellable, nil
 	}
 	after, err = t.Parse(s.file)

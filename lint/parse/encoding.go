@@ -28,8 +28,8 @@ func decode(name string, source []byte) (string, *text.Encoding, error) {
 		return fail(&Error{Reason: TooMuch, Offset: -1, Found: found, Remedy: "split it up"})
 	}
 	encoding := markedEncoding(source)
-	if kind := binaryKind(source); kind != "" && encoding == "" {
-		return fail(&Error{Reason: Binary, Offset: -1, Found: kind, Remedy: "export the story as plain text in UTF-8"})
+	if kind, remedy := binaryKind(source); kind != "" && encoding == "" {
+		return fail(&Error{Reason: Binary, Offset: -1, Found: kind, Remedy: remedy})
 	}
 	nul := bytes.IndexByte(source, 0)
 	if encoding == "" && nul >= 0 {
@@ -48,7 +48,7 @@ func decode(name string, source []byte) (string, *text.Encoding, error) {
 		return fail(&Error{
 			Reason: Binary, Line: lineOf(source, nul), Offset: nul,
 			Found:  fmt.Sprintf("a NUL byte at offset %d, which text files never contain", nul),
-			Remedy: "export the story as plain text in UTF-8",
+			Remedy: exportText,
 		})
 	}
 	at := firstInvalid(source)
@@ -229,17 +229,20 @@ var signatures = [...]signature{
 }
 
 // documents distinguishes the ZIP archives that hold a story, by names near their beginnings.
-var documents = [...]struct{ part, kind string }{
-	{"word/", "a Word document (DOCX)"},
-	{"application/vnd.oasis.opendocument.text", "an OpenDocument text (ODT)"},
-	{"application/epub+zip", "an EPUB book"},
-	{"xl/", "an Excel workbook (XLSX)"},
-	{"ppt/", "a PowerPoint file (PPTX)"},
-	{"[Content_Types].xml", "a Microsoft Office file (DOCX, XLSX or PPTX)"},
+var documents = [...]struct{ part, kind, remedy string }{
+	{"word/", "a Word document (DOCX)", "rename it to end in .docx"},
+	{"application/vnd.oasis.opendocument.text", "an OpenDocument text (ODT)", "rename it to end in .odt"},
+	{"application/epub+zip", "an EPUB book", exportText},
+	{"xl/", "an Excel workbook (XLSX)", exportText},
+	{"ppt/", "a PowerPoint file (PPTX)", exportText},
+	{"[Content_Types].xml", "a Microsoft Office file (DOCX, XLSX or PPTX)", exportText},
 }
 
-// binaryKind returns the kind of file that the first bytes of source identify; "" for text.
-func binaryKind(source []byte) string {
+// exportText is what to do with most files that are not text.
+const exportText = "export the story as plain text in UTF-8"
+
+// binaryKind returns the kind of file that the first bytes of source identify, and what to do with it; "" for text.
+func binaryKind(source []byte) (kind, remedy string) {
 	for _, s := range signatures {
 		if len(source) < s.offset || !bytes.HasPrefix(source[s.offset:], []byte(s.magic)) {
 			continue
@@ -252,17 +255,17 @@ func binaryKind(source []byte) string {
 		if s.kind == "a ZIP archive" {
 			return archiveKind(source)
 		}
-		return s.kind
+		return s.kind, exportText
 	}
-	return ""
+	return "", ""
 }
 
-func archiveKind(source []byte) string {
+func archiveKind(source []byte) (kind, remedy string) {
 	head := string(source[:min(len(source), 64<<10)])
 	for _, d := range documents {
 		if strings.Contains(head, d.part) {
-			return d.kind
+			return d.kind, d.remedy
 		}
 	}
-	return "a ZIP archive"
+	return "a ZIP archive", exportText
 }

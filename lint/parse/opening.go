@@ -96,7 +96,7 @@ func endsSentence(t string) bool {
 }
 
 func isClosing(r rune) bool {
-	return strings.ContainsRune("\"'”’»“›)]」』*_", r)
+	return strings.ContainsRune("\"'”’»“›)]」』*_"+text.Placeholder, r)
 }
 
 // hasCapitals reports whether the longer words of t are capitalised, as in the headlines of some houses.

@@ -25,6 +25,8 @@ func Formats() []Format {
 		{Name: "text", Extensions: []string{".txt", ".text"}, Parse: Plain},
 		{Name: "markdown", Extensions: []string{".md", ".markdown"}, Parse: Markdown},
 		{Name: "html", Extensions: []string{".html", ".htm", ".xhtml"}, Parse: HTML},
+		{Name: "docx", Extensions: []string{".docx"}, Parse: Word},
+		{Name: "odt", Extensions: []string{".odt"}, Parse: OpenDocument},
 	}
 }
 

@@ -107,7 +107,7 @@ func TestRefused(t *testing.T) {
 		{"Mill\nto\x00 close, the owners said.", parse.Binary, 2, "a.txt:2: a NUL byte at offset 7, which text files never contain; export the story as plain text in UTF-8"},
 		{"Café, fête, crème. Caf\xc3", parse.Encoding, 1, "a.txt:1: byte 0xC3 at offset 25 is not UTF-8; the rest is UTF-8, so it was cut or damaged there; save the file as UTF-8"},
 		{"%PDF-1.7\n%\xe2\xe3", parse.Binary, 0, "a.txt: a PDF file; export the story as plain text in UTF-8"},
-		{"PK\x03\x04\x14\x00word/document.xml", parse.Binary, 0, "a.txt: a Word document (DOCX); export the story as plain text in UTF-8"},
+		{"PK\x03\x04\x14\x00word/document.xml", parse.Binary, 0, "a.txt: a Word document (DOCX); rename it to end in .docx"},
 		{"PK\x03\x04\x14\x00a.csv", parse.Binary, 0, "a.txt: a ZIP archive; export the story as plain text in UTF-8"},
 		{"\x89PNG\r\n\x1a\n\x00", parse.Binary, 0, "a.txt: a PNG image; export the story as plain text in UTF-8"},
 		{"\xff\xd8\xff\xe0", parse.Binary, 0, "a.txt: a JPEG image; export the story as plain text in UTF-8"},
@@ -136,7 +136,7 @@ func TestForName(t *testing.T) {
 		}
 	}
 	_, err := parse.Bytes("notes.doc", nil)
-	if want := `notes.doc: no format for files that end in ".doc"; copydesk reads .txt, .text, .md, .markdown, .html, .htm, .xhtml`; err == nil || err.Error() != want {
+	if want := `notes.doc: no format for files that end in ".doc"; copydesk reads .txt, .text, .md, .markdown, .html, .htm, .xhtml, .docx, .odt`; err == nil || err.Error() != want {
 		t.Errorf("error %v, want %s", err, want)
 	}
 }

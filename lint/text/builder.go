@@ -28,6 +28,9 @@ func (b *Builder) Lang(tag string) { b.doc.Lang = tag }
 // Encoding records how the file spells the source; nil for UTF-8.
 func (b *Builder) Encoding(e *Encoding) { b.doc.Encoding = e }
 
+// Package records the file that the source is the copy of; nil where the source is the file.
+func (b *Builder) Package(p Package) { b.doc.Package = p }
+
 // Type declares what the document is, such as "opinion".
 func (b *Builder) Type(name string) { b.doc.Type = name }
 

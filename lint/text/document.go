@@ -96,6 +96,9 @@ type Document struct {
 	// Encoding is how the file spells Source; nil for UTF-8, where Source is the bytes of the file.
 	Encoding *Encoding
 
+	// Package is the file, where Source is not its text but the copy in it; else nil.
+	Package Package
+
 	widthOnce   sync.Once
 	inFileLines []int // byte offset in the file of each line's start; only where there is an Encoding
 

@@ -85,7 +85,7 @@ func (w *Workspace) Source(f walk.File, run Run, left error) lint.Source {
 		return s
 	}
 	fixer := &fix.Fixer{
-		Least: run.Fixing.Least, Unsafe: run.Fixing.Unsafe,
+		Least: run.Fixing.Least, Unsafe: run.Fixing.Unsafe, Now: w.Temps.Now(),
 		Parse: func(file []byte) (*text.Document, error) { return format.Parse(f.Path, file) },
 	}
 	switch {

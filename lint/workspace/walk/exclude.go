@@ -42,7 +42,7 @@ func (w *walker) excluded(absolute string, isDir bool) error {
 		at = filepath.Join(at, name)
 		last := i+1 == len(parts)
 		switch {
-		case strings.HasPrefix(name, "."):
+		case isHidden(name):
 			return lint.Skip("hidden, so --force-exclude skips it")
 		case patterns.Ignored(filepath.ToSlash(at), isDir || !last):
 			return lint.Skip("ignored by Git, so --force-exclude skips it")
@@ -50,3 +50,7 @@ func (w *walker) excluded(absolute string, isDir bool) error {
 	}
 	return nil
 }
+
+// isHidden reports whether the file called name is hidden. Word keeps a file of a few bytes, as in ~$ferry.docx, beside
+// each document that is open.
+func isHidden(name string) bool { return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") }

@@ -160,7 +160,8 @@ func (w *walker) tree(absolute string) {
 	story := func(f File) bool { return f.Reason != nil || !IsReport(f.At(w.dir)) }
 	if len(unread) > 0 && !slices.ContainsFunc(w.Files[before:], story) {
 		w.Files = append(w.Files, File{Path: w.dir.Show(absolute), Folder: true, Reason: fmt.Errorf(
-			"no story in a format that copydesk reads, only %s", record.Kinds(unread))})
+			"no story in a format that copydesk reads, only %s; save stories as .docx, .odt, .txt, .md or .html",
+			record.Kinds(unread))})
 	}
 }
 
@@ -203,7 +204,7 @@ func (w *walker) folder(root, dir string, patterns *ignore.Patterns) {
 	}
 	for _, e := range entries {
 		at := filepath.Join(dir, e.Name())
-		if strings.HasPrefix(e.Name(), ".") || patterns.Ignored(filepath.ToSlash(at), e.IsDir()) {
+		if isHidden(e.Name()) || patterns.Ignored(filepath.ToSlash(at), e.IsDir()) {
 			continue
 		}
 		switch {
