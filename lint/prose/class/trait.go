@@ -80,6 +80,8 @@ const (
 	Participle Trait = 1 << (44 + iota) // a form that is no verb without an auxiliary: “written notes”
 	Performs                            // with an object it is an act or an account of it: “maintain a grip”
 	Perfect                             // a participle that reports only after “has been”
+	Arises                              // a verb for what comes up by itself: “rumours surfaced”
+	Newest                              // an adjective for what is new: “the latest research” is not named before
 	Peer                                // an adjective that puts people beside the one who is spoken of: “fellow”
 	Awaits                              // with an object it may be a demand: “guests expect fresh bread”
 )

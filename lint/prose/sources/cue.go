@@ -17,12 +17,15 @@ func (r *reader) readSentence() {
 		case c&class.Per != 0:
 			r.readPer(i)
 		case c&class.Reportedly != 0:
-			r.hearsay(i, i, kindReportedly, false)
+			r.hearsay(i, r.End(i), kindReportedly, false)
 		default:
 			if c&class.Passives != 0 && r.readPassive(i) {
 				continue
 			}
 			if c&(class.Claim|class.Concern) != 0 && r.readNominal(i) {
+				continue
+			}
+			if c&class.Report != 0 && r.readReports(i) {
 				continue
 			}
 			if c&class.Verbs != 0 {

@@ -17,6 +17,7 @@ type determiners struct {
 	organisation bool // a name other than that of a bloc or a place
 	outlet       bool // a broadcaster, a paper or an agency
 	bloc         bool // Democratic, Chinese, Wall Street
+	newest       bool // an adjective for what is new: latest
 	adjective    bool // any other word
 }
 
@@ -52,6 +53,7 @@ func (r *standings) determiners(n syntax.Phrase, h int) determiners {
 			d.organisation = true
 		case c&class.Preposition == 0:
 			d.adjective = d.adjective || !r.Has(i, class.Peer)
+			d.newest = d.newest || r.Has(i, class.Newest)
 		}
 	}
 	d.single = d.single && !d.counted

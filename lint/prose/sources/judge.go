@@ -154,7 +154,7 @@ func (r *standings) judgeDocument(n syntax.Phrase, h int, d determiners) judgeme
 		kind = kindReport
 	}
 	if d.principal || d.organisation || d.outlet || d.numbered || r.namedAfter(n, h) ||
-		d.definite && !r.Has(h, class.Collective) {
+		d.definite && !r.Has(h, class.Collective) && !(d.newest && kind == kindStudy && h == n.To) {
 		return named
 	}
 	// The next sentences may name a single study or report. “One report” stays vague.

@@ -97,6 +97,8 @@ var traitLists = []struct {
 	{"time-and-place/where", class.Where, false},
 	{"vague-sources/field", class.Field, false},
 	{"vague-sources/persons", class.Person, false},
+	{"hearsay-frames/arises", class.Arises, true},
+	{"vague-sources/newest", class.Newest, false},
 	{"vague-sources/peer", class.Peer, false},
 	{"vague-sources/opposed", class.Opposed, false},
 	{"vague-sources/collective", class.Collective, false},
