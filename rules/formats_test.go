@@ -73,6 +73,9 @@ func read(t *testing.T, l *lint.Linter, name string) string {
 		if d.Encoding != nil {
 			spelled = spelled[d.Encoding.Mark:]
 		}
+		if d.Package != nil {
+			source = []byte(d.Source) // the file holds its copy in parts
+		}
 		if got := source[f.File.Start:f.File.End]; string(got) != string(spelled) {
 			t.Errorf("%s: %q is said to stand at %v, where %q does", name, spelled, f.File, got)
 		}

@@ -29,8 +29,8 @@ func TestScript(t *testing.T) {
 		UpdateScripts: *update,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("COPYDESK_CACHE_DIR", filepath.Join(e.WorkDir, ".tmp", "cache"))
-			formats, err := filepath.Abs("../../testdata/formats") // one story in each format
-			e.Setenv("FORMATS", formats)
+			formats, err := filepath.Abs("../../testdata/word") // one story in each format
+			e.Setenv("WORD", formats)
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

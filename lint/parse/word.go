@@ -86,9 +86,12 @@ type officeCopy struct {
 	bare     []bool // for each block: the document does not say what it is
 }
 
-// paragraph adds p. Two line breaks in a row end a block, as an empty line would.
+// paragraph adds p, unless it is code. Two line breaks in a row end a block, as an empty line would.
 func (w *officeCopy) paragraph(p office.Paragraph) {
 	kind := p.Kind
+	if kind == text.Code {
+		return
+	}
 	if p.Level == 1 && !w.headline && !w.HasBlocks() {
 		kind = text.Headline
 	}

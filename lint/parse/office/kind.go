@@ -16,6 +16,7 @@ var kindNames = map[string]text.Kind{
 	"caption": text.Caption, "figure": text.Caption, "table": text.Caption, "illustration": text.Caption,
 	"quote": text.BlockQuote, "intense quote": text.BlockQuote, "quotations": text.BlockQuote,
 	"block text": text.BlockQuote, "intensequote": text.BlockQuote,
+	"source code": text.Code, "code": text.Code,
 	"subhead": text.Subhead, "crosshead": text.Subhead,
 }
 
