@@ -10,7 +10,8 @@ import (
 var floors = [][]string{
 	{"lint/swar"},
 	{
-		"lint/image", "lint/labelled", "lint/literal", "lint/lsp/wire", "lint/phrase/forms", "lint/text", "lint/rulefile/packing",
+		"lint/image", "lint/labelled", "lint/literal", "lint/lsp/wire", "lint/phrase/forms", "lint/text",
+		"lint/rulefile/about", "lint/rulefile/packing",
 		"lint/workspace/disk",
 	},
 	{"lint/parse/frontmatter", "lint/parse/office", "lint/phrase"},
@@ -33,9 +34,12 @@ var floors = [][]string{
 	{"lint/report/html"},
 	{"lint/check", "lint/report", "lint/rulefile/glob", "lint/rulefile/lexicon"},
 	{"lint/report/word", "lint/rulefile", "lint/workspace/walk"},
-	{"lint/workspace/allow", "lint/workspace/changed", "lint/workspace/config", "rules"},
+	{
+		"lint/report/diff", "lint/report/settings", "lint/workspace/allow", "lint/workspace/changed", "lint/workspace/config",
+		"rules",
+	},
 	{"lint/workspace"},
-	{"lint/linttest", "lint/lsp", "lint/workspace/unused"},
+	{"cmd/copydesk/man", "lint/linttest", "lint/lsp", "lint/workspace/unused"},
 	{"cmd/copydesk", "cmd/measure", "cmd/train"},
 }
 

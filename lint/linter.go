@@ -23,6 +23,7 @@ type Config struct {
 	// cost a fifth of the time. The zero value reports everything.
 	Least Severity
 	Sites []string // names of the house's own sites, which copied web pages contain
+	Desk  string   // key of the front matter that names the desk of a story, in lower case; empty for none
 	// Snapshot holds the phrases of the rules that have an Outline, and the words of the reading of prose; nil compiles
 	// all. Changes says how the word lists of the reading of prose differ from those of Snapshot.
 	Snapshot *snapshot.Snapshot
@@ -44,6 +45,7 @@ type Linter struct {
 	// notRun holds the rules, categories and * of which a part does not run, as allowances name them.
 	notRun     map[string]bool
 	docType    string      // of documents that declare none
+	desk       string      // key of the front matter
 	allowances []Allowance // of the configuration
 
 	baseline Baseline // for the document that is checked; nil for none
@@ -88,6 +90,7 @@ func New(rules []*Rule, cfg Config) (*Linter, error) {
 	}
 	l.vocabulary = c.Vocabulary()
 	l.vocabulary.AddSites(cfg.Sites)
+	l.desk = cfg.Desk
 	for id, r := range l.byID {
 		if r.Severity == Off || l.partly[r.ID] {
 			nameRule(l.notRun, id)

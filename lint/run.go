@@ -242,6 +242,9 @@ func (l *Linter) Check(ctx context.Context, d *text.Document, r *Result) error {
 // check is Check with a cache of earlier findings.
 func (l *Linter) check(ctx context.Context, d *text.Document, r *Result, cache Cache) error {
 	r.Document, r.Format, r.Status, r.Reason, r.Words = d, d.Format, Failed, "", 0
+	if l.desk != "" {
+		r.Desk = strings.Join(strings.Fields(d.Matter[l.desk]), " ")
+	}
 	var e examined
 	var err error
 	if broken := contain(func() { e, err = l.examine(ctx, d, cache) }); broken != nil {

@@ -34,6 +34,7 @@ type checkOptions struct {
 	unsafe      bool // fixes that may change what a story says are made too
 	changes     changeFlags
 	run         runFlags
+	formats     formatFlags
 }
 
 // newCheck returns the command that checks stories.
@@ -79,6 +80,7 @@ folder has no story that copydesk reads, or a flag or a configuration is wrong.`
   copydesk check --rule unclosed --rule 'sourcing/*' stories/
   copydesk check --fail-on warning --format concise
   copydesk check --format github --output sarif=copydesk.sarif
+  copydesk check --format html --history history.jsonl stories/ > report.html
   copydesk check --since origin/main --fail-on warning
   copydesk check --staged
   copydesk check --diff stories/ | less
@@ -118,7 +120,8 @@ folder has no story that copydesk reads, or a flag or a configuration is wrong.`
 					return fmt.Errorf("--fix-only writes no report and counts no findings, so it cannot be combined with --%s", flag)
 				}
 			}
-			err := cmp.Or(o.baseline.check(), o.changes.check(c, o.fix && !o.diff, args), o.run.check(c, o, args))
+			err := cmp.Or(o.baseline.check(), o.changes.check(c, o.fix && !o.diff, args), o.run.check(c, o, args),
+				o.formats.check(c, o))
 			if err != nil {
 				return err
 			}
@@ -145,6 +148,7 @@ folder has no story that copydesk reads, or a flag or a configuration is wrong.`
 	f.BoolVar(&o.baseline.none, "no-baseline", false, "report the findings in the baseline of the configuration, too")
 	o.changes.define(c)
 	o.run.define(f)
+	o.formats.define(c)
 	f.Var(&o.maxSize, "max-size", "do not check larger files, and exit with 2")
 	f.BoolVar(&o.allowSkips, "allow-skips", false, "skip files over --max-size without exit code 2")
 	f.StringVar(&o.stdinName, "stdin-filename", walk.Stdin,

@@ -12,6 +12,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/report"
+	"copydesk/lint/report/diff"
 	"copydesk/lint/workspace"
 	"copydesk/lint/workspace/git"
 	"copydesk/lint/workspace/unused"
@@ -43,6 +44,9 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		complain(p.err, errors.Join(w.Configs.StrayNotes()...))
 	}
 	if err != nil {
+		return err
+	}
+	if err := o.formats.start(p, o); err != nil {
 		return err
 	}
 	files, err := o.outputs.open(p, w, found.Files)
@@ -95,6 +99,9 @@ func (r *checkRun) run(ctx context.Context, found walk.Listing, files []*reportF
 	if err := errors.Join(err, story.Deliver(r.out)); err != nil {
 		return err
 	}
+	if err := r.o.formats.record(r.process, r.o.formats.row); err != nil {
+		return err
+	}
 	if err := r.sayUnused(r.onto(to)); err != nil {
 		return err
 	}
@@ -118,6 +125,7 @@ func (r *checkRun) each(x lint.Result) {
 	r.entries.Add(x)
 	r.overrides.Add(x)
 	r.foreign.Add(x)
+	r.o.formats.add(x, r.o.severity.Severity)
 	if (r.o.diff || r.o.fixOnly) && !r.o.run.quiet {
 		sayChanges(r.beside, x, !r.o.diff)
 	}
@@ -138,7 +146,7 @@ func (r *checkRun) write(to io.Writer, results iter.Seq2[lint.Result, error], fi
 		}
 		return err
 	case r.o.diff:
-		return writeDiff(r.onto(to), results, isTerminal(to), r.colors(r.o.color.value, to))
+		return diff.Write(r.onto(to), results, isTerminal(to), r.colors(r.o.color.value, to))
 	}
 	options := r.o.report(r.process, r.w, to)
 	options.Unread, options.Untouched = unread, r.seen.untouched
@@ -201,5 +209,7 @@ func (o checkOptions) report(p process, w *workspace.Workspace, to io.Writer) re
 		Version: version(), Severity: o.severity.Severity, Color: p.colors(o.color.value, to), Width: p.columns(to),
 		Dir: filepath.ToSlash(p.dir), Root: filepath.ToSlash(cmp.Or(git.Root(p.dir), p.dir)),
 		Rule: w.Configs.Rule, Fixing: o.fix, Unsafe: o.unsafe, Quiet: o.run.quiet,
+		Time: o.formats.row.Time, Commit: o.formats.row.Commit, History: o.formats.earlier, NoExcerpts: o.formats.noExcerpts,
+		Copies: o.formats.copies, BOM: o.formats.bom,
 	}
 }

@@ -73,7 +73,7 @@ match, repeated headlines and paragraphs, and leftovers of the web page.`,
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(newHelp())
 	root.AddCommand(newCheck(p), newBaseline(p), newExplain(p), newRules(p), newConfig(p), newInit(p),
-		newAllow(p), newClean(p),
+		newAllow(p), newClean(p), newReport(p),
 		newNew(p), newTest(p), newLSP(p), newVersion(), newCompletion(), newMan())
 	return root
 }

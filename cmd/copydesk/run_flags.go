@@ -50,7 +50,7 @@ func (o *runFlags) check(c *cobra.Command, all checkOptions, paths []string) err
 		return errors.New("--diff writes a diff and no report, so it cannot be combined with --statistics")
 	}
 	if o.statistics && o.format(all.format.value).Write == nil {
-		return fmt.Errorf("--statistics is written as text or json, not as %s", all.format.value)
+		return fmt.Errorf("--statistics is written as text, json, csv or markdown, not as %s", all.format.value)
 	}
 	if !o.watch {
 		return nil

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"copydesk/lint/report/diff"
 )
 
 // sayUnused reports allow entries that matched nothing. With --fix it removes them from their files, and with
@@ -34,7 +36,7 @@ func (r *checkRun) sayUnused(out io.Writer) error {
 		case len(x.After) == len(x.Before):
 		case r.o.diff:
 			b := bufio.NewWriter(out)
-			err := writeFileDiff(b, r.show(x.File), string(x.Before), string(x.After), isTerminal(out),
+			err := diff.File(b, r.show(x.File), string(x.Before), string(x.After), isTerminal(out),
 				r.colors(r.o.color.value, out))
 			errs = append(errs, err, b.Flush())
 		case r.o.fix:

@@ -11,9 +11,11 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
+	"copydesk/lint/text"
 )
 
-// JSON writes one object with the version of copydesk, findings, documents and summary, in this order. Lines and
+// JSON writes one object with the version of copydesk, findings, documents and summary, in this order. With o.Copies,
+// it also holds the time, the commit and the copy, and says where in it each finding is. Lines and
 // columns count from 1, columns in code points; start_byte and end_byte are a half-open range of the file. Every
 // list is present, even when empty. Findings are written as they come; a short record of each document is kept until
 // all are written.
@@ -22,19 +24,23 @@ func JSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	var documents bytes.Buffer
 	written := 0
 	reasons := record.Reasons{}
-	fmt.Fprintf(out, "{\n\"version\": %s,\n\"findings\": [", encode(o.Version))
+	fmt.Fprintf(out, "{\n\"version\": %s,\n", encode(o.Version))
+	if o.Copies {
+		fmt.Fprintf(out, "\"time\": %s,\n\"commit\": %s,\n", encode(o.Time), encode(o.Commit))
+	}
+	fmt.Fprint(out, "\"findings\": [")
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		for _, f := range shown {
 			separate(out, written)
 			written++
 			// out keeps the error, and Flush returns it.
-			_, _ = out.Write(encode(record.NewFinding(r.Path, f, reasons.Of(f), nil)))
+			_, _ = out.Write(encode(record.NewFinding(r.Path, f, reasons.Of(f), o.copied(r))))
 		}
 		if documents.Len() > 0 {
 			documents.WriteByte(',')
 		}
 		documents.WriteByte('\n')
-		documents.Write(encode(record.NewDocument(r, len(shown), false)))
+		documents.Write(encode(record.NewDocument(r, len(shown), o.Copies)))
 	})
 	if err != nil {
 		return err
@@ -45,6 +51,14 @@ func JSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	}
 	fmt.Fprintf(out, "\n],\n\"summary\": %s\n}\n", encode(total))
 	return out.Flush()
+}
+
+// copied returns the document of r if the report holds the copy; else nil.
+func (o Options) copied(r lint.Result) *text.Document {
+	if !o.Copies {
+		return nil
+	}
+	return r.Document
 }
 
 // separate ends the nth element of a list, from 0, and begins a line for the next.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"io"
 	"iter"
+	"time"
 
 	"copydesk/lint"
 	"copydesk/lint/report/record"
@@ -23,21 +24,27 @@ func JSONLines(w io.Writer, results iter.Seq2[lint.Result, error], o Options) er
 			line(struct {
 				Type string `json:"type"`
 				record.Finding
-			}{"finding", record.NewFinding(r.Path, f, reasons.Of(f), nil)})
+			}{"finding", record.NewFinding(r.Path, f, reasons.Of(f), o.copied(r))})
 		}
 		line(struct {
 			Type string `json:"type"`
 			record.Document
-		}{"document", record.NewDocument(r, len(shown), false)})
+		}{"document", record.NewDocument(r, len(shown), o.Copies)})
 		_ = out.Flush() // as above
 	})
 	if err != nil {
 		return err
 	}
+	at := ""
+	if o.Copies {
+		at = o.Time.Format(time.RFC3339)
+	}
 	line(struct {
 		Type    string `json:"type"`
 		Version string `json:"version"`
+		Time    string `json:"time,omitempty"`
+		Commit  string `json:"commit,omitempty"`
 		record.Summary
-	}{"summary", o.Version, total})
+	}{"summary", o.Version, at, o.Commit, total})
 	return out.Flush()
 }

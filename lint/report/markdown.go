@@ -3,14 +3,18 @@ package report
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"iter"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/dustin/go-humanize"
 
 	"copydesk/lint"
+	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 )
 
@@ -18,14 +22,15 @@ import (
 // MiB.
 const markdownMost = 900_000
 
-// Markdown writes a page in GitHub's Markdown for a job summary or a comment: what was checked, and tables of the
-// findings, the changes of fixes, and the documents that were not checked. Lines and columns count from 1, columns
-// in code points. If the page would be too large for GitHub, it says how many findings it leaves out.
+// Markdown writes a page in GitHub's Markdown for a job summary or a comment: what was checked, an overview by rule
+// and by desk where there are several, and tables of the findings, the changes of fixes, and the documents that were
+// not checked. Lines and columns count from 1, columns in code points. If the page would be too large for GitHub, it says how many findings it leaves out.
 func Markdown(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	findings := markdownTable{head: "| place | severity | rule | finding |\n|---|---|---|---|\n", noun: "finding"}
-	documents := markdownTable{head: "| document | not checked because |\n|---|---|\n", noun: "document"}
+	documents := markdownTable{head: uncheckedHead, noun: "document"}
 	changes := markdownTable{head: "| place | rule | fixed |\n|---|---|---|\n", noun: "change"}
+	rules, desks := counts{}, deskCounts{}
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		path, _ := o.inRepository(r.Path)
 		for _, f := range shown {
@@ -34,18 +39,85 @@ func Markdown(w io.Writer, results iter.Seq2[lint.Result, error], o Options) err
 		for _, c := range r.Changes {
 			changes.row(fmt.Sprintf("%s:%d:%d", path, c.Start.Line, c.Start.Column), c.Rule, Change(c, true))
 		}
-		if r.Status != lint.Checked {
-			documents.row(path, string(r.Status)+": "+r.Reason)
-		}
+		documents.unchecked(r, o)
+		rules.add(shown, o)
+		desks.add(r, shown)
 	})
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(out, "### copydesk\n\n%s\n", total.Closing())
+	overview(out, rules, desks)
 	findings.write(out)
 	changes.write(out)
 	documents.write(out)
 	return out.Flush()
+}
+
+// uncheckedHead is the head of the table of documents that were not checked.
+const uncheckedHead = "| document | not checked because |\n|---|---|\n"
+
+// unchecked adds a row for the document of r if it was not checked.
+func (t *markdownTable) unchecked(r lint.Result, o Options) {
+	if r.Status != lint.Checked {
+		path, _ := o.inRepository(r.Path)
+		t.row(path, string(r.Status)+": "+r.Reason)
+	}
+}
+
+// mostInOverview is the number of rows of each table of the overview.
+const mostInOverview = 10
+
+// overview writes the rules and the desks with most findings; a table with one row would say what the page says
+// anyway, and is left out.
+func overview(out io.Writer, rules counts, desks deskCounts) {
+	if all := rules.sorted(); len(all) > 1 {
+		t := markdownTable{head: "| most findings | | findings | stories |\n|---|---|---:|---:|\n", noun: "rule"}
+		for _, n := range all[:min(len(all), mostInOverview)] {
+			t.row(n.Rule, n.Title, humanize.Comma(int64(n.Findings)), humanize.Comma(int64(n.Documents)))
+		}
+		t.write(out)
+	}
+	if all := desks.sorted(); len(all) > 1 {
+		head := "| desk | stories | findings | per 1,000 words |\n|---|---:|---:|---:|\n"
+		t := markdownTable{head: head, noun: "desk"}
+		for _, d := range all[:min(len(all), mostInOverview)] {
+			t.row(cmp.Or(d.name, "."), humanize.Comma(int64(d.stories)), humanize.Comma(int64(d.findings)),
+				fmt.Sprintf("%.1f", 1000*float64(d.findings)/float64(max(d.words, 1))))
+		}
+		t.write(out)
+	}
+}
+
+// deskCount counts the stories of a desk that were checked.
+type deskCount struct {
+	name                     string
+	stories, words, findings int
+}
+
+type deskCounts map[string]*deskCount
+
+// add counts the story of r.
+func (c deskCounts) add(r lint.Result, shown []lint.Finding) {
+	if r.Status != lint.Checked {
+		return
+	}
+	name := record.Desk(r)
+	d := c[name]
+	if d == nil {
+		d = &deskCount{name: name}
+		c[name] = d
+	}
+	d.stories++
+	d.words += r.Words
+	d.findings += len(shown)
+}
+
+// sorted returns the desks, the one with the most findings first.
+func (c deskCounts) sorted() []*deskCount {
+	return slices.SortedFunc(maps.Values(c), func(a, b *deskCount) int {
+		return cmp.Or(cmp.Compare(b.findings, a.findings), strings.Compare(a.name, b.name))
+	})
 }
 
 // markdownTable holds the rows of a table, up to a limit.

@@ -16,7 +16,7 @@ import (
 // a shell stored it.
 func TestRecognise(t *testing.T) {
 	formats := Formats()
-	for _, name := range []string{"text", "json"} {
+	for _, name := range []string{"text", "json", "csv", "markdown"} {
 		counts, ok := Statistics(name)
 		if !ok {
 			t.Fatal(name)

@@ -56,6 +56,8 @@ type Options struct {
 	Commit string
 
 	NoExcerpts bool          // html shows no word of a story
+	Copies     bool          // the JSON formats hold the copy
+	BOM        bool          // csv begins with a byte order mark
 	History    []history.Row // earlier runs, for html
 
 	// Unread counts, by extension, the files in the folders that have no format that copydesk reads.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"copydesk/lint"
 	"copydesk/lint/parse"
@@ -142,6 +143,9 @@ func options() Options {
 }
 
 func TestFormats(t *testing.T) {
+	copied, counted := options(), func(name string) Writer { f, _ := Statistics(name); return f.Write }
+	copied.Copies, copied.BOM = true, true
+	copied.Time, copied.Commit = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), "0123456789abcdef"
 	colored := options()
 	colored.Color, colored.Width, colored.Severity = true, 60, lint.Suggestion
 	for _, test := range []struct {
@@ -165,6 +169,11 @@ func TestFormats(t *testing.T) {
 		{"checkstyle", Checkstyle, options()},
 		{"rdjson", RDJSON, options()},
 		{"rdjsonl", RDJSONLines, options()},
+		{"json-copy", JSON, copied},
+		{"jsonl-copy", JSONLines, copied},
+		{"csv-bom", CSV, copied},
+		{"csv-counts", counted("csv"), options()},
+		{"markdown-counts", counted("markdown"), options()},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var out bytes.Buffer

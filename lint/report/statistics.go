@@ -3,11 +3,13 @@ package report
 import (
 	"bufio"
 	"cmp"
+	"encoding/csv"
 	"fmt"
 	"io"
 	"iter"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/dustin/go-humanize"
@@ -18,13 +20,10 @@ import (
 
 // Statistics returns the form of the format called name that counts findings by rule; false if it has none.
 func Statistics(name string) (Format, bool) {
-	switch name {
-	case "text":
-		return Format{Name: name, About: "findings by rule, counted", Write: statisticsText}, true
-	case "json":
-		return Format{Name: name, About: "findings by rule, counted", Write: statisticsJSON}, true
-	}
-	return Format{}, false
+	write, ok := map[string]Writer{
+		"text": statisticsText, "json": statisticsJSON, "csv": statisticsCSV, "markdown": statisticsMarkdown,
+	}[name]
+	return Format{Name: name, About: "findings by rule, counted", Write: write}, ok
 }
 
 // ruleCount counts the findings of one rule.
@@ -146,5 +145,63 @@ func statisticsJSON(w io.Writer, results iter.Seq2[lint.Result, error], o Option
 		out.Write(encode(d)) //nolint:errcheck // Flush returns it
 	}
 	fmt.Fprintf(out, "\n],\n\"summary\": %s\n}\n", encode(total))
+	return out.Flush()
+}
+
+// statisticsCSV writes a table for spreadsheets: a row for each rule, the one with the most findings first, and a row
+// for each document that was not checked, as CSV does.
+func statisticsCSV(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
+	out, found := bufio.NewWriter(w), counts{}
+	table := csv.NewWriter(out)
+	row := func(cells ...string) {
+		for i, c := range cells {
+			cells[i] = csvCell(c)
+		}
+		_ = table.Write(cells) // out keeps the error, and Flush returns it
+	}
+	byteOrder(out, o)
+	row(csvCounts...)
+	var rest []remark
+	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+		found.add(shown, o)
+		if rule, sentence := unchecked(r); rule != "" {
+			rest = append(rest, remark{rule, r.Path + ": " + sentence})
+		}
+	})
+	if err != nil {
+		return err
+	}
+	for _, n := range found.sorted() {
+		row(n.Rule, n.Title, n.Severity, strconv.Itoa(n.Findings), strconv.Itoa(n.Documents), strconv.Itoa(n.Fixable),
+			strconv.Itoa(n.Unsafe))
+	}
+	for _, r := range append(rest, unread(total)...) {
+		row(r.rule, r.sentence, string(lint.Skipped), "", "", "", "")
+	}
+	table.Flush()
+	return out.Flush()
+}
+
+// csvCounts is the names of the columns of the counts.
+var csvCounts = []string{"rule", "title", "severity", "findings", "documents", "fixable", "fixable_unsafely"}
+
+// statisticsMarkdown writes what was checked, and a table of the rules with their counts.
+func statisticsMarkdown(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
+	out, found := bufio.NewWriter(w), counts{}
+	documents := markdownTable{head: uncheckedHead, noun: "document"}
+	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
+		found.add(shown, o)
+		documents.unchecked(r, o)
+	})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "### copydesk\n\n%s\n", total.Closing())
+	rules := markdownTable{head: "| rule | | severity | findings | documents |\n|---|---|---|---:|---:|\n", noun: "rule"}
+	for _, n := range found.sorted() {
+		rules.row(n.Rule, n.Title, n.Severity, humanize.Comma(int64(n.Findings)), humanize.Comma(int64(n.Documents)))
+	}
+	rules.write(out)
+	documents.write(out)
 	return out.Flush()
 }

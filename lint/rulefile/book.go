@@ -197,7 +197,7 @@ func (cfg *Config) alone(id string) (*lint.Linter, error) {
 		}
 		rules = append(rules, r)
 	}
-	return cfg.compile(rules, words, lint.Off, nil)
+	return cfg.compile(rules, words, lint.Off)
 }
 
 // IDs returns the IDs of all rules, sorted.

@@ -68,9 +68,10 @@ func complete(rules []*lint.Rule) {
 
 // compile returns the linter of rules that cfg.rule made.
 func (cfg *Config) compile(
-	rules []*lint.Rule, words lexicon.Lists, least lint.Severity, sites []string,
+	rules []*lint.Rule, words lexicon.Lists, least lint.Severity,
 ) (*lint.Linter, error) {
-	with := lint.Config{Lexicons: words.Entries, Least: least, Sites: sites}
+	with := lint.Config{Lexicons: words.Entries, Least: least, Sites: cfg.sites()}
+	with.Desk, _ = cfg.desk()
 	if cfg.book.compiled != nil {
 		with.Snapshot, with.Changes = cfg.book.compiled(), cfg.changesToReading(words)
 	}

@@ -241,6 +241,17 @@ func (cfg *Config) sites() []string {
 	return out
 }
 
+// desk returns the key of the front matter that names the desk of a story, in lower case, and where it is set; empty
+// for none.
+func (cfg *Config) desk() (key string, from Origin) {
+	for i := range cfg.layers {
+		if l := &cfg.layers[i]; l.Desk.Node() != nil {
+			key, from = strings.ToLower(strings.TrimSpace(l.Desk.Value)), l.origin(l.Desk.Node())
+		}
+	}
+	return key, from
+}
+
 // Key identifies the linter that Linter returns among those of cfg: linters with the same key find the same.
 func (cfg *Config) Key(name string, least lint.Severity) string {
 	fit := forFile(name)
@@ -283,7 +294,7 @@ func (cfg *Config) linter(key string, fit fitting, least lint.Severity) (*lint.L
 	if err != nil {
 		return nil, err
 	}
-	l, err := cfg.compile(rules, words, least, cfg.sites())
+	l, err := cfg.compile(rules, words, least)
 	if err != nil {
 		return nil, err
 	}

@@ -29,6 +29,7 @@ type configFile struct {
 	Ignore    []glob.Pattern          `yaml:"ignore"` // files that are skipped
 	Allow     []allowance             `yaml:"allow"`
 	Sites     []strict.Scalar         `yaml:"sites"`    // names of the house's own sites
+	Desk      strict.Scalar           `yaml:"desk"`     // key of the front matter that names the desk of a story
 	Baseline  strict.Scalar           `yaml:"baseline"` // file of the findings that are not reported again
 }
 

@@ -21,6 +21,9 @@ type InForce struct {
 	Allowed []AllowInForce
 	Sites   []string // names of the house's own sites
 
+	Desk   string // key of the front matter that names the desk of a story; empty for none
+	DeskBy Origin
+
 	Baseline   string // path of the file; empty for none
 	BaselineBy Origin
 }
@@ -72,6 +75,7 @@ func (cfg *Config) InForce(name string) (*InForce, error) {
 		out.Ignored = &Ignoring{pattern, by}
 	}
 	out.Type, out.TypeBy = cfg.docType(fit)
+	out.Desk, out.DeskBy = cfg.desk()
 	for i, r := range rules {
 		in := cfg.ruling(r.ID, fit)
 		by := in.origin

@@ -103,6 +103,9 @@ func (l *layer) check(in *loader) error {
 	if l.Baseline.Node() != nil && strings.TrimSpace(l.Baseline.Value) == "" {
 		f.Add(strict.At(l.file, l.Baseline.Node(), "baseline: want the path of a file, as in %s", BaselineName))
 	}
+	if l.Desk.Node() != nil && strings.TrimSpace(l.Desk.Value) == "" {
+		f.Add(strict.At(l.file, l.Desk.Node(), "desk: want a key of the front matter, such as section"))
+	}
 	for _, s := range l.Sites {
 		if !lint.IsSite(s.Value) {
 			f.Add(strict.At(l.file, s.Node(), "sites: %q names no site; want a name as pages show it, such as The Courier",

@@ -37,6 +37,14 @@ func (b *Builder) Type(name string) { b.doc.Type = name }
 // Part declares which part of the publication the document belongs to, such as "Letters".
 func (b *Builder) Part(name string) { b.doc.Part = name }
 
+// Matter records a value of front matter.
+func (b *Builder) Matter(key, value string) {
+	if b.doc.Matter == nil {
+		b.doc.Matter = map[string]string{}
+	}
+	b.doc.Matter[key] = value
+}
+
 // Comment records the comment at s of the source, delimiters included; its content is text.
 func (b *Builder) Comment(s Span, text string) {
 	b.doc.Comments = append(b.doc.Comments, Comment{Source: s, At: b.len(), Text: strings.TrimSpace(text)})

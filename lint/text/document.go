@@ -73,11 +73,15 @@ type Fault struct {
 // Document is the copy of one file, with a map back to the file. A [Builder] makes it. It does not change
 // afterwards and is safe for concurrent use.
 type Document struct {
-	Name   string  // the path that findings show
-	Format string  // "text", "markdown", …
-	Lang   string  // BCP 47 tag declared by the file; empty where it declares none
-	Type   string  // document type that the file declares, such as "opinion"; empty where it declares none
-	Part   string  // part of the publication that the file declares, such as "Letters"; empty where it declares none
+	Name   string // the path that findings show
+	Format string // "text", "markdown", …
+	Lang   string // BCP 47 tag declared by the file; empty where it declares none
+	Type   string // document type that the file declares, such as "opinion"; empty where it declares none
+	Part   string // part of the publication that the file declares, such as "Letters"; empty where it declares none
+
+	// Matter is the plain values of front matter by key, in lower case; nil where there are none.
+	Matter map[string]string
+
 	Source string  // the text of the file, in UTF-8
 	Text   string  // the copy; blocks are separated by white space only, and each ends its line
 	Blocks []Block // in order, not overlapping, none empty

@@ -86,6 +86,9 @@ func (m *fields) write() {
 	m.block(text.Headline, "headline", "title")
 	m.block(text.Standfirst, "standfirst", "description", "subtitle", "dek", "summary")
 	m.block(text.Byline, "byline", "author")
+	for key, v := range m.values {
+		m.b.Matter(key, v.value)
+	}
 	if v, ok := m.first("lang", "language"); ok {
 		m.b.Lang(v.value)
 	}

@@ -8,14 +8,19 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
 
 	"copydesk/lint"
 	"copydesk/lint/parse"
 	"copydesk/lint/report/history"
 	"copydesk/lint/report/record"
+	"copydesk/lint/report/terminal"
 	"copydesk/lint/text"
 )
 
@@ -280,5 +285,89 @@ func TestFragments(t *testing.T) {
 		if got := used.finding("tram-depot", "quotes/unclosed"); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
+	}
+}
+
+// FuzzWrite checks that copy of any kind is text on the page and nothing else, with findings at any place.
+func FuzzWrite(f *testing.F) {
+	for _, s := range []string{
+		vessel, hebrew, "</script><script>alert(1)</script>", "<!-- x --> ]]> &amp; &#x41;", "\u202eover\u202c \u2067a\u2069",
+		"a\x00b\x1b[31m", "\xff\xfe", strings.Repeat("long ", 1<<13), "e\u0301 👩‍👩‍👧", "##vso[x] ::y", "\u2069\u2069<b>\u2066",
+	} {
+		f.Add("a.txt", s, uint16(3), uint16(9))
+		f.Add("b.md", s, uint16(0), uint16(400))
+	}
+	f.Fuzz(func(t *testing.T, path, source string, start, length uint16) {
+		d, err := parse.Plain(path, []byte(source))
+		if err != nil || len(d.Text) == 0 {
+			return
+		}
+		span := text.Span{Start: int(start) % len(d.Text)}
+		span.End = min(len(d.Text), span.Start+int(length))
+		for span.Start > 0 && !utf8.RuneStart(d.Text[span.Start]) {
+			span.Start--
+		}
+		for span.End < len(d.Text) && !utf8.RuneStart(d.Text[span.End]) {
+			span.End++
+		}
+		finding := lint.Finding{
+			Rule: "x/y", Severity: lint.Error, Span: span, Place: placed(d, span), Message: source,
+			Fixes: []lint.Fix{{Message: source, Edits: []lint.Edit{{Span: span, New: source, Place: placed(d, span)}}}},
+		}
+		r := lint.Result{Document: d, Path: path, Status: lint.Checked, Findings: []lint.Finding{finding}}
+		s := record.NewStory(r, lint.Off, true, record.Reasons{})
+		var page bytes.Buffer
+		if err := Write(&page, each(s), options()); err != nil {
+			t.Fatal(err)
+		}
+		root, err := html.Parse(&page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		onlyText(t, root, s)
+	})
+}
+
+// onlyText fails if the blocks of the story on the page are not its copy, or copy made an element.
+func onlyText(t *testing.T, root *html.Node, s record.Story) {
+	t.Helper()
+	var body *html.Node
+	for n := range root.Descendants() {
+		if n.Type == html.CommentNode || n.Type == html.ElementNode && (n.Data == "img" || n.Data == "iframe") {
+			t.Errorf("copy made %q", n.Data)
+		}
+		if n.Type == html.ElementNode && slices.Contains(n.Attr, html.Attribute{Key: "class", Val: "body"}) {
+			body = n
+		}
+	}
+	next := 0
+	for block := range body.ChildNodes() {
+		if block.Type != html.ElementNode || block.Data == "ol" {
+			continue
+		}
+		var said strings.Builder
+		for n := range block.Descendants() {
+			switch {
+			case n.Type == html.TextNode && n.Parent.Data != "span":
+				said.WriteString(n.Data)
+			case n.Type == html.ElementNode && !slices.Contains([]string{"mark", "a", "span"}, n.Data):
+				t.Errorf("copy made <%s>", n.Data)
+			}
+		}
+		var want strings.Builder
+		for _, r := range s.Blocks[next].Text {
+			if r != '\n' && r != '\t' && !keptInBlock(r) && terminal.Harmful(r) {
+				want.WriteString(terminal.Picture(r))
+			} else {
+				want.WriteRune(r)
+			}
+		}
+		if said.String() != want.String() {
+			t.Errorf("the page says %.200q for %.200q", said.String(), want.String())
+		}
+		next++
+	}
+	if next != len(s.Blocks) {
+		t.Errorf("%d blocks of %d", next, len(s.Blocks))
 	}
 }

@@ -65,3 +65,13 @@ func Headline(d *text.Document) string {
 	}
 	return ""
 }
+
+// headline returns the headline of a story with these blocks, as Headline does.
+func headline(blocks []Block) string {
+	for _, b := range blocks {
+		if b.Kind == text.Headline.String() {
+			return strings.Join(strings.Fields(b.Text), " ")
+		}
+	}
+	return ""
+}

@@ -107,6 +107,19 @@ func (r *Repository) shallow() bool {
 	return err == nil && answer == "true"
 }
 
+// Head returns the name of the commit that is checked out in the repository that contains dir; empty where there is no
+// repository, no commit, or no git program.
+func Head(dir string) string {
+	if Root(dir) == "" {
+		return ""
+	}
+	name, err := newProgram(dir).line("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+	if err != nil {
+		return ""
+	}
+	return name
+}
+
 // mergeBase returns the merge base of a revision and HEAD.
 func (r *Repository) mergeBase(revision string) (string, error) {
 	commit, err := r.commit(revision)

@@ -1,4 +1,6 @@
-package main
+// Package man writes the manual page of a program from its commands. Cobra's generator writes a page for each command
+// and needs a Markdown parser that has not been maintained since 2020.
+package man
 
 import (
 	"fmt"
@@ -9,8 +11,8 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// manEnd is the end of the manual page, after the commands.
-const manEnd = `.SH EXIT STATUS
+// end is the end of the manual page, after the commands.
+const end = `.SH EXIT STATUS
 .TP
 0
 No findings at or above \-\-fail\-on.
@@ -33,22 +35,8 @@ The baseline: old findings that are not reported again, if the configuration nam
 If set and not empty, they turn colours off or on when \-\-color is auto.
 `
 
-// newMan returns the command that writes the manual page. Cobra's generator writes a page for each command and
-// needs a Markdown parser that has not been maintained since 2020.
-func newMan() *cobra.Command {
-	return &cobra.Command{
-		Use:   "man",
-		Short: "Write the manual page",
-		Long:  "Write the manual page of copydesk and all its commands, as man and mandoc read it.",
-		Example: `  copydesk man | man -l -
-  copydesk man > /usr/local/share/man/man1/copydesk.1`,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return writeMan(c.OutOrStdout(), c.Root()) },
-	}
-}
-
-// writeMan writes the page of root and the commands below it, in the man macros of groff_man(7).
-func writeMan(w io.Writer, root *cobra.Command) error {
+// Write writes the page of root and the commands below it, in the man macros of groff_man(7).
+func Write(w io.Writer, root *cobra.Command) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, ".TH COPYDESK 1 \"\" \"copydesk %s\" \"User Commands\"\n", roff(root.Version))
 	fmt.Fprintf(&b, ".SH NAME\ncopydesk \\- %s\n", roff(root.Short))
@@ -56,7 +44,7 @@ func writeMan(w io.Writer, root *cobra.Command) error {
 	b.WriteString(paragraphs(root.Long))
 	b.WriteString(".SH COMMANDS\n")
 	describe(&b, root)
-	b.WriteString(manEnd)
+	b.WriteString(end)
 	b.WriteString(".SH EXAMPLES\n" + verbatim(root.Example))
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -1,4 +1,5 @@
-package main
+// Package diff writes fixes as a unified diff.
+package diff
 
 import (
 	"bufio"
@@ -14,9 +15,9 @@ import (
 	"copydesk/lint/report/terminal"
 )
 
-// writeDiff writes the fixes of the results to w as a unified diff that patch can apply. On a terminal, control
+// Write writes the fixes of the results to w as a unified diff that patch can apply. On a terminal, control
 // characters are shown as visible signs.
-func writeDiff(w io.Writer, results iter.Seq2[lint.Result, error], toTerminal, colors bool) error {
+func Write(w io.Writer, results iter.Seq2[lint.Result, error], toTerminal, colors bool) error {
 	out := bufio.NewWriter(w)
 	for r, err := range results {
 		if err != nil {
@@ -25,7 +26,7 @@ func writeDiff(w io.Writer, results iter.Seq2[lint.Result, error], toTerminal, c
 		if r.Before == nil {
 			continue
 		}
-		if err := writeFileDiff(out, r.Path, r.Before.Source, r.Document.Source, toTerminal, colors); err != nil {
+		if err := File(out, r.Path, r.Before.Source, r.Document.Source, toTerminal, colors); err != nil {
 			return err
 		}
 		if err := out.Flush(); err != nil {
@@ -35,8 +36,8 @@ func writeDiff(w io.Writer, results iter.Seq2[lint.Result, error], toTerminal, c
 	return nil
 }
 
-// writeFileDiff writes the diff of one file.
-func writeFileDiff(out *bufio.Writer, path, before, after string, toTerminal, colors bool) error {
+// File writes the diff of one file.
+func File(out *bufio.Writer, path, before, after string, toTerminal, colors bool) error {
 	name := quotePath(path)
 	diff, err := udiff.ToUnified(name, name, before, udiff.Lines(before, after), udiff.DefaultContextLines)
 	if err != nil {
