@@ -24,7 +24,8 @@ const markdownMost = 900_000
 
 // Markdown writes a page in GitHub's Markdown for a job summary or a comment: what was checked, an overview by rule
 // and by desk where there are several, and tables of the findings, the changes of fixes, and the documents that were
-// not checked. Lines and columns count from 1, columns in code points. If the page would be too large for GitHub, it says how many findings it leaves out.
+// not checked. Lines and columns count from 1, columns in code points. If the page would be too large for GitHub, it
+// says how many findings it leaves out.
 func Markdown(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	findings := markdownTable{head: "| place | severity | rule | finding |\n|---|---|---|---|\n", noun: "finding"}

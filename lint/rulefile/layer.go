@@ -100,12 +100,8 @@ func (l *layer) check(in *loader) error {
 		}
 		f.Add(l.rules(in, strict.Value(n, "rules"), o.Rules))
 	}
-	if l.Baseline.Node() != nil && strings.TrimSpace(l.Baseline.Value) == "" {
-		f.Add(strict.At(l.file, l.Baseline.Node(), "baseline: want the path of a file, as in %s", BaselineName))
-	}
-	if l.Desk.Node() != nil && strings.TrimSpace(l.Desk.Value) == "" {
-		f.Add(strict.At(l.file, l.Desk.Node(), "desk: want a key of the front matter, such as section"))
-	}
+	f.Add(l.wanted("baseline", l.Baseline, "the path of a file, as in "+BaselineName))
+	f.Add(l.wanted("desk", l.Desk, "a key of the front matter, such as section"))
 	for _, s := range l.Sites {
 		if !lint.IsSite(s.Value) {
 			f.Add(strict.At(l.file, s.Node(), "sites: %q names no site; want a name as pages show it, such as The Courier",
@@ -239,4 +235,12 @@ func (r *ruling) apply(l *layer, settings map[string]Setting, n *yaml.Node, id s
 			r.with = append(r.with, options{l.file, &s.With})
 		}
 	}
+}
+
+// wanted returns an error if the value of a key is there and blank; want says what the value is.
+func (l *layer) wanted(key string, value strict.Scalar, want string) error {
+	if value.Node() == nil || strings.TrimSpace(value.Value) != "" {
+		return nil
+	}
+	return strict.At(l.file, value.Node(), "%s: want %s", key, want)
 }

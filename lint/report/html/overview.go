@@ -180,12 +180,12 @@ func levels(g *group) []string {
 
 // panel writes a table under a heading.
 func panel(p page, id, title string, body func()) {
-	p.open("section", "class", "panel", "aria-labelledby", id)
+	p.open("div", "class", "panel")
 	p.element("h2", title, "id", id)
 	p.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-labelledby", id)
 	p.open("table")
 	body()
-	p.close("tbody", "table", "div", "section")
+	p.close("tbody", "table", "div", "div")
 	_, _ = p.out.WriteString("\n")
 }
 

@@ -136,7 +136,9 @@
   };
 
   form.hidden = false;
-  form.addEventListener("input", apply);
+  form.addEventListener("input", (e) => {
+    if (e.target.id !== "keys") apply();
+  });
   form.addEventListener("submit", (e) => e.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));
   byId("next").addEventListener("click", () => go(1));
