@@ -59,7 +59,7 @@ func (r *report) trends(p page) {
 		}
 		return out
 	})
-	chart(p, "trend-family", "By family", runs, families, 0)
+	chart(p, "trend-family", "By family over time", runs, families, 0)
 	desks := lines(runs, func(row *history.Row) map[string]float64 {
 		out := map[string]float64{}
 		for name, d := range row.Desks {
@@ -69,7 +69,7 @@ func (r *report) trends(p page) {
 		}
 		return out
 	})
-	chart(p, "trend-desk", "By desk", runs, desks, math.NaN())
+	chart(p, "trend-desk", "By desk over time", runs, desks, math.NaN())
 	p.close("div", "section")
 	_, _ = p.out.WriteString("\n")
 }
