@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"copydesk/lint/image"
 	"copydesk/lint/literal"
@@ -38,7 +39,8 @@ type Linter struct {
 	first      int     // index of the first phrase of a rule; lower ones belong to the vocabulary
 	owners     []owner // by phrase number minus first
 	searcher   *literal.Searcher
-	always     []bool // by rule: it has work in every story
+	always     []bool     // by rule: it has work in every story
+	works      *sync.Pool // of *work
 
 	least  Severity        // the lowest severity to report
 	partly map[string]bool // the rules of which a part does not run because of least
@@ -88,6 +90,7 @@ func New(rules []*Rule, cfg Config) (*Linter, error) {
 			return nil, fmt.Errorf("rule %s: %w", r.ID, err)
 		}
 	}
+	l.works = &sync.Pool{New: func() any { return &work{at: make([]int32, len(l.rules))} }}
 	l.vocabulary = c.Vocabulary()
 	l.vocabulary.AddSites(cfg.Sites)
 	l.desk = cfg.Desk
@@ -213,7 +216,13 @@ func (l *Linter) Lint(ctx context.Context, d *text.Document) ([]Finding, error) 
 // lint returns the findings that are reported and those that are allowed.
 func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, allowed []Finding, err error) {
 	d := story.Document
-	passes, err := l.passes(story)
+	w := l.works.Get().(*work)
+	defer func() {
+		clear(w.passes)
+		clear(w.at)
+		l.works.Put(&work{w.passes[:0], w.at})
+	}()
+	passes, err := l.passes(w, story)
 	if err = cmp.Or(story.Excess(), err); err != nil {
 		return nil, nil, err
 	}
@@ -266,24 +275,6 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, allowe
 	return standing, allowed, errors.Join(broken.err(), kept.err())
 }
 
-// genres are the types of stories that declare none, by their genre.
-var genres = map[prose.Genre]string{prose.Opinion: "opinion", prose.Letters: "letters"}
-
-// passes returns a pass for each rule that has work in the story, in the order of the rules. The rule reads the
-// story's type and language, and it runs on every story or one of its phrases or literals occurs in this one.
-func (l *Linter) passes(story *prose.Story) (passes []Pass, err error) {
-	broken := contain(func() {
-		docType, language := cmp.Or(story.Type, l.docType, genres[story.Genre()]), story.Language()
-		passes = slices.DeleteFunc(l.deal(story), func(p Pass) bool {
-			return docType != "" && slices.Contains(p.Rule.Skips, docType) || !p.Rule.reads(language)
-		})
-	})
-	if broken != nil {
-		return nil, broken
-	}
-	return passes, nil
-}
-
 // foreign reports whether most of the rules for one language skip stories in this language.
 func (l *Linter) foreign(language string) bool {
 	balance := 0
@@ -317,61 +308,6 @@ func (l *Linter) allowancesIn(d *text.Document) []Allowance {
 		out[i].unsure = slices.ContainsFunc(out[i].Rules, func(rule string) bool { return partly[rule] })
 	}
 	return out
-}
-
-// deal returns passes with the matches of their rules.
-func (l *Linter) deal(story *prose.Story) []Pass {
-	words, matches, hits := story.Words(), story.Matches(), l.searcher.In(story.Text)
-	dealt := make([]bool, len(l.rules)) // the rules that have a pass already
-	n := 0
-	deal := func(rule int) {
-		if !dealt[rule] {
-			dealt[rule] = true
-			n++
-		}
-	}
-	for i, always := range l.always {
-		if always {
-			deal(i)
-		}
-	}
-	for _, h := range hits {
-		rule, _ := l.searcher.Owner(h.Literal)
-		deal(rule)
-	}
-	for _, m := range matches {
-		if m.Phrase >= l.first {
-			deal(l.owners[m.Phrase-l.first].rule)
-		}
-	}
-	passes := make([]Pass, 0, n)
-	at := make([]int, len(l.rules)) // index into passes, by rule
-	for i, r := range l.rules {
-		if dealt[i] {
-			r.Complete()
-			at[i] = len(passes)
-			passes = append(passes, Pass{Story: story, Rule: r})
-		}
-	}
-	for _, m := range matches {
-		if m.Phrase < l.first {
-			continue
-		}
-		o := l.owners[m.Phrase-l.first]
-		p := &passes[at[o.rule]]
-		if o.unless {
-			p.unless = append(p.unless, text.Span{Start: words[m.First].Start(), End: words[m.Last].End()})
-			continue
-		}
-		m.Phrase = o.phrase
-		p.matches = append(p.matches, m)
-	}
-	for _, h := range hits {
-		rule, index := l.searcher.Owner(h.Literal)
-		p := &passes[at[rule]]
-		p.hits = append(p.hits, literal.Hit{Literal: index, At: h.At})
-	}
-	return passes
 }
 
 func (p *Pass) run() {

@@ -54,20 +54,26 @@ type Searcher struct {
 	literals []sought
 	groups   [1 << (groupBits - 6)]uint64 // a bit by the hash of each indexed group of three bytes
 	single   [256]uint8                   // 1 for a byte by which a short literal is indexed
-	heads    [1 << headBits]int32         // by the end of that hash: the number of a literal plus one; 0 for none
+	slots    []slot                       // a hash table of the groups, at most a quarter full
+	filled   int                          // number of slots that are taken
 	alone    [256][]int
 }
 
-// groupBits and headBits are the numbers of bits of the hash of a group that groups and heads use.
-const groupBits, headBits = 15, 11
+// groupBits is the number of bits of the hash of a group.
+const groupBits = 15
+
+// slot holds an indexed group and the number of the first literal with it, plus one. It is empty if that is 0.
+type slot struct {
+	group uint32
+	first int32
+}
 
 // sought is a literal of a rule.
 type sought struct {
 	Literal
 	rule, index int
-	from        int    // offset in Text of the indexed bytes
-	group       uint32 // the indexed bytes, as groupOf returns them; 0 for one byte
-	next        int32  // another literal whose group has the same place in heads, as heads has it
+	from        int   // offset in Text of the indexed bytes
+	next        int32 // another literal with the same group, as in slot
 }
 
 // NewSearcher returns a searcher without literals.
@@ -95,9 +101,36 @@ func (s *Searcher) Add(rule int, literals []Literal) {
 		group := groupOf(lower[from], lower[from+1], lower[from+2])
 		h := hashGroup(group)
 		s.groups[h/64] |= 1 << (h % 64)
-		head := &s.heads[h%(1<<headBits)]
-		s.literals[n].group, s.literals[n].next = group, *head
-		*head = int32(n) + 1
+		to := s.room(group)
+		s.literals[n].next = to.first
+		*to = slot{group, int32(n) + 1}
+	}
+}
+
+// room returns the slot of a group, or an empty one for it.
+func (s *Searcher) room(group uint32) *slot {
+	if 4*(s.filled+1) > len(s.slots) {
+		old := s.slots
+		s.slots = make([]slot, max(16, 2*len(old)))
+		for _, o := range old {
+			if o.first != 0 {
+				*s.slotOf(o.group) = o
+			}
+		}
+	}
+	to := s.slotOf(group)
+	if to.first == 0 {
+		s.filled++
+	}
+	return to
+}
+
+// slotOf returns the slot of a group, or the empty one where it would be. There must be slots.
+func (s *Searcher) slotOf(group uint32) *slot {
+	for i := hashGroup(group); ; i++ {
+		if at := &s.slots[int(i)&(len(s.slots)-1)]; at.first == 0 || at.group == group {
+			return at
+		}
 	}
 }
 
@@ -193,13 +226,13 @@ func (s *Searcher) at(hits []Hit, text string, k int) []Hit {
 			}
 		}
 	}
-	if k+3 > len(text) {
+	if k+3 > len(text) || len(s.slots) == 0 {
 		return hits
 	}
 	group := groupOf(text[k], text[k+1], text[k+2])
-	for n := s.heads[hashGroup(group)%(1<<headBits)]; n > 0; {
+	for n := s.slotOf(group).first; n > 0; {
 		l := &s.literals[n-1]
-		if l.group == group && l.standsAt(text, k-l.from) {
+		if l.standsAt(text, k-l.from) {
 			hits = append(hits, Hit{int(n - 1), k - l.from})
 		}
 		n = l.next

@@ -9,18 +9,20 @@ import (
 // memory of a processor, where the edges that a word begins with are not.
 type startFilter struct {
 	alone []uint64 // a bit by ID: the word may begin a phrase whatever follows it
+	some  []uint64 // a bit by ID: the word may begin a phrase with a word behind it
 	pairs []uint64 // a bit by the hash of two IDs: the words may begin a phrase together
 }
 
 // newStartFilter returns the filter for the edges from the root.
 func (b *Builder) newStartFilter(m *Matcher) startFilter {
 	var pairs [][2]ID
-	f := startFilter{alone: make([]uint64, b.table.Len()/64+1)}
+	f := startFilter{alone: make([]uint64, b.table.Len()/64+1), some: make([]uint64, b.table.Len()/64+1)}
 	for id := range ID(b.table.Len()) {
 		for k := m.starts[id].begins; k < m.starts[id+1].begins; k++ {
 			if e := &m.begins[k]; e.reach > 1 || e.ahead == math.MaxUint64 {
 				f.alone[id/64] |= 1 << (id % 64)
 			} else {
+				f.some[id/64] |= 1 << (id % 64)
 				b.eachNext(m, e.to, func(next ID) { pairs = append(pairs, [2]ID{id, next}) })
 			}
 		}
@@ -62,6 +64,9 @@ func (f *startFilter) passes(id, next ID) bool {
 	if f.alone[id/64]&(1<<(id%64)) != 0 {
 		return true
 	}
+	if next == 0 || f.some[id/64]&(1<<(id%64)) == 0 {
+		return false
+	}
 	h := f.place(id, next)
-	return next != 0 && f.pairs[h/64]&(1<<(h%64)) != 0
+	return f.pairs[h/64]&(1<<(h%64)) != 0
 }

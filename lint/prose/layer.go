@@ -5,7 +5,10 @@ import "sync"
 // Layer returns the value that make returns for this story, computed once for each key. Checks use it for values
 // that several rules share. The key is a value of the caller's own type, as with contexts.
 func (s *Story) Layer(key any, make func() any) any {
-	l, _ := s.layers.LoadOrStore(key, &layer[any]{})
+	l, ok := s.layers.Load(key)
+	if !ok {
+		l, _ = s.layers.LoadOrStore(key, &layer[any]{})
+	}
 	return l.(*layer[any]).get(make)
 }
 
