@@ -5,12 +5,15 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"copydesk/lint"
 	"copydesk/lint/parse"
+	"copydesk/lint/rulefile"
 	"copydesk/lint/text"
 	"copydesk/rules"
 )
@@ -39,31 +42,23 @@ func BenchmarkLinter(b *testing.B) {
 	}
 }
 
-// BenchmarkCheck shows what ten times the phrase rules cost: the stories are checked with the rules that ship, and with
-// nine rules of a newsroom's own beside each of those that are made of phrases.
+// BenchmarkCheck shows what many times the phrase rules cost: the stories are checked with the rules that ship, and with
+// rules of a newsroom's own beside those that are made of phrases. The own rules are the shipped ones under other words,
+// or they are made up of the words of the stories.
 func BenchmarkCheck(b *testing.B) {
 	stories, words := readStories(b)
-	book, err := rules.Book()
-	if err != nil {
-		b.Fatal(err)
-	}
-	shipped, err := book.Defaults().Rules("")
-	if err != nil {
-		b.Fatal(err)
-	}
-	ofPhrases := 0
-	for _, r := range shipped {
-		if len(r.Phrases) > 0 && r.Severity >= lint.Warning {
-			ofPhrases++
-		}
-	}
-	for _, times := range []int{1, 10} {
-		b.Run(fmt.Sprintf("rules=%d", times*ofPhrases), func(b *testing.B) {
-			config := ""
-			if times > 1 {
-				config = "rule-paths: [own]\n"
-			}
-			l := linterOf(b, configOf(b, book, config, madeUp((times-1)*ofPhrases, words)), lint.Warning)
+	shipped := phraseRules(b)
+	for _, c := range []struct {
+		name string
+		own  map[string]string
+	}{
+		{"shipped", nil},
+		{"10 times under other words", underOtherWords(9, shipped)},
+		{"100 times under other words", underOtherWords(99, shipped)},
+		{"10 times made up", madeUp(9*len(shipped), words)},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			l := besideShipped(b, c.own)
 			size := 0
 			for _, d := range stories {
 				size += len(d.Source)
@@ -84,6 +79,107 @@ func BenchmarkCheck(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkOwnRules shows what the start costs with many times the phrase rules. A configuration cannot have a hundred
+// times of them, because its files may have 4 MiB together.
+func BenchmarkOwnRules(b *testing.B) {
+	shipped := phraseRules(b)
+	for _, times := range []int{1, 2, 10, 30} {
+		own, config := underOtherWords(times-1, shipped), "rule-paths: [own]\n"
+		if times == 1 {
+			config = ""
+		}
+		b.Run(fmt.Sprintf("%d times", times), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				book, err := rules.Book()
+				if err != nil {
+					b.Fatal(err)
+				}
+				linterOf(b, configOf(b, book, config, own), lint.Warning)
+			}
+		})
+	}
+}
+
+// besideShipped returns a linter of the shipped rules and of own ones. It reads them as one rule book, because a
+// configuration cannot have so many.
+func besideShipped(b *testing.B, own map[string]string) *lint.Linter {
+	b.Helper()
+	files := fstest.MapFS{}
+	names, err := filepath.Glob("*/*.yml")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, name := range names {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		files[filepath.ToSlash(name)] = &fstest.MapFile{Data: source}
+	}
+	for name, source := range own {
+		files[name] = &fstest.MapFile{Data: []byte(source)}
+	}
+	book, err := rulefile.Load(files)
+	if err != nil {
+		b.Fatal(err)
+	}
+	l, err := book.Defaults().Linter("", lint.Warning)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return l
+}
+
+// phraseRules returns the shipped rules that are made of phrases and run by default.
+func phraseRules(b *testing.B) []*lint.Rule {
+	b.Helper()
+	book, err := rules.Book()
+	if err != nil {
+		b.Fatal(err)
+	}
+	all, err := book.Defaults().Rules("")
+	if err != nil {
+		b.Fatal(err)
+	}
+	return slices.DeleteFunc(all, func(r *lint.Rule) bool {
+		r.Complete()
+		return len(r.Phrases) == 0 || r.Severity < lint.Warning
+	})
+}
+
+// underOtherWords returns so many copies of the rules, each with the same phrases under words of its own.
+func underOtherWords(copies int, shipped []*lint.Rule) map[string]string {
+	own := map[string]string{}
+	for i := range copies {
+		ending := "qx" + string(rune('a'+i/20)) + string(rune('a'+i%20))
+		list := func(all []lint.Phrase, indent string) string {
+			var lines strings.Builder
+			for _, p := range all {
+				fmt.Fprintf(&lines, "%s- %q\n", indent, inPhrases.ReplaceAllStringFunc(p.String(), func(part string) string {
+					if strings.ContainsAny(part[:1], "@<") {
+						return part // a list or a gap
+					}
+					return part + ending
+				}))
+			}
+			return lines.String()
+		}
+		for k, r := range shipped {
+			source := fmt.Sprintf("title: copied\nseverity: %s\nwhy: copied\nstandards: [copied]\ncheck: phrases\n", r.Severity) +
+				"with:\n  phrases:\n" + list(r.Phrases, "    ")
+			if len(r.Unless) > 0 {
+				source += "unless:\n" + list(r.Unless, "  ")
+			}
+			own[fmt.Sprintf("own/rule-%d-%d.yml", i, k)] = source + "message: “{words}” is copied\n"
+		}
+	}
+	return own
+}
+
+// inPhrases matches the words, the lists and the gaps of a phrase.
+var inPhrases = regexp.MustCompile(`<[^>]*>|@[a-z/-]+|\pL+`)
 
 func readStories(b *testing.B) (stories []*text.Document, words []string) {
 	b.Helper()

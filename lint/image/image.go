@@ -69,6 +69,13 @@ func NewReader(in string) *Reader { return &Reader{in: in} }
 // Err returns the first fault: an image that ends too early or that was made of other types.
 func (r *Reader) Err() error { return r.err }
 
+// Reject records that what was read does not fit together, which another build's image does not.
+func (r *Reader) Reject() {
+	if r.err == nil {
+		r.err = errOther
+	}
+}
+
 // Get returns the next slice, which must not be changed.
 func Get[T any](r *Reader) []T {
 	var zero T

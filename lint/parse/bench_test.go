@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"copydesk/lint/parse"
+	"copydesk/lint/text"
 )
 
 // story returns a story of n paragraphs of five kinds, each of about 200 bytes.
@@ -24,6 +25,48 @@ func story(n int, newline string) string {
 	return b.String()
 }
 
+// marked is the story as Markdown or HTML, with emphasis and a link in every other paragraph.
+func marked(n int, heading, open, emphasis, shut, link, end string) string {
+	var b strings.Builder
+	for i, line := range strings.Split(story(n, "\n"), "\n") {
+		switch {
+		case line == "":
+			continue
+		case i == 0:
+			b.WriteString(heading)
+		default:
+			b.WriteString(open)
+		}
+		if i%4 == 2 {
+			line = strings.Replace(line, "boat", emphasis+"boat"+shut, 1)
+			line = strings.Replace(line, "county", link, 1)
+		}
+		b.WriteString(line + end)
+	}
+	return b.String()
+}
+
+func BenchmarkMarkdown(b *testing.B) {
+	source := marked(2000, "# ", "", "*", "*", "[county](https://example.org/county)", "\n\n")
+	benchmarkParser(b, parse.Markdown, source)
+}
+
+func BenchmarkHTML(b *testing.B) {
+	source := marked(2000, "<h1>", "<p>", "<em>", "</em>", `<a href="https://example.org/county">county</a>`, "\n")
+	benchmarkParser(b, parse.HTML, "<article>\n"+source+"</article>\n")
+}
+
+func benchmarkParser(b *testing.B, read func(string, []byte) (*text.Document, error), source string) {
+	bytes := []byte(source)
+	b.SetBytes(int64(len(bytes)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := read("a", bytes); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkPlain(b *testing.B) {
 	wrapped := strings.ReplaceAll(story(2000, "\n"), "the ", "the\n")
 	for name, source := range map[string]string{
@@ -31,14 +74,7 @@ func BenchmarkPlain(b *testing.B) {
 		"one line": strings.ReplaceAll(story(2000, "\n"), "\n", " "),
 	} {
 		b.Run(name, func(b *testing.B) {
-			bytes := []byte(source)
-			b.SetBytes(int64(len(bytes)))
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := parse.Plain("a.txt", bytes); err != nil {
-					b.Fatal(err)
-				}
-			}
+			benchmarkParser(b, parse.Plain, source)
 		})
 	}
 }

@@ -1,6 +1,10 @@
 package phrase
 
-import "copydesk/lint/image"
+import (
+	"math"
+
+	"copydesk/lint/image"
+)
 
 // Put adds a matcher that a Builder made to an image.
 func (m *Matcher) Put(w *image.Writer) {
@@ -35,9 +39,12 @@ func GetMatcher(r *image.Reader) *Matcher {
 		startAll: image.Get[edge](r), startIn: image.Get[listEdge](r),
 		memberAt: image.Get[int32](r), members: image.Get[int32](r),
 	}
-	if n := image.Get[uint32](r); len(n) == 2 {
-		m.numbers, m.crowded.shift = int(n[0]), n[1]
+	n := image.Get[uint32](r)
+	if len(n) != 2 || n[0] > math.MaxInt32 || n[1] > 64 {
+		r.Reject()
+		return m
 	}
+	m.numbers, m.crowded.shift = int(n[0]), n[1]
 	return m
 }
 

@@ -1,6 +1,10 @@
 package phrase
 
-import "copydesk/lint/image"
+import (
+	"math/bits"
+
+	"copydesk/lint/image"
+)
 
 // Table gives each folded word a number. It is filled while rules and lexicons are compiled. Afterwards it is only
 // read, and is then safe for concurrent use.
@@ -149,10 +153,20 @@ func (t *Table) Put(w *image.Writer) {
 
 // GetTable returns the table that Put added. It is only for reading.
 func GetTable(r *image.Reader) *Table {
-	return &Table{
+	t := &Table{
 		first: 1, short: image.Get[shortWord](r), long: image.Get[longWord](r), others: image.Get[otherWord](r),
 		blob: image.GetText(r), ends: image.Get[uint32](r),
 	}
+	// A search in a table of another size would not end.
+	for _, size := range []int{len(t.short), len(t.long), len(t.others)} {
+		if bits.OnesCount(uint(size)) != 1 {
+			r.Reject()
+		}
+	}
+	if n := len(t.ends); n > 0 && int(t.ends[n-1]) != len(t.blob) {
+		r.Reject()
+	}
+	return t
 }
 
 // shortTable is a hash table of words by their bytes, whose size is a power of two. A slot with ID 0 is free.

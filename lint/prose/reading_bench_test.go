@@ -12,7 +12,7 @@ The river’s level rose by 3.5 metres in an hour, the water board’s figures s
 Gov. Lena Ruud, who visited the U.S. last week, will return at 9 a.m. on Tuesday; her office gave no other details.
 `, 50)
 
-// Each op reads one story of 20 kB. The ratio of the two benchmarks shows the cost of quotations.
+// Each op reads the words and sentences of one story of 20 kB, and in BenchmarkQuotes its quotations too.
 func BenchmarkWords(b *testing.B) {
 	s := story(b, benchCopy)
 	b.SetBytes(int64(len(s.Text)))

@@ -2,6 +2,8 @@
 package snapshot
 
 import (
+	"math"
+
 	"copydesk/lint/image"
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
@@ -24,6 +26,9 @@ func Put(w *image.Writer, v *prose.Vocabulary, numbers int) {
 func Read(r *image.Reader) (*Snapshot, error) {
 	s := &Snapshot{vocabulary: prose.GetVocabulary(r)}
 	n := image.Get[uint32](r)
+	if len(n) != 1 || n[0] > math.MaxInt32 || int(n[0]) < s.vocabulary.Phrases() {
+		r.Reject()
+	}
 	if r.Err() != nil {
 		return nil, r.Err()
 	}

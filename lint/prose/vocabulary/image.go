@@ -1,6 +1,7 @@
 package vocabulary
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -35,6 +36,9 @@ func Get(r *image.Reader) *Vocabulary {
 		}
 	}
 	v.languages = image.Get[languageWord](r)
+	if bits.OnesCount(uint(len(v.languages))) != 1 {
+		r.Reject()
+	}
 	return v
 }
 
