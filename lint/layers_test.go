@@ -22,10 +22,14 @@ var floors = [][]string{
 	{"lint/prose/words"},
 	{"lint/prose/quotes", "lint/prose/syntax"},
 	{"lint/prose/sources"},
+	{"lint/prose/speakers"},
 	{"lint/prose"},
 	{"lint/snapshot"},
 	{"lint"},
-	{"lint/baseline", "lint/check/spec", "lint/fix", "lint/report/terminal", "lint/workspace/cache", "lint/workspace/git"},
+	{
+		"lint/baseline", "lint/check/spec", "lint/fix", "lint/report/terminal", "lint/speakers", "lint/workspace/cache",
+		"lint/workspace/git",
+	},
 	{
 		"lint/check/duplicate", "lint/check/line", "lint/check/linear", "lint/report/explain", "lint/report/record",
 		"lint/rulefile/examples", "lint/rulefile/strict", "lint/workspace/ignore",

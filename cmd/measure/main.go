@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 const tableHead = `| File | Cases | Faults | Found | False alarms | Precision | Recall |
@@ -36,19 +37,33 @@ func run(args []string, out, errs io.Writer) int {
 		flags.Usage()
 		return 2
 	}
-	tables, mistakes := "", ""
+	lines, speakers, mistakes := "", "", ""
 	for _, path := range flags.Args() {
+		name := filepath.Base(path)
+		if strings.HasPrefix(name, "speakers") {
+			t, err := measureSpeakers(path)
+			if err != nil {
+				fmt.Fprintln(errs, "measure:", err)
+				return 2
+			}
+			speakers += t.row(name)
+			mistakes += strings.Join(append(t.mistakes, ""), "\n")
+			continue
+		}
 		t, err := measure(path)
 		if err != nil {
 			fmt.Fprintln(errs, "measure:", err)
 			return 2
 		}
-		tables += t.row(filepath.Base(path))
-		for _, m := range t.mistakes {
-			mistakes += m + "\n"
-		}
+		lines += t.row(name)
+		mistakes += strings.Join(append(t.mistakes, ""), "\n")
 	}
-	fmt.Fprint(out, tableHead, tables)
+	if lines != "" {
+		fmt.Fprint(out, tableHead, lines)
+	}
+	if speakers != "" {
+		fmt.Fprint(out, speakersHead, speakers)
+	}
 	if *misses && mistakes != "" {
 		fmt.Fprint(out, "\n", mistakes)
 	}

@@ -40,6 +40,10 @@ func TestMeasureMistakes(t *testing.T) {
 		{"two objects", "claims.jsonl", `{"text":"A."} {"text":"B."}`, "claims.jsonl:1: more than one object on the line"},
 		{"no text", "claims.jsonl", `{"id":"a"}`, `claims.jsonl:1: case "a" has no text`},
 		{"no such line", "claims.jsonl", `{"id":"a","text":"A.","gold":[{"line":2}]}`, `labels line 2; its text has the lines 1 to 1`},
+		{
+			"no such line of a source", "speakers.jsonl", `{"id":"a","text":"A.","sources":[{"name":"B","lines":[2]}]}`,
+			`labels line 2; its text has the lines 1 to 1`,
+		},
 		{"empty", "claims.jsonl", "\n", "claims.jsonl: no cases"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -60,5 +64,35 @@ func write(t *testing.T, path, content string) {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestMeasureSpeakers compares sources with labels: found, missed, false, optional, with a wrong standing and with the
+// wrong number of words.
+func TestMeasureSpeakers(t *testing.T) {
+	var out, errs strings.Builder
+	if status := run([]string{"-misses", "testdata/speakers.jsonl"}, &out, &errs); status != 0 {
+		t.Fatalf("exit status %d: %s", status, errs.String())
+	}
+	const at = "testdata/speakers.jsonl: "
+	want := speakersHead + `| speakers.jsonl | 3 | 5 | 4 | 1 | 0.80 | 0.80 | 0.75 | 1.00 | 0.75 |
+
+` + at + `ferry: standing not named: A spokesman for Orrel Ferries (anonymous), lines [1]
+` + at + `ferry: missed: Will Roe (named), lines [3]
+` + at + `tower: 0 words, not 9: Una Prest (named), lines [1]
+` + at + `tower: false: Jon Vale (named), lines [1]
+`
+	if out.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", out.String(), want)
+	}
+}
+
+// TestSameSpeaker holds that a source reported under two names counts once as found and once as false.
+func TestSameSpeaker(t *testing.T) {
+	var tally speakerTally
+	tally.add("f", labelled{ID: "a", Sources: []speaker{{Name: "the Lund Courier", Also: []string{"the paper"}, Standing: "named"}}},
+		[]speaker{{Name: "Lund Courier", Standing: "named"}, {Name: "The paper", Standing: "named"}})
+	if tally.found != 1 || tally.wrong != 1 || tally.labelled != 1 {
+		t.Errorf("found %d, false %d, labelled %d; want 1 of each", tally.found, tally.wrong, tally.labelled)
 	}
 }

@@ -17,6 +17,8 @@ type Case struct {
 	Text   string  `json:"text"`
 	Gold   []Fault `json:"gold"`
 	Ignore []int   `json:"ignore"` // lines, from 1, that are not counted
+
+	Sources []speaker `json:"sources"` // who speaks, in files that begin with "speakers"
 }
 
 // Fault is a line that must be reported.
@@ -62,6 +64,13 @@ func readCase(line []byte) (Case, error) {
 	for _, g := range c.Gold {
 		if g.Line < 1 || g.Line > last || g.Of < 0 || g.Of > last {
 			return c, fmt.Errorf("case %q labels line %d; its text has the lines 1 to %d", c.ID, g.Line, last)
+		}
+	}
+	for _, s := range c.Sources {
+		for _, line := range s.Lines {
+			if line < 1 || line > last {
+				return c, fmt.Errorf("case %q labels line %d; its text has the lines 1 to %d", c.ID, line, last)
+			}
 		}
 	}
 	return c, nil

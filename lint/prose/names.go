@@ -3,6 +3,7 @@ package prose
 import (
 	"copydesk/lint/prose/quotes"
 	"copydesk/lint/prose/sources"
+	"copydesk/lint/prose/speakers"
 	"copydesk/lint/prose/words"
 )
 
@@ -19,6 +20,10 @@ type (
 	Slip = quotes.Slip
 	// Attribution connects a source with the words attributed to it.
 	Attribution = sources.Attribution
+	// Speaker is one source of a story.
+	Speaker = speakers.Speaker
+	// Speaking says who is quoted or cited in a story.
+	Speaking = speakers.Reading
 	// Standing says how well a reader can identify and judge a source.
 	Standing = sources.Standing
 )

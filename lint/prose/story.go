@@ -10,6 +10,7 @@ import (
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/quotes"
 	"copydesk/lint/prose/sources"
+	"copydesk/lint/prose/speakers"
 	"copydesk/lint/prose/syntax"
 	"copydesk/lint/prose/vocabulary"
 	"copydesk/lint/prose/words"
@@ -27,6 +28,7 @@ type Story struct {
 	reading      layer[*words.Reading]
 	quotation    layer[*quotes.Reading]
 	attributions layer[[]Attribution]
+	speaking     layer[*Speaking]
 	matches      layer[[]phrase.Match]
 	lines        layer[[]Line]
 	layers       sync.Map // of checks: key to *layer[any]
@@ -143,6 +145,19 @@ func (s *Story) readAttributions() []Attribution {
 		s.limits.exceed(&Excess{excess, "attributions", splitUp})
 	}
 	return found
+}
+
+// Speaking returns who is quoted or cited.
+func (s *Story) Speaking() *Speaking {
+	return s.speaking.get(func() *Speaking {
+		if s.Excess() != nil {
+			return &Speaking{}
+		}
+		return speakers.Read(speakers.Input{
+			Reading: s.read(), Matches: s.Matches(), Speech: s.quotes().Speech(), Quotes: s.Quotes(),
+			Attributions: s.Attributions(),
+		})
+	})
 }
 
 // Governed returns the attribution that span belongs to: the one with the shortest content that contains it. A

@@ -91,3 +91,13 @@ const (
 	Opinion Trait = 1 << (49 + iota) // a column, a comment or a review
 	Letters                          // letters of readers
 )
+
+// Words that show who speaks.
+const (
+	Office Trait = 1 << (51 + iota) // a noun for what somebody does or is: president
+	Rank                            // stands before such a noun: former, chief
+	Body                            // ends the name of a body: bank, council
+	Male                            // a pronoun or a title of a man
+	Female                          // a pronoun or a title of a woman
+	Speaks                          // a verb of speech beside a quotation
+)

@@ -140,6 +140,9 @@ func (r *Sentence) title() bool {
 	return n > 3 && n*10 >= (r.Last-r.First+1)*7
 }
 
+// Titled reports whether most words of r are capitalised, as in headlines, so that a capital does not show a name.
+func (r *Sentence) Titled() bool { return r.titled }
+
 // Headline reports whether r is a headline, where all words may have capitals.
 func (r *Sentence) Headline() bool {
 	return r.Blocks[r.Sentences[r.Index].Block].Kind == text.Headline

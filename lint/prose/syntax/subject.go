@@ -91,6 +91,9 @@ func (r *Clauses) inverted(v int) Phrase {
 	if n.Empty() {
 		return Nobody
 	}
+	if r.Is(b, class.Pronoun) {
+		n.To = b // “says it leaks”
+	}
 	if r.Is(v, class.Ing|class.Base) && !r.Is(v, class.Past|class.Third) {
 		// In “…, say many rowers” only a plural shows that “say” is not an order.
 		if h := r.nouns.Head(n); r.Is(v, class.Ing) || !r.Is(b, class.Quantifier) && !r.Is(h, class.SourceNouns) {
@@ -187,6 +190,9 @@ func (r *Clauses) subjectBehindAside(s int) (n Phrase, certain bool) {
 	}
 	if nearest < 0 {
 		return Nobody, false
+	}
+	if age := nearest - 1; r.Words[age].Shape&phrase.Number != 0 && age > r.First && r.After(age, mark) {
+		nearest = age // “Una Prest, 54, a baker, says”
 	}
 	n = r.subjectBefore(nearest - 1)
 	if !n.Empty() && r.Is(n.From-1, class.Preposition) && !r.Pauses(n.From) && !r.nouns.Quantifies(n.From-1) {

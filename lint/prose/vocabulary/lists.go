@@ -133,6 +133,12 @@ var traitLists = []struct {
 	{"hearsay-frames/odds", class.Odds, false},
 	{"hearsay-frames/perfect", class.Perfect, false},
 	{"function-words/denying", class.Denying, false},
+	{"speakers/role", class.Office, false},
+	{"speakers/rank", class.Rank, false},
+	{"speakers/body", class.Body, false},
+	{"speakers/male", class.Male, false},
+	{"speakers/female", class.Female, false},
+	{"speakers/speaks", class.Speaks, true},
 }
 
 // roleLists gives the role of the entries of each word list.

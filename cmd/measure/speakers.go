@@ -1,0 +1,168 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"copydesk/lint"
+	"copydesk/lint/parse"
+	"copydesk/lint/prose"
+	"copydesk/lint/speakers"
+	"copydesk/rules"
+)
+
+// speaker is a label: somebody who is quoted or cited in a story.
+type speaker struct {
+	Name     string   `json:"name"`     // or the wording for a source without a name
+	Also     []string `json:"also"`     // other names and wordings that are right
+	Standing string   `json:"standing"` // named, anonymous or vague
+	Role     string   `json:"role"`     // a remark; not measured
+	Words    int      `json:"words"`    // of direct quotation
+	Lines    []int    `json:"lines"`    // from 1, on which the story attributes a statement
+	Optional bool     `json:"optional"` // editors may disagree: neither missed nor wrong
+}
+
+// speakersHead is the head of the table for files of labelled speakers.
+const speakersHead = `| File | Stories | Sources | Found | False | Precision | Recall | Standing | Lines | Words |
+|---|---|---|---|---|---|---|---|---|---|
+`
+
+// speakerTally counts the sources of stories. A source that is reported twice is false the second time.
+type speakerTally struct {
+	stories, labelled, found, wrong int
+	standing                        int // found with the right standing
+	lines, linesFound               int // of the statements of those found
+	words, wordsFound               int // found whose words of quotation are right to a fifth
+	mistakes                        []string
+}
+
+// row returns the table row of the file with this name.
+func (t *speakerTally) row(name string) string {
+	return fmt.Sprintf("| %s | %d | %d | %d | %d | %s | %s | %s | %s | %s |\n",
+		name, t.stories, t.labelled, t.found, t.wrong,
+		ratio(t.found, t.found+t.wrong), ratio(t.found, t.labelled), ratio(t.standing, t.found),
+		ratio(t.linesFound, t.lines), ratio(t.wordsFound, t.words))
+}
+
+// measureSpeakers reads the stories of the file at path and compares their sources with the labels.
+func measureSpeakers(path string) (*speakerTally, error) {
+	book, err := rules.Book()
+	if err != nil {
+		return nil, err
+	}
+	source, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	cases, err := readCases(path, source)
+	if err != nil {
+		return nil, err
+	}
+	linter, err := book.Defaults().Linter("", lint.Warning)
+	if err != nil {
+		return nil, err
+	}
+	var t speakerTally
+	for _, c := range cases {
+		d, err := parse.Bytes("case.txt", []byte(c.Text))
+		if err != nil {
+			return nil, fmt.Errorf("%s: case %q: %w", path, c.ID, err)
+		}
+		var said []speaker
+		linter.Story(d, func(s *prose.Story) {
+			for _, x := range speakers.Of(s).Sources {
+				said = append(said, speaker{Name: x.Name, Standing: x.Standing, Words: x.Words, Lines: x.Lines})
+			}
+		})
+		t.add(path, c, said)
+	}
+	return &t, nil
+}
+
+// add counts the story c, in which said speak.
+func (t *speakerTally) add(path string, c labelled, said []speaker) {
+	t.stories++
+	taken := make([]bool, len(c.Sources))
+	note := func(what string, s *speaker) {
+		t.mistakes = append(t.mistakes,
+			fmt.Sprintf("%s: %s: %s: %s (%s), lines %v", path, c.ID, what, s.Name, s.Standing, s.Lines))
+	}
+	for i := range said {
+		s := &said[i]
+		at := slices.IndexFunc(c.Sources, func(l speaker) bool { return l.is(s) })
+		switch {
+		case at < 0:
+			t.wrong++
+			note("false", s)
+			continue
+		case c.Sources[at].Optional:
+			continue
+		case taken[at]:
+			t.wrong++
+			note("counted twice", s)
+			continue
+		}
+		taken[at] = true
+		t.compare(&c.Sources[at], s, note)
+	}
+	for i := range c.Sources {
+		if l := &c.Sources[i]; !l.Optional {
+			t.labelled++
+			if !taken[i] {
+				note("missed", l)
+			}
+		}
+	}
+}
+
+// compare counts what s, the source that l labels, has right.
+func (t *speakerTally) compare(l, s *speaker, note func(string, *speaker)) {
+	t.found++
+	if l.Standing == s.Standing {
+		t.standing++
+	} else {
+		note("standing not "+l.Standing, s)
+	}
+	for _, line := range l.Lines {
+		t.lines++
+		if slices.Contains(s.Lines, line) {
+			t.linesFound++
+		}
+	}
+	t.words++
+	if off := max(l.Words-s.Words, s.Words-l.Words); off*5 <= max(l.Words, 5) {
+		t.wordsFound++
+	} else {
+		note(fmt.Sprintf("%d words, not %d", s.Words, l.Words), s)
+	}
+}
+
+// is reports whether s is the source that l labels: it has one of the names of l, or the two have a line in common and
+// one name is the beginning or the end of the other.
+func (l *speaker) is(s *speaker) bool {
+	shared := slices.ContainsFunc(l.Lines, func(n int) bool { return slices.Contains(s.Lines, n) })
+	got := plainName(s.Name)
+	for _, name := range append([]string{l.Name}, l.Also...) {
+		want := plainName(name)
+		long, short := want, got
+		if len(short) > len(long) {
+			long, short = short, long
+		}
+		part := strings.HasPrefix(long, short+" ") || strings.HasSuffix(long, " "+short)
+		if want == got || shared && short != "" && part {
+			return true
+		}
+	}
+	return false
+}
+
+// plainName returns a name in lower case, without an article and with plain apostrophes.
+func plainName(name string) string {
+	words := strings.Fields(strings.ToLower(strings.ReplaceAll(name, "’", "'")))
+	if len(words) > 1 && slices.Contains([]string{"the", "a", "an"}, words[0]) {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}

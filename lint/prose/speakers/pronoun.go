@@ -1,0 +1,102 @@
+package speakers
+
+import (
+	"cmp"
+
+	"copydesk/lint/prose/class"
+)
+
+// pronoun returns the entity that the pronoun at i refers to, nil if it is not plain.
+func (r *reader) pronoun(i int) *entity {
+	switch {
+	case r.Has(i, class.Male):
+		return r.heOrShe(i, male)
+	case r.Has(i, class.Female):
+		return r.heOrShe(i, female)
+	case r.Plays(i, class.They):
+		return r.lastSpeaker(func(e *entity) bool { return e.plural })
+	case r.Plays(i, class.It):
+		return r.lastSpeaker(func(e *entity) bool { return e.body() })
+	}
+	return nil
+}
+
+// lastSpeaker returns the speaker of the latest turn if it stands in this sentence or the one before and ok accepts it.
+func (r *reader) lastSpeaker(ok func(*entity) bool) *entity {
+	if len(r.last.who) != 1 || r.last.sentence < r.Index-1 || !ok(r.last.who[0]) {
+		return nil
+	}
+	return r.last.who[0]
+}
+
+// heOrShe returns the person that the pronoun at i refers to. It looks back sentence by sentence. In each, the speaker
+// comes before the other people, and they come in order, as the first is mostly the subject.
+func (r *reader) heOrShe(i int, s sex) *entity {
+	const back = 4 // sentences
+	var e, maybe *entity
+	for k := r.Index; e == nil && k >= max(0, r.Index-back); k-- {
+		if e = r.speakerIn(k, s); e == nil {
+			var m *entity
+			e, m = r.firstPerson(r.Sentences[k].First, min(r.Sentences[k].Last+1, i), s)
+			maybe = cmp.Or(maybe, m)
+		}
+	}
+	e = cmp.Or(e, maybe)
+	if e != nil {
+		e.sex, e.at = s, i
+		e.like += sureSign
+	}
+	return e
+}
+
+// speakerIn returns the person whose turn was the latest, if it stands in the sentence.
+func (r *reader) speakerIn(sentence int, s sex) *entity {
+	if len(r.last.who) != 1 || r.last.sentence != sentence {
+		return nil
+	}
+	if e := r.last.who[0]; !e.body() && !e.plural && (e.sex == unknown || e.sex == s) {
+		return e
+	}
+	return nil
+}
+
+// firstPerson returns the first person among the names from word first to end, exclusive. Failing that, maybe is the
+// first name that may be for a person or for a place.
+func (r *reader) firstPerson(first, end int, s sex) (e, maybe *entity) {
+	for _, n := range r.namesIn(first, end) {
+		e = n.entity
+		switch {
+		case r.Quoted[n.from]:
+		case e.body() || e.sex != unknown && e.sex != s:
+		case e.person(), len(e.words) > 1 && r.acts(n, end):
+			return e, nil
+		case maybe == nil && len(e.words) > 1:
+			maybe = e
+		}
+	}
+	return nil, maybe
+}
+
+// acts reports whether a verb follows the name n, before the word end.
+func (r *reader) acts(n name, end int) bool {
+	const verbs = class.Aux | class.Modal | class.Past | class.Third
+	next := n.to + 1
+	return next < end && r.Words[next].Before&marks == 0 && r.Class[next]&verbs != 0
+}
+
+// only returns the only person whom the story named in this sentence, before the current words, and in the block of
+// the latest turn. It is nil if there are several.
+func (r *reader) only() *entity {
+	block := r.Sentences[r.Index].Block
+	if len(r.last.who) != 1 || r.last.block < block-1 || r.last.who[0].body() || r.last.who[0].words == nil {
+		return nil
+	}
+	e := r.last.who[0]
+	first, _ := r.WordsIn(r.Blocks[r.last.block].Span)
+	for _, n := range r.namesIn(first, r.First) {
+		if n.entity != e && n.entity.person() {
+			return nil
+		}
+	}
+	return e
+}
