@@ -26,18 +26,15 @@ var floors = [][]string{
 	{"lint/prose"},
 	{"lint/snapshot"},
 	{"lint"},
-	{
-		"lint/baseline", "lint/check/spec", "lint/fix", "lint/report/terminal", "lint/speakers", "lint/workspace/cache",
-		"lint/workspace/git",
-	},
+	{"lint/baseline", "lint/check/spec", "lint/fix", "lint/report/terminal", "lint/workspace/cache", "lint/workspace/git"},
 	{
 		"lint/check/duplicate", "lint/check/line", "lint/check/linear", "lint/report/explain", "lint/report/record",
 		"lint/rulefile/examples", "lint/rulefile/strict", "lint/workspace/ignore",
 	},
-	{"lint/check/likely", "lint/report/history"},
+	{"lint/check/likely", "lint/report/history", "lint/speakers"},
 	{"lint/report/html"},
 	{"lint/check", "lint/report", "lint/rulefile/glob", "lint/rulefile/lexicon"},
-	{"lint/report/word", "lint/rulefile", "lint/workspace/walk"},
+	{"lint/report/sourcing", "lint/report/word", "lint/rulefile", "lint/workspace/walk"},
 	{
 		"lint/report/diff", "lint/report/settings", "lint/workspace/allow", "lint/workspace/changed", "lint/workspace/config",
 		"rules",

@@ -97,14 +97,9 @@ folder has no story that copydesk reads, or a flag or a configuration is wrong.`
 			if !c.Flags().Changed("severity") {
 				o.severity.Severity = min(o.severity.Severity, o.failOn.Severity)
 			}
-			if o.stdinName == "" {
-				return errors.New("--stdin-filename is empty; give a name such as story.md, or leave the flag out")
-			}
-			if c.Flags().Changed("stdin-filename") && len(args) == 0 {
-				args = []string{walk.Stdin}
-			}
-			if c.Flags().Changed("stdin-filename") && !slices.Contains(args, walk.Stdin) {
-				return errors.New("--stdin-filename names standard input, which is not among the paths; add -")
+			args, err := o.named(c, args)
+			if err != nil {
+				return err
 			}
 			o.fix = o.fix || o.fixOnly
 			if o.unsafe && !o.fix && !o.diff {
@@ -120,7 +115,7 @@ folder has no story that copydesk reads, or a flag or a configuration is wrong.`
 					return fmt.Errorf("--fix-only writes no report and counts no findings, so it cannot be combined with --%s", flag)
 				}
 			}
-			err := cmp.Or(o.baseline.check(), o.changes.check(c, o.fix && !o.diff, args), o.run.check(c, o, args),
+			err = cmp.Or(o.baseline.check(), o.changes.check(c, o.fix && !o.diff, args), o.run.check(c, o, args),
 				o.formats.check(c, o))
 			if err != nil {
 				return err
@@ -162,4 +157,18 @@ folder has no story that copydesk reads, or a flag or a configuration is wrong.`
 	complete(c, "fail-on", lint.Severities())
 	offer(c, "rule", completeRules(p))
 	return c
+}
+
+// named returns the paths to read: args, or standard input if only --stdin-filename names it.
+func (o checkOptions) named(c *cobra.Command, args []string) ([]string, error) {
+	given := c.Flags().Changed("stdin-filename")
+	switch {
+	case o.stdinName == "":
+		return nil, errors.New("--stdin-filename is empty; give a name such as story.md, or leave the flag out")
+	case given && len(args) == 0:
+		return []string{walk.Stdin}, nil
+	case given && !slices.Contains(args, walk.Stdin):
+		return nil, errors.New("--stdin-filename names standard input, which is not among the paths; add -")
+	}
+	return args, nil
 }

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"copydesk/lint/labelled"
 )
 
 // TestMeasure counts lines with and without labels: found, missed, a false alarm, ignored, and the first of a pair.
@@ -90,8 +92,8 @@ func TestMeasureSpeakers(t *testing.T) {
 // TestSameSpeaker holds that a source reported under two names counts once as found and once as false.
 func TestSameSpeaker(t *testing.T) {
 	var tally speakerTally
-	tally.add("f", labelled{ID: "a", Sources: []speaker{{Name: "the Lund Courier", Also: []string{"the paper"}, Standing: "named"}}},
-		[]speaker{{Name: "Lund Courier", Standing: "named"}, {Name: "The paper", Standing: "named"}})
+	tally.add("f", labelled.Case{ID: "a", Sources: []labelled.Source{{Name: "the Lund Courier", Also: []string{"the paper"}, Standing: "named"}}},
+		[]labelled.Source{{Name: "Lund Courier", Standing: "named"}, {Name: "The paper", Standing: "named"}})
 	if tally.found != 1 || tally.wrong != 1 || tally.labelled != 1 {
 		t.Errorf("found %d, false %d, labelled %d; want 1 of each", tally.found, tally.wrong, tally.labelled)
 	}

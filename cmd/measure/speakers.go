@@ -7,22 +7,12 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/labelled"
 	"copydesk/lint/parse"
 	"copydesk/lint/prose"
 	"copydesk/lint/speakers"
 	"copydesk/rules"
 )
-
-// speaker is a label: somebody who is quoted or cited in a story.
-type speaker struct {
-	Name     string   `json:"name"`     // or the wording for a source without a name
-	Also     []string `json:"also"`     // other names and wordings that are right
-	Standing string   `json:"standing"` // named, anonymous or vague
-	Role     string   `json:"role"`     // a remark; not measured
-	Words    int      `json:"words"`    // of direct quotation
-	Lines    []int    `json:"lines"`    // from 1, on which the story attributes a statement
-	Optional bool     `json:"optional"` // editors may disagree: neither missed nor wrong
-}
 
 // speakersHead is the head of the table for files of labelled speakers.
 const speakersHead = `| File | Stories | Sources | Found | False | Precision | Recall | Standing | Lines | Words |
@@ -56,7 +46,7 @@ func measureSpeakers(path string) (*speakerTally, error) {
 	if err != nil {
 		return nil, err
 	}
-	cases, err := readCases(path, source)
+	cases, err := labelled.Read(path, source)
 	if err != nil {
 		return nil, err
 	}
@@ -70,10 +60,10 @@ func measureSpeakers(path string) (*speakerTally, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: case %q: %w", path, c.ID, err)
 		}
-		var said []speaker
+		var said []labelled.Source
 		linter.Story(d, func(s *prose.Story) {
 			for _, x := range speakers.Of(s).Sources {
-				said = append(said, speaker{Name: x.Name, Standing: x.Standing, Words: x.Words, Lines: x.Lines})
+				said = append(said, labelled.Source{Name: x.Name, Standing: x.Standing, Words: x.Words, Lines: x.Lines})
 			}
 		})
 		t.add(path, c, said)
@@ -82,16 +72,16 @@ func measureSpeakers(path string) (*speakerTally, error) {
 }
 
 // add counts the story c, in which said speak.
-func (t *speakerTally) add(path string, c labelled, said []speaker) {
+func (t *speakerTally) add(path string, c labelled.Case, said []labelled.Source) {
 	t.stories++
 	taken := make([]bool, len(c.Sources))
-	note := func(what string, s *speaker) {
+	note := func(what string, s *labelled.Source) {
 		t.mistakes = append(t.mistakes,
 			fmt.Sprintf("%s: %s: %s: %s (%s), lines %v", path, c.ID, what, s.Name, s.Standing, s.Lines))
 	}
 	for i := range said {
 		s := &said[i]
-		at := slices.IndexFunc(c.Sources, func(l speaker) bool { return l.is(s) })
+		at := slices.IndexFunc(c.Sources, func(l labelled.Source) bool { return same(&l, s) })
 		switch {
 		case at < 0:
 			t.wrong++
@@ -118,7 +108,7 @@ func (t *speakerTally) add(path string, c labelled, said []speaker) {
 }
 
 // compare counts what s, the source that l labels, has right.
-func (t *speakerTally) compare(l, s *speaker, note func(string, *speaker)) {
+func (t *speakerTally) compare(l, s *labelled.Source, note func(string, *labelled.Source)) {
 	t.found++
 	if l.Standing == s.Standing {
 		t.standing++
@@ -139,9 +129,9 @@ func (t *speakerTally) compare(l, s *speaker, note func(string, *speaker)) {
 	}
 }
 
-// is reports whether s is the source that l labels: it has one of the names of l, or the two have a line in common and
-// one name is the beginning or the end of the other.
-func (l *speaker) is(s *speaker) bool {
+// same reports whether s is the source that l labels: it has one of the names of l, or the two have a line in common
+// and one name is the beginning or the end of the other.
+func same(l, s *labelled.Source) bool {
 	shared := slices.ContainsFunc(l.Lines, func(n int) bool { return slices.Contains(s.Lines, n) })
 	got := plainName(s.Name)
 	for _, name := range append([]string{l.Name}, l.Also...) {

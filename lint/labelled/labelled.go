@@ -18,7 +18,7 @@ type Case struct {
 	Gold   []Fault `json:"gold"`
 	Ignore []int   `json:"ignore"` // lines, from 1, that are not counted
 
-	Sources []speaker `json:"sources"` // who speaks, in files that begin with "speakers"
+	Sources []Source `json:"sources"` // who speaks, in files that begin with "speakers"
 }
 
 // Fault is a line that must be reported.
@@ -26,6 +26,17 @@ type Fault struct {
 	Line int    `json:"line"` // from 1
 	Of   int    `json:"of"`   // the line that this one repeats, which is not counted; 0 for none
 	Note string `json:"note"` // a remark; not used
+}
+
+// Source is somebody who is quoted or cited in a story.
+type Source struct {
+	Name     string   `json:"name"`     // or the wording for a source without a name
+	Also     []string `json:"also"`     // other names and wordings that are right
+	Standing string   `json:"standing"` // named, anonymous or vague
+	Role     string   `json:"role"`     // a remark; not measured
+	Words    int      `json:"words"`    // of direct quotation
+	Lines    []int    `json:"lines"`    // from 1, on which the story attributes a statement
+	Optional bool     `json:"optional"` // editors may disagree: neither missed nor wrong
 }
 
 // Read returns the cases in source, one JSON object a line. Errors name the line of the file at path.

@@ -22,10 +22,14 @@ var beginnings = regexp.MustCompile(`\A(?:` + strings.Join([]string{
 	// the counts of text
 	` *[\d,]+  (?:\[[*!]\]|   )  (?:error|warning|suggestion) +[a-z0-9-]+/[a-z0-9-]+(?:  |\r?\n)`,
 	// json, also with counts, and jsonl
-	`\{\s*"version":\s*"[^"\n]*",\s*(?:"time":\s*"[^"\n]*",\s*"commit":\s*"[^"\n]*",\s*)?"(?:findings|statistics)":\s*\[`,
+	`\{\s*"version":\s*"[^"\n]*",\s*(?:"time":\s*"[^"\n]*",\s*"commit":\s*"[^"\n]*",\s*)?` +
+		`"(?:findings|statistics|stories)":\s*\[`,
 	`\{"type":"(?:finding","path"|document","path"|summary","version")`,
 	strings.Join(csvHead, ","), strings.Join(csvCounts, ","),
 	`### copydesk\r?\n\s*(?:Checked|Nothing)\b`,
+	// what “copydesk sources” writes
+	`path,headline,status,source,standing,`,
+	`[^\n]+\r?\n  (?:source +standing +role +quoted +said +lines|no source)\r?\n`,
 	// html
 	`<!doctype html>\s*<html lang="en"><head><meta charset="utf-8"><meta name="generator" content="copydesk `,
 	// sarif, gitlab, rdjson, rdjsonl

@@ -17,6 +17,7 @@ type Story struct {
 	Headline   string      `json:"headline"` // empty if there is none
 	Status     lint.Status `json:"status"`   // "checked" if its sources were read
 	Reason     string      `json:"reason,omitempty"`
+	Folder     bool        `json:"-"` // it is a folder without a story
 	Words      int         `json:"words"`
 	Sources    []Source    `json:"sources"`    // in the order in which they come up
 	Sourceless []int       `json:"sourceless"` // lines of statements that give nobody as a source: “is widely believed”

@@ -72,7 +72,7 @@ func (r *reader) describe(e *entity, n name, s sex) {
 func (r *reader) likeness(n name, e *entity) int {
 	single := n.from == n.to
 	switch {
-	case r.body(n.to):
+	case r.body(n.to), r.joined(n):
 		return -sureSign
 	case n.title < n.from:
 		return sureSign
@@ -82,6 +82,16 @@ func (r *reader) likeness(n name, e *entity) int {
 		return -oneSign
 	}
 	return 0
+}
+
+// joined reports whether small words join the name n, as in “the Lund Corps of Engineers”.
+func (r *reader) joined(n name) bool {
+	for i := n.from + 1; i < n.to; i++ {
+		if r.Plays(i, class.Of|class.For) {
+			return true
+		}
+	}
+	return false
 }
 
 // definite reports whether the name n has an article and no other noun follows that the article may belong to.

@@ -50,6 +50,9 @@ func (r *reader) reportsSpeech(n syntax.Phrase, v int) bool {
 	if c&class.Show != 0 && r.Is(r.nouns.Head(n), class.Document|class.Study|class.Report|class.Poll) {
 		return true
 	}
+	if c&class.Show != 0 && r.Plays(r.End(v)+1, class.That) {
+		return true // “found that”
+	}
 	return c&(class.Say|class.Per|class.Verdicts|class.Claim) != 0 || r.Has(v, class.Speech|class.Speaks) ||
 		c&class.Show != 0 && c&(class.Think|class.Perceive) == 0
 }

@@ -119,11 +119,24 @@ func (p *part) into(to page) {
 	_, _ = io.Copy(to.out, flate.NewReader(&p.kept)) // out keeps the error, and Flush returns it
 }
 
-// policy returns the Content Security Policy of the page. It allows the style and the script of this package and
-// nothing else: no request, no frame, no form, no other script. The icon is a data URL.
-func policy() string {
-	return "default-src 'none'; style-src " + digest(style) + "; script-src " + digest(script) +
-		"; img-src data:; base-uri 'none'; form-action 'none'"
+// top writes a page up to its body. The Content Security Policy allows the style of this package and what scripts adds,
+// and nothing else: no request, no frame, no form, no other script. The icon is a data URL.
+func (p page) top(version, title, scripts string) {
+	_, _ = p.out.WriteString("<!doctype html>\n")
+	p.open("html", "lang", "en")
+	p.open("head")
+	p.open("meta", "charset", "utf-8")
+	p.open("meta", "name", "generator", "content", "copydesk "+version) // by which copydesk recognises its report
+	p.open("meta", "http-equiv", "Content-Security-Policy", "content", "default-src 'none'; style-src "+digest(style)+
+		scripts+"; img-src data:; base-uri 'none'; form-action 'none'")
+	p.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+	p.open("meta", "name", "color-scheme", "content", "light dark")
+	p.open("meta", "name", "referrer", "content", "no-referrer")
+	p.open("link", "rel", "icon", "href", icon)
+	p.element("title", title)
+	_, _ = p.out.WriteString("<style>" + style + "</style>")
+	p.close("head")
+	_, _ = p.out.WriteString("\n")
 }
 
 // digest returns the source expression of Content Security Policy for an element with this text.
@@ -142,20 +155,7 @@ const icon = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewB
 
 // head writes the beginning of the page.
 func (r *report) head(p page) {
-	_, _ = p.out.WriteString("<!doctype html>\n")
-	p.open("html", "lang", "en")
-	p.open("head")
-	p.open("meta", "charset", "utf-8")
-	p.open("meta", "name", "generator", "content", "copydesk "+r.o.Version) // by which copydesk recognises its report
-	p.open("meta", "http-equiv", "Content-Security-Policy", "content", policy())
-	p.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-	p.open("meta", "name", "color-scheme", "content", "light dark")
-	p.open("meta", "name", "referrer", "content", "no-referrer")
-	p.open("link", "rel", "icon", "href", icon)
-	p.element("title", "copydesk: "+r.result())
-	_, _ = p.out.WriteString("<style>" + style + "</style>")
-	p.close("head")
-	_, _ = p.out.WriteString("\n")
+	p.top(r.o.Version, "copydesk: "+r.result(), "; script-src "+digest(script))
 	p.open("body")
 	p.element("a", "Skip to the stories", "class", "skip", "href", "#stories")
 	p.open("header", "class", "masthead")
