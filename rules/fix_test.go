@@ -130,21 +130,30 @@ func shipped(t *testing.T) *lint.Linter {
 	return l
 }
 
+// copyOf returns the text of a file: its bytes or, for a document in parts, the copy in it.
+func copyOf(name string, file []byte) string {
+	if d, err := parse.Bytes(name, file); err == nil && d.Package != nil {
+		return d.Source
+	}
+	return string(file)
+}
+
 // effect is what fixing did.
 type effect struct{ stories, changed, fixed, withheld int }
 
 // tryFixes has the fixes of one story made, tries what must hold of them, and returns what there was to do.
 func tryFixes(t *testing.T, l *lint.Linter, name, source string, unsafe bool) (e effect) {
 	t.Helper()
-	at, round := source, 0
-	r := fixAll(t, l, name, source, unsafe, func(before *text.Document, made []lint.Finding, after []byte) {
-		if file, err := before.Bytes(before.Source); err != nil || string(file) != at {
+	at, round := copyOf(name, []byte(source)), 0
+	r := fixAll(t, l, name, source, unsafe, func(before *text.Document, made []lint.Finding, file []byte) {
+		if now, err := before.Bytes(before.Source); err != nil || string(now) != at {
 			t.Errorf("%s: round %d begins with another file than the one before it ended with (%v)", name, round, err)
 		}
-		if problem := outside(before, string(after), made, unsafe); problem != "" {
+		after := copyOf(name, file)
+		if problem := outside(before, after, made, unsafe); problem != "" {
 			t.Errorf("%s: %s\nbefore %q\nafter  %q", name, problem, at, after)
 		}
-		at = string(after)
+		at = after
 		round++
 	})
 	if r.Status != lint.Checked {

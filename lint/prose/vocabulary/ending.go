@@ -7,17 +7,25 @@ import (
 	"copydesk/lint/phrase"
 )
 
+// endingList is a list of endings, and the field that holds it.
+type endingList struct {
+	name  string
+	forms *[]string
+}
+
+// endings returns the lists of endings. An image holds them in this order.
+func (v *Vocabulary) endings() []endingList {
+	return []endingList{
+		{"word-endings/agent", &v.agents},
+		{"word-endings/contraction", &v.Contractions},
+		{"word-endings/field", &v.fields},
+		{"word-endings/plural", &v.plurals},
+	}
+}
+
 // readEndings reads the word endings that show what a word is. Its errors name the word list at fault.
 func (v *Vocabulary) readEndings(lexicons phrase.Lexicons) error {
-	for _, l := range []struct {
-		name    string
-		endings *[]string
-	}{
-		{"word-endings/agent", &v.agents},
-		{"word-endings/plural", &v.plurals},
-		{"word-endings/field", &v.fields},
-		{"word-endings/contraction", &v.Contractions},
-	} {
+	for _, l := range v.endings() {
 		entries, err := lexicons(l.name)
 		if err != nil {
 			return err
@@ -26,7 +34,7 @@ func (v *Vocabulary) readEndings(lexicons phrase.Lexicons) error {
 		if err != nil {
 			return err
 		}
-		*l.endings = forms
+		*l.forms = forms
 	}
 	return nil
 }

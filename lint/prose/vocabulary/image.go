@@ -18,8 +18,8 @@ func (v *Vocabulary) Put(w *image.Writer) {
 	image.Put(w, v.roles)
 	image.Put(w, v.phrases)
 	image.Put(w, v.begins)
-	for _, list := range [][]string{v.Contractions, v.agents, v.plurals} {
-		image.PutText(w, strings.Join(list, "\n"))
+	for _, list := range v.endings() {
+		image.PutText(w, strings.Join(*list.forms, "\n"))
 	}
 	image.Put(w, v.languages)
 }
@@ -30,9 +30,9 @@ func Get(r *image.Reader) *Vocabulary {
 		Table: phrase.GetTable(r), classes: image.Get[class.Class](r), traits: image.Get[class.Trait](r),
 		roles: image.Get[class.Role](r), phrases: image.Get[class.Class](r), begins: image.Get[uint32](r),
 	}
-	for _, list := range []*[]string{&v.Contractions, &v.agents, &v.plurals} {
+	for _, list := range v.endings() {
 		if joined := image.GetText(r); joined != "" {
-			*list = strings.Split(joined, "\n")
+			*list.forms = strings.Split(joined, "\n")
 		}
 	}
 	v.languages = image.Get[languageWord](r)
@@ -88,7 +88,10 @@ func CanAdd(name string) bool {
 
 // Lists returns the names of the word lists that New reads.
 func Lists() []string {
-	names := []string{"word-endings/agent", "word-endings/plural", "word-endings/contraction"}
+	var names []string
+	for _, l := range new(Vocabulary).endings() {
+		names = append(names, l.name)
+	}
 	for _, l := range lists {
 		names = append(names, l.name)
 	}

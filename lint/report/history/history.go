@@ -138,7 +138,7 @@ func parse(line string) (Row, error) {
 }
 
 // mostCount is the largest count that is believed. Sums of believed counts do not overflow.
-const mostCount = 1e12
+const mostCount = 1e9
 
 // Line returns the row as a line of a history, with its line break.
 func (r *Row) Line() []byte {

@@ -209,7 +209,7 @@ func (r *reading) document() error {
 }
 
 // mostCount is the largest count that is believed. Sums of believed counts do not overflow.
-const mostCount = 1e12
+const mostCount = 1e9
 
 // join gives the findings to their documents.
 func (r *reading) join() error {
