@@ -201,6 +201,9 @@ func (l *Linter) For(docType string, allowances []Allowance) *Linter {
 	return &out
 }
 
+// Story returns d as a story that is read with the words of l.
+func (l *Linter) Story(d *text.Document) *prose.Story { return prose.NewStory(d, l.vocabulary) }
+
 // Lint returns the findings in d in order of place, without those that are allowed or in the baseline. A rule that
 // panics loses its findings in d and is named in the error, which joins one *Panic for each cause; the findings of
 // the other rules are returned. When ctx is cancelled, Lint stops before the next rule and returns the context's

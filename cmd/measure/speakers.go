@@ -9,7 +9,6 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/labelled"
 	"copydesk/lint/parse"
-	"copydesk/lint/prose"
 	"copydesk/lint/speakers"
 	"copydesk/rules"
 )
@@ -61,11 +60,9 @@ func measureSpeakers(path string) (*speakerTally, error) {
 			return nil, fmt.Errorf("%s: case %q: %w", path, c.ID, err)
 		}
 		var said []labelled.Source
-		linter.Story(d, func(s *prose.Story) {
-			for _, x := range speakers.Of(s).Sources {
-				said = append(said, labelled.Source{Name: x.Name, Standing: x.Standing, Words: x.Words, Lines: x.Lines})
-			}
-		})
+		for _, x := range speakers.Of(linter.Story(d)).Sources {
+			said = append(said, labelled.Source{Name: x.Name, Standing: x.Standing, Words: x.Words, Lines: x.Lines})
+		}
 		t.add(path, c, said)
 	}
 	return &t, nil

@@ -37,10 +37,10 @@ func read(s lint.Source) (out Story) {
 	}()
 	d, err := s.Read()
 	if err == nil {
-		s.Linter.Story(d, func(story *prose.Story) {
-			out = Of(story)
-			err = story.Excess()
-		})
+		story := s.Linter.Story(d)
+		defer story.Release()
+		out = Of(story)
+		err = story.Excess()
 	}
 	if err != nil {
 		var skip lint.Skip
