@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"copydesk/lint/suggest"
 	"copydesk/lint/text"
 )
 
@@ -137,7 +138,7 @@ func readAllowances(d *text.Document, known map[string]*Rule) []Allowance {
 			e.fault = "there is no allow-start for this allow-end"
 		default:
 			e.fault = fmt.Sprintf("unknown word %q after %s%s", verb, directive,
-				DidYouMean(verb, []string{"allow", "allow-start", "allow-end"}))
+				suggest.DidYouMean(verb, []string{"allow", "allow-start", "allow-end"}))
 		}
 		out = append(out, e)
 	}
@@ -164,7 +165,7 @@ func (e *Allowance) read(s string, known map[string]*Rule) {
 				e.fault = fmt.Sprintf("%q is the name of %d rules; write %s", name, len(several), strings.Join(several, " or "))
 				return
 			}
-			e.fault = fmt.Sprintf("unknown rule %q%s", name, DidYouMean(name, slices.Sorted(names(known))))
+			e.fault = fmt.Sprintf("unknown rule %q%s", name, suggest.DidYouMean(name, slices.Sorted(names(known))))
 			return
 		}
 		e.Rules = append(e.Rules, id)

@@ -10,7 +10,7 @@ import (
 var floors = [][]string{
 	{"lint/swar"},
 	{
-		"lint/image", "lint/labelled", "lint/literal", "lint/lsp/wire", "lint/phrase/forms", "lint/text",
+		"lint/image", "lint/labelled", "lint/literal", "lint/lsp/wire", "lint/suggest", "lint/phrase/forms", "lint/text",
 		"lint/rulefile/about", "lint/rulefile/packing",
 		"lint/workspace/disk",
 	},

@@ -13,6 +13,7 @@ import (
 
 	"copydesk/lint/literal"
 	"copydesk/lint/phrase"
+	"copydesk/lint/suggest"
 	"copydesk/lint/text"
 )
 
@@ -157,7 +158,7 @@ func GovernedNames() []string { return governedNames }
 func (g *Governed) UnmarshalText(name []byte) error {
 	i := slices.Index(governedNames, string(name))
 	if i < 0 {
-		return fmt.Errorf("unknown value %q%s", name, DidYouMean(string(name), governedNames))
+		return fmt.Errorf("unknown value %q%s", name, suggest.DidYouMean(string(name), governedNames))
 	}
 	*g = Governed(i)
 	return nil

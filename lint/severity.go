@@ -1,6 +1,10 @@
 package lint
 
-import "fmt"
+import (
+	"fmt"
+
+	"copydesk/lint/suggest"
+)
 
 // Severity says how sure a rule is and what the writer should do about a finding. The zero value is Off.
 type Severity uint8
@@ -41,7 +45,7 @@ func ParseSeverity(name string) (Severity, bool) {
 func (s *Severity) UnmarshalText(name []byte) error {
 	level, ok := ParseSeverity(string(name))
 	if !ok {
-		return fmt.Errorf("unknown severity %q%s", name, DidYouMean(string(name), severityNames[:]))
+		return fmt.Errorf("unknown severity %q%s", name, suggest.DidYouMean(string(name), severityNames[:]))
 	}
 	*s = level
 	return nil

@@ -11,10 +11,10 @@ import (
 	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
 
-	"copydesk/lint"
 	"copydesk/lint/baseline"
 	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
+	"copydesk/lint/suggest"
 )
 
 func newBaselineShow(p process) *cobra.Command {
@@ -91,7 +91,7 @@ func newShownBaseline(b *baseline.Baseline, file string, wanted []string) (*show
 	all := b.Rules()
 	for _, w := range wanted {
 		if !slices.ContainsFunc(all, func(rule string) bool { return names(w, rule) }) {
-			return nil, fmt.Errorf("%s has no findings of %q%s", file, w, lint.DidYouMean(w, all))
+			return nil, fmt.Errorf("%s has no findings of %q%s", file, w, suggest.DidYouMean(w, all))
 		}
 	}
 	out := &shownBaseline{Baseline: file, Rules: []shownRule{}}

@@ -3,9 +3,9 @@ package main
 import (
 	"fmt"
 
-	"github.com/spf13/cobra"
+	"copydesk/lint/suggest"
 
-	"copydesk/lint"
+	"github.com/spf13/cobra"
 )
 
 // newCompletion returns the command that writes completion scripts. The one of Cobra gives no error for a wrong
@@ -35,7 +35,7 @@ copydesk: bash, fish, powershell or zsh.`,
 			case "zsh":
 				return root.GenZshCompletion(out)
 			}
-			return fmt.Errorf("unknown shell %q%s", args[0], lint.DidYouMean(args[0], shells))
+			return fmt.Errorf("unknown shell %q%s", args[0], suggest.DidYouMean(args[0], shells))
 		},
 	}
 }

@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/spf13/cobra"
+	"copydesk/lint/suggest"
 
-	"copydesk/lint"
+	"github.com/spf13/cobra"
 )
 
 // newConfig returns the command whose subcommands show the configuration.
@@ -29,7 +29,7 @@ func group(name, short string) *cobra.Command {
 				return c.Help()
 			}
 			return fmt.Errorf("unknown command %q after %s%s", args[0], c.CommandPath(),
-				lint.DidYouMean(args[0], subcommands(c)))
+				suggest.DidYouMean(args[0], subcommands(c)))
 		},
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/report/explain"
 	"copydesk/lint/rulefile"
+	"copydesk/lint/suggest"
 )
 
 // newExplain returns the command that explains one rule.
@@ -82,7 +83,7 @@ func named(book *rulefile.Book, all []*lint.Rule, name string) (*lint.Rule, erro
 	case 1:
 		return same[0], nil
 	case 0:
-		return nil, fmt.Errorf("no rule %q%s", name, orAll(lint.DidYouMean(name, book.IDs())))
+		return nil, fmt.Errorf("no rule %q%s", name, orAll(suggest.DidYouMean(name, book.IDs())))
 	}
 	return nil, book.CheckName(name)
 }

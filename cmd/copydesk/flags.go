@@ -10,6 +10,7 @@ import (
 	"github.com/dustin/go-humanize"
 
 	"copydesk/lint"
+	"copydesk/lint/suggest"
 	"copydesk/lint/workspace/disk"
 )
 
@@ -42,10 +43,10 @@ func (c *choice) Set(s string) error {
 
 // meant returns the end of a message about an unknown word: the nearest of words, or all of them.
 func meant(word string, words []string) string {
-	if near := lint.DidYouMean(word, words); near != "" {
+	if near := suggest.DidYouMean(word, words); near != "" {
 		return near
 	}
-	return "; use " + lint.OneOf(words)
+	return "; use " + suggest.OneOf(words)
 }
 
 // level is a flag that takes a severity.
@@ -57,7 +58,7 @@ func (l *level) Type() string { return "LEVEL" }
 // Set accepts the name of a severity that a finding can have.
 func (l *level) Set(s string) error {
 	if !slices.Contains(lint.Severities(), s) {
-		return errors.New("no such severity" + lint.DidYouMean(s, lint.Severities()))
+		return errors.New("no such severity" + suggest.DidYouMean(s, lint.Severities()))
 	}
 	l.Severity, _ = lint.ParseSeverity(s)
 	return nil

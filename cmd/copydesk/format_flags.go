@@ -11,6 +11,7 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/report/history"
 	"copydesk/lint/report/record"
+	"copydesk/lint/suggest"
 	"copydesk/lint/workspace/git"
 )
 
@@ -47,7 +48,7 @@ func (o *formatFlags) check(c *cobra.Command, all checkOptions) error {
 		if c.Flags().Changed(about.flag) && !slices.ContainsFunc(about.formats, all.writes) {
 			name := about.formats[0]
 			return fmt.Errorf("--%s is about %s; add --format %s or --output %s=FILE",
-				about.flag, lint.OneOf(about.formats), name, name)
+				about.flag, suggest.OneOf(about.formats), name, name)
 		}
 	}
 	return nil

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/spf13/cobra"
+	"copydesk/lint/suggest"
 
-	"copydesk/lint"
+	"github.com/spf13/cobra"
 )
 
 // newHelp returns the command that shows the help of another. The one of Cobra gives no error for a wrong name.
@@ -20,7 +20,7 @@ func newHelp() *cobra.Command {
 				return root.Help()
 			}
 			if !slices.Contains(verbs(root), args[0]) {
-				return fmt.Errorf("unknown command %q%s", args[0], lint.DidYouMean(args[0], verbs(root)))
+				return fmt.Errorf("unknown command %q%s", args[0], suggest.DidYouMean(args[0], verbs(root)))
 			}
 			sub, rest, err := root.Find(args)
 			if err != nil {
@@ -28,7 +28,7 @@ func newHelp() *cobra.Command {
 			}
 			if len(rest) > 0 {
 				return fmt.Errorf("unknown command %q after %s%s", rest[0], sub.CommandPath(),
-					lint.DidYouMean(rest[0], subcommands(sub)))
+					suggest.DidYouMean(rest[0], subcommands(sub)))
 			}
 			sub.InitDefaultHelpFlag()
 			return sub.Help()

@@ -11,6 +11,7 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/report/explain"
 	"copydesk/lint/rulefile"
+	"copydesk/lint/suggest"
 )
 
 // newRules returns the command that lists the rules.
@@ -54,7 +55,7 @@ func listRules(p process, in bookOptions, format string, wanted []string) error 
 		// A configuration has claims/*, and claims/ is easily typed.
 		wanted[i] = strings.TrimSuffix(strings.TrimSuffix(category, "*"), "/")
 		if names := categories(all); !slices.Contains(names, wanted[i]) {
-			return fmt.Errorf("no category %q%s", category, lint.DidYouMean(wanted[i], names))
+			return fmt.Errorf("no category %q%s", category, suggest.DidYouMean(wanted[i], names))
 		}
 	}
 	if len(wanted) > 0 {

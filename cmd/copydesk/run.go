@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"copydesk/lint"
+	"copydesk/lint/suggest"
 	"copydesk/lint/workspace/disk"
 )
 
@@ -88,13 +88,13 @@ func checkVerb(root *cobra.Command, p process) error {
 	if slices.Contains(names, word) {
 		return nil
 	}
-	if near := lint.Nearest(word, names); near != "" {
+	if near := suggest.Nearest(word, names); near != "" {
 		return fmt.Errorf("unknown command %q; did you mean %q?", word, near)
 	}
 	if _, err := os.Stat(p.path(word)); err == nil {
 		return fmt.Errorf("unknown command %q; did you mean \"copydesk check %s\"?", word, word)
 	}
-	return fmt.Errorf("unknown command %q; use %s", word, lint.OneOf(names))
+	return fmt.Errorf("unknown command %q; use %s", word, suggest.OneOf(names))
 }
 
 // verbs returns the names of the visible commands under root.
@@ -128,7 +128,7 @@ func flagError(c *cobra.Command, err error) error {
 	if unknown.GetSpecifiedShortnames() != "" {
 		word = "-" + unknown.GetSpecifiedName()
 	}
-	if near := lint.Nearest(word, names); near != "" {
+	if near := suggest.Nearest(word, names); near != "" {
 		return fmt.Errorf("unknown flag %q; did you mean %q?", word, near)
 	}
 	return fmt.Errorf("unknown flag %q; see %s --help", word, c.CommandPath())

@@ -10,6 +10,7 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
+	"copydesk/lint/suggest"
 	"copydesk/lint/text"
 )
 
@@ -121,7 +122,7 @@ func knownKinds(option string, kinds []string) error {
 	known := prose.Kinds()
 	for i, k := range kinds {
 		if !slices.Contains(known, k) {
-			return &OptionError{Option: option, Index: i, Err: fmt.Errorf("unknown kind %q%s", k, lint.DidYouMean(k, known))}
+			return &OptionError{Option: option, Index: i, Err: fmt.Errorf("unknown kind %q%s", k, suggest.DidYouMean(k, known))}
 		}
 	}
 	return nil

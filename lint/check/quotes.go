@@ -6,6 +6,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/prose"
+	"copydesk/lint/suggest"
 	"copydesk/lint/text"
 )
 
@@ -28,7 +29,7 @@ func quotes() Check {
 			o := options.(*quoteOptions)
 			slip := slices.Index(slips, o.Slip)
 			if slip < 0 {
-				err := fmt.Errorf("%q is none of its kinds%s", o.Slip, lint.DidYouMean(o.Slip, slips))
+				err := fmt.Errorf("%q is none of its kinds%s", o.Slip, suggest.DidYouMean(o.Slip, slips))
 				return &OptionError{Option: "slip", Index: -1, Err: err}
 			}
 			// A faulty mark is often inside another quotation.

@@ -14,6 +14,7 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/report/explain"
 	"copydesk/lint/rulefile"
+	"copydesk/lint/suggest"
 	"copydesk/lint/text"
 	"copydesk/lint/workspace/allow"
 )
@@ -129,7 +130,7 @@ func (s *server) turnOff(ctx context.Context, t Target) (any, error) {
 	}
 	id, ok := a.rules.Config.Book().Resolve(t.Rule)
 	if !ok {
-		return nil, fmt.Errorf("no rule %q%s", t.Rule, lint.DidYouMean(t.Rule, a.rules.Config.Book().IDs()))
+		return nil, fmt.Errorf("no rule %q%s", t.Rule, suggest.DidYouMean(t.Rule, a.rules.Config.Book().IDs()))
 	}
 	file, err := allow.Configuration(a.rules.File, a.path, s.foldersNow())
 	if err != nil {
@@ -208,7 +209,7 @@ func (s *server) showRule(t Target) (any, error) {
 	book := rules.Config.Book()
 	id, ok := book.Resolve(t.Rule)
 	if !ok {
-		return nil, fmt.Errorf("no rule %q%s", t.Rule, lint.DidYouMean(t.Rule, book.IDs()))
+		return nil, fmt.Errorf("no rule %q%s", t.Rule, suggest.DidYouMean(t.Rule, book.IDs()))
 	}
 	all, err := rules.Config.Rules(rules.Name)
 	if err != nil {

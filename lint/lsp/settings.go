@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"copydesk/lint"
+	"copydesk/lint/suggest"
 	"copydesk/lint/workspace"
 )
 
@@ -43,7 +44,7 @@ func (s Settings) choice() workspace.Choice {
 // check returns an error for invalid settings.
 func (s Settings) check() error {
 	if s.Severity != "" && !slices.Contains(lint.Severities(), s.Severity) {
-		return fmt.Errorf("unknown severity %q%s", s.Severity, lint.DidYouMean(s.Severity, lint.Severities()))
+		return fmt.Errorf("unknown severity %q%s", s.Severity, suggest.DidYouMean(s.Severity, lint.Severities()))
 	}
 	return nil
 }

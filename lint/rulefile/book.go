@@ -15,6 +15,7 @@ import (
 	"copydesk/lint/rulefile/lexicon"
 	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/snapshot"
+	"copydesk/lint/suggest"
 )
 
 // DefaultPreset is the preset that applies when a configuration names none.
@@ -95,7 +96,7 @@ func (b *Book) finish() error {
 	for _, name := range b.Presets() {
 		p := b.presets[name]
 		if _, ok := b.presets[p.Extends]; !ok && p.Extends != "" {
-			hint := lint.DidYouMean(p.Extends, b.Presets())
+			hint := suggest.DidYouMean(p.Extends, b.Presets())
 			f.Add(fmt.Errorf("preset %s extends an unknown preset %q%s", name, p.Extends, hint))
 		}
 		named := slices.Collect(maps.Keys(p.Rules))
@@ -105,7 +106,7 @@ func (b *Book) finish() error {
 		slices.Sort(named)
 		for _, id := range named {
 			if _, ok := b.resolve(id); !ok {
-				f.Add(fmt.Errorf("preset %s: unknown rule %q%s", name, id, lint.DidYouMean(id, b.targets())))
+				f.Add(fmt.Errorf("preset %s: unknown rule %q%s", name, id, suggest.DidYouMean(id, b.targets())))
 			}
 		}
 	}
@@ -182,7 +183,7 @@ func (cfg *Config) alone(id string) (*lint.Linter, error) {
 		return nil, err
 	}
 	if !slices.Contains(b.IDs(), id) {
-		return nil, fmt.Errorf("no rule %q%s", id, lint.DidYouMean(id, b.IDs()))
+		return nil, fmt.Errorf("no rule %q%s", id, suggest.DidYouMean(id, b.IDs()))
 	}
 	var rules []*lint.Rule
 	for _, file := range b.rules {
@@ -234,7 +235,7 @@ func (b *Book) CheckName(name string) error {
 	if b.has(name) {
 		return fmt.Errorf("%q is a category; write %s/* for all its rules", name, name)
 	}
-	remedy := cmp.Or(lint.DidYouMean(name, b.targets()), "; \"copydesk rules\" lists them")
+	remedy := cmp.Or(suggest.DidYouMean(name, b.targets()), "; \"copydesk rules\" lists them")
 	return fmt.Errorf("unknown rule %q%s", name, remedy)
 }
 

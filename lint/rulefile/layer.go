@@ -11,6 +11,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/rulefile/strict"
+	"copydesk/lint/suggest"
 )
 
 // layer is one preset or configuration file among those in force; later ones override earlier ones.
@@ -33,7 +34,7 @@ func (l *layer) lacks(list string, i int, key string, keys []string) bool {
 		return strict.Value(item, key) != nil && len(value.Content) == 0
 	}
 	for k := range strict.Entries(given) {
-		if strict.Value(item, k.Value) == nil && lint.Nearest(k.Value, keys) == key {
+		if strict.Value(item, k.Value) == nil && suggest.Nearest(k.Value, keys) == key {
 			return false
 		}
 	}
@@ -93,7 +94,8 @@ func (l *layer) check(in *loader) error {
 			f.Add(strict.At(l.file, n, "an override needs files, the patterns that it is for"))
 		}
 		if o.Type.Node() != nil && !slices.Contains(b.Types(), o.Type.Value) {
-			f.Add(strict.At(l.file, o.Type.Node(), "unknown type %q%s", o.Type.Value, lint.DidYouMean(o.Type.Value, b.Types())))
+			near := suggest.DidYouMean(o.Type.Value, b.Types())
+			f.Add(strict.At(l.file, o.Type.Node(), "unknown type %q%s", o.Type.Value, near))
 		}
 		if f.Full() {
 			break

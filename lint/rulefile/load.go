@@ -10,8 +10,8 @@ import (
 	"github.com/Masterminds/semver/v3"
 	"gopkg.in/yaml.v3"
 
-	"copydesk/lint"
 	"copydesk/lint/rulefile/strict"
+	"copydesk/lint/suggest"
 )
 
 // LargestFile is the largest size in bytes of a configuration, a rule file or a file of word lists. Callers that
@@ -176,7 +176,8 @@ func (l *loader) extend(file string, e strict.Scalar, below string) {
 	if !strings.ContainsAny(e.Value, "./") {
 		layers := l.book.presetLayers(e.Value)
 		if layers == nil && !l.unsure(presetFolder+e.Value) {
-			l.faults.Add(strict.At(file, e.Node(), "unknown preset %q%s", e.Value, lint.DidYouMean(e.Value, l.book.Presets())))
+			near := suggest.DidYouMean(e.Value, l.book.Presets())
+			l.faults.Add(strict.At(file, e.Node(), "unknown preset %q%s", e.Value, near))
 		}
 		for _, p := range layers {
 			if key := "\x00" + p.preset; !l.loaded[key] {

@@ -14,6 +14,7 @@ import (
 	"copydesk/lint/phrase"
 	"copydesk/lint/rulefile/lexicon"
 	"copydesk/lint/rulefile/strict"
+	"copydesk/lint/suggest"
 	"copydesk/lint/text"
 )
 
@@ -81,7 +82,7 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 	names, _ := strict.FieldsByKey(reflect.TypeFor[ruleFile]())
 	missing := func(key string) bool {
 		for k := range strict.Entries(n) {
-			if err != nil && (k.Value == key || lint.Nearest(k.Value, names) == key) {
+			if err != nil && (k.Value == key || suggest.Nearest(k.Value, names) == key) {
 				return false
 			}
 		}
@@ -99,7 +100,7 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 	}
 	if r.Severity == lint.Off && strict.Key(n, "severity") == nil && missing("severity") {
 		f.Add(strict.At(path, n, "the rule has no severity; use %s",
-			lint.OneOf(append([]string{"off"}, lint.Severities()...))))
+			suggest.OneOf(append([]string{"off"}, lint.Severities()...))))
 	}
 	if len(r.Standards) == 0 && missing("standards") {
 		f.Add(strict.At(path, n, "the rule names no standard; a house rule can name the house's own"))
@@ -131,7 +132,7 @@ func (r *ruleFile) build(lexicons check.Lexicons, in ruling) (*lint.Rule, error)
 		names = append(names, c.Name)
 	}
 	return nil, strict.At(r.file, strict.Value(r.top, "check"), "unknown check %q%s", r.Check,
-		lint.DidYouMean(r.Check, names))
+		suggest.DidYouMean(r.Check, names))
 }
 
 // describe returns the rule without its check, its examples and its conditions.
@@ -241,7 +242,7 @@ func (r *ruleFile) conditions(out *lint.Rule) error {
 		k, ok := text.ParseKind(name.Value)
 		if !ok {
 			f.Add(strict.At(r.file, name.Node(), "unknown kind of block %q%s", name.Value,
-				lint.DidYouMean(name.Value, text.Kinds())))
+				suggest.DidYouMean(name.Value, text.Kinds())))
 		}
 		out.Where = append(out.Where, k)
 	}

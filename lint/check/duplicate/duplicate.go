@@ -7,6 +7,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/check/spec"
+	"copydesk/lint/suggest"
 )
 
 // duplicateOptions are the options of the check “duplicate”.
@@ -38,7 +39,7 @@ func Check() spec.Check {
 			of := o.Of
 			kind, ok := parseRepeatKind(of)
 			if !ok {
-				err := fmt.Errorf("unknown repetition %q%s", of, lint.DidYouMean(of, repeatKinds[:]))
+				err := fmt.Errorf("unknown repetition %q%s", of, suggest.DidYouMean(of, repeatKinds[:]))
 				return &spec.OptionError{Option: "of", Index: -1, Err: err}
 			}
 			r.Quoted = true // a quotation that is printed twice is also reported

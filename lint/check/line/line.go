@@ -14,6 +14,7 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/check/spec"
 	"copydesk/lint/prose"
+	"copydesk/lint/suggest"
 	"copydesk/lint/text"
 )
 
@@ -96,7 +97,7 @@ func newBoilerplate(o *lineOptions, lexicons spec.Lexicons) (*boilerplate, error
 	for i, name := range o.Shapes {
 		shape, ok := lineShapes[name]
 		if !ok {
-			err := fmt.Errorf("no shape %q%s", name, lint.DidYouMean(name, shapeNames()))
+			err := fmt.Errorf("no shape %q%s", name, suggest.DidYouMean(name, shapeNames()))
 			return nil, &spec.OptionError{Option: "shapes", Index: i, Err: err}
 		}
 		f.shapes = append(f.shapes, shape)

@@ -11,6 +11,7 @@ import (
 
 	"copydesk/lint"
 	formats "copydesk/lint/parse"
+	"copydesk/lint/suggest"
 	"copydesk/lint/text"
 )
 
@@ -99,7 +100,7 @@ func reported(l *lint.Linter, source, format string) ([]text.Span, error) {
 		for _, f := range all {
 			names = append(names, f.Name)
 		}
-		return nil, fmt.Errorf("unknown format %q%s", format, lint.DidYouMean(format, names))
+		return nil, fmt.Errorf("unknown format %q%s", format, suggest.DidYouMean(format, names))
 	}
 	d, err := all[i].Parse("example", []byte(source))
 	if err != nil {

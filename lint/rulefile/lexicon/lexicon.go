@@ -11,9 +11,9 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"copydesk/lint"
 	"copydesk/lint/phrase"
 	"copydesk/lint/rulefile/strict"
+	"copydesk/lint/suggest"
 )
 
 // Lexicon is one file of word lists.
@@ -169,7 +169,7 @@ func (l Lists) Find(name string) ([]Group, error) {
 	groups, ok := l.find(name)
 	if !ok {
 		// The search for the nearest name takes a millisecond.
-		return nil, fmt.Errorf("no word list %q%s", name, lint.DidYouMean(name, l.Names()))
+		return nil, fmt.Errorf("no word list %q%s", name, suggest.DidYouMean(name, l.Names()))
 	}
 	return groups, nil
 }
@@ -219,7 +219,7 @@ func (e Edit) Apply(file string, g Group) (Group, error) {
 	}
 	for _, r := range e.Remove {
 		if !has[r.Value] && !f.Full() {
-			f.Add(strict.At(file, r.Node(), "the list has no entry %q%s", r.Value, lint.DidYouMean(r.Value, g.Entries)))
+			f.Add(strict.At(file, r.Node(), "the list has no entry %q%s", r.Value, suggest.DidYouMean(r.Value, g.Entries)))
 		}
 		has[r.Value] = false
 		delete(out.Notes, r.Value)

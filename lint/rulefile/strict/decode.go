@@ -8,9 +8,9 @@ import (
 	"slices"
 	"strings"
 
-	"gopkg.in/yaml.v3"
+	"copydesk/lint/suggest"
 
-	"copydesk/lint"
+	"gopkg.in/yaml.v3"
 )
 
 // Decode fills out, a pointer, from n. Unlike yaml's own decoding it refuses unknown and repeated keys and scalars
@@ -51,7 +51,7 @@ func DecodeFile(file string, n *yaml.Node, kind string, out any) (sound *yaml.No
 	}
 	ours := len(n.Content) == 0
 	for key := range Entries(n) {
-		ours = ours || slices.Contains(names, key.Value) || lint.Nearest(key.Value, names) != ""
+		ours = ours || slices.Contains(names, key.Value) || suggest.Nearest(key.Value, names) != ""
 	}
 	if !ours {
 		return nil, At(file, n, "this is not a %s; none of its keys is one of %s", kind, strings.Join(names, ", "))
@@ -226,7 +226,7 @@ func fitsStruct(file string, n *yaml.Node, t reflect.Type, path string, f *Fault
 	return fitsPairs(file, n, path, f, func(key, value *yaml.Node) bool {
 		field, ok := types[key.Value]
 		if !ok {
-			f.Add(At(file, key, "unknown key %q%s", key.Value, lint.DidYouMean(key.Value, names)))
+			f.Add(At(file, key, "unknown key %q%s", key.Value, suggest.DidYouMean(key.Value, names)))
 			return false
 		}
 		return fits(file, value, field, join(path, key.Value), f)

@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"copydesk/lint"
+	"copydesk/lint/suggest"
 )
 
 // Repository is a Git repository with a work tree.
@@ -91,7 +91,7 @@ func (r *Repository) commit(revision string) (string, error) {
 	}
 	hint := "; if it is on a remote, \"git fetch\" gets it"
 	refs, err := r.run("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags")
-	near := lint.Nearest(revision, strings.Fields(refs))
+	near := suggest.Nearest(revision, strings.Fields(refs))
 	switch {
 	case r.shallow():
 		hint = "; this clone is shallow, and \"git fetch --unshallow\" gets all of its history"

@@ -9,6 +9,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/rulefile"
+	"copydesk/lint/suggest"
 	"copydesk/lint/workspace"
 	"copydesk/lint/workspace/walk"
 )
@@ -60,7 +61,7 @@ func (o *Overrides) Notes(paths []string) []error {
 		for _, files := range o.configs[at].Overrides() {
 			unused := !slices.ContainsFunc(files.Keys, func(key string) bool { return o.matched[key] })
 			for n, pattern := range files.Patterns {
-				near := lint.Nearest(strings.Trim(pattern, "./*"), parts)
+				near := suggest.Nearest(strings.Trim(pattern, "./*"), parts)
 				if o.matched[files.Keys[n]] || !unused && near == "" {
 					continue
 				}

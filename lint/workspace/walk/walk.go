@@ -16,6 +16,7 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/parse"
 	"copydesk/lint/report/record"
+	"copydesk/lint/suggest"
 	"copydesk/lint/workspace/disk"
 	"copydesk/lint/workspace/git"
 	"copydesk/lint/workspace/ignore"
@@ -176,7 +177,7 @@ func missing(absolute string, err error) error {
 	for i, e := range entries {
 		names[i] = e.Name()
 	}
-	if near := lint.Nearest(filepath.Base(absolute), names); near != "" && near != filepath.Base(absolute) {
+	if near := suggest.Nearest(filepath.Base(absolute), names); near != "" && near != filepath.Base(absolute) {
 		return fmt.Errorf("%w; did you mean %q?", err, near)
 	}
 	return err

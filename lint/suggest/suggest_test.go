@@ -1,4 +1,4 @@
-package lint
+package suggest
 
 import "testing"
 

@@ -1,4 +1,5 @@
-package lint
+// Package suggest helps with unknown words: what was most likely meant, and what there is to choose from.
+package suggest
 
 import (
 	"fmt"
