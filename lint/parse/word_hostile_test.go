@@ -13,8 +13,7 @@ import (
 // mainPart names the part with the copy, by format.
 var mainPart = map[string]string{"docx": "word/document.xml", "odt": "content.xml"}
 
-// paragraphs returns the part with the copy around xml, with the prefix of a paragraph, a run and a text in place of
-// P, R and T.
+// hostilePart returns the part with the copy around xml. P and R in xml stand for a paragraph and a run of the format.
 func hostilePart(format, xml string) string {
 	names := strings.NewReplacer("<P>", "<w:p>", "</P>", "</w:p>", "<R>", "<w:r><w:t>", "</R>", "</w:t></w:r>")
 	if format == "odt" {

@@ -14,8 +14,11 @@ import (
 	"copydesk/lint/text"
 )
 
-// errApart is the error for a change of what a run holds in one piece.
-var errApart = errors.New("a part of a character with a reading aid or of a text box cannot be changed")
+// The reasons why a place cannot be changed: a run holds it in one piece, or no paragraph can take the words.
+var (
+	errApart   = errors.New("a part of a character with a reading aid or of a text box cannot be changed")
+	errNowhere = errors.New("there is no place for the words in the document")
+)
 
 // insertion is what goes between two runs: XML, or new text with the format of the run beside it.
 type insertion struct {
@@ -56,7 +59,7 @@ func (f *File) rewriting(at time.Time) *rewriting {
 	return &rewriting{File: f, time: at, number: f.highest, patches: make([][]office.Patch, len(f.parts))}
 }
 
-// rewrite adds the patches of insertions and deletions. Its error is errApart.
+// rewrite adds the patches of insertions and deletions. Its error is errApart or errNowhere.
 func (w *rewriting) rewrite() error {
 	byRun := map[int][]insertion{}
 	for _, x := range w.inserted {
@@ -64,7 +67,9 @@ func (w *rewriting) rewrite() error {
 			byRun[i] = append(byRun[i], x)
 			continue
 		}
-		w.beside(x)
+		if !w.beside(x) {
+			return errNowhere
+		}
 	}
 	touched := map[int]bool{}
 	for i := range byRun {
@@ -83,15 +88,17 @@ func (w *rewriting) rewrite() error {
 	return nil
 }
 
-// beside adds an insertion where no run is: at the beginning of its paragraph.
-func (w *rewriting) beside(x insertion) {
+// beside adds an insertion where no run is: at the beginning of its paragraph. It is false where no paragraph can take
+// it.
+func (w *rewriting) beside(x insertion) bool {
 	i := sort.Search(len(w.marks), func(i int) bool { return w.marks[i].at >= x.at })
 	if i == len(w.marks) || w.marks[i].closed {
-		return
+		return false
 	}
 	m := w.marks[i]
 	at := max(m.open.End, m.props.End)
 	w.patch(m.part, text.Span{Start: at, End: at}, w.between(x, &run{part: m.part, prefix: m.prefix}))
+	return true
 }
 
 // between returns the XML of x with the format of r.
@@ -142,7 +149,7 @@ func (w *rewriting) patch(part int, at text.Span, xml string) {
 
 // run adds the patches of r, with the insertions that belong to it.
 func (w *rewriting) run(r *run, inserted []insertion) error {
-	deletes := slices.ContainsFunc(w.deleted, func(d text.Span) bool { return d.Start < r.at.End && r.at.Start < d.End })
+	deletes := len(w.deletions(r.at)) > 0
 	inside := slices.ContainsFunc(inserted, func(x insertion) bool { return x.at > r.at.Start && x.at < r.at.End })
 	switch {
 	case r.nests && deletes:
@@ -163,6 +170,16 @@ func (w *rewriting) run(r *run, inserted []insertion) error {
 	}
 	w.patch(r.part, r.raw, e.out.String())
 	return nil
+}
+
+// deletions returns the deletions that overlap s.
+func (w *rewriting) deletions(s text.Span) []text.Span {
+	first := sort.Search(len(w.deleted), func(i int) bool { return w.deleted[i].End > s.Start })
+	end := first
+	for end < len(w.deleted) && w.deleted[end].Start < s.End {
+		end++
+	}
+	return w.deleted[first:end]
 }
 
 // around adds insertions before and after r, which stays whole.
@@ -219,12 +236,11 @@ func (e *emitter) item(it item, inserted *[]insertion) error {
 // stretch returns where the text from at on changes its state or has an insertion, and whether it is deleted.
 func (e *emitter) stretch(at, limit int, inserted []insertion) (end int, gone bool) {
 	end = limit
-	for _, d := range e.rewriting.deleted {
-		switch {
-		case d.Start <= at && at < d.End:
-			end, gone = min(end, d.End), true
-		case d.Start > at:
-			end = min(end, d.Start)
+	if near := e.deletions(text.Span{Start: at, End: limit}); len(near) > 0 {
+		if gone = near[0].Start <= at; gone {
+			end = min(end, near[0].End)
+		} else {
+			end = near[0].Start
 		}
 	}
 	if len(inserted) > 0 {

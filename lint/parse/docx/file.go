@@ -38,7 +38,7 @@ type File struct {
 
 // signature returns the attributes that say who made a comment or a change, and when; p is their prefix.
 func signature(p string, at time.Time) string {
-	out := fmt.Sprintf(`%sauthor="%s"`, p, author)
+	out := fmt.Sprintf(`%sauthor="%s"`, p, office.Author)
 	if !at.IsZero() {
 		out += fmt.Sprintf(` %sdate="%s"`, p, at.UTC().Format("2006-01-02T15:04:05Z"))
 	}

@@ -58,13 +58,13 @@ func (f *flow) append(box *flow) {
 	f.text.WriteString(box.text.String())
 	f.start = f.text.Len()
 	for _, p := range box.paras {
-		p.At = moved(p.At, by)
+		p.At = p.At.Shift(by)
 		f.paras = append(f.paras, p)
 	}
 	for _, b := range box.runs {
-		b.at = moved(b.at, by)
+		b.at = b.at.Shift(by)
 		for i := range b.items {
-			b.items[i].at = moved(b.items[i].at, by)
+			b.items[i].at = b.items[i].at.Shift(by)
 		}
 		f.runs = append(f.runs, b)
 	}
@@ -73,9 +73,7 @@ func (f *flow) append(box *flow) {
 		f.marks = append(f.marks, m)
 	}
 	for _, n := range box.notes {
-		n.at = moved(n.at, by)
+		n.at = n.at.Shift(by)
 		f.notes = append(f.notes, n)
 	}
 }
-
-func moved(s text.Span, by int) text.Span { return text.Span{Start: s.Start + by, End: s.End + by} }

@@ -294,7 +294,7 @@ func (r *reader) Text(s string, _ text.Span) {
 			return
 		}
 		f.item.chars = n == f.depth+1
-		s = clean.Replace(s)
+		s = office.OneLine(s)
 		if f.text.Len() == f.start {
 			text := strings.TrimLeft(s, " \t")
 			f.item.lead += s[:len(s)-len(text)]
@@ -303,9 +303,6 @@ func (r *reader) Text(s string, _ text.Span) {
 		r.add(f, s)
 	}
 }
-
-// clean replaces what would end a line of Text.
-var clean = strings.NewReplacer("\r", " ", "\n", " ")
 
 // Close reads an end tag.
 func (r *reader) Close(e *office.Element, end text.Span) {

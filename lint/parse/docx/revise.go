@@ -10,9 +10,6 @@ import (
 	"copydesk/lint/text"
 )
 
-// author is the name under which comments and changes appear.
-const author = "copydesk"
-
 // errNoPrefix is the reason why a document cannot be answered.
 var errNoPrefix = errors.New("its XML has no prefix for text; save it again in Word or LibreOffice")
 

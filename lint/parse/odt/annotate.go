@@ -9,15 +9,12 @@ import (
 	"copydesk/lint/text"
 )
 
-// author is the name under which comments and changes appear.
-const author = "copydesk"
-
 // dublinCore is the namespace of the author and the date of a comment.
 const dublinCore = "http://purl.org/dc/elements/1.1/"
 
 // signature returns the elements that say who made a comment or a change, and when.
 func signature(at time.Time) string {
-	out := fmt.Sprintf(`<dc:creator xmlns:dc="%s">%s</dc:creator>`, dublinCore, author)
+	out := fmt.Sprintf(`<dc:creator xmlns:dc="%s">%s</dc:creator>`, dublinCore, office.Author)
 	if !at.IsZero() {
 		out += fmt.Sprintf(`<dc:date xmlns:dc="%s">%s</dc:date>`, dublinCore, at.UTC().Format("2006-01-02T15:04:05"))
 	}
@@ -45,7 +42,7 @@ func (f *File) Annotate(notes []text.Note, when time.Time) ([]byte, error) {
 	for _, n := range notes {
 		at := f.inBody(office.Words(f.Copy.Text, n.At))
 		start, end := f.before(at.Start), f.after(at.End)
-		name, o, t := f.name(author, &number), f.prefix.office, f.prefix.text
+		name, o, t := f.name(office.Author, &number), f.prefix.office, f.prefix.text
 		var b strings.Builder
 		fmt.Fprintf(&b, `<%sannotation %[1]sname="%[2]s">%[3]s`, o, name, signature(when))
 		for _, s := range n.Paragraphs {

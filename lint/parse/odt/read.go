@@ -239,13 +239,10 @@ func (r *reader) Text(s string, at text.Span) {
 			}
 		}
 		words := text.Span{Start: at.Start, End: end}
-		r.add(f, clean.Replace(decode(r.raw[words.Start:words.End])), words, false)
+		r.add(f, office.OneLine(decode(r.raw[words.Start:words.End])), words, false)
 		at.Start = end
 	}
 }
-
-// clean replaces what would end a line of the copy.
-var clean = strings.NewReplacer("\r", " ", "\n", " ")
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
@@ -315,7 +312,7 @@ func (f *flow) append(box *flow) {
 	by := f.text.Len()
 	f.text.WriteString(box.text.String())
 	for _, p := range box.office {
-		p.At = moved(p.At, by)
+		p.At = p.At.Shift(by)
 		f.office = append(f.office, p)
 	}
 	for _, p := range box.paras {
@@ -323,16 +320,14 @@ func (f *flow) append(box *flow) {
 		f.paras = append(f.paras, p)
 	}
 	for _, p := range box.pieces {
-		p.at = moved(p.at, by)
+		p.at = p.at.Shift(by)
 		f.pieces = append(f.pieces, p)
 	}
 	for _, n := range box.notes {
-		n.sign = moved(n.sign, by)
+		n.sign = n.sign.Shift(by)
 		f.notes = append(f.notes, n)
 	}
 }
-
-func moved(s text.Span, by int) text.Span { return text.Span{Start: s.Start + by, End: s.End + by} }
 
 // finish puts what was read into the document. Its error is an *office.Fault.
 func (r *reader) finish() error {

@@ -2,6 +2,7 @@ package office
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/dustin/go-humanize"
 
@@ -23,6 +24,15 @@ type Copy struct {
 	Text       string
 	Paragraphs []Paragraph
 }
+
+// lineEnds replaces what would end a line of a copy.
+var lineEnds = strings.NewReplacer("\r", " ", "\n", " ")
+
+// OneLine returns s, characters of a paragraph, with spaces in place of line endings. It has as many bytes as s.
+func OneLine(s string) string { return lineEnds.Replace(s) }
+
+// Author is the name under which comments and changes appear.
+const Author = "copydesk"
 
 // LineBreak is the line separator of Unicode.
 const LineBreak = "\u2028"
