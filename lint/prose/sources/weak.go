@@ -23,7 +23,7 @@ func (r *reader) demands(s statement) bool {
 }
 
 // ofThemselves reports whether people spoke of themselves: “others said they felt cheated”. They are members of a group
-// that the story speaks of, rather than whoever holds a view.
+// that the story speaks of. They do not stand for everybody who holds a view.
 func (r *reader) ofThemselves(s statement) bool {
 	next := r.End(s.verb) + 1
 	if r.Plays(next, class.That) {

@@ -44,7 +44,7 @@ func (r *report) stories(p page, marked, clean *part) {
 	_, _ = p.out.WriteString("\n")
 }
 
-// filters writes the controls. The script fills the lists and shows them; without it they would do nothing.
+// filters writes the controls. The script fills the lists and shows them. Without the script they stay hidden.
 func (r *report) filters(p page) {
 	if r.total.Findings() == 0 {
 		return
