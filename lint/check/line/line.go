@@ -259,6 +259,8 @@ func (f *boilerplate) worded(p *page, i int, l prose.Line, body string) coverage
 		return f.label(p, i, r, l, body)
 	case f.isRow(p, i, r, body):
 		return whole
+	case f.isPair(p, i, body):
+		return doubtful // “Home Video” may be a subhead
 	case f.calendar != nil && f.calendar.isDateLine(p, i, body):
 		if f.calendar.isField(body) && f.isInBox(p, i-1) && f.isInBox(p, i+1) {
 			return none // such as the day on which a book of a list comes out

@@ -37,7 +37,7 @@ func (f *boilerplate) isRow(p *page, i int, r reading, body string) bool {
 		return false
 	case 2:
 		// Two labels of a few words may be a subhead: “Print shop”.
-		return l.Words >= 5 || strings.Contains(body, "|") || f.isPair(key, body)
+		return l.Words >= 5 || strings.Contains(body, "|")
 	}
 	return true
 }
@@ -53,9 +53,13 @@ func (f *boilerplate) endsInLabel(body string) bool {
 	return r.isWhole(key) && (strings.Contains(key, " ") || r[aSureWord] == len(key))
 }
 
-// isPair reports whether key is two labels, each with a capital in body, and one of them is never a subhead:
+// isPair reports whether line i is two labels, each with a capital, and one of them is never a subhead by itself:
 // “Donate Sitemap”.
-func (f *boilerplate) isPair(key, body string) bool {
+func (f *boilerplate) isPair(p *page, i int, body string) bool {
+	key := p.lines[i].Key
+	if !mayBeRow(p.lines[i]) || !p.starts[i].row || f.rows.pieces(key, aRow, parts) != 2 {
+		return false
+	}
 	end := f.rows.read(key, 0)[aRow]
 	first := f.labels.read(key, 0)[aSureWord] == end
 	second := end < len(key) && f.labels.read(key, end+1)[aSureWord] == len(key)
@@ -64,19 +68,21 @@ func (f *boilerplate) isPair(key, body string) bool {
 }
 
 // holdsStates reports whether body is texts of a button that lost the space between them, at least half of them
-// labels: “Copy the addressCopied!”.
+// labels: “Copy the addressCopied!”. One label of one word is not enough unless it calls out, because names are written
+// so: “ShareAction”.
 func (f *boilerplate) holdsStates(body string) bool {
 	const few, most = 4, 5 // words of a text that is no label; texts
 	pieces := gluedPieces(body)
-	known := 0
+	known, knownWords := 0, 0
 	for _, piece := range pieces {
 		folded, words := prose.FoldLine(nil, piece)
 		key := string(folded)
 		if words > 0 && (f.labels.read(key, 0).isWhole(key) || f.rows.read(key, 0)[aRow] == len(key)) {
-			known++
+			known, knownWords = known+1, knownWords+words
 		} else if words > few {
 			return false
 		}
 	}
-	return len(pieces) >= 2 && len(pieces) <= most && known*2 >= len(pieces)
+	return len(pieces) >= 2 && len(pieces) <= most && known*2 >= len(pieces) &&
+		(knownWords >= 2 || strings.HasSuffix(body, "!"))
 }
