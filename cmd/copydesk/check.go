@@ -129,7 +129,8 @@ folder has no story that copydesk reads, or a flag or a configuration is wrong.`
 	formats := terminal.Wrap("what to write: "+strings.Join(formatNames(), ", "), 60)
 	f.VarP(&o.format, "format", "f", strings.Join(formats, "\n"))
 	f.VarP(&o.outputs, "output", "o",
-		"write another report into a file, as in sarif=out.sarif, or documents\nwith comments into a folder, as in docx=answers; may be repeated")
+		"write another report into a file, as in sarif=out.sarif, or documents\nwith comments into a folder, "+
+			"as in docx=answers; may be repeated")
 	f.Var(&o.severity, "severity", "report findings from this severity up: suggestion, warning or error")
 	f.Var(&o.failOn, "fail-on", "exit with 1 on findings from this severity up")
 	f.BoolVar(&o.fix, "fix", false, "make the safe fixes, and report what is left")

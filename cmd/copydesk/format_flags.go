@@ -77,13 +77,16 @@ func (o *formatFlags) add(r lint.Result, least lint.Severity) {
 	}
 }
 
+// latest is the last second of the year 9999, the last that a time in JSON can have.
+const latest = 253402300799
+
 // time returns the time of the run: now, or the one in SOURCE_DATE_EPOCH, by which a report can be made again byte for
 // byte.
 //
 // Source: https://reproducible-builds.org/specs/source-date-epoch/.
 func (p process) time() time.Time {
 	if given, ok := p.env("SOURCE_DATE_EPOCH"); ok {
-		if seconds, err := strconv.ParseInt(given, 10, 64); err == nil {
+		if seconds, err := strconv.ParseInt(given, 10, 64); err == nil && seconds >= 0 && seconds <= latest {
 			return time.Unix(seconds, 0).UTC()
 		}
 	}

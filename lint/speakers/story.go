@@ -76,7 +76,7 @@ func lines(d *text.Document, spans []text.Span) []int {
 func headline(d *text.Document) string {
 	for _, b := range d.Blocks {
 		if b.Kind == text.Headline && !b.Unprinted {
-			return d.Body(b)
+			return text.Shown(d.Body(b))
 		}
 	}
 	return ""

@@ -51,7 +51,10 @@ var (
 // Others are one line each. No document is kept.
 func Write(w io.Writer, stories iter.Seq2[record.Story, error], o Options) error {
 	r := report{o: o, ids: ids{}, explained: map[string]bool{}, total: record.NewSummary(o.Unread, o.Untouched)}
-	for _, fixed := range []string{"overview", "stories", "filters", "clean", "unchecked"} {
+	for _, fixed := range []string{ // the other parts of the page
+		"by-desk", "by-family", "clean", "filters", "keys", "most-rules", "most-work", "next", "overview", "previous",
+		"result", "shown", "stories", "stories-title", "trend-desk", "trend-family", "trends", "unchecked",
+	} {
 		r.ids[fixed] = 1
 	}
 	marked, clean, unchecked := newPart(), newPart(), newPart()

@@ -64,8 +64,10 @@ func Merge(runs []*Run) (all *Run, notes []string) {
 		slices.Sort(several.values)
 		if different := slices.Compact(several.values); len(different) > 1 {
 			notes = append(notes, fmt.Sprintf("The reports are of several %s: %s.", several.name, strings.Join(different, ", ")))
-			all.Commit = ""
 		}
+	}
+	if len(slices.Compact(commits)) > 1 {
+		all.Commit = ""
 	}
 	return all, notes
 }

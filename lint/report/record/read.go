@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -235,10 +236,10 @@ func (r *reading) join() error {
 
 // holds returns an error if a mark of f is not in the blocks.
 func (s *Story) holds(f *Finding) error {
-	marks := f.Marks
+	marks := slices.Clone(f.Marks)
 	for _, x := range f.Fixes {
 		for _, e := range x.Edits {
-			marks = append(marks[:len(marks):len(marks)], e.Marks...)
+			marks = append(marks, e.Marks...)
 		}
 	}
 	for _, m := range marks {
