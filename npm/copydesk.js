@@ -31,13 +31,14 @@ function fail(message) {
   process.exit(trouble);
 }
 
-const child = spawn(program(), process.argv.slice(2), { stdio: "inherit" });
-child.on("error", (error) => fail(`${child.spawnfile} could not be started: ${error.message}`));
-
-// The child ends as it sees fit, and this process with it. A terminal sends its signals to both.
+// The child ends as it sees fit, and this process with it. A terminal sends its signals to both. The signals are heard
+// before the child is started: one that arrived in between would end this process alone.
+let child;
 for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"]) {
   process.on(signal, () => child.kill(signal));
 }
+child = spawn(program(), process.argv.slice(2), { stdio: "inherit" });
+child.on("error", (error) => fail(`${child.spawnfile} could not be started: ${error.message}`));
 child.on("exit", (status, signal) => {
   if (signal === null) {
     process.exit(status);
