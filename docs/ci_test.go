@@ -137,22 +137,40 @@ func newNewsroom(t *testing.T, env map[string]string, baseline bool) newsroom {
 		}
 	}
 	n := newsroom{shell: newShell(t), temp: t.TempDir(), env: map[string]string{}, log: &strings.Builder{}}
-	temp := n.temp
-	n.env["GOBIN"] = filepath.Join(temp, "gobin")
-	n.env["AGENT_TEMPDIRECTORY"] = filepath.Join(temp, "agent")
+	n.env["GOBIN"] = filepath.Join(n.temp, "gobin")
+	n.env["AGENT_TEMPDIRECTORY"] = filepath.Join(n.temp, "agent")
 	maps.Copy(n.env, env)
 
-	n.prepare("mv testdata/stories . && rmdir testdata")
+	// Each kind is made once and copied.
+	made := filepath.Join(bin, fmt.Sprintf("newsroom-%t", baseline))
+	if _, err := os.Stat(made); err != nil {
+		n.found(made, baseline)
+	}
+	n.dir = filepath.Join(n.temp, "newsroom")
+	if out, err := exec.Command("cp", "-R", made+"/.", n.temp).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return n
+}
+
+// found makes a newsroom, and the repository that it pushes to, in a folder.
+func (n newsroom) found(folder string, baseline bool) {
+	n.t.Helper()
+	old := n.dir
+	n.dir = filepath.Join(folder, "newsroom")
+	if err := os.MkdirAll(n.dir, 0o755); err != nil {
+		n.t.Fatal(err)
+	}
+	n.prepare("mv '" + filepath.Join(old, "testdata/stories") + "' .")
 	if baseline {
 		n.write(".copydesk.yml", "baseline: .copydesk-baseline\n")
 		n.prepare("copydesk baseline create")
 	}
 	n.prepare("git init --quiet --initial-branch main && git add . && git commit --quiet --message Old")
-	n.prepare("git init --quiet --bare --initial-branch main '" + filepath.Join(temp, "origin") + "'")
-	n.prepare("git remote add origin '" + filepath.Join(temp, "origin") + "' && git push --quiet origin main && git fetch --quiet")
+	n.prepare("git init --quiet --bare --initial-branch main ../origin")
+	n.prepare("git remote add origin ../origin && git push --quiet origin main && git fetch --quiet")
 	n.write("stories/tram-fares.txt", "Tram fares to rise in May\n\n“We had no choice, the operator said. Fares rise by a tenth.\n")
 	n.prepare("git switch --quiet --create tram-fares && git add . && git commit --quiet --message New")
-	return n
 }
 
 // lacks skips a test if the machine lacks something it needs. In CI it fails the test.

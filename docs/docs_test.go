@@ -6,6 +6,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -87,11 +88,12 @@ func compare(t *testing.T, path, got string) {
 type shell struct {
 	t      *testing.T
 	dir    string
-	status int // of the last command
+	status int    // of the last command
+	port   string // stands in for servicePort, which may be in use
 }
 
 func newShell(t *testing.T) *shell {
-	s := &shell{t: t, dir: t.TempDir()}
+	s := &shell{t: t, dir: t.TempDir(), port: freePort(t)}
 	if err := os.CopyFS(filepath.Join(s.dir, "testdata/stories"), os.DirFS("../testdata/stories")); err != nil {
 		t.Fatal(err)
 	}
@@ -122,6 +124,7 @@ func (s *shell) prepare(command string) {
 
 // run returns both output streams of command. $? in it is the status of the previous command.
 func (s *shell) run(command string) string {
+	command = strings.ReplaceAll(command, servicePort, s.port)
 	cmd := exec.Command("sh", "-c", fmt.Sprintf("(exit %d)\n%s", s.status, command))
 	cmd.Dir = s.dir
 	cmd.Env = append(environ(), "PATH="+bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
@@ -133,7 +136,22 @@ func (s *shell) run(command string) string {
 	if s.status = cmd.ProcessState.ExitCode(); s.status > 2 {
 		s.t.Errorf("%s: exit status %d\n%s", command, s.status, out)
 	}
-	return string(out)
+	return strings.ReplaceAll(string(out), s.port, servicePort)
+}
+
+// servicePort is the port of the service, as the pages write it.
+const servicePort = "8765"
+
+// freePort returns a port that nothing listens at.
+func freePort(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = l.Close() }()
+	_, port, _ := net.SplitHostPort(l.Addr().String())
+	return port
 }
 
 // environ returns this process's environment, with a Git identity and without the Git settings of the machine.

@@ -13,6 +13,7 @@ import (
 // what copydesk accepts, and refuse the configurations that it refuses.
 func TestSchemas(t *testing.T) {
 	configs, rules := 0, 0
+	schemas := compiler{}
 	for _, page := range manual(t) {
 		source, err := os.ReadFile(page)
 		if err != nil {
@@ -30,19 +31,18 @@ func TestSchemas(t *testing.T) {
 			switch f.name {
 			case ".copydesk.yml":
 				configs++
-				command := "copydesk config schema"
-				s.run(command + " >/dev/null 2>&1")
+				schema := s.run("copydesk config schema 2>/dev/null")
 				sound := s.status == 0
 				if !sound {
-					command += " --isolated"
+					schema = s.run("copydesk config schema --isolated")
 				}
-				if err := validate(t, s.run(command), content); (err == nil) != sound {
+				if err := schemas.validate(t, schema, content); (err == nil) != sound {
 					t.Errorf("%s: copydesk takes it: %v, and the schema says %v of\n%s", page, sound, err, content)
 				}
 			default:
 				if strings.Contains(content, "\ncheck: ") {
 					rules++
-					if err := validate(t, s.run("copydesk config schema --rule --isolated"), content); err != nil {
+					if err := schemas.validate(t, s.run("copydesk config schema --rule --isolated"), content); err != nil {
 						t.Errorf("%s: %v\n%s", page, err, content)
 					}
 				}
@@ -69,24 +69,28 @@ func yamlFiles(page string) []yamlFile {
 	return out
 }
 
+// compiler keeps compiled schemas by their text.
+type compiler map[string]*jsonschema.Schema
+
 // validate returns the error of schema, in JSON, for a YAML file.
-func validate(t *testing.T, schema, content string) error {
+func (c compiler) validate(t *testing.T, schema, content string) error {
 	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(strings.NewReader(schema))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("schema.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	compiled, err := c.Compile("schema.json")
-	if err != nil {
-		t.Fatal(err)
+	if c[schema] == nil {
+		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(schema))
+		if err != nil {
+			t.Fatal(err)
+		}
+		one := jsonschema.NewCompiler()
+		if err := one.AddResource("schema.json", doc); err != nil {
+			t.Fatal(err)
+		}
+		if c[schema], err = one.Compile("schema.json"); err != nil {
+			t.Fatal(err)
+		}
 	}
 	var v any
 	if err := yaml.Unmarshal([]byte(content), &v); err != nil {
 		return err
 	}
-	return compiled.Validate(v)
+	return c[schema].Validate(v)
 }

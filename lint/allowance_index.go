@@ -2,10 +2,10 @@ package lint
 
 import (
 	"cmp"
-	"slices"
 	"sort"
 	"strings"
 
+	"copydesk/lint/order"
 	"copydesk/lint/text"
 )
 
@@ -43,7 +43,7 @@ func newAllowanceIndex(allowances []Allowance) *allowanceIndex {
 		}
 	}
 	for k, list := range x.kinds {
-		slices.SortStableFunc(list.numbers, func(a, b int) int {
+		order.By(list.numbers, func(a, b int) int {
 			return cmp.Compare(allowances[a].within.Start, allowances[b].within.Start)
 		})
 		furthest := 0

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -73,10 +74,17 @@ func cacheKey(d *text.Document) [sha256.Size]byte {
 	for _, s := range []string{d.Format, "\n", encoding, "\n", d.Source} {
 		h.Write([]byte(s)) // writing to a hash does not fail
 	}
-	if d.Package != nil { // its styles say what a block is, and the source does not
+	// What a block is depends on the styles of a package, and what a story of several says on the file around it.
+	if d.Story != "" {
+		fmt.Fprintf(h, "%q %q %q %s", d.Lang, d.Type, d.Part, d.Text)
+	}
+	if d.Package != nil || d.Story != "" {
 		for _, b := range d.Blocks {
 			h.Write([]byte{byte(b.Kind)})
 		}
+	}
+	for _, c := range d.Copies {
+		fmt.Fprintln(h, c.Block, c.Of, c.Line, c.Date, c.Share, c.Credits)
 	}
 	return [sha256.Size]byte(h.Sum(nil))
 }

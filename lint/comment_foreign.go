@@ -1,15 +1,15 @@
 package lint
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"copydesk/lint/lazy"
 )
 
 // otherForm matches a comment that addresses copydesk in the form of other linters: copydesk-disable-next-line,
-// copydesk off, copydesk allow without its colon. The words after the name tell it from a note to colleagues at a
-// copy desk.
-var otherForm = regexp.MustCompile(`(?i)^copydesk\s*[-_:. ]\s*` +
+// copydesk off, copydesk allow without its colon. The words after the name tell it from a note to a copy desk.
+var otherForm = lazy.Regexp(`(?i)^copydesk\s*[-_:. ]\s*` +
 	`(?:allow|disable|enable|ignore|suppress|skip|noqa|off|on)(?:[-_ ](?:start|end|next|line|file|block|rule))*` +
 	`(?:\s*[-:=]+\s*|\s+|$)(\S*)`)
 
@@ -20,7 +20,7 @@ func misaddressed(comment string, known map[string]*Rule) string {
 	if len(comment) < len(name) || !strings.EqualFold(comment[:len(name)], name) {
 		return "" // nearly every comment
 	}
-	m := otherForm.FindStringSubmatch(comment)
+	m := otherForm().FindStringSubmatch(comment)
 	if m == nil {
 		return ""
 	}

@@ -4,10 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 
+	"copydesk/lint/order"
 	"copydesk/lint/text"
 )
 
@@ -39,7 +39,7 @@ func identify(d *text.Document, lists ...[]Finding) {
 			all = append(all, &list[i])
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *Finding) int { return a.Origin.Start - b.Origin.Start })
+	order.By(all, func(a, b *Finding) int { return a.Origin.Start - b.Origin.Start })
 	seen := make(map[Identity]int, len(all))
 	for _, f := range all {
 		id := Identity{Rule: f.Rule, Words: f.words(d)}

@@ -8,15 +8,18 @@ import (
 
 // floors lists the packages from the lowest layer up. A package may import those of the lower floors.
 var floors = [][]string{
-	{"lint/swar"},
+	{"lint/lazy", "lint/order", "lint/swar"},
 	{
 		"lint/image", "lint/labelled", "lint/literal", "lint/lsp/wire", "lint/suggest", "lint/phrase/forms", "lint/text",
 		"lint/rulefile/about", "lint/rulefile/packing",
-		"lint/workspace/disk",
+		"lint/server/metrics", "lint/server/problem", "lint/workspace/disk",
 	},
-	{"lint/parse/frontmatter", "lint/parse/office", "lint/phrase"},
-	{"lint/parse/docx", "lint/parse/odt"},
+	{"lint/across", "lint/parse/frontmatter", "lint/parse/office", "lint/parse/webpage", "lint/phrase"},
+	{"lint/parse/container", "lint/parse/docx", "lint/parse/nested", "lint/parse/odt"},
 	{"lint/parse"},
+	{"lint/parse/jsonlist", "lint/parse/parts", "lint/parse/warc", "lint/parse/xmllist"},
+	{"lint/parse/news", "lint/parse/records"},
+	{"lint/stories"},
 	{"lint/prose/class"},
 	{"lint/prose/vocabulary"},
 	{"lint/prose/words"},
@@ -26,22 +29,30 @@ var floors = [][]string{
 	{"lint/prose"},
 	{"lint/snapshot"},
 	{"lint"},
-	{"lint/baseline", "lint/check/spec", "lint/fix", "lint/report/terminal", "lint/workspace/cache", "lint/workspace/git"},
 	{
-		"lint/check/duplicate", "lint/check/line", "lint/check/linear", "lint/report/explain", "lint/report/record",
-		"lint/rulefile/examples", "lint/rulefile/strict", "lint/workspace/ignore",
+		"lint/baseline", "lint/check/automaton", "lint/check/spec", "lint/each", "lint/fix", "lint/report/terminal",
+		"lint/workspace/cache", "lint/workspace/git",
 	},
-	{"lint/check/likely", "lint/report/history", "lint/speakers"},
-	{"lint/report/html"},
-	{"lint/check", "lint/report", "lint/rulefile/glob", "lint/rulefile/lexicon"},
-	{"lint/report/sourcing", "lint/report/word", "lint/rulefile", "lint/workspace/walk"},
 	{
-		"lint/report/diff", "lint/report/settings", "lint/workspace/allow", "lint/workspace/changed", "lint/workspace/config",
+		"lint/check/duplicate", "lint/check/elsewhere", "lint/check/line", "lint/check/linear", "lint/check/medialink", "lint/report/explain",
+		"lint/report/record", "lint/rulefile/examples", "lint/rulefile/strict", "lint/workspace/ignore",
+	},
+	{"lint/check/likely", "lint/check/weighed", "lint/report/history", "lint/rulefile/edit", "lint/speakers"},
+	{"lint/report/html", "lint/server/api"},
+	{
+		"lint/check", "lint/report", "lint/server/languagetool", "lint/rulefile/glob", "lint/rulefile/lexicon",
+		"lint/rulefile/required",
+	},
+	{"lint/rulefile/input", "lint/rulefile/kept"},
+	{"lint/rulefile/schema"},
+	{"lint/report/reading", "lint/report/sourcing", "lint/report/word", "lint/rulefile", "lint/workspace/walk"},
+	{
+		"editors/web", "lint/answer", "lint/report/diff", "lint/report/settings", "lint/workspace/allow", "lint/workspace/changed", "lint/workspace/config",
 		"rules",
 	},
 	{"lint/workspace"},
-	{"cmd/copydesk/man", "lint/linttest", "lint/lsp", "lint/workspace/unused"},
-	{"cmd/copydesk", "cmd/measure", "cmd/train"},
+	{"cmd/copydesk/host", "cmd/copydesk/man", "lint/linttest", "lint/lsp", "lint/server", "lint/workspace/unused"},
+	{"cmd/copydesk", "cmd/measure", "cmd/train", "cmd/wasm"},
 }
 
 // behind is the prefix of the packages that only lint/prose may import. Other packages import lint/prose.

@@ -11,6 +11,7 @@ import (
 
 	"copydesk/lint/image"
 	"copydesk/lint/literal"
+	"copydesk/lint/order"
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
 	"copydesk/lint/snapshot"
@@ -90,7 +91,7 @@ func New(rules []*Rule, cfg Config) (*Linter, error) {
 			return nil, fmt.Errorf("rule %s: %w", r.ID, err)
 		}
 	}
-	l.works = &sync.Pool{New: func() any { return &work{at: make([]int32, len(l.rules))} }}
+	l.works = &sync.Pool{New: func() any { return &work{rules: make([]share, len(l.rules))} }}
 	l.vocabulary = c.Vocabulary()
 	l.vocabulary.AddSites(cfg.Sites)
 	l.desk = cfg.Desk
@@ -103,10 +104,7 @@ func New(rules []*Rule, cfg Config) (*Linter, error) {
 }
 
 func (l *Linter) add(c *snapshot.Compiler, r *Rule) error {
-	o := r.Outline
-	if o == nil {
-		o = NewOutline(r)
-	}
+	o := r.outline()
 	for i, most := range o.Most {
 		if most != Off && most < l.least {
 			l.partly[r.ID] = true
@@ -145,22 +143,19 @@ func (r *Rule) compile(c *snapshot.Compiler, number int, o owner) error {
 }
 
 // Put adds the compiled phrases and words of l to an image, and returns the outlines of its rules by their IDs. l must
-// have been made without a snapshot, with all severities.
-func (l *Linter) Put(w *image.Writer) map[string]*Outline {
-	snapshot.Put(w, l.vocabulary, l.first+len(l.owners))
+// have been made on the snapshot on, which is nil for none, with all severities.
+func (l *Linter) Put(w *image.Writer, on *snapshot.Snapshot) map[string]*Outline {
+	snapshot.Put(w, l.vocabulary, l.first+len(l.owners), on)
 	all := map[string]*Outline{}
 	next := l.first
 	for _, r := range l.rules {
-		o := NewOutline(r)
+		o := r.outline()
 		o.First = next
 		next += len(o.Most)
-		all[r.ID] = o
+		all[r.ID] = &o
 	}
 	return all
 }
-
-// IsSite reports whether name can be the name of a site.
-func IsSite(name string) bool { return prose.SiteKey(name) != "" }
 
 // Rules returns the rules that run, in the order given to New.
 func (l *Linter) Rules() []*Rule {
@@ -201,6 +196,11 @@ func (l *Linter) For(docType string, allowances []Allowance) *Linter {
 	return &out
 }
 
+// Allowing returns a linter that shares the compiled rules of l and has these allowances besides those of l.
+func (l *Linter) Allowing(further []Allowance) *Linter {
+	return l.For(l.docType, slices.Concat(l.allowances, further))
+}
+
 // Story returns d as a story that is read with the words of l.
 func (l *Linter) Story(d *text.Document) *prose.Story { return prose.NewStory(d, l.vocabulary) }
 
@@ -221,16 +221,14 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, allowe
 	d := story.Document
 	w := l.works.Get().(*work)
 	defer func() {
-		clear(w.passes)
-		clear(w.at)
-		l.works.Put(&work{w.passes[:0], w.at})
+		w.clear()
+		l.works.Put(w)
 	}()
 	passes, err := l.passes(w, story)
 	if err = cmp.Or(story.Excess(), err); err != nil {
 		return nil, nil, err
 	}
-	var broken panics
-	kept := newQuota(len(d.Source))
+	broken, kept := panics(nil), newQuota(len(d.Source))
 	collect := func(p *Pass, run func()) []Finding {
 		kept.give(p)
 		defer kept.take(p)
@@ -250,6 +248,7 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, allowe
 	if err := story.Excess(); err != nil {
 		return nil, nil, err
 	}
+	weigh(passes, findings, &broken)
 	allowances := l.allowancesIn(d)
 	for i := range allowances {
 		for _, b := range broken {
@@ -270,7 +269,7 @@ func (l *Linter) lint(ctx context.Context, story *prose.Story) (standing, allowe
 	for i := range standing {
 		place(d, &standing[i])
 	}
-	slices.SortStableFunc(standing, func(a, b Finding) int { return cmp.Compare(a.Origin.Start, b.Origin.Start) })
+	order.By(standing, func(a, b Finding) int { return cmp.Compare(a.Origin.Start, b.Origin.Start) })
 	for i := range allowed {
 		place(d, &allowed[i])
 	}

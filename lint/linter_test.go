@@ -182,3 +182,21 @@ func TestNewRefusesRulesItCannotTellApart(t *testing.T) {
 		}
 	}
 }
+
+// TestSpeaking checks that a result holds who speaks where the source asks for it, and only there.
+func TestSpeaking(t *testing.T) {
+	l, err := lint.New(nil, lint.Config{Lexicons: linttest.NoLists})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, asked := range []bool{false, true} {
+		s := lint.Source{
+			Path: "lamp.txt", Linter: l, Speaking: asked,
+			Read: func() (*text.Document, error) { return document(t, "", story), nil },
+		}
+		r, err := s.Check(t.Context())
+		if err != nil || r.Status != lint.Checked || (r.Speaking != nil) != asked {
+			t.Errorf("asked %t: %+v, %v", asked, r, err)
+		}
+	}
+}

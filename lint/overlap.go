@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"copydesk/lint/order"
 	"copydesk/lint/phrase"
 	"copydesk/lint/text"
 )
@@ -28,7 +29,7 @@ func mergeOverlaps(d *text.Document, findings []Finding, precedence func(rule st
 			cmp.Compare(a.Rule, b.Rule),
 		)
 	}
-	slices.SortStableFunc(findings, rank)
+	order.By(findings, rank)
 	// Each slice is sorted by place, without overlaps within it. The slices hold pointers, because a finding is large
 	// to move and a story of a megabyte has thousands.
 	var blocks, words, unseen []*Finding
@@ -55,7 +56,7 @@ func mergeOverlaps(d *text.Document, findings []Finding, precedence func(rule st
 	for _, f := range slices.Concat(blocks, words, unseen) {
 		all = append(all, *f)
 	}
-	slices.SortStableFunc(all, func(a, b Finding) int {
+	order.By(all, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
 			cmp.Compare(a.Rule, b.Rule))
 	})

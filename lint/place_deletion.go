@@ -10,14 +10,20 @@ import (
 // placeEdit returns the place in the file of an edit of s, a span of the text. A deletion of whole blocks takes
 // their lines, the list, heading or quotation markers on them, and one of the blank lines around. It is not exact
 // where other copy or other markers are on those lines. In an HTML page it takes the elements that hold nothing
-// else. It is not exact where an empty element would be left.
+// else. It is not exact where an empty element would be left. In copy within data or other markup, the document that
+// was read from it says what is deleted.
 func placeEdit(d *text.Document, s text.Span, to string) Place {
 	p := placeOf(d, s)
 	// A placeholder has no text in the file that could be written elsewhere.
-	p.Exact = d.Replaceable(s) && !strings.Contains(to, text.Placeholder)
+	p.Exact = d.Replaceable(s) && !strings.Contains(to, text.Placeholder) && d.Writable(to)
 	blocks, ok := wholeBlocks(d, s)
 	if !p.Exact || to != "" || !ok {
 		return p
+	}
+	if n, in := d.Nested(s); n != nil {
+		inner := placeEdit(n.Document, in, to)
+		outer, whole := n.Outer(inner.Origin)
+		return sourcePlace(d, outer, inner.Exact && whole)
 	}
 	inner, _ := d.Origin(blocks)
 	if d.Format == "html" {

@@ -1,6 +1,11 @@
 package lint
 
-import "copydesk/lint/text"
+import (
+	"io"
+
+	"copydesk/lint/prose"
+	"copydesk/lint/text"
+)
 
 // Result is the result of one document.
 type Result struct {
@@ -8,6 +13,7 @@ type Result struct {
 	// results should drop it.
 	Document *text.Document
 	Path     string    // the path that the caller gave
+	Story    string    // the ID of the story in the file at Path; empty where the file is the story
 	Folder   bool      // it is a folder without a story
 	Format   string    // "text", "markdown", …; empty where the format is unknown
 	Status   Status    // checked, skipped or failed
@@ -20,6 +26,7 @@ type Result struct {
 	Known    []Finding // in the baseline; not in Findings
 	// Unchanged is the number of findings on unchanged lines, if only changed lines are checked.
 	Unchanged int
+	File      func() (io.ReadCloser, error) // that of the Source
 
 	// Before is the document before its fixes; nil if no fix was made. Document and Findings are those after the
 	// fixes.
@@ -30,9 +37,16 @@ type Result struct {
 	// Withheld counts the findings whose fix was withheld; nil for none.
 	Withheld Withheld
 
+	// Speaking is who speaks in Document; nil if the source did not ask for it, and for copy that is not
+	// in English.
+	Speaking *prose.Speaking
+
 	since     version
 	unchanged []Finding // those counted in Unchanged
 }
+
+// Name returns the path of the file and, where it holds several stories, "#" and the ID of the story.
+func (r *Result) Name() string { return text.NameOf(r.Path, r.Story) }
 
 // OnUnchanged returns the findings that Unchanged counts, for a Fixer; nil once the result is yielded.
 func (r *Result) OnUnchanged() []Finding { return r.unchanged }

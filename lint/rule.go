@@ -26,11 +26,10 @@ type Rule struct {
 	Message    string   // message of a finding; Say fills in {words} and the check's own names in braces
 	Severity   Severity
 	Standards  []string
-	Examples   []Example
-	BlindSpots []string // what it cannot see or gets wrong, one sentence each
-	Skips      []string // the types of document that it does not read
-	Precedence int      // of two rules with the same severity at the same words, the higher one reports
-
+	BlindSpots []string         // what it cannot see or gets wrong, one sentence each
+	Skips      []string         // the types of document that it does not read
+	Precedence int              // of two rules with the same severity at the same words, the higher one reports
+	Illustrate func() []Example // returns the examples; nil for none
 	// Outline is set for a rule whose phrases are in a snapshot; nil for others. Fill then sets the fields below,
 	// except for Language, when the rule first has work.
 	Outline *Outline
@@ -38,11 +37,12 @@ type Rule struct {
 	once    sync.Once
 
 	Conditions
-
+	// Weigh is called for each finding of the rule once all rules have reported. found is what the rules of its category
+	// have found, f among it. It may lower the severity of f; nil for a rule whose findings do not depend on others.
+	Weigh func(p *Pass, f *Finding, found []*Finding)
 	// Weights returns up to most words that weigh for a finding, each with its weight, the heaviest first; nil for a
 	// rule that adds up no weights.
 	Weights func(most int) []string
-
 	Phrases []Phrase
 	// Match is called for each match of Phrases, in order; nil without phrases.
 	Match    func(p *Pass, ph *Phrase, m phrase.Match)
@@ -65,15 +65,26 @@ type Outline struct {
 	Always   bool // it has work in every story
 }
 
-// NewOutline returns the outline of a rule that has all its fields.
-func NewOutline(r *Rule) *Outline {
-	o := &Outline{Unless: len(r.Unless), Literals: r.Literals, Always: r.Run != nil || r.Last != nil}
+// outline returns the outline of a rule that has one, or else all its fields.
+func (r *Rule) outline() Outline {
+	if r.Outline != nil {
+		return *r.Outline
+	}
+	o := Outline{Unless: len(r.Unless), Literals: r.Literals, Always: r.Run != nil || r.Last != nil}
 	for _, list := range [][]Phrase{r.Phrases, r.Unless} {
 		for _, p := range list {
 			o.Most = append(o.Most, p.Most)
 		}
 	}
 	return o
+}
+
+// Examples returns the examples of r.
+func (r *Rule) Examples() []Example {
+	if r.Illustrate == nil {
+		return nil
+	}
+	return r.Illustrate()
 }
 
 // Complete calls Fill once, if there is one.
@@ -162,4 +173,13 @@ func (g *Governed) UnmarshalText(name []byte) error {
 	}
 	*g = Governed(i)
 	return nil
+}
+
+// Example is a line of copy that a rule must flag or must not flag.
+type Example struct {
+	Bad  string // the span at fault is in braces; empty for a good example
+	Good string
+	As   string // the name of its format; empty for plain text
+	// Beside is an earlier story that the copy is compared with, in the same format; empty for none.
+	Beside string
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"runtime"
 	"strings"
@@ -15,12 +16,15 @@ import (
 // Source is a document to be read and checked.
 type Source struct {
 	Path   string  // the path that results show
+	Story  string  // the ID of the story in the file at Path; empty where the file is the story
 	Format string  // the format that the name suggests; Read may return another
 	Folder bool    // it is a folder without a story, which is a failure
 	Linter *Linter // checks the document; a folder may have a configuration of its own
 	// Read returns the document. Its error is the reason why the document cannot be checked. An error that is or
 	// wraps a Skip means that the document is left out on purpose. Read is called once, on any goroutine.
 	Read func() (*text.Document, error)
+	// File opens the file at Path, for a diff of its lines, where the document is one of the stories in it; nil otherwise.
+	File func() (io.ReadCloser, error)
 	// Fixer makes the fixes of the document; nil makes none.
 	Fixer Fixer
 	// Cache holds the findings of earlier runs in the same copy; nil for no cache.
@@ -29,6 +33,10 @@ type Source struct {
 	// since are checked and fixed. An error is the reason why the document cannot be checked. Without Before the
 	// whole document is checked.
 	Before func() (*text.Document, error)
+	// Speaking asks for who speaks in the document.
+	Speaking bool
+	// Done is called once the document was checked and fixed, or could not be; it may be nil.
+	Done func()
 
 	turn chan struct{} // held by long documents while they are checked; nil for a document that is checked alone
 }
@@ -179,7 +187,10 @@ func (s Source) Check(ctx context.Context) (Result, error) { return s.Linter.one
 
 // one reads and lints one source, and makes its fixes if it has a Fixer.
 func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
-	r := Result{Path: s.Path, Folder: s.Folder, Format: s.Format, Status: Failed}
+	if s.Done != nil {
+		defer s.Done()
+	}
+	r := Result{Path: s.Path, Story: s.Story, File: s.File, Folder: s.Folder, Format: s.Format, Status: Failed}
 	var d *text.Document
 	var err error
 	if broken := contain(func() { d, err = s.Read() }); broken != nil {
@@ -209,7 +220,22 @@ func (l *Linter) one(ctx context.Context, s Source) (Result, error) {
 		}
 	}
 	r.since, r.unchanged = version{}, nil
+	if s.Speaking && r.Status == Checked {
+		l.speaking(&r)
+	}
 	return r, nil
+}
+
+// speaking reads who speaks in the document of r. If that panics, r is a failure and keeps its findings.
+func (l *Linter) speaking(r *Result) {
+	broken := contain(func() {
+		story := l.Story(r.Document)
+		defer story.Release()
+		r.Speaking = story.Speaking()
+	})
+	if broken != nil {
+		r.Status, r.Reason = Failed, broken.Error()
+	}
 }
 
 // Fixer makes the fixes of a document.

@@ -131,3 +131,13 @@ func TestAPanicNamesThePlace(t *testing.T) {
 		}
 	}
 }
+
+// TestABreakdownOfWhoSpeaksKeepsFindings checks that a document has failed and keeps its findings where reading who
+// speaks panics.
+func TestABreakdownOfWhoSpeaksKeepsFindings(t *testing.T) {
+	r := Result{Status: Checked, Findings: []Finding{{Rule: "a/b"}}}
+	(&Linter{}).speaking(&r) // there is no document
+	if r.Status != Failed || !strings.Contains(r.Reason, "broke down") || len(r.Findings) != 1 {
+		t.Errorf("%+v", r)
+	}
+}

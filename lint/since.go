@@ -22,9 +22,9 @@ func (v version) onChanged(d *text.Document, findings []Finding) (touching, othe
 	}
 	changed := changedLines(v.before, d)
 	for _, f := range findings {
-		touches := changed.touch(f.Place)
+		touches := changed.touch(f.Place, d.Base.Lines)
 		for _, r := range f.Related {
-			touches = touches || changed.touch(r.Place)
+			touches = touches || changed.touch(r.Place, d.Base.Lines)
 		}
 		if touches {
 			touching = append(touching, f)
@@ -38,14 +38,14 @@ func (v version) onChanged(d *text.Document, findings []Finding) (touching, othe
 // lineSet says for each line of a document, from line 0, whether it is in the set.
 type lineSet []bool
 
-// touch reports whether a line of p is in the set.
-func (s lineSet) touch(p Place) bool {
+// touch reports whether a line of p is in the set, whose document begins below so many lines of its file.
+func (s lineSet) touch(p Place, above int) bool {
 	last := p.End.Line
 	if last > p.Start.Line && p.End.Column == 1 {
 		last-- // p ends before this line
 	}
-	for n := p.Start.Line; n <= last; n++ {
-		if n <= len(s) && s[n-1] {
+	for n := p.Start.Line - above; n <= min(last-above, len(s)); n++ {
+		if s[n-1] {
 			return true
 		}
 	}
@@ -86,7 +86,7 @@ func changedLines(before, after *text.Document) lineSet {
 func linesOf(d *text.Document) []string {
 	out := make([]string, d.Lines())
 	for i := range out {
-		s := d.LineSpan(i + 1)
+		s := d.LineSpan(d.Base.Lines + i + 1)
 		out[i] = d.Source[s.Start:s.End]
 	}
 	out[0] = strings.TrimPrefix(out[0], "\ufeff")

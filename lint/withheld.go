@@ -14,6 +14,7 @@ const (
 	WithoutEnd  Withholding = "without-end"     // no finding fewer would be left: fixes undo each other, or one never ends
 	Unreadable  Withholding = "unreadable"      // the result could not be read or checked, or would have more comments
 	Unspellable Withholding = "encoding"        // the encoding of the file lacks a character
+	Sealed      Withholding = "sealed"          // the file is compressed, or an archive
 	TooMuchWork Withholding = "work"            // the limit of work for the size of the document was reached
 )
 
@@ -28,6 +29,8 @@ func (w Withholding) String() string {
 		return "the story could not be read or checked after the fix"
 	case Unspellable:
 		return "the encoding of the file lacks a character of the fix"
+	case Sealed:
+		return "the file is compressed or an archive"
 	}
 	return "the fixes would take more work than the size of the story allows"
 }

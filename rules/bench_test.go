@@ -20,12 +20,23 @@ import (
 
 // BenchmarkBook is the first half of what every start of the program costs.
 func BenchmarkBook(b *testing.B) {
+	packed := packedBook(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := rules.Book(); err != nil {
+		if _, err := rulefile.Unpack(packed); err != nil {
 			b.Fatal(err)
 		}
 	}
+}
+
+// packedBook returns the packed form of the book.
+func packedBook(b *testing.B) string {
+	b.Helper()
+	packed, err := os.ReadFile("book.packed")
+	if err != nil {
+		b.Fatal(err)
+	}
+	return string(packed)
 }
 
 // BenchmarkLinter is the other half: options, and the automaton over all phrases.
@@ -37,6 +48,33 @@ func BenchmarkLinter(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := book.Defaults().Linter("", lint.Warning); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkFirstStory is what a run on one story costs: the start, and the rules that have work in the story.
+func BenchmarkFirstStory(b *testing.B) {
+	source, err := os.ReadFile("../testdata/stories/ferry-deal.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	d, err := parse.Bytes("ferry-deal.txt", source)
+	if err != nil {
+		b.Fatal(err)
+	}
+	packed := packedBook(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		book, err := rulefile.Unpack(packed)
+		if err != nil {
+			b.Fatal(err)
+		}
+		l, err := book.Defaults().Linter("", lint.Warning)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := l.Lint(b.Context(), d); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -90,9 +128,10 @@ func BenchmarkOwnRules(b *testing.B) {
 			config = ""
 		}
 		b.Run(fmt.Sprintf("%d times", times), func(b *testing.B) {
+			packed := packedBook(b)
 			b.ReportAllocs()
 			for b.Loop() {
-				book, err := rules.Book()
+				book, err := rulefile.Unpack(packed)
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -42,7 +42,7 @@ func TestFixes(t *testing.T) {
 		}
 	}
 	random := rand.New(rand.NewPCG(1, 2))
-	for i := range 120 {
+	for i := range 60 {
 		stories[fmt.Sprintf("mixture%d%s", i, formats[i%3])] = mixture(random, 3+random.IntN(20), i%3 == 2)
 	}
 	for i := range 3 {

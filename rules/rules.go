@@ -3,6 +3,7 @@ package rules
 
 import (
 	_ "embed"
+	"sync"
 
 	"copydesk/lint/rulefile"
 )
@@ -15,5 +16,8 @@ import (
 //go:embed book.packed
 var packed string
 
-// Book returns the shipped rule book. It fails only if book.packed was made by another build, which the tests rule out.
-func Book() (*rulefile.Book, error) { return rulefile.Unpack(packed) }
+// Book returns the shipped rule book, the same one each time. It fails only if book.packed was made by another build,
+// which the tests rule out.
+func Book() (*rulefile.Book, error) { return book() }
+
+var book = sync.OnceValues(func() (*rulefile.Book, error) { return rulefile.Unpack(packed) })

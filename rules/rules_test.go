@@ -31,7 +31,7 @@ func TestExplained(t *testing.T) {
 	}
 	for _, r := range list {
 		bad, good := 0, 0
-		for _, e := range r.Examples {
+		for _, e := range r.Examples() {
 			if e.Bad != "" {
 				bad++
 			} else {

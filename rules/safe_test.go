@@ -57,6 +57,11 @@ func TestSafeFixes(t *testing.T) {
 		{"subhead in capitals", "DISCUSSION", "DISCUSSION"},
 		{"number", "1931", "1931"},
 		{"step", "Step 1 of 2", "Step 1 of 2"},
+		{"step of a guide", "Copy the link", "Copy the link"},
+		{"step with an object", "Save the story", "Save the story"},
+		{"service", "Leave a comment", "Leave a comment"},
+		{"service in a sentence", "Leave a comment.", "Leave a comment."},
+		{"German step", "Den Artikel teilen", "Den Artikel teilen"},
 		{"field of a form", "Last name", "Last name"},
 		{"hashtags of a post", "#SaveTheLock #Aldvik", "#SaveTheLock #Aldvik"},
 		{"label that is quoted", "»Mehr lesen«", "»Mehr lesen«"},
@@ -92,29 +97,47 @@ func TestSafeFixes(t *testing.T) {
 func TestSafeFixesOfIntroduced(t *testing.T) {
 	l := shipped(t)
 	for name, source := range map[string]string{
-		"sign.txt":  with(3, "On the door of the lock hung a sign with three words on it:", "Comments are closed"),
-		"box.txt":   with(3, "Built: by hand in two summers", "See also: the old lock at Lund", "Cost: four crowns a boat"),
-		"list.md":   with(3, "- Wash the gates\n- Share this article\n- Paint the hut"),
-		"head.md":   with(3, "## Related articles"),
-		"head.html": "<h1>" + report[0] + "</h1>\n<p>" + report[1] + "</p>\n<h2>Most popular</h2>\n<p>" + report[2] + "</p>\n<p>" + report[3] + "</p>\n",
-		"paid.txt":  "Partner content\n\n" + with(3),
-		"word.txt":  with(2, "Share"),
-		"signs.txt": with(len(report), "• Keep to the left", "• Log in", "• No swimming"),
-		"bold.md":   with(3, "**Share this article**", "The keepers share one boat."),
-		"bold.html": "<h1>" + report[0] + "</h1>\n<p>" + report[1] + "</p>\n<p><strong>Share</strong></p>\n<p>All do.</p>\n",
-		"end.txt":   with(len(report), "Log in", "So says the screen at the lock."),
-		"taken.txt": with(len(report), "Loading comments…", "With comments like these, the screen was no help."),
-		"none.txt":  with(len(report), "The council had no comments at all.", "0 comments"),
-		"kicker.md": "READ MORE\n\n# " + strings.Join(report, "\n\n") + "\n",
-		"only.txt":  "Most read\n\n" + strings.Join(report[1:], "\n\n") + "\n",
-		"matter.md": "---\ntitle: " + report[0] + "\n---\n# " + report[0] + "\n\n" + report[1] + "\n\n" + report[2] + "\n",
-		"song.txt":  "The lock is old\n\nThe lock is old and grey\n\nThe lock is old and grey\n\nAnd so are we, they say\n\nThe lock is old and grey\n",
+		"sign.txt":     with(3, "On the door of the lock hung a sign with three words on it:", "Comments are closed"),
+		"box.txt":      with(3, "Built: by hand in two summers", "See also: the old lock at Lund", "Cost: four crowns a boat"),
+		"list.md":      with(3, "- Wash the gates\n- Share this article\n- Paint the hut"),
+		"head.md":      with(3, "## Related articles"),
+		"head.html":    "<h1>" + report[0] + "</h1>\n<p>" + report[1] + "</p>\n<h2>Most popular</h2>\n<p>" + report[2] + "</p>\n<p>" + report[3] + "</p>\n",
+		"paid.txt":     "Partner content\n\n" + with(3),
+		"word.txt":     with(2, "Share"),
+		"steps.txt":    with(3, "Open the lock's page", "Copy link", "Send it to the keeper"),
+		"last.txt":     with(len(report), "Open the lock's page", "Copy link", "Share via email"),
+		"first.txt":    with(3, "Share via email", "Print this page", "Pin it to the door"),
+		"guide.txt":    with(4, "How to reach the keeper") + "\nShare via email\n\n" + report[2] + "\n\n" + report[3] + "\n",
+		"schedule.txt": with(len(report), "9.00 Gates open", "Watch live", "9.30 First barge", "Next", "10.00 Band"),
+		"recipe.txt":   "Lock-keeper's bread\n\nFlour\nSalt\nPrint recipe\nWater\n",
+		"poem.txt":     "The lock\n\nNo boat\nNo light\nRead more\nThe water said\nIn the night\n",
+		"letter.txt":   "Dear keeper,\n\n" + report[2] + "\n\nStay in touch\n\nIda\n",
+		"list.txt":     with(3, "What the board of the lock wants to see next year", "More news", "Fewer cars"),
+		"signs.txt":    with(len(report), "• Keep to the left", "• Log in", "• No swimming"),
+		"bold.md":      with(3, "**Share this article**", "The keepers share one boat."),
+		"bold.html":    "<h1>" + report[0] + "</h1>\n<p>" + report[1] + "</p>\n<p><strong>Share</strong></p>\n<p>All do.</p>\n",
+		"end.txt":      with(len(report), "Log in", "So says the screen at the lock."),
+		"taken.txt":    with(len(report), "Loading comments…", "With comments like these, the screen was no help."),
+		"none.txt":     with(len(report), "The council had no comments at all.", "0 comments"),
+		"kicker.md":    "READ MORE\n\n# " + strings.Join(report, "\n\n") + "\n",
+		"only.txt":     "Most read\n\n" + strings.Join(report[1:], "\n\n") + "\n",
+		"matter.md":    "---\ntitle: " + report[0] + "\n---\n# " + report[0] + "\n\n" + report[1] + "\n\n" + report[2] + "\n",
+		"song.txt":     "The lock is old\n\nThe lock is old and grey\n\nThe lock is old and grey\n\nAnd so are we, they say\n\nThe lock is old and grey\n",
 		"danish.txt": with(3, "»Slusen er for gammel", "»Den er fra 1931", "»Og den er utæt",
 			"»Det har vi sagt i tyve år«"),
 	} {
 		if r := fixAll(t, l, name, source, false, nil); r.Before != nil {
 			t.Errorf("%s: the safe fixes of %v leave\n%s\nof\n%s", name, r.Fixed, r.Document.Source, source)
 		}
+	}
+}
+
+// TestSafeFixesOfAdvertisements holds that what marks an advertisement is deleted among short lines too.
+func TestSafeFixesOfAdvertisements(t *testing.T) {
+	source := with(3, "Open the lock's page", "Advertisement", "Send it to the keeper")
+	r := fixAll(t, shipped(t), "a.txt", source, false, nil)
+	if want := with(3, "Open the lock's page", "Send it to the keeper"); r.Document.Source != want {
+		t.Errorf("left is\n%s\nwant\n%s", r.Document.Source, want)
 	}
 }
 

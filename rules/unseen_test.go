@@ -6,19 +6,11 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/parse"
-	"copydesk/rules"
 )
 
 // A character that nobody sees hides no word from the other rules, and is reported beside what they say of it.
 func TestInvisibleCharactersHideNoWord(t *testing.T) {
-	book, err := rules.Book()
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := book.Defaults().Linter("", lint.Suggestion)
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := shipped(t)
 	for _, unseen := range []string{"\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\u200e", "\u00ad\u200b"} {
 		d, err := parse.Plain("a.txt", []byte("Cri"+unseen+"tics said the weir at Lorn was sha"+unseen+"meful."))
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"copydesk/lint"
+	"copydesk/lint/order"
 )
 
 // choose returns the finding of the rule name at a line and column, where 0 means any. Its error lists what was
@@ -88,7 +89,7 @@ func (a *allowing) none(rule string, line int, elsewhere []lint.Finding) error {
 	case line == 0:
 		return a.listed(fmt.Errorf("%s has no finding of %s; it has these", a.story.Path, rule), a.result.Findings)
 	case len(elsewhere) > 0:
-		slices.SortStableFunc(elsewhere, func(x, y lint.Finding) int {
+		order.By(elsewhere, func(x, y lint.Finding) int {
 			return cmp.Compare(distance(x, line), distance(y, line))
 		})
 		err := fmt.Errorf("%s:%d: no finding of %s there; the nearest are these", a.story.Path, line, rule)

@@ -146,7 +146,7 @@ func createBaseline(ctx context.Context, p process, o baselineOptions, paths []s
 		return err
 	}
 	fmt.Fprintf(p.out, "Wrote %s: %s of %s in %s.\n", terminal.Safe(p.show(target)),
-		record.Count(b.Count(), "finding"), record.Count(len(b.Rules()), "rule"), countStories(len(b.Stories())))
+		record.Count(b.Count(), "finding"), record.Count(len(b.Rules()), "rule"), record.Count(len(b.Stories()), "story"))
 	if run.Kept > 0 {
 		fmt.Fprintf(p.out, "Kept but not checked: %s.\n", record.Count(run.Kept, "finding"))
 	}
@@ -183,7 +183,7 @@ func pruneBaseline(ctx context.Context, p process, o baselineOptions, paths []st
 		took, has = "Would remove", "would have"
 	}
 	if moved := newNames(old, b); moved > 0 {
-		fmt.Fprintf(p.out, "Found %s under another name.\n", countStories(moved))
+		fmt.Fprintf(p.out, "Found %s under another name.\n", record.Count(moved, "story"))
 	}
 	fmt.Fprintf(p.out, "%s %s from %s, which %s %s.\n", took, record.Count(gone, "finding"), terminal.Safe(p.show(target)),
 		has, record.Count(b.Count(), "finding"))
@@ -237,14 +237,6 @@ func newNames(old, b *baseline.Baseline) int {
 		}
 	}
 	return n
-}
-
-// countStories returns n stories in words.
-func countStories(n int) string {
-	if n == 1 {
-		return "1 story"
-	}
-	return record.Count(n, "storie")
 }
 
 // isFolder reports whether there is a folder at an absolute path.

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"copydesk/lint/baseline"
+	"copydesk/lint/order"
 	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 	"copydesk/lint/suggest"
@@ -112,11 +113,11 @@ func newShownBaseline(b *baseline.Baseline, file string, wanted []string) (*show
 			s.Findings += k.Count
 			r.Findings += k.Count
 		}
-		slices.SortStableFunc(r.Stories, func(a, b shownStory) int { return cmp.Compare(b.Findings, a.Findings) })
+		order.By(r.Stories, func(a, b shownStory) int { return cmp.Compare(b.Findings, a.Findings) })
 		out.Rules = append(out.Rules, r)
 		out.Findings += r.Findings
 	}
-	slices.SortStableFunc(out.Rules, func(a, b shownRule) int { return cmp.Compare(b.Findings, a.Findings) })
+	order.By(out.Rules, func(a, b shownRule) int { return cmp.Compare(b.Findings, a.Findings) })
 	return out, nil
 }
 
@@ -139,6 +140,6 @@ func (s *shownBaseline) text(w io.Writer) error {
 		fmt.Fprintln(out)
 	}
 	fmt.Fprintf(out, "%s has %s of %s in %s.\n", terminal.Safe(s.Baseline), record.Count(s.Findings, "finding"),
-		record.Count(len(s.Rules), "rule"), countStories(len(stories)))
+		record.Count(len(s.Rules), "rule"), record.Count(len(stories), "story"))
 	return out.Flush()
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"copydesk/cmd/copydesk/host"
 	"copydesk/lint/report/record"
 	"copydesk/lint/workspace"
 	"copydesk/lint/workspace/disk"
@@ -22,17 +23,17 @@ func (o baselineOptions) survey(ctx context.Context, p process, w *workspace.Wor
 	if len(paths) == 0 {
 		paths = []string{filepath.Dir(target)}
 	}
-	var line *progress
-	if isTerminal(p.err) {
-		line = newProgress(p.err)
+	var line *host.Progress
+	if host.IsTerminal(p.err) {
+		line = host.NewProgress(p.err)
 	}
-	defer line.stop()
-	found := walk.List(disk.Dir(p.dir), paths, walk.Options{})
+	defer line.Stop()
+	found := walk.List(disk.Dir(p.dir), paths, walk.Options{Holds: w.Holds})
 	if err := w.Configure(found.Files); err != nil {
 		return nil, err
 	}
-	line.expect(len(found.Files))
-	return w.Survey(ctx, target, found.Files, workspace.Run{MaxSize: int64(o.maxSize)}, line.step)
+	line.Expect(len(found.Files))
+	return w.Survey(ctx, target, found.Files, workspace.Run{MaxSize: int64(o.maxSize)}, line.Step)
 }
 
 // endSurvey prints what could not be checked, followed by one or several, which say what that means for one
@@ -42,7 +43,7 @@ func endSurvey(p process, s *workspace.Survey, one, several string) error {
 		return nil
 	}
 	for _, r := range s.Failed {
-		complain(p.err, fmt.Errorf("%s: %s", r.Path, r.Reason))
+		complain(p.err, fmt.Errorf("%s: %s", r.Name(), r.Reason))
 	}
 	if len(s.Failed) > 1 {
 		one = several

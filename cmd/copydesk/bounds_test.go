@@ -46,6 +46,12 @@ const (
 	numbers = "Lamp %d on the pier at Vellmouth was lit again by the two brothers who had put it out in March.\n\n"
 	linked  = "The [harbour](https://example.org/harbour) of *Vellmouth* was [shut](https://example.org/shut) at noon.\n\n"
 
+	post = `<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">` +
+		`<channel><item><wp:status>publish</wp:status><content:encoded><![CDATA[`
+	posted = "]]></content:encoded></item></channel></rss>"
+	wire   = `{"uri":"o","pubstatus":"usable","body_html":"`
+	row    = `{"id":"o","headline":"Vellmouth","body_format":"markdown","body":"`
+
 	wide, ruled = "o|o|o|o|o|o|o|o|o|o|", "-|-|-|-|-|-|-|-|-|-|"
 )
 
@@ -68,6 +74,10 @@ var shapes = []shape{
 	{"twice.txt", "", "on on ", ""},
 	{"addresses.txt", "", "https://example.org/?utm_source=o ", ""},
 	{"stops.txt", "", ". ", ""},
+	{"letters.txt", "", "x", ""},
+	{"braces.txt", "", "{", ""},
+	{"bracketed.txt", "", "[o ", ""},
+	{"spelled-breaks.txt", "", `o\n\n`, ""},
 
 	{"copy.html", "<h1>Vellmouth</h1>", "<p>" + plain + "</p>", ""},
 	{"bold.html", "", "<b>o ", ""},
@@ -79,6 +89,28 @@ var shapes = []shape{
 	{"comments.html", "", "<!--o-->", ""},
 	{"attributes.html", "<p ", "o%d=p ", ">Vellmouth"},
 	{"allowed.html", "", "<!-- copydesk: allow sourcing/vague-group -- o --><p>Observers say so.", ""},
+
+	{"wrapped.html", "", "o\n\n", ""},
+	{"references.html", "", "o&lt", ""},
+
+	{"brackets.xml", post, "[", posted},
+	{"open-codes.xml", post, "[o", posted},
+	{"open-words.xml", post, "[o ", posted},
+	{"codes.xml", post, "[o p=1] ", posted},
+	{"letters.xml", post, "x", posted},
+	{"blank-lines.xml", post, "o\n\n", posted},
+	{"tags.xml", post, "<o ", posted},
+	{"breaks.xml", post, "o<br>", posted},
+	{"elements.xml", "<nitf><body><body.content>", "<p>o</p>", "</body.content></body></nitf>"},
+	{"references.xml", "<nitf><body><body.content><p>", "o&lt;", "</p></body.content></body></nitf>"},
+	{"sections.xml", "<nitf><body><body.content><p>", "o<![CDATA[p]]>", "</p></body.content></body></nitf>"},
+	{"escapes.json", wire, `o\u003c`, `"}`},
+	{"breaks.json", wire, `o\n\n`, `"}`},
+	{"tags.json", wire, `<p>o<\/p>`, `"}`},
+	{"halves.json", wire, `\ud83d`, `"}`},
+	{"values.json", wire + `o","x":[`, "{},", "0]}"},
+	{"lines.json", row, `o\n\n`, `"}`},
+	{"stories.jsonl", "", row + "o\"}\n", ""},
 
 	{"copy.md", "# Vellmouth\n\n", plain, ""},
 	{"links.md", "", linked, ""},
@@ -109,6 +141,7 @@ var shapes = []shape{
 	{"ticks.md", "", "`o ``p ", ""},
 	{"open-comments.md", "", "o <!-- p ", ""},
 	{"html.md", "", "<div>\no\n</div>\n\n", ""},
+	{"elements.md", "", "<p>o", ""},
 	{"fences.md", "", "```\no\n```\n\n", ""},
 	{"site-code.md", "", "{{< o >}} {% p ", ""},
 	{"allowed.md", "", "<!-- copydesk: allow sourcing/vague-group -- o -->\nObservers say so.\n\n", ""},
@@ -123,8 +156,9 @@ const (
 	largeFile     = 10 << 20 // bytes
 )
 
-// The most memory in bytes that ordinary copy may use: for the start, and for each byte.
-const mostStart, mostPerByte = 40 << 20, 10
+// The most memory in bytes that ordinary copy may use: for the start, and for each byte. The program of these tests is
+// larger than the command, which starts with half as much.
+const mostStart, mostPerByte = 48 << 20, 10
 
 // ordinary are the shapes that must be read at any size.
 var ordinary = []string{"alike.txt", "copy.txt", "wrapped.txt", "copy.html", "copy.md", "links.md"}
@@ -141,14 +175,16 @@ func TestBounds(t *testing.T) {
 		t.Skip("the race detector takes time and memory of its own")
 	}
 	asked := os.Getenv("COPYDESK_BOUNDS")
-	size, err := humanize.ParseBytes(cmp.Or(asked, "32KiB"))
+	size, err := humanize.ParseBytes(cmp.Or(asked, "16KiB"))
 	if err != nil {
 		t.Fatal("COPYDESK_BOUNDS: ", err)
 	}
 	larger := max(1, float64(size)/largeFile) // than the largest file of the usual size
-	b := bound{size: int(size), memory: int(mostResident * larger), processor: time.Duration(float64(mostProcessor) * larger)}
+	b := bound{
+		size: int(size), memory: int(mostResident * larger), processor: time.Duration(float64(mostProcessor) * larger),
+	}
 	if asked == "" {
-		b.processor = 3 * time.Second
+		b.processor = 2 * time.Second
 	}
 	groups := map[string][]shape{}
 	for _, s := range shapes {

@@ -202,3 +202,39 @@ func TestCacheRecordsAreNotTrusted(t *testing.T) {
 		}
 	}
 }
+
+// TestCompiledConfiguration checks that a run keeps what its configuration compiles, and that only runs which may use
+// the cache do.
+func TestCompiledConfiguration(t *testing.T) {
+	a := &morgue{t: t, dir: t.TempDir(), cache: filepath.Join(t.TempDir(), "cache")}
+	a.write("pier.txt", "Experts said that the pier is late.\n\nThe wharf master left.\n")
+	a.write(".copydesk.yml", "lexicons: {vague-sources/expert: {add: [~wharf master]}}\n"+
+		"rules: {sourcing/vague-group: error}\n")
+	want := a.check("--no-cache", "pier.txt")
+	for _, flag := range []string{"--no-cache", "--isolated"} {
+		if a.check(flag, "pier.txt"); len(cache.CompiledFiles(a.cache)) != 0 {
+			t.Errorf("a run with %s keeps a compiled configuration", flag)
+		}
+	}
+	for run := range 3 {
+		if got := a.check("pier.txt"); got != want {
+			t.Errorf("run %d: %s\nwant %s", run, got, want)
+		}
+		files := cache.CompiledFiles(a.cache)
+		if len(files) != 1 {
+			t.Fatalf("run %d: %d compiled configurations, want one", run, len(files))
+		}
+		if run == 1 { // the third run makes it anew
+			if err := os.Truncate(files[0], 1000); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	a.write(".copydesk.yml", "lexicons: {vague-sources/expert: {remove: [~expert]}}\n")
+	if got := a.check("pier.txt"); strings.Contains(got, "Experts") || len(cache.CompiledFiles(a.cache)) != 2 {
+		t.Errorf("a changed configuration finds\n%s", got)
+	}
+	if got := a.copydesk("clean"); !strings.HasPrefix(got, "Removed 2 files") {
+		t.Error(got)
+	}
+}

@@ -67,6 +67,9 @@ copy: read what they change.
 --watch keeps running after the report, and reports again when stories or the
 configuration change. --force-exclude is for hooks, which name the files.
 
+--across compares the stories with each other, up to 200,000 of them, and reports
+paragraphs and whole stories that stand in an earlier one (duplication/elsewhere).
+
 --baseline hides old findings ("copydesk baseline --help" says more), and --since and
 --staged report only what touches lines that changed in Git. Hidden findings are
 counted. docs/baseline.md describes both.
@@ -83,6 +86,7 @@ folder has no story that copydesk reads, or a flag or a configuration is wrong.`
   copydesk check --format html --history history.jsonl stories/ > report.html
   copydesk check --since origin/main --fail-on warning
   copydesk check --staged
+  copydesk check --across archive/
   copydesk check --diff stories/ | less
   copydesk check --fix stories/
   pbpaste | copydesk check - --stdin-filename story.txt`,

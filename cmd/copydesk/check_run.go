@@ -10,10 +10,13 @@ import (
 	"path/filepath"
 	"slices"
 
+	"copydesk/cmd/copydesk/host"
 	"copydesk/lint"
 	"copydesk/lint/report"
 	"copydesk/lint/report/diff"
+	"copydesk/lint/report/record"
 	"copydesk/lint/workspace"
+	"copydesk/lint/workspace/cache"
 	"copydesk/lint/workspace/git"
 	"copydesk/lint/workspace/unused"
 	"copydesk/lint/workspace/walk"
@@ -32,8 +35,8 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		return err
 	}
 	line := o.progress(p, paths)
-	defer line.stop()
-	found := walk.List(w.Dir, paths, o.listing())
+	defer line.Stop()
+	found := walk.List(w.Dir, paths, o.listing(w.Holds))
 	untouched, ended, err := o.changes.narrow(w.Dir, &found, paths, int64(o.maxSize))
 	if err != nil {
 		return err
@@ -54,9 +57,9 @@ func check(ctx context.Context, p process, o checkOptions, paths []string) error
 		return err
 	}
 	defer discard(files)
-	line.expect(len(found.Files))
+	line.Expect(len(found.Files))
 	r := checkRun{
-		process: p, o: o, w: w, line: line, paths: paths, beside: line.beside(p.err), format: o.run.format(o.format.value),
+		process: p, o: o, w: w, line: line, paths: paths, beside: line.Beside(p.err), format: o.run.format(o.format.value),
 		seen: tally{shown: o.severity.Severity, untouched: untouched}, entries: unused.NewEntries(w),
 		overrides: unused.NewOverrides(w),
 	}
@@ -68,7 +71,7 @@ type checkRun struct {
 	process
 	o      checkOptions
 	w      *workspace.Workspace
-	line   *progress
+	line   *host.Progress
 	paths  []string
 	beside io.Writer // takes lines that are not part of the report
 	format report.Format
@@ -82,6 +85,7 @@ type checkRun struct {
 // run checks the files and writes the reports.
 func (r *checkRun) run(ctx context.Context, found walk.Listing, files []*reportFile) error {
 	run := workspace.Run{MaxSize: int64(r.o.maxSize), AllowSkips: r.o.allowSkips}
+	run.Speaking = r.o.formats.copies || r.o.writes("html")
 	to := r.out
 	if r.o.fix || r.o.diff {
 		run.Fixing = &workspace.Fixing{Least: r.o.severity.Severity, Unsafe: r.o.unsafe, Write: !r.o.diff}
@@ -93,8 +97,12 @@ func (r *checkRun) run(ctx context.Context, found walk.Listing, files []*reportF
 		run.Fixing.Input = story
 	}
 	run.Cache = openCache(r.process, r.o, len(found.Files), r.beside)
-	results := r.seen.watch(lint.All(ctx, r.w.Sources(found.Files, run)), r.each)
-	err := r.write(to, results, files, found.Unread)
+	sources, err := r.sources(ctx, found.Files, run)
+	if err != nil {
+		return err
+	}
+	results := r.seen.watch(lint.All(ctx, sources), r.each)
+	err = r.write(to, results, files, found.Unread)
 	run.Cache.Save()
 	if err := errors.Join(err, story.Deliver(r.out)); err != nil {
 		return err
@@ -111,17 +119,31 @@ func (r *checkRun) run(ctx context.Context, found walk.Listing, files []*reportF
 	return r.seen.exit(r.o)
 }
 
+// sources returns the stories of the files. With --across, they know what they have in common.
+func (r *checkRun) sources(ctx context.Context, files []walk.File, run workspace.Run) (iter.Seq[lint.Source], error) {
+	all := r.w.Sources(files, run)
+	if !r.o.run.across {
+		return all, nil
+	}
+	compared, err := workspace.Compare(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	r.seen.uncompared = compared.Uncompared
+	return compared.In(all), nil
+}
+
 // onto returns a writer to to that clears the progress line first.
 func (r *checkRun) onto(to io.Writer) io.Writer {
-	if isTerminal(to) {
-		return r.line.beside(to)
+	if host.IsTerminal(to) {
+		return r.line.Beside(to)
 	}
 	return to
 }
 
 // each records a result before it goes into the report.
 func (r *checkRun) each(x lint.Result) {
-	r.line.step()
+	r.line.Step()
 	r.entries.Add(x)
 	r.overrides.Add(x)
 	r.foreign.Add(x)
@@ -131,7 +153,7 @@ func (r *checkRun) each(x lint.Result) {
 	}
 	// Reports for people list what failed. Other formats are parsed, so it is printed here.
 	if x.Status == lint.Failed && (r.o.diff || r.o.fixOnly || !r.o.run.listsFailed(r.format)) {
-		complain(r.beside, fmt.Errorf("%s: %s", x.Path, x.Reason))
+		complain(r.beside, fmt.Errorf("%s: %s", x.Name(), x.Reason))
 	}
 }
 
@@ -146,10 +168,10 @@ func (r *checkRun) write(to io.Writer, results iter.Seq2[lint.Result, error], fi
 		}
 		return err
 	case r.o.diff:
-		return diff.Write(r.onto(to), results, isTerminal(to), r.colors(r.o.color.value, to))
+		return diff.Write(r.onto(to), results, host.IsTerminal(to), r.colors(r.o.color.value, to))
 	}
 	options := r.o.report(r.process, r.w, to)
-	options.Unread, options.Untouched = unread, r.seen.untouched
+	options.Left = record.Left{Unread: unread, Untouched: r.seen.untouched, Uncompared: r.seen.uncompared}
 	return writeReports(r.onto(to), files, results, r.format, options)
 }
 
@@ -174,6 +196,9 @@ func (o checkOptions) workspace(p process, look func(path string)) (*workspace.W
 	if err != nil {
 		return nil, err
 	}
+	if program, err := programID(); err == nil && p.cacheFolder() != "" && !o.run.noCache {
+		options.Compiled = cache.NewCompiled(p.cacheFolder(), program, p.temps)
+	}
 	options.Look, options.Only, options.NoBaseline = look, o.run.rules, o.baseline.none
 	if o.baseline.file != "" {
 		options.Baseline = filepath.Clean(p.path(o.baseline.file))
@@ -186,21 +211,21 @@ func (o checkOptions) workspace(p process, look func(path string)) (*workspace.W
 	return workspace.New(options), nil
 }
 
-// listing returns how the flags list files.
-func (o checkOptions) listing() walk.Options {
-	return walk.Options{StdinName: o.stdinName, Exclude: o.run.forceExclude}
+// listing returns how the flags list files; holds is that of walk.Options.
+func (o checkOptions) listing(holds func(string) bool) walk.Options {
+	return walk.Options{StdinName: o.stdinName, Exclude: o.run.forceExclude, Holds: holds}
 }
 
 // progress returns the progress line, or nil if none is wanted.
-func (o checkOptions) progress(p process, paths []string) *progress {
-	switch typed := slices.Contains(paths, walk.Stdin) && isTerminal(p.in); {
-	case !isTerminal(p.err), o.run.quiet:
+func (o checkOptions) progress(p process, paths []string) *host.Progress {
+	switch typed := slices.Contains(paths, walk.Stdin) && host.IsTerminal(p.in); {
+	case !host.IsTerminal(p.err), o.run.quiet:
 		return nil
 	case typed:
 		fmt.Fprintln(p.err, "copydesk: reading a story from the keyboard; Ctrl-D ends it")
 		return nil
 	}
-	return newProgress(p.err)
+	return host.NewProgress(p.err)
 }
 
 // report returns the options of a report that is written to on.

@@ -19,7 +19,8 @@ func newClean(p process) *cobra.Command {
 		Long: `Remove the cache of earlier runs.
 
 A check of many documents caches its findings, by the content of the document, the
-configuration and this build of copydesk. The next run checks only what changed. The
+configuration and this build of copydesk. The next run checks only what changed. Each
+check also keeps what a configuration with rules or words of its own compiles. The
 cache is in the folder named by COPYDESK_CACHE_DIR, or else in the user's cache
 folder. Entries that are not used for 30 days are removed.`,
 		Args: noArguments,

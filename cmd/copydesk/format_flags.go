@@ -30,7 +30,8 @@ type formatFlags struct {
 func (o *formatFlags) define(c *cobra.Command) {
 	o.pageFlags.define(c)
 	c.Flags().BoolVar(&o.copies, "include-copy", false,
-		"add the copy of each story, the time and the commit to json and jsonl,\nfor \"copydesk report\"")
+		"add the copy of each story, who speaks in it, the time and the commit to\n"+
+			"json, for \"copydesk report\", and to jsonl")
 	c.Flags().BoolVar(&o.bom, "csv-bom", false, "begin csv with a byte order mark, as Excel wants it")
 }
 

@@ -5,6 +5,8 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
+	"fmt"
 	"maps"
 	"os"
 	"os/exec"
@@ -70,7 +72,8 @@ func (h *hostileRepository) canary(name string) string {
 
 // arm names programs in the configuration, the attributes and the hooks.
 func (h *hostileRepository) arm() {
-	included := filepath.Join(h.dir, ".git", "more")
+	config, included := filepath.Join(h.dir, ".git", "config"), filepath.Join(h.dir, ".git", "more")
+	attributes := filepath.Join(h.dir, ".git", "attributes")
 	for key, name := range map[string]string{
 		"filter.f.clean": "clean", "filter.f.smudge": "smudge", "filter.p.process": "process",
 		"core.fsmonitor": "fsmonitor", "core.pager": "pager", "pager.diff-index": "pager-of-command",
@@ -85,20 +88,21 @@ func (h *hostileRepository) arm() {
 		if strings.HasPrefix(key, "alias.") {
 			command = "!" + command
 		}
-		h.git("config", key, command)
-		h.git("config", "--file", included, key, command)
+		h.set(config, key, command)
+		h.set(included, key, command)
 	}
-	// The command line of git cannot print this name literally.
-	h.git("config", "filter.a=b.c d.clean", h.canary("strange"))
-	h.git("config", "filter.f.required", "true")
-	h.git("config", "includeIf.gitdir:**.path", included)
-	// A partial clone fetches missing objects from a remote, and this remote is a program.
-	h.git("config", "extensions.partialClone", "far")
-	h.git("config", "remote.far.promisor", "true")
-	h.git("config", "remote.far.url", "ssh://far.example.org/stories")
-	h.git("config", "core.repositoryFormatVersion", "1")
-	attributes := filepath.Join(h.dir, ".git", "attributes")
-	h.git("config", "core.attributesFile", attributes)
+	for key, value := range map[string]string{
+		// The command line of git cannot print this name literally.
+		"filter.a=b.c d.clean": h.canary("strange"), "filter.f.required": "true", "includeIf.gitdir:**.path": included,
+		// A partial clone fetches missing objects from a remote, and this remote is a program.
+		"extensions.partialClone": "far", "remote.far.promisor": "true", "remote.far.url": "ssh://far.example.org/stories",
+		"core.repositoryFormatVersion": "1", "core.attributesFile": attributes,
+	} {
+		h.set(config, key, value)
+	}
+	if got := h.git("config", "filter.a=b.c d.clean") + h.git("config", "alias.cat-file"); strings.Count(got, "canary-") != 2 {
+		h.t.Fatalf("Git reads the configuration as %s", got)
+	}
 	for _, file := range []string{attributes, filepath.Join(h.dir, ".git", "info", "attributes")} {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			h.t.Fatal(err)
@@ -123,19 +127,38 @@ func (h *hostileRepository) arm() {
 	}
 }
 
+// set sets a key in a file of settings, as “git config” does, which would be a process for each.
+func (h *hostileRepository) set(file, key, value string) {
+	first, last := strings.IndexByte(key, '.'), strings.LastIndexByte(key, '.')
+	section := key[:first]
+	if first < last {
+		section = fmt.Sprintf("%s %q", section, key[first+1:last])
+	}
+	f, err := os.OpenFile(file, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	_, err = fmt.Fprintf(f, "[%s]\n\t%s = %q\n", section, key[last+1:], value)
+	if err := errors.Join(err, f.Close()); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
 func (h *hostileRepository) write(name, content string) {
 	if err := os.WriteFile(filepath.Join(h.dir, name), []byte(content), 0o644); err != nil {
 		h.t.Fatal(err)
 	}
 }
 
-// git runs git with the developer's usual care.
-func (h *hostileRepository) git(args ...string) {
+// git runs git with the developer's usual care, and returns its output.
+func (h *hostileRepository) git(args ...string) string {
 	cmd := exec.Command("git", args...)
 	cmd.Dir = h.dir
-	if out, err := cmd.CombinedOutput(); err != nil {
+	out, err := cmd.CombinedOutput()
+	if err != nil {
 		h.t.Fatalf("git %v: %v\n%s", args, err, out)
 	}
+	return string(out)
 }
 
 // try runs git without precautions, as a careless user would.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"runtime"
 
+	"copydesk/cmd/copydesk/host"
+
 	"github.com/spf13/cobra"
 
 	"copydesk/lint/lsp"
@@ -32,12 +34,12 @@ Exit codes: 0 the editor ended the session; 1 it disconnected.`,
 			if err != nil {
 				return err
 			}
-			if isTerminal(p.in) {
+			if host.IsTerminal(p.in) {
 				fmt.Fprintln(p.err, "copydesk: waiting for an editor to speak the Language Server Protocol; Ctrl-C ends it")
 			}
 			err = lsp.Serve(c.Context(), p.in, p.out, lsp.Options{
 				Version: version(), Workspace: workspace.NewLive(o, int64(maxSize)),
-				Windows: runtime.GOOS == "windows", MaxSize: int64(maxSize), Parent: awaitEnd,
+				Windows: runtime.GOOS == "windows", MaxSize: int64(maxSize), Parent: host.AwaitEnd,
 			})
 			if errors.Is(err, lsp.ErrVanished) {
 				return exit(exitFindings) // the protocol asks for 1

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"copydesk/cmd/copydesk/host"
 )
 
 func TestEditorConfiguration(t *testing.T) {
@@ -268,7 +270,7 @@ func TestParentEnds(t *testing.T) {
 	}
 	ended := make(chan bool)
 	go func() {
-		awaitEnd(t.Context(), child.Process.Pid)
+		host.AwaitEnd(t.Context(), child.Process.Pid)
 		close(ended)
 	}()
 	select {
@@ -288,7 +290,7 @@ func TestParentEnds(t *testing.T) {
 	// The server does not wait for a parent process that does not exist.
 	ctx, stop := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer stop()
-	awaitEnd(ctx, child.Process.Pid)
+	host.AwaitEnd(ctx, child.Process.Pid)
 	if ctx.Err() == nil {
 		t.Error("a process that cannot be seen ends the session")
 	}

@@ -5,14 +5,15 @@ import (
 	"os"
 	"time"
 
+	"copydesk/cmd/copydesk/host"
 	"copydesk/lint/workspace/disk"
 )
 
 func main() {
-	boundMemory(os.LookupEnv)
+	host.BoundMemory(os.LookupEnv)
 	temps := disk.NewTemps(time.Now)
 	os.Exit(run(process{
 		args: os.Args[1:], env: os.LookupEnv, in: os.Stdin, out: os.Stdout, err: os.Stderr,
-		temps: temps, interrupts: onInterrupt(os.Stderr, temps),
+		temps: temps, interrupts: host.OnInterrupt(os.Stderr, temps),
 	}))
 }

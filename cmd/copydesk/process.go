@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"copydesk/cmd/copydesk/host"
 	"copydesk/lint/report/terminal"
 	"copydesk/lint/workspace"
 	"copydesk/lint/workspace/disk"
@@ -33,8 +34,8 @@ type process struct {
 	out  io.Writer
 	err  io.Writer
 
-	temps      *disk.Temps // nil for a set of this run's own
-	interrupts *interrupts // nil to keep the default signal handling
+	temps      *disk.Temps      // nil for a set of this run's own
+	interrupts *host.Interrupts // nil to keep the default signal handling
 }
 
 // path returns the path to open for name, which is absolute or relative to the working directory.
@@ -71,6 +72,12 @@ func (p process) workspace(config string, isolated bool) (*workspace.Workspace, 
 	}
 	return workspace.New(o), nil
 }
+
+// columns returns the width of the terminal stream, else the value of COLUMNS, else 0.
+func (p process) columns(stream any) int { return host.Columns(stream, p.env) }
+
+// colors reports whether to write colours to stream, where mode is the value of --color.
+func (p process) colors(mode string, stream any) bool { return host.Colors(mode, stream, p.env) }
 
 // complain writes err to w, one line for each joined error.
 func complain(w io.Writer, err error) {

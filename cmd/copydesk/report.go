@@ -83,7 +83,7 @@ func (o *pageFlags) write(p process, files []string, rules map[string]*lint.Rule
 	}
 	err = html.Write(p.out, all.All, html.Options{
 		Version: version(), Time: all.Time, Commit: all.Commit, NoExcerpts: o.noExcerpts, History: earlier,
-		Unread: all.Unread, Untouched: all.Untouched, Notes: notes,
+		Left: all.Left, Notes: notes,
 		Rule: func(id string) (string, []string) {
 			if r := rules[id]; r != nil {
 				return r.Title, r.Standards

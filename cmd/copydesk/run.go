@@ -72,9 +72,9 @@ match, repeated headlines and paragraphs, and leftovers of the web page.`,
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newCheck(p), newBaseline(p), newExplain(p), newSources(p), newRules(p), newConfig(p), newInit(p),
-		newAllow(p), newClean(p), newReport(p),
-		newNew(p), newTest(p), newLSP(p), newVersion(), newCompletion(), newMan())
+	root.AddCommand(newCheck(p), newBaseline(p), newExplain(p), newRead(p), newSources(p), newRules(p), newConfig(p),
+		newInit(p), newAllow(p), newClean(p), newReport(p), newNew(p), newTest(p), newLSP(p), newServe(p),
+		newVersion(), newCompletion(), newMan())
 	return root
 }
 

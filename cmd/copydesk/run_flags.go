@@ -23,6 +23,7 @@ type runFlags struct {
 	forceExclude bool
 	jobs         jobs
 	noCache      bool
+	across       bool     // stories are compared with each other
 	rules        []string // the only rules to run; empty for all that are on
 }
 
@@ -31,6 +32,7 @@ func (o *runFlags) define(f *pflag.FlagSet) {
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "print only findings and what could not be checked")
 	f.BoolVar(&o.statistics, "statistics", false, "show how many findings each rule has, instead of the findings")
 	f.BoolVarP(&o.watch, "watch", "w", false, "keep running, and check again what changes, until Ctrl-C")
+	f.BoolVar(&o.across, "across", false, "compare the stories with each other, for copy that several have")
 	f.BoolVar(&o.forceExclude, "force-exclude", false,
 		"skip files that are hidden or ignored by Git even if they are given by name, for hooks")
 	f.StringArrayVar(&o.rules, "rule", nil,
@@ -51,6 +53,16 @@ func (o *runFlags) check(c *cobra.Command, all checkOptions, paths []string) err
 	}
 	if o.statistics && o.format(all.format.value).Write == nil {
 		return fmt.Errorf("--statistics is written as text, json, csv or markdown, not as %s", all.format.value)
+	}
+	if o.across {
+		if slices.Contains(paths, walk.Stdin) {
+			return errors.New("--across reads each story twice; standard input comes once, so give files")
+		}
+		for _, flag := range []string{"fix", "fix-only", "diff", "watch", "since", "staged"} {
+			if c.Flags().Changed(flag) {
+				return fmt.Errorf("--across compares whole stories as they are, so it cannot be combined with --%s", flag)
+			}
+		}
 	}
 	if !o.watch {
 		return nil

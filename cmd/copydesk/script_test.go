@@ -3,11 +3,14 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+
+	"copydesk/cmd/copydesk/host"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -15,7 +18,7 @@ import (
 var update = flag.Bool("update", false, "rewrite what the scripts in testdata/script compare with")
 
 func TestMain(m *testing.M) {
-	boundMemory(os.LookupEnv) // as main does
+	host.BoundMemory(os.LookupEnv) // as main does
 	testscript.Main(m, map[string]func(){"copydesk": main})
 }
 
@@ -29,6 +32,12 @@ func TestScript(t *testing.T) {
 		UpdateScripts: *update,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("COPYDESK_CACHE_DIR", filepath.Join(e.WorkDir, ".tmp", "cache"))
+			// Each commit starts no other Git that looks for something to tidy.
+			e.Setenv("GIT_CONFIG_COUNT", "2")
+			for i, setting := range []string{"maintenance.auto", "gc.auto"} {
+				e.Setenv(fmt.Sprintf("GIT_CONFIG_KEY_%d", i), setting)
+				e.Setenv(fmt.Sprintf("GIT_CONFIG_VALUE_%d", i), "0")
+			}
 			formats, err := filepath.Abs("../../testdata/word") // one story in each format
 			e.Setenv("WORD", formats)
 			return err

@@ -3,13 +3,11 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 	"slices"
 
 	"github.com/spf13/cobra"
 
-	"copydesk/lint"
 	"copydesk/lint/report/sourcing"
 	"copydesk/lint/speakers"
 	"copydesk/lint/workspace"
@@ -46,13 +44,7 @@ read, else 0. docs/sources.md says what is counted and how sure it is.`,
 	f := c.Flags()
 	f.SortFlags = false
 	f.VarP(&o.format, "format", "f", "what to write: text, html, json or csv")
-	f.StringVar(&o.config, "config", "", "use only this configuration `FILE`")
-	f.BoolVar(&o.isolated, "isolated", false, "use no configuration: the word lists as they ship")
-	f.Var(&o.maxSize, "max-size", "do not read larger files, and exit with 2")
-	f.BoolVar(&o.allowSkips, "allow-skips", false, "skip files over --max-size without exit code 2")
-	f.StringVar(&o.stdinName, "stdin-filename", walk.Stdin,
-		"call standard input by this `NAME`, whose extension tells the format")
-	f.Lookup("stdin-filename").DefValue = ""
+	o.source(c)
 	complete(c, "format", formats)
 	return c
 }
@@ -62,20 +54,44 @@ func sources(ctx context.Context, p process, o checkOptions, paths []string) err
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
-	w, err := o.workspace(p, nil)
+	w, found, err := o.list(p, paths)
 	if err != nil {
-		return err
-	}
-	found := walk.List(w.Dir, paths, o.listing())
-	if err := w.Configure(found.Files); err != nil {
 		return err
 	}
 	i := slices.IndexFunc(sourcing.Formats(), func(f sourcing.Format) bool { return f.Name == o.format.value })
 	options := sourcing.Options{Version: version(), Width: p.columns(p.out), Unread: found.Unread}
 	run := workspace.Run{MaxSize: int64(o.maxSize), AllowSkips: o.allowSkips}
 	var failed []error
-	err = sourcing.Formats()[i].Write(p.out, noting(speakers.All(ctx, w.Sources(found.Files, run)), &failed), options)
-	if i > 0 { // the text lists them
+	stories := noting(speakers.All(ctx, w.Sources(found.Files, run)), &failed, speakers.Story.Failure)
+	return o.end(p, sourcing.Formats()[i].Write(p.out, stories, options), failed, i > 0)
+}
+
+// source adds the flags about which stories are read and how.
+func (o *checkOptions) source(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&o.config, "config", "", "use only this configuration `FILE`")
+	f.BoolVar(&o.isolated, "isolated", false, "use no configuration: the word lists as they ship")
+	f.Var(&o.maxSize, "max-size", "do not read larger files, and exit with 2")
+	f.BoolVar(&o.allowSkips, "allow-skips", false, "skip files over --max-size without exit code 2")
+	f.StringVar(&o.stdinName, "stdin-filename", walk.Stdin,
+		"call standard input by this `NAME`, whose extension tells the format")
+	f.Lookup("stdin-filename").DefValue = ""
+}
+
+// list returns the workspace that the flags ask for, and the files in paths.
+func (o checkOptions) list(p process, paths []string) (*workspace.Workspace, walk.Listing, error) {
+	w, err := o.workspace(p, nil)
+	if err != nil {
+		return nil, walk.Listing{}, err
+	}
+	found := walk.List(w.Dir, paths, o.listing(w.Holds))
+	return w, found, w.Configure(found.Files)
+}
+
+// end returns the error of a run: err, or exit code 2 if a story could not be read. It prints the failures if the
+// report does not.
+func (o checkOptions) end(p process, err error, failed []error, unlisted bool) error {
+	if unlisted {
 		complain(p.err, errors.Join(failed...))
 	}
 	if err == nil && len(failed) > 0 {
@@ -84,12 +100,12 @@ func sources(ctx context.Context, p process, o checkOptions, paths []string) err
 	return err
 }
 
-// noting adds an error to failed for each story that could not be read.
-func noting(all iter.Seq2[speakers.Story, error], failed *[]error) iter.Seq2[speakers.Story, error] {
-	return func(yield func(speakers.Story, error) bool) {
+// noting adds the failure of each story that could not be read to failed.
+func noting[T any](all iter.Seq2[T, error], failed *[]error, failure func(T) error) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
 		for s, err := range all {
-			if s.Status == lint.Failed {
-				*failed = append(*failed, fmt.Errorf("%s: %s", s.Path, s.Reason))
+			if why := failure(s); why != nil {
+				*failed = append(*failed, why)
 			}
 			if !yield(s, err) {
 				return

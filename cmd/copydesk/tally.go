@@ -25,6 +25,7 @@ type tally struct {
 	known      int           // findings in the baseline
 	unchanged  int           // findings on lines that did not change
 	untouched  int           // documents that did not change
+	uncompared int           // passages that too many stories have
 }
 
 // watch counts the results that pass through and calls each with every one.
@@ -117,12 +118,12 @@ func (t *tally) sayFixed(w io.Writer, o checkOptions) {
 
 // sayChanges prints on w what the fixes of r changed, or would change, if there is no report.
 func sayChanges(w io.Writer, r lint.Result, made bool) {
-	how := "would "
+	name, how := r.Name(), "would "
 	if made {
 		how = "fixed: "
 	}
 	for _, c := range r.Changes {
-		fmt.Fprintf(w, "copydesk: %s:%d:%d: %s%s [%s]\n", terminal.Safe(r.Path), c.Start.Line, c.Start.Column, how,
+		fmt.Fprintf(w, "copydesk: %s:%d:%d: %s%s [%s]\n", terminal.Safe(name), c.Start.Line, c.Start.Column, how,
 			report.Change(c, made), c.Rule)
 	}
 }

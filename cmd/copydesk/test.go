@@ -73,7 +73,7 @@ func test(p process, config string, dirs []string) error {
 				return err
 			}
 			tried++
-			total += len(l.Rules()[0].Examples)
+			total += len(l.Rules()[0].Examples())
 			problems := examples.Test(l)
 			if len(problems) > 0 {
 				failed++

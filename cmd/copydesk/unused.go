@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"copydesk/cmd/copydesk/host"
 	"copydesk/lint/report/diff"
 )
 
@@ -36,7 +37,7 @@ func (r *checkRun) sayUnused(out io.Writer) error {
 		case len(x.After) == len(x.Before):
 		case r.o.diff:
 			b := bufio.NewWriter(out)
-			err := diff.File(b, r.show(x.File), string(x.Before), string(x.After), isTerminal(out),
+			err := diff.File(b, r.show(x.File), string(x.Before), string(x.After), host.IsTerminal(out),
 				r.colors(r.o.color.value, out))
 			errs = append(errs, err, b.Flush())
 		case r.o.fix:

@@ -23,7 +23,7 @@ const pulse = 300 * time.Millisecond
 // watch checks the stories in paths, and again those that change, until it is interrupted. It returns the total of
 // the last reports.
 func watch(ctx context.Context, p process, o checkOptions, paths []string) error {
-	p.interrupts.stop() // interrupts end the watch, which has its own exit code
+	p.interrupts.Stop() // interrupts end the watch, which has its own exit code
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	w := &watching{process: p, o: o, paths: paths, now: time.Now}
@@ -58,7 +58,7 @@ type watching struct {
 
 // look looks at the files once and checks those that changed.
 func (w *watching) look(ctx context.Context) {
-	found := walk.List(disk.Dir(w.dir), w.paths, w.o.listing())
+	found := walk.List(disk.Dir(w.dir), w.paths, w.o.listing(w.holds))
 	c, ok := w.watched.Look(disk.Dir(w.dir), found.Files)
 	if !ok {
 		return
@@ -87,6 +87,15 @@ func (w *watching) look(ctx context.Context) {
 	}
 }
 
+// holds reports whether a file holds stories, as Options of package walk ask. Before the configuration is read, the
+// content of the file decides.
+func (w *watching) holds(file string) bool {
+	if w.w == nil {
+		return workspace.New(workspace.Options{Isolated: true}).Holds(file)
+	}
+	return w.w.Holds(file)
+}
+
 // run checks the files of found and reports on them. all says that they are all the stories and that the
 // configuration must be read again.
 func (w *watching) run(ctx context.Context, all bool, found walk.Listing) error {
@@ -112,13 +121,17 @@ func (w *watching) run(ctx context.Context, all bool, found walk.Listing) error 
 	}
 	format := w.o.run.format(w.o.format.value)
 	var total tally
+	seen := map[string]bool{}
 	run := workspace.Run{MaxSize: int64(w.o.maxSize), AllowSkips: w.o.allowSkips}
 	results := total.watch(lint.All(ctx, w.w.Sources(found.Files, run)), func(r lint.Result) {
 		var one tally
 		one.add(r)
-		w.tally[r.Path] = one
+		if seen[r.Path] { // another story of the file
+			one.join(w.tally[r.Path])
+		}
+		seen[r.Path], w.tally[r.Path] = true, one
 		if r.Status == lint.Failed && !w.o.run.listsFailed(format) {
-			complain(w.err, fmt.Errorf("%s: %s", r.Path, r.Reason))
+			complain(w.err, fmt.Errorf("%s: %s", r.Name(), r.Reason))
 		}
 	})
 	options := w.o.report(w.process, w.w, w.out)

@@ -78,7 +78,7 @@ func (t *speakerTally) add(path string, c labelled.Case, said []labelled.Source)
 	}
 	for i := range said {
 		s := &said[i]
-		at := slices.IndexFunc(c.Sources, func(l labelled.Source) bool { return same(&l, s) })
+		at := labelOf(s, c.Sources)
 		switch {
 		case at < 0:
 			t.wrong++
@@ -126,23 +126,35 @@ func (t *speakerTally) compare(l, s *labelled.Source, note func(string, *labelle
 	}
 }
 
-// same reports whether s is the source that l labels: it has one of the names of l, or the two have a line in common
-// and one name is the beginning or the end of the other.
-func same(l, s *labelled.Source) bool {
-	shared := slices.ContainsFunc(l.Lines, func(n int) bool { return slices.Contains(s.Lines, n) })
+// labelOf returns the index of the label of the source s: the one that has its name or, failing that, one that has a
+// line in common with s and whose name begins or ends as the name of s does. It is -1 if there is none.
+func labelOf(s *labelled.Source, labels []labelled.Source) int {
 	got := plainName(s.Name)
-	for _, name := range append([]string{l.Name}, l.Also...) {
-		want := plainName(name)
-		long, short := want, got
-		if len(short) > len(long) {
-			long, short = short, long
-		}
-		part := strings.HasPrefix(long, short+" ") || strings.HasSuffix(long, " "+short)
-		if want == got || shared && short != "" && part {
-			return true
-		}
+	at := slices.IndexFunc(labels, func(l labelled.Source) bool {
+		return slices.ContainsFunc(namesOf(&l), func(want string) bool { return want == got })
+	})
+	if at >= 0 || got == "" {
+		return at
 	}
-	return false
+	return slices.IndexFunc(labels, func(l labelled.Source) bool {
+		shared := slices.ContainsFunc(l.Lines, func(n int) bool { return slices.Contains(s.Lines, n) })
+		return shared && slices.ContainsFunc(namesOf(&l), func(want string) bool {
+			long, short := want, got
+			if len(short) > len(long) {
+				long, short = short, long
+			}
+			return strings.HasPrefix(long, short+" ") || strings.HasSuffix(long, " "+short)
+		})
+	})
+}
+
+// namesOf returns the names of a label, as plainName returns them.
+func namesOf(l *labelled.Source) []string {
+	names := []string{plainName(l.Name)}
+	for _, name := range l.Also {
+		names = append(names, plainName(name))
+	}
+	return names
 }
 
 // plainName returns a name in lower case, without an article and with plain apostrophes.

@@ -1,20 +1,27 @@
 package main
 
 import (
+	"context"
+	"fmt"
 	"hash/fnv"
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
+	"copydesk/lint"
 	"copydesk/lint/check/likely"
 	"copydesk/lint/check/linear"
+	"copydesk/lint/check/weighed"
 	"copydesk/lint/labelled"
 	"copydesk/lint/parse"
 	"copydesk/lint/prose"
+	"copydesk/lint/text"
+	"copydesk/rules"
 )
 
-// examples returns the lines of the cases in the file at path. Features with a word of without are left out.
-func examples(path string, without []string) ([]example, error) {
+// examples returns what kind learns from the cases in the file at path. Features with a word of without are left out.
+func examples(path string, kind *scored, without []string) ([]example, error) {
 	source, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
@@ -30,7 +37,11 @@ func examples(path string, without []string) ([]example, error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, linesOf(c, prose.NewStory(d, nil))...)
+		found, err := kind.examples(c, d)
+		if err != nil {
+			return nil, fmt.Errorf("%s: case %q: %w", path, c.ID, err)
+		}
+		all = append(all, found...)
 	}
 	for i := range all {
 		all[i].features = slices.DeleteFunc(all[i].features, func(f linear.Feature) bool {
@@ -40,19 +51,56 @@ func examples(path string, without []string) ([]example, error) {
 	return all, nil
 }
 
-// linesOf returns the lines of the case c that the check scores. s is its text.
-func linesOf(c labelled.Case, s *prose.Story) []example {
+// linesOf returns the lines of the case c that the check line-likely scores. d is its text.
+func linesOf(c labelled.Case, d *text.Document) ([]example, error) {
 	var all []example
-	in := article(c.Text)
+	s := prose.NewStory(d, nil)
 	for i, l := range s.Lines() {
-		n := 1 + strings.Count(c.Text[:s.Blocks[i].Span.Start], "\n")
-		if !likely.Scored(s, i) || slices.Contains(c.Ignore, n) {
+		if e, ok := label(c, s.Blocks[i].Span.Start); ok && likely.Scored(s, i) {
+			e.key, e.features = l.Key, likely.Features(nil, s, i)
+			all = append(all, e)
+		}
+	}
+	return all, nil
+}
+
+// findingsOf returns what the shipped rules with the option “weighed” find in the case c. d is its text.
+func findingsOf(c labelled.Case, d *text.Document) ([]example, error) {
+	l, err := shipped()
+	if err != nil {
+		return nil, err
+	}
+	var all []example
+	for _, r := range l.Rules() {
+		if r.Weigh == nil {
 			continue
 		}
-		marked := slices.ContainsFunc(c.Gold, func(f labelled.Fault) bool { return f.Line == n })
-		all = append(all, example{key: l.Key, features: likely.Features(nil, s, i), marked: marked, article: in})
+		r.Weigh = func(p *lint.Pass, f *lint.Finding, found []*lint.Finding) {
+			if e, ok := label(c, f.Span.Start); ok {
+				e.key, e.features = fmt.Sprint(c.ID, f.Rule, f.Span.Start), weighed.Features(nil, p, f, found)
+				all = append(all, e)
+			}
+		}
 	}
-	return all
+	_, err = l.Lint(context.Background(), d)
+	return all, err
+}
+
+// shipped returns the linter of the shipped rules.
+var shipped = sync.OnceValues(func() (*lint.Linter, error) {
+	book, err := rules.Book()
+	if err != nil {
+		return nil, err
+	}
+	return book.Defaults().Linter("", lint.Warning)
+})
+
+// label returns an example without features with the label of the line of the case c at the byte offset. It is false
+// if the line is not counted.
+func label(c labelled.Case, offset int) (example, bool) {
+	n := 1 + strings.Count(c.Text[:offset], "\n")
+	marked := slices.ContainsFunc(c.Gold, func(f labelled.Fault) bool { return f.Line == n })
+	return example{marked: marked, article: article(c.Text)}, !slices.Contains(c.Ignore, n)
 }
 
 // article returns a number that cases with the same article share, though other lines of its page differ: it is made

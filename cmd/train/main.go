@@ -1,4 +1,4 @@
-// Train makes the weights of the rule chrome/likely of labelled copy. docs/training.md describes it.
+// Train makes weights of labelled copy. docs/training.md describes it.
 //
 //	go run ./cmd/train [flags] FILE… >chrome-weights.yml
 package main
@@ -10,7 +10,6 @@ import (
 	"os"
 	"strings"
 
-	"copydesk/lint/check/likely"
 	"copydesk/lint/check/linear"
 )
 
@@ -23,6 +22,7 @@ func main() {
 func run(args []string, out, errs io.Writer) int {
 	flags := flag.NewFlagSet("train", flag.ContinueOnError)
 	flags.SetOutput(errs)
+	of := flags.String("of", "lines", "what is scored: `lines` of a page, or findings")
 	sparse := flags.Float64("sparse", 1.3, "`penalty` on the size of weights; a higher one leaves fewer")
 	smooth := flags.Float64("smooth", 0.02, "`penalty` on the square of weights; a higher one makes them more alike")
 	least := flags.Int("least", 6, "least `number` of articles that have a word that gets a weight")
@@ -38,10 +38,15 @@ func run(args []string, out, errs io.Writer) int {
 		flags.Usage()
 		return 2
 	}
+	kind := kinds[*of]
+	if kind == nil {
+		fmt.Fprintf(errs, "train: -of %s is unknown; write lines or findings\n", *of)
+		return 2
+	}
 	words := strings.Split(*without, ",")
 	var all []example
 	for _, path := range flags.Args() {
-		found, err := examples(path, words)
+		found, err := examples(path, kind, words)
 		if err != nil {
 			fmt.Fprintln(errs, "train:", err)
 			return 2
@@ -55,38 +60,16 @@ func run(args []string, out, errs io.Writer) int {
 		}
 	}
 	if marked == 0 || marked == len(all) {
-		fmt.Fprintf(errs, "train: %d of %d lines are marked; want some of both\n", marked, len(all))
+		fmt.Fprintf(errs, "train: %d of %d %s are marked; want some of both\n", marked, len(all), *of)
 		return 2
 	}
 	learn := func(all []example) *linear.Model {
-		return fit(distinct(all), likely.Kinds, *least, *sparse, *smooth)
+		return fit(distinct(all), len(kind.lists), *least, *sparse, *smooth)
 	}
 	validate(all, learn, errs)
-	fmt.Fprint(out, head, learn(all).Write(lists, about))
+	fmt.Fprint(out, kind.head, learn(all).Write(kind.lists, kind.about))
 	return 0
 }
-
-// lists are the names of the lists of weights, and about what each holds, by kind of feature.
-var (
-	lists = []string{
-		likely.Word: "word", likely.Pair: "pair", likely.Begin: "begin", likely.End: "end", likely.Shape: "shape",
-	}
-	about = []string{
-		likely.Word:  "A word of the line.",
-		likely.Pair:  "Two words of the line, one after the other.",
-		likely.Begin: "The first word of the line.",
-		likely.End:   "The last word of the line.",
-		likely.Shape: "What the line looks like.",
-	}
-)
-
-const head = `about: Learnt weights of the words and the shape of a line; above 0, they speak for a line of the page.
-# go run ./cmd/train makes this file of labelled copy. docs/training.md says how to train on other copy.
-# Shares words with other lists, since the weights are of any word:
-#   itself: a word, the first word and the last word have a weight each.
-#   any: a weight says how often a line with the word belongs to the page, and the other lists what the word means.
-groups:
-`
 
 // folds is the number of parts of the cross-validation. The lines of an article are in one part.
 const folds = 5

@@ -53,6 +53,9 @@ func TestTrainMistakes(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if status := run([]string{"-of", "verbs", invented}, &strings.Builder{}, &strings.Builder{}); status != 2 {
+		t.Errorf("-of verbs: exit status %d", status)
+	}
 	for _, c := range []struct{ file, want string }{
 		{"", "usage: train"},
 		{"plain.jsonl", "0 of 2 lines are marked; want some of both"},
@@ -76,5 +79,19 @@ func TestShrink(t *testing.T) {
 		if got := shrink(c.w, c.size); got != c.want {
 			t.Errorf("shrink(%v, %v) = %v, want %v", c.w, c.size, got, c.want)
 		}
+	}
+}
+
+// TestTrainFindings learns from a few invented stories that an exclamation mark beside loaded words is a fault, and one in a
+// glad sentence is not.
+func TestTrainFindings(t *testing.T) {
+	lists, _ := trained(t, "-of", "findings", "-least", "2", "-sparse", "0.2", "testdata/findings.jsonl")
+	for _, want := range []string{"\n    \"several-others-in-sentence\": ", "\n    \"no-other-in-sentence\": -"} {
+		if !strings.Contains(lists, want) {
+			t.Errorf("no %q in\n%s", want, lists)
+		}
+	}
+	if strings.Contains(lists, "\"several-others-in-sentence\": -") {
+		t.Errorf("several others should speak for a finding:\n%s", lists)
 	}
 }

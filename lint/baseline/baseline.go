@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint"
+	"copydesk/lint/order"
 	"copydesk/lint/text"
 )
 
@@ -90,7 +91,7 @@ func newBaseline(
 ) *Baseline {
 	b := &Baseline{byPath: map[string][]Entry{}, sketches: map[string]Sketch{}, document: document}
 	if !slices.IsSortedFunc(entries, Entry.compare) {
-		slices.SortFunc(entries, Entry.compare)
+		order.By(entries, Entry.compare)
 	}
 	b.entries = entries[:0]
 	for _, e := range entries {

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"copydesk/lint/order"
 	"copydesk/lint/text"
 )
 
@@ -103,7 +104,7 @@ func (b *Baseline) earlier(now string, d *text.Document) string {
 	})
 	sketch := NewSketch(d)
 	// Rare values come first, because they identify best.
-	values := slices.SortedStableFunc(slices.Values(sketch), func(v, w uint32) int {
+	values := order.Sorted(slices.Values(sketch), func(v, w uint32) int {
 		return cmp.Compare(len(b.paths[v]), len(b.paths[w]))
 	})
 	common, most := map[string]int{}, 0
@@ -128,7 +129,7 @@ func (b *Baseline) earlier(now string, d *text.Document) string {
 			}
 		}
 	}
-	slices.SortFunc(candidates, func(p, q string) int {
+	order.By(candidates, func(p, q string) int {
 		return cmp.Or(cmp.Compare(common[q], common[p]),
 			rank(path.Base(q) == path.Base(now))-rank(path.Base(p) == path.Base(now)), cmp.Compare(p, q))
 	})

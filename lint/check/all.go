@@ -2,8 +2,10 @@ package check
 
 import (
 	"copydesk/lint/check/duplicate"
+	"copydesk/lint/check/elsewhere"
 	"copydesk/lint/check/likely"
 	"copydesk/lint/check/line"
+	"copydesk/lint/check/medialink"
 )
 
 // All returns every check, sorted by name.
@@ -17,6 +19,7 @@ func All() []Check {
 		date(),
 		delayed(),
 		duplicate.Check(),
+		elsewhere.Check(),
 		faults(),
 		fragment(),
 		headline(),
@@ -25,6 +28,7 @@ func All() []Check {
 		likely.Check(),
 		line.Check(),
 		line.Tail(),
+		medialink.Check(),
 		nameless(),
 		phrases(),
 		points(),

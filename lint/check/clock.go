@@ -11,7 +11,9 @@ import (
 
 // impossibleTimes reports times of day with a.m., p.m. or a zone that no clock shows.
 func (w *dateWords) impossibleTimes(p *lint.Pass) {
-	for _, word := range p.Words() {
+	words := p.Words()
+	for i := range words {
+		word := &words[i]
 		if word.Shape&phrase.Number == 0 || !isDigit(p.Text[word.Start()]) {
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/check/spec"
+	"copydesk/lint/check/weighed"
 	"copydesk/lint/phrase"
 )
 
@@ -23,6 +24,8 @@ type phraseOptions struct {
 	Names bool `yaml:"names"`
 	// Settled gives phrases that make the words a fact. The words are not reported in that sentence or below it.
 	Settled settledOptions `yaml:"settled"`
+	// Weighed makes a suggestion of a finding that learnt weights speak against.
+	Weighed weighed.Options `yaml:"weighed"`
 }
 
 // phraseOption is a phrase, alone or with a Wording of its own.
@@ -51,10 +54,6 @@ func (listOption) Shorthand() string { return "list" }
 type Wording struct {
 	Message  string        `yaml:"message"`  // empty for the rule's own
 	Severity lint.Severity `yaml:"severity"` // highest severity of such a finding; Off for no limit
-
-	replacement string // the correct wording; empty if it is not known
-	safe        bool   // the replacement may be made without review
-	base        string // the form that replacement is for, if the entry matches other forms too; else empty
 }
 
 // phrases reports phrases and the entries of word lists.
@@ -81,18 +80,10 @@ func phrases() Check {
 					return &OptionError{Option: "lists", Index: i, Err: err}
 				}
 				r.Phrases = slices.Grow(r.Phrases, len(entries))
-				for _, entry := range entries {
-					parsed := phrase.Known(entry) // lists hold only valid phrases
-					w := l.Wording
-					note := lexicons.Note(l.List, entry)
-					w.Message = strings.ReplaceAll(cmp.Or(w.Message, r.Message), "{note}", note)
-					if l.Replace {
-						w.replacement, w.safe = note, l.Safe
-						if strings.Contains(entry, "~") {
-							w.base = strings.ReplaceAll(entry, "~", "")
-						}
-					}
-					r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Most: w.Severity, Data: w})
+				var data any = &listed{l, lexicons}
+				known := phrase.AllKnown(entries) // lists hold only valid phrases
+				for i := range known {
+					r.Phrases = append(r.Phrases, lint.Phrase{Phrase: &known[i], Most: l.Severity, Data: data})
 				}
 			}
 			if len(r.Phrases) == 0 {
@@ -101,31 +92,57 @@ func phrases() Check {
 			if err := o.Settled.addTo(r, lexicons); err != nil {
 				return err
 			}
+			if err := o.Weighed.AddTo(r, lexicons); err != nil {
+				return err
+			}
 			settled := len(o.Settled.By) > 0
 			r.Match = func(p *lint.Pass, ph *lint.Phrase, m phrase.Match) {
-				w, ok := ph.Data.(Wording)
-				if !ok || !o.Names && partOfName(p, ph, m) || settled && isSettled(p, m) {
+				if _, does := ph.Data.(settlement); does || !o.Names && partOfName(p, ph, m) || settled && isSettled(p, m) {
 					return
 				}
-				f := lint.Finding{Span: p.MatchSpan(m), Message: w.Message}
+				f := lint.Finding{Span: p.MatchSpan(m)}
 				if ph.Most != lint.Off {
 					f.Severity = min(ph.Most, p.Rule.Severity)
 				}
-				if w.replacement != "" {
-					found := p.TextAt(f.Span)
-					to := inCaseOf(found, w.replacement)
-					// A note is written for one form. Another form needs another wording.
-					other := w.base != "" && !strings.EqualFold(strings.Join(strings.Fields(found), " "), w.base)
-					f.Fixes = []lint.Fix{{
-						Message: "Write “" + to + "”", Safe: w.safe && !other, ByHand: other,
-						Edits: []lint.Edit{{Span: f.Span, New: to}},
-					}}
+				switch d := ph.Data.(type) {
+				case Wording:
+					f.Message = d.Message
+				case *listed:
+					d.word(p, ph, &f)
 				}
 				p.Report(f)
 			}
 			return nil
 		},
 	}
+}
+
+// listed is the Data of the entries of a word list.
+type listed struct {
+	listOption
+	lexicons Lexicons
+}
+
+// word gives f, a finding of an entry, its message, and a fix if the entry has one.
+func (l *listed) word(p *lint.Pass, entry *lint.Phrase, f *lint.Finding) {
+	f.Message = cmp.Or(l.Message, p.Rule.Message)
+	if !l.Replace && !strings.Contains(f.Message, "{note}") {
+		return
+	}
+	note := l.lexicons.Note(l.List, entry.String())
+	f.Message = strings.ReplaceAll(f.Message, "{note}", note)
+	if !l.Replace || note == "" {
+		return
+	}
+	found := p.TextAt(f.Span)
+	to := inCaseOf(found, note)
+	base := strings.ReplaceAll(entry.String(), "~", "")
+	// A note is written for one form. Another form needs another wording.
+	other := base != entry.String() && !strings.EqualFold(strings.Join(strings.Fields(found), " "), base)
+	f.Fixes = []lint.Fix{{
+		Message: "Write “" + to + "”", Safe: l.Safe && !other, ByHand: other,
+		Edits: []lint.Edit{{Span: f.Span, New: to}},
+	}}
 }
 
 // inCaseOf returns to, with a capital first letter if from has one.

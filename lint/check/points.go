@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint"
+	"copydesk/lint/literal"
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
 )
@@ -47,7 +48,10 @@ func points() Check {
 				return err
 			}
 			o.counts = counts
-			r.Run = o.run
+			for _, sign := range append([]string{"%"}, o.Percent...) {
+				r.Literals = append(r.Literals, literal.Literal{Text: sign})
+			}
+			r.Found = o.found
 			return nil
 		},
 	}
@@ -59,15 +63,19 @@ type share struct {
 	first, last int
 }
 
-func (o *pointsOptions) run(p *lint.Pass) {
-	holds := func(s string) bool { return strings.Contains(p.Text, s) }
-	if !holds("%") && !slices.ContainsFunc(o.Percent, holds) {
-		return
-	}
-	for _, s := range p.Sentences() {
-		if s.Last-s.First < 5 {
+// found reads the sentences with a sign of hits.
+func (o *pointsOptions) found(p *lint.Pass, hits []literal.Hit) {
+	last := -1
+	for _, h := range hits {
+		k := p.SentenceAt(h.At)
+		if k <= last {
 			continue
 		}
+		s := p.Sentences()[k]
+		if s.Last-s.First < 5 || h.At+len(p.Rule.Literals[h.Literal].Text) > s.Span.End {
+			continue
+		}
+		last = k
 		all := o.sharesIn(p, s)
 		for i := 0; i+1 < len(all) && len(all) > 2; i++ {
 			from, to := all[i], all[i+1]

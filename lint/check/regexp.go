@@ -8,6 +8,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/check/spec"
+	"copydesk/lint/check/weighed"
 	"copydesk/lint/literal"
 	"copydesk/lint/rulefile/packing"
 	"copydesk/lint/text"
@@ -17,6 +18,8 @@ import (
 type patternOptions struct {
 	// Patterns are regular expressions in RE2 syntax. The finding is group 1 if there is one, else the whole match.
 	Patterns []string `yaml:"patterns"`
+	// Weighed makes a suggestion of a finding that learnt weights speak against.
+	Weighed weighed.Options `yaml:"weighed"`
 }
 
 // patterns reports the matches of regular expressions, block by block. It is for the rare case that phrases cannot
@@ -44,7 +47,7 @@ func patterns() Check {
 			if len(all.rest) > 0 {
 				r.Run = all.run
 			}
-			return nil
+			return o.Weighed.AddTo(r, lexicons)
 		},
 	}
 }

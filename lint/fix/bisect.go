@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"copydesk/lint"
+	"copydesk/lint/order"
 	"copydesk/lint/text"
 )
 
@@ -57,7 +58,7 @@ func suspects(fixes []lint.Finding, up []brought, unsafe bool) map[int]bool {
 			edits = append(edits, edited{e.Origin, i})
 		}
 	}
-	slices.SortFunc(edits, func(a, b edited) int {
+	order.By(edits, func(a, b edited) int {
 		return cmp.Or(cmp.Compare(a.at.Start, b.at.Start), cmp.Compare(a.at.End, b.at.End))
 	})
 	byRule := map[string][]edited{}

@@ -2,12 +2,12 @@ package fix
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"copydesk/lint"
+	"copydesk/lint/order"
 	"copydesk/lint/text"
 )
 
@@ -36,7 +36,7 @@ func changesOf(d *text.Document, made []lint.Finding, unsafe bool, maps editMaps
 
 // inOrderOf returns changes in the order of their places in before, the first document.
 func inOrderOf(before *text.Document, changes []placedChange) []lint.Change {
-	slices.SortStableFunc(changes, func(a, b placedChange) int { return cmp.Compare(a.at, b.at) })
+	order.By(changes, func(a, b placedChange) int { return cmp.Compare(a.at, b.at) })
 	out := make([]lint.Change, len(changes))
 	for i, c := range changes {
 		out[i] = c.Change

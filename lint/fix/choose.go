@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/order"
 	"copydesk/lint/text"
 )
 
@@ -51,7 +52,7 @@ func editsOf(findings []lint.Finding, unsafe bool) []lint.Edit {
 		x, _ := findings[i].Correction(unsafe)
 		out = append(out, x.Edits...)
 	}
-	slices.SortStableFunc(out, func(a, b lint.Edit) int { return cmp.Compare(a.Origin.Start, b.Origin.Start) })
+	order.By(out, func(a, b lint.Edit) int { return cmp.Compare(a.Origin.Start, b.Origin.Start) })
 	return out
 }
 

@@ -2,10 +2,10 @@ package fix
 
 import (
 	"cmp"
-	"slices"
 	"sort"
 
 	"copydesk/lint"
+	"copydesk/lint/order"
 	"copydesk/lint/text"
 )
 
@@ -63,7 +63,7 @@ func sightings(r *lint.Result, least lint.Severity) []sighting {
 	for i := range r.Allowed {
 		add(&r.Allowed[i], allowed, -1)
 	}
-	slices.SortStableFunc(out, func(a, b sighting) int {
+	order.By(out, func(a, b sighting) int {
 		return cmp.Or(cmp.Compare(a.rule, b.rule), cmp.Compare(a.at.Start, b.at.Start), cmp.Compare(a.as, b.as))
 	})
 	return out
@@ -197,7 +197,7 @@ func newPool(spans []text.Span) *pool {
 	for i := range spans {
 		p.index[i] = i
 	}
-	slices.SortStableFunc(p.index, func(a, b int) int { return cmp.Compare(spans[a].Start, spans[b].Start) })
+	order.By(p.index, func(a, b int) int { return cmp.Compare(spans[a].Start, spans[b].Start) })
 	end := 0
 	for i, at := range p.index {
 		p.spans = append(p.spans, spans[at])

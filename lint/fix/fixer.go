@@ -94,6 +94,18 @@ func (x *Fixer) start(ctx context.Context, l *lint.Linter, r *lint.Result, excep
 	return g
 }
 
+// Withhold counts the findings of r that Fix would try to fix, as withheld for a reason; nil for none.
+func (x *Fixer) Withhold(r *lint.Result, why lint.Withholding) lint.Withheld {
+	out := lint.Withheld{}
+	for _, f := range correctable(atLeast(r.Findings, x.Least), x.Unsafe) {
+		out.Add(lint.Withheld{why: {f.Rule: 1}})
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
 // withheld counts the findings of r, the document after the fixes, whose fixes were not made; nil for none.
 func (g *fixing) withheld(r *lint.Result) lint.Withheld {
 	out := lint.Withheld{}

@@ -2,10 +2,10 @@ package linttest
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/order"
 	"copydesk/lint/text"
 )
 
@@ -38,7 +38,7 @@ func Apply(d *text.Document, findings []lint.Finding) string {
 			edits = append(edits, f.Fixes[0].Edits...)
 		}
 	}
-	slices.SortStableFunc(edits, func(a, b lint.Edit) int { return cmp.Compare(a.Origin.Start, b.Origin.Start) })
+	order.By(edits, func(a, b lint.Edit) int { return cmp.Compare(a.Origin.Start, b.Origin.Start) })
 	var out strings.Builder
 	at := 0
 	for _, e := range edits {

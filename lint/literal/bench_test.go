@@ -12,6 +12,6 @@ func BenchmarkIn(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		s.In(text)
+		s.In(text, nil, len(text))
 	}
 }

@@ -36,7 +36,7 @@ func FuzzSearcher(f *testing.F) {
 				}
 			}
 		}
-		got := s.In(text)
+		got := s.In(text, nil, len(want))
 		slices.SortFunc(got, func(a, b Hit) int {
 			if a.At != b.At {
 				return a.At - b.At

@@ -87,5 +87,12 @@ func readAs(name string, source []byte) string {
 	for _, q := range d.Quotations {
 		fmt.Fprintf(&out, "%s quotation: %s\n", at(q), text.Shown(d.Text[q.Start:q.End]))
 	}
+	for _, l := range d.Links {
+		pictured := ""
+		if l.Pictured {
+			pictured = " (pictured)"
+		}
+		fmt.Fprintf(&out, "%s link%s: %s -> %s\n", at(l.Span), pictured, text.Shown(d.Text[l.Span.Start:l.Span.End]), l.Target)
+	}
 	return out.String()
 }

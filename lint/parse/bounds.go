@@ -19,11 +19,13 @@ type excess struct {
 	found, remedy string
 }
 
+// MostBytes is the size of the largest file or story; its text in UTF-8 may take three times as many.
+const MostBytes = text.MaxSource / 3
+
 // The limits of one file. Ordinary copy of ten megabytes stays far below them.
 const (
-	mostFile       = text.MaxSource / 3 // bytes; the text in UTF-8 may take three times as many
-	mostParagraphs = 1_000_000          // paragraphs, or lines of plain text
-	mostBuilt      = 64 << 20           // bytes of memory of the map to the source; in a larger file, its size
+	mostParagraphs = 1_000_000 // paragraphs, or lines of plain text
+	mostBuilt      = 64 << 20  // bytes of memory of the map to the source; in a larger file, its size
 
 	mostMarkers = 100 // quotation and list markers at the start of a line of Markdown
 	mostIndent  = 400 // columns that the markers take

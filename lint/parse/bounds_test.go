@@ -31,7 +31,7 @@ func TestHostileFiles(t *testing.T) {
 		"lists.md":            strings.Repeat("- ", n) + "Mill",
 		"numbered.md":         strings.Repeat("1. ", n) + "Mill",
 		"brackets.md":         strings.Repeat("[", n) + "Mill",
-		"links.md":            strings.Repeat("[a](", n),
+		"links.md":            strings.Repeat("[a](", n/4),
 		"links-in-lines.md":   strings.Repeat(strings.Repeat("[a](", 500)+"\n", 100),
 		"images.md":           strings.Repeat("![", n),
 		"emphasis.md":         strings.Repeat("*a _b ", n),

@@ -14,17 +14,17 @@ import (
 
 const byteOrderMark = "\ufeff"
 
-// decode returns the text of source as UTF-8 and the encoding of the file, nil for UTF-8. UTF-16 is recognised by
+// Decode returns the text of source as UTF-8 and the encoding of the file, nil for UTF-8. UTF-16 is recognised by
 // its byte order mark or its NUL bytes, and Windows-1252 by single non-ASCII bytes among ASCII. Both must convert
 // back to the same bytes. For other bytes the error names what they are. The byte order mark of UTF-8 stays in the
 // text, so that offsets are those of the file. The text shares the memory of source if it can.
-func decode(name string, source []byte) (string, *text.Encoding, error) {
+func Decode(name string, source []byte) (string, *text.Encoding, error) {
 	fail := func(e *Error) (string, *text.Encoding, error) {
 		e.Name = name
 		return "", nil, e
 	}
-	if len(source) > mostFile {
-		found := fmt.Sprintf("over %s bytes", humanize.Comma(mostFile))
+	if len(source) > MostBytes {
+		found := fmt.Sprintf("over %s bytes", humanize.Comma(MostBytes))
 		return fail(&Error{Reason: TooMuch, Offset: -1, Found: found, Remedy: "split it up"})
 	}
 	encoding := markedEncoding(source)

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"copydesk/lint/linttest"
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
 )
@@ -75,6 +76,7 @@ func checkMarkedUp(t *testing.T, d *text.Document, s text.Span) {
 			checkSpan(t, d, text.Span{Start: b.Span.Start + at, End: b.Span.Start + at + utf8.RuneLen(r)})
 		}
 	}
+	linttest.CheckLinks(t, d)
 	for _, c := range d.Comments {
 		if !strings.Contains(d.Source[c.Source.Start:c.Source.End], c.Text) || c.At > len(d.Text) {
 			t.Fatalf("comment %+v", c)

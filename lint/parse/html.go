@@ -6,156 +6,121 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"copydesk/lint/parse/webpage"
 	"copydesk/lint/text"
 )
 
 // HTML reads a whole page or a fragment from a content system.
 //
-// Each element that a browser shows on lines of its own is a block, and <br> ends one. The copy of a page is the
-// content of its article, main or body element, whichever comes first in this list. Scripts, styles, navigation,
-// forms, code and hidden elements are not copy. The headline is the article's <h1>; without one it is the title.
-// HTML comments become the document's comments. The tokenizer follows the WHATWG standard. No tree is built, so a
-// page may be broken and deeply nested.
+// Each element that a browser shows on lines of its own is a block, and <br> ends one. A whole page has a document
+// type, <html>, <head> or <body>. Its copy is its article, which [webpage.Read] finds. The copy of a page without an
+// article and of a fragment is the content of its article, main or body element, whichever comes first in this list;
+// a fragment without these is read whole. Scripts, styles, navigation, forms, code and hidden elements are not copy.
+// The headline is the one that the page shows; without one it is the title. HTML comments become the document's
+// comments. The tokenizer follows the WHATWG standard. No tree is built, so a page may be broken and deeply nested.
 //
 // An error is an *Error, for a file that is not text or has no copy.
 func HTML(name string, source []byte) (*text.Document, error) {
-	s, encoding, err := decode(name, source)
+	s, encoding, err := Decode(name, source)
 	if err != nil {
 		return nil, err
 	}
+	plan := webpage.Read(s)
+	w, d, err := readPage(name, s, plan)
+	if err != nil {
+		return nil, err
+	}
+	d.Encoding = encoding
+	titled := w.titled
+	if len(d.Blocks) == 0 || len(d.Blocks) == 1 && titled {
+		switch {
+		case w.unread || titled && w.scripted:
+			return nil, noCopy(name, "the title, menus, forms, code or what is hidden, or outside <article>",
+				"save the page as readers see it, with the story in an <article>")
+		case plan.Page && w.scripted && !plan.Moved:
+			return nil, &Error{
+				Name: name, Reason: NoCopy, Offset: -1, Found: "a page without text, which its scripts are to fill",
+				Remedy: "save the page as readers see it, after the scripts have run",
+			}
+		}
+	}
+	if !titled && !w.headed {
+		nameOpening(d)
+	}
+	return d, nil
+}
+
+// readPage returns the copy of s as plan says it, and what was seen of it.
+func readPage(name, s string, plan *webpage.Plan) (*page, *text.Document, error) {
 	b := text.NewBuilder(name, "html", s)
-	b.Encoding(encoding)
-	w := &page{inline: &inline{b: b, source: s}, outline: outlineOf(s)}
+	w := &page{inline: &inline{b: b, source: s}, plan: plan, headed: plan.Headline >= 0}
+	// The title comes before all copy, and comments above the page before the title.
+	w.preface()
+	w.write(plan.Title)
+	w.end(text.Headline)
+	w.titled = b.HasBlocks()
 	var over *excess
-	scan(s, func(t token) {
+	plan.Scan(func(t webpage.Token) {
 		if over == nil {
 			w.token(t)
 			over = overBuilt(b, len(s))
 		}
 	})
 	if over != nil {
-		return nil, over.err(name, s, 0)
+		return nil, nil, over.err(name, s, 0)
 	}
-	w.end(w.kind())
+	w.finish()
+	for key, value := range plan.Matter {
+		b.Matter(key, value)
+	}
 	d := b.Document()
-	if w.unread && len(d.Blocks) == 0 || (w.unread || w.scripted) && w.fromTitle && len(d.Blocks) == 1 {
-		return nil, noCopy(name, "the title, menus, forms, code or what is hidden, or outside <article>",
-			"save the page as readers see it, with the story in an <article>")
+	if w.titled {
+		d.Blocks[0].Unprinted = true // the title comes before all copy
 	}
-	// The title comes before all copy.
-	if w.fromTitle && len(d.Blocks) > 0 && d.Blocks[0].Kind == text.Headline {
-		d.Blocks[0].Unprinted = true
-	}
-	if !w.headline {
-		nameOpening(d)
-	}
-	return d, nil
+	return w, d, nil
 }
 
-// token is a token of HTML and its place.
-type token struct {
-	kind  html.TokenType
-	tag   atom.Atom
-	attrs map[string]string
-	span  text.Span
-}
-
-// mostAttributes is how many attributes of an element are read.
-const mostAttributes = 200
-
-// scan calls each with the tokens of s, in order. Their spans are contiguous.
-func scan(s string, each func(token)) {
-	z := html.NewTokenizer(strings.NewReader(s))
-	z.SetMaxBuf(0)
-	at := 0
+// preface reads the comments that stand above the first element of the page.
+func (w *page) preface() {
 	for {
-		kind := z.Next()
-		t := token{kind: kind, span: text.Span{Start: at, End: at + len(z.Raw())}}
-		at = t.span.End
-		if kind == html.ErrorToken {
+		rest := strings.TrimLeft(w.source[w.began:], " \t\r\n\ufeff")
+		at := len(w.source) - len(rest)
+		closing := ">"
+		if strings.HasPrefix(rest, "<!--") {
+			closing = "-->"
+		}
+		end := strings.Index(rest, closing)
+		odd := end >= 0 && (strings.Contains(rest[:end], "--!>") || strings.HasPrefix(rest, "<!-->"))
+		if !strings.HasPrefix(rest, "<!") || end < 0 || odd { // an odd comment ends elsewhere
 			return
 		}
-		if kind == html.StartTagToken || kind == html.SelfClosingTagToken || kind == html.EndTagToken {
-			name, more := z.TagName()
-			t.tag = atom.Lookup(name)
-			for more {
-				var key, value []byte
-				key, value, more = z.TagAttr()
-				if t.attrs == nil {
-					t.attrs = map[string]string{}
-				}
-				if len(t.attrs) == mostAttributes {
-					break
-				}
-				t.attrs[string(key)] = string(value)
-			}
-		}
-		each(t)
-	}
-}
-
-// outline is what must be known about a page before its copy is read.
-type outline struct {
-	scope atom.Atom // the element that holds the copy; 0 for a fragment
-	h1    int       // offset of the <h1> that is the headline; -1 without one
-}
-
-// outlineOf finds the element that holds the copy: the article if there is exactly one, else main, else body. The
-// headline is the first <h1> in it. Without one it is the last <h1> before it; an earlier one may be the name of the
-// site.
-func outlineOf(s string) outline {
-	order := [...]atom.Atom{atom.Article, atom.Main, atom.Body}
-	var seen, starts [len(order)]int
-	var headings []int
-	scan(s, func(t token) {
-		if t.kind != html.StartTagToken {
-			return
-		}
-		if t.tag == atom.H1 {
-			headings = append(headings, t.span.Start)
-		}
-		for i, a := range order {
-			if t.tag == a {
-				if seen[i]++; seen[i] == 1 {
-					starts[i] = t.span.Start
-				}
-			}
-		}
-	})
-	o, start := outline{h1: -1}, 0
-	for i, a := range order {
-		if seen[i] == 1 || seen[i] > 1 && a != atom.Article {
-			o.scope, start = a, starts[i]
-			break
+		w.began = at + end + len(closing)
+		if says, ok := comment(w.source[at:w.began]); ok && closing == "-->" {
+			w.b.Comment(text.Span{Start: at, End: w.began}, says)
 		}
 	}
-	for _, at := range headings {
-		o.h1 = at
-		if at >= start {
-			break
-		}
-	}
-	return o
 }
 
 // page reads the copy of a page.
 type page struct {
 	*inline
-	outline
-	inside   int // number of open elements with the scope's name
+	plan     *webpage.Plan
+	began    int  // byte behind the comments above the page, which are read first
+	next     int  // index in plan.Copy of the next stretch
+	inside   int  // number of open elements with the scope's name
+	heading  bool // the headline is open, which may stand outside the scope
+	headed   bool // there is a headline
+	titled   bool // the first block is a headline that the page does not show
 	skip     []atom.Atom
 	skipped  skipped
 	unread   bool // there is text that is not copy
+	scripted bool // there is a script, which may add copy
 	quotes   quotes
+	link     link
 	around   text.Kind // the kind of blocks outside elements that have a kind
+	declared text.Kind // of the open block, if named is true
+	named    bool
 	open     []element
-	headline bool
-	heading  bool      // the headline is open
-	title    text.Span // of the <title>, until a headline is found
-	titled   bool      // the <title> is open
-	// fromTitle says that the title is the headline.
-	fromTitle bool
-	scripted  bool // there is a script, which may add copy
 }
 
 // skipped is an element whose content is not copy.
@@ -170,138 +135,193 @@ type quotes struct {
 	start int // of the outermost one, in the text
 }
 
+// link is an open <a>; without a target there is none.
+type link struct {
+	start  int // in the text
+	target string
+}
+
 // element is an open element that sets the kind of its copy.
 type element struct {
 	tag  atom.Atom
 	kind text.Kind
 }
 
-func (w *page) token(t token) {
-	switch t.kind {
+func (w *page) token(t webpage.Token) {
+	switch t.Kind {
 	case html.CommentToken:
-		if says, ok := comment(w.source[t.span.Start:t.span.End]); ok && len(w.skip) == 0 {
-			w.b.Comment(t.span, says)
+		if says, ok := comment(w.source[t.Span.Start:t.Span.End]); ok && len(w.skip) == 0 && t.Span.Start >= w.began {
+			w.b.Comment(t.Span, says)
 		}
 	case html.TextToken:
-		switch {
-		case w.titled:
-			w.title = t.span
-		case w.reading():
-			w.write(t.span)
-		case !w.unread && (len(w.skip) == 0 || !isCode[w.skip[0]]):
-			w.unread = strings.TrimSpace(w.source[t.span.Start:t.span.End]) != ""
-		}
+		w.text(t.Span)
 	case html.StartTagToken:
 		w.start(t)
 	case html.EndTagToken:
 		w.endTag(t)
 	case html.SelfClosingTagToken:
-		if lineBreaking[t.tag] {
-			w.end(w.kind())
+		if webpage.LineBreaking[t.Tag] {
+			w.finish()
 		}
-		w.leave(void[t.tag], t.span)
+		w.picture(t)
+		w.leave(webpage.Void[t.Tag], t.Span)
 	}
 }
 
-// isCode lists elements whose content is code of the page.
-var isCode = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Template: true}
+// picture records the picture that t begins, if it does and readers see it.
+func (w *page) picture(t webpage.Token) {
+	if webpage.Pictures[t.Tag] && len(w.skip) == 0 && !webpage.Hidden(t.Attrs) {
+		w.b.Picture()
+	}
+}
 
-// reading reports whether text at the current place is copy.
-func (w *page) reading() bool {
-	return len(w.skip) == 0 && (w.scope == 0 || w.inside > 0 || w.heading)
+// isCode lists elements whose content no reader misses: code, and the title.
+var isCode = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Template: true, atom.Title: true}
+
+// text reads text, which is copy or not.
+func (w *page) text(s text.Span) {
+	switch {
+	case w.reading(s.Start):
+		if kind, ok := w.plan.Parts[s.Start]; ok {
+			w.declared, w.named = kind, true
+			w.headed = w.headed || kind == text.Headline
+		}
+		w.write(s)
+	case !w.unread && (len(w.skip) == 0 || !isCode[w.skip[0]]):
+		w.unread = strings.TrimSpace(w.source[s.Start:s.End]) != ""
+	}
+}
+
+// finish makes a block of the text since the last one, of the kind that the page declares for it or that the open
+// elements give it.
+func (w *page) finish() {
+	kind := w.kind()
+	if w.named {
+		kind, w.named = w.declared, false
+	}
+	w.end(kind)
+}
+
+// reading reports whether text at byte at of the source, which is the current place, is copy.
+func (w *page) reading(at int) bool {
+	switch {
+	case len(w.skip) > 0:
+		return false
+	case !w.plan.Article:
+		return w.plan.Scope == 0 || w.inside > 0 || w.heading
+	}
+	for w.next < len(w.plan.Copy) && w.plan.Copy[w.next].End <= at {
+		w.next++
+	}
+	return w.next < len(w.plan.Copy) && w.plan.Copy[w.next].Start <= at
 }
 
 // leave adds what readers see in place of the bytes at s, which are not copy.
 func (w *page) leave(p presence, s text.Span) {
 	switch {
-	case !w.reading():
+	case !w.reading(s.Start):
 	case p == apart:
-		w.end(w.kind())
+		w.finish()
 	case p == sign, p == object:
 		w.standIn(s, p == object)
 	}
 }
 
-func (w *page) start(t token) {
-	if lang := t.attrs["lang"]; t.tag == atom.Html && lang != "" {
+func (w *page) start(t webpage.Token) {
+	if lang := t.Attrs["lang"]; t.Tag == atom.Html && lang != "" {
 		w.b.Lang(lang)
 	}
-	w.titled = t.tag == atom.Title && len(w.skip) == 0
-	if lineBreaking[t.tag] {
-		w.end(w.kind())
+	if webpage.LineBreaking[t.Tag] {
+		w.finish()
 	}
-	if p := void[t.tag]; p != copied {
-		if !hidden(t.attrs) && t.attrs["type"] != "hidden" {
-			w.leave(p, t.span)
+	w.picture(t)
+	if p := webpage.Void[t.Tag]; p != copied {
+		if !webpage.Hidden(t.Attrs) && t.Attrs["type"] != "hidden" {
+			w.leave(p, t.Span)
+		}
+		return
+	}
+	if len(w.skip) > 0 && (w.skip[0] != atom.A || t.Tag != atom.A) {
+		// Only elements with the same name are counted: a missing end tag inside must not skip the rest of the page.
+		if w.skip[0] == t.Tag {
+			w.skip = append(w.skip, t.Tag)
 		}
 		return
 	}
 	if len(w.skip) > 0 {
-		// Only elements with the same name are counted: a missing end tag inside must not skip the rest of the page.
-		if w.skip[0] == t.tag {
-			w.skip = append(w.skip, t.tag)
-		}
-		return
+		w.leave(w.unskip(), text.Span{Start: w.skipped.start, End: t.Span.Start}) // a link ends the link before it
 	}
-	w.scripted = w.scripted || t.tag == atom.Script
+	w.scripted = w.scripted || t.Tag == atom.Script
 	if p := w.presence(t); p != copied {
 		if p == apart {
-			w.end(w.kind())
+			w.finish()
 		}
-		w.skip, w.skipped = append(w.skip, t.tag), skipped{t.span.Start, p}
+		w.skip, w.skipped = append(w.skip, t.Tag), skipped{t.Span.Start, p}
 		return
 	}
-	if t.tag == atom.Q {
+	if t.Tag == atom.A {
+		w.endLink()
+		w.link = link{w.b.Len(), webpage.Target(t.Attrs["href"])}
+	}
+	if t.Tag == atom.Q {
 		if w.quotes.depth++; w.quotes.depth == 1 {
 			w.quotes.start = w.b.Len()
 		}
 	}
-	if t.tag == w.scope {
-		if w.inside++; w.inside == 1 && w.h1 < 0 && !w.title.Empty() {
-			w.write(w.title)
-			w.fromTitle = true
-			w.end(text.Headline)
-			w.headline, w.fromTitle = true, true
-		}
+	if t.Tag == w.plan.Scope {
+		w.inside++
 	}
-	w.heading = w.heading || t.span.Start == w.h1
+	w.heading = w.heading || t.Span.Start == w.plan.Headline
 	if kind, ok := w.kindOf(t); ok && len(w.open) < mostOpen {
-		w.end(w.kind())
-		w.open = append(w.open, element{t.tag, kind})
+		w.finish()
+		w.open = append(w.open, element{t.Tag, kind})
 	}
 }
 
 // mostOpen limits the number of open elements that are recorded; deeper copy belongs to the innermost recorded one.
 const mostOpen = 1000
 
-func (w *page) endTag(t token) {
-	w.titled = false
+func (w *page) endTag(t webpage.Token) {
 	if len(w.skip) > 0 {
-		if w.skip[0] == t.tag {
-			w.skip = w.skip[:len(w.skip)-1]
-			w.leave(w.skipped.presence, text.Span{Start: w.skipped.start, End: t.span.End})
+		if w.skip[0] == t.Tag {
+			w.leave(w.unskip(), text.Span{Start: w.skipped.start, End: t.Span.End})
 		}
 		return
 	}
-	if t.tag == atom.Q && w.quotes.depth > 0 {
+	if t.Tag == atom.A {
+		w.endLink()
+	}
+	if t.Tag == atom.Q && w.quotes.depth > 0 {
 		if w.quotes.depth--; w.quotes.depth == 0 {
 			w.b.Quotation(text.Span{Start: w.quotes.start, End: w.b.Len()})
 		}
 	}
-	if lineBreaking[t.tag] {
-		w.end(w.kind())
+	if webpage.LineBreaking[t.Tag] {
+		w.finish()
 	}
-	if t.tag == w.scope && w.inside > 0 {
+	if t.Tag == w.plan.Scope && w.inside > 0 {
 		w.inside--
 	}
-	w.heading = w.heading && t.tag != atom.H1
+	w.heading = w.heading && t.Tag != atom.H1
 	for i := len(w.open) - 1; i >= 0; i-- {
-		if w.open[i].tag == t.tag {
-			w.end(w.kind())
+		if w.open[i].tag == t.Tag {
+			w.finish()
 			w.open = w.open[:i]
 			return
 		}
 	}
+}
+
+// endLink ends the open link.
+func (w *page) endLink() {
+	w.b.Link(w.link.start, w.link.target)
+	w.link = link{}
+}
+
+// unskip closes the innermost element that is skipped, and returns what readers see in its place.
+func (w *page) unskip() presence {
+	w.skip = w.skip[:len(w.skip)-1]
+	return w.skipped.presence
 }
 
 // kind returns the kind of the copy at the current place.
@@ -313,16 +333,16 @@ func (w *page) kind() text.Kind {
 }
 
 // kindOf returns the kind that an element gives its copy, and false if it gives none.
-func (w *page) kindOf(t token) (text.Kind, bool) {
-	switch t.tag {
+func (w *page) kindOf(t webpage.Token) (text.Kind, bool) {
+	switch t.Tag {
 	case atom.H1:
-		if t.span.Start == w.h1 {
-			w.headline = true
+		if t.Span.Start == w.plan.Headline {
+			w.headed = true
 			return text.Headline, true
 		}
 		return text.Subhead, true
 	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		if named(t.attrs, "standfirst", "subtitle", "dek", "deck") {
+		if webpage.Standfirst(t) {
 			return text.Standfirst, true
 		}
 		return text.Subhead, true
@@ -332,13 +352,12 @@ func (w *page) kindOf(t token) (text.Kind, bool) {
 		return text.ListItem, true
 	case atom.Blockquote:
 		return text.BlockQuote, true
-	case atom.P, atom.Div, atom.Span, atom.Address, atom.Section, atom.Header:
-		switch {
-		case t.attrs["itemprop"] == "description" || named(t.attrs, "standfirst", "subtitle", "dek", "deck"):
-			return text.Standfirst, true
-		case t.attrs["itemprop"] == "author" || t.attrs["rel"] == "author" || named(t.attrs, "byline"):
-			return text.Byline, true
-		}
+	}
+	switch {
+	case webpage.Standfirst(t):
+		return text.Standfirst, true
+	case webpage.Byline(t):
+		return text.Byline, true
 	}
 	return text.Paragraph, false
 }

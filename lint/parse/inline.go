@@ -17,6 +17,7 @@ type inline struct {
 	source  string
 	escapes bool       // a backslash before punctuation is not copy, as in Markdown
 	code    []codeSpan // what is not copy, in order
+	full    bool       // the document has more than it can keep, so nothing is added to it
 	waiting
 }
 
@@ -39,7 +40,7 @@ func (w *inline) write(s text.Span) {
 }
 
 func (w *inline) writeCopy(s text.Span) {
-	for at := s.Start; at < s.End; {
+	for at := s.Start; at < s.End && !w.full; {
 		end := at
 		switch c := w.source[at]; {
 		case isSpace(c):
@@ -86,6 +87,12 @@ func (w *inline) copy(s text.Span) {
 	w.b.Copy(s)
 }
 
+// replace adds text in place of the source bytes of s.
+func (w *inline) replace(s text.Span, text string) {
+	w.b.Replace(s, text)
+	w.full = overBuilt(w.b, len(w.source)) != nil
+}
+
 // longestReference is the length of the longest reference in the HTML standard, &CounterClockwiseContourIntegral;.
 const longestReference = 33
 
@@ -108,15 +115,14 @@ func (w *inline) reference(at, limit int) int {
 		return end
 	default:
 		w.flush()
-		w.b.Replace(this, meant)
+		w.replace(this, meant)
 		return end
 	}
 	w.copy(text.Span{Start: at, End: at + 1})
 	return at + 1
 }
 
-// referenceLen returns the length of the reference at the start of s. It may have no semicolon: &ampco; is & and
-// co;.
+// referenceLen returns the length of the reference at the start of s. It may have no semicolon: &ampco; is & and co;.
 func referenceLen(s string) int {
 	meant := html.UnescapeString(s)
 	for n := 2; n < len(s); n++ {

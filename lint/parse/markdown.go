@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"copydesk/lint/parse/frontmatter"
+	"copydesk/lint/parse/webpage"
 	"copydesk/lint/text"
 )
 
@@ -19,15 +20,31 @@ import (
 //
 // An error is an *Error, for a file that is not text or has no copy.
 func Markdown(name string, source []byte) (*text.Document, error) {
-	s, encoding, err := decode(name, source)
+	s, encoding, err := Decode(name, source)
 	if err != nil {
 		return nil, err
 	}
+	w, d, err := readMarkdown(name, s)
+	if err != nil {
+		return nil, err
+	}
+	d.Encoding = encoding
+	if w.html.unread && len(d.Blocks) == 0 {
+		return nil, noCopy(name, "code or in menus, forms and the like of HTML", "write the story as paragraphs")
+	}
+	if !w.headline {
+		nameOpening(d)
+	}
+	return d, nil
+}
+
+// readMarkdown returns the copy of s, and what was seen of it.
+func readMarkdown(name, s string) (*markdown, *text.Document, error) {
 	b := text.NewBuilder(name, "markdown", s)
-	b.Encoding(encoding)
 	body := frontmatter.Read(b, s)
 	in := &inline{b: b, source: s, escapes: true, code: siteCode(s, body)}
-	w := &markdown{inline: in, html: &page{inline: in, outline: outline{h1: -1}}, base: body, headline: b.HasBlocks()}
+	raw := &page{inline: in, plan: &webpage.Plan{Headline: -1}}
+	w := &markdown{inline: in, html: raw, base: body, headline: b.HasBlocks()}
 	w.masked = mask(s, in.code)
 	over := pieces(w.masked[body:], func(tree ast.Node) bool {
 		w.block(tree, text.Paragraph)
@@ -37,12 +54,9 @@ func Markdown(name string, source []byte) (*text.Document, error) {
 		over = overBuilt(b, len(s))
 	}
 	if over != nil {
-		return nil, over.err(name, s, body)
+		return nil, nil, over.err(name, s, body)
 	}
 	d := b.Document()
-	if w.html.unread && len(d.Blocks) == 0 {
-		return nil, noCopy(name, "code or in menus, forms and the like of HTML", "write the story as paragraphs")
-	}
 	for i := range d.Blocks {
 		origin, _ := d.Origin(d.Blocks[i].Span)
 		if origin.Start >= body {
@@ -50,10 +64,7 @@ func Markdown(name string, source []byte) (*text.Document, error) {
 		}
 		d.Blocks[i].Declared = true
 	}
-	if !w.headline {
-		nameOpening(d)
-	}
-	return d, nil
+	return w, d, nil
 }
 
 // markdown adds the blocks of a syntax tree to a builder.
@@ -110,6 +121,7 @@ func (w *markdown) line(n ast.Node, kind text.Kind) {
 	if !skipping {
 		w.html.skip = nil
 	}
+	w.html.link = link{}
 	kind = w.html.kind()
 	w.html.open = w.html.open[:min(open, len(w.html.open))]
 	w.end(kind)

@@ -8,16 +8,17 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"copydesk/lint/parse/webpage"
 	"copydesk/lint/text"
 )
 
 // rawHTML reads a tag or a comment within a paragraph.
 func (w *markdown) rawHTML(n *ast.RawHTML) {
-	w.scan(n.Segments, func(t token) {
-		if t.tag == atom.Br {
+	w.scan(n.Segments, func(t webpage.Token) {
+		if t.Tag == atom.Br {
 			// A <br> is a line break, like two spaces at the end of a line.
 			if len(w.html.skip) == 0 {
-				w.pause(t.span, " ")
+				w.pause(t.Span, " ")
 			}
 			return
 		}
@@ -42,12 +43,16 @@ func (w *markdown) htmlBlock(n *ast.HTMLBlock, kind text.Kind) {
 	}
 }
 
-// tag reads one token. The first <h1> is the headline of a story that has none.
-func (w *markdown) tag(t token) {
-	if t.kind == html.StartTagToken && t.tag == atom.H1 && !w.headline && len(w.html.skip) == 0 {
-		w.headline, w.html.h1 = true, t.span.Start
+// tag reads one token, unless the document is full. The first <h1> is the headline of a story that has none.
+func (w *markdown) tag(t webpage.Token) {
+	if w.full {
+		return
+	}
+	if t.Kind == html.StartTagToken && t.Tag == atom.H1 && !w.headline && len(w.html.skip) == 0 {
+		w.headline, w.html.plan.Headline = true, t.Span.Start
 	}
 	w.html.token(t)
+	w.full = overBuilt(w.b, len(w.source)) != nil
 }
 
 // close closes the open elements that have no end tag after byte at: they must not affect the rest of the story.
@@ -79,7 +84,7 @@ func (w *markdown) lastEnd(tag atom.Atom) int {
 
 // scan calls each with the tokens of lines. Quotation or list markers may separate the lines; then scan calls each
 // with one line of a text at a time.
-func (w *markdown) scan(lines *gmtext.Segments, each func(token)) {
+func (w *markdown) scan(lines *gmtext.Segments, each func(webpage.Token)) {
 	if lines.Len() == 0 {
 		return
 	}
@@ -91,19 +96,19 @@ func (w *markdown) scan(lines *gmtext.Segments, each func(token)) {
 		joined.WriteString(w.masked[s.Start:s.End])
 	}
 	line := 0 // the line in which the token begins
-	scan(joined.String(), func(t token) {
-		for line+1 < len(starts) && starts[line+1] <= t.span.Start {
+	webpage.Scan(joined.String(), func(t webpage.Token) {
+		for line+1 < len(starts) && starts[line+1] <= t.Span.Start {
 			line++
 		}
-		at := t.span
+		at := t.Span
 		last := line
 		for last+1 < len(starts) && starts[last+1] < at.End {
 			last++
 		}
-		if t.kind != html.TextToken {
-			t.span = w.span(lines.At(line))
-			t.span = text.Span{
-				Start: t.span.Start + at.Start - starts[line], End: w.span(lines.At(last)).Start + at.End - starts[last],
+		if t.Kind != html.TextToken {
+			t.Span = w.span(lines.At(line))
+			t.Span = text.Span{
+				Start: t.Span.Start + at.Start - starts[line], End: w.span(lines.At(last)).Start + at.End - starts[last],
 			}
 			each(t)
 			return
@@ -112,7 +117,7 @@ func (w *markdown) scan(lines *gmtext.Segments, each func(token)) {
 			s := w.span(lines.At(i))
 			start := s.Start + max(0, at.Start-starts[i])
 			end := min(s.End, s.Start+at.End-starts[i])
-			t.span = text.Span{Start: start, End: end}
+			t.Span = text.Span{Start: start, End: end}
 			each(t)
 		}
 	})

@@ -6,6 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
+	"copydesk/lint/parse/webpage"
 	"copydesk/lint/text"
 )
 
@@ -22,8 +23,16 @@ func (w *markdown) children(n ast.Node) {
 		case *ast.CodeSpan, *ast.AutoLink:
 			w.html.unread = true
 			w.leaveOut(c, object)
-		case *ast.Image, *east.FootnoteLink:
+		case *ast.Image:
 			w.leaveOut(c, sign)
+			w.b.Picture()
+		case *east.FootnoteLink:
+			w.leaveOut(c, sign)
+		case *ast.Link:
+			w.html.link = link{}
+			start := w.b.Len()
+			w.children(c)
+			w.b.Link(start, webpage.Target(string(c.Destination)))
 		case *east.FootnoteBacklink:
 			continue
 		case *ast.RawHTML:

@@ -52,7 +52,7 @@ func isHeadline(t string) bool {
 	if len(t) > mostHeadlineRunes*utf8.UTFMax || utf8.RuneCountInString(t) > mostHeadlineRunes {
 		return false
 	}
-	if n := len(strings.Fields(t)); n > mostHeadlineWords || n < 2 && isASCII(t) || isListItem(t) || isByline(t) ||
+	if n := fields(t, mostHeadlineWords); n > mostHeadlineWords || n < 2 && isASCII(t) || isListItem(t) || isByline(t) ||
 		isAddress(t) {
 		return false
 	}
@@ -71,6 +71,16 @@ func isHeadline(t string) bool {
 	return true
 }
 
+// fields returns the number of fields of t, or a number above most if there are more than most.
+func fields(t string, most int) (n int) {
+	for range strings.FieldsSeq(t) {
+		if n++; n > most {
+			break
+		}
+	}
+	return n
+}
+
 // copyFollows reports whether a block after the possible headline reads as copy: it ends a sentence or is long.
 func copyFollows(d *text.Document, first int) bool {
 	headline := d.Blocks[first].Span.Len()
@@ -86,7 +96,7 @@ func copyFollows(d *text.Document, first int) bool {
 
 // isRunning reports whether t has enough words for a sentence. In scripts without spaces its length counts.
 func isRunning(t string) bool {
-	return len(strings.Fields(t)) > 3 || len(t) > 10*utf8.UTFMax && !strings.Contains(t, " ")
+	return fields(t, 3) > 3 || len(t) > 10*utf8.UTFMax && !strings.Contains(t, " ")
 }
 
 // endsSentence reports whether t ends with sentence punctuation, before any closing quotation marks and brackets.
@@ -142,7 +152,7 @@ func isAddress(t string) bool {
 // isDate reports whether t is just a date, as in “Friday, 1 May 2026, 9.30 am”.
 func isDate(t string) bool {
 	figures := 0
-	for _, w := range strings.FieldsFunc(t, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for w := range strings.FieldsFuncSeq(t, isBetweenWords) {
 		if w[0] >= '0' && w[0] <= '9' {
 			figures++
 		} else if !isDateWord(strings.ToLower(w)) {
@@ -151,6 +161,8 @@ func isDate(t string) bool {
 	}
 	return figures > 0
 }
+
+func isBetweenWords(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 func isDateWord(w string) bool {
 	switch w {
@@ -171,13 +183,11 @@ func isByline(t string) bool {
 	if len(t) > mostRunes*utf8.UTFMax || strings.HasSuffix(t, ".") || strings.ContainsAny(t, "?!:;") {
 		return false
 	}
-	words := strings.Fields(t)
-	if len(words) < 2 || len(words) > mostWords {
+	if !opensByline(t) {
 		return false
 	}
-	switch strings.ToLower(words[0]) {
-	case "by", "von", "por", "par", "door":
-	default:
+	words := strings.Fields(t)
+	if len(words) < 2 || len(words) > mostWords {
 		return false
 	}
 	switch strings.ToLower(strings.Trim(words[1], ",.")) {
@@ -197,6 +207,21 @@ func isByline(t string) bool {
 	return true
 }
 
+// opensByline reports whether the first word of t is one that a byline begins with.
+func opensByline(t string) bool {
+	for w := range strings.FieldsSeq(t) {
+		if len(w) > len("door") {
+			return false
+		}
+		switch strings.ToLower(w) {
+		case "by", "von", "por", "par", "door":
+			return true
+		}
+		return false
+	}
+	return false
+}
+
 func isNameParticle(w string) bool {
 	switch w {
 	case "and", "with", "in", "at", "of", "for", "the", "und", "y", "et", "en",
@@ -208,6 +233,6 @@ func isNameParticle(w string) bool {
 
 // isStandfirst reports whether t is a sentence or two below a headline.
 func isStandfirst(t string) bool {
-	n := len(strings.Fields(t))
+	n := fields(t, mostStandfirst)
 	return n > 5 && n <= mostStandfirst && !isByline(t) && !isListItem(t)
 }

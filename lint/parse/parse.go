@@ -20,14 +20,14 @@ type Format struct {
 }
 
 // Formats returns the formats, in the order in which they are tried.
-func Formats() []Format {
-	return []Format{
-		{Name: "text", Extensions: []string{".txt", ".text"}, Parse: Plain},
-		{Name: "markdown", Extensions: []string{".md", ".markdown"}, Parse: Markdown},
-		{Name: "html", Extensions: []string{".html", ".htm", ".xhtml"}, Parse: HTML},
-		{Name: "docx", Extensions: []string{".docx"}, Parse: Word},
-		{Name: "odt", Extensions: []string{".odt"}, Parse: OpenDocument},
-	}
+func Formats() []Format { return slices.Clone(formats) }
+
+var formats = []Format{
+	{Name: "text", Extensions: []string{".txt", ".text"}, Parse: Plain},
+	{Name: "markdown", Extensions: []string{".md", ".markdown"}, Parse: Markdown},
+	{Name: "html", Extensions: []string{".html", ".htm", ".xhtml"}, Parse: HTML},
+	{Name: "docx", Extensions: []string{".docx"}, Parse: Word},
+	{Name: "odt", Extensions: []string{".odt"}, Parse: OpenDocument},
 }
 
 // Extensions returns the extensions of all formats, with the dot and in lower case.
@@ -46,7 +46,7 @@ func ForName(name string) (Format, bool) {
 	if name == "-" {
 		extension = ".txt"
 	}
-	for _, f := range Formats() {
+	for _, f := range formats {
 		if slices.Contains(f.Extensions, extension) {
 			return f, true
 		}
@@ -64,12 +64,27 @@ func Bytes(name string, source []byte) (*text.Document, error) {
 	return f.Parse(name, source)
 }
 
+// converters are the commands that turn a file of an extension into a format that copydesk reads. MDX mixes copy with
+// program code that only its compiler tells apart.
+var converters = map[string]string{
+	".rst": "pandoc FILE.rst -o FILE.md", ".org": "pandoc FILE.org -o FILE.md", ".tex": "pandoc FILE.tex -o FILE.md",
+	".rtf": "pandoc FILE.rtf -o FILE.docx", ".epub": "pandoc FILE.epub -o FILE.md",
+	".adoc": "asciidoctor FILE.adoc", ".asciidoc": "asciidoctor FILE.asciidoc", ".mdx": "",
+}
+
 // unknownFormat returns the error for a file whose name gives no format.
 func unknownFormat(name string) *Error {
-	known := strings.Join(Extensions(), ", ")
-	found := fmt.Sprintf("no format for files that end in %q", filepath.Ext(name))
-	if filepath.Ext(name) == "" {
+	extension := filepath.Ext(name)
+	remedy := "copydesk reads " + strings.Join(Extensions(), ", ")
+	found := fmt.Sprintf("no format for files that end in %q", extension)
+	if extension == "" {
 		found = "the name has no extension to tell the format by"
 	}
-	return &Error{Name: name, Reason: UnknownFormat, Offset: -1, Found: found, Remedy: "copydesk reads " + known}
+	const built = "check the pages that are built of it"
+	if command, ok := converters[strings.ToLower(extension)]; ok && command != "" {
+		remedy = fmt.Sprintf("convert it with %q, or %s", command, built)
+	} else if ok {
+		remedy = built
+	}
+	return &Error{Name: name, Reason: UnknownFormat, Offset: -1, Found: found, Remedy: remedy}
 }

@@ -18,7 +18,7 @@ import (
 //
 // An error is an *Error, for a file that is not text, is an HTML page or exceeds a limit.
 func Plain(name string, source []byte) (*text.Document, error) {
-	s, encoding, err := decode(name, source)
+	s, encoding, err := Decode(name, source)
 	if err != nil {
 		return nil, err
 	}
@@ -28,6 +28,17 @@ func Plain(name string, source []byte) (*text.Document, error) {
 			Remedy: "rename it to end in .html, or pass it to standard input with --stdin-filename page.html",
 		}
 	}
+	d, err := readLines(name, s)
+	if err != nil {
+		return nil, err
+	}
+	d.Encoding = encoding
+	nameOpening(d)
+	return d, nil
+}
+
+// readLines returns the blocks of s, plain text, all of them paragraphs.
+func readLines(name, s string) (*text.Document, error) {
 	lines := splitLines(s)
 	if len(lines) > mostParagraphs {
 		found := fmt.Sprintf("over %s lines", humanize.Comma(mostParagraphs))
@@ -36,7 +47,6 @@ func Plain(name string, source []byte) (*text.Document, error) {
 	}
 	joins := hardWraps(s, lines)
 	b := text.NewBuilder(name, "text", s)
-	b.Encoding(encoding)
 	at := 0
 	if strings.HasPrefix(s, byteOrderMark) {
 		at = len(byteOrderMark)
@@ -53,9 +63,7 @@ func Plain(name string, source []byte) (*text.Document, error) {
 		at = lines[i].end
 	}
 	b.Space(text.Span{Start: at, End: len(s)})
-	d := b.Document()
-	nameOpening(d)
-	return d, nil
+	return b.Document(), nil
 }
 
 // line is a line that is not blank.

@@ -135,8 +135,14 @@ func TestForName(t *testing.T) {
 			t.Errorf("ForName(%q) = %q, %t; want %q", name, f.Name, ok, want)
 		}
 	}
-	_, err := parse.Bytes("notes.doc", nil)
-	if want := `notes.doc: no format for files that end in ".doc"; copydesk reads .txt, .text, .md, .markdown, .html, .htm, .xhtml, .docx, .odt`; err == nil || err.Error() != want {
-		t.Errorf("error %v, want %s", err, want)
+	for name, want := range map[string]string{
+		"notes.doc": `notes.doc: no format for files that end in ".doc"; copydesk reads ` + strings.Join(parse.Extensions(), ", "),
+		"dyke.RST":  `dyke.RST: no format for files that end in ".RST"; convert it with "pandoc FILE.rst -o FILE.md", or check the pages that are built of it`,
+		"dyke.adoc": `dyke.adoc: no format for files that end in ".adoc"; convert it with "asciidoctor FILE.adoc", or check the pages that are built of it`,
+		"dyke.mdx":  `dyke.mdx: no format for files that end in ".mdx"; check the pages that are built of it`,
+	} {
+		if _, err := parse.Bytes(name, nil); err == nil || err.Error() != want {
+			t.Errorf("error %v, want %s", err, want)
+		}
 	}
 }

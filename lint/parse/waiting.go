@@ -65,7 +65,7 @@ func (w *inline) gap(g gap) {
 	case w.source[g.span.Start:g.span.End] == g.shown:
 		w.b.Copy(g.span)
 	default:
-		w.b.Replace(g.span, g.shown)
+		w.replace(g.span, g.shown)
 	}
 }
 

@@ -206,10 +206,67 @@ func TestOfficeEdits(t *testing.T) {
 	}
 }
 
-// rejected returns the characters of the copy if the changes of copydesk are rejected, without white space. It reads a
-// Word document only.
+// rejectedOpen returns what rejected does for an OpenDocument text: changes give back what they deleted, and the words
+// that they inserted go.
+func rejectedOpen(t testing.TB, content string) string {
+	t.Helper()
+	deleted, out := map[string]string{}, strings.Builder{}
+	region, inserted, skip, changes := "", 0, 0, 0
+	d := xml.NewDecoder(strings.NewReader(content))
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return out.String()
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			id := ""
+			for _, a := range token.Attr {
+				if a.Name.Local == "id" || a.Name.Local == "change-id" {
+					id = a.Value
+				}
+			}
+			switch token.Name.Local {
+			case "changed-region":
+				region = id
+			case "tracked-changes":
+				changes++
+			case "change":
+				out.WriteString(deleted[id])
+			case "change-start":
+				inserted++
+			case "change-end":
+				inserted--
+			case "change-info", "annotation":
+				skip++
+			}
+		case xml.EndElement:
+			switch token.Name.Local {
+			case "tracked-changes":
+				changes--
+			case "change-info", "annotation":
+				skip--
+			}
+		case xml.CharData:
+			words := strings.Join(strings.Fields(string(token)), "")
+			switch {
+			case skip > 0 || inserted > 0:
+			case changes > 0:
+				deleted[region] += words
+			default:
+				out.WriteString(words)
+			}
+		}
+	}
+}
+
+// rejected returns the characters of the copy if all changes are rejected, without white space. Of a Word document, it
+// rejects those of copydesk only.
 func rejected(t testing.TB, parts map[string]string) string {
 	t.Helper()
+	if content, ok := parts["content.xml"]; ok {
+		return rejectedOpen(t, content)
+	}
 	var out strings.Builder
 	for _, name := range []string{"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"} {
 		d := xml.NewDecoder(strings.NewReader(parts[name]))

@@ -67,11 +67,9 @@ type set []ID // sorted
 
 // NewBuilder returns a builder that interns words in t.
 func NewBuilder(t *Table, lexicons Lexicons) *Builder {
-	const usual = 1 << 13 // edges of the shipped rules
 	return &Builder{
-		table: t, lexicons: lexicons,
-		states: 1, tree: append(make([]bool, 0, usual), true), edges: make([]draftEdge, 0, usual),
-		shared: make(map[draftEdge]int32, usual/2), setIDs: map[string]int32{}, lists: map[listKey]*list{},
+		table: t, lexicons: lexicons, states: 1, tree: []bool{true},
+		shared: map[draftEdge]int32{}, setIDs: map[string]int32{}, lists: map[listKey]*list{},
 	}
 }
 
@@ -308,7 +306,7 @@ func (b *Builder) set(ids []ID) int32 {
 
 // addWord takes a word. Each hyphen in it may be a space in the story, unless n has =.
 func (b *Builder) addWord(n *node, at []point) ([]point, error) {
-	if strings.IndexByte(n.text, '-') < 0 || n.test.mask&uint32(Capitalised|AllCaps) != 0 {
+	if strings.IndexByte(n.text, '-') < 0 || n.test.mask&uint16(Capitalised|AllCaps) != 0 {
 		b.ids = b.ids[:0]
 		b.intern(n)
 		return b.stepSet(n, at, n.test)

@@ -151,7 +151,7 @@ func (b *Builder) addEntry(l *list, n *node) error {
 		return err
 	}
 	for _, e := range b.edges[firstEdge:] {
-		if e.from == l.root && e.test.mask>>16 != 0 {
+		if e.from == l.root && e.test.isPlaced() {
 			return errEdge
 		}
 	}

@@ -48,10 +48,47 @@ func GetMatcher(r *image.Reader) *Matcher {
 	return m
 }
 
+// PutMore adds to an image what m, a result of Renumber, has besides the matcher that it shares the memory of.
+func (m *Matcher) PutMore(w *image.Writer) {
+	image.Put(w, m.as)
+	if m.more == nil {
+		image.Put(w, []uint32{0})
+		return
+	}
+	image.Put(w, []uint32{1})
+	m.more.Put(w)
+}
+
+// GetMore returns the matcher that PutMore added. It shares the memory of m.
+func (m *Matcher) GetMore(r *image.Reader) *Matcher {
+	as, some := image.Get[int32](r), image.Get[uint32](r)
+	var more *Matcher
+	if len(some) == 1 && some[0] == 1 {
+		more = GetMatcher(r)
+	}
+	if len(some) != 1 || len(as) < m.numbers {
+		r.Reject()
+		return m
+	}
+	return m.Renumber(as, more)
+}
+
 // Renumber returns a matcher that shares the memory of m. It gives the matches of a phrase the number in as, by the
 // number given to Builder.Add, and leaves out those with the number -1. more, if it is not nil, finds further phrases,
 // with numbers of their own.
 func (m *Matcher) Renumber(as []int32, more *Matcher) *Matcher {
+	if m.more != nil {
+		more = m.more.Renumber(as, more)
+	}
+	if m.as != nil {
+		twice := make([]int32, len(m.as))
+		for i, n := range m.as {
+			if twice[i] = -1; n >= 0 {
+				twice[i] = as[n]
+			}
+		}
+		as = twice
+	}
 	out := &Matcher{
 		states: m.states, crowded: m.crowded, ids: m.ids, sets: m.sets, lists: m.lists, any: m.any, accepts: m.accepts,
 		filter: m.filter, starts: m.starts, begins: m.begins, startAll: m.startAll, startIn: m.startIn, memberAt: m.memberAt,

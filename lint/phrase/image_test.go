@@ -14,7 +14,7 @@ func viaImage(tb testing.TB, table *Table, m *Matcher) (*Table, *Matcher) {
 	table.Put(&w)
 	m.Put(&w)
 	r := image.NewReader(string(w.Bytes()))
-	table, m = GetTable(r), GetMatcher(r)
+	table, m = GetTable(r, nil), GetMatcher(r)
 	if r.Err() != nil {
 		tb.Fatal(r.Err())
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"copydesk/lint/order"
 )
 
 // thread is one way to read the words from a start.
@@ -14,10 +16,18 @@ type thread struct {
 	markLast  int32 // -1 before its end
 }
 
+// opening is an edge from the root that a word takes and the words after it let go on: the index of one in begins, or
+// for a word of any kind the complement of one in startAll.
+type opening struct{ place, edge int32 }
+
 // walk is one walk of a matcher over words. Its buffers are kept for the next one.
 type walk struct {
 	*Matcher
 	words     []Word
+	opened    []opening
+	mayOpen   []int32 // places whose words may begin a phrase
+	shapes    uint16  // a word can take an edge of startAll only if it has one of these bits …
+	anyShape  uint64  // … unless this is 1
 	now, next []thread
 	found     []Match
 	free      []int32 // by number: the first word that no match covers yet; all zero between walks
@@ -31,13 +41,22 @@ func (m *Matcher) Match(words []Word, dst []Match) []Match {
 	dst = m.match(words, dst)
 	if m.more != nil {
 		between := len(dst)
-		if dst = m.more.match(words, dst); between > before && between < len(dst) {
-			slices.SortStableFunc(dst[before:], func(a, b Match) int {
-				return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Phrase, b.Phrase))
-			})
-		}
+		dst = m.more.Match(words, dst)
+		merge(dst[before:], between-before)
 	}
 	return dst
+}
+
+// merge sorts list, whose first n matches are sorted, and the others too.
+func merge(list []Match, n int) {
+	first, second := slices.Clone(list[:n]), list[n:]
+	for i := 0; len(first) > 0; i++ {
+		from := &first
+		if len(second) > 0 && cmp.Or(second[0].First-first[0].First, second[0].Phrase-first[0].Phrase) < 0 {
+			from = &second
+		}
+		list[i], *from = (*from)[0], (*from)[1:]
+	}
 }
 
 func (m *Matcher) match(words []Word, dst []Match) []Match {
@@ -47,18 +66,24 @@ func (m *Matcher) match(words []Word, dst []Match) []Match {
 	w, ok := m.walks.Get().(*walk)
 	if !ok {
 		w = &walk{Matcher: m, free: make([]int32, m.numbers)}
+		for k := range m.startAll {
+			if w.shapes |= m.startAll[k].test.want; m.startAll[k].test.want == 0 {
+				w.anyShape = 1
+			}
+		}
 	}
 	defer m.walks.Put(w)
 	w.words = words
 	before := len(dst)
-	for i := range words {
-		if w.start(i); len(w.next) == 0 {
+	w.open()
+	for i, k := w.from(0, 0), 0; i < len(words); i = w.from(i+1, k) {
+		if k = w.start(i, k); len(w.next) == 0 {
 			continue
 		}
 		w.found = w.found[:0]
 		w.follow(i)
 		if len(w.found) > 1 {
-			slices.SortFunc(w.found, func(a, b Match) int { return cmp.Compare(a.Phrase, b.Phrase) })
+			order.By(w.found, func(a, b Match) int { return cmp.Compare(a.Phrase, b.Phrase) })
 		}
 		for _, f := range w.found {
 			w.free[f.Phrase] = int32(f.Last) + 1
@@ -81,21 +106,83 @@ func behind(words []Word, i int) ID {
 	return 0
 }
 
-// start fills w.next with the threads that begin with the word at place.
-func (w *walk) start(place int) {
-	word := &w.words[place]
-	w.next = w.next[:0]
-	if next := behind(w.words, place); word.ID != 0 && int(word.ID)+1 < len(w.starts) && w.filter.passes(word.ID, next) {
+// open fills w.opened. It does nothing else in between, so a processor waits for the memory of many words at once.
+func (w *walk) open() {
+	w.mayOpen = slices.Grow(w.mayOpen[:0], len(w.words))[:len(w.words)]
+	known, n := ID(len(w.starts)-1), 0
+	for i := range w.words {
+		id := w.words[i].ID
+		if id >= known {
+			id = 0
+		}
+		// No branch depends on the word, because a processor could not foresee it. Where a pair does not count, its place
+		// is 0, which is in the nearest memory.
+		alone, some := bitAt(w.filter.alone, id), bitAt(w.filter.some, id)
+		pair := w.filter.place(id, behind(w.words, i)) & -uint32(some&^alone)
+		w.mayOpen[n] = int32(i)
+		shaped := uint64(wordBits(&w.words[i]) & w.shapes)
+		n += int(alone | some&bitAt(w.filter.pairs, pair) | -shaped>>63 | w.anyShape)
+	}
+	w.opened = w.opened[:0]
+	for _, i := range w.mayOpen[:n] {
+		word, next := &w.words[i], behind(w.words, int(i))
 		ahead, b := bitOf(next), wordBits(word)
-		for k := w.starts[word.ID].begins; k < w.starts[word.ID+1].begins; k++ {
-			if e := &w.begins[k]; w.isOpen(e.ahead, e.reach, ahead, place) && e.test.holds(b) && w.leadsOn(e, next) {
-				w.enter(thread{0, -1, -1, -1}, &e.edge, e.then, int32(place))
+		if word.ID < known {
+			first, end := w.starts[word.ID].begins, w.starts[word.ID+1].begins
+			second := w.second(int(i))
+			for k := range w.begins[first:end] {
+				e := &w.begins[int(first)+k]
+				open := e.ahead&ahead != 0 || e.ahead == math.MaxUint64 ||
+					e.reach > 1 && (e.ahead&second != 0 || e.reach > 2 && w.isOpenBehind(e.ahead, int32(e.reach), int(i)+2))
+				if open && e.test.holds(b) && w.leadsOn(e, next) {
+					w.opened = append(w.opened, opening{i, first + int32(k)})
+				}
+			}
+		}
+		if b&w.shapes == 0 && w.anyShape == 0 {
+			continue
+		}
+		for k := range w.startAll {
+			if e := &w.startAll[k]; e.test.holds(b) && w.isOpen(w.states[e.to].ahead, w.states[e.to].reach, ahead, int(i)) {
+				w.opened = append(w.opened, opening{i, ^int32(k)})
 			}
 		}
 	}
-	for k := range w.startAll {
-		if e := &w.startAll[k]; e.test.holds(wordBits(word)) {
-			w.enter(thread{0, -1, -1, -1}, e, -1, int32(place))
+}
+
+// second returns the bit of the second word after the one at i in its sentence; 0 if there is none.
+func (w *walk) second(i int) uint64 {
+	if i+2 >= len(w.words) || (w.words[i+1].Before|w.words[i+2].Before)&SentenceStart != 0 {
+		return 0
+	}
+	return bitOf(w.words[i+2].ID)
+}
+
+// from returns the first place from i on where a phrase may begin, given the next opening. It is len(w.words) if there
+// is none.
+func (w *walk) from(i, k int) int {
+	switch {
+	case len(w.startIn) > 0:
+		return i
+	case k < len(w.opened):
+		return int(w.opened[k].place)
+	}
+	return len(w.words)
+}
+
+// start fills w.next with the threads that begin with the word at place. The openings there begin with the one at k.
+// It returns the first one after them.
+func (w *walk) start(place, k int) int {
+	word := &w.words[place]
+	w.next = w.next[:0]
+	for ; k < len(w.opened) && int(w.opened[k].place) == place; k++ {
+		if edge := w.opened[k].edge; edge < 0 {
+			w.put(thread{0, -1, -1, -1}.take(&w.startAll[^edge], -1, int32(place)))
+		} else {
+			e := &w.begins[edge]
+			t := thread{0, -1, -1, -1}.take(&e.edge, e.then, int32(place))
+			w.put(t)
+			w.pass(t, int32(place))
 		}
 	}
 	for k := range w.startIn {
@@ -110,6 +197,7 @@ func (w *walk) start(place int) {
 			}
 		}
 	}
+	return k
 }
 
 // isOpen reports whether what follows the word at place lets a phrase go on from a state with these ahead and reach.
@@ -188,7 +276,7 @@ func (w *walk) step(t thread, j int32) {
 
 // stepIDs follows the edges of a state that require id. Where t enters a list with this word, l is the edge to the
 // list and state is the list's root.
-func (w *walk) stepIDs(t thread, state int32, id ID, b uint32, l *listEdge, j int32) {
+func (w *walk) stepIDs(t thread, state int32, id ID, b uint16, l *listEdge, j int32) {
 	k, end := w.states[state].ids, w.states[state+1].ids
 	if k == end || id == 0 {
 		return
@@ -204,7 +292,7 @@ func (w *walk) stepIDs(t thread, state int32, id ID, b uint32, l *listEdge, j in
 }
 
 // stepAny follows the edges of a state that accept any word; see stepIDs for l.
-func (w *walk) stepAny(t thread, state int32, b uint32, l *listEdge, j int32) {
+func (w *walk) stepAny(t thread, state int32, b uint16, l *listEdge, j int32) {
 	for k := w.states[state].any; k < w.states[state+1].any; k++ {
 		if e := &w.any[k]; e.test.holds(b) {
 			w.enterVia(t, e, l, j)
@@ -213,7 +301,7 @@ func (w *walk) stepAny(t thread, state int32, b uint32, l *listEdge, j int32) {
 }
 
 // stepSets follows the edges of a state whose set contains id; see stepIDs for l.
-func (w *walk) stepSets(t thread, state int32, id ID, b uint32, l *listEdge, j int32) {
+func (w *walk) stepSets(t thread, state int32, id ID, b uint16, l *listEdge, j int32) {
 	first, end := w.states[state].sets, w.states[state+1].sets
 	if first == end || int(id)+1 >= len(w.memberAt) {
 		return
@@ -248,6 +336,13 @@ func (w *walk) enterVia(t thread, e *edge, l *listEdge, j int32) {
 // enter adds to w.next the thread that continues t on the edge e with the word at j. Where e ends an entry of a list,
 // it also adds the thread after the list.
 func (w *walk) enter(t thread, e *edge, then, j int32) {
+	t = t.take(e, then, j)
+	w.insert(t, j)
+	w.pass(t, j)
+}
+
+// take returns the thread that continues t on the edge e with the word at j.
+func (t thread) take(e *edge, then, j int32) thread {
 	t.state, t.then = e.to, then
 	if e.opens {
 		t.markFirst = j
@@ -255,24 +350,33 @@ func (w *walk) enter(t thread, e *edge, then, j int32) {
 	if e.closes {
 		t.markLast = j - 1
 	}
-	w.insert(t, j)
-	if then >= 0 {
-		for k := w.states[t.state].accepts; k < w.states[t.state+1].accepts; k++ {
-			if w.accepts[k].number < 0 {
-				w.insert(thread{then, -1, t.markFirst, t.markLast}, j)
-				return
-			}
+	return t
+}
+
+// pass adds the thread after a list if t, which has taken the word at j, ends an entry of the list.
+func (w *walk) pass(t thread, j int32) {
+	if t.then < 0 {
+		return
+	}
+	for k := w.states[t.state].accepts; k < w.states[t.state+1].accepts; k++ {
+		if w.accepts[k].number < 0 {
+			w.insert(thread{t.then, -1, t.markFirst, t.markLast}, j)
+			return
 		}
 	}
 }
 
-// insert adds t, which has taken the word at j, unless the words after j let it go nowhere. Of two threads with the
-// same continuation, it keeps the one with more in braces.
+// insert is put for a thread that has taken the word at j. It adds nothing if the words after j let t go nowhere.
 func (w *walk) insert(t thread, j int32) {
 	s := &w.states[t.state]
 	if s.ahead != math.MaxUint64 && !w.isOpen(s.ahead, s.reach, bitOf(behind(w.words, int(j))), int(j)) {
 		return
 	}
+	w.put(t)
+}
+
+// put adds t. Of two threads with the same continuation, it keeps the one with more in braces.
+func (w *walk) put(t thread) {
 	for k := range w.next {
 		if o := &w.next[k]; o.state == t.state && o.then == t.then {
 			if t.markFirst < o.markFirst || t.markFirst == o.markFirst && t.markLast > o.markLast {

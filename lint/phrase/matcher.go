@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"sync"
+
+	"copydesk/lint/order"
 )
 
 // Match is one place where a phrase occurs in a story.
@@ -63,6 +65,7 @@ type edge struct {
 	test          test
 	to            int32
 	opens, closes bool
+	reach         uint8 // of the state, in a startEdge
 }
 
 type idEdge struct {
@@ -87,7 +90,6 @@ type start struct{ begins int32 }
 type startEdge struct {
 	edge
 	then  int32
-	reach int32  // of the state
 	ahead uint64 // of the state
 }
 
@@ -110,8 +112,8 @@ func (b *Builder) Matcher() *Matcher {
 		for _, k := range edges.of(s) {
 			b.addEdge(m, &b.edges[k], s == 0)
 		}
-		slices.SortStableFunc(m.ids[first:], func(x, y idEdge) int { return cmp.Compare(x.id, y.id) })
-		slices.SortStableFunc(m.sets[firstSet:], func(x, y setEdge) int { return cmp.Compare(x.set, y.set) })
+		order.By(m.ids[first:], func(x, y idEdge) int { return cmp.Compare(x.id, y.id) })
+		order.By(m.sets[firstSet:], func(x, y setEdge) int { return cmp.Compare(x.set, y.set) })
 		for _, k := range accepts.of(s) {
 			m.accepts = append(m.accepts, b.accepts[k])
 		}
@@ -156,7 +158,7 @@ func inStates[T any](states int, things []T, stateOf func(*T) int32) byState {
 }
 
 func (b *Builder) addEdge(m *Matcher, e *draftEdge, root bool) {
-	w := edge{e.test, e.to, e.opens, e.closes}
+	w := edge{test: e.test, to: e.to, opens: e.opens, closes: e.closes}
 	switch e.kind {
 	case byID:
 		m.ids = append(m.ids, idEdge{ID(e.label), w})
@@ -256,7 +258,7 @@ func (b *Builder) addStarts(m *Matcher) {
 		for k, number := range order.of(int32(id)) {
 			e := &m.begins[int(s.begins)+k]
 			*e = all[number].startEdge
-			e.reach, e.ahead = m.states[e.to].reach, m.states[e.to].ahead
+			e.reach, e.ahead = uint8(m.states[e.to].reach), m.states[e.to].ahead
 		}
 	}
 	m.starts[b.table.Len()].begins = int32(len(all))
@@ -264,7 +266,7 @@ func (b *Builder) addStarts(m *Matcher) {
 
 // into returns w, the first edge within the list, with the conditions of the edge l added.
 func (l *listEdge) into(w edge) edge {
-	return edge{w.test.and(l.test), w.to, l.opens, l.closes}
+	return edge{test: w.test.and(l.test), to: w.to, opens: l.opens, closes: l.closes}
 }
 
 func (b *Builder) addMembers(m *Matcher) {

@@ -18,7 +18,7 @@ func Parse(source string) (*Phrase, error) {
 		return nil, err
 	}
 	p := &Phrase{source: source}
-	p.once.Do(func() { p.parsed = t })
+	p.once.Do(func() { p.parsed = &t })
 	return p, nil
 }
 

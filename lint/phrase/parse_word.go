@@ -64,7 +64,7 @@ func (p *parser) word() (node, error) {
 		n.text = string(word)
 	}
 	if possessive {
-		n.test.want = uint32(Possessive)
+		n.test.want = uint16(Possessive)
 	}
 	if plus {
 		n.test = n.test.and(shaped(Plus, Plus))

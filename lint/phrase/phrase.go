@@ -6,7 +6,7 @@ import "sync"
 type Phrase struct {
 	source string
 	once   sync.Once
-	parsed tree // what parse returns
+	parsed *tree // what parse returns
 }
 
 // tree is a parsed phrase.
@@ -18,14 +18,24 @@ type tree struct {
 // Known returns a phrase that Parse has accepted before. It is parsed when it is first needed.
 func Known(source string) *Phrase { return &Phrase{source: source} }
 
+// AllKnown is Known for many phrases.
+func AllKnown(sources []string) []Phrase {
+	all := make([]Phrase, len(sources))
+	for i, source := range sources {
+		all[i].source = source
+	}
+	return all
+}
+
 func (p *Phrase) tree() *tree {
 	p.once.Do(func() {
-		var err error
-		if p.parsed, err = parse(p.source); err != nil {
+		t, err := parse(p.source)
+		if err != nil {
 			panic(err)
 		}
+		p.parsed = &t
 	})
-	return &p.parsed
+	return p.parsed
 }
 
 // String returns the phrase as it was written.
@@ -94,17 +104,20 @@ type node struct {
 }
 
 // test is a condition on the bits of a word: its Shape in the low half and its Before in the high half.
-type test struct{ mask, want uint32 }
+type test struct{ mask, want uint16 }
 
-func wordBits(w *Word) uint32 { return uint32(w.Shape) | uint32(w.Before)<<16 }
+func wordBits(w *Word) uint16 { return uint16(w.Shape) | uint16(w.Before)<<8 }
 
-func (t test) holds(bits uint32) bool { return bits&t.mask == t.want }
+func (t test) holds(bits uint16) bool { return bits&t.mask == t.want }
 
 func (t test) and(o test) test { return test{t.mask | o.mask, t.want | o.want} }
 
-func shaped(mask, want Shape) test { return test{uint32(mask), uint32(want)} }
+func shaped(mask, want Shape) test { return test{uint16(mask), uint16(want)} }
 
-func placed(mask, want Before) test { return test{uint32(mask) << 16, uint32(want) << 16} }
+// isPlaced reports whether t asks what is before the word.
+func (t test) isPlaced() bool { return t.mask>>8 != 0 }
+
+func placed(mask, want Before) test { return test{uint16(mask) << 8, uint16(want) << 8} }
 
 // plain is the test for a word without sigils: it has no possessive ending.
 var plain = shaped(Possessive, 0)

@@ -130,7 +130,7 @@ func (r *reference) walk(n *node, s spot, then func(spot)) {
 		}
 		then(s)
 	case shapeNode:
-		r.take(s, func(w *Word) bool { return n.test.holds(uint32(w.Shape)) }, then)
+		r.take(s, func(w *Word) bool { return n.test.holds(uint16(w.Shape)) }, then)
 	case gapNode:
 		r.gap(n, 0, s, then)
 	case wordNode:
@@ -169,7 +169,7 @@ func (r *reference) gap(n *node, taken int8, s spot, then func(spot)) {
 }
 
 func (r *reference) word(n *node, rest string, s spot, then func(spot)) {
-	spelled := n.test.mask&uint32(Capitalised|AllCaps) != 0
+	spelled := n.test.mask&uint16(Capitalised|AllCaps) != 0
 	r.take(s, func(w *Word) bool { return r.fits(rest, n.test, n.forms, w) }, then)
 	for i := range rest {
 		if rest[i] == '-' && !spelled {
@@ -180,7 +180,7 @@ func (r *reference) word(n *node, rest string, s spot, then func(spot)) {
 }
 
 func (r *reference) fits(spelling string, t test, inflected bool, w *Word) bool {
-	if w.ID == 0 || !t.holds(uint32(w.Shape)) {
+	if w.ID == 0 || !t.holds(uint16(w.Shape)) {
 		return false
 	}
 	word := r.table.Spelling(w.ID)
@@ -234,7 +234,7 @@ var smallLists = func(name string) ([]string, error) {
 
 // TestMatchesReference uses random phrases and copy of few words, so that many match.
 func TestMatchesReference(t *testing.T) {
-	for seed := range uint64(1000) {
+	for seed := range uint64(250) {
 		g := &grower{rand.New(rand.NewPCG(seed, 1))}
 		sources := make([][]string, 1+g.IntN(3))
 		for i := range sources {
@@ -253,13 +253,13 @@ func TestMatchesReference(t *testing.T) {
 func TestRandomPhrasesParse(t *testing.T) {
 	g := &grower{rand.New(rand.NewPCG(7, 7))}
 	good := 0
-	for range 1000 {
+	for range 300 {
 		if p, err := Parse(g.phrase()); err == nil && NewBuilder(NewTable(), smallLists).Add(0, p) == nil {
 			good++
 		}
 	}
-	if good < 700 {
-		t.Errorf("only %d of 1000 random phrases compile", good)
+	if good < 210 {
+		t.Errorf("only %d of 300 random phrases compile", good)
 	}
 }
 

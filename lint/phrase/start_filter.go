@@ -5,8 +5,9 @@ import (
 	"math/bits"
 )
 
-// startFilter tells which words begin no phrase, with the word after them. It is small enough to stay in the nearest
-// memory of a processor, where the edges that a word begins with are not.
+// startFilter tells which words begin no phrase, with the word after them, which is zero at the end of a sentence. No
+// phrase begins with the word 0. It is small enough to stay in the nearest memory of a processor, where the edges that
+// a word begins with are not.
 type startFilter struct {
 	alone []uint64 // a bit by ID: the word may begin a phrase whatever follows it
 	some  []uint64 // a bit by ID: the word may begin a phrase with a word behind it
@@ -58,15 +59,5 @@ func (f *startFilter) place(id, next ID) uint32 {
 	return (h ^ h>>15) * 0x2c1b3c6d >> 8 & uint32(64*len(f.pairs)-1)
 }
 
-// passes reports whether a phrase may begin with the word id before the word next, which is zero at the end of a
-// sentence. The matcher must know the word id.
-func (f *startFilter) passes(id, next ID) bool {
-	if f.alone[id/64]&(1<<(id%64)) != 0 {
-		return true
-	}
-	if next == 0 || f.some[id/64]&(1<<(id%64)) == 0 {
-		return false
-	}
-	h := f.place(id, next)
-	return f.pairs[h/64]&(1<<(h%64)) != 0
-}
+// bitAt returns a bit as 0 or 1.
+func bitAt[N ID | uint32](bits []uint64, n N) uint64 { return bits[n/64] >> (n % 64) & 1 }

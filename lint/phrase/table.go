@@ -11,12 +11,14 @@ import (
 type Table struct {
 	base   *Table     // the words that have the lower numbers; nil if t has them all
 	first  ID         // number of words of base, zero included; 1 without a base
-	short  shortTable // words of up to eight bytes, which are most of a text
+	short  slots      // words of up to eight bytes, which are most of a text
 	shorts int        // number of words in short
-	long   longTable  // words of nine to sixteen bytes
+	long   slots      // words of nine to sixteen bytes
 	longs  int        // number of words in long
 	others otherTable // longer words, and those with a zero byte
 	rest   int        // number of words in others
+	heads  []uint64   // by ID minus first: the first eight bytes of a word in short or long
+	tails  []uint64   // by ID minus first: the other bytes of a word in long
 	words  []string   // by ID minus first, in a table that is filled
 	blob   string     // the words one after another, in a table from an image
 	ends   []uint32   // by ID minus first: where the word ends in blob
@@ -26,15 +28,15 @@ type Table struct {
 func NewTable() *Table {
 	const usual = 8000 // words of the shipped rules
 	return &Table{
-		first: 1, short: make(shortTable, 1<<14), long: make(longTable, 1<<13), others: make(otherTable, 1<<8),
-		words: make([]string, 0, usual),
+		first: 1, short: make(slots, 1<<14), long: make(slots, 1<<13), others: make(otherTable, 1<<8),
+		heads: make([]uint64, 0, usual), tails: make([]uint64, 0, usual), words: make([]string, 0, usual),
 	}
 }
 
 // NewTableOn returns a table for further words. The words of base keep their numbers; base must not change afterwards.
 func NewTableOn(base *Table) *Table {
 	return &Table{
-		base: base, first: ID(base.Len()), short: make(shortTable, 1<<6), long: make(longTable, 1<<6),
+		base: base, first: ID(base.Len()), short: make(slots, 1<<6), long: make(slots, 1<<6),
 		others: make(otherTable, 1<<2),
 	}
 }
@@ -46,19 +48,22 @@ func (t *Table) Intern(folded string) ID {
 	}
 	id := ID(t.Len())
 	t.words = append(t.words, folded)
+	key, isShort := pack(folded)
+	head, tail, isLong := packLong(folded)
+	t.heads, t.tails = append(t.heads, key|head), append(t.tails, tail)
 	// A table that is at most half full finds a word within a step or two.
-	if key, ok := pack(folded); ok {
+	if isShort {
 		if t.shorts++; 2*t.shorts > len(t.short) {
-			t.short = t.short.grown()
+			t.short = t.short.grown(func(id ID) uint64 { return shortHash(t.heads[id-t.first]) })
 		}
-		t.short.put(shortWord{key: key, id: id})
+		t.short.put(shortHash(key), id)
 		return id
 	}
-	if head, tail, ok := packLong(folded); ok {
+	if isLong {
 		if t.longs++; 2*t.longs > len(t.long) {
-			t.long = t.long.grown()
+			t.long = t.long.grown(func(id ID) uint64 { return longHash(t.heads[id-t.first], t.tails[id-t.first]) })
 		}
-		t.long.put(longWord{head: head, tail: tail, id: id})
+		t.long.put(longHash(head, tail), id)
 		return id
 	}
 	if t.rest++; 2*t.rest > len(t.others) {
@@ -102,7 +107,7 @@ func (t *Table) LookupShort(key uint64) ID {
 			return id
 		}
 	}
-	return t.short.find(key)
+	return t.findShort(key)
 }
 
 // LookupLong is Lookup for a word of nine to sixteen bytes, none of them zero. head has its first eight bytes and tail
@@ -113,7 +118,44 @@ func (t *Table) LookupLong(head, tail uint64) ID {
 			return id
 		}
 	}
-	return t.long.find(head, tail)
+	return t.findLong(head, tail)
+}
+
+// Short is a word of one to eight bytes that is looked up with others; see LookupShort.
+type Short struct {
+	Key  uint64
+	Word int // its index in the words that get the ID
+}
+
+// Long is a word of nine to sixteen bytes that is looked up with others; see LookupLong.
+type Long struct {
+	Head, Tail uint64
+	Word       int
+}
+
+// Identify gives the words their IDs, as LookupShort and LookupLong do. The words must not have others before. A
+// processor waits for many places of a table at once where nothing else stands between the look-ups.
+func (t *Table) Identify(words []Word, shorts []Short, longs []Long) {
+	if t.base != nil {
+		t.base.Identify(words, shorts, longs)
+		for i := range shorts {
+			if w := &words[shorts[i].Word]; w.ID == 0 {
+				w.ID = t.findShort(shorts[i].Key)
+			}
+		}
+		for i := range longs {
+			if w := &words[longs[i].Word]; w.ID == 0 {
+				w.ID = t.findLong(longs[i].Head, longs[i].Tail)
+			}
+		}
+		return
+	}
+	for i := range shorts {
+		words[shorts[i].Word].ID = t.findShort(shorts[i].Key)
+	}
+	for i := range longs {
+		words[longs[i].Word].ID = t.findLong(longs[i].Head, longs[i].Tail)
+	}
 }
 
 // Spelling returns the folded word with this ID; it is empty for 0.
@@ -136,7 +178,7 @@ func (t *Table) Spelling(id ID) string {
 // Len returns the number of IDs given, zero included.
 func (t *Table) Len() int { return int(t.first) + len(t.words) + len(t.ends) }
 
-// Put adds a table without a base to an image.
+// Put adds the words of t to an image, without those of its base.
 func (t *Table) Put(w *image.Writer) {
 	var blob []byte
 	ends := make([]uint32, 0, len(t.words))
@@ -147,15 +189,20 @@ func (t *Table) Put(w *image.Writer) {
 	image.Put(w, t.short)
 	image.Put(w, t.long)
 	image.Put(w, t.others)
+	image.Put(w, t.heads)
+	image.Put(w, t.tails)
 	image.PutText(w, string(blob))
 	image.Put(w, ends)
 }
 
-// GetTable returns the table that Put added. It is only for reading.
-func GetTable(r *image.Reader) *Table {
+// GetTable returns the table that Put added, with this base; nil is none. It is only for reading.
+func GetTable(r *image.Reader, base *Table) *Table {
 	t := &Table{
-		first: 1, short: image.Get[shortWord](r), long: image.Get[longWord](r), others: image.Get[otherWord](r),
-		blob: image.GetText(r), ends: image.Get[uint32](r),
+		base: base, first: 1, short: image.Get[ID](r), long: image.Get[ID](r), others: image.Get[otherWord](r),
+		heads: image.Get[uint64](r), tails: image.Get[uint64](r), blob: image.GetText(r), ends: image.Get[uint32](r),
+	}
+	if base != nil {
+		t.first = ID(base.Len())
 	}
 	// A search in a table of another size would not end.
 	for _, size := range []int{len(t.short), len(t.long), len(t.others)} {
@@ -163,22 +210,37 @@ func GetTable(r *image.Reader) *Table {
 			r.Reject()
 		}
 	}
-	if n := len(t.ends); n > 0 && int(t.ends[n-1]) != len(t.blob) {
+	n := len(t.ends)
+	if len(t.heads) != n || len(t.tails) != n || n > 0 && int(t.ends[n-1]) != len(t.blob) {
 		r.Reject()
 	}
 	return t
 }
 
-// shortTable is a hash table of words by their bytes, whose size is a power of two. A slot with ID 0 is free.
-type shortTable []shortWord
+// slots is a hash table of IDs, whose size is a power of two. A slot with ID 0 is free.
+type slots []ID
 
-type shortWord struct {
-	key uint64
-	id  ID
-	_   uint32
+func (s slots) place(hash uint64) int { return int(hash >> 32 & uint64(len(s)-1)) }
+
+func (s slots) put(hash uint64, id ID) {
+	i := s.place(hash)
+	for s[i] != 0 {
+		i = (i + 1) & (len(s) - 1)
+	}
+	s[i] = id
 }
 
-// pack returns a word as the key of a shortTable; false if it is too long or contains a zero byte.
+func (s slots) grown(hash func(ID) uint64) slots {
+	out := make(slots, 2*len(s))
+	for _, id := range s {
+		if id != 0 {
+			out.put(hash(id), id)
+		}
+	}
+	return out
+}
+
+// pack returns a word as its bytes; false if it is too long or contains a zero byte.
 func pack[S string | []byte](word S) (key uint64, ok bool) {
 	if len(word) == 0 || len(word) > 8 {
 		return 0, false
@@ -192,47 +254,17 @@ func pack[S string | []byte](word S) (key uint64, ok bool) {
 	return key, true
 }
 
-// place returns the first slot to look for key.
-func (t shortTable) place(key uint64) int {
-	return int((key * 0x9e3779b97f4a7c15 >> 32) & uint64(len(t)-1))
-}
+func shortHash(key uint64) uint64 { return key * 0x9e3779b97f4a7c15 }
 
-func (t shortTable) find(key uint64) ID {
-	for i := t.place(key); ; i = (i + 1) & (len(t) - 1) {
-		if w := &t[i]; w.key == key || w.id == 0 {
-			return w.id
+func (t *Table) findShort(key uint64) ID {
+	for i := t.short.place(shortHash(key)); ; i = (i + 1) & (len(t.short) - 1) {
+		if id := t.short[i]; id == 0 || t.heads[id-t.first] == key {
+			return id
 		}
 	}
 }
 
-func (t shortTable) put(w shortWord) {
-	i := t.place(w.key)
-	for t[i].id != 0 {
-		i = (i + 1) & (len(t) - 1)
-	}
-	t[i] = w
-}
-
-func (t shortTable) grown() shortTable {
-	out := make(shortTable, 2*len(t))
-	for _, w := range t {
-		if w.id != 0 {
-			out.put(w)
-		}
-	}
-	return out
-}
-
-// longTable is a shortTable for words of nine to sixteen bytes.
-type longTable []longWord
-
-type longWord struct {
-	head, tail uint64
-	id         ID
-	_          uint32
-}
-
-// packLong returns a word as the key of a longTable; false if it does not belong in one or contains a zero byte.
+// packLong is pack for a word of nine to sixteen bytes, which it returns as the first eight and the others.
 func packLong[S string | []byte](word S) (head, tail uint64, ok bool) {
 	if len(word) <= 8 || len(word) > 16 {
 		return 0, 0, false
@@ -242,35 +274,14 @@ func packLong[S string | []byte](word S) (head, tail uint64, ok bool) {
 	return head, tail, ok && whole
 }
 
-// place returns the first slot to look for a word.
-func (t longTable) place(head, tail uint64) int {
-	return int(((head ^ tail*0xbf58476d1ce4e5b9) * 0x9e3779b97f4a7c15 >> 32) & uint64(len(t)-1))
-}
+func longHash(head, tail uint64) uint64 { return (head ^ tail*0xbf58476d1ce4e5b9) * 0x9e3779b97f4a7c15 }
 
-func (t longTable) find(head, tail uint64) ID {
-	for i := t.place(head, tail); ; i = (i + 1) & (len(t) - 1) {
-		if w := &t[i]; w.head == head && w.tail == tail || w.id == 0 {
-			return w.id
+func (t *Table) findLong(head, tail uint64) ID {
+	for i := t.long.place(longHash(head, tail)); ; i = (i + 1) & (len(t.long) - 1) {
+		if id := t.long[i]; id == 0 || t.heads[id-t.first] == head && t.tails[id-t.first] == tail {
+			return id
 		}
 	}
-}
-
-func (t longTable) put(w longWord) {
-	i := t.place(w.head, w.tail)
-	for t[i].id != 0 {
-		i = (i + 1) & (len(t) - 1)
-	}
-	t[i] = w
-}
-
-func (t longTable) grown() longTable {
-	out := make(longTable, 2*len(t))
-	for _, w := range t {
-		if w.id != 0 {
-			out.put(w)
-		}
-	}
-	return out
 }
 
 // otherTable is a hash table of words by their hash, whose size is a power of two. A slot with ID 0 is free.

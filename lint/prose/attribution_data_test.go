@@ -69,6 +69,9 @@ func writeDown(s *Story, a Attribution) string {
 	if a.Anaphor {
 		head += " back"
 	}
+	if a.Own {
+		head += " own"
+	}
 	var content []string
 	for _, c := range a.Content {
 		content = append(content, at(c))

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"math"
 	"sync"
 
 	"github.com/dustin/go-humanize"
@@ -34,17 +35,17 @@ const (
 )
 
 // The limits of a story of up to 16 MB: the memory in bytes, the matches and the attributions. Longer stories have
-// more, in proportion. Ordinary copy needs two thirds of the memory and a tenth of the others.
+// more, in proportion. Ordinary copy needs two thirds of the memory and a sixth of the others at most.
 const (
 	upTo             = 16_000_000
 	mostMemory       = 128_000_000
-	mostMatches      = 1_500_000
+	mostMatches      = 1_000_000
 	mostAttributions = 300_000
 )
 
 // inProportion returns a limit for a story of size bytes.
 func inProportion(most, size int) int {
-	return most * max(size, upTo) / upTo
+	return int(min(int64(most)*int64(max(size, upTo))/upTo, math.MaxInt)) // the product does not fit 32 bits
 }
 
 // exceeding returns what d, of this extent, has too much of. It is nil if everything fits.
@@ -59,14 +60,15 @@ func exceeding(d *text.Document, e words.Extent) *Excess {
 		{e.Marks, perMark, "quotation marks"},
 		{blocks, perBlock, "paragraphs"},
 	}
-	total, most := 0, 0
+	var total, largest int64
+	most := 0
 	for i, p := range parts {
-		total += p.n * p.each
-		if p.n*p.each > parts[most].n*parts[most].each {
-			most = i
+		bytes := int64(p.n) * int64(p.each)
+		if total += bytes; bytes > largest {
+			most, largest = i, bytes
 		}
 	}
-	if total <= inProportion(mostMemory, len(d.Text)) {
+	if total <= int64(inProportion(mostMemory, len(d.Text))) {
 		return nil
 	}
 	return &Excess{parts[most].n, parts[most].what, splitUp}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
@@ -21,9 +22,10 @@ const (
 )
 
 // Genre returns the genre of s: by the part of the publication that the file declares, by a label above the headline or
-// below it, or by a label before the headline: “Opinion: …”, “Review | …”.
+// below it, by a label before the headline, “Opinion: …”, “Review | …”, or in it, “The Lower Lock review – …”, or by a
+// row of stars below it.
 func (s *Story) Genre() Genre {
-	const top = 2 // blocks in which a label may be
+	const top, rated = 2, 6 // blocks in which a label may be, and a row of stars
 	if words := strings.Fields(s.Part); len(words) > 0 {
 		return s.genreOf(words)
 	}
@@ -32,7 +34,11 @@ func (s *Story) Genre() Genre {
 		if b.Kind == text.Code || b.Kind == text.ListItem {
 			continue
 		}
-		words := strings.Fields(s.Body(b))
+		if i == 0 && s.isTitled(s.Body(b)) {
+			return Opinion
+		}
+		fields, n := firstFields(s.Body(b))
+		words := fields[:n]
 		if len(words) == 1 || len(words) == 2 && allCapitals(s.Body(b)) {
 			if g := s.genreOf(words); g != News && len(s.Blocks) > i+1 {
 				return g
@@ -42,7 +48,48 @@ func (s *Story) Genre() Genre {
 			return s.genreOf(words[:1])
 		}
 	}
+	for _, b := range s.Blocks[:min(rated, len(s.Blocks))] {
+		if isRating(s.Body(b)) {
+			return Opinion
+		}
+	}
 	return News
+}
+
+// isTitled reports whether a headline has a label for opinion in small letters behind a name, before a dash: “The Lower
+// Lock review – a damp night”. In “Spending review – what it means” the first word alone shows no name.
+func (s *Story) isTitled(headline string) bool {
+	fields := strings.Fields(headline)
+	for i, field := range fields {
+		if field != "–" && field != "—" {
+			continue
+		}
+		return i > 2 && s.genreOf(fields[i-1:i]) == Opinion && startsAs(unicode.IsLower, fields[i-1]) &&
+			!startsAs(unicode.IsLower, fields[i-2])
+	}
+	return false
+}
+
+// startsAs reports whether the first character of s is of a class.
+func startsAs(class func(rune) bool, s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return class(c)
+}
+
+// isRating reports whether s is a row of stars: “★★★★☆”.
+func isRating(s string) bool {
+	return strings.HasPrefix(s, "★") && strings.Trim(s, "★☆½ ") == ""
+}
+
+// firstFields returns the first three fields of s, or fewer if it has no more, and their number.
+func firstFields(s string) (first [3]string, n int) {
+	for field := range strings.FieldsSeq(s) {
+		if first[n] = field; n == len(first)-1 {
+			return first, len(first)
+		}
+		n++
+	}
+	return first, n
 }
 
 // genreOf returns the genre that one of words names.

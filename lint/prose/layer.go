@@ -4,12 +4,47 @@ import "sync"
 
 // Layer returns the value that make returns for this story, computed once for each key. Checks use it for values
 // that several rules share. The key is a value of the caller's own type, as with contexts.
-func (s *Story) Layer(key any, make func() any) any {
-	l, ok := s.layers.Load(key)
-	if !ok {
-		l, _ = s.layers.LoadOrStore(key, &layer[any]{})
+func (s *Story) Layer(key any, make func() any) any { return s.layers.of(key).get(make) }
+
+// Memory returns the value that make returned for the first story with this key, for one story after another: memory
+// that a check keeps. Only the function that makes a Layer may use it, and no two layers may share a key.
+func (s *Story) Memory(key any, make func() any) any {
+	if s.long() {
+		return make()
 	}
-	return l.(*layer[any]).get(make)
+	return s.buffers.checks.of(key).get(make)
+}
+
+// layers are the layers of checks. There are a handful.
+type layers struct {
+	lock sync.Mutex
+	few  [4]keyed // the first ones
+	more []*keyed
+}
+
+type keyed struct {
+	key   any // nil where there is no layer yet
+	layer layer[any]
+}
+
+// of returns the layer with a key, a new one where there is none.
+func (l *layers) of(key any) *layer[any] {
+	l.lock.Lock()
+	defer l.lock.Unlock()
+	for i := range l.few {
+		if k := &l.few[i]; k.key == key || k.key == nil {
+			k.key = key
+			return &k.layer
+		}
+	}
+	for _, k := range l.more {
+		if k.key == key {
+			return &k.layer
+		}
+	}
+	k := &keyed{key: key}
+	l.more = append(l.more, k)
+	return &k.layer
 }
 
 // layer is a value that is computed on first use.

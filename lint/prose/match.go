@@ -1,6 +1,9 @@
 package prose
 
-import "copydesk/lint/phrase"
+import (
+	"copydesk/lint/literal"
+	"copydesk/lint/phrase"
+)
 
 // Matches returns the matches of the vocabulary's phrases, in order.
 func (s *Story) Matches() []phrase.Match { return s.matches.get(s.readMatches) }
@@ -11,7 +14,8 @@ func (s *Story) readMatches() []phrase.Match {
 	const piece = 50_000 // words
 	words := s.Words()
 	if len(words) <= piece {
-		return s.vocabulary.Matcher.Match(words, nil)
+		s.buffers.matches = s.vocabulary.Matcher.Match(words, s.buffers.matches[:0])
+		return s.buffers.matches
 	}
 	var found []phrase.Match
 	for start, end := 0, 0; start < len(words); start = end {
@@ -31,4 +35,18 @@ func (s *Story) readMatches() []phrase.Match {
 		}
 	}
 	return found
+}
+
+// Literals appends to hits, which is empty, the occurrences of the literals of a searcher, in order of place. There
+// are none if the text holds too many.
+func (s *Story) Literals(of *literal.Searcher, hits []literal.Hit) []literal.Hit {
+	if s.Excess() != nil {
+		return nil
+	}
+	hits = of.In(s.Text, hits, s.limits.matches)
+	if len(hits) > s.limits.matches {
+		s.limits.exceed(&Excess{len(hits), "strings that rules look for", splitUp})
+		return nil
+	}
+	return hits
 }

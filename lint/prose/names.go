@@ -53,5 +53,11 @@ func Kinds() []string { return sources.Kinds() }
 // FoldLine appends line to dst in the form that is compared with labels, and returns the number of words added.
 func FoldLine(dst []byte, line string) ([]byte, int) { return words.FoldLine(dst, line) }
 
+// Folded returns line in the form that is compared with labels.
+func Folded(line string) string {
+	folded, _ := words.FoldLine(nil, line)
+	return string(folded)
+}
+
 // CutWords returns line without its first n words, counted as FoldLine counts them.
 func CutWords(line string, n int) string { return words.CutWords(line, n) }

@@ -5,13 +5,10 @@
 package prose
 
 import (
-	"sync"
-
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/quotes"
 	"copydesk/lint/prose/sources"
 	"copydesk/lint/prose/speakers"
-	"copydesk/lint/prose/syntax"
 	"copydesk/lint/prose/vocabulary"
 	"copydesk/lint/prose/words"
 	"copydesk/lint/text"
@@ -31,7 +28,7 @@ type Story struct {
 	speaking     layer[*Speaking]
 	matches      layer[[]phrase.Match]
 	lines        layer[[]Line]
-	layers       sync.Map // of checks: key to *layer[any]
+	layers       layers
 }
 
 // NewStory returns d as a story that is read with v. A nil v is a vocabulary without words.
@@ -73,7 +70,9 @@ func (s *Story) Language() string {
 }
 
 // Lines returns one line for each block, in the order of Blocks.
-func (s *Story) Lines() []Line { return s.lines.get(func() []Line { return words.Lines(s.Document) }) }
+func (s *Story) Lines() []Line {
+	return s.lines.get(func() []Line { return words.Lines(s.Document, &s.buffers.lines) })
+}
 
 // read returns the words and sentences. There are none if the story has too much of something.
 func (s *Story) read() *words.Reading {
@@ -113,7 +112,10 @@ func (s *Story) quotes() *quotes.Reading {
 		if s.Excess() != nil {
 			return &quotes.Reading{}
 		}
-		return quotes.Read(s.read(), s.limits.Marks)
+		if s.long() {
+			return quotes.Read(s.read(), s.limits.Marks, &quotes.Buffers{})
+		}
+		return quotes.Read(s.read(), s.limits.Marks, &s.buffers.quotes)
 	})
 }
 
@@ -135,11 +137,11 @@ func (s *Story) Attributions() []Attribution { return s.attributions.get(s.readA
 
 func (s *Story) readAttributions() []Attribution {
 	found, excess := sources.Read(sources.Input{
-		Reading: s.read(), Matches: s.Matches(), Speech: s.quotes().Speech(), Buffers: &s.buffers.syntax,
+		Reading: s.read(), Matches: s.Matches(), Speech: s.quotes().Speech(), Buffers: &s.buffers.sources,
 		Most: s.limits.attributions,
 	})
 	if s.long() {
-		s.buffers.syntax = syntax.Buffers{} // so that other layers can have the memory
+		s.buffers.sources = sources.Buffers{} // so that other layers can have the memory
 	}
 	if excess > 0 {
 		s.limits.exceed(&Excess{excess, "attributions", splitUp})
@@ -147,15 +149,19 @@ func (s *Story) readAttributions() []Attribution {
 	return found
 }
 
-// Speaking returns who is quoted or cited.
+// Speaking returns who is quoted or cited. It is nil if the story is in another language than English: the words that
+// show who speaks are English.
 func (s *Story) Speaking() *Speaking {
 	return s.speaking.get(func() *Speaking {
+		if language := s.Language(); language != "" && language != vocabulary.Languages[0] {
+			return nil
+		}
 		if s.Excess() != nil {
 			return &Speaking{}
 		}
 		return speakers.Read(speakers.Input{
 			Reading: s.read(), Matches: s.Matches(), Speech: s.quotes().Speech(), Quotes: s.Quotes(),
-			Attributions: s.Attributions(),
+			Answers: s.quotes().Answers(), Attributions: s.Attributions(),
 		})
 	})
 }

@@ -7,7 +7,8 @@ import (
 
 	"copydesk/lint/image"
 	"copydesk/lint/phrase"
-	"copydesk/lint/prose/syntax"
+	"copydesk/lint/prose/quotes"
+	"copydesk/lint/prose/sources"
 	"copydesk/lint/prose/vocabulary"
 	"copydesk/lint/prose/words"
 )
@@ -22,8 +23,12 @@ type Vocabulary struct {
 
 // buffers is memory that is used for one story after another. It holds the largest parts of a story.
 type buffers struct {
-	words  words.Buffers
-	syntax syntax.Buffers
+	words   words.Buffers
+	sources sources.Buffers
+	quotes  quotes.Buffers
+	lines   words.LineBuffers
+	matches []phrase.Match
+	checks  layers
 }
 
 // NewVocabulary reads the lexicons that the reading of prose depends on. It interns their words in table. It adds
@@ -48,7 +53,22 @@ func (v *Vocabulary) Put(w *image.Writer) {
 
 // GetVocabulary returns the vocabulary that Put added.
 func GetVocabulary(r *image.Reader) *Vocabulary {
-	return &Vocabulary{Vocabulary: vocabulary.Get(r), Matcher: phrase.GetMatcher(r)}
+	return &Vocabulary{Vocabulary: vocabulary.Get(r, nil), Matcher: phrase.GetMatcher(r)}
+}
+
+// PutMore adds to an image what v has besides base, on which it is built.
+func (v *Vocabulary) PutMore(w *image.Writer, base *Vocabulary) {
+	t := v.Table
+	if t == base.Table {
+		t = phrase.NewTableOn(t)
+	}
+	v.Vocabulary.On(t).Put(w)
+	v.Matcher.PutMore(w)
+}
+
+// GetMore returns the vocabulary that PutMore added. It is built on v.
+func (v *Vocabulary) GetMore(r *image.Reader) *Vocabulary {
+	return &Vocabulary{Vocabulary: vocabulary.Get(r, v.Table), Matcher: v.Matcher.GetMore(r)}
 }
 
 // On returns a vocabulary with the words of v and a table that is built on that of v. The caller must set Matcher.

@@ -38,14 +38,14 @@ func Azure(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error 
 			issue(kind, r.Path, fmt.Sprintf("linenumber=%d;columnnumber=%d;", f.Start.Line, f.Start.Column), f.Rule, message)
 		}
 		for _, c := range r.Changes {
-			fmt.Fprintf(out, "copydesk: %s\n", fixedLine(r.Path, c))
+			fmt.Fprintf(out, "copydesk: %s\n", fixedLine(r.Name(), c))
 		}
 		switch rule, sentence := unchecked(r); rule {
 		case ruleFailed:
 			issue("error", r.Path, "", rule, sentence)
 		case ruleSkipped:
 			// As a logging command it would count as an issue.
-			fmt.Fprintf(out, "copydesk: %s: %s\n", terminal.Safe(r.Path), terminal.Safe(sentence))
+			fmt.Fprintf(out, "copydesk: %s: %s\n", terminal.Safe(r.Name()), terminal.Safe(sentence))
 		}
 	})
 	if err != nil {

@@ -18,21 +18,21 @@ import (
 func Concise(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	paint := terminal.NewPalette(o.Color)
-	total := record.Summary{Unread: o.Unread}
+	total := record.NewSummary(o.Left)
 	for r, err := range results {
 		if err != nil && r.Path == "" {
 			return err
 		}
 		if !o.Quiet {
 			for _, c := range r.Changes {
-				fmt.Fprintln(out, fixedHeadline(r.Path, c, paint))
+				fmt.Fprintln(out, fixedHeadline(r.Name(), c, paint))
 			}
 		}
 		for _, f := range total.Add(r, o.Severity) {
-			fmt.Fprintln(out, headline(r.Path, f, paint))
+			fmt.Fprintln(out, headline(r.Name(), f, paint))
 		}
 		if rule, sentence := unchecked(r); rule == ruleFailed {
-			fmt.Fprintf(out, "%s%s %s %s %s\n", paint.Path.Sprint(beginning(r.Path)), paint.Faint.Sprint(":"),
+			fmt.Fprintf(out, "%s%s %s %s %s\n", paint.Path.Sprint(beginning(r.Name())), paint.Faint.Sprint(":"),
 				paint.Severity(lint.Error).Sprint(lint.Error.String()+":"), terminal.Safe(sentence),
 				paint.Faint.Sprintf("[%s]", rule))
 		}

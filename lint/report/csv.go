@@ -18,7 +18,7 @@ import (
 // csvHead is the names of the columns.
 var csvHead = []string{
 	"path", "line", "column", "end_line", "end_column", "severity", "rule", "message", "words", "why", "desk", "headline",
-	"excerpt",
+	"excerpt", "story",
 }
 
 // CSV writes a table for spreadsheets. It has a header row, a row for each finding, and a row with the severity
@@ -32,11 +32,11 @@ func CSV(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriter(w)
 	table := csv.NewWriter(out)
 	row := func(cells ...string) {
-		cells = append(cells, make([]string, len(csvHead)-len(cells))...)
+		shown := make([]string, len(csvHead))
 		for i, c := range cells {
-			cells[i] = csvCell(c)
+			shown[i] = csvCell(c)
 		}
-		_ = table.Write(cells) // out keeps the error, and Flush returns it
+		_ = table.Write(shown) // out keeps the error, and Flush returns it
 	}
 	byteOrder(out, o)
 	row(csvHead...)
@@ -46,14 +46,14 @@ func CSV(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 		for _, f := range shown {
 			row(r.Path, strconv.Itoa(f.Start.Line), strconv.Itoa(f.Start.Column), strconv.Itoa(f.End.Line),
 				strconv.Itoa(f.End.Column), f.Severity.String(), f.Rule, f.Message, f.Identity.Words, reasons.Of(f),
-				desk, headline, excerpt(r.Document, f))
+				desk, headline, excerpt(r.Document, f), r.Story)
 		}
 		for _, c := range r.Changes {
 			row(r.Path, strconv.Itoa(c.Start.Line), strconv.Itoa(c.Start.Column), "", "", "fixed", c.Rule, Change(c, true),
-				shorten(c.Old, changeMost), "", desk, headline)
+				shorten(c.Old, changeMost), "", desk, headline, "", r.Story)
 		}
 		if rule, sentence := unchecked(r); rule != "" {
-			row(r.Path, "", "", "", "", string(r.Status), rule, sentence, "", "", desk, headline)
+			row(r.Path, "", "", "", "", string(r.Status), rule, sentence, "", "", desk, headline, "", r.Story)
 		}
 		table.Flush()
 	})

@@ -38,14 +38,14 @@ func GitHub(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 			annotate(gitHubLevel(f.Severity), r.Path, place, f.Rule, f.Message)
 		}
 		for _, c := range r.Changes {
-			fmt.Fprintf(out, "copydesk: %s\n", fixedLine(r.Path, c))
+			fmt.Fprintf(out, "copydesk: %s\n", fixedLine(r.Name(), c))
 		}
 		switch rule, sentence := unchecked(r); rule {
 		case ruleFailed:
 			annotate("error", r.Path, "", rule, sentence)
 		case ruleSkipped:
 			// As an annotation it would use up one of the few that GitHub shows.
-			fmt.Fprintf(out, "copydesk: %s: %s\n", terminal.Safe(r.Path), terminal.Safe(sentence))
+			fmt.Fprintf(out, "copydesk: %s: %s\n", terminal.Safe(r.Name()), terminal.Safe(sentence))
 		}
 	})
 	if err != nil {

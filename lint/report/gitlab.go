@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"copydesk/lint"
+	"copydesk/lint/text"
 )
 
 // GitLab writes a Code Quality report, one JSON array, which GitLab shows in merge requests. Lines and columns count
@@ -26,9 +27,10 @@ func GitLab(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 	fmt.Fprint(out, "[")
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		file, _ := o.inRepository(r.Path)
+		story := text.NameOf(file, r.Story)
 		for _, f := range shown {
 			add(gitLabIssue{
-				f.Message, f.Rule, f.Identity.Fingerprint(file), gitLabSeverity(f.Severity),
+				f.Message, f.Rule, f.Identity.Fingerprint(story), gitLabSeverity(f.Severity),
 				gitLabLocation{file, gitLabPositions{
 					gitLabPosition{f.Start.Line, f.Start.Column}, gitLabPosition{f.End.Line, f.End.Column},
 				}},
@@ -37,7 +39,7 @@ func GitLab(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 		for i, c := range r.Changes {
 			start := gitLabPosition{c.Start.Line, c.Start.Column}
 			add(gitLabIssue{
-				fixed(c), c.Rule, lint.Identity{Rule: c.Rule, Words: fixed(c), Nth: i + 1}.Fingerprint(file),
+				fixed(c), c.Rule, lint.Identity{Rule: c.Rule, Words: fixed(c), Nth: i + 1}.Fingerprint(story),
 				gitLabSeverity(lint.Suggestion),
 				gitLabLocation{file, gitLabPositions{start, start}},
 			})
@@ -45,7 +47,7 @@ func GitLab(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error
 		if rule, sentence := unchecked(r); rule == ruleFailed {
 			start := gitLabPosition{1, 1}
 			add(gitLabIssue{
-				sentence, rule, lint.Identity{Rule: rule}.Fingerprint(file), gitLabSeverity(lint.Error),
+				sentence, rule, lint.Identity{Rule: rule}.Fingerprint(story), gitLabSeverity(lint.Error),
 				gitLabLocation{file, gitLabPositions{start, start}},
 			})
 		}

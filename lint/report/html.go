@@ -13,7 +13,7 @@ import (
 func HTML(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	return html.Write(w, Stories(results, o.Severity, !o.NoExcerpts), html.Options{
 		Version: o.Version, Time: o.Time, Commit: o.Commit, NoExcerpts: o.NoExcerpts, Rule: o.described,
-		History: o.History, Unread: o.Unread, Untouched: o.Untouched,
+		History: o.History, Left: o.Left,
 	})
 }
 

@@ -34,7 +34,7 @@ func JSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 			separate(out, written)
 			written++
 			// out keeps the error, and Flush returns it.
-			_, _ = out.Write(encode(record.NewFinding(r.Path, f, reasons.Of(f), o.copied(r))))
+			_, _ = out.Write(encode(record.NewFinding(&r, f, reasons.Of(f), o.copied(r))))
 		}
 		if documents.Len() > 0 {
 			documents.WriteByte(',')

@@ -24,7 +24,7 @@ func JSONLines(w io.Writer, results iter.Seq2[lint.Result, error], o Options) er
 			line(struct {
 				Type string `json:"type"`
 				record.Finding
-			}{"finding", record.NewFinding(r.Path, f, reasons.Of(f), o.copied(r))})
+			}{"finding", record.NewFinding(&r, f, reasons.Of(f), o.copied(r))})
 		}
 		line(struct {
 			Type string `json:"type"`

@@ -42,18 +42,19 @@ func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding, why record.R
 	switch not.rule {
 	case ruleFailed:
 		failed = 1
-	case ruleSkipped, ruleUnread, ruleEmpty:
+	case ruleSkipped, ruleUnread, ruleUncompared, ruleEmpty:
 		skipped = 1
 	}
-	path := xmlText(r.Path)
+	name, path := xmlText(r.Name()), xmlText(r.Path)
 	fmt.Fprintf(out, "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"%d\" time=\"0\">\n",
-		path, max(1, len(shown)+failed+skipped), len(shown), failed, skipped)
-	test := func(name string, line int, inside string) {
+		name, max(1, len(shown)+failed+skipped), len(shown), failed, skipped)
+	test := func(test string, line int, inside string) {
 		place := ""
 		if line > 0 {
 			place = fmt.Sprintf(" line=\"%d\"", line)
 		}
-		fmt.Fprintf(out, "    <testcase name=\"%s\" classname=\"%s\" file=\"%[2]s\"%s time=\"0\"", xmlText(name), path, place)
+		fmt.Fprintf(out, "    <testcase name=\"%s\" classname=\"%s\" file=\"%s\"%s time=\"0\"",
+			xmlText(test), name, path, place)
 		if inside == "" {
 			fmt.Fprintln(out, "/>")
 			return
@@ -62,13 +63,13 @@ func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding, why record.R
 	}
 	names := map[string]int{}
 	for _, f := range shown {
-		name := f.Rule + ": " + shorten(f.Identity.Words, 80)
-		if names[name]++; names[name] > 1 {
-			name += fmt.Sprintf(" (%d)", names[name])
+		fault := f.Rule + ": " + shorten(f.Identity.Words, 80)
+		if names[fault]++; names[fault] > 1 {
+			fault += fmt.Sprintf(" (%d)", names[fault])
 		}
 		place := fmt.Sprintf("%d:%d", f.Start.Line, f.Start.Column)
-		whole := r.Path + ":" + place + ": " + f.Severity.String() + ": " + f.Message + " [" + f.Rule + "]\n\n" + why.Of(f)
-		test(name, f.Start.Line, fmt.Sprintf("<failure type=\"%s\" message=\"%s\">%s</failure>",
+		whole := r.Name() + ":" + place + ": " + f.Severity.String() + ": " + f.Message + " [" + f.Rule + "]\n\n" + why.Of(f)
+		test(fault, f.Start.Line, fmt.Sprintf("<failure type=\"%s\" message=\"%s\">%s</failure>",
 			f.Severity, xmlText(f.Message), xmlText(whole)))
 	}
 	switch {
@@ -82,7 +83,7 @@ func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding, why record.R
 	if len(r.Changes) > 0 {
 		fmt.Fprintln(out, "    <system-out>")
 		for _, c := range r.Changes {
-			fmt.Fprintln(out, xmlText(terminal.Inert(fixedLine(r.Path, c))))
+			fmt.Fprintln(out, xmlText(terminal.Inert(fixedLine(r.Name(), c))))
 		}
 		fmt.Fprintln(out, "    </system-out>")
 	}

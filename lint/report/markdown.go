@@ -8,14 +8,15 @@ import (
 	"io"
 	"iter"
 	"maps"
-	"slices"
 	"strings"
 
 	"github.com/dustin/go-humanize"
 
 	"copydesk/lint"
+	"copydesk/lint/order"
 	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
+	"copydesk/lint/text"
 )
 
 // markdownMost is the largest size in bytes of the rows of a summary: GitHub refuses job summaries of more than 1
@@ -34,6 +35,7 @@ func Markdown(w io.Writer, results iter.Seq2[lint.Result, error], o Options) err
 	rules, desks := counts{}, deskCounts{}
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		path, _ := o.inRepository(r.Path)
+		path = text.NameOf(path, r.Story)
 		for _, f := range shown {
 			findings.row(fmt.Sprintf("%s:%d:%d", path, f.Start.Line, f.Start.Column), f.Severity.String(), f.Rule, f.Message)
 		}
@@ -62,7 +64,7 @@ const uncheckedHead = "| document | not checked because |\n|---|---|\n"
 func (t *markdownTable) unchecked(r lint.Result, o Options) {
 	if r.Status != lint.Checked {
 		path, _ := o.inRepository(r.Path)
-		t.row(path, string(r.Status)+": "+r.Reason)
+		t.row(text.NameOf(path, r.Story), string(r.Status)+": "+r.Reason)
 	}
 }
 
@@ -116,7 +118,7 @@ func (c deskCounts) add(r lint.Result, shown []lint.Finding) {
 
 // sorted returns the desks, the one with the most findings first.
 func (c deskCounts) sorted() []*deskCount {
-	return slices.SortedFunc(maps.Values(c), func(a, b *deskCount) int {
+	return order.Sorted(maps.Values(c), func(a, b *deskCount) int {
 		return cmp.Or(cmp.Compare(b.findings, a.findings), strings.Compare(a.name, b.name))
 	})
 }

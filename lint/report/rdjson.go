@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/order"
 	"copydesk/lint/text"
 )
 
@@ -163,7 +164,7 @@ func rdSuggest(d *text.Document, x lint.Fix) (rdSuggestion, bool) {
 	if !x.Applicable() || d.Encoding != nil {
 		return rdSuggestion{}, false
 	}
-	edits := slices.SortedFunc(slices.Values(x.Edits), func(a, b lint.Edit) int { return a.Origin.Start - b.Origin.Start })
+	edits := order.Sorted(slices.Values(x.Edits), func(a, b lint.Edit) int { return a.Origin.Start - b.Origin.Start })
 	all := text.Span{Start: edits[0].Origin.Start, End: edits[0].Origin.Start}
 	var b strings.Builder
 	for _, e := range edits {

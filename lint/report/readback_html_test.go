@@ -18,16 +18,16 @@ import (
 // names of data that the script reads.
 var pageElements = map[string][]string{
 	"html": {"lang"}, "head": nil, "meta": {"charset", "name", "content", "http-equiv"}, "link": {"rel", "href"},
-	"title": nil, "style": nil, "script": nil, "body": nil, "a": {"href", "title"}, "header": nil, "main": nil, "footer": nil,
+	"title": nil, "style": nil, "script": nil, "body": nil, "a": {"href", "title", "aria-label"}, "header": nil, "main": nil, "footer": nil,
 	"p": {"dir"}, "time": {"datetime"}, "section": {"aria-labelledby"}, "h1": nil, "h2": nil, "h3": {"dir"}, "h4": {"dir"},
-	"dl": nil, "dt": nil, "dd": {"dir"}, "div": {"tabindex", "role", "aria-labelledby", "aria-label"}, "ul": nil, "ol": nil,
+	"dl": nil, "dt": nil, "dd": {"dir"}, "div": {"tabindex", "role", "aria-labelledby", "aria-label"}, "ul": nil, "ol": {"aria-label"},
 	"li": {"tabindex", "dir"}, "table": nil, "thead": nil, "tbody": nil, "tr": nil, "th": {"scope"}, "td": {"colspan"},
 	"svg": {"viewBox", "preserveAspectRatio", "aria-hidden", "role", "aria-label"}, "rect": {"x", "y", "width", "height"},
 	"line": {"x1", "x2", "y1", "y2"}, "text": {"x", "y", "text-anchor"}, "polyline": {"points"}, "circle": {"cx", "cy", "r"},
 	"figure": nil, "figcaption": nil, "form": {"role", "aria-label", "hidden"}, "fieldset": nil, "legend": nil, "label": nil,
 	"input": {"type", "name", "value", "checked", "autocomplete"}, "select": {"name"}, "option": {"value"},
-	"button": {"type"}, "output": {"aria-live"}, "kbd": nil, "details": {"open"}, "summary": nil, "article": nil,
-	"mark": nil, "span": nil, "b": nil, "bdi": nil, "code": nil, "em": nil, "del": nil, "ins": nil, "blockquote": {"dir"},
+	"button": {"type"}, "output": {"aria-live"}, "kbd": nil, "details": {"open"}, "summary": nil, "article": {"aria-label"},
+	"mark": nil, "span": {"aria-hidden"}, "b": nil, "bdi": nil, "code": nil, "em": nil, "del": nil, "ins": nil, "blockquote": {"dir"},
 	"pre": {"dir"},
 }
 

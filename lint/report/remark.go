@@ -5,6 +5,9 @@ import "copydesk/lint/report/record"
 // ruleUnread takes the place of a rule's ID for files of kinds that copydesk does not read.
 const ruleUnread = "copydesk/unread"
 
+// ruleUncompared takes the place of a rule's ID for passages that are not compared with other stories.
+const ruleUncompared = "copydesk/uncompared"
+
 // ruleEmpty takes the place of a rule's ID for documents without a word.
 const ruleEmpty = "copydesk/empty"
 
@@ -26,7 +29,8 @@ func remarks(s record.Summary) []remark {
 	return append(out, unread(s)...)
 }
 
-// unread returns the remarks on documents without a word and on files of other kinds, if any.
+// unread returns the remarks on documents without a word, files of other kinds and passages that were not compared, if
+// any.
 func unread(s record.Summary) []remark {
 	var out []remark
 	if s.Empty > 0 {
@@ -35,6 +39,10 @@ func unread(s record.Summary) []remark {
 	if record.Sum(s.Unread) > 0 {
 		say := "not read: " + record.Count(record.Sum(s.Unread), "file") + " of other kinds: " + record.Kinds(s.Unread)
 		out = append(out, remark{ruleUnread, say})
+	}
+	if s.Uncompared > 0 {
+		say := "not compared: " + record.Count(s.Uncompared, "passage") + " that too many stories have"
+		out = append(out, remark{ruleUncompared, say})
 	}
 	return out
 }

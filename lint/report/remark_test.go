@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"copydesk/lint"
+	"copydesk/lint/report/record"
 )
 
 // TestUncheckedIsSaidInEveryFormat checks that each format counts the files that were not read or were skipped, and
@@ -17,7 +18,7 @@ func TestUncheckedIsSaidInEveryFormat(t *testing.T) {
 		{Path: "drafts/one.txt", Status: lint.Skipped, Reason: "ignored"},
 		{Path: "drafts/two.txt", Status: lint.Skipped, Reason: "ignored"},
 	}
-	o := Options{Unread: map[string]int{"": 3}}
+	o := Options{Left: record.Left{Unread: map[string]int{"": 3}, Uncompared: 7}}
 	for i := range 9 {
 		o.Unread[fmt.Sprintf(".kind%d", i)] = 11 + i
 	}
@@ -39,6 +40,9 @@ func TestUncheckedIsSaidInEveryFormat(t *testing.T) {
 				t.Errorf("%s does not count the %d files %q:\n%s", f.Name, n, extension, got)
 			}
 		}
+		if !strings.Contains(got, "7 passages") && !strings.Contains(got, "uncompared 7") {
+			t.Errorf("%s does not count the passages that were not compared:\n%s", f.Name, got)
+		}
 		if !strings.Contains(got, "long-read.txt") || !strings.Contains(got, "larger than the limit") {
 			t.Errorf("%s does not name the document that failed:\n%s", f.Name, got)
 		}
@@ -54,7 +58,7 @@ func TestConciseIsQuiet(t *testing.T) {
 		{Path: "quay.txt", Status: lint.Failed, Reason: "it is a PDF"}, {Path: "b.txt", Status: lint.Skipped, Reason: "ignored"},
 	}
 	var out bytes.Buffer
-	if err := Concise(&out, results(run), Options{Quiet: true, Unread: map[string]int{".pdf": 1}}); err != nil {
+	if err := Concise(&out, results(run), Options{Quiet: true, Left: record.Left{Unread: map[string]int{".pdf": 1}}}); err != nil {
 		t.Fatal(err)
 	}
 	want := "quay.txt: error: this document could not be checked: it is a PDF [copydesk/failed]\n"

@@ -10,6 +10,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/report/history"
+	"copydesk/lint/report/record"
 )
 
 // Writer writes a report on results to w. An error with a result says why its document was not checked, and is part
@@ -48,9 +49,6 @@ type Options struct {
 	// Quiet reduces a report for people to its findings.
 	Quiet bool
 
-	// Untouched is the number of documents left out because they did not change, if only changes are checked.
-	Untouched int
-
 	// Time is the time of the run, and Commit the commit that was checked; the zero values show none.
 	Time   time.Time
 	Commit string
@@ -60,8 +58,7 @@ type Options struct {
 	BOM        bool          // csv begins with a byte order mark
 	History    []history.Row // earlier runs, for html
 
-	// Unread counts, by extension, the files in the folders that have no format that copydesk reads.
-	Unread map[string]int
+	record.Left // what the run did not look at
 }
 
 // width returns the columns to fill. Less than 40 would leave no words around the carets.

@@ -131,12 +131,14 @@ func results(all []lint.Result) iter.Seq2[lint.Result, error] {
 
 func options() Options {
 	return Options{
-		Version: "1.2.3", Severity: lint.Warning, Unread: map[string]int{".pdf": 2, "": 1},
+		Version: "1.2.3", Severity: lint.Warning, Left: record.Left{Unread: map[string]int{".pdf": 2, "": 1}},
 		Rule: func(id string) (*lint.Rule, bool) {
 			return &lint.Rule{
 				ID: id, Title: "Name the source", Why: "A reader cannot weigh a source without a name.", Severity: lint.Warning,
 				Aliases: []string{"sourcing/nobody"}, Standards: []string{"The Harbour Gazette Stylebook"},
-				Examples: []lint.Example{{Bad: "{Experts} agree."}, {Good: "Ida Holm agrees."}},
+				Illustrate: func() []lint.Example {
+					return []lint.Example{{Bad: "{Experts} agree."}, {Good: "Ida Holm agrees."}}
+				},
 			}, id == "sourcing/vague-group"
 		},
 	}
@@ -216,7 +218,7 @@ func TestSummaries(t *testing.T) {
 		"nothing": {nil, Options{}, "Nothing to check: no file of a format that copydesk reads.\n"},
 		"nothing known": {
 			nil,
-			Options{Unread: map[string]int{".a": 1, ".b": 1, ".c": 1, ".d": 1, ".e": 9, ".f": 1}},
+			Options{Left: record.Left{Unread: map[string]int{".a": 1, ".b": 1, ".c": 1, ".d": 1, ".e": 9, ".f": 1}}},
 			"Nothing to check: no file of a format that copydesk reads.\nNot read: 14 files of other kinds (9 .e, 1 .a, 1 .b, 1 .c, 1 .d, 1 .f).\n",
 		},
 		"clean": {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/text"
 )
 
 // SARIF writes a log of the Static Analysis Results Interchange Format 2.1.0 with one run. Lines and columns count
@@ -88,6 +89,7 @@ func (s *sarif) document(r lint.Result, shown []lint.Finding) {
 				StartLine: c.Start.Line, StartColumn: c.Start.Column, EndLine: c.Start.Line, EndColumn: c.Start.Column,
 				ByteOffset: -1,
 			}}}},
+			Properties: storyProperty(r),
 		})
 	}
 	if rule, sentence := unchecked(r); rule != "" {
@@ -98,6 +100,7 @@ func (s *sarif) document(r lint.Result, shown []lint.Finding) {
 		place := sarifLocation{PhysicalLocation: sarifPhysical{ArtifactLocation: at}}
 		s.notes = append(s.notes, sarifNotification{
 			Level: level, Message: sarifMessage{Text: sarifText(sentence)}, Locations: []sarifLocation{place},
+			Properties: storyProperty(r),
 		})
 	}
 }
@@ -114,8 +117,9 @@ func (s *sarif) result(r lint.Result, f lint.Finding, at sarifArtifact, suppress
 	out := sarifResult{
 		RuleID: f.Rule, RuleIndex: index, Level: sarifLevel(f.Severity), Message: sarifMessage{Text: sarifText(f.Message)},
 		Locations:           []sarifLocation{{PhysicalLocation: sarifPhysical{at, newRegion(f.Place)}}},
-		PartialFingerprints: map[string]string{"copydesk/v1": f.Identity.Fingerprint(path)},
+		PartialFingerprints: map[string]string{"copydesk/v1": f.Identity.Fingerprint(text.NameOf(path, r.Story))},
 		Suppressions:        append([]sarifSuppression{}, suppressed...),
+		Properties:          storyProperty(r),
 	}
 	for i, other := range f.Related {
 		message := other.Message
@@ -134,6 +138,14 @@ func (s *sarif) result(r lint.Result, f lint.Finding, at sarifArtifact, suppress
 	separate(s.out, s.written)
 	s.written++
 	_, _ = s.out.Write(encode(out)) // out keeps the error, and Flush returns it
+}
+
+// storyProperty returns the ID of the story of r as a property; nil where the file is the story.
+func storyProperty(r lint.Result) map[string]string {
+	if r.Story == "" {
+		return nil
+	}
+	return map[string]string{"story": r.Story}
 }
 
 // rules returns the descriptions of the rules that reported.

@@ -51,7 +51,8 @@ type sarifNotification struct {
 	Message   sarifMessage    `json:"message"`
 	Locations []sarifLocation `json:"locations"`
 
-	Rule *sarifRuleReference `json:"associatedRule,omitempty"`
+	Rule       *sarifRuleReference `json:"associatedRule,omitempty"`
+	Properties map[string]string   `json:"properties,omitempty"`
 }
 
 type sarifRuleReference struct {
@@ -94,6 +95,7 @@ type sarifResult struct {
 	PartialFingerprints map[string]string  `json:"partialFingerprints"`
 	Suppressions        []sarifSuppression `json:"suppressions"` // empty means not suppressed
 	Fixes               []sarifFix         `json:"fixes,omitempty"`
+	Properties          map[string]string  `json:"properties,omitempty"`
 }
 
 type sarifSuppression struct {

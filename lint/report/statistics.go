@@ -8,13 +8,13 @@ import (
 	"io"
 	"iter"
 	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/dustin/go-humanize"
 
 	"copydesk/lint"
+	"copydesk/lint/order"
 	"copydesk/lint/report/record"
 )
 
@@ -73,7 +73,7 @@ func (c counts) add(found []lint.Finding, o Options) {
 
 // sorted returns the counts, the largest first.
 func (c counts) sorted() []*ruleCount {
-	return slices.SortedFunc(maps.Values(c), func(a, b *ruleCount) int {
+	return order.Sorted(maps.Values(c), func(a, b *ruleCount) int {
 		return cmp.Or(cmp.Compare(b.Findings, a.Findings), strings.Compare(a.Rule, b.Rule))
 	})
 }
@@ -154,10 +154,11 @@ func statisticsCSV(w io.Writer, results iter.Seq2[lint.Result, error], o Options
 	out, found := bufio.NewWriter(w), counts{}
 	table := csv.NewWriter(out)
 	row := func(cells ...string) {
+		shown := make([]string, len(cells))
 		for i, c := range cells {
-			cells[i] = csvCell(c)
+			shown[i] = csvCell(c)
 		}
-		_ = table.Write(cells) // out keeps the error, and Flush returns it
+		_ = table.Write(shown) // out keeps the error, and Flush returns it
 	}
 	byteOrder(out, o)
 	row(csvCounts...)
@@ -165,7 +166,7 @@ func statisticsCSV(w io.Writer, results iter.Seq2[lint.Result, error], o Options
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		found.add(shown, o)
 		if rule, sentence := unchecked(r); rule != "" {
-			rest = append(rest, remark{rule, r.Path + ": " + sentence})
+			rest = append(rest, remark{rule, r.Name() + ": " + sentence})
 		}
 	})
 	if err != nil {

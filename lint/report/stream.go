@@ -18,7 +18,7 @@ import (
 func stream(out *bufio.Writer, results iter.Seq2[lint.Result, error], o Options,
 	one func(r lint.Result, shown []lint.Finding),
 ) (record.Summary, error) {
-	total := record.NewSummary(o.Unread, o.Untouched)
+	total := record.NewSummary(o.Left)
 	for r, err := range results {
 		if err != nil && r.Path == "" {
 			return total, err

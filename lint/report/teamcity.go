@@ -10,6 +10,7 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
+	"copydesk/lint/text"
 )
 
 // TeamCity writes a service message for each finding, which TeamCity lists among the inspections of a build, one for
@@ -22,6 +23,7 @@ func TeamCity(w io.Writer, results iter.Seq2[lint.Result, error], o Options) err
 	known := map[string]bool{}
 	total, err := stream(out, results, o, func(r lint.Result, shown []lint.Finding) {
 		file, _ := o.inRepository(r.Path)
+		story := text.NameOf(file, r.Story)
 		for _, f := range shown {
 			if !known[f.Rule] {
 				known[f.Rule] = true
@@ -38,14 +40,14 @@ func TeamCity(w io.Writer, results iter.Seq2[lint.Result, error], o Options) err
 				"line", fmt.Sprint(f.Start.Line), "SEVERITY", teamCitySeverity(f.Severity))
 		}
 		for _, c := range r.Changes {
-			teamCityMessage(out, "message", "text", "copydesk: "+fixedLine(file, c))
+			teamCityMessage(out, "message", "text", "copydesk: "+fixedLine(story, c))
 		}
 		switch rule, sentence := unchecked(r); rule {
 		case ruleFailed:
-			teamCityMessage(out, "buildProblem", "description", file+": "+sentence,
-				"identity", lint.Identity{Rule: rule}.Fingerprint(file))
+			teamCityMessage(out, "buildProblem", "description", story+": "+sentence,
+				"identity", lint.Identity{Rule: rule}.Fingerprint(story))
 		case ruleSkipped:
-			teamCityMessage(out, "message", "text", "copydesk: "+file+": "+sentence, "status", "WARNING")
+			teamCityMessage(out, "message", "text", "copydesk: "+story+": "+sentence, "status", "WARNING")
 		}
 	})
 	if err != nil {

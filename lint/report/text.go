@@ -45,7 +45,7 @@ func Text(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 func newTextReport(w io.Writer, o Options) *textReport {
 	t := &textReport{out: bufio.NewWriter(w), paint: terminal.NewPalette(o.Color), o: o}
 	t.explained, t.fixed, t.withheld = map[string]bool{}, map[string]int{}, lint.Withheld{}
-	t.total.Unread, t.total.Untouched = o.Unread, o.Untouched
+	t.total = record.NewSummary(o.Left)
 	return t
 }
 
@@ -95,13 +95,13 @@ func (l *list) add(r lint.Result) {
 		l.more++
 		return
 	}
-	l.reasons = append(l.reasons, [2]string{r.Path, r.Reason})
+	l.reasons = append(l.reasons, [2]string{r.Name(), r.Reason})
 }
 
 // finding writes f, a finding in the document of r, and a blank line.
 func (t *textReport) finding(r lint.Result, f lint.Finding) {
 	t.first = cmp.Or(t.first, f.Rule)
-	fmt.Fprintln(t.out, headline(r.Path, f, t.paint))
+	fmt.Fprintln(t.out, headline(r.Name(), f, t.paint))
 	gutter := 1 + len(fmt.Sprint(f.End.Line))
 	if r.Document != nil {
 		for _, q := range terminal.Excerpt(r.Document, f.Origin, t.o.width()-gutter-3) {
@@ -117,7 +117,7 @@ func (t *textReport) finding(r lint.Result, f lint.Finding) {
 		}
 	}
 	for _, related := range f.Related {
-		place := fmt.Sprintf("%s:%d:%d", terminal.Safe(r.Path), related.Start.Line, related.Start.Column)
+		place := fmt.Sprintf("%s:%d:%d", terminal.Safe(r.Name()), related.Start.Line, related.Start.Column)
 		message := related.Message
 		if related.Rule != "" {
 			message = strings.TrimSpace(message + " [" + related.Rule + "]")
@@ -213,6 +213,9 @@ func (t *textReport) end() {
 	}
 	if s.Untouched > 0 {
 		fmt.Fprintf(t.out, "Left out: %s without a change.\n", record.Count(s.Untouched, "document"))
+	}
+	if s.Uncompared > 0 {
+		fmt.Fprintf(t.out, "Not compared: %s that too many stories have.\n", record.Count(s.Uncompared, "passage"))
 	}
 	t.list("Empty", s.Empty, "document", t.empty, t.paint.Faint.Sprint)
 	t.list("Skipped", s.Skipped, "document", t.skipped, t.paint.Severity(lint.Warning).Sprint)

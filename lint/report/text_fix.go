@@ -24,7 +24,7 @@ func (t *textReport) changes(r lint.Result) {
 		return
 	}
 	for _, c := range r.Changes {
-		fmt.Fprintln(t.out, fixedHeadline(r.Path, c, t.paint))
+		fmt.Fprintln(t.out, fixedHeadline(r.Name(), c, t.paint))
 	}
 	fmt.Fprintln(t.out)
 }

@@ -8,30 +8,16 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"copydesk/lint"
+	"copydesk/lint/rulefile/edit"
 	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/text"
 )
 
 // Allowance is an entry of a configuration that allows findings.
-type Allowance struct {
-	Rule  string
-	File  string // relative to the folder of the configuration, with forward slashes; empty for all files
-	Words string // the words at fault; empty for all
-	// Context is the words around the one finding that is meant; nil for every finding with Words.
-	Context *lint.Context
-	Reason  string
-}
+type Allowance = edit.Allowance
 
-// An Edit replaces Span, bytes of a file, with New.
-type Edit struct {
-	Span text.Span
-	New  string
-}
-
-// Apply returns source with the edit made.
-func (e Edit) Apply(source []byte) []byte {
-	return slices.Concat(source[:e.Span.Start], []byte(e.New), source[e.Span.End:])
-}
+// Edit replaces bytes of a file.
+type Edit = edit.Edit
 
 // AddAllowance returns the edit of a configuration that adds an entry under allow, and the key if it is missing. All
 // other bytes stay, comments and layout included. file names the configuration in messages; source is its bytes,
@@ -44,13 +30,13 @@ func AddAllowance(file string, source []byte, a Allowance) (Edit, error) {
 	if err != nil {
 		return Edit{}, err
 	}
-	e := placeAllowance(source, before.top, a)
+	e := edit.AddAllowance(source, before.top, a)
 	after, err := readConfigFile(file, e.Apply(source))
 	if err == nil && addsOne(before.Allow, after.Allow, a) && sameBut("allow", before.top, after.top) {
 		return e, nil
 	}
 	return Edit{}, fmt.Errorf("%s: its layout has no place for another entry under allow; write it yourself: %s", file,
-		strings.Join(a.lines(true), ", "))
+		strings.Join(a.Lines(true), ", "))
 }
 
 // RemoveAllowance returns the edit of a configuration that removes the entry under allow that begins on line, from
@@ -67,9 +53,9 @@ func RemoveAllowance(file string, source []byte, line int) (Edit, error) {
 		at = slices.IndexFunc(list.Content, func(n *yaml.Node) bool { return n.Line == line })
 	}
 	if at >= 0 {
-		e := Edit{Span: text.Span{Start: offsetOf(s, line, 1), End: entryEnd(s, line, list.Column-1)}}
+		e := Edit{Span: text.Span{Start: edit.OffsetOf(s, line, 1), End: edit.EntryEnd(s, line, list.Column-1)}}
 		if len(list.Content) == 1 {
-			e.Span.Start = offsetOf(s, strict.Key(before.top, "allow").Line, 1)
+			e.Span.Start = edit.OffsetOf(s, strict.Key(before.top, "allow").Line, 1)
 		}
 		after, err := readConfigFile(file, e.Apply(source))
 		rest := slices.Delete(slices.Clone(before.Allow), at, at+1)
@@ -131,137 +117,3 @@ func sameAllowance(x, y allowance) bool {
 }
 
 func sameContext(a, b *lint.Context) bool { return a == b || a != nil && b != nil && *a == *b }
-
-// lines returns the parts of the entry as YAML, each key and value on a line; flow is for an entry within brackets.
-func (a Allowance) lines(flow bool) []string {
-	out := []string{"rule: " + scalarOf(a.Rule, flow)}
-	if a.File != "" {
-		out = append(out, "files: ["+scalarOf(globOf(a.File), true)+"]")
-	}
-	if a.Words != "" {
-		out = append(out, "words: "+scalarOf(a.Words, flow))
-	}
-	if c := a.Context; c != nil {
-		out = append(out, "before: "+scalarOf(c.Before, flow), "after: "+scalarOf(c.After, flow))
-	}
-	return append(out, "reason: "+scalarOf(a.Reason, flow))
-}
-
-// scalarOf returns s as YAML on one line; flow is for a value within brackets.
-func scalarOf(s string, flow bool) string {
-	n := yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s}
-	if flow && strings.ContainsAny(s, ",[]{}") || strings.ContainsAny(s, "\r\n\u0085\u2028\u2029") {
-		n.Style = yaml.DoubleQuotedStyle
-	}
-	// A string on one line can always be encoded.
-	source, err := yaml.Marshal(&n)
-	if err != nil {
-		panic(err)
-	}
-	return strings.TrimSuffix(string(source), "\n")
-}
-
-// globOf returns the pattern that matches only the file of that name. It puts special characters into classes, and
-// replaces a backslash, which patterns cannot contain, with a single-character wildcard.
-func globOf(name string) string {
-	pattern := strings.NewReplacer("[", "[[]", "{", "[{]", "}", "[}]", "*", "[*]", "?", "[?]", `\`, "?").Replace(name)
-	if !strings.Contains(pattern, "/") {
-		// A pattern without a slash would match in every folder.
-		return "./" + pattern
-	}
-	return pattern
-}
-
-// placeAllowance returns the edit that adds a: after the last entry, in its layout, or else at the end of the file.
-func placeAllowance(source []byte, top *yaml.Node, a Allowance) Edit {
-	s := string(source)
-	lineBreak := "\n"
-	if strings.Contains(s, "\r\n") {
-		lineBreak = "\r\n"
-	}
-	list := strict.Value(top, "allow")
-	if list != nil && list.Style&yaml.FlowStyle != 0 {
-		return flowAllowance(s, list, a)
-	}
-	dash, key, at, head := 2, 4, len(s), "allow:"+lineBreak
-	if top != nil && len(top.Content) > 0 && s != "" {
-		head = lineBreak + head // a blank line before it
-	}
-	if list != nil && len(list.Content) > 0 {
-		last := list.Content[len(list.Content)-1]
-		dash, key, head = list.Column-1, last.Column-1, ""
-		at = entryEnd(s, last.Line, dash)
-	}
-	var b strings.Builder
-	if at > 0 && s[at-1] != '\n' && s[at-1] != '\r' {
-		b.WriteString(lineBreak)
-	}
-	b.WriteString(head)
-	for i, line := range a.lines(false) {
-		lead := strings.Repeat(" ", key)
-		if i == 0 {
-			lead = strings.Repeat(" ", dash) + "-" + strings.Repeat(" ", max(1, key-dash-1))
-		}
-		b.WriteString(lead + line + lineBreak)
-	}
-	return Edit{Span: text.Span{Start: at, End: at}, New: b.String()}
-}
-
-// flowAllowance adds a to a list within brackets.
-func flowAllowance(s string, list *yaml.Node, a Allowance) Edit {
-	entry := "{" + strings.Join(a.lines(true), ", ") + "}"
-	if len(list.Content) > 0 {
-		// Insert before the first entry: the YAML reader gives its place, but not that of the closing bracket.
-		first := list.Content[0]
-		at := offsetOf(s, first.Line, first.Column)
-		return Edit{Span: text.Span{Start: at, End: at}, New: entry + ", "}
-	}
-	at := offsetOf(s, list.Line, list.Column) + 1
-	return Edit{Span: text.Span{Start: at, End: at}, New: entry}
-}
-
-// entryEnd returns the offset after the list entry that begins on line, from 1. This is after the last line that is
-// not blank and is indented more than the dash.
-func entryEnd(s string, line, dash int) int {
-	at := offsetOf(s, line, 1)
-	end := at
-	for first := true; at < len(s); first = false {
-		next := at + lineLen(s[at:])
-		body := strings.TrimRight(s[at:next], "\r\n")
-		indent := len(body) - len(strings.TrimLeft(body, " "))
-		blank := strings.TrimSpace(body) == ""
-		if !first && !blank && indent <= dash {
-			break
-		}
-		if !blank {
-			end = next
-		}
-		at = next
-	}
-	return end
-}
-
-// lineLen returns the length of the first line of s, with its line break.
-func lineLen(s string) int {
-	if i := strings.IndexByte(s, '\n'); i >= 0 {
-		return i + 1
-	}
-	return len(s)
-}
-
-// offsetOf returns the byte offset of a line and a column in code points, both from 1.
-func offsetOf(s string, line, column int) int {
-	at := 0
-	for ; line > 1; line-- {
-		at += lineLen(s[at:])
-	}
-	if at == 0 && strings.HasPrefix(s, "\ufeff") {
-		at = len("\ufeff")
-	}
-	for i := range s[at:] {
-		if column--; column == 0 {
-			return at + i
-		}
-	}
-	return len(s)
-}

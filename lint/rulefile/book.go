@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/order"
 	"copydesk/lint/rulefile/lexicon"
 	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/snapshot"
@@ -90,7 +91,7 @@ func (b *Book) withAnyList() *Book {
 
 // finish sorts the rules and checks the names in rule files and presets.
 func (b *Book) finish() error {
-	slices.SortFunc(b.rules, func(x, y *ruleFile) int { return strings.Compare(x.id, y.id) })
+	order.By(b.rules, func(x, y *ruleFile) int { return strings.Compare(x.id, y.id) })
 	var f strict.Faults
 	f.Add(b.uniqueNames())
 	for _, name := range b.Presets() {

@@ -1,55 +1,63 @@
 package rulefile
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"copydesk/lint"
 	"copydesk/lint/prose"
+	"copydesk/lint/rulefile/kept"
 	"copydesk/lint/rulefile/lexicon"
-	"copydesk/lint/rulefile/packing"
 	"copydesk/lint/snapshot"
 )
 
-// rule returns a rule with the settings of in. A rule that is compiled in the packed book, with the same options and
-// word lists, is an outline that is completed when it first has work.
+// rule returns a rule with the settings of in. A rule that is compiled already, with the same options and word lists,
+// is an outline that is completed when it first has work.
 func (cfg *Config) rule(file *ruleFile, words lexicon.Lists, in ruling) (*lint.Rule, error) {
-	if file.packed == nil || cfg.book.compiled == nil || len(in.with) > 0 || cfg.changes(file.packed.Lists) {
-		made, err := file.build(words, in)
-		if err == nil && file.packed != nil {
-			file.packed.find(made)
-		}
-		return made, err
+	if done := cfg.compiledRule(file, words, in); done != nil {
+		return cfg.outlined(file, in, done), nil
 	}
-	out := file.describe(in)
-	out.Outline, out.Language = &file.packed.Outline, file.packed.Language
-	out.Fill = func(r *lint.Rule) {
-		made, err := file.build(&lexicon.Kept{Lists: words, Values: slices.Clone(file.packed.Kept)}, in)
-		if err != nil {
-			panic(fmt.Sprintf("%s is compiled and faulty: %v", file.id, err)) // tests of the rule book rule it out
-		}
-		// The language is read at any time, and stays.
-		r.Where, r.Quoted, r.Governed, r.Unless = made.Where, made.Quoted, made.Governed, made.Unless
-		r.Phrases, r.Literals, r.Examples = made.Phrases, made.Literals, made.Examples
-		r.Match, r.Found, r.Run, r.Last, r.Weights = made.Match, made.Found, made.Run, made.Last, made.Weights
+	made, err := file.build(words, in)
+	if err == nil && file.packed != nil && cfg.copied == nil {
+		file.find(made)
 	}
-	return out, nil
+	return made, err
 }
 
-// find gives the phrases of r that p has too their numbers in the snapshot. It leaves out those that refer to a
-// word list, since the list may be another.
-func (p *packedRule) find(r *lint.Rule) {
-	var phrases []string
-	packing.Unpack(p.Phrases, &phrases)
+// outlined returns a rule that is compiled already.
+func (cfg *Config) outlined(file *ruleFile, in ruling, done *compiledRule) *lint.Rule {
+	out := file.describe(in)
+	out.Outline, out.Language = done.outline, done.language
+	out.Fill = func(r *lint.Rule) {
+		made := done.made()
+		// The language is read at any time, and stays.
+		r.Where, r.Quoted, r.Governed, r.Unless = made.Where, made.Quoted, made.Governed, made.Unless
+		r.Phrases, r.Literals = made.Phrases, made.Literals
+		r.Match, r.Found, r.Run, r.Last = made.Match, made.Found, made.Run, made.Last
+		r.Weigh, r.Weights = made.Weigh, made.Weights
+	}
+	return out
+}
+
+// restore returns r as it was when the values were kept, with the same word lists.
+func (r *ruleFile) restore(values []string, words lexicon.Lists, shelf *kept.Shelf) *lint.Rule {
+	out := r.describe(ruling{})
+	kept.Restore(out, r.Check, &kept.Reader{Lists: words, Values: values, Shelf: shelf})
+	return out
+}
+
+// find gives the phrases of made, a changed form of r, that r has too their numbers in the snapshot. It leaves out
+// those that refer to a word list, since the list may be another.
+func (r *ruleFile) find(made *lint.Rule) {
+	phrases := r.phrases()
 	next := 0 // a phrase in the snapshot has one number in a linter, so the search goes forward only
-	for _, list := range [][]lint.Phrase{r.Phrases, r.Unless} {
+	for _, list := range [][]lint.Phrase{made.Phrases, made.Unless} {
 		for i := range list {
 			source := list[i].String()
 			at := slices.Index(phrases[next:min(next+farthest, len(phrases))], source)
 			if at >= 0 && !strings.Contains(source, "@") {
 				next += at + 1
-				list[i].In = p.Outline.First + next
+				list[i].In = r.packed.Outline.First + next
 			}
 		}
 	}
@@ -72,7 +80,10 @@ func (cfg *Config) compile(
 ) (*lint.Linter, error) {
 	with := lint.Config{Lexicons: words.Entries, Least: least, Sites: cfg.sites()}
 	with.Desk, _ = cfg.desk()
-	if cfg.book.compiled != nil {
+	switch {
+	case cfg.copied != nil:
+		with.Snapshot = cfg.copied.snapshot
+	case cfg.book.compiled != nil:
 		with.Snapshot, with.Changes = cfg.book.compiled(), cfg.changesToReading(words)
 	}
 	return lint.New(rules, with)

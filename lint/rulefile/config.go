@@ -23,6 +23,8 @@ type Config struct {
 	layers []layer  // from the base to the file that was read
 	only   []string // the rules and categories that run, whatever the layers say; nil for all that are on
 
+	copied *compiledCopy // what an earlier start compiled; nil for none
+
 	once    sync.Once
 	words   lexicon.Lists
 	wordErr error
@@ -45,23 +47,28 @@ func (cfg *Config) Book() *Book { return cfg.book }
 // build compiles the rules with each override alone and with none. So a fault in an option or a word list is found
 // when the configuration is read, not when a matching file is checked. Its error joins all faults.
 func (cfg *Config) build() error {
-	if !slices.ContainsFunc(cfg.layers, func(l layer) bool { return l.changesRules() }) {
+	if !cfg.changesRules() {
 		return nil
 	}
 	words, err := cfg.lexicons()
 	if err == nil {
-		_, err = cfg.rules(func(*layer, override) bool { return false }, lint.Off)
+		_, err = cfg.rules(noOverride, lint.Off)
 	} else {
 		err = errors.Join(err, cfg.tryRules(words))
 	}
 	return errors.Join(err, cfg.tryOverrides(words))
 }
 
+// changesRules reports whether a layer changes more than which rules run.
+func (cfg *Config) changesRules() bool {
+	return slices.ContainsFunc(cfg.layers, func(l layer) bool { return l.changesRules() })
+}
+
 // tryRules compiles all rules with words, which may be incomplete.
 func (cfg *Config) tryRules(words lexicon.Lists) error {
 	var f strict.Faults
 	for _, file := range cfg.book.rules {
-		_, err := file.build(words, cfg.ruling(file.id, func(*layer, override) bool { return false }))
+		_, err := file.build(words, cfg.ruling(file.id, noOverride))
 		f.Add(err)
 	}
 	return f.Err()
@@ -80,7 +87,7 @@ func (cfg *Config) tryOverrides(words lexicon.Lists) error {
 				if this.Rules[file.id].With.Kind == 0 {
 					continue
 				}
-				in := cfg.ruling(file.id, func(*layer, override) bool { return false })
+				in := cfg.ruling(file.id, noOverride)
 				in.apply(&cfg.layers[i], this.Rules, nil, file.id)
 				_, err := file.build(words, in)
 				f.Add(err)
@@ -128,6 +135,8 @@ func (cfg *Config) Rules(name string) ([]*lint.Rule, error) {
 
 // fitting reports whether an override applies.
 type fitting func(*layer, override) bool
+
+func noOverride(*layer, override) bool { return false }
 
 func forFile(name string) fitting {
 	return func(l *layer, o override) bool { return name != "" && glob.AnyMatches(o.Files, l.called(name)) }
@@ -371,15 +380,26 @@ func (cfg *Config) edited() (lexicon.Lists, error) {
 		}
 		for _, name := range slices.Sorted(maps.Keys(l.Lexicons)) {
 			base, sub, _ := strings.Cut(name, "/")
-			all := out[base].All()
-			if _, ok := all[sub]; !ok {
+			before, change := out[base], l.Lexicons[name]
+			edited := func() (map[string]lexicon.Group, error) {
+				groups := maps.Clone(before.All())
+				changed, err := change.Apply(l.file, groups[sub])
+				groups[sub] = changed
+				return groups, err
+			}
+			if cfg.copied != nil { // few rules need the list, and it has no fault
+				out[base] = lexicon.Later(before.About, func() map[string]lexicon.Group {
+					groups, _ := edited()
+					return groups
+				})
+				continue
+			}
+			if _, ok := before.All()[sub]; !ok {
 				continue // rules are compiled without this list
 			}
-			changed, err := l.Lexicons[name].Apply(l.file, all[sub])
+			groups, err := edited()
 			f.Add(err)
-			groups := maps.Clone(all)
-			groups[sub] = changed
-			out[base] = lexicon.Lexicon{About: out[base].About, Groups: groups}
+			out[base] = lexicon.Lexicon{About: before.About, Groups: groups}
 		}
 	}
 	return out, f.Err()

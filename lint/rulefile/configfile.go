@@ -1,14 +1,13 @@
 package rulefile
 
 import (
-	"fmt"
-
-	"github.com/Masterminds/semver/v3"
 	"gopkg.in/yaml.v3"
 
 	"copydesk/lint"
 	"copydesk/lint/rulefile/glob"
+	"copydesk/lint/rulefile/input"
 	"copydesk/lint/rulefile/lexicon"
+	"copydesk/lint/rulefile/required"
 	"copydesk/lint/rulefile/strict"
 )
 
@@ -20,13 +19,14 @@ const BaselineName = ".copydesk-baseline"
 
 // configFile is the content of a configuration file.
 type configFile struct {
-	Required  requirement             `yaml:"required-version"`
+	Required  required.Range          `yaml:"required-version"`
 	Extends   bases                   `yaml:"extends"`    // names of presets, and paths of other files
 	RulePaths []strict.Scalar         `yaml:"rule-paths"` // folders with the newsroom's own rules
 	Rules     map[string]Setting      `yaml:"rules"`      // by rule ID, category/* or *
 	Lexicons  map[string]lexicon.Edit `yaml:"lexicons"`   // by list, such as vague-sources/expert
 	Overrides []override              `yaml:"overrides"`
 	Ignore    []glob.Pattern          `yaml:"ignore"` // files that are skipped
+	Inputs    []input.Input           `yaml:"inputs"` // how files of JSON hold stories
 	Allow     []allowance             `yaml:"allow"`
 	Sites     []strict.Scalar         `yaml:"sites"`    // names of the house's own sites
 	Desk      strict.Scalar           `yaml:"desk"`     // key of the front matter that names the desk of a story
@@ -88,21 +88,4 @@ func (a *allowance) context() *lint.Context {
 // holds reports whether the entry applies to the file called name.
 func (a *allowance) holds(name string) bool {
 	return len(a.Files) == 0 || glob.AnyMatches(a.Files, name)
-}
-
-// requirement is the range of copydesk versions for which a configuration is written.
-type requirement struct{ *semver.Constraints }
-
-// UnmarshalText reads a version, which means that one and later ones, or a constraint such as ">=0.3, <2".
-func (r *requirement) UnmarshalText(b []byte) error {
-	wanted := string(b)
-	if _, err := semver.NewVersion(wanted); err == nil {
-		wanted = ">=" + wanted
-	}
-	c, err := semver.NewConstraint(wanted)
-	if err != nil {
-		return fmt.Errorf("%q is not a version; want one such as \"0.3\" or \">=0.3, <2\"", b)
-	}
-	r.Constraints = c
-	return nil
 }

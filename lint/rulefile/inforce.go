@@ -24,6 +24,8 @@ type InForce struct {
 	Desk   string // key of the front matter that names the desk of a story; empty for none
 	DeskBy Origin
 
+	Input *InputInForce // how a file of JSON holds stories; nil where its content decides
+
 	Baseline   string // path of the file; empty for none
 	BaselineBy Origin
 }
@@ -76,6 +78,7 @@ func (cfg *Config) InForce(name string) (*InForce, error) {
 	}
 	out.Type, out.TypeBy = cfg.docType(fit)
 	out.Desk, out.DeskBy = cfg.desk()
+	out.Input = cfg.Input(name)
 	for i, r := range rules {
 		in := cfg.ruling(r.ID, fit)
 		by := in.origin
@@ -159,7 +162,7 @@ func (b *Book) ExamplePlace(id string, example int) (file string, line, column i
 
 // CheckNewID returns why a new rule cannot have this ID; nil if it can.
 func (b *Book) CheckNewID(id string) error {
-	if !ruleID.MatchString(id) {
+	if !ruleID().MatchString(id) {
 		return fmt.Errorf("%q is not a rule name; want category/kebab-name, as in sourcing/vague-group", id)
 	}
 	category, _, _ := strings.Cut(id, "/")

@@ -10,6 +10,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"copydesk/lint"
+	"copydesk/lint/prose"
 	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/suggest"
 )
@@ -77,7 +78,7 @@ func (l *layer) check(in *loader) error {
 	var f strict.Faults
 	f.Add(l.rules(in, strict.Value(l.top, "rules"), l.Rules))
 	for key := range strict.Entries(strict.Value(l.top, "lexicons")) {
-		if f.Full() {
+		if f.Full() || in.known { // the lists are compressed
 			break
 		}
 		if err := b.checkList(key.Value); err != nil {
@@ -102,10 +103,11 @@ func (l *layer) check(in *loader) error {
 		}
 		f.Add(l.rules(in, strict.Value(n, "rules"), o.Rules))
 	}
+	f.Add(l.checkInputs())
 	f.Add(l.wanted("baseline", l.Baseline, "the path of a file, as in "+BaselineName))
 	f.Add(l.wanted("desk", l.Desk, "a key of the front matter, such as section"))
 	for _, s := range l.Sites {
-		if !lint.IsSite(s.Value) {
+		if prose.SiteKey(s.Value) == "" {
 			f.Add(strict.At(l.file, s.Node(), "sites: %q names no site; want a name as pages show it, such as The Courier",
 				s.Value))
 		}

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/Masterminds/semver/v3"
 	"gopkg.in/yaml.v3"
 
+	"copydesk/lint/rulefile/required"
 	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/suggest"
 )
@@ -35,6 +35,7 @@ type Sources struct {
 	Above func(name string) (above, below string, err error)
 	// Version is the version of the program; empty for a build without one, which meets every requirement.
 	Version string
+	Copies  Copies
 }
 
 // ParseConfig reads a configuration; an empty file is the shipped defaults. file names it in messages. An unknown
@@ -50,12 +51,21 @@ func (b *Book) ParseConfig(file string, source []byte, s Sources) (*Config, erro
 	if !slices.ContainsFunc(l.layers, func(l layer) bool { return l.preset != "" }) {
 		cfg.layers = append(l.book.presetLayers(DefaultPreset), l.layers...)
 	}
+	if len(l.faults) > 0 {
+		s.Copies = Copies{} // what is faulty is not kept
+	}
+	l.known = cfg.recall(s.Copies)
 	for i := range cfg.layers {
 		l.faults.Add(cfg.layers[i].check(l))
 	}
-	l.faults.Add(cfg.build())
+	if !l.known {
+		l.faults.Add(cfg.build())
+	}
 	if len(l.faults) > 0 {
 		return nil, l.faults.Ordered()
+	}
+	if !l.known {
+		cfg.keep(s.Copies)
 	}
 	return cfg, nil
 }
@@ -89,6 +99,7 @@ type loader struct {
 	layers  []layer
 	faults  strict.Faults
 	version error // the configuration requires another version; nil for this one
+	known   bool  // an earlier start read the same files and found no fault
 
 	chain  []string        // the files being read, outermost first
 	loaded map[string]bool // the files and presets that have a layer
@@ -121,7 +132,7 @@ func (l *loader) load(file string, source []byte, from *yaml.Node, below string)
 		return
 	}
 	// An unknown key may belong to the required version, so the version is reported instead.
-	if l.version = l.required(file, strict.Value(n, "required-version")); l.version != nil {
+	if l.version = required.Check(file, strict.Value(n, "required-version"), l.sources.Version); l.version != nil {
 		return
 	}
 	var raw configFile
@@ -136,24 +147,6 @@ func (l *loader) load(file string, source []byte, from *yaml.Node, below string)
 		l.ownRules(file, p)
 	}
 	l.layers = append(l.layers, layer{file: file, below: below, top: sound, whole: n, configFile: raw})
-}
-
-// required returns an error if the version constraint in n excludes this program. It is nil if n is nil or not a
-// constraint.
-func (l *loader) required(file string, n *yaml.Node) error {
-	var r requirement
-	if n == nil || n.Kind != yaml.ScalarNode || r.UnmarshalText([]byte(n.Value)) != nil {
-		return nil
-	}
-	v, err := semver.NewVersion(l.sources.Version)
-	if err != nil {
-		return nil // a build without a version cannot be compared
-	}
-	// A pre-release has what the release will have.
-	if core, err := v.SetPrerelease(""); err == nil && !r.Check(&core) {
-		return strict.At(file, n, "this configuration is for copydesk %s; this is %s", r.Constraints, v)
-	}
-	return nil
 }
 
 // read returns the bytes of the file called name, within the limits for the whole configuration.

@@ -2,18 +2,18 @@ package rulefile
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
 	"copydesk/lint"
+	"copydesk/lint/lazy"
 	"copydesk/lint/phrase"
 )
 
 // listReference matches a reference to a word list in a phrase.
-var listReference = regexp.MustCompile(`@([a-z][a-z0-9-]*(?:/[a-z][a-z0-9-]*)?)`)
+var listReference = lazy.Regexp(`@([a-z][a-z0-9-]*(?:/[a-z][a-z0-9-]*)?)`)
 
 // Options returns what the rule with this ID sets under with, as YAML, and the names of the word lists that it
 // refers to, in order of the file. Both are empty for a rule without options and for an unknown ID.
@@ -76,7 +76,7 @@ func (b *Book) listsIn(n *yaml.Node, lists *[]string) {
 	}
 	if n.Kind == yaml.ScalarNode {
 		add(n.Value)
-		for _, m := range listReference.FindAllStringSubmatch(n.Value, -1) {
+		for _, m := range listReference().FindAllStringSubmatch(n.Value, -1) {
 			add(m[1])
 		}
 	}

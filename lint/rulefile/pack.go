@@ -9,6 +9,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/image"
+	"copydesk/lint/rulefile/kept"
 	"copydesk/lint/rulefile/lexicon"
 	"copydesk/lint/rulefile/packing"
 	"copydesk/lint/rulefile/strict"
@@ -46,12 +47,19 @@ func Unpack(packed string) (b *Book, err error) {
 
 var errOther = errors.New("the packed rule book was made by another build; run go generate ./rules")
 
-// packedBook is the packed form of a Book. What few runs need is a string that is unpacked when it is needed.
+// packedBook is the packed form of a Book. What few runs need is a string that is unpacked when it is needed, and what
+// no plain check needs is compressed.
 type packedBook struct {
 	Rules   []packedRule
 	Words   []packedLexicon
 	Presets map[string]preset
-	Image   string // of the snapshot
+	Values  []string // that Kept of rules refers to: options, conditions, and what checks worked out
+	Image   string   // of the snapshot
+
+	Groups   string // squeezed: a map[string]map[string]lexicon.Group of the lexicons without Groups, by their names
+	Phrases  string // squeezed: a [][]string of the phrases of each rule, those of Unless last
+	Examples string // squeezed: a [][]string with Bad, Good, As and Beside of the examples of each rule
+	Rest     string // squeezed: a []packedRest of each rule
 }
 
 type packedRule struct {
@@ -67,10 +75,8 @@ type packedRule struct {
 	BlindSpots []string
 	Language   string
 	Outline    lint.Outline
-	Phrases    string   // a []string of its phrases, those of Unless last
 	Lists      []string // the word lists that the rule depends on
-	Kept       []string // what its check worked out
-	Rest       string   // a packedRest
+	Kept       []int    // what kept.Restore makes it of, as indexes into Values
 }
 
 type packedRest struct {
@@ -80,56 +86,76 @@ type packedRest struct {
 	Quoted   *bool
 	Governed *lint.Governed
 	Unless   []strict.Scalar
-	Examples []string // Bad, Good and As of one after another
 }
 
 type packedLexicon struct {
 	Name, About string
-	Groups      string // a map[string]lexicon.Group
+	Groups      string // a map[string]lexicon.Group; empty if it is among those of the book
 }
 
 func (b *Book) packed() (*packedBook, error) {
 	p := &packedBook{Presets: b.presets}
-	for _, name := range slices.Sorted(maps.Keys(b.words)) {
-		groups := b.words[name].All()
-		p.Words = append(p.Words, packedLexicon{name, b.words[name].About, string(packing.Pack(&groups))})
-	}
 	level := lint.Warning // one that runs
 	var built []*lint.Rule
+	var phrases, examples [][]string
+	var rest []packedRest
+	asked := map[string]bool{} // the lexicons that plain checks need
+	watched := b.watched(asked)
+	values := map[string]int{}
 	for _, r := range b.rules {
-		var phrases []string
-		used := &lexicon.Recorder{Lists: b.words, Names: map[string]bool{}}
+		var own, shown []string
+		used := &kept.Recorder{Lists: b.words, Names: map[string]bool{}}
 		made, err := r.build(used, ruling{severity: &level})
 		if err != nil {
 			return nil, err
 		}
+		r.restore(used.Values, watched, &kept.Shelf{})
 		for _, list := range [][]lint.Phrase{made.Phrases, made.Unless} {
 			for _, phrase := range list {
-				phrases = append(phrases, phrase.String())
+				own = append(own, phrase.String())
 				for _, name := range phrase.Lists() {
 					used.Names[name] = true
 				}
 			}
 		}
 		built = append(built, made)
-		var examples []string
-		for _, e := range r.Examples {
-			examples = append(examples, e.Bad, e.Good, e.As)
+		for _, e := range made.Examples() {
+			shown = append(shown, e.Bad, e.Good, e.As, e.Beside)
+		}
+		phrases, examples = append(phrases, own), append(examples, shown)
+		var indexes []int
+		for _, value := range used.Values {
+			if _, ok := values[value]; !ok {
+				values[value] = len(p.Values)
+				p.Values = append(p.Values, value)
+			}
+			indexes = append(indexes, values[value])
 		}
 		p.Rules = append(p.Rules, packedRule{
 			ID: r.id, File: r.file, Title: r.Title, Severity: r.Severity, Why: r.Why, Standards: r.Standards,
 			Aliases: r.Aliases, Precedence: r.Precedence, Check: r.Check, Message: r.Message, BlindSpots: r.BlindSpots,
-			Language: r.Language.Value, Lists: slices.Sorted(maps.Keys(used.Names)),
-			Kept: used.Values, Phrases: string(packing.Pack(&phrases)),
-			Rest: string(packing.Pack(&packedRest{r.With, r.Where, r.Language, r.Quoted, r.Governed, r.Unless, examples})),
+			Language: r.Language.Value, Lists: slices.Sorted(maps.Keys(used.Names)), Kept: indexes,
 		})
+		rest = append(rest, packedRest{r.With, r.Where, r.Language, r.Quoted, r.Governed, r.Unless})
 	}
+	seldom := map[string]map[string]lexicon.Group{}
+	for _, name := range slices.Sorted(maps.Keys(b.words)) {
+		lex := packedLexicon{Name: name, About: b.words[name].About}
+		if groups := b.words[name].All(); asked[name] {
+			lex.Groups = string(packing.Pack(&groups))
+		} else {
+			seldom[name] = groups
+		}
+		p.Words = append(p.Words, lex)
+	}
+	p.Groups, p.Rest = packing.Squeeze(&seldom), packing.Squeeze(&rest)
+	p.Phrases, p.Examples = packing.Squeeze(&phrases), packing.Squeeze(&examples)
 	l, err := lint.New(built, lint.Config{Lexicons: b.words.Entries})
 	if err != nil {
 		return nil, err
 	}
 	var w image.Writer
-	outlines := l.Put(&w)
+	outlines := l.Put(&w, nil)
 	for i := range p.Rules {
 		p.Rules[i].Outline = *outlines[p.Rules[i].ID]
 	}
@@ -137,21 +163,51 @@ func (b *Book) packed() (*packedBook, error) {
 	return p, nil
 }
 
+// watched returns the word lists of b. It adds to asked the names of the lexicons that are read.
+func (b *Book) watched(asked map[string]bool) lexicon.Lists {
+	out := lexicon.Lists{}
+	for name, lex := range b.words {
+		out[name] = lexicon.Later(lex.About, func() map[string]lexicon.Group {
+			asked[name] = true
+			return lex.All()
+		})
+	}
+	return out
+}
+
 func (p *packedBook) book() *Book {
 	b := &Book{words: make(lexicon.Lists, len(p.Words)), presets: p.Presets, rules: make([]*ruleFile, len(p.Rules))}
 	files := make([]ruleFile, len(p.Rules))
+	phrases := sync.OnceValue(func() (all [][]string) { return unsqueezed(p.Phrases, all) })
+	examples := sync.OnceValue(func() (all [][]string) { return unsqueezed(p.Examples, all) })
+	rest := sync.OnceValue(func() (all []packedRest) { return unsqueezed(p.Rest, all) })
+	shelf := &kept.Shelf{}
 	for i := range p.Rules {
-		b.rules[i] = &files[i]
-		p.Rules[i].describe(&files[i])
+		r := &files[i]
+		b.rules[i] = r
+		p.Rules[i].describe(r)
+		r.phrases, r.shown = func() []string { return phrases()[i] }, func() []string { return examples()[i] }
+		r.later = sync.OnceFunc(func() { rest()[i].describe(r) })
+		r.restored = sync.OnceValue(func() *lint.Rule {
+			var values []string
+			for _, i := range r.packed.Kept {
+				values = append(values, p.Values[i])
+			}
+			return r.restore(values, b.words, shelf)
+		})
 	}
+	seldom := sync.OnceValue(func() (all map[string]map[string]lexicon.Group) { return unsqueezed(p.Groups, all) })
 	for _, lex := range p.Words {
 		b.words[lex.Name] = lexicon.Later(lex.About, func() (groups map[string]lexicon.Group) {
+			if lex.Groups == "" {
+				return seldom()[lex.Name]
+			}
 			packing.Unpack(lex.Groups, &groups)
 			return groups
 		})
 	}
 	b.compiled = sync.OnceValue(func() *snapshot.Snapshot {
-		s, err := snapshot.Read(image.NewReader(p.Image))
+		s, err := snapshot.Read(image.NewReader(p.Image), nil)
 		if err != nil {
 			panic(errOther)
 		}
@@ -160,19 +216,22 @@ func (p *packedBook) book() *Book {
 	return b
 }
 
+// unsqueezed returns what packing.Squeeze encoded, with the type of zero.
+func unsqueezed[T any](squeezed string, zero T) T {
+	packing.Unsqueeze(squeezed, &zero)
+	return zero
+}
+
 // describe sets the fields of r that every run needs.
 func (p *packedRule) describe(r *ruleFile) {
 	r.id, r.file, r.Title, r.Severity, r.Why, r.Standards = p.ID, p.File, p.Title, p.Severity, p.Why, p.Standards
 	r.Aliases, r.Precedence, r.Check, r.Message, r.BlindSpots = p.Aliases, p.Precedence, p.Check, p.Message, p.BlindSpots
 	r.top = &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}
 	r.packed = p
-	r.later = sync.OnceFunc(func() {
-		var rest packedRest
-		packing.Unpack(p.Rest, &rest)
-		r.With, r.Where, r.Language, r.Quoted = rest.With, rest.Where, rest.Language, rest.Quoted
-		r.Governed, r.Unless = rest.Governed, rest.Unless
-		for i := 0; i < len(rest.Examples); i += 3 {
-			r.Examples = append(r.Examples, example{rest.Examples[i], rest.Examples[i+1], rest.Examples[i+2]})
-		}
-	})
+}
+
+// describe sets the fields of r that a rule which is compiled does not need.
+func (p *packedRest) describe(r *ruleFile) {
+	r.With, r.Where, r.Language, r.Quoted = p.With, p.Where, p.Language, p.Quoted
+	r.Governed, r.Unless = p.Governed, p.Unless
 }

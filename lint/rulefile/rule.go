@@ -3,7 +3,6 @@ package rulefile
 import (
 	"errors"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,7 +10,9 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/check"
+	"copydesk/lint/lazy"
 	"copydesk/lint/phrase"
+	"copydesk/lint/rulefile/kept"
 	"copydesk/lint/rulefile/lexicon"
 	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/suggest"
@@ -40,8 +41,27 @@ type ruleFile struct {
 	id, file string
 	own      bool // a newsroom's own rule, not a shipped one
 	top      *yaml.Node
-	packed   *packedRule // of a rule from a packed book; nil for others
-	later    func()      // reads With and the fields that packedRest has; nil if they are read
+	later    func() // reads With and the fields that packedRest has; nil if they are read
+
+	// Of a rule from a packed book; nil for others.
+	packed   *packedRule
+	restored func() *lint.Rule // the rule as the book has it, which nobody changes
+	phrases  func() []string   // its phrases in the snapshot
+	shown    func() []string   // its examples, as packedBook has them
+}
+
+// examples returns the examples of r.
+func (r *ruleFile) examples() []lint.Example {
+	var out []lint.Example
+	for _, e := range r.Examples {
+		out = append(out, lint.Example(e))
+	}
+	if r.shown != nil {
+		for e := range slices.Chunk(r.shown(), 4) {
+			out = append(out, lint.Example{Bad: e[0], Good: e[1], As: e[2], Beside: e[3]})
+		}
+	}
+	return out
 }
 
 // full returns r after reading the fields that a packed book reads later.
@@ -56,12 +76,14 @@ type example struct {
 	Bad  string `yaml:"bad"`
 	Good string `yaml:"good"`
 	As   string `yaml:"as"` // the format of the example; empty for plain text
+	// Beside is an earlier story that the example is compared with; empty for none.
+	Beside string `yaml:"beside"`
 }
 
-var ruleID = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+var ruleID = lazy.Regexp(`^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 // language matches the first subtag of a BCP 47 tag.
-var language = regexp.MustCompile(`^[a-z]{2,3}$`)
+var language = lazy.Regexp(`^[a-z]{2,3}$`)
 
 // parseRule reads the rule file at path, whose ID is id.
 func parseRule(path, id string, source []byte) (*ruleFile, error) {
@@ -88,7 +110,7 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 		}
 		return true
 	}
-	if !ruleID.MatchString(id) {
+	if !ruleID().MatchString(id) {
 		f.Add(strict.At(path, nil, "the path makes the rule's ID %q; want category/kebab-name", id))
 	}
 	for _, want := range []struct{ key, value string }{
@@ -116,9 +138,6 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 // build compiles the rule with the settings of in.
 func (r *ruleFile) build(lexicons check.Lexicons, in ruling) (*lint.Rule, error) {
 	out := r.full().describe(in)
-	for _, e := range r.Examples {
-		out.Examples = append(out.Examples, lint.Example(e))
-	}
 	var names []string
 	for _, c := range check.All() {
 		if c.Name == r.Check {
@@ -127,6 +146,7 @@ func (r *ruleFile) build(lexicons check.Lexicons, in ruling) (*lint.Rule, error)
 			if err := errors.Join(r.algorithm(out, c, lexicons, with), r.conditions(out)); err != nil {
 				return nil, err
 			}
+			kept.Conditions(lexicons, out)
 			return out, nil
 		}
 		names = append(names, c.Name)
@@ -140,7 +160,7 @@ func (r *ruleFile) describe(in ruling) *lint.Rule {
 	return &lint.Rule{
 		ID: r.id, Aliases: r.Aliases, Title: r.Title, Why: strings.TrimSpace(r.Why), Message: r.Message,
 		Severity: r.severity(in), Standards: r.Standards, Precedence: r.Precedence,
-		BlindSpots: r.BlindSpots,
+		BlindSpots: r.BlindSpots, Illustrate: r.examples,
 	}
 }
 
@@ -168,6 +188,7 @@ func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons check.Lexic
 	for _, o := range with {
 		f.Add(strict.Decode(o.file, o.node, decoded))
 	}
+	kept.Options(lexicons, decoded)
 	unsound := len(f) > 0 // a faulty option may be the one that seems missing
 	for len(f) < strict.MostFaults {
 		err := c.Build(out, decoded, lexicons)
@@ -247,7 +268,7 @@ func (r *ruleFile) conditions(out *lint.Rule) error {
 		out.Where = append(out.Where, k)
 	}
 	if r.Language.Value != "" || r.Language.Node() != nil {
-		if !language.MatchString(r.Language.Value) {
+		if !language().MatchString(r.Language.Value) {
 			f.Add(strict.At(r.file, r.Language.Node(), "%q is no language; want two or three small letters, such as en",
 				r.Language.Value))
 		}

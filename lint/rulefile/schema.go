@@ -1,7 +1,6 @@
 package rulefile
 
 import (
-	"encoding"
 	"maps"
 	"reflect"
 	"slices"
@@ -11,33 +10,30 @@ import (
 	"copydesk/lint/check"
 	formats "copydesk/lint/parse"
 	"copydesk/lint/rulefile/about"
-	"copydesk/lint/rulefile/glob"
+	"copydesk/lint/rulefile/input"
 	"copydesk/lint/rulefile/lexicon"
-	"copydesk/lint/rulefile/strict"
+	"copydesk/lint/rulefile/schema"
 	"copydesk/lint/text"
 )
 
-// Schema is a JSON Schema, draft 2020-12 (https://json-schema.org/draft/2020-12/json-schema-core), ready to be
-// encoded.
-type Schema map[string]any
-
-const draft = "https://json-schema.org/draft/2020-12/schema"
+// Schema is a JSON Schema, ready to be encoded.
+type Schema = schema.Schema
 
 // Schema returns the schema of a configuration with the rules, word lists, presets and types of b. Editors use it to
 // complete and check a configuration. ParseConfig refuses everything that the schema refuses, and also checks
 // phrases, patterns and other files.
 func (b *Book) Schema() Schema {
-	s := schemer{book: b, defs: Schema{}}
-	out := s.of(reflect.TypeFor[configFile]())
+	s := newSchemer(b)
+	out := s.Of(reflect.TypeFor[configFile]())
 	out["type"] = []string{"object", "null"} // an empty file means the defaults
-	out["$schema"], out["title"], out["$defs"] = draft, "The configuration of copydesk", s.defs
+	out["$schema"], out["title"], out["$defs"] = schema.Draft, "The configuration of copydesk", s.Defs
 	return out
 }
 
 // RuleSchema returns the schema of a rule file.
 func (b *Book) RuleSchema() Schema {
-	s := schemer{book: b, defs: Schema{}}
-	out := s.of(reflect.TypeFor[ruleFile]())
+	s := newSchemer(b)
+	out := s.Of(reflect.TypeFor[ruleFile]())
 	out["required"] = []string{"title", "severity", "why", "standards", "check", "message"}
 	var checks []string
 	var branches []Schema
@@ -48,82 +44,22 @@ func (b *Book) RuleSchema() Schema {
 			"then": Schema{"properties": Schema{"with": s.options(c)}},
 		})
 	}
-	properties(out)["check"] = described(enum(checks), about.Keys["ruleFile.check"])
+	schema.Properties(out)["check"] = schema.Described(schema.Enum(checks), about.Keys()["ruleFile.check"])
 	out["allOf"] = branches
-	out["$schema"], out["title"], out["$defs"] = draft, "A rule of copydesk", s.defs
+	out["$schema"], out["title"], out["$defs"] = schema.Draft, "A rule of copydesk", s.Defs
 	return out
 }
 
-// schemer makes schemas of the types that YAML is decoded into.
+// schemer makes schemas with the names of a book.
 type schemer struct {
+	schema.Maker
 	book *Book
-	defs Schema // the options of checks
 }
 
-// of returns the schema of the values that fits accepts for type t.
-func (s *schemer) of(t reflect.Type) Schema {
-	if t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	switch t {
-	case strict.NodeType:
-		return Schema{}
-	case reflect.TypeFor[lint.Severity]():
-		return enum(append(slices.Clone(lint.Severities()), lint.Off.String()))
-	case reflect.TypeFor[lint.Governed]():
-		return enum(lint.GovernedNames())
-	case reflect.TypeFor[lexicon.Group]():
-		return Schema{"anyOf": []Schema{list(plain()), {"type": "object", "additionalProperties": plain()}}}
-	case reflect.TypeFor[glob.Pattern]():
-		return Schema{"type": "string", "pattern": `^[^/\\][^\\]*$`}
-	}
-	textual := reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
-	if textual || t == reflect.TypeFor[strict.Scalar]() {
-		return plain()
-	}
-	switch t.Kind() {
-	case reflect.Struct:
-		return s.structure(t)
-	case reflect.Map:
-		return Schema{"type": "object", "additionalProperties": s.of(t.Elem())}
-	case reflect.Slice:
-		return list(s.of(t.Elem()))
-	case reflect.Bool:
-		return Schema{"type": "boolean"}
-	case reflect.Int:
-		return Schema{"type": "integer"}
-	case reflect.Float64:
-		return Schema{"type": "number"}
-	}
-	return plain()
-}
-
-// structure returns the schema of a mapping with the keys of t, or of its shorthand.
-func (s *schemer) structure(t reflect.Type) Schema {
-	fields := Schema{}
-	for _, f := range reflect.VisibleFields(t) {
-		key, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		if key == "" || key == "-" {
-			continue
-		}
-		place := t.Name() + "." + key
-		field := s.special(place)
-		if field == nil {
-			field = s.of(f.Type)
-		}
-		fields[key] = described(field, about.Keys[place])
-	}
-	out := Schema{"type": "object", "additionalProperties": false, "properties": fields}
-	if keys := required[t.Name()]; keys != nil {
-		out["required"] = keys
-	}
-	if t == reflect.TypeFor[example]() {
-		out["oneOf"] = []Schema{{"required": []string{"bad"}}, {"required": []string{"good"}}}
-	}
-	if short, ok := reflect.Zero(t).Interface().(strict.Shorthand); ok {
-		return Schema{"anyOf": []Schema{fields[short.Shorthand()].(Schema), out}}
-	}
-	return out
+func newSchemer(b *Book) *schemer {
+	s := &schemer{book: b}
+	s.Maker = schema.Maker{Special: s.special, Defs: Schema{}}
+	return s
 }
 
 // special returns the schema of a key whose type alone is not enough; nil for the others.
@@ -131,57 +67,50 @@ func (s *schemer) special(place string) Schema {
 	switch place {
 	case "configFile.extends":
 		file := Schema{"type": "string", "pattern": "[./]", "description": "Another configuration, by its path from here."}
-		base := Schema{"anyOf": []Schema{enum(s.book.Presets()), file}}
-		return Schema{"anyOf": []Schema{base, list(base)}}
+		base := Schema{"anyOf": []Schema{schema.Enum(s.book.Presets()), file}}
+		return Schema{"anyOf": []Schema{base, schema.List(base)}}
 	case "configFile.rules", "override.rules":
-		return Schema{"$ref": s.define("rules", s.settings)}
+		return Schema{"$ref": s.Define("rules", s.settings)}
 	case "configFile.lexicons":
-		change := s.define("change", func() Schema { return s.of(reflect.TypeFor[lexicon.Edit]()) })
+		change := s.Define("change", func() Schema { return s.Of(reflect.TypeFor[lexicon.Edit]()) })
 		lists := Schema{}
 		for _, name := range s.book.words.Names() {
 			if base, _, one := strings.Cut(name, "/"); one {
-				lists[name] = described(Schema{"$ref": change}, s.book.words[base].About)
+				lists[name] = schema.Described(Schema{"$ref": change}, s.book.words[base].About)
 			}
 		}
 		return Schema{"type": "object", "additionalProperties": false, "properties": lists}
 	case "allowance.rule":
-		return enum(slices.Concat(s.book.named(), s.book.aliases(), s.book.shortNames()))
+		return schema.Enum(slices.Concat(s.book.named(), s.book.aliases(), s.book.shortNames()))
 	case "override.type":
-		return enum(s.book.Types())
+		return schema.Enum(s.book.Types())
+	case "Input.fields":
+		return input.Schema()
 	case "ruleFile.where":
-		return list(enum(text.Kinds()))
+		return schema.List(schema.Enum(text.Kinds()))
 	case "example.as":
 		var names []string
 		for _, f := range formats.Formats() {
 			names = append(names, f.Name)
 		}
-		return enum(names)
+		return schema.Enum(names)
 	}
 	return nil
 }
 
-// define returns a reference to the schema that make returns; make is called once for each name.
-func (s *schemer) define(name string, make func() Schema) string {
-	if _, ok := s.defs[name]; !ok {
-		s.defs[name] = nil
-		s.defs[name] = make()
-	}
-	return "#/$defs/" + name
-}
-
 // settings returns the schema of a configuration's settings for rules.
 func (s *schemer) settings() Schema {
-	severity := Schema{"$ref": s.define("severity", func() Schema { return s.of(reflect.TypeFor[lint.Severity]()) })}
+	severity := Schema{"$ref": s.Define("severity", func() Schema { return s.Of(reflect.TypeFor[lint.Severity]()) })}
 	rules := Schema{}
 	// A severity alone, or a mapping.
 	setting := func(with Schema) []Schema {
-		fields := Schema{"severity": described(maps.Clone(severity), about.Keys["Setting.severity"])}
+		fields := Schema{"severity": schema.Described(maps.Clone(severity), about.Keys()["Setting.severity"])}
 		if with != nil {
-			fields["with"] = described(with, about.Keys["Setting.with"])
+			fields["with"] = schema.Described(with, about.Keys()["Setting.with"])
 		}
 		return []Schema{severity, {"type": "object", "additionalProperties": false, "properties": fields}}
 	}
-	several := s.define("setting", func() Schema { return Schema{"anyOf": setting(nil)} })
+	several := s.Define("setting", func() Schema { return Schema{"anyOf": setting(nil)} })
 	for _, name := range s.book.named() {
 		rules[name] = Schema{"$ref": several}
 	}
@@ -189,7 +118,7 @@ func (s *schemer) settings() Schema {
 		same := several
 		for _, c := range check.All() {
 			if c.Name == r.Check {
-				same = s.define("setting-"+c.Name, func() Schema { return Schema{"anyOf": setting(s.options(c))} })
+				same = s.Define("setting-"+c.Name, func() Schema { return Schema{"anyOf": setting(s.options(c))} })
 				rules[r.id] = Schema{"description": r.Title + ".", "$ref": same}
 			}
 		}
@@ -205,11 +134,11 @@ func (s *schemer) settings() Schema {
 
 // options returns a reference to the schema of the options of c.
 func (s *schemer) options(c check.Check) Schema {
-	return Schema{"$ref": s.define("check-"+c.Name, func() Schema {
+	return Schema{"$ref": s.Define("check-"+c.Name, func() Schema {
 		if c.Options == nil {
 			return Schema{"type": "object", "additionalProperties": false}
 		}
-		return s.of(reflect.TypeOf(c.Options()).Elem())
+		return s.Of(reflect.TypeOf(c.Options()).Elem())
 	})}
 }
 
@@ -240,29 +169,4 @@ func (b *Book) shortNames() []string {
 		}
 	}
 	return out
-}
-
-// plain returns the schema of a string. YAML reads some strings, such as 1918, as numbers, and the reader accepts
-// those.
-func plain() Schema { return Schema{"type": []string{"string", "number"}} }
-
-func list(items Schema) Schema { return Schema{"type": "array", "items": items} }
-
-func enum(words []string) Schema { return Schema{"enum": words} }
-
-func described(s Schema, description string) Schema {
-	if description != "" {
-		s["description"] = description
-	}
-	return s
-}
-
-func properties(s Schema) Schema { return s["properties"].(Schema) }
-
-// required lists the keys that a mapping must have, by type.
-var required = map[string][]string{
-	"override":     {"files"},
-	"allowance":    {"rule", "reason"},
-	"phraseOption": {"phrase"},
-	"listOption":   {"list"},
 }

@@ -16,15 +16,25 @@ type Snapshot struct {
 	numbers    int // of phrases, those of the vocabulary included
 }
 
-// Put adds a vocabulary whose matcher has this many phrases to an image.
-func Put(w *image.Writer, v *prose.Vocabulary, numbers int) {
-	v.Put(w)
+// Put adds a vocabulary whose matcher has this many phrases to an image. If it is built on a snapshot, on, the image
+// has only what it has besides that one.
+func Put(w *image.Writer, v *prose.Vocabulary, numbers int, on *Snapshot) {
+	if on != nil {
+		v.PutMore(w, on.vocabulary)
+	} else {
+		v.Put(w)
+	}
 	image.Put(w, []uint32{uint32(numbers)})
 }
 
-// Read returns the snapshot that Put added. It fails on an image that another build made.
-func Read(r *image.Reader) (*Snapshot, error) {
-	s := &Snapshot{vocabulary: prose.GetVocabulary(r)}
+// Read returns the snapshot that Put added, built on the same one. It fails on an image that another build made.
+func Read(r *image.Reader, on *Snapshot) (*Snapshot, error) {
+	s := &Snapshot{}
+	if on != nil {
+		s.vocabulary = on.vocabulary.GetMore(r)
+	} else {
+		s.vocabulary = prose.GetVocabulary(r)
+	}
 	n := image.Get[uint32](r)
 	if len(n) != 1 || n[0] > math.MaxInt32 || int(n[0]) < s.vocabulary.Phrases() {
 		r.Reject()

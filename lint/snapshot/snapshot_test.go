@@ -56,7 +56,7 @@ func written(t testing.TB) string {
 	t.Helper()
 	v, numbers := compiled(t, nil)
 	var w image.Writer
-	Put(&w, v, numbers)
+	Put(&w, v, numbers, nil)
 	return string(w.Bytes())
 }
 
@@ -76,7 +76,7 @@ func TestWhatIsReadIsWhatWasWritten(t *testing.T) {
 	if n := strings.Count(want, "Phrase:"); n < len(phrases) {
 		t.Fatalf("the copy has %d matches, want at least %d: %s", n, len(phrases), want)
 	}
-	s, err := Read(image.NewReader(written(t)))
+	s, err := Read(image.NewReader(written(t)), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func TestWhatIsReadIsWhatWasWritten(t *testing.T) {
 func TestAnImageThatIsCutIsAnError(t *testing.T) {
 	in := written(t)
 	for n := 0; n < len(in); n += 1 + n/64 {
-		if _, err := Read(image.NewReader(in[:n])); err == nil {
+		if _, err := Read(image.NewReader(in[:n]), nil); err == nil {
 			t.Fatalf("%d bytes of %d are no error", n, len(in))
 		}
 	}
@@ -113,7 +113,7 @@ func TestBrokenSections(t *testing.T) {
 			broken := []byte(in)
 			binary.LittleEndian.PutUint32(broken[at:], c.size)
 			binary.LittleEndian.PutUint32(broken[at+4:], c.n)
-			_, err := Read(image.NewReader(string(broken)))
+			_, err := Read(image.NewReader(string(broken)), nil)
 			// What takes the same room, because a section is padded, moves no other section.
 			if err == nil && room(c.size, c.n) != room(size, n) {
 				t.Errorf("section %d of %d values of %d bytes with %s is no error", sections, n, size, c.what)
@@ -138,7 +138,7 @@ func FuzzRead(f *testing.F) {
 		if at < 0 || at >= len(in) {
 			return
 		}
-		s, err := Read(image.NewReader(in[:at] + string(to) + in[at+1:]))
+		s, err := Read(image.NewReader(in[:at]+string(to)+in[at+1:]), nil)
 		if err == nil && s.vocabulary == nil {
 			t.Error("neither a vocabulary nor an error")
 		}

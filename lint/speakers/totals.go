@@ -1,6 +1,12 @@
 package speakers
 
-import "copydesk/lint"
+import (
+	"slices"
+
+	"copydesk/lint"
+	"copydesk/lint/prose"
+	"copydesk/lint/report/record"
+)
 
 // Totals counts the sources of many stories.
 type Totals struct {
@@ -42,6 +48,11 @@ func (t *Totals) Add(s *Story) {
 		t.Failed++
 		return
 	}
+	t.AddSpeaking(&s.Speaking)
+}
+
+// AddSpeaking counts a story in which these speak.
+func (t *Totals) AddSpeaking(s *record.Speaking) {
 	t.Stories++
 	t.Sources += len(s.Sources)
 	t.Sourceless += len(s.Sourceless)
@@ -56,10 +67,10 @@ func (t *Totals) Add(s *Story) {
 		x := &s.Sources[i]
 		t.Statements += x.Statements
 		t.Words += x.Words
-		switch x.Standing {
-		case standings[0]:
+		switch prose.Standing(slices.Index(record.Standings(), x.Standing)) {
+		case prose.Named:
 			t.Named++
-		case standings[1]:
+		case prose.Anonymous:
 			t.Anonymous++
 		default:
 			t.Vague++

@@ -2,10 +2,6 @@ package speakers
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
-
-	"github.com/dustin/go-humanize"
 
 	"copydesk/lint"
 	"copydesk/lint/report/record"
@@ -22,51 +18,22 @@ func (s *Story) Unread() string {
 	return ""
 }
 
-// Remarks returns sentences about what the sources of s do not hold.
-func (s *Story) Remarks() []string {
-	var all []string
-	if len(s.Sourceless) > 0 {
-		all = append(all, "A statement gives nobody as its source: "+onLines(s.Sourceless)+".")
-	}
-	if len(s.Unplaced) > 0 {
-		all = append(all, "It is not plain who speaks: "+onLines(s.Unplaced)+".")
-	}
-	return all
-}
-
-// onLines returns numbers after the word for them: “line 3”, “lines 3, 7”.
-func onLines(numbers []int) string {
-	if len(numbers) == 1 {
-		return "line " + Numbers(numbers)
-	}
-	return "lines " + Numbers(numbers)
-}
-
-// Numbers returns numbers with commas between them.
-func Numbers(numbers []int) string {
-	texts := make([]string, len(numbers))
-	for i, n := range numbers {
-		texts[i] = strconv.Itoa(n)
-	}
-	return strings.Join(texts, ", ")
-}
-
 // Sentences returns the totals in plain English.
 func (t *Totals) Sentences() []string {
 	var all []string
 	if t.Stories == 0 {
 		all = append(all, "No story was read.")
 	} else {
-		all = append(all, fmt.Sprintf("Read %s: %s, %.1f a story.", stories(t.Stories), record.Count(t.Sources, "source"),
-			t.Each()))
+		all = append(all, fmt.Sprintf("Read %s: %s, %.1f a story.", record.Count(t.Stories, "story"),
+			record.Count(t.Sources, "source"), t.Each()))
 	}
 	if t.Sources > 0 {
 		all = append(all, fmt.Sprintf("Named: %d (%d%%). Anonymous: %d (%d%%). Vague: %d (%d%%).", t.Named, t.Share(t.Named),
 			t.Anonymous, t.Share(t.Anonymous), t.Vague, t.Share(t.Vague)))
 	}
 	if t.Stories > 0 {
-		all = append(all, fmt.Sprintf("With a single source: %s. Without a source: %s.", stories(t.SingleSource),
-			stories(t.NoSource)))
+		all = append(all, fmt.Sprintf("With a single source: %s. Without a source: %s.",
+			record.Count(t.SingleSource, "story"), record.Count(t.NoSource, "story")))
 	}
 	for _, part := range []struct{ said, what string }{
 		{"A statement gives nobody as its source", some(t.Sourceless, "line")},
@@ -89,12 +56,4 @@ func some(n int, noun string) string {
 		return ""
 	}
 	return record.Count(n, noun)
-}
-
-// stories returns n stories in words.
-func stories(n int) string {
-	if n == 1 {
-		return "1 story"
-	}
-	return humanize.Comma(int64(n)) + " stories"
 }

@@ -9,17 +9,18 @@ import "strings"
 // memory. The first gap or replacement copies it.
 type Builder struct {
 	doc     Document
-	run     Span            // of the source: the whole text so far; unused once the text is copied
-	text    strings.Builder // the text, once it is copied
-	copied  bool
+	made    tract
+	links   links
 	start   int  // of the open block
-	at      int  // end in the source of the last addition
 	newline bool // a block ended and no line ending was added yet
 }
 
 // NewBuilder returns a builder of a document called name whose file holds source, of up to MaxSource bytes.
 func NewBuilder(name, format, source string) *Builder {
-	return &Builder{doc: Document{Name: name, Format: format, Source: source}}
+	return &Builder{
+		doc:  Document{Name: name, Format: format, Source: source},
+		made: tract{source: source, room: len(source) + 1}, links: links{picture: -1},
+	}
 }
 
 // Lang declares the language of the document as a BCP 47 tag.
@@ -30,6 +31,9 @@ func (b *Builder) Encoding(e *Encoding) { b.doc.Encoding = e }
 
 // Package records the file that the source is the copy of; nil where the source is the file.
 func (b *Builder) Package(p Package) { b.doc.Package = p }
+
+// Escaped records the characters that the source spells with escapes.
+func (b *Builder) Escaped(characters string) { b.doc.Escaped = characters }
 
 // Type declares what the document is, such as "opinion".
 func (b *Builder) Type(name string) { b.doc.Type = name }
@@ -47,7 +51,7 @@ func (b *Builder) Matter(key, value string) {
 
 // Comment records the comment at s of the source, delimiters included; its content is text.
 func (b *Builder) Comment(s Span, text string) {
-	b.doc.Comments = append(b.doc.Comments, Comment{Source: s, At: b.len(), Text: strings.TrimSpace(text)})
+	b.doc.Comments = append(b.doc.Comments, Comment{Source: s, At: b.made.len(), Text: strings.TrimSpace(text)})
 }
 
 // Copy adds the source bytes of s unchanged.
@@ -56,7 +60,7 @@ func (b *Builder) Copy(s Span) {
 		return
 	}
 	b.endLine()
-	b.copy(s)
+	b.made.copy(s)
 }
 
 // Replace adds text in place of the source bytes of s, such as "&" for "&amp;". An empty text adds nothing.
@@ -65,7 +69,7 @@ func (b *Builder) Replace(s Span, text string) {
 		return
 	}
 	b.endLine()
-	b.replace(s, text)
+	b.made.replace(s, text)
 }
 
 // Placeholder adds a placeholder for the source bytes of s, which are not copy.
@@ -84,7 +88,7 @@ func (b *Builder) Quotation(s Span) {
 }
 
 // Len returns the number of bytes of text so far.
-func (b *Builder) Len() int { return b.len() }
+func (b *Builder) Len() int { return b.made.len() }
 
 // Space adds the source bytes of s, white space between two blocks, unchanged. They belong to no block. A line
 // ending among them ends the line of the block before. In an open block Space does nothing.
@@ -95,24 +99,24 @@ func (b *Builder) Space(s Span) {
 	if strings.ContainsAny(b.doc.Source[s.Start:s.End], "\r\n") {
 		b.newline = false
 	}
-	b.copy(s)
-	b.start = b.len()
+	b.made.copy(s)
+	b.start = b.made.len()
 }
 
 // The bytes of memory that a Block and a segment take.
 const perBlock, perSegment = 32, 16
 
-// Size returns the number of blocks so far, and the memory in bytes of the blocks and the map to the source.
+// Size returns the number of blocks so far, and the memory in bytes of the blocks, the links and the map to the source.
 func (b *Builder) Size() (blocks, memory int) {
 	blocks = len(b.doc.Blocks)
-	return blocks, perBlock*blocks + perSegment*len(b.doc.segments)
+	return blocks, perBlock*blocks + perSegment*len(b.made.segments) + b.links.memory
 }
 
 // HasBlocks reports whether a block has been made.
 func (b *Builder) HasBlocks() bool { return len(b.doc.Blocks) > 0 }
 
 // Pending returns the number of bytes added since the last EndBlock.
-func (b *Builder) Pending() int { return b.len() - b.start }
+func (b *Builder) Pending() int { return b.made.len() - b.start }
 
 // EndBlock makes a block of the text added since the last one; if there is none it does nothing. A line ending
 // follows the block in the text. It is the one in the source, if Space adds it or the source has it right there;
@@ -121,8 +125,8 @@ func (b *Builder) EndBlock(k Kind) {
 	if b.Pending() == 0 {
 		return
 	}
-	b.doc.Blocks = append(b.doc.Blocks, Block{Kind: k, Span: Span{b.start, b.len()}})
-	b.start = b.len()
+	b.doc.Blocks = append(b.doc.Blocks, Block{Kind: k, Span: Span{b.start, b.made.len()}})
+	b.start = b.made.len()
 	b.newline = true
 }
 
@@ -130,11 +134,8 @@ func (b *Builder) EndBlock(k Kind) {
 func (b *Builder) Document() *Document {
 	b.EndBlock(Paragraph)
 	b.endLine()
-	if b.copied {
-		b.doc.Text = b.text.String()
-	} else {
-		b.doc.Text = b.doc.Source[b.run.Start:b.run.End]
-	}
+	b.doc.Text, b.doc.segments = b.made.result(), b.made.segments
+	b.doc.Links = b.links.trimmed(b.doc.Text)
 	return &b.doc
 }
 
@@ -144,57 +145,10 @@ func (b *Builder) endLine() {
 		return
 	}
 	b.newline = false
-	if b.at < len(b.doc.Source) && b.doc.Source[b.at] == '\n' {
-		b.copy(Span{b.at, b.at + 1})
+	if at := b.made.at; at < len(b.doc.Source) && b.doc.Source[at] == '\n' {
+		b.made.copy(Span{at, at + 1})
 	} else {
-		b.replace(Span{b.at, b.at}, "\n")
+		b.made.replace(Span{at, at}, "\n")
 	}
-	b.start = b.len()
-}
-
-func (b *Builder) len() int {
-	if b.copied {
-		return b.text.Len()
-	}
-	return b.run.Len()
-}
-
-func (b *Builder) copy(s Span) {
-	at := b.len()
-	switch {
-	case b.copied:
-		b.text.WriteString(b.doc.Source[s.Start:s.End])
-	case b.run.Empty():
-		b.run = s
-	case b.run.End == s.Start:
-		b.run.End = s.End
-	default:
-		b.detach()
-		b.text.WriteString(b.doc.Source[s.Start:s.End])
-	}
-	b.at = s.End
-	if n := len(b.doc.segments); n > 0 {
-		if last := &b.doc.segments[n-1]; last.copied() && last.source().End == s.Start {
-			last.textEnd = int32(b.len())
-			return
-		}
-	}
-	b.doc.segments = append(b.doc.segments, copiedAs(Span{at, b.len()}, s))
-}
-
-func (b *Builder) replace(s Span, text string) {
-	at := b.len()
-	if !b.copied {
-		b.detach()
-	}
-	b.text.WriteString(text)
-	b.at = s.End
-	b.doc.segments = append(b.doc.segments, replacedBy(Span{at, b.len()}, s))
-}
-
-// detach copies the text so far, so that it can differ from the source.
-func (b *Builder) detach() {
-	b.copied = true
-	b.text.Grow(len(b.doc.Source) + 1)
-	b.text.WriteString(b.doc.Source[b.run.Start:b.run.End])
+	b.start = b.made.len()
 }

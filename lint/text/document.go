@@ -2,7 +2,9 @@ package text
 
 import (
 	"sort"
+	"strings"
 	"sync"
+	"unicode"
 )
 
 // Kind says what a block of a story is.
@@ -70,8 +72,8 @@ type Fault struct {
 	Found  string // what was found and what to write instead: one sentence without capital and full stop
 }
 
-// Document is the copy of one file, with a map back to the file. A [Builder] makes it. It does not change
-// afterwards and is safe for concurrent use.
+// Document is the copy of a story, with a map back to its file. Most files are one story. A [Builder] makes it. It does
+// not change afterwards and is safe for concurrent use.
 type Document struct {
 	Name   string // the path that findings show
 	Format string // "text", "markdown", …
@@ -82,7 +84,12 @@ type Document struct {
 	// Matter is the plain values of front matter by key, in lower case; nil where there are none.
 	Matter map[string]string
 
-	Source string  // the text of the file, in UTF-8
+	// Story is the ID of the story in a file that may hold several; empty where the file is the story.
+	Story string
+	// Base is the place of Source in such a file.
+	Base Base
+
+	Source string  // the text of the file or, where it holds several stories, of this one; in UTF-8
 	Text   string  // the copy; blocks are separated by white space only, and each ends its line
 	Blocks []Block // in order, not overlapping, none empty
 
@@ -92,13 +99,25 @@ type Document struct {
 	// Blocks of the kind BlockQuote are not included.
 	Quotations []Span
 
+	// Links are the links in Text that have words, in order and without overlap. Only formats with markup have any.
+	Links []Link
+
 	segments []segment // in order of text; together they cover Text
+	nested   []Nested  // the documents that parts of Text were read from, in order
 
 	// Faults are the parts of the file that could not be read, in order.
 	Faults []Fault
 
+	// Copies is the copy that stands in other documents too, in order of blocks, if documents were compared. The caller
+	// sets it before the document is checked.
+	Copies []Copy
+
 	// Encoding is how the file spells Source; nil for UTF-8, where Source is the bytes of the file.
 	Encoding *Encoding
+
+	// Escaped is the characters that the source spells with escapes, such as the quotation marks in a JSON string. Control
+	// characters are among them if it has any. A text with one of them cannot be written into the file as it is.
+	Escaped string
 
 	// Package is the file, where Source is not its text but the copy in it; else nil.
 	Package Package
@@ -109,6 +128,19 @@ type Document struct {
 	once  sync.Once
 	lines []int // byte offset in Source of each line's start
 	runes []int // code points in Source before each multiple of stride; nil where no line is long
+}
+
+// Writable reports whether s can be written into the source as it is.
+func (d *Document) Writable(s string) bool {
+	return d.Escaped == "" || !strings.ContainsAny(s, d.Escaped) && strings.IndexFunc(s, unicode.IsControl) < 0
+}
+
+// NameOf returns the name of the story with an ID in the file at path; an empty ID is the whole file.
+func NameOf(path, story string) string {
+	if story != "" {
+		path += "#" + story
+	}
+	return path
 }
 
 // Body returns the text of b.
@@ -124,13 +156,13 @@ func (d *Document) BlockAt(offset int) int {
 }
 
 // Removal returns the span of Text to delete so that block i is gone and leaves no empty line: the block with the
-// white space after it or, for the last block, before it.
+// white space after it or, for the last block, before it. In a package the last paragraph has an end of its own.
 func (d *Document) Removal(i int) Span {
 	s := d.Blocks[i].Span
 	switch {
 	case i+1 < len(d.Blocks):
 		s.End = d.Blocks[i+1].Span.Start
-	case i > 0:
+	case i > 0 && (d.Package == nil || s.End == len(d.Text)):
 		s.Start = d.Blocks[i-1].Span.End
 	default:
 		s.End = len(d.Text)

@@ -16,10 +16,10 @@ type Encoding struct {
 
 // InFile returns the span in bytes of the file for s, a span of Source.
 func (d *Document) InFile(s Span) Span {
-	if d.Encoding == nil {
-		return s
+	if d.Encoding != nil {
+		s = Span{d.inFile(s.Start), d.inFile(s.End)}
 	}
-	return Span{d.inFile(s.Start), d.inFile(s.End)}
+	return Span{s.Start + d.Base.Offset, s.End + d.Base.Offset}
 }
 
 // inFile counts from the start of the line; the starts of all lines are computed once.

@@ -18,8 +18,16 @@ const byteOrderMark = "\ufeff"
 // Without them, many positions in one very long line would each count from its start.
 const stride = 1024
 
-// Position returns the place of byte offset of Source. Lines end with "\n", "\r\n" or a lone "\r", as in the
-// Language Server Protocol. A byte order mark is not counted. An offset outside Source is moved to the nearest end.
+// Base is the place in a file where the Source of a document begins. The zero value is the start of the file.
+type Base struct {
+	Offset int // bytes of the file before it
+	Lines  int // line endings before it
+	Column int // code points of its line before it, without a byte order mark
+	Bytes  int // bytes in UTF-8 of its line before it
+}
+
+// Position returns the place in the file of byte offset of Source. Lines end with "\n", "\r\n" or a lone "\r", as in
+// the Language Server Protocol. A byte order mark is not counted. An offset outside Source is moved to the nearest end.
 func (d *Document) Position(offset int) Position {
 	d.once.Do(d.index)
 	offset = max(0, min(offset, len(d.Source)))
@@ -28,7 +36,10 @@ func (d *Document) Position(offset int) Position {
 	if line == 0 && offset >= len(byteOrderMark) && strings.HasPrefix(d.Source, byteOrderMark) {
 		column--
 	}
-	return Position{Line: line + 1, Column: column}
+	if line == 0 {
+		column += d.Base.Column
+	}
+	return Position{Line: d.Base.Lines + line + 1, Column: column}
 }
 
 // ByteColumn returns the byte column, from 1, of byte offset of Source in the line that Position gives. A byte
@@ -36,7 +47,11 @@ func (d *Document) Position(offset int) Position {
 func (d *Document) ByteColumn(offset int) int {
 	d.once.Do(d.index)
 	offset = max(0, min(offset, len(d.Source)))
-	return offset - d.lines[d.lineAt(offset)] + 1
+	line := d.lineAt(offset)
+	if line == 0 {
+		offset += d.Base.Bytes
+	}
+	return offset - d.lines[line] + 1
 }
 
 // lineAt returns the index in d.lines of the line that contains offset of Source.
@@ -51,10 +66,11 @@ func (d *Document) Lines() int {
 	return len(d.lines)
 }
 
-// LineSpan returns the span in Source of line n, from 1, without its line ending. It is empty for a line that does
-// not exist.
+// LineSpan returns the span in Source of line n of the file, from 1, without its line ending. It is empty for a line
+// that Source has nothing of.
 func (d *Document) LineSpan(n int) Span {
 	d.once.Do(d.index)
+	n -= d.Base.Lines
 	if n < 1 || n > len(d.lines) {
 		return Span{}
 	}

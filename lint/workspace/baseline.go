@@ -88,6 +88,20 @@ func (w *Workspace) withBaseline(l *lint.Linter, cfg *rulefile.Config, file stri
 	return l.WithBaseline(b.At(PathFrom(from, file))), nil
 }
 
+// baselineOf returns a function that returns the baseline for a story in the file at an absolute path; nil where no
+// baseline applies.
+func (w *Workspace) baselineOf(file string) (func(story string) lint.Baseline, error) {
+	cfg, _, err := w.Configs.InForce(file)
+	if err != nil {
+		return nil, err
+	}
+	b, from, err := w.baseline(cfg)
+	if b == nil || err != nil {
+		return nil, err
+	}
+	return func(story string) lint.Baseline { return b.At(text.NameOf(PathFrom(from, file), story)) }, nil
+}
+
 // BaselineTarget returns the absolute path of the baseline to write: the one in the configuration of the folder
 // w.Dir, or a default name in the folder of that configuration.
 func (w *Workspace) BaselineTarget() (string, error) {

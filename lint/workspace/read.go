@@ -34,6 +34,8 @@ func tooLarge(n, limit int64) error {
 	return oversize(fmt.Sprintf("%s bytes, larger than --max-size %s", humanize.Comma(n), disk.Bytes(limit)))
 }
 
+var errUnmerged = errors.New("its merge is not finished; resolve it and stage the story")
+
 // content returns the bytes of f to check: those of the file, or the staged ones. More than limit of them are an
 // oversize.
 func (w *Workspace) content(f walk.File, limit int64) ([]byte, error) {
@@ -41,7 +43,7 @@ func (w *Workspace) content(f walk.File, limit int64) ([]byte, error) {
 	case f.Change == nil || f.Change.Now == "":
 		return w.read(f, limit)
 	case strings.Trim(f.Change.Now, "0") == "":
-		return nil, errors.New("its merge is not finished; resolve it and stage the story")
+		return nil, errUnmerged
 	}
 	source, err := f.Change.Repository.Blob(f.Change.Now, limit)
 	var large *disk.SizeError
@@ -72,12 +74,11 @@ func (w *Workspace) bytes(f walk.File, limit int64) ([]byte, error) {
 	if f.Stdin {
 		return disk.ReadAll(w.Input, 0, limit)
 	}
-	return disk.ReadFileIf(f.At(w.Dir), limit, func(info fs.FileInfo) error {
-		if w.writesTo(info) {
-			return lint.Skip("this run writes its output there")
-		}
-		return nil
-	})
+	source, err := disk.Reading{Limit: limit, Except: w.outputs(), Regular: f.Regular}.File(f.At(w.Dir))
+	if errors.Is(err, disk.ErrExcepted) {
+		return nil, lint.Skip("this run writes its output there")
+	}
+	return source, err
 }
 
 // document returns the story in f; nil if it cannot be read.
@@ -97,16 +98,16 @@ func (w *Workspace) document(f walk.File) *text.Document {
 	return d
 }
 
-// writesTo reports whether info is the file of one of the outputs.
-func (w *Workspace) writesTo(info fs.FileInfo) bool {
-	for _, stream := range w.Outputs {
+// writtenTo returns the files of the outputs.
+func (o Options) writtenTo() (files []fs.FileInfo) {
+	for _, stream := range o.Outputs {
 		f, ok := stream.(*os.File)
 		if !ok {
 			continue
 		}
-		if to, err := f.Stat(); err == nil && os.SameFile(to, info) {
-			return true
+		if to, err := f.Stat(); err == nil {
+			files = append(files, to)
 		}
 	}
-	return false
+	return files
 }

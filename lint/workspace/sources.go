@@ -23,6 +23,7 @@ type Run struct {
 	AllowSkips bool  // a story over MaxSize is skipped
 	Fixing     *Fixing
 	Cache      *cache.Cache // nil for none
+	Speaking   bool         // results hold who speaks
 }
 
 // Fixing says which fixes are made and where fixed stories go.
@@ -39,6 +40,12 @@ func (w *Workspace) Sources(files []walk.File, run Run) iter.Seq[lint.Source] {
 	return func(yield func(lint.Source) bool) {
 		for _, f := range files {
 			l, left, err := w.Linter(f.At(w.Dir))
+			if f.Several() && f.Reason == nil && left == nil && err == nil {
+				if !w.stories(f, l, run, yield) {
+					return
+				}
+				continue
+			}
 			s := w.Source(f, run, cmp.Or(left, err))
 			s.Linter = l
 			if run.Cache != nil && left == nil && err == nil {
@@ -64,7 +71,7 @@ func (w *Workspace) cached(c *cache.Cache, file string) lint.Cache {
 func (w *Workspace) Source(f walk.File, run Run, left error) lint.Source {
 	format, known := f.Format()
 	var source []byte // the bytes that were read
-	s := lint.Source{Path: f.Path, Format: format.Name, Folder: f.Folder}
+	s := lint.Source{Path: f.Path, Format: format.Name, Folder: f.Folder, Speaking: run.Speaking}
 	s.Read = func() (*text.Document, error) {
 		why := cmp.Or(left, f.Reason)
 		if why == nil && !known {

@@ -10,8 +10,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"copydesk/lint"
 	"copydesk/lint/rulefile"
@@ -40,11 +42,15 @@ type Workspace struct {
 	Options
 	Configs *config.Loader
 	opened  map[string]openedBaseline // by absolute path
+	outputs func() []fs.FileInfo      // the files of Outputs
 }
 
 // New returns a workspace. It reads nothing yet.
 func New(o Options) *Workspace {
-	w := &Workspace{Options: o, Configs: config.New(o.Options), opened: map[string]openedBaseline{}}
+	w := &Workspace{
+		Options: o, Configs: config.New(o.Options), opened: map[string]openedBaseline{},
+		outputs: sync.OnceValue(o.writtenTo),
+	}
 	if o.Config != "" || o.Isolated {
 		w.Configs.Use(o.Config)
 	}

@@ -2,8 +2,10 @@ package duplicate
 
 import (
 	"slices"
+	"strings"
 
 	"copydesk/lint/check/spec"
+	"copydesk/lint/order"
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
@@ -98,15 +100,17 @@ func (r wordRange) len() int { return r.end - r.first }
 
 func (w *words) newComparison(s *prose.Story) *comparison {
 	// The hashes are of the letters, because word numbers change with every word that a rule adds.
+	index := s.Memory(indexKey{w.names}, func() any { return &shingleIndex{} }).(*shingleIndex)
 	c := &comparison{
+		index: index,
 		Story: s, small: w.small, numerals: w.numerals, words: s.Words(), hashes: s.WordHashes(), title: -1,
 	}
 	c.blocks = make([]wordRange, len(s.Blocks))
-	at := 0
-	for i, b := range s.Blocks {
+	at, sentences := 0, s.Sentences()
+	for i := range s.Blocks {
 		first := at
-		for at < len(c.words) && c.words[at].Start() < b.Span.End {
-			at++
+		for ; len(sentences) > 0 && sentences[0].Block == i; sentences = sentences[1:] {
+			at = max(at, sentences[0].Last+1)
 		}
 		c.blocks[i] = wordRange{first, at}
 	}
@@ -118,7 +122,7 @@ func (c *comparison) run() []repeat {
 		return nil
 	}
 	c.readOpening()
-	c.index = newShingleIndex(len(c.hashes), len(c.blocks))
+	c.index.reset(len(c.hashes), len(c.blocks))
 	for i := range c.blocks {
 		if c.blocks[i].len() == 0 || c.Blocks[i].Kind == text.Code || c.Blocks[i].Unprinted {
 			continue
@@ -149,7 +153,7 @@ func (c *comparison) run() []repeat {
 		c.found = append(c.found, r)
 	}
 	c.found = append(c.found, c.overlaps()...)
-	slices.SortStableFunc(c.found, func(a, b repeat) int { return a.again - b.again })
+	order.By(c.found, func(a, b repeat) int { return a.again - b.again })
 	return c.found
 }
 
@@ -207,8 +211,9 @@ func (c *comparison) ofOpening(i int, alike []likeness) (repeat, bool) {
 		if o >= i {
 			break
 		}
-		// A short line that is repeated far below is a refrain or a label.
-		if c.blocks[o].len() < leastFar && i-o > 2 {
+		// A short line that is repeated far below is a refrain or a label. One that ends with a comma is a verse, unless
+		// it is there twice in a row.
+		if c.blocks[o].len() < leastFar && i-o > 2 || i-o > 1 && strings.HasSuffix(c.Body(c.Blocks[o]), ",") {
 			continue
 		}
 		r := repeat{kind: repeatStandfirst, first: o, again: i, span: c.Blocks[i].Span}

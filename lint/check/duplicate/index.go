@@ -1,6 +1,9 @@
 package duplicate
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // shingleIndex finds the earlier blocks that share runs of words with a block. A slot holds the first block with a
 // shingle of that hash, so similar blocks meet in many slots. It takes one step for each word and no maps.
@@ -13,17 +16,27 @@ type shingleIndex struct {
 
 const shingleWords = 3
 
-func newShingleIndex(words, blocks int) *shingleIndex {
+// indexKey is the memory of a story for the index.
+type indexKey struct{ names string }
+
+// reset makes x an empty index for so many words and blocks.
+func (x *shingleIndex) reset(words, blocks int) {
 	const many = 1 << 18 // words from which the slots take memory that a run notices
 	size := bits.Len(uint(2*words + 16))
 	if words >= many {
 		size--
 	}
-	slots := make([]int32, 1<<size)
 	// The system maps new memory twice if it is read before it is written. That costs more than writing zeros over
 	// zeros.
-	clear(slots)
-	return &shingleIndex{slots: slots, shift: uint(64 - size), votes: make([]int32, blocks)}
+	x.slots, x.shift = zeros(x.slots, 1<<size), uint(64-size)
+	x.votes, x.touched = zeros(x.votes, blocks), x.touched[:0]
+}
+
+// zeros returns n zeros, in the memory of s if it is large enough.
+func zeros(s []int32, n int) []int32 {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
 
 // likeness is an earlier block and the number of shingles it shares with a later one.
@@ -35,8 +48,9 @@ type likeness struct {
 // add adds block i, fills dst with the earlier blocks that share the most shingles with it, and returns their
 // number. The most similar come first, then the earlier ones; blocks that share fewer than least are left out.
 func (x *shingleIndex) add(words []uint32, i, least int, dst []likeness) int {
-	for k := 0; k+shingleWords <= len(words); k++ {
-		slot := &x.slots[shingle(words[k], words[k+1], words[k+2])>>x.shift]
+	slots, shift := x.slots, x.shift
+	for k := shingleWords - 1; k < len(words); k++ {
+		slot := &slots[shingle(words[k-2], words[k-1], words[k])>>shift]
 		b := *slot - 1
 		switch {
 		case b < 0:

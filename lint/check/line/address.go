@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"copydesk/lint/prose"
 )
 
 // isAddressLine reports whether line i is a web address, alone or after words that name it:
@@ -14,13 +16,13 @@ func isAddressLine(p *page, i int, body string) bool {
 		return false
 	}
 	if before, _, ok := strings.Cut(body, ": http"); ok {
-		if rest, opens := begins(folded(before), p.known.linkOpenings); opens && rest != "" {
+		if rest, opens := begins(prose.Folded(before), p.known.linkOpenings); opens && rest != "" {
 			return p.lines[i].End != '.' // “More harbour news: https://…”, one address or several
 		}
 	}
 	word := body
 	if before, after, ok := strings.Cut(body, ": "); ok {
-		if !p.known.linkNames[folded(before)] {
+		if !p.known.linkNames[prose.Folded(before)] {
 			return false
 		}
 		word = strings.TrimSpace(after)
@@ -133,7 +135,7 @@ func isEmailLine(p *page, _ int, body string) bool {
 		return p.known.isEmail(address) && !slices.ContainsFunc(strings.Fields(name), startsLower)
 	}
 	if before, after, ok := strings.Cut(body, ":"); ok {
-		if !p.known.emails[folded(before)] {
+		if !p.known.emails[prose.Folded(before)] {
 			return false
 		}
 		body = strings.TrimSpace(after)
@@ -147,7 +149,7 @@ func (w *pageWords) cutMasked(s string) (rest string, masked bool) {
 	for {
 		before, after, ok := strings.Cut(s, "[")
 		inner, after, closed := strings.Cut(after, "]")
-		if !ok || !closed || !w.masked[folded(inner)] {
+		if !ok || !closed || !w.masked[prose.Folded(inner)] {
 			return s, masked
 		}
 		s, masked = before+after, true

@@ -44,14 +44,16 @@ func (c *calendar) isDateRow(body string) bool {
 	return len(fields) == 2 || paged
 }
 
+// mostStampRow is the largest number of words in a stamp that lost its date.
+const mostStampRow = 4
+
 // isStampRow reports whether body is a short field and a stamp that lost its date: “Rivers·Updated”.
 func (c *calendar) isStampRow(l prose.Line, body string) bool {
-	const most = 4 // words
-	if l.Words < 2 || l.Words > most || !strings.ContainsAny(body, rowMarks) {
+	if l.Words < 2 || l.Words > mostStampRow || !strings.ContainsAny(body, rowMarks) {
 		return false
 	}
 	fields := rowFields(body)
-	return len(fields) == 2 && !startsLower(fields[0]) && c.words[folded(fields[1])]&stamp != 0
+	return len(fields) == 2 && !startsLower(fields[0]) && c.words[prose.Folded(fields[1])]&stamp != 0
 }
 
 // rowFields returns the parts of body between the marks of a row, without the spaces around them.
@@ -111,8 +113,7 @@ func (c *calendar) isDate(s string) bool {
 
 // holdsMonth reports whether s contains the name of a month.
 func (c *calendar) holdsMonth(s string) bool {
-	folded, _ := prose.FoldLine(nil, s)
-	for word := range strings.FieldsSeq(string(folded)) {
+	for word := range strings.FieldsSeq(prose.Folded(s)) {
 		if c.words[word]&month != 0 {
 			return true
 		}

@@ -9,6 +9,7 @@ import (
 
 	"copydesk/lint/check/spec"
 	"copydesk/lint/prose"
+	"copydesk/lint/rulefile/packing"
 	"copydesk/lint/text"
 )
 
@@ -27,9 +28,17 @@ const (
 	author // by
 )
 
-// readCalendar reads the groups of each word list in names. A list has the groups month, weekday, stamp, unit, since,
-// filler and author. Errors are *spec.OptionError.
+// readCalendar reads the groups of each word list in names, unless they are kept. A list has the groups month, weekday,
+// stamp, unit, since, filler and author. Errors are *spec.OptionError.
 func readCalendar(names []string, lexicons spec.Lexicons) (*calendar, error) {
+	if spec.Kept(lexicons) {
+		kept, _ := spec.Keep(lexicons, nil)
+		return spec.Made(lexicons, kept, func(kept string) *calendar {
+			c := &calendar{}
+			packing.Unpack(kept, &c.words)
+			return c
+		}), nil
+	}
 	c := &calendar{words: map[string]dateWord{}}
 	for i, name := range names {
 		for _, group := range []struct {
@@ -58,6 +67,7 @@ func readCalendar(names []string, lexicons spec.Lexicons) (*calendar, error) {
 			}
 		}
 	}
+	spec.Keep(lexicons, func() string { return string(packing.Pack(&c.words)) })
 	return c, nil
 }
 

@@ -19,7 +19,8 @@ func pageOf(source string) *page {
 		b.EndBlock(text.Paragraph)
 		at += len(line) + 1
 	}
-	return newPage(prose.NewStory(b.Document(), nil), testWords)
+	p := newPage(prose.NewStory(b.Document(), nil), testWords)
+	return &p
 }
 
 func testCalendar(t testing.TB) *calendar {
@@ -131,7 +132,7 @@ func TestDateLines(t *testing.T) {
 func TestLastDate(t *testing.T) {
 	const source = heading + "Updated 9 June 2026\n8 June 2026, 7:40 pm\n5 min read\n" + openingP + "5 min read\n@unaprest"
 	p := pageOf(source)
-	f := &boilerplate{words: testWords, calendar: testCalendar(t), shapes: []lineShape{lineShapes["handle"]}}
+	f := &boilerplate{words: testWords, calendar: testCalendar(t), shapes: []lineShape{lineShapes["handle"]}, mayHave: aHandle}
 	for i, want := range []bool{false, true, true, true, false, true, false} {
 		if got := f.isDate(p, i); got != want {
 			t.Errorf("line %d is a date %v, want %v", i, got, want)

@@ -2,14 +2,12 @@ package line
 
 import (
 	"fmt"
-	"math/bits"
-	"slices"
 	"strings"
 	"sync"
 
+	"copydesk/lint/check/automaton"
 	"copydesk/lint/check/spec"
 	"copydesk/lint/phrase"
-	"copydesk/lint/prose"
 )
 
 // part is the role of a word list's entry in a line.
@@ -33,94 +31,18 @@ const (
 	parts
 )
 
-// labels finds the entries of word lists in folded lines. It is an automaton over words, in which the optional words
-// and alternatives of an entry share paths. A line that does not begin with an entry costs one look-up. The automaton
-// is built when the first line is read, because many stories have no line that some rules must read.
+// labels finds the entries of word lists in folded lines. The automaton is built when the first line is read, because
+// many stories have no line that some rules must read.
 type labels struct {
 	entries [parts][]*phrase.Phrase
 	kept    string // the packed automaton; empty to build it of the entries
 	once    sync.Once
-	automaton
-}
-
-// state is a state of the automaton. Nearly every state has one way out, so a map for each would use more memory than
-// all the rest.
-type state struct {
-	ways []way
-	ends [parts]bool // whether an entry of that part ends here
-}
-
-// way is a transition to a state on a word.
-type way struct {
-	word string
-	to   *state
+	found   automaton.Automaton
 }
 
 // reading gives the ends of the entries that begin at one place in a line. For each part it is the byte offset after
 // the longest entry, and 0 if there is none.
-type reading [parts]int
-
-// read returns the ends of the entries that begin at byte offset at in key. A word must start there.
-func (l *labels) read(key string, at int) (r reading) {
-	// Few lines begin with an entry.
-	h := beginning(key[at:])
-	if !l.mayBegin(h) {
-		return r
-	}
-	var buffers [2][24]int32
-	word, end := cutWord(key, at)
-	now := buffers[0][:0]
-	for k := l.heads[h&uint32(len(l.heads)-1)]; k > 0; k = l.next[k-1] {
-		if w := &l.ways[k-1]; l.word(w) == word {
-			now = append(now, w.to)
-		}
-	}
-	for n := 1; len(now) > 0; n++ {
-		stop := end
-		if word = ""; end < len(key) {
-			word, end = cutWord(key, end+1)
-		}
-		next := buffers[n&1][:0]
-		for _, s := range now {
-			for set := l.stops[s]; set != 0; set &= set - 1 {
-				r[bits.TrailingZeros16(set)] = stop
-			}
-			// Paths that meet continue as one. Otherwise forty optional words would give a trillion paths.
-			if word != "" {
-				for k := l.first[s]; k < l.first[s+1]; k++ {
-					if w := &l.ways[k]; l.takes(w, word) && !slices.Contains(next, w.to) {
-						next = append(next, w.to)
-					}
-				}
-			}
-		}
-		now = next
-	}
-	return r
-}
-
-// mayBegin reports whether an entry may begin with a word whose beginning has this hash.
-func (l *labels) mayBegin(hash uint32) bool {
-	l.once.Do(l.build)
-	return l.begins[hash/64]&(1<<(hash%64)) != 0
-}
-
-// beginning returns a hash, below 4,096, of the first four bytes of the first word of s.
-func beginning(s string) uint32 {
-	var b uint32
-	for i := 0; i < min(4, len(s)) && s[i] != ' '; i++ {
-		b = b<<8 | uint32(s[i])
-	}
-	return b * 0x9e3779b1 >> 20
-}
-
-// cutWord returns the word that starts at byte offset at, and the offset where it ends.
-func cutWord(key string, at int) (word string, end int) {
-	if n := strings.IndexByte(key[at:], ' '); n >= 0 {
-		return key[at : at+n], at + n
-	}
-	return key[at:], len(key)
-}
+type reading automaton.Ends
 
 // isWhole reports whether key is one label, alone or with a number after it: “Comments 12”.
 func (r reading) isWhole(key string) bool { return r.isLabel(key, aLabel) || r.isLabel(key, aFrame) }
@@ -185,152 +107,29 @@ func (l *labels) readLists(option string, p part, names []string, lexicons spec.
 	return nil
 }
 
-func (l *labels) build() {
-	if l.kept != "" {
-		l.automaton = unpackAutomaton(l.kept)
-		return
-	}
-	var start state
-	var b labelBuilder
-	for p, entries := range l.entries {
-		for _, entry := range entries {
-			for _, s := range b.add(entry.Whole(), []*state{&start}, nil) {
-				s.ends[p] = true
-			}
+// automaton returns the automaton, which the first call builds.
+func (l *labels) automaton() *automaton.Automaton {
+	l.once.Do(func() {
+		if l.kept != "" {
+			l.found = automaton.Unpack(l.kept)
+		} else {
+			l.found = automaton.New(l.entries[:])
 		}
-	}
-	l.automaton = newAutomaton(&start)
+	})
+	return &l.found
 }
+
+// read returns the ends of the entries that begin at byte offset at in key. A word must start there.
+func (l *labels) read(key string, at int) reading { return reading(l.automaton().Read(key, at)) }
 
 // pack returns the automaton in the form of kept.
 func (l *labels) pack() string {
-	l.once.Do(l.build)
-	return l.automaton.pack()
-}
-
-// labelBuilder makes states of entries.
-type labelBuilder struct {
-	states []state // space for new states
-	ways   []way   // space for the first way of a state; most states have only one
-}
-
-func (b *labelBuilder) state() *state {
-	if len(b.states) == 0 {
-		b.states = make([]state, 256)
-	}
-	s := &b.states[0]
-	b.states = b.states[1:]
-	return s
-}
-
-// addWay adds w to the ways of s.
-func (b *labelBuilder) addWay(s *state, w way) {
-	switch {
-	case s.ways == nil:
-		if len(b.ways) == 0 {
-			b.ways = make([]way, 256)
-		}
-		s.ways, b.ways = b.ways[:0:1], b.ways[1:]
-	case len(s.ways) <= mostWays && slices.Contains(s.ways, w):
-		return
-	}
-	s.ways = append(s.ways, w)
-}
-
-// add adds paths for p from each state in from, and returns the states where they end. If exit is not nil, the last
-// word leads to it.
-func (b *labelBuilder) add(p phrase.Part, from []*state, exit *state) []*state {
-	if word := p.Spelling(); word != "" {
-		return b.words(from, word, exit)
-	}
-	if least, most := p.Gap(); most > 0 {
-		return b.gap(least, most, from)
-	}
-	if !p.IsChoice() && !p.IsOptional() {
-		for part, last := range p.Parts() {
-			to := exit
-			if !last {
-				to = nil
-			}
-			from = b.add(part, from, to)
-		}
-		return from
-	}
-	if exit == nil {
-		exit = b.state()
-	}
-	var ends []*state
-	if p.IsOptional() {
-		ends = append(ends, from...)
-	}
-	for part := range p.Parts() {
-		for _, s := range b.add(part, from, exit) {
-			if !slices.Contains(ends, s) {
-				ends = append(ends, s)
-			}
+	for _, entries := range l.entries {
+		if len(entries) > 0 {
+			return l.automaton().Pack()
 		}
 	}
-	return ends
-}
-
-// anyWord is the word of a way that any word takes. Folding leaves no such sign in a line.
-const anyWord = "*"
-
-// gap adds paths for least to most words of any kind from each state in from, and returns the states where they end.
-func (b *labelBuilder) gap(least, most int, from []*state) []*state {
-	var ends []*state
-	if least == 0 {
-		ends = slices.Clone(from)
-	}
-	for n := 1; n <= most; n++ {
-		to := b.state()
-		for _, f := range from {
-			b.addWay(f, way{anyWord, to})
-		}
-		from = []*state{to}
-		if n >= least {
-			ends = append(ends, to)
-		}
-	}
-	return ends
-}
-
-// mostWays is the largest number of ways that addWay searches for a duplicate. The start has more, and index skips
-// its duplicates.
-const mostWays = 64
-
-// words adds a path for the words of s from each state in from. It returns the states where the paths end: exit,
-// unless it is nil or s has no words.
-func (b *labelBuilder) words(from []*state, s string, exit *state) []*state {
-	key, n := s, 1
-	if !isFolded(s) {
-		var folded []byte
-		folded, n = prose.FoldLine(nil, s)
-		key = string(folded)
-	}
-	for at := 0; n > 0; n-- {
-		word, end := cutWord(key, at)
-		to := exit
-		if n > 1 || exit == nil {
-			to = b.state()
-		}
-		for _, f := range from {
-			b.addWay(f, way{word, to})
-		}
-		from = []*state{to}
-		at = end + 1
-	}
-	return from
-}
-
-// isFolded reports whether FoldLine would leave a word as it is. Most words are folded.
-func isFolded(word string) bool {
-	for i := range len(word) {
-		if word[i] < 'a' || word[i] > 'z' {
-			return false
-		}
-	}
-	return true
+	return ""
 }
 
 // parseLabel reads an entry. It is an error if the entry is not a phrase, or if it uses syntax that the words of a line

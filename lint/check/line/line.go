@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"copydesk/lint"
@@ -101,6 +102,7 @@ func newBoilerplate(o *lineOptions, lexicons spec.Lexicons) (*boilerplate, error
 			return nil, &spec.OptionError{Option: "shapes", Index: i, Err: err}
 		}
 		f.shapes = append(f.shapes, shape)
+		f.mayHave |= shape.in
 		f.rights = f.rights || name == "copyright"
 	}
 	if len(o.Dates) > 0 {
@@ -158,7 +160,8 @@ type boilerplate struct {
 	words    *pageWords
 	calendar *calendar
 	shapes   []lineShape
-	rights   bool // claims to rights are among the shapes
+	mayHave  shapeSet // of shapes
+	rights   bool     // claims to rights are among the shapes
 	maxWords int
 	leadsTo  int
 	address  bool
@@ -168,6 +171,8 @@ type boilerplate struct {
 	discloses bool
 	neverCopy bool
 	spoken    bool // visitor has words of Visitor
+
+	pages sync.Pool // of *page
 }
 
 // coverage says how much of a line is boilerplate by the lists and grammars of a rule.
@@ -181,7 +186,8 @@ const (
 )
 
 func (f *boilerplate) run(p *lint.Pass) {
-	pg := newPage(p.Story, f.words)
+	pg := f.page(p.Story)
+	defer f.leave(pg)
 	held := f.held(p)
 	for i, last := 0, 0; i < len(pg.lines); i = last + 1 {
 		last = i
@@ -189,12 +195,15 @@ func (f *boilerplate) run(p *lint.Pass) {
 		for n < len(held) && pg.Sentences()[held[n].index].Block == i {
 			n++
 		}
+		if n == 0 && !f.mayHold(pg.starts[i]) {
+			continue
+		}
 		switch g := f.coverage(pg, i); {
 		case g == doubtful && n == 0 && f.isDate(pg, i):
 			last = f.lastDate(pg, i, held)
 			f.reportLines(p, i, last, g, lint.Off)
-		case g >= doubtful && pg.isOnlyHeadline(i):
-			// The story may be about the words of its headline.
+		case g >= doubtful && (pg.isOnlyHeadline(i) || g == doubtful && pg.isSubhead(i)):
+			// The story may be about the words of its headline, and a guide about those of its subhead.
 			f.reportLines(p, i, i, doubtful, lint.Warning)
 		case g >= doubtful:
 			f.reportLines(p, i, i, g, lint.Off)
@@ -205,11 +214,19 @@ func (f *boilerplate) run(p *lint.Pass) {
 	}
 }
 
-// mayBeWorded reports whether worded must look at line i. Most lines begin with no label.
-func (f *boilerplate) mayBeWorded(p *page, i int) bool {
-	start := p.starts[i]
-	return start.glued || start.numbered || f.calendar != nil || f.labels.mayBegin(start.hash) ||
-		start.row && f.rows.mayBegin(start.hash)
+// mayHold reports whether look must read a line. Most lines begin with no label and have no shape.
+func (f *boilerplate) mayHold(s lineStart) bool {
+	return s.shapes&f.mayHave != 0 || s.looks&isBarred != 0 || s.words > 0 && f.mayBeWorded(s)
+}
+
+// mayBeWorded reports whether worded must read a line with words.
+func (f *boilerplate) mayBeWorded(s lineStart) bool {
+	if s.looks&(isGlued|isNumbered) != 0 || f.calendar != nil && s.looks&isDated != 0 {
+		return true
+	}
+	labels, first, second := f.labels.automaton(), uint32(s.first), uint32(s.second)
+	return labels.MayOpen(first, second) && int(s.words) <= max(f.maxWords, leadWords+labels.Longest) ||
+		s.looks&isRowLike != 0 && f.rows.automaton().MayOpen(first, second)
 }
 
 // is reports whether line i is boilerplate of f, in whole or in part.
@@ -226,11 +243,15 @@ func (f *boilerplate) coverage(p *page, i int) coverage {
 
 // look returns how much of line i is boilerplate of f, by its words and its shape.
 func (f *boilerplate) look(p *page, i int) coverage {
+	start := p.starts[i]
+	if !f.mayHold(start) {
+		return none
+	}
 	l, body := p.lines[i], p.body(i)
-	if p.starts[i].barred && f.endsInLabel(body) {
+	if start.looks&isBarred != 0 && f.endsInLabel(body) {
 		return partial
 	}
-	if l.Words > 0 && f.mayBeWorded(p, i) {
+	if l.Words > 0 && f.mayBeWorded(start) {
 		switch g := f.worded(p, i, l, body); {
 		case g > none && (quoted(body) || isTightQuotation(body)):
 			return none
@@ -241,7 +262,7 @@ func (f *boilerplate) look(p *page, i int) coverage {
 		}
 	}
 	for _, shape := range f.shapes {
-		if shape.holds(p, i, body) {
+		if start.shapes&shape.in != 0 && shape.holds(p, i, body) {
 			if l.Words == 1 || p.mayBeSubhead(i, f.amid) {
 				return min(shape.coverage, doubtful)
 			}
@@ -272,7 +293,8 @@ func (f *boilerplate) worded(p *page, i int, l prose.Line, body string) coverage
 	case isLead(r, aLead, l, body):
 		return f.leads(p, i, r, l, body)
 	case isLead(r, aKicker, l, body):
-		if isCredit(prose.CutWords(body, r.words(l.Key, aKicker))) {
+		// A headline ends without a full stop: “Analysis: The weir was a failure.” is copy.
+		if strings.HasSuffix(body, ".") || isCredit(prose.CutWords(body, r.words(l.Key, aKicker))) {
 			return none
 		}
 		return partial
@@ -284,10 +306,10 @@ func (f *boilerplate) worded(p *page, i int, l prose.Line, body string) coverage
 
 // opensGlued reports whether line i has an opening once the words that touch in it are apart, as in “for ourDigest.”.
 func (f *boilerplate) opensGlued(p *page, i int, body string) bool {
-	if !p.starts[i].glued {
+	if p.starts[i].looks&isGlued == 0 {
 		return false
 	}
-	key := folded(unglue(body))
+	key := prose.Folded(unglue(body))
 	return f.labels.read(key, 0).words(key, anOpening) > 0
 }
 
@@ -299,7 +321,7 @@ func (f *boilerplate) label(p *page, i int, r reading, l prose.Line, body string
 	}
 	sure := r[aSureWord] == len(l.Key)
 	switch {
-	case r[aSubhead] == len(l.Key) && p.isAmid(i):
+	case r[aSubhead] == len(l.Key) && (p.isAmid(i) || p.isOnlyHeadline(i)):
 		return none
 	case f.discloses && !p.isAmid(i):
 		return doubtful
@@ -312,7 +334,7 @@ func (f *boilerplate) label(p *page, i int, r reading, l prose.Line, body string
 	case l.Words == 1 && r[aSureWord] == 0 && p.isBetweenParagraphs(i) &&
 		startsLatin(body) && !isUpper(body) && unicode.IsLetter(l.End):
 		return none
-	case l.Words == 1 || p.mayBeSubhead(i, f.amid):
+	case l.Words == 1 || p.mayBeSubhead(i, f.amid) || f.words.isProse(l.Key):
 		return doubtful // “False” may be the result of a fact check
 	}
 	return whole

@@ -3,15 +3,18 @@ package line
 import (
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
+	"copydesk/lint/check/automaton"
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
 )
 
 // mayBeMeant reports whether line i may be copy because of the lines around it. It may be if words that end with a
 // colon introduce it, alone or with short lines above it. It may also be if it is in the middle of a sentence, if it
-// is an item in a list of copy, if a sentence beside it mentions it, or if it may be a kicker of the story.
+// is an item in a list of copy, if a sentence beside it mentions it, if it may be a kicker of the story, if it is among
+// short lines of copy, as in a poem, a schedule or a list of steps, or if the story has subheads where it is.
 func (f *boilerplate) mayBeMeant(p *page, i int) bool {
 	above := i - 1
 	for above >= 0 && i-above <= mostMeant && p.lines[above].End != ':' && !p.lines[above].IsSentence() {
@@ -20,8 +23,54 @@ func (f *boilerplate) mayBeMeant(p *page, i int) bool {
 	if above >= 0 && p.introduces(p.lines[above]) || i+1 < len(p.lines) && goesOn(p.lines[i+1], p.body(i+1)) {
 		return true
 	}
-	return f.isItemOfCopy(p, i) || p.isTakenUp(i) || p.mayBeKicker(i)
+	return f.isItemOfCopy(p, i) || p.isTakenUp(i) || p.mayBeKicker(i) ||
+		!f.neverCopy && (f.isAmongShort(p, i) || f.mayHead(p, i))
 }
+
+// isAmongShort reports whether line i, or the lines of f around it, stand beside a short line of the story's own. The
+// head of a story, above its first paragraph, has such lines too, and so have the headline and the byline.
+func (f *boilerplate) isAmongShort(p *page, i int) bool {
+	for _, step := range []int{-1, 1} {
+		k := i + step
+		for n := 0; n < mostMeant && k >= 0 && k < len(p.lines) && f.look(p, k) > none; n++ {
+			k += step
+		}
+		if p.isShortCopy(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// isShortCopy reports whether line i has a few words and is below the head of the story.
+func (p *page) isShortCopy(i int) bool {
+	return i >= 0 && i < len(p.lines) && p.lines[i].Words > 0 && !p.lines[i].IsParagraph() &&
+		(i > p.firstParagraph() || p.firstParagraph() == len(p.lines)) && p.Blocks[i].Kind != text.Headline
+}
+
+// mayHead reports whether line i stands where the story has subheads: between two paragraphs, as another short line
+// without an end mark does.
+func (f *boilerplate) mayHead(p *page, i int) bool {
+	if !p.heads(i) {
+		return false
+	}
+	if !p.headed {
+		p.headed = true
+		for k := p.firstParagraph(); k < p.lastParagraph() && !p.hasHeads; k++ {
+			p.hasHeads = p.heads(k) && unicode.IsLetter(p.lines[k].End) && f.look(p, k) == none
+		}
+	}
+	return p.hasHeads
+}
+
+// heads reports whether line i is short and between two paragraphs.
+func (p *page) heads(i int) bool {
+	return i > 0 && i+1 < len(p.lines) && p.lines[i].Words > 0 && p.lines[i].Words <= mostInHead &&
+		!p.lines[i].IsParagraph() && p.lines[i-1].IsParagraph() && p.lines[i+1].IsParagraph()
+}
+
+// mostInHead is the most words in a subhead.
+const mostInHead = 8
 
 // isItemOfCopy reports whether line i is an item of a list that also contains copy.
 func (f *boilerplate) isItemOfCopy(p *page, i int) bool {
@@ -124,8 +173,7 @@ func (p *page) isTakenUp(i int) bool {
 			continue
 		}
 		body := p.body(k)
-		folded, _ := prose.FoldLine(nil, body[:min(len(body), prose.MaxLine)])
-		if strings.Contains(" "+string(folded)+" ", " "+longest+" ") {
+		if strings.Contains(" "+prose.Folded(body[:min(len(body), prose.MaxLine)])+" ", " "+longest+" ") {
 			return true
 		}
 	}
@@ -169,13 +217,12 @@ func (f *boilerplate) isBesideBoilerplate(p *page, i int) bool {
 // speaks reports whether s has a word with which a page addresses its visitor or, if things is true, a word for a
 // thing of the page.
 func (f *boilerplate) speaks(s string, things bool) bool {
-	folded, _ := prose.FoldLine(nil, s)
-	key := string(folded)
+	key := prose.Folded(s)
 	for at := 0; at < len(key); {
 		if r := f.visitor.read(key, at); r[aLabel] > 0 || things && r[aFiller] > 0 {
 			return true
 		}
-		_, end := cutWord(key, at)
+		_, end := automaton.CutWord(key, at)
 		at = end + 1
 	}
 	return false

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint"
+	"copydesk/lint/check/automaton"
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
 )
@@ -193,6 +194,8 @@ func (f *boilerplate) sentence(body string) (g coverage, opened bool) {
 	}
 	r := f.labels.read(l.Key, 0)
 	switch {
+	case isLabel(r, l, body) && f.words.isProse(l.Key):
+		return doubtful, false
 	case isLabel(r, l, body), r[aButton]+r[aFiller] > 0 && f.labels.pieces(l.Key, aButton, aFiller) >= 2:
 		return whole, false
 	case f.rights && f.words.claimsRights(l, body) && !f.words.reports(l.Key):
@@ -210,7 +213,13 @@ func (f *boilerplate) sentence(body string) (g coverage, opened bool) {
 		}
 		return partial, !startsUpper(strings.TrimLeft(rest, " \u00a0"))
 	}
-	if isLead(r, aLead, l, body) || isLead(r, aKicker, l, body) || isTitle(r, l, body) {
+	switch {
+	case isLead(r, aLead, l, body):
+		if f.leadsToCopy(body, r.words(l.Key, aLead)) {
+			return none, false
+		}
+		return partial, false
+	case isLead(r, aKicker, l, body), isTitle(r, l, body):
 		return partial, false
 	}
 	return none, false
@@ -227,13 +236,12 @@ func (f *boilerplate) covers(rest string) bool {
 			known.WriteString(word + " ")
 		}
 	}
-	folded, _ := prose.FoldLine(nil, known.String())
-	key := string(folded)
+	key := prose.Folded(known.String())
 	for at := 0; at < len(key); {
 		r := f.labels.read(key, at)
 		end := max(r[aLabel], r[aSureWord], r[aButton], r[aFiller])
 		if end == 0 {
-			word, to := cutWord(key, at)
+			word, to := automaton.CutWord(key, at)
 			if word != "#" && (at == 0 || to == len(key) || len(word) > joining) {
 				return false
 			}
@@ -249,7 +257,7 @@ func (f *boilerplate) covers(rest string) bool {
 func (w *pageWords) isNotice(body string, words int) bool {
 	const most, small = 16, 3 // words, letters
 	start := strings.ToLower(strings.TrimLeft(body, "™®& "))
-	_, claims := begins(folded(body), w.copyright)
+	_, claims := begins(prose.Folded(body), w.copyright)
 	if words > most || !claims && !strings.HasPrefix(start, "©") && !strings.HasPrefix(start, "(c)") {
 		return false
 	}
@@ -267,6 +275,8 @@ func (w *pageWords) isNotice(body string, words int) bool {
 // others with labels, and a line that heads a paragraph.
 func (f *boilerplate) leads(p *page, i int, r reading, l prose.Line, body string) coverage {
 	switch {
+	case f.leadsToCopy(body, r.words(l.Key, aLead)):
+		return none
 	case strings.ContainsRune(".?!…।。", l.End):
 		return partial
 	case l.Words-r.words(l.Key, aLead) < f.leadsTo, isQuotation(body), p.isSubhead(i),
@@ -274,6 +284,15 @@ func (f *boilerplate) leads(p *page, i int, r reading, l prose.Line, body string
 		return doubtful
 	}
 	return whole
+}
+
+// leadsToCopy reports whether a sentence of copy follows the first n words of body, a lead: “Further reading: The diary
+// is still in print.” It ends with a full stop, as the headline of another story does not, and it neither addresses
+// the visitor nor mentions things of the page.
+func (f *boilerplate) leadsToCopy(body string, n int) bool {
+	rest := strings.TrimLeft(prose.CutWords(body, n), ":|»>：•—–- \u00a0")
+	return strings.HasSuffix(body, ".") && !strings.HasSuffix(body, "..") && f.words.isProse(prose.Folded(rest)) &&
+		f.spoken && !f.speaks(rest, true)
 }
 
 // isInBox reports whether line i is a label with its value, as in a box of facts, and not a lead.

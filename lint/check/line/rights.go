@@ -10,17 +10,19 @@ import (
 // isCopyright reports whether line i begins with ©, or claims rights for a year or in full. The check then reads its
 // sentences one by one to find the claim.
 func isCopyright(p *page, i int, body string) bool {
-	const most = 60
 	l := p.lines[i]
-	if l.Words == 0 || l.Words > most {
+	if l.Words == 0 || l.Words > mostCopyright {
 		return false
 	}
 	return p.known.claimsRights(l, body)
 }
 
+// mostCopyright is the largest number of words in a line that claims rights.
+const mostCopyright = 60
+
 // claimsRights reports whether l claims rights; body is its text.
 func (w *pageWords) claimsRights(l prose.Line, body string) bool {
-	if holdsAny(l.Key, w.rights) {
+	if w.rights.In(l.Key) {
 		return true
 	}
 	for _, sign := range []string{"©", "(c)", "(C)"} {
@@ -34,7 +36,7 @@ func (w *pageWords) claimsRights(l prose.Line, body string) bool {
 		return claims && (strings.HasPrefix(after, "#") || strings.HasPrefix(after, "c #") || isCopyrightOf(l, body))
 	}
 	year := strings.TrimLeft(body[at+len("©"):], " \u00a0")
-	if first, rest, _ := strings.Cut(year, " "); w.copyright[folded(first)] {
+	if first, rest, _ := strings.Cut(year, " "); w.copyright[prose.Folded(first)] {
 		year = strings.TrimLeft(rest, " ")
 	}
 	return claims || year != "" && isDigit(year[0])

@@ -20,8 +20,7 @@ func (f *boilerplate) isRow(p *page, i int, r reading, body string) bool {
 	}
 	key, glued := l.Key, hasGlue(body)
 	if glued {
-		folded, _ := prose.FoldLine(nil, unglue(body))
-		key = string(folded)
+		key = prose.Folded(unglue(body))
 		r = f.labels.read(key, 0)
 	}
 	if glued && (r.isWhole(key) || f.rows.pieces(key, aRow, parts) >= 2 || f.holdsStates(body)) ||
@@ -29,7 +28,7 @@ func (f *boilerplate) isRow(p *page, i int, r reading, body string) bool {
 		(r[aButton]+r[aFiller] > 0 || key[0] == '#') && f.labels.pieces(key, aButton, aFiller) >= 2 {
 		return true
 	}
-	if !p.starts[i].row {
+	if p.starts[i].looks&isRowLike == 0 {
 		return false
 	}
 	switch f.rows.pieces(key, aRow, parts) {
@@ -45,7 +44,7 @@ func (f *boilerplate) isRow(p *page, i int, r reading, body string) bool {
 // endsInLabel reports whether the last field of body is a label of two words or more, or one that is never copy:
 // “Morning Tides: The news before the ferry | Sign up”.
 func (f *boilerplate) endsInLabel(body string) bool {
-	key := folded(body[strings.LastIndexByte(body, '|')+1:])
+	key := prose.Folded(body[strings.LastIndexByte(body, '|')+1:])
 	if key == "" {
 		return false
 	}
@@ -57,7 +56,7 @@ func (f *boilerplate) endsInLabel(body string) bool {
 // “Donate Sitemap”.
 func (f *boilerplate) isPair(p *page, i int, body string) bool {
 	key := p.lines[i].Key
-	if !mayBeRow(p.lines[i]) || !p.starts[i].row || f.rows.pieces(key, aRow, parts) != 2 {
+	if !mayBeRow(p.lines[i]) || p.starts[i].looks&isRowLike == 0 || f.rows.pieces(key, aRow, parts) != 2 {
 		return false
 	}
 	end := f.rows.read(key, 0)[aRow]

@@ -21,40 +21,29 @@ type page struct {
 	first  int             // result of firstParagraph; -1 until it is called
 	marks  guillemets      // result of quotesInGuillemets; zero until it is called
 	sites  map[string]bool // result of siteNames; nil until it is called
+
+	headed, hasHeads bool // hasHeads is known; the story has subheads, as the rule sees it
 }
 
-func newPage(s *prose.Story, known *pageWords) *page {
-	starts := s.Layer(lineStartsKey{}, func() any { return readLineStarts(s) }).([]lineStart)
-	return &page{Story: s, known: known, lines: s.Lines(), starts: starts, dates: -1, last: -2, first: -1}
-}
-
-// lineStart describes the start of a line, which shows that most lines begin with no label. All rules share it.
-type lineStart struct {
-	hash     uint32 // as beginning returns it
-	glued    bool   // labels in it may have lost the spaces between them
-	numbered bool   // it begins with a number
-	row      bool   // it may be several labels with spaces between them
-	barred   bool   // it is short and has fields with | between them
-}
-
-type lineStartsKey struct{}
-
-func readLineStarts(s *prose.Story) []lineStart {
-	starts := make([]lineStart, len(s.Lines()))
-	for i, l := range s.Lines() {
-		if l.Words == 0 {
-			continue
-		}
-		starts[i] = lineStart{
-			hash:     beginning(l.Key),
-			glued:    l.Words <= rowWords && hasGlue(s.Text[l.Span.Start:l.Span.End]),
-			numbered: l.Key[0] == '#',
-			row:      mayBeRow(l) && l.Words >= 2 && s.Blocks[i].Kind != text.Headline,
-			barred: mayBeRow(l) && strings.IndexByte(s.Text[l.Span.Start:l.Span.End], '|') > 0 &&
-				s.Blocks[i].Kind != text.Headline,
-		}
+// page returns the page of s, in memory that leave takes back.
+func (f *boilerplate) page(s *prose.Story) *page {
+	p, ok := f.pages.Get().(*page)
+	if !ok {
+		p = &page{}
 	}
-	return starts
+	*p = newPage(s, f.words)
+	return p
+}
+
+// leave takes back the memory of p, which must not be used any more.
+func (f *boilerplate) leave(p *page) {
+	*p = page{}
+	f.pages.Put(p)
+}
+
+func newPage(s *prose.Story, known *pageWords) page {
+	starts := s.Layer(lineStartsKey{}, func() any { return readLineStarts(s) }).([]lineStart)
+	return page{Story: s, known: known, lines: s.Lines(), starts: starts, dates: -1, last: -2, first: -1}
 }
 
 // body returns the text of line i.
@@ -64,21 +53,22 @@ func (p *page) body(i int) string { return p.Text[p.lines[i].Span.Start:p.lines[
 type lineShape struct {
 	holds    func(p *page, i int, body string) bool // whether line i has it; body is its text
 	coverage coverage                               // how sure it is that such a line is not copy
+	in       shapeSet                               // the set of this shape alone
 }
 
 // lineShapes are the grammars that a rule file can name. A line with words of its own may be copy.
 var lineShapes = map[string]lineShape{
-	"address":   {isAddressLine, doubtful},
-	"arrow":     {isArrow, doubtful},
-	"bracketed": {isBracketed, doubtful},
-	"copyright": {isCopyright, partial},
-	"counter":   {isCounter, whole},
-	"handle":    {isHandle, doubtful},
-	"email":     {isEmailLine, doubtful},
-	"hashtags":  {isHashtags, whole},
-	"marked":    {isMarked, doubtful},
-	"residue":   {isResidue, whole},
-	"site-name": {isSiteName, doubtful},
+	"address":   {isAddressLine, doubtful, anAddress},
+	"arrow":     {isArrow, doubtful, anArrow},
+	"bracketed": {isBracketed, doubtful, aBracketed},
+	"copyright": {isCopyright, partial, aCopyright},
+	"counter":   {isCounter, whole, aCounter},
+	"handle":    {isHandle, doubtful, aHandle},
+	"email":     {isEmailLine, doubtful, anEmail},
+	"hashtags":  {isHashtags, whole, theHashtags},
+	"marked":    {isMarked, doubtful, aMarked},
+	"residue":   {isResidue, whole, aResidue},
+	"site-name": {isSiteName, doubtful, aSiteName},
 }
 
 func shapeNames() []string {
@@ -90,6 +80,9 @@ func shapeNames() []string {
 	return names
 }
 
+// fewInHeadline is the smallest number of words in the headline of another story.
+const fewInHeadline = 4
+
 // isBracketed reports whether line i is a headline in square brackets, of four words or more: “[ Harbour weather:
 // Where the fog comes from ]”.
 func isBracketed(p *page, i int, body string) bool {
@@ -99,7 +92,7 @@ func isBracketed(p *page, i int, body string) bool {
 	}
 	inner, ok = strings.CutSuffix(inner, "]")
 	inner = strings.TrimSpace(inner)
-	if !ok || p.lines[i].Words < 4 || p.lines[i].Words > leadWords || strings.ContainsAny(inner, "[]") {
+	if !ok || p.lines[i].Words < fewInHeadline || p.lines[i].Words > leadWords || strings.ContainsAny(inner, "[]") {
 		return false
 	}
 	// Stage directions and notes end like sentences or begin with a small letter. “[Editor’s note: …]” is copy, a photo
@@ -116,7 +109,7 @@ func isMarked(p *page, i int, body string) bool {
 		return false
 	}
 	at := strings.LastIndexByte(body, '[')
-	if at <= 0 || l.Words < 4 || l.Words > leadWords || p.Blocks[i].Kind == text.Headline {
+	if at <= 0 || l.Words < fewInHeadline || l.Words > leadWords || p.Blocks[i].Kind == text.Headline {
 		return false
 	}
 	mark := body[at+1 : len(body)-1]
@@ -146,6 +139,9 @@ func isArrow(p *page, i int, body string) bool {
 	rest := strings.TrimRight(body, "»→›▶►❯ \u00a0")
 	return len(rest) < len(body) && !strings.ContainsAny(rest, "»→›▶►❯.") && !strings.HasSuffix(rest, ")")
 }
+
+// arrows are the arrows of isArrow outside ASCII.
+var arrows = [...]string{"»", "→", "›", "▶", "►", "❯"}
 
 // isTrail reports whether body is a breadcrumb trail from the front page: “News > Local > Harbour”.
 func isTrail(body string) bool {
@@ -179,7 +175,8 @@ func isCounter(p *page, i int, body string) bool {
 	// “3 of 8.” may be an answer.
 	other := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsSpace(r) }
 	key := p.lines[i].Key
-	return p.known.counters[key] && (key[0] != '#' || !strings.ContainsFunc(body, other))
+	return p.lines[i].Words <= p.known.counterWords && p.known.counters[key] &&
+		(key[0] != '#' || !strings.ContainsFunc(body, other))
 }
 
 // isGallery reports whether line i is short and has a word for a gallery in it.
@@ -203,10 +200,13 @@ func (p *page) isBetweenParagraphs(i int) bool {
 		p.lines[i+1].IsParagraph()
 }
 
+// mostHandle is the largest number of words in a line with an account.
+const mostHandle = 6
+
 // isHandle reports whether line i is an account, alone or after a name: “@nanhove”, “Nan Hove @nanhove”.
 func isHandle(p *page, i int, body string) bool {
 	at := strings.IndexByte(body, '@')
-	if at < 0 || p.lines[i].Words > 6 || strings.Count(body, "@") > 1 {
+	if at < 0 || p.lines[i].Words > mostHandle || strings.Count(body, "@") > 1 {
 		return false
 	}
 	handle := body[at+1:]
@@ -240,7 +240,7 @@ func (w *pageWords) cutByline(s string) (name string, signed bool) {
 	s = strings.TrimLeft(s, "—–- ")
 	for range 2 {
 		first, rest, _ := strings.Cut(s, " ")
-		if w.authors[folded(first)] {
+		if w.authors[prose.Folded(first)] {
 			return rest, true
 		}
 		s = rest
@@ -296,7 +296,7 @@ const mostFileName = 10
 // isPicture reports whether s is the name of a file of a picture or a film: “pier after the storm.jpg”.
 func (w *pageWords) isPicture(s string) bool {
 	at := strings.LastIndexByte(s, '.')
-	return at > 0 && w.pictures[strings.ToLower(s[at+1:])] && !strings.ContainsAny(s, "/:,;?!\"“”")
+	return at > 0 && w.pictures[prose.Folded(s[at+1:])] && !strings.ContainsAny(s, "/:,;?!\"“”")
 }
 
 // mostResidue is the length, in bytes, of the longest line that is read as the residue of a template.

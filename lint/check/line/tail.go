@@ -29,7 +29,8 @@ func Tail() spec.Check {
 }
 
 func (f *boilerplate) runTail(p *lint.Pass) {
-	pg := newPage(p.Story, f.words)
+	pg := f.page(p.Story)
+	defer f.leave(pg)
 	if !f.mayHaveTail(pg) {
 		return
 	}
@@ -80,7 +81,7 @@ func (f *boilerplate) mayTrail(l prose.Line, body string) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(body)
 	_, credit := begins(l.Key, f.words.creditOpenings)
-	return !strings.ContainsRune("(—–*-", first) && !credit && !holdsAny(l.Key, f.words.credits)
+	return !strings.ContainsRune("(—–*-", first) && !credit && !f.words.credits.In(l.Key)
 }
 
 // isQuotedHeadline reports whether body is a quotation, a colon and more words, as in the headline of an interview.
@@ -140,7 +141,7 @@ func (f *boilerplate) isHead(p *page, i int) bool {
 		return false
 	}
 	if last := strings.LastIndexAny(body, ".?!"); l.End == ':' && last >= 0 {
-		key := folded(body[last:]) // a paragraph may end with the label
+		key := prose.Folded(body[last:]) // a paragraph may end with the label
 		return key != "" && f.labels.read(key, 0)[aHead] == len(key)
 	}
 	r := f.labels.read(l.Key, 0)

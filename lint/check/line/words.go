@@ -4,7 +4,9 @@ import (
 	"strings"
 
 	"copydesk/lint/check/spec"
+	"copydesk/lint/literal"
 	"copydesk/lint/prose"
+	"copydesk/lint/rulefile/packing"
 )
 
 // pageWords are the words that identify shapes and sentences of a page, folded by prose.FoldLine.
@@ -13,7 +15,9 @@ type pageWords struct {
 	authors        map[string]bool
 	copyright      map[string]bool // words that claim rights by themselves
 	counters       map[string]bool
+	counterWords   int // of the longest counter
 	creditOpenings map[string]bool
+	determiners    map[string]bool
 	domains        map[string]bool
 	emails         map[string]bool
 	galleries      map[string]bool
@@ -23,24 +27,28 @@ type pageWords struct {
 	minutes        map[string]bool
 	notes          map[string]bool
 	pictures       map[string]bool
-	credits        []string
+	credits        literal.Few
 	cues           []string
-	rights         []string
+	rights         literal.Few
 }
 
-// readPageWords reads the groups of the lexicon called name. Errors are *spec.OptionError for the option “words”.
-func readPageWords(lexicons spec.Lexicons, name string) (*pageWords, error) {
-	w := &pageWords{}
-	for _, group := range []struct {
-		name string
-		set  *map[string]bool
-		list *[]string
-	}{
+// pageGroup is a group of the lexicon of a page's words, and where its entries go.
+type pageGroup struct {
+	name string
+	set  *map[string]bool
+	list *[]string
+	few  *literal.Few
+}
+
+// groups returns the groups of the lexicon.
+func (w *pageWords) groups() []pageGroup {
+	return []pageGroup{
 		{name: "article", set: &w.articles},
 		{name: "author", set: &w.authors},
 		{name: "copyright", set: &w.copyright},
 		{name: "counter", set: &w.counters},
 		{name: "credit-opening", set: &w.creditOpenings},
+		{name: "determiner", set: &w.determiners},
 		{name: "domain", set: &w.domains},
 		{name: "email", set: &w.emails},
 		{name: "gallery", set: &w.galleries},
@@ -50,27 +58,61 @@ func readPageWords(lexicons spec.Lexicons, name string) (*pageWords, error) {
 		{name: "masked", set: &w.masked},
 		{name: "note", set: &w.notes},
 		{name: "picture-file", set: &w.pictures},
-		{name: "credit", list: &w.credits},
+		{name: "credit", few: &w.credits},
 		{name: "cue", list: &w.cues},
-		{name: "right", list: &w.rights},
-	} {
+		{name: "right", few: &w.rights},
+	}
+}
+
+// readPageWords reads the groups of the lexicon called name, unless they are kept. Errors are *spec.OptionError for the
+// option “words”.
+func readPageWords(lexicons spec.Lexicons, name string) (*pageWords, error) {
+	if spec.Kept(lexicons) {
+		kept, _ := spec.Keep(lexicons, nil)
+		return spec.Made(lexicons, kept, func(kept string) *pageWords {
+			var all [][]string
+			packing.Unpack(kept, &all)
+			return newPageWords(all)
+		}), nil
+	}
+	var all [][]string
+	for _, group := range (&pageWords{}).groups() {
 		entries, err := lexicons.Entries(name + "/" + group.name)
 		if err != nil {
 			return nil, &spec.OptionError{Option: "words", Index: -1, Err: err}
 		}
-		if group.set != nil {
-			*group.set = make(map[string]bool, len(entries))
-		}
+		var words []string
 		for _, entry := range entries {
-			folded, _ := prose.FoldLine(nil, strings.ReplaceAll(entry, "<number>", "0"))
-			if group.set != nil {
-				(*group.set)[string(folded)] = true
-			} else {
-				*group.list = append(*group.list, string(folded))
+			words = append(words, prose.Folded(strings.ReplaceAll(entry, "<number>", "0")))
+		}
+		all = append(all, words)
+	}
+	spec.Keep(lexicons, func() string { return string(packing.Pack(&all)) })
+	return newPageWords(all), nil
+}
+
+// newPageWords returns the words of all, the folded entries of each group.
+func newPageWords(all [][]string) *pageWords {
+	w := &pageWords{}
+	for i, group := range w.groups() {
+		switch {
+		case group.set != nil:
+			*group.set = make(map[string]bool, len(all[i]))
+			for _, s := range all[i] {
+				(*group.set)[s] = true
+			}
+		case group.list != nil:
+			*group.list = all[i]
+		default:
+			for _, s := range all[i] {
+				group.few.Add(s)
 			}
 		}
 	}
-	return w, nil
+	for counter := range w.counters {
+		w.counterWords = max(w.counterWords, strings.Count(counter, " ")+1)
+	}
+	return w
 }
 
 // reports reports whether a folded line says who said something: it contains a cue, but not at its start. Boilerplate
@@ -92,10 +134,11 @@ func (w *pageWords) reports(key string) bool {
 	return false
 }
 
-// holdsAny reports whether key contains one of phrases.
-func holdsAny(key string, phrases []string) bool {
-	for _, s := range phrases {
-		if strings.Contains(key, s) {
+// isProse reports whether a folded label has a determiner, as in “copy the address”. Buttons rarely have one, and
+// a line of a guide may.
+func (w *pageWords) isProse(key string) bool {
+	for word := range strings.FieldsSeq(key) {
+		if w.determiners[word] {
 			return true
 		}
 	}
@@ -106,10 +149,4 @@ func holdsAny(key string, phrases []string) bool {
 func begins(key string, words map[string]bool) (rest string, ok bool) {
 	first, rest, _ := strings.Cut(key, " ")
 	return rest, words[first]
-}
-
-// folded returns s, folded by prose.FoldLine.
-func folded(s string) string {
-	key, _ := prose.FoldLine(nil, s)
-	return string(key)
 }

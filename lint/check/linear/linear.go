@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"copydesk/lint/check/spec"
+	"copydesk/lint/order"
 )
 
 // Feature is something that copy has, such as a word.
@@ -57,7 +58,7 @@ type List struct {
 func Read(lexicons spec.Lexicons, lists ...List) (*Model, error) {
 	if spec.Kept(lexicons) {
 		packed, _ := spec.Keep(lexicons, nil)
-		return unpack(packed, len(lists)), nil
+		return spec.Made(lexicons, packed, func(packed string) *Model { return unpack(packed, len(lists)) }), nil
 	}
 	m := New(len(lists))
 	for kind, list := range lists {
@@ -134,18 +135,38 @@ func (m *Model) Score(features []Feature) float64 {
 // Heaviest returns the features of one of these kinds that speak most for the score, each once, the heaviest first.
 // There are at most most of them, and each weighs more than 0.
 func (m *Model) Heaviest(features []Feature, most int, kinds ...int) []Feature {
+	return m.first(features, most, kinds, m.Weight)
+}
+
+// Lightest returns the features of one of these kinds that speak most against the score, as Heaviest does those for it.
+func (m *Model) Lightest(features []Feature, most int, kinds ...int) []Feature {
+	return m.first(features, most, kinds, func(f Feature) float64 { return -m.Weight(f) })
+}
+
+// first returns the features of kinds for which by gives most, as far as it gives more than 0.
+func (m *Model) first(features []Feature, most int, kinds []int, by func(Feature) float64) []Feature {
 	var out []Feature
 	for _, f := range features {
-		if slices.Contains(kinds, f.Kind) && m.Weight(f) > 0 && !slices.Contains(out, f) {
+		if slices.Contains(kinds, f.Kind) && by(f) > 0 && !slices.Contains(out, f) {
 			out = append(out, f)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Feature) int { return cmp.Compare(m.Weight(b), m.Weight(a)) })
+	order.By(out, func(a, b Feature) int { return cmp.Compare(by(b), by(a)) })
 	return out[:min(most, len(out))]
 }
 
 // List returns up to most features of kinds that weigh more than 0, each with its weight, the heaviest first.
 func (m *Model) List(most int, kinds ...int) []string {
+	return m.list(most, kinds, m.Weight)
+}
+
+// ListBoth returns up to most features of kinds, whether they weigh more or less than 0, each with its weight, those
+// that weigh most either way first.
+func (m *Model) ListBoth(most int, kinds ...int) []string {
+	return m.list(most, kinds, func(f Feature) float64 { return math.Abs(m.Weight(f)) })
+}
+
+func (m *Model) list(most int, kinds []int, by func(Feature) float64) []string {
 	var all []Feature
 	for _, kind := range kinds {
 		for name := range m.weights[kind] {
@@ -154,7 +175,7 @@ func (m *Model) List(most int, kinds ...int) []string {
 	}
 	slices.SortFunc(all, Feature.Compare)
 	var out []string
-	for _, f := range m.Heaviest(all, most, kinds...) {
+	for _, f := range m.first(all, most, kinds, by) {
 		out = append(out, fmt.Sprintf("“%s” %+.1f", strings.ReplaceAll(f.Name, folded, number), m.Weight(f)))
 	}
 	return out

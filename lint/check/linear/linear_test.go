@@ -124,6 +124,9 @@ func TestHeaviest(t *testing.T) {
 	if len(got) != 2 || got[0].Name != "here" || got[1].Name != "click" {
 		t.Errorf("got %v, want here and click", got)
 	}
+	if got := m.Lightest(features, 2, wordKind); len(got) != 1 || got[0].Name != "pike" {
+		t.Errorf("got %v, want pike, which alone speaks against", got)
+	}
 }
 
 func TestList(t *testing.T) {
@@ -137,6 +140,9 @@ func TestList(t *testing.T) {
 	}
 	if got := m.List(1, wordKind, shapeKind); !slices.Equal(got, []string{"“glued” +9.0"}) {
 		t.Errorf("got %q, want the heaviest of both kinds", got)
+	}
+	if got := m.ListBoth(2, wordKind); !slices.Equal(got, []string{"“pike” -3.0", "“<number> shares” +2.2"}) {
+		t.Errorf("got %q, want those that weigh most either way", got)
 	}
 }
 

@@ -1,6 +1,10 @@
 package spec
 
-import "copydesk/lint/phrase"
+import (
+	"reflect"
+
+	"copydesk/lint/phrase"
+)
 
 // Keeper is implemented by the Lexicons of a rule that is compiled ahead: what its check works out is kept with the
 // rule, and the check need not work it out again.
@@ -10,6 +14,8 @@ type Keeper interface {
 	// Keep returns the next value that was kept, or else keeps the value of make. A check keeps its values in the same
 	// order each time.
 	Keep(make func() string) string
+	// Made returns what was made of a kept value for another rule, if its type is kind, or else the value of make.
+	Made(kind reflect.Type, kept string, make func() any) any
 }
 
 // Kept reports whether the rule with these lexicons was compiled ahead.
@@ -26,6 +32,12 @@ func Keep(lexicons Lexicons, make func() string) (string, bool) {
 		return "", false
 	}
 	return k.Keep(make), true
+}
+
+// Made returns what read makes of a kept value. Rules with the same value share it, so nobody changes it.
+func Made[T any](lexicons Lexicons, kept string, read func(kept string) *T) *T {
+	make := func() any { return read(kept) }
+	return lexicons.(Keeper).Made(reflect.TypeFor[T](), kept, make).(*T)
 }
 
 // Phrase parses a phrase. It is an error if the phrase refers to a word list that does not exist.

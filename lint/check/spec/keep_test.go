@@ -1,6 +1,10 @@
 package spec
 
-import "testing"
+import (
+	"reflect"
+	"strings"
+	"testing"
+)
 
 // shelf is lists that keep one value.
 type shelf struct {
@@ -18,6 +22,8 @@ func (s *shelf) Keep(make func() string) string {
 	return s.value
 }
 
+func (s *shelf) Made(_ reflect.Type, _ string, make func() any) any { return make() }
+
 func TestKeep(t *testing.T) {
 	make := func() string { return "made" }
 	if value, ok := Keep(lists{}, make); ok || Kept(lists{}) {
@@ -30,6 +36,10 @@ func TestKeep(t *testing.T) {
 	s.full, s.value = true, "kept"
 	if value, ok := Keep(s, nil); !ok || value != "kept" || !Kept(s) {
 		t.Errorf("the kept value is %q", value)
+	}
+	read := func(kept string) *[]string { words := strings.Fields(kept); return &words }
+	if words := Made(s, "a b", read); len(*words) != 2 {
+		t.Errorf("the value is read as %q", *words)
 	}
 }
 

@@ -14,7 +14,7 @@ func (r *reader) endParagraph(f *flow) {
 	f.para = nil
 	if !p.deleted {
 		k := office.Paragraph{Bare: true}
-		switch kind, level, ok := r.styles.kind(p.style); {
+		switch kind, level, ok := r.styles.Kind(p.style); {
 		case p.level > 0:
 			k = office.Paragraph{Kind: text.Subhead, Level: p.level}
 		case ok:

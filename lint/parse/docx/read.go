@@ -11,7 +11,7 @@ import (
 // reader reads the parts of a document. It is the handler of one part at a time.
 type reader struct {
 	*File
-	styles styles
+	styles office.Styles
 	raw    []byte
 	stack  []*office.Element
 	skip   int // open elements of a part that is not copy, the outermost included
@@ -190,7 +190,7 @@ func (r *reader) property(f *flow, e *office.Element) {
 		}
 	case "rStyle":
 		if f.run != nil && r.parent() == "rPr" {
-			f.hidden = f.hidden || r.styles.hidden(value)
+			f.hidden = f.hidden || r.styles.Hidden(value)
 		}
 	}
 }

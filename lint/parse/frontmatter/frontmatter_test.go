@@ -23,6 +23,7 @@ func TestFrontMatter(t *testing.T) {
 		"prose":         {"---\nIt leaks.\n\n---\n\nIt did.", "paragraph: It leaks.|paragraph: It did.", " ", ""},
 		"open":          {"---\ntitle: Weir\n\nIt leaks.", "paragraph: title: Weir|paragraph: It leaks.", " ", ""},
 		"colon":         {"---\nlang: de\ntitle: Weir: shut\ntype: opinion\n---\nIt leaks.", "headline: Weir: shut|paragraph: It leaks.", "de opinion", "title: Weir: shut"},
+		"open mark":     {"---\ntitle: \"Weir: shut\ntype: opinion\n---\nIt leaks.", "paragraph: It leaks.", " opinion", "type: opinion"},
 		"tab":           {"---\ntitle: Weir\n\tdraft: yes\n---\nIt leaks.", "headline: Weir|paragraph: It leaks.", " ", "draft: yes"},
 		"aliases":       {"---\na: &a [x]\nb: &b [*a, *a]\ntitle: *b\n---\nIt leaks.", "paragraph: It leaks.", " ", ""},
 		"toml":          {"+++\n\ntitle = 'Weir: shut' # x\ntype = \"Opinion\"\ndescription = '''\nIt\nleaks'''\n[extra]\nlang = 'de'\n+++\nIt leaks.", "headline: Weir: shut|standfirst: It leaks|paragraph: It leaks.", " opinion", ""},

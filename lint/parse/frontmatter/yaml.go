@@ -1,13 +1,13 @@
 package frontmatter
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
 
+	"copydesk/lint/lazy"
 	"copydesk/lint/text"
 )
 
@@ -93,11 +93,11 @@ func beginsWithKey(s string) bool {
 	return false
 }
 
-var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
+var yamlLine = lazy.Regexp(`^yaml: (?:line (\d+): )?(.*)`)
 
 // yamlFault converts err, about the YAML at span, to a fault.
 func yamlFault(s string, span text.Span, err error) *matterFault {
-	m := yamlLine.FindStringSubmatch(err.Error())
+	m := yamlLine().FindStringSubmatch(err.Error())
 	if m == nil {
 		m = []string{"", "", err.Error()}
 	}
@@ -112,7 +112,8 @@ func yamlFault(s string, span text.Span, err error) *matterFault {
 	}
 	f := &matterFault{at: trimmed(s, lineAt(s, at))}
 	line := s[f.at.Start:f.at.End]
-	if key, value, ok := strings.Cut(line, ":"); ok && isKey(key) && strings.Contains(value, ": ") {
+	if key, value, ok := strings.Cut(line, ":"); ok && isKey(key) && strings.Contains(value, ": ") &&
+		!strings.HasPrefix(strings.TrimSpace(value), `"`) && !strings.HasPrefix(strings.TrimSpace(value), "'") {
 		f.found = "this line of the front matter is not YAML, since its value has a colon"
 		f.remedy = "put the value in quotation marks"
 		return f

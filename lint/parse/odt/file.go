@@ -33,6 +33,7 @@ type File struct {
 	pieces  []piece
 	paras   []paragraph // those of Copy, in its order
 	notes   []note
+	marks   []mark
 	names   map[string]bool // of comments and changes
 	prefix  prefixes
 	prelude int // where in raw tracked changes go, if there are none
@@ -56,6 +57,12 @@ type paragraph struct {
 	open       text.Span // its start tag
 	name       string    // of the element, with its prefix
 	start, ins int       // of its text in the copy; where in raw text at its start goes
+}
+
+// mark is an element that says where a tracked change is.
+type mark struct {
+	at  text.Span
+	xml string
 }
 
 // note is a footnote or an endnote.

@@ -48,9 +48,12 @@ func (f *File) pieceAt(at int) int {
 }
 
 // paragraphAt returns the paragraph that holds byte offset at of the copy, its newline included.
-func (f *File) paragraphAt(at int) *paragraph {
+func (f *File) paragraphAt(at int) *paragraph { return &f.paras[f.paragraphIndex(at)] }
+
+// paragraphIndex returns its index.
+func (f *File) paragraphIndex(at int) int {
 	i := sort.Search(len(f.paras), func(i int) bool { return f.paras[i].end >= at })
-	return &f.paras[min(i, len(f.paras)-1)]
+	return min(i, len(f.paras)-1)
 }
 
 // before returns the place in raw of byte offset at of the copy, before what is there; after returns the place after
@@ -83,23 +86,28 @@ func (f *File) inPiece(i, at int) int {
 	return p.raw.Start + spelled(f.raw[p.raw.Start:p.raw.End], at-p.at.Start)
 }
 
-// removal is bytes of raw to remove; instead stays in their place.
+// removal is bytes of raw to remove. What is deleted stood between before and behind, which stay.
 type removal struct {
-	at      text.Span
-	instead string
+	at             text.Span
+	before, behind string
 }
 
-// remove returns what to remove from raw so that s, a span of the copy in one paragraph, is gone.
+// remove returns what to remove from raw so that s, a span of the copy in one paragraph, is gone. An empty s within an
+// element divides it.
 func (f *File) remove(s text.Span) []removal {
 	var out []removal
 	for i := f.pieceAt(s.Start); i < len(f.pieces) && f.pieces[i].at.Start < s.End; i++ {
 		p := f.pieces[i]
 		start, end := max(s.Start, p.at.Start), min(s.End, p.at.End)
-		if !p.sign {
+		switch {
+		case p.sign:
+			space := "<" + f.prefix.text + "s/>"
+			out = append(out, removal{
+				p.raw, strings.Repeat(space, start-p.at.Start), strings.Repeat(space, p.at.End-end),
+			})
+		case start < end:
 			out = append(out, removal{at: text.Span{Start: f.inPiece(i, start), End: f.inPiece(i, end)}})
-			continue
 		}
-		out = append(out, removal{p.raw, strings.Repeat("<"+f.prefix.text+"s/>", p.at.Len()-(end-start))})
 	}
 	return out
 }

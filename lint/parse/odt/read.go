@@ -142,7 +142,7 @@ func (r *reader) openText(f *flow, e *office.Element) {
 func (r *reader) openInline(f *flow, e *office.Element) {
 	switch {
 	case e.Name == "span":
-		if f.hidden > 0 || r.styles.hidden("text", e.Attr(textURN, "style-name")) {
+		if f.hidden > 0 || r.styles["text"].Hidden(e.Attr(textURN, "style-name")) {
 			f.hidden++
 		}
 	case e.Name == "s":
@@ -162,6 +162,10 @@ func (r *reader) openInline(f *flow, e *office.Element) {
 		r.flows = append(r.flows, box)
 	case e.Name == "note-body", inline[e.Name]:
 	case noSign[e.Name]:
+		if strings.HasPrefix(e.Name, "change") {
+			name, id := e.Prefix+e.Name, office.Escape(e.Attr(textURN, "change-id"))
+			r.marks = append(r.marks, mark{e.Start, "<" + name + " " + e.Prefix + `change-id="` + id + `"/>`})
+		}
 		r.skip = 1
 	default: // a field
 		r.add(f, text.Placeholder, e.Start, true)
@@ -176,7 +180,7 @@ func (r *reader) openParagraph(f *flow, e *office.Element) {
 	}
 	name := e.Attr(textURN, "style-name")
 	f.kind = office.Paragraph{Bare: true}
-	switch kind, level, ok := r.styles.kind(name); {
+	switch kind, level, ok := r.styles["paragraph"].Kind(name); {
 	case e.Name == "h" && (!ok || level > 0 || kind == text.Paragraph):
 		n, _ := strconv.Atoi(e.Attr(textURN, "outline-level"))
 		f.kind = office.Paragraph{Kind: text.Subhead, Level: max(1, n)}
@@ -189,7 +193,7 @@ func (r *reader) openParagraph(f *flow, e *office.Element) {
 		open: e.Start, name: e.Prefix + e.Name, raw: e.Start, start: f.text.Len(), ins: e.Start.End,
 	}
 	f.space, f.hidden = true, 0
-	if r.styles.hidden("paragraph", name) {
+	if r.styles["paragraph"].Hidden(name) {
 		f.hidden = 1
 	}
 }

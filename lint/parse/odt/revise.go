@@ -1,11 +1,14 @@
 package odt
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"sort"
 	"strings"
 	"time"
 
+	"copydesk/lint/lazy"
 	"copydesk/lint/parse/office"
 	"copydesk/lint/text"
 )
@@ -13,12 +16,16 @@ import (
 // errParagraphs is the error for edits across paragraphs.
 var errParagraphs = errors.New("an edit of parts of several paragraphs cannot be made in an OpenDocument text")
 
+// identity matches the attribute that no second element may have.
+var identity = lazy.Regexp(`\sxml:id\s*=\s*("[^"]*"|'[^']*')`)
+
 // revision is the tracked changes of a document.
 type revision struct {
 	*File
 	time    time.Time // it may be zero
 	number  int
 	patches []office.Patch
+	gone    []int           // the indexes of the paragraphs to delete
 	regions strings.Builder // what the list of tracked changes says
 }
 
@@ -41,6 +48,7 @@ func (f *File) Revise(edits []text.Replacement, when time.Time) ([]byte, error) 
 		}
 		v.words(at, e.New)
 	}
+	v.removeParagraphs()
 	v.list()
 	return f.archive.Rewrite([]office.Change{{Name: content, Content: office.Apply(f.raw, v.patches)}})
 }
@@ -52,67 +60,118 @@ func (v *revision) patch(at text.Span, xml string) {
 // words replaces at, a span of the copy in one paragraph, by with.
 func (v *revision) words(at text.Span, with string) {
 	t := v.prefix.text
+	deleted, inserted := "", ""
 	if !at.Empty() {
-		change := v.deletion("<" + t + "p>" + spell(t, v.Copy.Text[at.Start:at.End]) + "</" + t + "p>")
-		for i, r := range v.remove(at) {
-			if i == 0 {
-				r.instead = change + r.instead
-			}
-			v.patch(r.at, r.instead)
-		}
+		deleted = v.deletion("<" + t + "p>" + spell(t, v.Copy.Text[at.Start:at.End]) + "</" + t + "p>")
 	}
 	if with != "" {
+		inserted = v.insertion(with)
+	}
+	for _, r := range v.remove(at) {
+		instead := r.before + deleted
+		if deleted = ""; r.behind != "" { // at ends within an element
+			instead += inserted + r.behind
+			inserted = ""
+		}
+		v.patch(r.at, instead)
+	}
+	if inserted != "" {
 		place := v.after(at.End)
-		v.patch(text.Span{Start: place, End: place}, v.insertion(with))
+		v.patch(text.Span{Start: place, End: place}, inserted)
 	}
 }
 
-// paragraphs deletes at, whole paragraphs with their ends.
+// paragraphs remembers at, whole paragraphs with their ends, for deletion.
 func (v *revision) paragraphs(at text.Span, with string) error {
 	for at.Start < at.End {
-		p := v.paragraphAt(at.Start)
+		i := v.paragraphIndex(at.Start)
+		p := &v.paras[i]
 		if with != "" || p.start != at.Start || p.end >= at.End {
 			return errParagraphs
 		}
-		v.paragraph(p)
+		v.gone = append(v.gone, i)
 		at.Start = p.end + 1
 	}
 	return nil
 }
 
-// paragraph deletes p. Its element goes if another paragraph follows beside it, which then says what went before it.
-// Else, as at the end of a list item, the empty paragraph stays.
-func (v *revision) paragraph(p *paragraph) {
-	next := v.next(p)
-	if next == nil || strings.TrimSpace(string(v.raw[p.raw.End:next.raw.Start])) != "" {
-		if p.start < p.end {
-			v.words(text.Span{Start: p.start, End: p.end}, "")
+// removeParagraphs deletes the paragraphs to delete. Those beside each other are one deletion.
+func (v *revision) removeParagraphs() {
+	sort.Ints(v.gone)
+	for from := 0; from < len(v.gone); {
+		to := from
+		for to+1 < len(v.gone) && v.gone[to+1] == v.gone[to]+1 && v.adjoins(v.gone[to]) {
+			to++
+		}
+		v.removeRun(v.gone[from], v.gone[to])
+		from = to + 1
+	}
+}
+
+// removeRun deletes the paragraphs from first to last. Their elements go if another paragraph stands beside them,
+// before or else behind, which then says what it was beside. Between other elements, as in a list item, they stay,
+// without words.
+func (v *revision) removeRun(first, last int) {
+	var body, earlier strings.Builder
+	for i := first; i <= last; i++ {
+		p := &v.paras[i]
+		body.WriteString(v.spelled(p))
+		from := sort.Search(len(v.marks), func(k int) bool { return v.marks[k].at.Start >= p.raw.Start })
+		for _, m := range v.marks[from:] {
+			if m.at.Start >= p.raw.End {
+				break
+			}
+			earlier.WriteString(m.xml)
+		}
+	}
+	place, change := 0, ""
+	switch {
+	case first > 0 && v.adjoins(first-1) && !v.paras[first-1].closed():
+		p := &v.paras[first-1]
+		place = p.raw.Start + bytes.LastIndexByte(v.raw[p.raw.Start:p.raw.End], '<')
+		change = v.beside(p) + body.String()
+	case v.adjoins(last) && !v.paras[last+1].closed():
+		p := &v.paras[last+1]
+		place, change = p.ins, body.String()+v.beside(p)
+	default:
+		for _, p := range v.paras[first : last+1] {
+			if p.start < p.end {
+				v.words(text.Span{Start: p.start, End: p.end}, "")
+			}
 		}
 		return
 	}
-	t := v.prefix.text
-	open := string(v.raw[p.open.Start:p.open.End])
-	body := "<" + t + "p/>"
-	if !strings.HasSuffix(open, "/>") {
-		body = open + spell(t, v.Copy.Text[p.start:p.end]) + "</" + p.name + "><" + t + "p/>"
+	for _, p := range v.paras[first : last+1] {
+		v.patch(p.raw, "")
 	}
-	v.patch(p.raw, "")
-	v.patch(text.Span{Start: next.ins, End: next.ins}, v.deletion(body))
+	v.patch(text.Span{Start: place, End: place}, earlier.String()+v.deletion(change))
 }
 
-// next returns the paragraph after p in the part, nil for none.
-func (v *revision) next(p *paragraph) *paragraph {
-	for i := range v.paras {
-		if v.paras[i].start == p.end+1 {
-			n := &v.paras[i]
-			if n.raw.Start < p.raw.End || n.open.End == n.raw.End {
-				return nil
-			}
-			return n
-		}
-	}
-	return nil
+// beside returns the element of p without words: what of p a deletion beside it takes along, which is its format.
+func (v *revision) beside(p *paragraph) string {
+	return string(identity().ReplaceAll(v.raw[p.open.Start:p.open.End], nil)) + "</" + p.name + ">"
 }
+
+// spelled returns the element of p with its words alone.
+func (v *revision) spelled(p *paragraph) string {
+	open := string(v.raw[p.open.Start:p.open.End])
+	if p.closed() {
+		return open
+	}
+	return open + spell(v.prefix.text, v.Copy.Text[p.start:p.end]) + "</" + p.name + ">"
+}
+
+// adjoins reports whether the next paragraph follows the one at index i with nothing between them.
+func (v *revision) adjoins(i int) bool {
+	if i+1 >= len(v.paras) {
+		return false
+	}
+	p, next := &v.paras[i], &v.paras[i+1]
+	return next.raw.Start >= p.raw.End && strings.TrimSpace(string(v.raw[p.raw.End:next.raw.Start])) == ""
+}
+
+// closed reports whether the element of p is a tag that closes itself.
+func (p *paragraph) closed() bool { return p.open.End == p.raw.End }
 
 // deletion adds a deletion of body, which is whole paragraphs, to the list, and returns the sign of it for the text.
 func (v *revision) deletion(body string) string {

@@ -2,30 +2,18 @@ package odt
 
 import (
 	"strconv"
-	"strings"
 
 	"copydesk/lint/parse/office"
 	"copydesk/lint/text"
 )
 
-// styles are the styles of a document by family and name, such as "paragraph Heading_20_1".
-type styles map[string]*style
-
-// style is a style of paragraphs or of characters.
-type style struct {
-	name   string // for people
-	base   string // the style that it is based on
-	level  int    // of a heading, from 1; 0 for none
-	hidden bool
-}
-
-// mostBased is the largest number of styles that are based on each other.
-const mostBased = 20
+// styles are the styles of a document by family: "paragraph", "text".
+type styles map[string]office.Styles
 
 // styleReader reads styles.
 type styleReader struct {
 	styles styles
-	now    *style
+	now    *office.Style
 }
 
 // Open notes what a style says of itself.
@@ -34,14 +22,18 @@ func (h *styleReader) Open(e *office.Element) error {
 	case e.Space != styleURN:
 	case e.Name == "style":
 		name := e.Attr(styleURN, "name")
-		h.now = &style{name: e.Attr(styleURN, "display-name"), base: e.Attr(styleURN, "parent-style-name")}
-		if h.now.name == "" {
-			h.now.name = strings.ReplaceAll(name, "_20_", " ")
+		h.now = &office.Style{Name: e.Attr(styleURN, "display-name"), Base: e.Attr(styleURN, "parent-style-name")}
+		if h.now.Name == "" {
+			h.now.Name = office.Shown(name)
 		}
-		h.now.level, _ = strconv.Atoi(e.Attr(styleURN, "default-outline-level"))
-		h.styles[e.Attr(styleURN, "family")+" "+name] = h.now
+		h.now.Level, _ = strconv.Atoi(e.Attr(styleURN, "default-outline-level"))
+		family := e.Attr(styleURN, "family")
+		if h.styles[family] == nil {
+			h.styles[family] = office.Styles{}
+		}
+		h.styles[family][name] = h.now
 	case e.Name == "text-properties" && h.now != nil:
-		h.now.hidden = e.Attr(textURN, "display") == "none"
+		h.now.Hidden = e.Attr(textURN, "display") == "none"
 	}
 	return nil
 }
@@ -55,41 +47,3 @@ func (h *styleReader) Close(e *office.Element, _ text.Span) {
 
 // Text ignores text, which styles do not have.
 func (h *styleReader) Text(string, text.Span) {}
-
-// chain returns the style name and those that it is based on, the nearest first.
-func (s styles) chain(family, name string) []*style {
-	var out []*style
-	for name != "" && len(out) < mostBased {
-		now, ok := s[family+" "+name]
-		if !ok {
-			return append(out, &style{name: strings.ReplaceAll(name, "_20_", " ")})
-		}
-		out = append(out, now)
-		name = now.base
-	}
-	return out
-}
-
-// hidden reports whether the style name of family hides text.
-func (s styles) hidden(family, name string) bool {
-	for _, now := range s.chain(family, name) {
-		if now.hidden {
-			return true
-		}
-	}
-	return false
-}
-
-// kind returns what a paragraph of the style name is, and false if the style does not say so. A heading has its level,
-// from 1.
-func (s styles) kind(name string) (k text.Kind, level int, ok bool) {
-	for _, now := range s.chain("paragraph", name) {
-		if k, level, ok := office.KindOf(now.name); ok {
-			return k, level, true
-		}
-		if now.level > 0 {
-			return text.Subhead, now.level, true
-		}
-	}
-	return text.Paragraph, 0, false
-}

@@ -3,8 +3,8 @@ package office
 import (
 	"bytes"
 	"cmp"
-	"slices"
 
+	"copydesk/lint/order"
 	"copydesk/lint/text"
 )
 
@@ -17,7 +17,7 @@ type Patch struct {
 // Apply returns part with patches. They do not overlap; those at one place keep the order that they are given in, and
 // insertions come before a replacement.
 func Apply(part []byte, patches []Patch) []byte {
-	slices.SortStableFunc(patches, func(a, b Patch) int {
+	order.By(patches, func(a, b Patch) int {
 		return cmp.Or(cmp.Compare(a.At.Start, b.At.Start), cmp.Compare(a.At.End, b.At.End))
 	})
 	var out bytes.Buffer

@@ -56,5 +56,15 @@ const (
 	NotAdverb                           // a word in -ly that is not an adverb
 )
 
+// Those is the role of demonstratives that stand for people: “those who row”.
+const Those Role = 1 << 46
+
 // Among is the role of prepositions before the people who share a view.
 const Among Role = 1 << 45
+
+// Words that show who holds an opinion.
+const (
+	Rumour   Role = 1 << (47 + iota) // a participle that is hearsay whatever follows: rumoured
+	Takes                            // with a view as its object it says who has that view: “took the view that”
+	Unsigned                         // stands in the place of the name of a writer
+)

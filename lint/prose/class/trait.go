@@ -97,7 +97,23 @@ const (
 	Office Trait = 1 << (51 + iota) // a noun for what somebody does or is: president
 	Rank                            // stands before such a noun: former, chief
 	Body                            // ends the name of a body: bank, council
-	Male                            // a pronoun or a title of a man
-	Female                          // a pronoun or a title of a woman
+	Male                            // a pronoun, a title or a family word of a man
+	Female                          // a pronoun, a title or a family word of a woman
 	Speaks                          // a verb of speech beside a quotation
 )
+
+// Words that show whose the words behind them are.
+const (
+	Stance   Trait = 1 << (57 + iota) // a noun for what its owner says or thinks: argument, answer
+	Pictures                          // its object is how somebody tells of a thing: “described a shameful night”
+	Facts                             // its object is a thing and not words: “explained the reason”
+)
+
+// Doubting is the trait of adverbs of hearsay with which a writer often doubts or mocks: supposedly.
+const Doubting Trait = 1 << 61
+
+// Cites is the trait of verbs whose object is another source: cite.
+const Cites Trait = 1 << 62
+
+// General is the trait of nouns by which a story calls a body of any name: the agency, the company.
+const General Trait = 1 << 60

@@ -27,6 +27,9 @@ type part struct {
 // words.
 func answers(r *words.Reading) []text.Span {
 	const few = 3 // fewest questions in an interview
+	if !hasQuestions(r, few) {
+		return nil
+	}
 	parts := questionsAndAnswers(r)
 	asked, toYou, byMe := 0, 0, 0
 	for i := 1; i < len(parts); i++ {
@@ -55,6 +58,24 @@ func answers(r *words.Reading) []text.Span {
 	return spans
 }
 
+// hasQuestions reports whether at least few blocks end in a question mark. Few stories have so many.
+func hasQuestions(r *words.Reading, few int) bool {
+	for _, b := range r.Blocks {
+		if few -= count(asks(lastMark(r.Body(b)))); few <= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// lastMark returns the last character of body that is not a space.
+func lastMark(body string) rune {
+	end, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(body, unicode.IsSpace))
+	return end
+}
+
+func asks(end rune) bool { return end == '?' || end == '？' }
+
 // questionsAndAnswers returns the blocks that may be questions or answers.
 func questionsAndAnswers(r *words.Reading) []part {
 	const most = 60 // words in the longest question
@@ -78,9 +99,8 @@ func questionsAndAnswers(r *words.Reading) []part {
 			continue
 		}
 		p.short, p.single = w-from <= most, held == 1
-		body := strings.TrimRightFunc(r.Body(b), unicode.IsSpace)
-		end, _ := utf8.DecodeLastRuneInString(body)
-		p.asks = p.short && (end == '?' || end == '？')
+		end := lastMark(r.Body(b))
+		p.asks = p.short && asks(end)
 		p.ended = !unicode.IsLetter(end) && !unicode.IsNumber(end)
 		parts = append(parts, p)
 	}

@@ -52,9 +52,30 @@ var quoteLead = func() (lead [256]bool) {
 	return lead
 }()
 
-// scanMarks appends the marks of body from offset start on to dst, without the apostrophes in words. If pairs is
-// set, two single marks side by side are one double mark.
-func scanMarks(dst []quoteMark, body string, start int, pairs bool) []quoteMark {
+// twins says which single marks side by side are one double mark in a story.
+type twins struct {
+	curly bool // ‘‘…’’
+	word  bool // '' right after a word; without it, as in 'Bakin'' and so on, they are an apostrophe and a mark
+}
+
+// twinsIn returns the twins of a story with this text.
+func twinsIn(text string) twins {
+	t := twins{curly: strings.Contains(text, "‘‘"), word: strings.Contains(text, "``")}
+	const both = "''"
+	for from := 0; !t.word; {
+		at := strings.Index(text[from:], both)
+		if at < 0 {
+			break
+		}
+		at += from
+		from = at + len(both)
+		t.word = words.OpensAt(text, at) && words.InWord(text, from)
+	}
+	return t
+}
+
+// scanMarks appends the marks of body from offset start on to dst, without the apostrophes in words.
+func scanMarks(dst []quoteMark, body string, start int, pairs twins) []quoteMark {
 	for i := start; i < len(body); i++ {
 		for i+swar.Size < len(body) && !mayLead(swar.Load(body, i)) {
 			i += swar.Size
@@ -83,17 +104,18 @@ func mayLead(group uint64) bool {
 }
 
 // markAt reads the character at i, whose first byte is in quoteLead. Its family is noMark if it is not a mark.
-func markAt(body string, i int, pairs bool) quoteMark {
+func markAt(body string, i int, pairs twins) quoteMark {
 	r, n := utf8.DecodeRuneInString(body[i:])
 	m := quoteMark{at: i, end: i + n, char: r, family: familyOf(r), pair: -1}
 	rest := body[m.end:]
 	switch {
-	case r == '\'' && strings.HasPrefix(rest, "'") && !strings.HasPrefix(rest, `'"`) && !strings.HasPrefix(rest, "'”"):
+	case r == '\'' && strings.HasPrefix(rest, "'") && !strings.HasPrefix(rest, `'"`) && !strings.HasPrefix(rest, "'”") &&
+		(pairs.word || !wordEnds(body, i)):
 		// In 'no'" the last two marks are a single and a double one.
 		m.char, m.end, m.family = '”', m.end+1, double
 	case r == '`' && strings.HasPrefix(rest, "`"):
 		m.char, m.end, m.family = '“', m.end+1, double
-	case pairs && (r == '‘' || r == '’') && strings.HasPrefix(rest, body[m.at:m.end]):
+	case pairs.curly && (r == '‘' || r == '’') && strings.HasPrefix(rest, body[m.at:m.end]):
 		m.char, m.end, m.family = r+('“'-'‘'), m.end+n, double
 	}
 	return m

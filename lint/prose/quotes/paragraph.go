@@ -19,6 +19,9 @@ func (r *quoteReader) endOpen(i int) {
 	body := r.Blocks[n].Span
 	if next := r.nextCopy(n); next < len(r.Blocks) {
 		j := r.first[next]
+		if m.family == single && j+1 < r.first[next+1] && r.marks[j].family == double && r.marks[j+1].at == r.marks[j].end {
+			j++ // “‘ opens both quotations again
+		}
 		ends := endsSentence(r.Body(r.Blocks[n]))
 		goesOn := j < r.first[next+1] && r.reopens(m, j, r.Blocks[next].Span) && !r.partial(m) &&
 			(ends || r.sameVoice(m, next))
@@ -69,7 +72,8 @@ func (r *quoteReader) unclosed(i, end int) {
 	}
 	if sentence := r.SentenceAt(m.at); at < 0 && sentence >= 0 {
 		if at = end; r.partial(m) {
-			at = min(end, r.Sentences[sentence].Span.End)
+			// A sentence may end inside of the mark: it is two signs, and a word begins with the second one.
+			at = max(m.end, min(end, r.Sentences[sentence].Span.End))
 		}
 		at = m.end + len(strings.TrimRightFunc(r.Text[m.end:at], unicode.IsSpace))
 	}
@@ -83,7 +87,7 @@ func (r *quoteReader) unclosed(i, end int) {
 // a comma among them, the speaker may go on: “The mill, he said, is old.
 func (r *quoteReader) endsSaying(i, at int) bool {
 	n := r.SentenceAt(r.marks[i].at)
-	return n >= 0 && n == r.SentenceAt(at) && !strings.Contains(r.Text[at:r.Sentences[n].Span.End], ",")
+	return n >= 0 && n == r.SentenceAt(at) && !strings.Contains(r.Text[at:max(at, r.Sentences[n].Span.End)], ",")
 }
 
 // startsBlock reports whether mark i is the first character of its block, and the only mark of its family there.
@@ -109,17 +113,30 @@ func (r *quoteReader) reopen(i, j int) {
 	}
 }
 
-// nextCopy returns the block after n in which its quotation may go on. It passes over captions and page furniture.
+// nextCopy returns the block after n in which its quotation may go on. It passes over a caption, a line of the page
+// and a line with a label, such as “Photograph: Ida Roth”.
 func (r *quoteReader) nextCopy(n int) int {
 	next := n + 1
-	if next+1 >= len(r.Blocks) || r.first[next] != r.first[next+1] {
+	if next+1 >= len(r.Blocks) || !r.atRest(next) {
 		return next
 	}
 	body := strings.TrimSpace(r.Body(r.Blocks[next]))
-	if r.Blocks[next].Kind == text.Caption || strings.HasSuffix(body, ")") || !strings.ContainsAny(body, " .") {
+	labelled := !endsSentence(body) && (strings.Contains(body, ": ") || strings.ContainsAny(body, "/|©"))
+	credited := r.Blocks[next].Kind == text.Caption || strings.HasSuffix(body, ")")
+	if credited || labelled || !strings.ContainsAny(body, " .") {
 		return next + 1
 	}
 	return next
+}
+
+// atRest reports whether every double mark of block n has a pair, and none of them starts the block.
+func (r *quoteReader) atRest(n int) bool {
+	for j := r.first[n]; j < r.first[n+1]; j++ {
+		if m := &r.marks[j]; m.family == double && (m.pair < 0 || bare(r.Text[r.Blocks[n].Span.Start:m.at])) {
+			return false
+		}
+	}
+	return true
 }
 
 // closedLater returns the mark that closes the quotation open at the end of block n, and the block of that mark. It
@@ -230,9 +247,16 @@ func (r *quoteReader) reopens(m *quoteMark, j int, block text.Span) bool {
 		// The mark is more likely an apostrophe.
 		return false
 	}
-	return n.family == m.family && n.at <= words.SkipSpace(r.Text, block.Start)+len("*") && n.at >= block.Start &&
+	return n.family == m.family && n.at >= block.Start && bare(r.Text[block.Start:n.at]) &&
 		(r.role(n) != closes || n.family == guillemet) &&
 		((n.char != '"') == (m.char != '"') || n.pair >= 0 && r.match(m.char, r.marks[n.pair].char))
+}
+
+// bare reports whether s, the start of a block, has no word: it is empty, or the mark of an entry or a quotation.
+func bare(s string) bool {
+	const most = 6 // bytes
+	word := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }
+	return len(s) <= most && !strings.ContainsFunc(s, word)
 }
 
 // sameVoice reports whether the quotation of m goes on in block next although its own paragraph does not end with a

@@ -2,7 +2,6 @@
 package quotes
 
 import (
-	"slices"
 	"sort"
 
 	"copydesk/lint/text"
@@ -78,10 +77,14 @@ func (r *Reading) Quoted(span text.Span) bool {
 // element.
 func (r *Reading) Said(span text.Span) bool { return covers(r.said, span) }
 
+// Answers returns the words of the speakers in a transcript or an interview, in order.
+func (r *Reading) Answers() []text.Span { return r.spoken }
+
 // Speech returns the words of speakers: quotations longer than a term, the answers of a transcript, and the words
 // that the layout attributes to somebody. The spans are in no particular order.
 func (r *Reading) Speech() []text.Span {
-	spans := slices.Concat(r.spoken, r.said)
+	spans := make([]text.Span, 0, len(r.spoken)+len(r.said)+len(r.Quotes))
+	spans = append(append(spans, r.spoken...), r.said...)
 	end := 0
 	for _, q := range r.Quotes {
 		if !q.Scare && q.Span.End > end {

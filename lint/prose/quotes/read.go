@@ -1,8 +1,8 @@
 package quotes
 
 import (
+	"cmp"
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -19,26 +19,48 @@ type quoteReader struct {
 	stack []int       // marks that are open
 	ends  []int       // marks open at the end of their block
 	names []int       // unclosed ‘ before a capital, the first letter of names in some languages
+	other []int       // the other unclosed ‘
+	glyph bool        // ‘ is a letter in words of the story, as in Hawai‘i
 	found *Reading
+
+	around []int   // for nest
+	frames []frame // for singles
 }
 
-// Read pairs the quotation marks of all blocks except code. marks is the largest number of marks that w can have,
-// or zero if it is not known. It avoids growing the memory of the marks.
-func Read(w *words.Reading, marks int) *Reading {
-	r := pairQuotes(w, make([]quoteMark, 0, marks))
+// Buffers is memory that is used for one document after another. Its zero value works.
+type Buffers struct {
+	reader quoteReader
+	found  Reading
+}
+
+// reset returns the reader of b for w, without marks.
+func (b *Buffers) reset(w *words.Reading) *quoteReader {
+	r := &b.reader
+	b.found = Reading{
+		Quotes: b.found.Quotes[:0], Faults: b.found.Faults[:0], masks: b.found.masks[:0], spoken: spoken(w), said: said(w),
+	}
+	*r = quoteReader{
+		Reading: w, found: &b.found, first: r.first[:0], marks: r.marks[:0], stack: r.stack[:0], ends: r.ends[:0],
+		names: r.names[:0], other: r.other[:0], around: r.around[:0], frames: r.frames[:0],
+	}
+	return r
+}
+
+// Read pairs the quotation marks of all blocks except code, in the memory of b. So the result is valid until b is used
+// again. marks is the largest number of marks that w can have, or zero if it is not known. It avoids growing the memory
+// of the marks.
+func Read(w *words.Reading, marks int, b *Buffers) *Reading {
+	b.reader.marks = slices.Grow(b.reader.marks[:0], marks)
+	r := pairQuotes(w, b)
 	r.verify()
 	r.certainty()
 	return r.found
 }
 
-// pairQuotes returns the reader after pairing, before the remedies are verified. It keeps its marks in the memory
-// of marks.
-func pairQuotes(w *words.Reading, marks []quoteMark) *quoteReader {
-	r := &quoteReader{
-		Reading: w, found: &Reading{spoken: spoken(w), said: said(w)}, first: make([]int, 0, len(w.Blocks)+1),
-		marks: marks[:0],
-	}
-	pairs := strings.Contains(w.Text, "‘‘")
+// pairQuotes returns the reader after pairing, before the remedies are verified.
+func pairQuotes(w *words.Reading, b *Buffers) *quoteReader {
+	r := b.reset(w)
+	pairs := twinsIn(w.Text)
 	for _, b := range w.Blocks {
 		r.first = append(r.first, len(r.marks))
 		if b.Kind != text.Code {
@@ -126,9 +148,8 @@ func (r *quoteReader) collect() {
 			q.Quotes = append(q.Quotes, quote)
 		}
 	}
-	sort.SliceStable(q.Quotes, func(i, j int) bool {
-		a, b := q.Quotes[i].Span, q.Quotes[j].Span
-		return a.Start < b.Start || a.Start == b.Start && a.End > b.End
+	slices.SortStableFunc(q.Quotes, func(a, b Quote) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End))
 	})
 	q.Quotes = uncrossed(q.Quotes)
 	r.nest()
@@ -136,7 +157,7 @@ func (r *quoteReader) collect() {
 	q.Faults = slices.DeleteFunc(q.Faults, func(s Fault) bool {
 		return s.Slip == Unopened && !s.Extra && !r.marks[r.indexAt(s.Mark.Start)].unopened
 	})
-	sort.SliceStable(q.Faults, func(i, j int) bool { return q.Faults[i].Mark.Start < q.Faults[j].Mark.Start })
+	slices.SortStableFunc(q.Faults, func(a, b Fault) int { return cmp.Compare(a.Mark.Start, b.Mark.Start) })
 }
 
 // certainty says which remedies are sure and which are guesses.
@@ -188,15 +209,15 @@ func uncrossed(quotes []Quote) []Quote {
 // marks.
 func (r *quoteReader) nest() {
 	q := r.found
-	var around []*Quote
+	around := r.around[:0] // indices of the quotations around the one at i
 	for i := range q.Quotes {
 		quote := &q.Quotes[i]
-		for len(around) > 0 && around[len(around)-1].Span.End < quote.Span.End {
+		for len(around) > 0 && q.Quotes[around[len(around)-1]].Span.End < quote.Span.End {
 			around = around[:len(around)-1]
 		}
 		if quote.Depth = len(around); quote.Depth == 0 {
 			q.masks = append(q.masks, quote.Span)
-		} else if outer := around[len(around)-1]; !quote.Open.Empty() && !outer.Open.Empty() {
+		} else if outer := &q.Quotes[around[len(around)-1]]; !quote.Open.Empty() && !outer.Open.Empty() {
 			o, m := r.indexAt(outer.Open.Start), r.indexAt(quote.Open.Start)
 			if char := r.marks[m].char; char == r.marks[o].char && r.marks[m].family != corner {
 				slip := r.slip(NestedSame, m, o, "")
@@ -205,8 +226,9 @@ func (r *quoteReader) nest() {
 				}
 			}
 		}
-		around = append(around, quote)
+		around = append(around, i)
 	}
+	r.around = around
 }
 
 // scare reports whether the text of a quotation is a term: at most three words, without punctuation at its end.

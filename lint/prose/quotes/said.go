@@ -3,6 +3,7 @@ package quotes
 import (
 	"slices"
 
+	"copydesk/lint/order"
 	"copydesk/lint/prose/words"
 	"copydesk/lint/text"
 )
@@ -15,7 +16,7 @@ func said(r *words.Reading) []text.Span {
 			spans = append(spans, b.Span)
 		}
 	}
-	slices.SortFunc(spans, func(a, b text.Span) int { return a.Start - b.Start })
+	order.By(spans, func(a, b text.Span) int { return a.Start - b.Start })
 	apart := spans[:0]
 	for _, span := range spans {
 		if n := len(apart); n > 0 && span.Start < apart[n-1].End {

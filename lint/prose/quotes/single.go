@@ -17,7 +17,7 @@ type frame struct {
 
 // singles pairs the single marks from first to end. A pair never crosses a double mark that is paired.
 func (r *quoteReader) singles(first, end int, body string) {
-	frames := []frame{{-1, -1}}
+	frames := append(r.frames[:0], frame{-1, -1})
 	for i := first; i < end; i++ {
 		m := &r.marks[i]
 		f := &frames[len(frames)-1]
@@ -35,6 +35,7 @@ func (r *quoteReader) singles(first, end int, body string) {
 			frames = frames[:len(frames)-1]
 		}
 	}
+	r.frames = frames
 	if open := frames[0].open; open >= 0 {
 		r.ends = append(r.ends, open)
 		r.marks[open].loose = true
@@ -63,6 +64,10 @@ func (r *quoteReader) single(i, end int, f *frame, body string) {
 			return
 		}
 		open := &r.marks[f.open]
+		if open.char == '’' && clipped(body[open.end:m.at]) {
+			f.open = -1
+			return
+		}
 		if open.char == '’' && !r.nordic || open.char == '`' {
 			r.slip(WrongMark, f.open, i, "‘")
 		}
@@ -102,6 +107,8 @@ func (r *quoteReader) apostrophe(i, end, around int, open bool, body string) boo
 	if m.char != '‚' && apart || wordEnds(body, m.at) && words.InWord(body, m.end) && !particle(body, m.end) {
 		if m.char == '‘' && words.Shortened(r.Vocabulary, rest) && !r.lowSingle {
 			r.slip(WrongMark, i, -1, "’")
+		} else if m.char == '‘' {
+			r.glyph = true
 		}
 		return true
 	}
@@ -147,6 +154,11 @@ func (r *quoteReader) singleRole(m *quoteMark, open bool) place {
 		role = closes
 	}
 	return role
+}
+
+// clipped reports whether held is a word that may lack letters at both ends, as in ’avin’.
+func clipped(held string) bool {
+	return strings.HasSuffix(held, "in") && !strings.ContainsAny(held, " \u00a0")
 }
 
 // mayOwn reports whether a mark at the end of a word may be an apostrophe, as in s’ or goin’.
@@ -261,16 +273,22 @@ func (r *quoteReader) unclosedSingle(i int) {
 		return
 	}
 	if unicode.IsLower(m.right) || m.left == 0 || strings.ContainsRune(",:", r.before(m)) {
-		r.slip(Unclosed, i, -1, "")
+		r.other = append(r.other, i)
 	} else {
 		r.names = append(r.names, i)
 	}
 }
 
-// unclosedNames handles the marks before capitals. Such a mark is a fault if the story pairs such marks elsewhere, or
+// unclosedNames handles the single marks without a closing one. They are a fault if ‘ is no letter in the story. A mark
+// before a capital may be one in any story. Such a mark is a fault if the story pairs such marks elsewhere, or
 // if it is inside a quotation and the word after it is no name. More than one word must follow it, and no other mark
 // may precede the same word, as one does before a name.
 func (r *quoteReader) unclosedNames() {
+	for _, i := range r.other {
+		if !r.glyph && r.marks[i].pair < 0 {
+			r.slip(Unclosed, i, -1, "")
+		}
+	}
 	if len(r.names) == 0 {
 		return
 	}

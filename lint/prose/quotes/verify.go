@@ -15,6 +15,9 @@ const rereads, leastReread, mostReread = 16, 64 << 10, 2 << 20
 // verify removes the remedies after which a fault would stand in the same place, because two such remedies could
 // undo each other for ever. It also removes those that could not be checked.
 func (r *quoteReader) verify() {
+	if len(r.found.Faults) == 0 {
+		return
+	}
 	left := min(max(rereads*len(r.Text), leastReread), mostReread)
 	var again rereading
 	for i := range r.found.Faults {
@@ -30,7 +33,7 @@ func (r *quoteReader) verify() {
 type rereading struct {
 	blocks []text.Block
 	words  words.Buffers
-	marks  []quoteMark
+	quotes Buffers
 }
 
 // answers reports whether no fault remains at the marks of x after x is made in the text that r read.
@@ -58,8 +61,7 @@ func (m *rereading) answers(r *quoteReader, x Remedy) bool {
 	}
 	mended.WriteString(r.Text[at:])
 	again := words.Read(&text.Document{Lang: r.Lang, Text: mended.String(), Blocks: blocks}, r.Vocabulary, &m.words, 0)
-	paired := pairQuotes(again, m.marks)
-	m.marks = paired.marks
+	paired := pairQuotes(again, &m.quotes)
 	for _, s := range paired.found.Faults {
 		for _, place := range places {
 			if s.Mark.Start < place.End && place.Start < s.Mark.End {

@@ -3,6 +3,7 @@ package sources
 import (
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/syntax"
 )
 
 // mention is a source that a pronoun or a phrase such as “the experts” may refer back to.
@@ -10,21 +11,27 @@ type mention struct {
 	word     string
 	sentence int
 	judgement
-	plural bool
+	plural   bool
+	definite bool // an article stands before it
+	expert   bool // the people have a trade or a field of knowledge
 }
 
 // memory is how many sources “the analysts” can refer back over. At least as many are kept.
 const memory = 200
 
-// remember stores the source with its noun at h, so that later words can refer back to it.
-func (r *standings) remember(h int, j judgement) {
-	if j.anaphor {
+// remember stores the source n, so that later words can refer back to it.
+func (r *standings) remember(n syntax.Phrase, j judgement) {
+	h := r.nouns.Head(n)
+	if j.anaphor && (r.Is(h, class.Pronoun|class.Quantifier) || !r.Plural(h)) {
 		return
 	}
 	if len(r.known) == 2*memory {
 		r.known = r.known[:copy(r.known, r.known[memory:])]
 	}
-	r.known = append(r.known, mention{r.Folded(h), r.Index, j, r.Plural(h)})
+	r.known = append(r.known, mention{
+		word: r.Folded(h), sentence: r.Index, judgement: j,
+		plural: r.Plural(h), definite: r.Is(n.From, class.Article), expert: r.Is(h, class.Expert),
+	})
 }
 
 // resolvePronoun returns the standing of the source that the pronoun at i refers to. “They” refers to the last
@@ -48,6 +55,44 @@ func (r *standings) resolvePronoun(i int) judgement {
 	return j
 }
 
+// someOf returns the judgement of the people whom the quantifier at i counts some of, as in “Three bakers spoke. Some
+// said”, and whether there are any. The first plural source of the sentence before decides, or a number of people
+// there.
+func (r *standings) someOf(i int) (judgement, bool) {
+	if i != r.First || r.Index == 0 || r.Sentences[r.Index-1].Block != r.Sentences[r.Index].Block {
+		return judgement{}, false
+	}
+	first := len(r.known)
+	for first > 0 && r.known[first-1].sentence >= r.Index-1 {
+		first--
+	}
+	for k := first; k < len(r.known); k++ {
+		if m := &r.known[k]; m.plural {
+			known := m.standing == Anonymous || m.standing == Named && m.definite && m.kind != kindParty
+			return judgement{standing: m.standing, kind: m.kind, anaphor: true}, known
+		}
+	}
+	return judgement{standing: Anonymous, kind: kindCount, anaphor: true}, r.countedBefore()
+}
+
+// countedBefore reports whether the sentence before speaks of a number of people: “spoke to four bakers”.
+func (r *standings) countedBefore() bool {
+	const near = 4 // words
+	before := r.Sentences[r.Index-1]
+	for i := before.First; i < before.Last; i++ {
+		if r.Class[i]&class.Count == 0 && r.Words[i].Shape&phrase.Number == 0 {
+			continue
+		}
+		for k := i + 1; k <= min(i+near, before.Last) && r.Words[k].Before&(phrase.Comma|phrase.Stop) == 0; k++ {
+			people := r.Class[k]&(class.SourceNouns&^class.Document) != 0 || r.Vocabulary.LooksLikePeople(r.Folded(k))
+			if people && r.Story.Plural(k) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // anaphor returns the judgement of the last mention of the noun at h, as “the analysts” refers back. It is j if
 // there is none.
 func (r *standings) anaphor(h int, j judgement) judgement {
@@ -57,6 +102,13 @@ func (r *standings) anaphor(h int, j judgement) judgement {
 			j = m.judgement
 			j.anaphor = true
 			return j
+		}
+	}
+	if j.standing == Vague && r.Is(h, class.Expert) {
+		for k := len(r.known) - 1; k >= 0; k-- {
+			if m := &r.known[k]; m.expert {
+				return judgement{standing: m.standing, kind: m.kind, anaphor: true} // “experts said … the scientists said”
+			}
 		}
 	}
 	if j.standing == Vague && r.Plural(h) && (r.mentionedBefore(word) || r.Has(h, class.Scholar) && r.studyBefore()) {

@@ -90,6 +90,17 @@ func (r *standings) joinsKnown(n syntax.Phrase) bool {
 	return b == r.First || r.Pauses(b) || r.Is(b-1, class.Preposition|class.Join|class.And|class.Relative)
 }
 
+// joinedByName reports whether a person with a name is joined to n: “bakers and Una Prest”.
+func (r *standings) joinedByName(n syntax.Phrase) bool {
+	and := n.To + 1
+	for i := n.From + 1; i < n.To; i++ {
+		if r.Is(i, class.And) {
+			and = i
+		}
+	}
+	return r.Is(and, class.And) && r.nameFrom(and+1) > and+2 && !r.Pauses(and+1)
+}
+
 // nameFrom returns the word after the name that begins at i. It is i if there is no name.
 func (r *standings) nameFrom(i int) int {
 	e := i

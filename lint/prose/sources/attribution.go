@@ -29,6 +29,7 @@ type Attribution struct {
 	Weak     bool
 	Nested   bool // a named or anonymous source says in turn that this source says so
 	Anaphor  bool // the source refers back to an earlier one and has its standing
+	Own      bool // the source is the writer or the reader: “I think”, “you think”
 	Sentence int  // index in Sentences
 }
 
@@ -44,8 +45,8 @@ func (a *Attribution) Governs(s text.Span) bool {
 
 // Governing returns the attribution that span belongs to. span begins in the sentence with this index, and all is
 // in order of the cues. Of the attributions whose content contains span, the one with the shortest content is
-// returned; Nested ones are passed over in favour of the source around them. It is false if the words are the
-// writer's own. A cue always counts as the writer's words.
+// returned; Nested ones are passed over in favour of the source around them, and so are the writer and the reader. It
+// is false if the words are the writer's own. A cue always counts as the writer's words.
 func Governing(all []Attribution, sentence int, span text.Span) (Attribution, bool) {
 	best, length := -1, 0
 	first := sort.Search(len(all), func(i int) bool { return all[i].Sentence >= sentence })
@@ -53,7 +54,7 @@ func Governing(all []Attribution, sentence int, span text.Span) (Attribution, bo
 		if all[i].Cue.Overlaps(span) {
 			return Attribution{}, false
 		}
-		if all[i].Nested {
+		if all[i].Nested || all[i].Own {
 			continue
 		}
 		for _, c := range all[i].Content {

@@ -12,6 +12,14 @@ type contents struct {
 	*syntax.Sentence
 	nouns   *syntax.Nouns
 	clauses *syntax.Clauses
+	spans   []text.Span // memory of contents
+}
+
+// one returns s alone, in the memory of r.
+func (r *contents) one(s text.Span) []text.Span {
+	r.spans = append(r.spans, s)
+	n := len(r.spans)
+	return r.spans[n-1 : n : n]
 }
 
 // content returns the words that the verb at v governs: the complement of a verdict, the clause after a verb of
@@ -30,7 +38,7 @@ func (r *contents) content(v int, n syntax.Phrase, inverted bool, found []Attrib
 	var content []text.Span
 	if first > r.First && !n.Empty() &&
 		(inverted || r.Closes(first) || tag && r.After(first, phrase.Comma|phrase.Stop|phrase.QuoteMark)) {
-		content = append(content, r.left(first, found))
+		content = r.one(r.left(first, max(v, n.To) == r.Last, found))
 		tag = true
 	}
 	if inverted {
@@ -43,6 +51,9 @@ func (r *contents) content(v int, n syntax.Phrase, inverted bool, found []Attrib
 		next = r.resumed(next, inverted)
 	case !tag && !r.clausal(v, next, r.nouns.Head(n)):
 		return nil
+	}
+	if len(content) == 0 {
+		return r.contentAfter(next)
 	}
 	return append(content, r.contentAfter(next)...)
 }
@@ -70,9 +81,12 @@ func (r *contents) resumed(next int, inverted bool) int {
 }
 
 // left returns the words before i that a tag there governs: the sentence so far, or the rest of another source's
-// words around the tag.
-func (r *contents) left(i int, found []Attribution) text.Span {
+// words around the tag. A tag at the end of its sentence governs all of it.
+func (r *contents) left(i int, end bool, found []Attribution) text.Span {
 	content := r.Span(r.First, i-1)
+	if end {
+		return content
+	}
 	for k := len(found) - 1; k >= 0 && k > len(found)-4 && found[k].Sentence == r.Index; k-- {
 		if found[k].Source.Empty() {
 			continue // In “Trade is seen as weak, Ms Prest said” the tag stands behind hearsay.
@@ -94,7 +108,9 @@ func (r *contents) clausal(v, next, subject int) bool {
 	case c&class.Verbs == class.Show:
 		// A photograph does not say what it shows; the authors of a study say what it shows.
 		return r.Plays(next, class.That) && r.Is(subject, class.Study|class.Poll|class.Report)
-	case c&class.Plain != 0:
+	case r.Has(v, class.Facts) && r.thing(next):
+		return false
+	case c&class.Plain != 0, c&class.Vow != 0 && r.Plays(next, class.To):
 		return true
 	case r.Is(next, class.Relative|class.Pronoun) || r.Words[next].Before&phrase.QuoteMark != 0:
 		return true
@@ -113,6 +129,20 @@ func (r *contents) clausal(v, next, subject int) bool {
 	return !r.Is(next, class.Preposition)
 }
 
+// thing reports whether the words from i are a noun phrase: “the reason for it”. “The press erred” is a clause.
+func (r *contents) thing(i int) bool {
+	const most = 12 // words
+	if !r.Is(i, class.Article|class.Possessive) || r.Plays(i, class.That) || r.clauses.HasClause(i, false) {
+		return false
+	}
+	for k := i + 2; k <= min(i+most, r.Last) && !r.Pauses(k); k++ {
+		if r.Describes(k) && !r.Is(k-1, class.Determiners|class.Preposition|class.And) {
+			return false
+		}
+	}
+	return true
+}
+
 // contentAfter returns the rest of the sentence from i, up to the place where the writer's own words go on.
 func (r *contents) contentAfter(i int) []text.Span {
 	if i > r.Last || r.resumes(i) {
@@ -122,7 +152,7 @@ func (r *contents) contentAfter(i int) []text.Span {
 	for e < r.Last && !r.resumes(e+1) {
 		e++
 	}
-	return []text.Span{r.Span(i, e)}
+	return r.one(r.Span(i, e))
 }
 
 // resumes reports whether a clause in the writer's own words begins at i: “…, but”, “…, while”.
@@ -158,10 +188,24 @@ func (r *contents) verdict(v int) []text.Span {
 	if at <= 0 || at > r.Last {
 		return nil
 	}
-	e := at
-	for e < r.Last && !r.After(e+1, phrase.Stop) && (!r.After(e+1, phrase.Comma) || r.Quoted[e+1] ||
+	return r.clauseFrom(at)
+}
+
+// secondVerb reports whether the word at i joins another verb of speech to the subject: “called it a farce | and said”.
+func (r *contents) secondVerb(i int) bool {
+	return r.Plays(i, class.Coordinates) && r.Is(i+1, class.Say) && r.Is(i+1, class.Past|class.Third) &&
+		!r.Is(i+1, class.SourceNouns)
+}
+
+// clauseFrom returns the words from i to the end of their clause.
+func (r *contents) clauseFrom(i int) []text.Span {
+	if i > r.Last {
+		return nil
+	}
+	e := i
+	for e < r.Last && !r.After(e+1, phrase.Stop) && !r.secondVerb(e+1) && (!r.After(e+1, phrase.Comma) || r.Quoted[e+1] ||
 		r.clauses.Qualifies(e+1)) {
 		e++
 	}
-	return []text.Span{r.Span(at, e)}
+	return r.one(r.Span(i, e))
 }

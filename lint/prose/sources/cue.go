@@ -6,18 +6,25 @@ import (
 	"copydesk/lint/text"
 )
 
+// cues are the classes of the words that may be a cue.
+const cues = class.Per | class.Reportedly | class.Passives | class.Claim | class.Concern | class.Report | class.Be |
+	class.Relative | class.Verbs
+
 // readSentence reads the attributions of the current sentence.
 func (r *reader) readSentence() {
 	r.readLabel()
-	for i := r.First; i <= r.Last; i++ {
-		if r.Quoted[i] || r.Class[i]&class.InPhrase != 0 {
+	r.readView()
+	for k, c := range r.Class[r.First : r.Last+1] {
+		i := r.First + k
+		if c&cues == 0 || c&class.InPhrase != 0 || r.Quoted[i] {
 			continue
 		}
-		switch c := r.Class[i]; {
+		switch {
 		case c&class.Per != 0:
 			r.readPer(i)
 		case c&class.Reportedly != 0:
-			r.hearsay(i, r.End(i), kindReportedly, false)
+			reduced := r.Pauses(i) && r.Describes(i+1) // “a bakery, supposedly closed”
+			r.hearsay(i, r.End(i), kindReportedly, r.Has(i, class.Doubting) && !reduced)
 		default:
 			if c&class.Passives != 0 && r.readPassive(i) {
 				continue
@@ -28,11 +35,19 @@ func (r *reader) readSentence() {
 			if c&class.Report != 0 && r.readReports(i) {
 				continue
 			}
+			if c&(class.Be|class.Relative) != 0 && r.readStance(i) {
+				continue
+			}
 			if c&class.Verbs != 0 {
 				r.readVerb(i)
 			}
 		}
 	}
+}
+
+// own reports whether n is the writer or the reader: “I”, “my”, “you”.
+func (r *reader) own(n syntax.Phrase) bool {
+	return r.Is(n.To, class.Pronoun|class.Possessive) && r.Has(n.To, class.First|class.Second)
 }
 
 // add records an attribution to the source n. The cue is the words from first to last.
@@ -43,7 +58,8 @@ func (r *reader) add(n syntax.Phrase, j judgement, first, last int, weak bool, c
 	}
 	if !n.Empty() {
 		a.Source = r.Span(n.From, n.To)
-		r.standings.remember(r.nouns.Head(n), j)
+		a.Own = r.own(n)
+		r.standings.remember(n, j)
 	}
 	r.found = append(r.found, a)
 }

@@ -46,7 +46,7 @@ func (r *standings) determiners(n syntax.Phrase, h int) determiners {
 		case c&class.Article != 0:
 			d.definite = true
 		case r.nouns.Quantifies(i):
-			r.quantityAt(i, &d)
+			r.quantityAt(i, h, &d)
 		case w.Shape&phrase.Compound != 0 && r.nouns.Fraction(i):
 			d.counted = true
 		case r.ProperName(i):
@@ -70,13 +70,23 @@ func (r *standings) possessor(i int, d *determiners) {
 	d.outlet = d.outlet || r.Is(i, class.Outlet)
 }
 
-// quantityAt adds the quantity that the “of” at i ends: “a number of”, “one of”.
-func (r *standings) quantityAt(i int, d *determiners) {
-	if r.Plays(i-1, class.One) && r.Is(i+1, class.Article|class.Possessive) {
-		d.single, d.counted = true, false // “one of the bakers”
+// quantityAt adds the quantity that the “of” at i ends, before the noun at h: “a number of”, “one of”.
+func (r *standings) quantityAt(i, h int, d *determiners) {
+	if r.Plays(i-1, class.One) && (r.Is(i+1, class.Article|class.Possessive) || r.possessed(i+1, h)) {
+		d.single, d.counted = true, false // “one of the bakers”, “one of Ida Lund's critics”
 		return
 	}
 	d.quantified, d.single, d.definite, d.adjective = !d.counted, false, false, false
+}
+
+// possessed reports whether a possessor stands between the words at i and h.
+func (r *standings) possessed(i, h int) bool {
+	for ; i < h; i++ {
+		if r.Possessive(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // countAt adds the quantifier or number word at i.

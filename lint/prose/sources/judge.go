@@ -1,6 +1,8 @@
 package sources
 
 import (
+	"strings"
+
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
 	"copydesk/lint/prose/syntax"
@@ -9,10 +11,10 @@ import (
 // judgeSource judges a noun such as “source”.
 func (r *standings) judgeSource(n syntax.Phrase, h int, d determiners) judgement {
 	switch {
-	case d.definite:
-		return r.anaphor(h, judgement{standing: Anonymous, kind: kindAccess})
+	case d.definite, n.From == h && r.Plays(h-1, class.That) && r.Pauses(h-1): // “That source said”
+		return r.anaphor(h, judgement{standing: Anonymous, kind: KindAccess})
 	case r.tied(n, h, d):
-		return judgement{standing: Anonymous, kind: kindAccess}
+		return judgement{standing: Anonymous, kind: KindAccess}
 	}
 	return judgement{standing: Vague, kind: kindSource}
 }
@@ -23,7 +25,7 @@ func (r *standings) judgeClass(n syntax.Phrase, h int, d determiners) judgement 
 	c := r.Class[h]
 	switch {
 	case d.definite && !d.bloc && r.identified(n, h):
-		return judgement{standing: Anonymous, kind: kindAccess}
+		return judgement{standing: Anonymous, kind: KindAccess}
 	case c&class.Party != 0:
 		return r.judgeParty(n, d)
 	case c&class.Critic != 0 && (d.principal || d.organisation || r.ofName(n, h)) && !r.Has(h, class.Opposed):
@@ -92,6 +94,11 @@ func (r *standings) belongs(n syntax.Phrase, h int, d determiners) bool {
 		return true
 	case c&(class.Expert|class.Trade) != 0 && r.atPlace(n, h):
 		return true
+	case c&(class.Expert|class.Trade) != 0 && r.Is(n.From-2, class.Institution) && r.Is(n.From-1, class.Relative) &&
+		!r.Plays(n.From-1, class.Links):
+		return true // “the hospital, where doctors”
+	case c&class.Trade != 0 && c&(class.Expert|class.Critic) == 0 && r.ofName(n, h) && !r.Is(h+2, class.Bloc):
+		return true // “the makers of Orrel Bread”
 	case c&class.Expert != 0 && c&class.Critic == 0 && r.forClient(n, h):
 		return true
 	case c&class.Expert != 0 && h > n.From && r.Is(h-1, class.Institution):
@@ -104,7 +111,7 @@ func (r *standings) belongs(n syntax.Phrase, h int, d determiners) bool {
 // Anything else counts as a name.
 func (r *standings) judgeUnknown(n syntax.Phrase, h int, d determiners) judgement {
 	if r.hasAccess(n) {
-		return judgement{standing: Anonymous, kind: kindAccess}
+		return judgement{standing: Anonymous, kind: KindAccess}
 	}
 	if r.Capitalised(h) || r.Opens(h) || r.Is(h, class.Time|class.Pronoun) {
 		if d.quantified && !r.Capitalised(h) && r.Plural(h) {
@@ -129,7 +136,10 @@ func (r *standings) judgeQuantifier(n syntax.Phrase, h int, d determiners) judge
 	switch {
 	case r.Plays(h, class.Some):
 		if r.hasAccess(n) || d.counted {
-			return judgement{standing: Anonymous, kind: kindAccess}
+			return judgement{standing: Anonymous, kind: KindAccess}
+		}
+		if j, ok := r.someOf(h); ok {
+			return j
 		}
 		if r.Plays(h, class.Most) || d.definite {
 			return judgement{standing: Vague, kind: kindPublic}
@@ -141,6 +151,20 @@ func (r *standings) judgeQuantifier(n syntax.Phrase, h int, d determiners) judge
 	return named
 }
 
+// judgeThose judges people whom other words than a noun describe. Only those with a view are a class: “those in favour
+// of the toll”, “those who back its opponents”, not “those who attended”.
+func (r *standings) judgeThose(n syntax.Phrase) judgement {
+	if r.hasAccess(n) {
+		return named
+	}
+	for i := n.From + 1; i <= n.To; i++ {
+		if r.Is(i, class.Critic) || i < n.From+3 && r.Is(i, class.Feel) {
+			return vagueClass
+		}
+	}
+	return named
+}
+
 // judgeDocument judges reports, studies and media.
 func (r *standings) judgeDocument(n syntax.Phrase, h int, d determiners) judgement {
 	c := r.Class[h]
@@ -148,7 +172,7 @@ func (r *standings) judgeDocument(n syntax.Phrase, h int, d determiners) judgeme
 	switch {
 	case c&class.Media != 0:
 		kind = kindMedia
-	case c&class.Poll != 0:
+	case c&class.Poll != 0 && !d.single: // “a poll” is a study that the next sentences may name
 		kind = kindPoll
 	case c&class.Report != 0:
 		kind = kindReport
@@ -157,11 +181,24 @@ func (r *standings) judgeDocument(n syntax.Phrase, h int, d determiners) judgeme
 		d.definite && !r.Has(h, class.Collective) && !(d.newest && kind == kindStudy && h == n.To) {
 		return named
 	}
-	// The next sentences may name a single study or report. “One report” stays vague.
-	study := kind == kindStudy && !r.Is(h-1, class.TiedNouns) // “a ministry study” is not any study
-	if d.single && !r.Plays(n.From, class.One) && !study ||
-		kind == kindReport && (!r.Plural(h) && !d.single || d.adjective) {
+	if h > n.From && r.Is(h-1, class.Institution|class.Official) && kind != kindMedia {
+		return judgement{standing: Anonymous, kind: kindInstitution} // “police investigations”
+	}
+	if d.single && !r.Plays(n.From, class.One) && !r.anybodys(n, h, kind) || kind == kindReport && r.oneReport(h, d) {
 		return judgement{standing: Anonymous, kind: kindSingle}
 	}
 	return judgement{standing: Vague, kind: kind}
+}
+
+// anybodys reports whether the single study or report n, with its noun at h, may be anybody's: “a study”, not “a
+// ministry study”. A sentence nearby may still name it. “One report” is always vague.
+func (r *standings) anybodys(n syntax.Phrase, h int, kind string) bool {
+	return kind == kindReport && h == n.To && !r.Is(h+1, class.Relative) ||
+		kind == kindStudy && !r.Is(h-1, class.TiedNouns)
+}
+
+// oneReport reports whether the noun at h, a word for a report, is a report by itself or one of a kind: “an early
+// report”. “Previous reporting” is not.
+func (r *standings) oneReport(h int, d determiners) bool {
+	return !strings.HasSuffix(r.Folded(h), "ing") && (!r.Plural(h) && !d.single || d.adjective)
 }

@@ -25,7 +25,7 @@ const (
 	kindAide         = "aide"         // aides
 	kindSingle       = "single"       // a single person
 	kindCount        = "count"        // a number of people
-	kindAccess       = "access"       // people with access to the facts
+	KindAccess       = "access"       // people with access to the facts
 	kindOrganisation = "organisation" // people tied to an organisation
 	kindOutlet       = "outlet"       // people tied to an outlet
 	kindInstitution  = "institution"  // an unnamed body
@@ -39,6 +39,6 @@ func Kinds() []string {
 	return []string{
 		kindClass, kindPronoun, kindPublic, kindPartisan, kindParty, kindSource, kindMedia, kindReport, kindStudy,
 		kindPoll, kindPassive, kindReportedly, kindExpected, kindClaim, kindConcern,
-		kindOfficial, kindAide, kindSingle, kindCount, kindAccess, kindOrganisation, kindOutlet, kindInstitution,
+		kindOfficial, kindAide, kindSingle, kindCount, KindAccess, kindOrganisation, kindOutlet, kindInstitution,
 	}
 }

@@ -1,6 +1,8 @@
 package sources
 
 import (
+	"strings"
+
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
 	"copydesk/lint/prose/syntax"
@@ -22,7 +24,8 @@ func readLead(r *syntax.Story, found []Attribution) {
 			continue
 		}
 		if block > lead {
-			if a.Kind == kindStudy && oneStudy(r, a) && (namesStudy(r, a.Sentence, block) || namedBefore(r, a.Sentence)) {
+			if (a.Kind == kindStudy || a.Kind == kindReport) && oneStudy(r, a) &&
+				(namesStudy(r, a.Sentence, block) || namedBefore(r, a.Sentence)) {
 				a.Standing, a.Kind = Named, ""
 			}
 			continue
@@ -33,6 +36,8 @@ func readLead(r *syntax.Story, found []Attribution) {
 			switch {
 			case r.Vocabulary.Trait(r.Words[w].ID)&class.Scholar != 0, r.Class[w]&(class.Study|class.Poll) != 0:
 				want |= class.Study | class.Poll
+			case r.Class[w]&class.Report != 0 && oneStudy(r, a):
+				want |= class.Study | class.Media
 			case block < lead && r.Class[w]&(class.Media|class.Report) != 0:
 				want |= class.Media
 			}
@@ -44,11 +49,11 @@ func readLead(r *syntax.Story, found []Attribution) {
 	}
 }
 
-// oneStudy reports whether the source of a is a single study: “a study”.
+// oneStudy reports whether the source of a is a single study or report: “a study”.
 func oneStudy(r *syntax.Story, a *Attribution) bool {
 	first, end := r.WordsIn(a.Source)
 	for w := first; w < end; w++ {
-		if r.Class[w]&class.Study != 0 && r.Plural(w) {
+		if r.Class[w]&(class.Study|class.Poll|class.Report) != 0 && r.Plural(w) {
 			return false // “a number of studies”
 		}
 	}
@@ -86,22 +91,46 @@ func namesStudy(r *syntax.Story, n, lead int) bool {
 		if r.Sentences[k].Block > lead {
 			beyond++
 		}
-		if beyond <= within && holdsStudy(r, k, class.Study|class.Poll) {
+		if beyond <= within && holdsStudy(r, k, class.Study|class.Poll|class.Report) {
 			return true
 		}
 	}
 	return false
 }
 
-// holdsStudy reports whether sentence k has a name and a word of one of the classes.
+// holdsStudy reports whether sentence k has a word of one of the classes, and a name in the same part of a clause: “the
+// study, published in the Lund Review”, “Ida Lund, who led the study”.
 func holdsStudy(r *syntax.Story, k int, classes class.Class) bool {
-	study, name := false, false
-	for w := r.Sentences[k].First; w <= r.Sentences[k].Last; w++ {
-		study = study || r.Class[w]&classes != 0
-		name = name || w > r.Sentences[k].First && r.Words[w].Shape&phrase.Capitalised != 0 &&
-			r.Class[w]&(class.Bloc|class.Time|class.Pronoun) == 0
+	first, last := r.Sentences[k].First, r.Sentences[k].Last
+	for w := first; w <= last; w++ {
+		// “Ada Roe contributed to this report” speaks of the story itself.
+		if w > first && r.Vocabulary.Trait(r.Words[w-1].ID)&class.Nearest != 0 {
+			continue
+		}
+		if r.Class[w]&classes != 0 && (namesNear(r, w, first, -1) || namesNear(r, w, last, 1)) {
+			return true
+		}
 	}
-	return study && name
+	return false
+}
+
+// namesNear reports whether a name stands between the word at w and the one at end, in steps of step words, before a
+// verb of speech.
+func namesNear(r *syntax.Story, w, end, step int) bool {
+	const most = 12 // words
+	for i, n := w+step, 0; i != end+step && n < most; i, n = i+step, n+1 {
+		c := r.Class[i]
+		if r.Words[i].Shape&phrase.Capitalised != 0 && c&(class.Bloc|class.Time|class.Pronoun) == 0 &&
+			(r.Words[i].Before&phrase.SentenceStart == 0 || c == 0) {
+			return true
+		}
+		aside := step > 0 && r.Words[i].Before&(phrase.Comma|phrase.Stop) != 0
+		if c&class.Verbs != 0 && c&(class.SourceNouns|class.InPhrase|class.Past) == 0 || aside &&
+			c&(class.Preposition|class.Relative|class.Past) == 0 && !strings.HasSuffix(r.Folded(i), "ed") {
+			return false
+		}
+	}
+	return false
 }
 
 // namesOutlet reports whether a source with a name follows the first attribution of found within two sentences.

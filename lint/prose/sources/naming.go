@@ -28,6 +28,12 @@ func (r *reader) givesName(v int, n syntax.Phrase, h int, j judgement) bool {
 		r.clauses.DefiniteName(at)
 }
 
+// nameAt reports whether a name for a person or a thing begins at i: “(dubbed) | Eel King”, “(called) | the Sleeve”.
+func (r *reader) nameAt(i int) bool {
+	return r.Capitalised(i) || r.clauses.DefiniteName(i) ||
+		r.Words[i].Before&phrase.QuoteMark != 0 && !r.Is(i, class.Article)
+}
+
 // termAt reports whether a term for a thing begins at i and ends after a few words: “(what experts call) | high-dose
 // teaching”. An article before a noun shows a verdict: “(what experts call) | a curse”.
 func (r *reader) termAt(i int) bool {

@@ -13,6 +13,7 @@ func (r *reader) readNominal(i int) bool {
 	}
 	that := r.Plays(i+1, class.That)
 	if that {
+		r.readTaken(i)
 		if n := r.owner(i); !n.Empty() {
 			j := r.standings.listed(n)
 			r.add(n, j, i, i, j.standing == Vague, r.contents.contentAfter(i+2))
@@ -33,6 +34,9 @@ func (r *reader) readNominal(i int) bool {
 			r.hearsay(i-1, i+1, kindPassive, false) // “the consensus is that”
 			return true
 		}
+	}
+	if r.worries(i) {
+		return true
 	}
 	brings := r.bringer(i)
 	if brings < 0 && that {
@@ -73,6 +77,9 @@ func (r *reader) exists(i int) int {
 	for k := i - 1; k > r.First && k >= i-4; k-- {
 		if r.Is(k, class.Be) && r.Plays(k-1, class.There) {
 			return k - 1
+		}
+		if r.Plays(k, class.Indefinite) {
+			continue // “there is a belief that”
 		}
 		if r.Plays(k, class.None) || r.Is(k, class.Possessive|class.Article|class.Preposition|class.Verbs) ||
 			r.Possessive(k) {

@@ -14,7 +14,7 @@ func (r *reader) hearsay(first, last int, kind string, weak bool) {
 // readPassive reads the participle at p if it reports speech, perception or thought, and returns whether it does.
 func (r *reader) readPassive(p int) bool {
 	s := r.clauses.VerbGroup(p)
-	be, modal, denied := r.clauses.Auxiliaries(s, p)
+	be, modal, denied := r.auxiliaries(s, p)
 	if !be && s < p && r.Is(s, class.Aux|class.Modal) || s == p-1 && r.Plays(s, class.Being) {
 		if be = false; !r.Plays(p+1, class.By) {
 			return false
@@ -45,6 +45,15 @@ func (r *reader) readPassive(p int) bool {
 	r.hearsay(s, last, kind, modal || kind == kindExpected)
 	r.endWithAside(last + 1)
 	return true
+}
+
+// auxiliaries is like Clauses.Auxiliaries. In headlines a participle of hearsay has “be” in mind: “Mayor said to be
+// leaving”.
+func (r *reader) auxiliaries(s, p int) (be, modal, denied bool) {
+	if s == p && p > r.First && r.Headline() && r.Is(p, class.Rumoured) && r.Plays(p+1, class.To) {
+		return true, false, false
+	}
+	return r.clauses.Auxiliaries(s, p)
 }
 
 // endWithAside ends the content of the last attribution, which begins at i, at the next comma or stop: “an oven
@@ -96,6 +105,9 @@ func (r *reader) readAgent(v int) bool {
 	h := r.nouns.Head(n)
 	if n.Empty() || !r.nouns.Speaks(h) || !verdict && r.Is(h, class.Media) {
 		return false // “questioned by reporters” is an act
+	}
+	if r.Is(v, class.Call) && r.nameAt(v+1) && r.standings.judge(n).standing == Vague {
+		return true // “was dubbed Eel King by his rivals”
 	}
 	content := r.contents.verdict(v)
 	if by > v+1 {

@@ -27,6 +27,8 @@ const (
 	unproven                         // it reports only after “has been”, which does not stand before it
 	charged                          // “on” follows, and it blames: “was blamed on the frost”
 	directed                         // “to” and the people who are told follow
+	accusing                         // it says of what, or whom, somebody is blamed
+	gossiping                        // it is hearsay whatever follows
 )
 
 // cueEnd says where the cue of a frame ends.
@@ -71,10 +73,12 @@ var passiveFrames = [...]passiveFrame{
 	{participle: class.Appraised, next: class.By, kind: kindPassive},
 	{participle: class.Considered, with: withBe | described, kind: kindPassive},
 	{participle: class.Considered | class.Rumoured, with: described, without: withBe | widespread, kind: kindPassive},
+	{participle: class.Rumoured, with: withBe | gossiping, kind: kindPassive},
 	{participle: class.Blamed, with: withBe, next: class.For | class.Of | class.Over |
 		class.AsPreposition, kind: kindPassive, end: atNext},
 	{participle: class.Blamed, with: withBe | charged, kind: kindPassive, end: atNext},
 	{participle: class.Blamed, next: class.By, kind: kindPassive},
+	{participle: class.Blamed, with: withBe | last, without: unproven | accusing, kind: kindPassive},
 	{participle: class.Passives, with: widespread | withBe, without: renowned, kind: kindPassive},
 	{participle: class.Passives, with: widespread, without: renowned | determined, kind: kindPassive},
 }
@@ -119,6 +123,8 @@ func (r *passives) situation(p, s int, be, widely bool) (now situation, as int) 
 	put(r.Has(p, class.Perfect) && !(be && r.Is(s, class.Aux) && !r.Is(s, class.Be)), unproven)
 	put(r.Plays(next, class.To) && r.people(next+1), directed)
 	put(r.Plays(next, class.On) && r.Has(p, class.Blames), charged)
+	put(r.Has(p, class.Blames|class.Perfect) || !r.Is(p, class.Judge), accusing)
+	put(r.Plays(p, class.Rumour), gossiping)
 	if r.Is(p, class.Appraised) {
 		as = r.verdict(p)
 		put(as > 0, likened)

@@ -15,8 +15,7 @@ type passives struct {
 
 // owned reports whether the words around the participle at p say whose view it is. The cue ends at last.
 func (r *passives) owned(p, last int) bool {
-	return r.polled(last+1) || r.namedAmong(last+1) || r.inWork(p) ||
-		r.Plays(last, class.AsPreposition) && r.saidIn(last+1)
+	return r.polled(last+1) || r.namedAmong(last+1) || inWork(r.Sentence, p) || r.saidIn(last+1)
 }
 
 // polled reports whether a number of people is named from the word at i on as those who think so: “is seen as
@@ -50,23 +49,29 @@ func (r *passives) namedAmong(i int) bool {
 	return false
 }
 
-// inWork reports whether the sentence of the participle at p begins with the work that says so: “In the pilot’s
-// log the harbour is described as”, “In her letter the oven is described as”, “In at least two letters”.
-func (r *passives) inWork(p int) bool {
+// inWork reports whether the sentence of the word at p begins with the work that says so: “In the pilot’s log the
+// harbour is described as”, “In at least two letters”, “In a study for Halden College, scientists say”.
+func inWork(r *syntax.Sentence, p int) bool {
+	const most = 15 // words
 	if !r.Has(r.First, class.Where) {
 		return false
 	}
-	owned := false
-	for i := r.First + 1; i < p && i <= r.First+8; i++ {
-		owned = owned || r.Possessive(i) || r.Is(i, class.Possessive|class.Count)
-		if owned && r.Is(i, class.Document|class.Study|class.Report|class.Poll) {
-			return true
+	owned, work := false, false
+	i := r.First + 1
+	for ; i < p && i <= r.First+most && !r.Pauses(i); i++ {
+		owned = owned || r.Possessive(i) || r.Is(i, class.Possessive|class.Count) || r.Capitalised(i) ||
+			r.Is(i, class.Article) && !r.Plays(i, class.Indefinite)
+		work = work || r.Is(i, class.Document|class.Study|class.Report|class.Poll)
+		if !work && r.Is(i, class.Pronoun|class.Relative) && !r.Is(i, class.Article) {
+			return false // “in case you missed the story”
 		}
-		if r.Pauses(i) {
+	}
+	for ; i <= p; i++ {
+		if r.After(i, phrase.Stop) {
 			return false
 		}
 	}
-	return false
+	return owned && work
 }
 
 // opines reports whether a verdict begins at i, behind a participle without a form of “be”: an adjective, as in “the
@@ -99,15 +104,41 @@ func (r *passives) saidIn(i int) bool {
 // agentBefore reports whether the “by” at i can introduce the agent of the participle at p: no other verb stands
 // between.
 func (r *passives) agentBefore(i, p int) bool {
-	for k := p + 1; k < i; k++ {
+	charge := r.Is(p, class.Blamed) && r.Plays(p+1, class.Of) // “accused of waste by the board”
+	from := p + 1
+	if charge {
+		from += 2 // “accused of being late by the board”
+	}
+	for k := from; k < i; k++ {
 		if r.Is(k, class.Aux|class.Modal|class.Relative) || r.Pauses(k) || k > p+1 && r.Describes(k) {
 			return false
 		}
-		if r.Is(k, class.Preposition) && r.Plays(i, class.By) {
+		if r.Is(k, class.Preposition) && r.Plays(i, class.By) && !charge {
 			return false // “seen as proof of good will by the board”: the will is the board's
 		}
 	}
 	return true
+}
+
+// saidToDo reports whether an infinitive, and not a hearer, follows the verb of speech at p behind a comma: “the toll,
+// said to cost nine crowns”.
+func (r *passives) saidToDo(p int) bool {
+	return r.Pauses(p) && r.Is(p, class.Rumoured) && r.Is(p, class.Say) && r.Plays(p+1, class.To) &&
+		!r.people(p+2) && !r.Is(p+2, class.Pronoun)
+}
+
+// opinesAside reports whether the participle at p begins an opinion between commas: “the pier, thought unsafe,”, “the
+// pier, once considered a marvel,”.
+func (r *passives) opinesAside(p int) bool {
+	if !r.Is(p, class.Considered|class.Rumoured) || r.Is(p, class.Say) {
+		return false
+	}
+	next := p + 1
+	s := r.clauses.VerbGroup(p)
+	aside := r.After(p, phrase.Comma) || s < p && r.Pauses(s) && r.Is(p-1, class.Adverb) ||
+		r.Is(p-1, class.And) && r.Has(next, class.Odds)
+	noun := r.Is(p, class.Considered) && (r.Is(next, class.Article) || r.Plays(next, class.One))
+	return aside && (noun || r.opines(next))
 }
 
 // reduced reports whether the participle at p follows its noun without a form of “be”: “an oven seen as cursed”.
@@ -130,13 +161,8 @@ func (r *passives) reduced(p int) bool {
 	if r.Plays(next, class.By) {
 		return r.Is(p, class.Appraised|class.Blamed|class.Believed)
 	}
-	aside := r.After(p, phrase.Comma) || r.Is(p-1, class.And) && r.Has(next, class.Odds)
-	if aside && r.Is(p, class.Considered|class.Rumoured) && !r.Is(p, class.Say) && r.opines(next) {
+	if r.opinesAside(p) || r.saidToDo(p) {
 		return true
-	}
-	// “long considered a master”
-	if s := r.clauses.VerbGroup(p); s < p && r.Pauses(s) && r.Is(p-1, class.Adverb) && r.Is(p, class.Considered) {
-		return r.Is(next, class.Article) || r.Plays(next, class.One)
 	}
 	if r.Is(next, class.Adverb) || r.Adverb(next) {
 		next++

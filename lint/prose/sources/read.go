@@ -12,8 +12,14 @@ type Input struct {
 	*words.Reading
 	Matches []phrase.Match // of the phrases of the vocabulary; others are ignored
 	Speech  []text.Span    // the words of speakers other than the writer; they are not searched
-	Buffers *syntax.Buffers
+	Buffers *Buffers
 	Most    int // the largest number of attributions
+}
+
+// Buffers is memory that is used for one document after another. Its zero value works.
+type Buffers struct {
+	syntax syntax.Buffers
+	reader *reader
 }
 
 // reader reads the attributions of one story, sentence by sentence and cue by cue.
@@ -31,13 +37,19 @@ type reader struct {
 // without full stops.
 const longest = 250
 
-// Read returns who says what, in order of the cues. If there are more than Most attributions, it returns none of
-// them, and the number found so far as excess.
+// Read returns who says what, in order of the cues, in the memory of in.Buffers. If there are more than Most
+// attributions, it returns none of them, and the number found so far as excess.
 func Read(in Input) (found []Attribution, excess int) {
 	if len(in.Words) == 0 {
 		return nil, 0
 	}
-	r := newReader(syntax.NewStory(in.Reading, in.Matches, in.Speech, in.Buffers))
+	b := in.Buffers
+	s := syntax.NewStory(in.Reading, in.Matches, in.Speech, &b.syntax)
+	if b.reader == nil {
+		b.reader = newReader(s)
+	}
+	r := b.reader
+	r.found, r.standings.known, r.contents.spans = r.found[:0], r.standings.known[:0], r.contents.spans[:0]
 	for i, sentence := range in.Sentences {
 		for first := sentence.First; first <= sentence.Last; first = r.Last + 1 {
 			r.Move(i, first, min(sentence.Last, first+longest-1))
@@ -59,6 +71,6 @@ func newReader(s *syntax.Story) *reader {
 	c := syntax.NewClauses(at, n)
 	return &reader{
 		Sentence: at, nouns: n, clauses: c, standings: &standings{Sentence: at, nouns: n},
-		contents: &contents{at, n, c}, passives: &passives{at, n, c},
+		contents: &contents{at, n, c, nil}, passives: &passives{at, n, c},
 	}
 }

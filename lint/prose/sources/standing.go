@@ -44,9 +44,13 @@ func (r *standings) judge(n syntax.Phrase) judgement {
 	if r.Is(n.From, class.Pronoun) && h == n.From {
 		return r.resolvePronoun(n.From)
 	}
+	if r.Has(h, class.Scholar) && (n.From == h || r.Is(n.From, class.Article)) && inWork(r.Sentence, n.From) {
+		return named
+	}
 	j := r.judgeHead(n, h)
-	// Of two sources the vaguer one decides: “bakers and Halden officials”.
-	for i := h + 1; i < n.To; i++ {
+	// Of two sources the vaguer one decides: “bakers and Halden officials”. A number counts both: “six bakers and
+	// historians”.
+	for i := h + 1; i < n.To && !r.Is(n.From, class.Count); i++ {
 		if r.Is(i, class.And) {
 			rest := syntax.Phrase{From: i + 1, To: n.To}
 			if k := r.judgeHead(rest, r.nouns.Head(rest)); k.standing > j.standing && j.standing != Named {
@@ -56,7 +60,7 @@ func (r *standings) judge(n syntax.Phrase) judgement {
 			break
 		}
 	}
-	j.arguable = j.arguable || j.standing == Vague && r.joinsKnown(n)
+	j.arguable = j.arguable || j.standing == Vague && (r.joinsKnown(n) || r.joinedByName(n))
 	return j
 }
 
@@ -68,7 +72,8 @@ func (r *standings) listed(n syntax.Phrase) judgement {
 		return j
 	}
 	if r.nouns.Agentive(r.nouns.Head(n)) {
-		return vagueClass
+		j.kind = kindClass
+		return j
 	}
 	return named
 }
@@ -78,6 +83,8 @@ func (r *standings) judgeHead(n syntax.Phrase, h int) judgement {
 	d := r.determiners(n, h)
 	c := r.Class[h]
 	switch {
+	case r.Plays(h, class.Those):
+		return r.judgeThose(n)
 	case r.Is(h, class.Quantifier) && (h == n.From || d.quantified && h == n.To):
 		return r.judgeQuantifier(n, h, d)
 	case c&class.SourceNouns == 0 || r.Capitalised(h) && c&(class.Party|class.Public) == 0:
@@ -85,7 +92,7 @@ func (r *standings) judgeHead(n syntax.Phrase, h int) judgement {
 	case c&class.Source != 0:
 		return r.judgeSource(n, h, d)
 	case r.hasAccess(n):
-		return judgement{standing: Anonymous, kind: kindAccess}
+		return judgement{standing: Anonymous, kind: KindAccess}
 	case c&(class.Media|class.Report|class.Study|class.Poll) != 0 && c&(class.Expert|class.Critic) == 0:
 		return r.judgeDocument(n, h, d)
 	case c&class.Document != 0 && c&^(class.Document|class.Plural)&class.VagueNouns == 0:

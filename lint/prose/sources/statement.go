@@ -14,13 +14,15 @@ type statement struct {
 	head          int  // the noun of source
 	inverted      bool // the subject stands after the verb
 	controlled    bool // the verb has no person: “with bakers saying”, “led bakers to say”
+	gerund        bool // the verb is a noun with its clause: “days of the miller insisting that”
 }
 
 // readVerb reads a verb as a statement if it has a subject. Otherwise it uses the agent, or a subject elsewhere in
 // the sentence.
 func (r *reader) readVerb(v int) {
-	if r.inName(v) || r.Is(v-1, class.Ing) && r.Is(v-1, class.Say) && !r.Pauses(v) && r.Is(v, class.Base|class.Third) {
-		return // “telling jokes”
+	if r.inName(v) || r.Possessive(v) && !r.Pauses(v+1) ||
+		r.Is(v-1, class.Ing) && r.Is(v-1, class.Say) && !r.Pauses(v) && r.Is(v, class.Base|class.Third) {
+		return // “telling jokes”, “the judge’s ruling”
 	}
 	s := r.clauses.VerbGroup(v)
 	be, modal, denied := r.clauses.Auxiliaries(s, v)
@@ -31,10 +33,17 @@ func (r *reader) readVerb(v int) {
 		r.readAgent(v)
 		return
 	case participle, r.Plays(s-1, class.To):
-		if n := r.controller(v, s); n.Empty() {
+		n, gerund := r.controller(v, s), false
+		if n.Empty() {
+			n = r.gerundSubject(v, s)
+			gerund = !n.Empty()
+		}
+		if n.Empty() {
 			r.readInherited(v)
 		} else {
-			r.readStatement(statement{verb: v, group: s, source: n, head: r.nouns.Head(n), controlled: true})
+			r.readStatement(statement{
+				verb: v, group: s, source: n, head: r.nouns.Head(n), controlled: true, gerund: gerund,
+			})
 		}
 		return
 	}
@@ -68,7 +77,8 @@ func (r *reader) controller(v, s int) syntax.Phrase {
 	}
 	for k := e - 1; k >= max(r.First, e-most); k-- {
 		switch {
-		case r.Plays(k, class.With) && r.Is(v, class.Ing), r.Has(k, class.Leads) && r.Class[k]&class.Verbs == 0:
+		case r.Plays(k, class.With) && r.Is(v, class.Ing) && !r.Is(k-1, class.Preposition),
+			r.Has(k, class.Leads) && r.Class[k]&class.Verbs == 0:
 			n := r.nouns.PhraseFrom(k + 1)
 			n.To = min(n.To, e)
 			for i := e - 1; i > k && r.Plays(k, class.With); i-- {
@@ -85,44 +95,93 @@ func (r *reader) controller(v, s int) syntax.Phrase {
 	return syntax.Nobody
 }
 
-// inName reports whether the verb at v is part of a name: “the United States”.
+// gerundSubject returns the subject of the participle at v, whose group begins at s, if both are the object of a
+// preposition and a clause follows: “days of | the miller insisting that”, “despite | Ms Prest telling guests that”.
+func (r *reader) gerundSubject(v, s int) syntax.Phrase {
+	const most, near = 6, 4 // words
+	e := s - 1
+	that := v + 1
+	for that <= min(v+near, r.Last) && !r.Plays(that, class.That) {
+		that++
+	}
+	if !r.Is(v, class.Ing) || !r.Is(v, class.Plain) || r.Pauses(s) || !r.Plays(that, class.That) ||
+		that > v+1 && !r.Has(v, class.Hearer) ||
+		r.Is(e, ^class.Class(0)&^(class.SourceNouns|class.Plural|class.Pronoun)) {
+		return syntax.Nobody
+	}
+	for k := e - 1; k >= max(r.First, e-most) && !r.Pauses(k+1); k-- {
+		if r.Is(k, class.Preposition|class.Amid) && !r.nouns.Quantifies(k) {
+			return syntax.Phrase{From: k + 1, To: e}
+		}
+		if r.Is(k, class.Verbs|class.Aux|class.Modal|class.Relative|class.Join) && !r.Is(k, class.SourceNouns) {
+			break
+		}
+	}
+	return syntax.Nobody
+}
+
+// inName reports whether the verb at v is part of a name: “the United States”, “Judge Okoro”.
 func (r *reader) inName(v int) bool {
-	return v > r.First && r.Words[v].Before == 0 && r.Capitalised(v) && r.Capitalised(v-1) &&
-		r.Class[v-1]&^class.Bloc == 0 && !r.Headline()
+	return v > r.First && r.Words[v].Before == 0 && r.Capitalised(v) && !r.Headline() &&
+		(r.Capitalised(v-1) && r.Class[v-1]&^class.Bloc == 0 || r.Capitalised(v+1))
 }
 
 // readStatement reads a verb with its subject.
 func (r *reader) readStatement(s statement) {
 	c := r.Class[s.verb]
-	if s.head < s.source.From || r.caused(s) || r.deniesAll(s) || r.passiveForm(s) ||
+	pictures := r.pictures(s)
+	if s.head < s.source.From || r.caused(s) || r.deniesAll(s) || r.passiveForm(s) || r.compounds(s) || r.listed(s) ||
 		!s.inverted && !s.controlled && !r.clauses.Agrees(s.verb, s.group, s.head, s.source) ||
-		!r.clauses.Says(s.verb, s.head) {
+		!pictures && !r.clauses.Says(s.verb, s.head) {
 		return
 	}
+	j, ok := r.judgement(s)
+	if !ok || j.standing == Vague && (pictures || s.gerund) {
+		return // editors disagree whether “some described a shameful night” cites anybody
+	}
+	content := r.contents.content(s.verb, s.source, s.inverted, r.found)
+	if pictures || c&class.Vow != 0 && r.clauses.Acts(s.verb) || s.gerund && s.source.From-1 == r.First {
+		content = r.contents.clauseFrom(r.End(s.verb) + 1)
+	}
+	r.add(s.source, j, s.verb, r.End(s.verb), r.weak(s, j), content)
+}
+
+// judgement returns how well readers can identify the source of s. It is false if s reports nothing.
+func (r *reader) judgement(s statement) (judgement, bool) {
+	c := r.Class[s.verb]
 	j := r.standings.judge(s.source)
 	if c&class.Call != 0 && r.givesName(s.verb, s.source, s.head, j) {
-		return
+		return j, false
 	}
 	if r.mayBeClass(s) {
 		j = judgement{standing: Vague, kind: kindUnlisted}
 	}
 	if j.standing == Vague && c&class.Verdicts != 0 && r.After(s.group, phrase.Comma) &&
 		!r.Is(s.source.To+1, class.Member|class.Relative) {
-		return // “a meeting of leaders, called the Halden Round”
+		return j, false // “a meeting of leaders, called the Halden Round”
 	}
 	if j.standing == Vague && r.describesObject(s) {
-		return
+		return j, false
 	}
 	if j.kind == kindUnlisted {
 		if r.clauses.Participial(s.verb, s.group, s.head) {
-			return
+			return j, false
 		}
 		if j = named; r.peopleSay(s) {
 			j = vagueClass
 		}
 	}
-	content := r.contents.content(s.verb, s.source, s.inverted, r.found)
-	r.add(s.source, j, s.verb, r.End(s.verb), r.weak(s, j), content)
+	return j, true
+}
+
+// pictures reports whether the verb has an object, and the object is how its subject tells of a thing: “described a
+// shameful night”. In “described a night as” only the words after “as” are, and in “described the shameful night” the
+// writer names the thing.
+func (r *reader) pictures(s statement) bool {
+	next := r.End(s.verb) + 1
+	person := r.nouns.Speaks(s.head) || r.Is(s.head, class.Pronoun) || r.Is(s.source.From, class.Article)
+	return person && r.Has(s.verb, class.Pictures) && (r.Plays(next, class.Indefinite) || r.Is(next, class.Quantifier)) &&
+		!r.Pauses(next) && r.clauses.Complement(next, class.AsPreposition) < 0
 }
 
 // deniesAll reports whether the source says that there is nobody: “no guild claimed the fire”.
@@ -140,6 +199,32 @@ func (r *reader) passiveForm(s statement) bool {
 	}
 	b := s.source.From
 	return b == r.First || r.Pauses(b) || r.Is(b-1, class.Preposition|class.And)
+}
+
+// compounds reports whether the verb is a noun, the object of a verb in the clause before it: “guests who took a short
+// stress course”, “bakers poured red paint”.
+func (r *reader) compounds(s statement) bool {
+	if s.inverted || s.controlled || s.group != s.verb || !r.Is(s.verb, class.Base) || r.Is(s.verb, class.Plain) {
+		return false
+	}
+	i := s.source.To
+	for i > s.head && r.Class[i] == 0 && !r.Plural(i) && !r.Capitalised(i) && !r.Adverb(i) && !r.Describes(i) {
+		i--
+	}
+	switch {
+	case i == s.source.To, i <= s.head:
+		return false
+	case r.Describes(i):
+		return i == s.head+1
+	}
+	return r.Is(i, class.Article|class.Possessive) && i > s.head+1 && !r.Is(i-1, class.Preposition|class.And|class.Verbs)
+}
+
+// listed reports whether the verb is a participle in a row of adjectives: “the gates are old, poorly maintained”.
+func (r *reader) listed(s statement) bool {
+	next := r.End(s.verb) + 1
+	return r.Is(s.verb, class.Past) && !r.Has(s.verb, class.Finite) && s.group < s.verb && r.Pauses(s.group) &&
+		!r.Is(s.group, class.Aux|class.Modal) && next <= r.Last && r.Pauses(next)
 }
 
 // quantifiedSay reports whether people who are counted by a quantifier speak: “several potters shouted that”.
@@ -182,6 +267,8 @@ func (r *reader) peopleSay(s statement) bool {
 	case c&class.Plain == 0 && !r.quantifiedSay(s), s.modal,
 		c&class.Show != 0 && !r.nouns.Agentive(s.head):
 		return false
+	case r.Has(s.verb, class.Hearer) && r.Has(r.End(s.verb)+1, class.First|class.Second):
+		return false // “empty nets tell us”
 	case r.Is(s.group-1, class.Relative), r.clauses.Acts(s.verb), !r.nouns.Bare(s.source, s.head):
 		return false
 	}

@@ -44,6 +44,24 @@ func (r *reader) readLabel() {
 	}
 }
 
+// readView reads a view that begins with its holders and has no verb of speech: “To critics, the toll is theft”.
+func (r *reader) readView() {
+	const most = 6 // words
+	if !r.Plays(r.First, class.To) || r.First == r.Last {
+		return
+	}
+	n := r.nouns.PhraseFrom(r.First + 1)
+	h := r.nouns.Head(n)
+	next := n.To + 1
+	if n.Empty() || n.To-n.From > most || next >= r.Last || !r.After(next, phrase.Comma) || !r.Plural(h) ||
+		!r.Is(h, class.Critic|class.Expert) || !r.clauses.HasClause(next, false) {
+		return
+	}
+	if j := r.standings.judge(n); j.standing == Vague {
+		r.add(n, j, r.First, r.First, false, r.contents.contentAfter(next))
+	}
+}
+
 // labels reports whether n before a colon can be a speaker: a name or a source, not “Note” or a place.
 func (r *reader) labels(n syntax.Phrase) bool {
 	if n.From == n.To && r.Has(n.From, class.Label) {

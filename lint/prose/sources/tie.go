@@ -128,8 +128,10 @@ func (r *standings) ofName(n syntax.Phrase, h int) bool {
 
 // namedAfter reports whether the words after the noun name its author or owner: “a study by Halden College”.
 func (r *standings) namedAfter(n syntax.Phrase, h int) bool {
+	topic := r.Plays(h+1, class.Of) && r.Is(h, class.Study) // “an analysis of Brink’s letters”
 	for i := h + 1; i <= n.To; i++ {
-		if r.Capitalised(i) || r.Possessive(i) || r.Words[i].Shape&phrase.Number != 0 {
+		topic = topic && (i == h+1 || !r.Is(i, class.Preposition))
+		if !topic && (r.Capitalised(i) || r.Possessive(i)) || r.Words[i].Shape&phrase.Number != 0 {
 			return true
 		}
 		if r.Is(i, class.Preposition) && r.Plays(i, class.By) {

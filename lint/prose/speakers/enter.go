@@ -2,6 +2,7 @@ package speakers
 
 import (
 	"slices"
+	"strings"
 
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
@@ -36,12 +37,20 @@ func keys(words []string) []string {
 // titleSex returns what the title before n shows.
 func (r *reader) titleSex(n name) sex {
 	for i := n.title; i < n.from; i++ {
-		switch {
-		case r.Has(i, class.Male):
-			return male
-		case r.Has(i, class.Female):
-			return female
+		if s := r.sexOf(i); s != unknown {
+			return s
 		}
+	}
+	return unknown
+}
+
+// sexOf returns what the title or the noun at i shows.
+func (r *reader) sexOf(i int) sex {
+	switch {
+	case r.Has(i, class.Male):
+		return male
+	case r.Has(i, class.Female):
+		return female
 	}
 	return unknown
 }
@@ -52,11 +61,17 @@ func (r *reader) describe(e *entity, n name, s sex) {
 		e.sex = s
 	}
 	e.like += r.likeness(n, e)
+	if r.aged(n) {
+		r.cast.refer(e, r.Folded(n.to+1))
+	}
 	from, to, strong, ok := r.roleOf(n)
 	if !ok || r.body(n.to) {
 		return
 	}
 	e.like += sureSign
+	if e.sex == unknown && to < n.from {
+		e.sex = r.sexOf(r.headOf(from, to)) // “his wife, Una Prest”
+	}
 	for _, office := range r.offices(from, to) {
 		if !slices.Contains(e.offices, office) {
 			e.offices = append(e.offices, office)
@@ -74,7 +89,7 @@ func (r *reader) likeness(n name, e *entity) int {
 	switch {
 	case r.body(n.to), r.joined(n):
 		return -sureSign
-	case n.title < n.from:
+	case n.title < n.from, r.aged(n):
 		return sureSign
 	case single && len(e.words) > 1 && r.Folded(n.to) == e.words[len(e.words)-1]:
 		return oneSign // a last name on its own
@@ -82,6 +97,33 @@ func (r *reader) likeness(n name, e *entity) int {
 		return -oneSign
 	}
 	return 0
+}
+
+// aged reports whether an age between commas stands behind the name n: “Jon Vale, 61, keeps the lamp”.
+func (r *reader) aged(n name) bool {
+	const digits = 3
+	i := n.to + 1
+	return i < r.Last && r.After(i, phrase.Comma) && r.After(i+1, phrase.Comma) &&
+		r.Words[i].Shape&phrase.Number != 0 && r.Words[i].Len() <= digits
+}
+
+// ofAge returns the person whom an age at word i refers to, as in “the 61-year-old”: the only one of that age, or else
+// the only one whom the story speaks of there. It is nil if there is none.
+func (r *reader) ofAge(i int) *entity {
+	if i < r.First || i > r.Last || r.Words[i].Shape&phrase.Compound == 0 {
+		return nil
+	}
+	age, _, _ := strings.Cut(r.Folded(i), "-")
+	if strings.Trim(age, "0123456789") != "" || !r.Is(i-1, class.Article) || r.Plays(i-1, class.Indefinite) {
+		return nil
+	}
+	if all := r.cast.latest(age); len(all) > 0 {
+		if len(all) == 1 && all[0].person() {
+			return all[0]
+		}
+		return nil
+	}
+	return r.only()
 }
 
 // joined reports whether small words join the name n, as in “the Lund Corps of Engineers”.

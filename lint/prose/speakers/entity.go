@@ -2,6 +2,7 @@ package speakers
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"copydesk/lint/prose/sources"
@@ -30,6 +31,7 @@ type entity struct {
 	like      int  // above zero: the story treats it as a person; below zero: as a body, a document or a place
 	study     bool // it is a study or a report without a name
 	plural    bool // it is several people
+	definite  bool // its description begins with “the”
 	at        int  // the first word of its latest mention
 
 	statements, quoted []text.Span
@@ -86,7 +88,7 @@ func (c *cast) latest(word string) []*entity {
 func (c *cast) find(words []string, s sex, offices ...string) *entity {
 	var best *entity
 	fit := 0
-	for _, key := range []string{words[len(words)-1], words[0]} {
+	for _, key := range []string{words[len(words)-1], words[0], initials(words, true), initials(words, false)} {
 		for _, e := range c.latest(key) {
 			if s != unknown && e.sex != unknown && e.sex != s {
 				continue
@@ -131,6 +133,7 @@ func (e *entity) fits(words, offices []string) int {
 	case mine[len(mine)-1] != words[len(words)-1]:
 		return 0
 	case begins(mine[0], words[0]), begins(words[0], mine[0]), // “Una M. Prest”, “U. Prest”
+		len(words) == 2 && slices.Contains(e.offices, words[0]), // “Baker Prest” at the start of a sentence
 		several && (within(words, mine) || within(mine, words)): // “the Lund Water Board”, “the Water Board”
 		return byMost
 	}
@@ -144,7 +147,7 @@ func fitsOne(name []string, word string) int {
 		return 0
 	case word == name[len(name)-1], word == initials(name, true), word == initials(name, false):
 		return byLastName
-	case word == name[0]:
+	case word == name[0] && !strings.Contains(word, "."): // “U.S.” is not short for “U.S. Fruit Board”
 		return byFirstName
 	}
 	return 0
@@ -157,6 +160,17 @@ func (e *entity) extends(offices []string) bool {
 		return true
 	}
 	return slices.ContainsFunc(offices, func(o string) bool { return slices.Contains(e.offices, o) })
+}
+
+// absorb makes the description d, which turned out to be for e, a part of it.
+func (c *cast) absorb(e, d *entity) {
+	e.statements = append(e.statements, d.statements...)
+	e.quoted = append(e.quoted, d.quoted...)
+	e.spoken += d.spoken
+	e.role, e.offices = d.role, append(e.offices, d.head)
+	e.like += sureSign
+	c.refer(e, d.head)
+	d.statements = nil
 }
 
 // begins reports whether a is b or the first letter of b.
@@ -200,7 +214,7 @@ func initials(words []string, all bool) string {
 // rename lets another spelling of the name of e replace the one it has, if it is longer.
 func (e *entity) rename(words []string, spelled string) {
 	longer := len(words) > len(e.words) && (len(e.words) == 1 || !e.body())
-	if longer || len(words) == len(e.words) && len(words[0]) > len(e.words[0]) {
+	if longer || len(words) == len(e.words) && words[0] != e.words[0] && begins(e.words[0], words[0]) {
 		e.words, e.name = words, spelled
 	}
 }

@@ -29,7 +29,7 @@ func (r *reader) label(n, first int) int {
 	return -1
 }
 
-// readLabels counts the labels of blocks. Two blocks with one label are an interview.
+// readLabels counts the labels of blocks. Where most come again, the story is an interview.
 func (r *reader) readLabels() {
 	r.labels = map[string]int{}
 	for n, b := range r.Blocks {
@@ -38,13 +38,16 @@ func (r *reader) readLabels() {
 			r.labels[strings.Join(r.folded(first, last), " ")]++
 		}
 	}
-	repeated := 0
+	repeated, blocks, all := 0, 0, 0
 	for _, n := range r.labels {
+		all += n
 		if n > 1 {
 			repeated++
+			blocks += n
 		}
 	}
-	r.interview = repeated > 1
+	// In a list of places or dates, few labels come again.
+	r.interview = repeated > 1 && blocks*4 >= all*3
 }
 
 // isPerson reports whether the words are the name of a person in the sentences of the story.
@@ -131,4 +134,58 @@ func (r *reader) readHeading(n, first int) {
 			return
 		}
 	}
+}
+
+// readAnswer reads block n as words of the person interviewed, if it is an answer in an interview without names. It is
+// false if it is none, or if the story does not show who is interviewed.
+func (r *reader) readAnswer(n int, turns []turn) bool {
+	b := r.Blocks[n].Span
+	for len(r.answers) > 0 && r.answers[0].End <= b.Start {
+		r.answers = r.answers[1:]
+	}
+	if len(r.answers) == 0 || !r.answers[0].Overlaps(b) || len(turns) > 0 || r.label(n, r.WordAt(b.Start)) >= 0 {
+		return false
+	}
+	span := r.answers[0]
+	if r.guest == nil && !r.noGuest {
+		r.guest = r.interviewed(r.WordAt(span.Start))
+		r.noGuest = r.guest == nil
+	}
+	if r.guest == nil {
+		return false
+	}
+	who := []*entity{r.guest}
+	r.take(turn{who: who, at: span, cue: span.Start, sentence: r.SentenceAt(span.Start), block: n})
+	r.quote(who, span)
+	return true
+}
+
+// interviewed returns the person interviewed in a story whose first answer begins at word end: the only one in the
+// headline, or else the only one named before that answer. It is nil if it is not plain who that is.
+func (r *reader) interviewed(end int) *entity {
+	headlines := 0
+	for headlines < len(r.Blocks) && r.Blocks[headlines].Kind == text.Headline {
+		headlines++
+	}
+	if headlines > 0 && headlines < len(r.Blocks) {
+		if e := r.onlyGuest(min(r.WordAt(r.Blocks[headlines].Span.Start), end)); e != nil {
+			return e
+		}
+	}
+	return r.onlyGuest(end)
+}
+
+// onlyGuest returns the only person named before word end. It is nil if there are several.
+func (r *reader) onlyGuest(end int) *entity {
+	var one *entity
+	for _, m := range r.namesIn(0, end) {
+		if m.entity == one || !m.entity.person() || r.Words[m.to].Shape&phrase.AllCaps != 0 {
+			continue
+		}
+		if one != nil {
+			return nil
+		}
+		one = m.entity
+	}
+	return one
 }

@@ -2,6 +2,7 @@ package speakers
 
 import (
 	"sort"
+	"strings"
 
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
@@ -78,7 +79,8 @@ func (r *reader) inside(i int) bool {
 		return false
 	}
 	if c := r.Class[i]; c&closed != 0 {
-		return c&class.Article != 0 && w.Len() == 1 // an initial
+		// An initial, or “House Majority Leader”.
+		return c&class.Article != 0 && w.Len() == 1 || c&closed&^(class.Quantifier|class.Count) == 0
 	}
 	return !r.Has(i, class.Day)
 }
@@ -86,21 +88,60 @@ func (r *reader) inside(i int) bool {
 // nameEnd returns the last word of the name that begins at i.
 func (r *reader) nameEnd(i int) int {
 	body := r.body(i) || r.office(i) || r.Is(i-1, class.Article)
-	end := i
-	for k := i + 1; k <= r.Last && r.Words[k].Before&marks == 0 && r.Words[k-1].Shape&phrase.Possessive == 0; k++ {
+	end, office := i, -1
+	if r.office(i) {
+		office = i
+	}
+	for k := i + 1; k <= r.Last; k++ {
+		if (r.Words[k].Before&marks != 0 || r.Words[k-1].Shape&phrase.Possessive != 0) && !r.elides(k-1) {
+			break
+		}
 		if r.inside(k) {
 			body = body || r.body(k) || r.office(k)
-			end = k
+			if end = k; r.office(k) {
+				office = k
+			}
 			continue
 		}
-		small := r.Has(k, class.Particle) && !r.Is(k, class.And) && (body || !r.Plays(k, class.Of)) ||
-			r.Plays(k, class.For) && body && !r.office(end) ||
-			r.Is(k, class.Article) && k == end+2
-		if !small || k-end > 2 {
+		// “Secretary of State Una Prest”, but “Mayor Una Prest of Lund”.
+		of := body && (office < 0 || office == end || r.body(end))
+		if (!r.links(k, end, body, of) || k-end > 2) && !r.twoInOne(i, k) {
 			break
 		}
 	}
 	return end
+}
+
+// links reports whether the small word at k can stand in a name, which ends at end so far: with body, in the name of a
+// body; with of, if it is “of”.
+func (r *reader) links(k, end int, body, of bool) bool {
+	return r.Has(k, class.Particle) && !r.Is(k, class.And) && (of || !r.Plays(k, class.Of)) ||
+		r.Plays(k, class.For) && body && !r.office(end) ||
+		r.Is(k, class.Article) && k == end+2
+}
+
+// twoInOne reports whether the “and” at k is inside the name that begins at i: “the Orrel and Lund newspaper”, “the
+// Ministry of Trade and Fisheries”.
+func (r *reader) twoInOne(i, k int) bool {
+	if !r.Is(k, class.And) || k == r.Last || r.Words[k].Before|r.Words[k+1].Before != 0 || !r.inside(k+1) {
+		return false
+	}
+	end := k + 1
+	for end < r.Last && r.Words[end+1].Before == 0 && r.inside(end+1) {
+		end++
+	}
+	if r.body(i) && r.Plays(i+1, class.Of) {
+		return r.Plural(end) || r.Has(end, class.Field) || r.Vocabulary.LooksLikeField(r.Folded(end))
+	}
+	return r.Is(i-1, class.Article) && end < r.Last && r.Words[end+1].Before == 0 && !r.Plural(end+1) &&
+		r.Is(end+1, class.Media|class.Outlet) && r.Words[end+1].Shape&phrase.Capitalised == 0
+}
+
+// elides reports whether the word at i of a name ends in an apostrophe: “Anyo’ Brink”.
+func (r *reader) elides(i int) bool {
+	next := r.Words[i+1]
+	return next.Before&marks == phrase.QuoteMark && r.Quoted[i] == r.Quoted[i+1] &&
+		r.Text[r.Words[i].End():next.Start()] == "’ " && next.Shape&phrase.Capitalised != 0
 }
 
 // body reports whether the word at i ends the name of a body.
@@ -120,8 +161,16 @@ func (r *reader) split(from, to int) (n name, ok bool) {
 				n.from = from
 			}
 		}
-		if n.from > from && n.from+1 < to && r.Plays(n.from, class.Of) {
+		switch {
+		case n.from == from, n.from > to:
+		case r.Is(n.from, class.And):
+			n.from = from
+		case r.Plays(n.from, class.Of) && r.holder(from, to):
+			return n, false // “the Bishop of Lund Marsh, Una Prest”
+		case r.Plays(n.from, class.Of) && n.from+1 < to:
 			n.from += 2 // “Secretary of State Una Prest”
+		case r.Plays(n.from, class.Of):
+			return n, false // “Republican of Lund”
 		}
 	}
 	if n.from > to {
@@ -135,6 +184,13 @@ func (r *reader) split(from, to int) (n name, ok bool) {
 		n.title = r.titleBefore(n.from)
 	}
 	return n, true
+}
+
+// holder reports whether the words from from to to have an article, and a name between commas stands behind them.
+func (r *reader) holder(from, to int) bool {
+	next := to + 1
+	return r.Is(from-1, class.Article) && next < r.Last && r.After(next, phrase.Comma) && r.begins(next) &&
+		!r.body(next) && r.After(r.nameEnd(next)+1, phrase.Comma)
 }
 
 // nameAt returns the name that holds word i. It is false if there is none.
@@ -180,5 +236,8 @@ func (r *reader) spelled(from, to int) string {
 	if r.Words[to].Shape&phrase.Possessive != 0 {
 		s.End = s.Start + len(withoutPossessive(r.Text[s.Start:s.End]))
 	}
-	return oneLine(r.Text[s.Start:s.End])
+	if r.Vocabulary.Trait(r.Words[to].ID)&class.Short != 0 && strings.HasPrefix(r.Text[s.End:], ".") {
+		s.End++ // “Jon Vale Jr.”
+	}
+	return strings.TrimRight(oneLine(r.Text[s.Start:s.End]), "‘’'")
 }

@@ -3,6 +3,7 @@ package speakers
 import (
 	"cmp"
 
+	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
 )
 
@@ -60,21 +61,36 @@ func (r *reader) speakerIn(sentence int, s sex) *entity {
 	return nil
 }
 
-// firstPerson returns the first person among the names from word first to end, exclusive. Failing that, maybe is the
-// first name that may be for a person or for a place.
+// firstPerson returns the first person among the names from word first to end, exclusive, or else the one whose name
+// owns the first noun of a paragraph: “Vale’s years in office were calm.” Failing that, maybe is the first name that
+// may be for a person or for a place.
 func (r *reader) firstPerson(first, end int, s sex) (e, maybe *entity) {
+	var owner *entity
 	for _, n := range r.namesIn(first, end) {
 		e = n.entity
+		may := e.sex == unknown || e.sex == s
 		switch {
 		case r.Quoted[n.from]:
-		case e.body() || e.sex != unknown && e.sex != s:
+		case n.title == first && r.ownsTopic(n) && !r.After(end, phrase.Comma) && e.person() && may:
+			owner = e
+		case r.Words[n.to].Shape&phrase.Possessive != 0,
+			first != r.First && n.title > first && r.Vocabulary.Role(r.Words[n.title-1].ID)&class.By != 0:
+			maybe = cmp.Or(maybe, e) // “after Vale’s visit, she said”
+		case e.body() || !may:
 		case e.person(), len(e.words) > 1 && r.acts(n, end):
 			return e, nil
-		case maybe == nil && len(e.words) > 1:
+		case maybe == nil && len(e.words) > 1 && !r.Plays(n.from-1, class.In|class.At|class.On):
 			maybe = e
 		}
 	}
-	return nil, maybe
+	return owner, maybe
+}
+
+// ownsTopic reports whether the name n is a possessive that begins its paragraph.
+func (r *reader) ownsTopic(n name) bool {
+	w := r.Words[n.title]
+	k := r.SentenceAt(w.Start())
+	return r.Words[n.to].Shape&phrase.Possessive != 0 && (k == 0 || r.Sentences[k-1].Block < r.Sentences[k].Block)
 }
 
 // acts reports whether a verb follows the name n, before the word end.
@@ -94,7 +110,8 @@ func (r *reader) only() *entity {
 	e := r.last.who[0]
 	first, _ := r.WordsIn(r.Blocks[r.last.block].Span)
 	for _, n := range r.namesIn(first, r.First) {
-		if n.entity != e && n.entity.person() {
+		agent := len(n.entity.words) > 1 && r.Vocabulary.Role(r.Words[max(n.title-1, 0)].ID)&(class.By|class.With) != 0
+		if n.entity != e && (n.entity.person() || agent && !n.entity.body()) {
 			return nil
 		}
 	}

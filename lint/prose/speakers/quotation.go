@@ -1,12 +1,12 @@
 package speakers
 
 import (
+	"sort"
 	"strings"
 
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
 	"copydesk/lint/prose/quotes"
-	"copydesk/lint/prose/words"
 	"copydesk/lint/text"
 )
 
@@ -22,24 +22,46 @@ func (r *reader) readQuotes(n, first int, turns []turn, inside []quotes.Quote) {
 		r.readHeading(n, first)
 		return
 	}
+	var tags []turn
 	for i, q := range inside {
-		who, told := r.owner(q, turns)
-		if !told && !q.Scare {
-			if t, ok := r.tag(q, n); ok {
-				r.take(t)
-				turns, who, told = append(turns, t), t.who, true
+		owner := r.owner(q, turns, tags)
+		if t, ok := r.tagOf(q, n, owner); ok {
+			r.take(t)
+			tags = append(tags, t)
+			owner = &t
+		}
+		if owner == nil && !q.Scare && r.opensSentence(q) {
+			owner = follows(q, turns, tags, i == len(inside)-1)
+		}
+		switch {
+		case owner != nil:
+			r.quote(owner.who, q.Span)
+		case whole && !q.Scare:
+			if who, told := r.unattributed(q, n); told {
+				r.quote(who, q.Span)
 			}
 		}
-		if !told && !q.Scare && r.opensSentence(q) {
-			who, told = r.follows(q, turns, i == len(inside)-1)
-		}
-		if !told && whole && !q.Scare {
-			who, told = r.unattributed(q, n)
-		}
-		if told {
-			r.quote(who, q.Span)
-		}
 	}
+}
+
+// tagOf reads the words beside q, in block n, that say who speaks: where no attribution does, or where the one behind q
+// is about other words, as where Jon Vale asked: “…” and Una Prest said no.
+func (r *reader) tagOf(q quotes.Quote, n int, owner *turn) (turn, bool) {
+	if q.Scare {
+		return turn{}, false
+	}
+	if t, ok := r.introduced(q, n); ok {
+		return t, true
+	}
+	if owner == nil {
+		return r.tag(q, n)
+	}
+	before := r.WordAt(q.Span.Start) - 1
+	if owner.cue < q.Span.End || before < 0 || r.Words[before].Start() < r.Blocks[n].Span.Start ||
+		!strings.HasPrefix(r.Text[r.Words[before].End():], ":") {
+		return turn{}, false
+	}
+	return r.tagBefore(before, n)
 }
 
 // take records a turn that no attribution tells.
@@ -74,19 +96,35 @@ func (r *reader) readBlockQuote(n int) {
 	}
 }
 
-// owner returns the speakers of the turn whose sentence shares words with q. Of several, the one with the nearest cue
-// is returned. A term in quotation marks has an owner only within the words of a statement.
-func (r *reader) owner(q quotes.Quote, turns []turn) (who []*entity, ok bool) {
-	nearest := -1
-	for _, t := range turns {
-		if !r.Sentences[t.sentence].Span.Overlaps(q.Span) || (q.Scare || r.isTitle(q)) && !t.governs(q.Span) {
-			continue
+// owner returns the turn whose sentence shares words with q; nil if there is none. Of several, it is the one with the
+// nearest cue. A term in quotation marks has an owner only within the words of a statement. Each list of turns is in
+// the order of the cues.
+func (r *reader) owner(q quotes.Quote, lists ...[]turn) (owner *turn) {
+	const wide = 8 // turns on each side of a term that may govern it
+	term := q.Scare || r.isTitle(q)
+	nearest := 0
+	for _, turns := range lists {
+		at := after(turns, q.Span.Start)
+		from, to := at-1, at+1
+		if term {
+			from, to = at-wide, at+wide
 		}
-		if d := max(q.Span.Start-t.cue, t.cue-q.Span.End); nearest < 0 || d < nearest {
-			nearest, who = d, t.who
+		for k := max(from, 0); k < min(to, len(turns)); k++ {
+			t := &turns[k]
+			if !r.Sentences[t.sentence].Span.Overlaps(q.Span) || term && !t.governs(q.Span) {
+				continue
+			}
+			if d := max(q.Span.Start-t.cue, t.cue-q.Span.End); owner == nil || d < nearest {
+				nearest, owner = d, t
+			}
 		}
 	}
-	return who, nearest >= 0
+	return owner
+}
+
+// after returns the index of the first of turns whose cue is not before offset at.
+func after(turns []turn, at int) int {
+	return sort.Search(len(turns), func(k int) bool { return turns[k].cue >= at })
 }
 
 // governs reports whether words of t stand in span.
@@ -117,15 +155,18 @@ func (r *reader) opensSentence(q quotes.Quote) bool {
 	return k >= 0 && r.Sentences[k].Span.Start == q.Span.Start
 }
 
-// follows returns the speakers of a quotation that is a sentence of its own: those of the turn before it in its block,
-// or of the one after it.
-func (r *reader) follows(q quotes.Quote, turns []turn, last bool) (who []*entity, ok bool) {
-	for _, t := range turns {
-		if t.cue < q.Span.Start || who == nil && !last {
-			who, ok = t.who, true
+// follows returns the turn of a quotation that is a sentence of its own: the latest one before it in its block, or the
+// first one after it if the quotation is not the last. It is nil if there is none.
+func follows(q quotes.Quote, turns, tags []turn, last bool) (owner *turn) {
+	for _, list := range [][]turn{turns, tags} {
+		if at := after(list, q.Span.Start); at > 0 && (owner == nil || list[at-1].cue > owner.cue) {
+			owner = &list[at-1]
 		}
 	}
-	return who, ok
+	if owner == nil && !last && len(turns) > 0 {
+		return &turns[0]
+	}
+	return owner
 }
 
 // unattributed returns the speakers of q, which is a block of its own without an attribution: those of the block
@@ -136,6 +177,10 @@ func (r *reader) unattributed(q quotes.Quote, n int) (who []*entity, ok bool) {
 		return r.last.who, true
 	case r.last.block == n-1 && len(r.last.who) > 0:
 		who = r.last.who
+	case n > 0 && r.introducing(n):
+		t, _ := r.tagBefore(r.WordAt(q.Span.Start)-1, n-1)
+		r.take(t)
+		return t.who, true
 	case r.heading != nil:
 		who = []*entity{r.heading}
 	default:
@@ -146,6 +191,16 @@ func (r *reader) unattributed(q quotes.Quote, n int) (who []*entity, ok bool) {
 	}
 	r.take(turn{who: who, at: q.Span, cue: q.Span.Start, sentence: r.SentenceAt(q.Span.Start), block: n})
 	return who, true
+}
+
+// introducing reports whether the block before n ends in a colon and says who speaks in n.
+func (r *reader) introducing(n int) bool {
+	before := r.WordAt(r.Blocks[n].Span.Start) - 1
+	if before < 0 || r.Words[before].Start() < r.Blocks[n-1].Span.Start {
+		return false
+	}
+	_, ok := r.tagBefore(before, n-1)
+	return ok && strings.HasSuffix(strings.TrimSpace(r.Body(r.Blocks[n-1])), ":")
 }
 
 // tag reads the words beside q that say who speaks: “Jon Vale asked: “…””, “…” – Jon Vale.
@@ -159,6 +214,9 @@ func (r *reader) tag(q quotes.Quote, n int) (turn, bool) {
 			return r.turnOf(m.entity, m.from, m.to, n), true
 		}
 		if r.move(r.SentenceAt(r.Words[after].Start())) && r.Words[after].Before&phrase.SentenceStart == 0 {
+			if t, ok := r.deedBehind(after, n); ok {
+				return t, true
+			}
 			for v := after; v <= min(after+near, r.Last); v++ {
 				if v > after && r.Words[v].Before&(phrase.Stop|phrase.QuoteMark) != 0 {
 					break
@@ -187,7 +245,76 @@ func (r *reader) tagBefore(before, n int) (turn, bool) {
 			return t, true
 		}
 	}
+	return r.deedBefore(before, n)
+}
+
+// deedBehind reads a person and a verb of any kind right behind a quotation, which begin at word i: “…,” Jon Vale
+// fumed; “…,” she likes to say; “…,” fumed Jon Vale.
+func (r *reader) deedBehind(i, n int) (turn, bool) {
+	if r.Is(i, class.Pronoun) && r.Has(i, class.Male|class.Female) && i < r.Last && !r.Pauses(i+1) && r.deed(i+1, i) {
+		if e := r.pronoun(i); e != nil {
+			return r.turnOf(e, i, i, n), true
+		}
+	}
+	if m, ok := r.nameAt(i); ok && m.title == i {
+		v, e := m.to+1, m.entity
+		if v <= r.Last && !r.Pauses(v) && (r.past(v) || e.person() && r.deed(v, i)) && !e.body() {
+			return r.turnOf(m.entity, m.from, m.to, n), true
+		}
+	}
+	if m, ok := r.personAfter(i); ok && r.deed(i, i) && !m.entity.body() && r.Words[m.title].Before&marks == 0 {
+		return r.turnOf(m.entity, m.from, m.to, n), true
+	}
 	return turn{}, false
+}
+
+// personAfter returns the name right after word i, or the one that it owns: “fumed Orrel’s keeper Jon Vale”.
+func (r *reader) personAfter(i int) (name, bool) {
+	m, ok := r.nameAfter(i)
+	if !ok || r.Words[m.to].Shape&phrase.Possessive == 0 {
+		return m, ok
+	}
+	own, ok := r.nameAfter(m.to)
+	return own, ok && r.Words[own.to].Shape&phrase.Possessive == 0
+}
+
+// deed reports whether the word at v has the form of a verb in the past, or in the present where a comma or a question
+// mark shows that the words from tag on go on the sentence of the quotation before them.
+func (r *reader) deed(v, tag int) bool {
+	if r.past(v) {
+		return true
+	}
+	goesOn := tag > 0 && strings.ContainsAny(r.Text[r.Words[tag-1].End():r.Words[tag].Start()], ",?!")
+	return goesOn && strings.HasSuffix(r.Folded(v), "s") && !r.Capitalised(v) &&
+		(r.Class[v] == 0 || r.Is(v, class.Third)) && !r.Is(v, class.SourceNouns|class.Aux)
+}
+
+// deedBefore reads the person who is the subject of the sentence up to word before, if a colon leads from there to a
+// quotation: “Jon Vale fired back: “…””.
+func (r *reader) deedBefore(before, n int) (turn, bool) {
+	const most = 10 // words
+	next := r.Words[before].End()
+	if !strings.HasPrefix(r.Text[next:], ":") || before-r.First > most {
+		return turn{}, false
+	}
+	first := r.pastArticle(r.First)
+	m, ok := r.nameAt(first)
+	if !ok || m.title != first || m.to == before || r.Pauses(m.to+1) {
+		return turn{}, false
+	}
+	v := m.to + 1
+	if r.Is(v, class.Media|class.Outlet) {
+		v++ // “the Courier newspaper”
+	}
+	if !m.entity.person() && (len(m.entity.words) == 1 || m.entity.body()) && !r.Is(v, class.Say) {
+		return turn{}, false
+	}
+	return r.turnOf(m.entity, m.from, m.to, n), true
+}
+
+// past reports whether the word at i has the form of a verb in the past.
+func (r *reader) past(i int) bool {
+	return r.Is(i, class.Past) || strings.HasSuffix(r.Folded(i), "ed") && !r.Capitalised(i) && !r.Is(i, class.SourceNouns)
 }
 
 // tagAt reads the verb of speech at v with the name or the pronoun beside it.
@@ -203,6 +330,9 @@ func (r *reader) tagAt(v, n int) (turn, bool) {
 		if e := r.pronoun(s); e != nil {
 			return r.turnOf(e, s, s, n), true
 		}
+	}
+	if e := r.ofAge(s); e != nil && r.Words[v].Before&marks == 0 {
+		return r.turnOf(e, s-1, s, n), true
 	}
 	joined := r.Words[v].Before&phrase.Stop == 0
 	if m, ok := r.nameAt(s); ok && m.to == s && joined && r.Words[s].Shape&phrase.Possessive == 0 {
@@ -223,47 +353,4 @@ func (r *reader) turnOf(e *entity, from, to, n int) turn {
 // dashed reports whether the text between two words has a dash.
 func dashed(gap string) bool {
 	return strings.ContainsAny(gap, "—–―") || strings.Contains(gap, "--")
-}
-
-// signature reports whether the name m and what little follows it end at offset end.
-func (r *reader) signature(m name, end int) bool {
-	const most = 12 // words
-	_, last := r.WordsIn(text.Span{Start: r.Words[m.to].Start(), End: end})
-	return last-m.to <= most && (m.to+1 >= last || r.Words[m.to+1].Before&marks != 0)
-}
-
-// signs reports whether block n is a line that says whose words the block before is: “— Jon Vale, harbour master”.
-func (r *reader) signs(n int) bool {
-	_, ok := r.signer(n)
-	return ok
-}
-
-// signer returns the name in such a line.
-func (r *reader) signer(n int) (name, bool) {
-	if n >= len(r.Blocks) {
-		return name{}, false
-	}
-	b := r.Blocks[n].Span
-	start := words.SkipSpace(r.Text, b.Start)
-	first := r.WordAt(start)
-	if first >= len(r.Words) || r.Words[first].Start() >= b.End || !dashed(r.Text[start:r.Words[first].Start()]) {
-		return name{}, false
-	}
-	m, ok := r.leading(first, b.End)
-	if !ok || !r.signature(m, b.End) {
-		return name{}, false
-	}
-	return m, true
-}
-
-// readSigned reads block n as a line with the name of the speaker of the block before. It is false if it is none.
-func (r *reader) readSigned(n int) bool {
-	m, ok := r.signer(n)
-	if !ok || n == 0 || r.last.block == n-1 {
-		return ok
-	}
-	m.entity = r.known(m)
-	r.take(r.turnOf(m.entity, m.from, m.to, n))
-	r.quote([]*entity{m.entity}, r.Blocks[n-1].Span)
-	return true
 }

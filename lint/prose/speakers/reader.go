@@ -4,11 +4,27 @@ import (
 	"cmp"
 	"slices"
 
+	"copydesk/lint/order"
 	"copydesk/lint/prose/quotes"
 	"copydesk/lint/prose/sources"
 	"copydesk/lint/prose/syntax"
 	"copydesk/lint/text"
 )
+
+// Read returns who speaks in a document.
+func Read(in Input) *Reading {
+	if len(in.Words) == 0 {
+		return &Reading{}
+	}
+	r := newReader(in)
+	r.readNames()
+	r.readLabels()
+	r.readSignatures()
+	for n := range in.Blocks {
+		r.readBlock(n)
+	}
+	return r.result()
+}
 
 // reader reads one document, block by block.
 type reader struct {
@@ -20,9 +36,16 @@ type reader struct {
 	cast         cast
 	names        []name         // in order
 	last         turn           // the latest one
+	refused      text.Span      // the words for the source of the latest attribution that tells of no statement
+	trade        int            // the word that was taken for its verb and is the noun of its source, or -1
 	heading      *entity        // the person in the heading above; nil for none
 	labels       map[string]int // how many blocks begin with each label, folded
+	signed       bool           // names below paragraphs say whose words they are
+	letters      map[int]int    // the block with its writer's name, by block of a letter
 	interview    bool           // two labels or more begin several blocks each
+	answers      []text.Span    // of an interview, those not yet read, in order
+	guest        *entity        // the person interviewed, once an answer was read
+	noGuest      bool           // nobody is shown to be interviewed
 	reading      Reading
 }
 
@@ -39,7 +62,7 @@ type turn struct {
 func newReader(in Input) *reader {
 	at := syntax.NewSentence(syntax.NewStory(in.Reading, in.Matches, in.Speech, &syntax.Buffers{}))
 	r := &reader{Sentence: at, nouns: syntax.NewNouns(at), attributions: in.Attributions, cast: newCast()}
-	r.last.block = -1
+	r.last.block, r.answers = -1, in.Answers
 	end := 0
 	for _, q := range in.Quotes {
 		if q.Span.End > end {
@@ -87,7 +110,7 @@ func (r *reader) readBlock(n int) {
 	if first == r.sentence || b.Kind == text.Code {
 		return
 	}
-	if r.readLabelled(n, turns) || r.readSigned(n) {
+	if r.readLabelled(n, turns) || r.readSigned(n) || r.readAnswer(n, turns) {
 		return
 	}
 	r.readQuotes(n, first, turns, inside)
@@ -127,11 +150,14 @@ func (r *reader) result() *Reading {
 		if len(e.statements) == 0 {
 			continue
 		}
+		// What the words beside a quotation tell is read after the attributions of its block.
+		order.By(e.statements, func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
+		e.statements = slices.Compact(e.statements)
 		r.reading.Speakers = append(r.reading.Speakers, Speaker{
 			Name: e.name, Role: e.role, Standing: e.standing, Statements: e.statements, Quoted: e.quoted, Words: e.spoken,
 		})
 	}
-	slices.SortStableFunc(r.reading.Speakers, func(a, b Speaker) int {
+	order.By(r.reading.Speakers, func(a, b Speaker) int {
 		return cmp.Compare(a.Statements[0].Start, b.Statements[0].Start)
 	})
 	return &r.reading

@@ -64,6 +64,12 @@ func (r *reader) titleBefore(i int) int {
 	for k > r.First && i-k < most && r.Words[k].Before&marks == 0 && r.modifies(k-1) {
 		k--
 	}
+	if m, ok := r.nameAt(k); ok && m.from < k && m.to < i {
+		k = m.from // “the Bank of Orrel governor Una Prest”
+	}
+	if k-2 >= r.First && r.Plays(k-1, class.Of) && r.body(k-2) && r.Words[k-2].Shape&phrase.Capitalised != 0 {
+		k -= 2 // at the start of a sentence, where a capital shows no name
+	}
 	return k
 }
 
@@ -119,6 +125,9 @@ func (r *reader) apposition(n name) (from, to int, ok bool) {
 	if i < r.Last && r.Words[i].Shape&phrase.Number != 0 && r.After(i+1, phrase.Comma) {
 		i++ // an age
 	}
+	if r.Is(i, class.And) {
+		return 0, 0, false // “Jon Vale, 25, and his wife”
+	}
 	if r.Plays(i, class.Who) {
 		return r.whoIs(i)
 	}
@@ -130,7 +139,8 @@ func (r *reader) apposition(n name) (from, to int, ok bool) {
 		return 0, 0, false
 	}
 	// “Roe, the mayor said” gives the words of the mayor.
-	if next := to + 1; next <= r.Last && !r.Pauses(next) && !r.Is(next, class.Relative) {
+	if next := to + 1; next <= r.Last && !r.Pauses(next) && !r.Is(next, class.Relative) &&
+		!strings.HasSuffix(r.Folded(next), "ing") {
 		return 0, 0, false
 	}
 	return from, to, true
@@ -237,21 +247,22 @@ func (r *reader) descriptionEnd(i int) int {
 	return k
 }
 
-// headOf returns the noun of the description from from to to: the word before the first preposition or “and”.
+// headOf returns the noun of the description from from to to: the word before the first preposition, relative pronoun
+// or “and”.
 func (r *reader) headOf(from, to int) int {
 	for k := from + 1; k <= to; k++ {
-		if r.Is(k, class.Preposition|class.And) {
+		if r.Is(k, class.Preposition|class.And|class.Relative) {
 			return k - 1
 		}
 	}
 	return to
 }
 
-// offices returns the nouns of a role, folded.
+// offices returns the nouns of a role, folded. A rank before another of them is none: “chief” in “chief economist”.
 func (r *reader) offices(from, to int) []string {
 	var found []string
 	for k := from; k <= to; k++ {
-		if r.office(k) {
+		if r.office(k) && !(k < to && r.rank(k) && r.office(k+1)) {
 			found = append(found, r.Folded(k))
 		}
 	}

@@ -34,20 +34,7 @@ type Input struct {
 	*words.Reading
 	Matches      []phrase.Match // of the phrases of the vocabulary; others are ignored
 	Speech       []text.Span    // the words of speakers other than the writer
+	Answers      []text.Span    // of a transcript or an interview, in order
 	Quotes       []quotes.Quote
 	Attributions []sources.Attribution
-}
-
-// Read returns who speaks in a document.
-func Read(in Input) *Reading {
-	if len(in.Words) == 0 {
-		return &Reading{}
-	}
-	r := newReader(in)
-	r.readNames()
-	r.readLabels()
-	for n := range in.Blocks {
-		r.readBlock(n)
-	}
-	return r.result()
 }

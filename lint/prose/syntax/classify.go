@@ -14,13 +14,19 @@ import (
 // classify sets the class of every word, and adds the classes of the entries of several words in matches.
 func (r *Story) classify(matches []phrase.Match) {
 	v := r.Vocabulary
-	for i, w := range r.Words {
-		r.Class[i] = v.Class(w.ID)
-		if r.Class[i]&(class.Pronoun|class.Modal|class.Relative) != 0 && w.Shape&phrase.Capitalised != 0 {
-			r.Class[i] = r.unname(i)
+	words, all := r.Words, r.Class
+	for i := range all {
+		w := &words[i]
+		c := v.Class(w.ID)
+		all[i] = c
+		if w.Shape&(phrase.Capitalised|phrase.Compound) == 0 {
+			continue
+		}
+		if c&(class.Pronoun|class.Modal|class.Relative) != 0 && w.Shape&phrase.Capitalised != 0 {
+			all[i] = r.unname(i)
 		}
 		if w.Shape&phrase.Compound != 0 {
-			r.Class[i] |= v.Class(r.lastPart(w)) & (class.SourceNouns | class.Plural)
+			all[i] |= v.Class(r.lastPart(*w)) & (class.SourceNouns | class.Plural)
 		}
 	}
 	for _, m := range matches {
@@ -31,12 +37,15 @@ func (r *Story) classify(matches []phrase.Match) {
 		length := m.Last - m.First + 1
 		switch {
 		case c&class.Verbs != 0:
+			if int(r.length[m.First]) == length {
+				c |= r.Class[m.First] & class.Verbs // the same words in another list
+			}
 			r.Class[m.First] = c | vocabulary.FormOf("", r.Folded(m.First), class.Say)
 		case c&class.SourceNouns != 0:
 			// The noun of a compound is its last word; the words before it are modifiers. “Media reported” is not a
 			// compound.
 			w := r.Folded(m.Last)
-			inflected := strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing")
+			inflected := strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") && !r.governs(m.Last+1)
 			if inflected && r.Class[m.Last]&class.SourceNouns == 0 {
 				continue
 			}
@@ -61,10 +70,15 @@ func (r *Story) classify(matches []phrase.Match) {
 	}
 }
 
+// governs reports whether the word at i is an auxiliary, so that the word before it is its subject: “reporting has”.
+func (r *Story) governs(i int) bool {
+	return i < len(r.Words) && r.Class[i]&(class.Aux|class.Modal) != 0
+}
+
 // lastPart returns the ID of the part after the last hyphen of a compound.
 func (r *Story) lastPart(w phrase.Word) phrase.ID {
-	var buffer [64]byte
-	folded := phrase.Fold(buffer[:0], r.Text[w.Start():w.End()])
+	folded := phrase.Fold(r.folded[:0], r.Text[w.Start():w.End()])
+	r.folded = folded
 	if w.Shape&phrase.Possessive != 0 {
 		folded, _ = phrase.TrimPossessive(folded)
 	}

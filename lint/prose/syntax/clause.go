@@ -147,6 +147,9 @@ func (r *Clauses) Antecedent(i int) Phrase {
 		return Nobody
 	}
 	e := i - 1
+	if r.Plays(i, class.Who) {
+		e = r.peopleBefore(e)
+	}
 	b := r.ClauseStart(e)
 	// An antecedent stands next to its pronoun. A verb before it may not be in a list, so at most one phrase with
 	// its determiner is taken: “the council asked | two men who”.
@@ -176,6 +179,24 @@ func (r *Clauses) Antecedent(i int) Phrase {
 		}
 	}
 	return n
+}
+
+// peopleBefore returns the last word of the people that “who” behind the word at e refers to. If that word is for a
+// thing, they stand before its preposition: “bakers | on social media who”.
+func (r *Clauses) peopleBefore(e int) int {
+	const near = 5 // words
+	const people = class.SourceNouns&^(class.Media|class.Report|class.Study|class.Poll|class.Institution|class.Document) |
+		class.Quantifier | class.Pronoun
+	speak := func(k int) bool { return r.Is(k, people) || r.nouns.Agentive(k) }
+	if speak(e) || r.Capitalised(e) {
+		return e
+	}
+	for k := e - 1; k > r.First && k >= e-near && !r.Pauses(k+1) && !r.Is(k, class.Verbs|class.Aux|class.Modal); k-- {
+		if r.Is(k, class.Preposition) && !r.nouns.Quantifies(k) && r.Plural(k-1) && speak(k-1) {
+			return k - 1
+		}
+	}
+	return e
 }
 
 // modifies reports whether every word from i up to the noun at h can modify that noun.

@@ -12,7 +12,7 @@ func (r *Nouns) Head(n Phrase) int {
 		if i > n.From && r.Is(i, class.Preposition) && !r.Quantifies(i) && !r.Is(i-1, class.SourceNouns) {
 			break // “rules devised by bakers” are rules
 		}
-		if r.isHead(i, n.To) {
+		if r.isHead(i, n.To) && !r.coordinated(i, n.To) {
 			return i
 		}
 	}
@@ -24,9 +24,13 @@ func (r *Nouns) Head(n Phrase) int {
 	return n.To
 }
 
-// standsAlone reports whether the quantifier at the start of n has no noun: “some in the bakery”.
+// standsAlone reports whether the quantifier or the “those” at the start of n has no noun: “some in the bakery”, “those
+// opposed to the toll”.
 func (r *Nouns) standsAlone(n Phrase) bool {
 	next := n.From + 1
+	if r.Plays(n.From, class.Those) {
+		return next <= n.To && r.Is(next, class.Preposition|class.Relative|class.Past|class.Ing)
+	}
 	return r.Is(n.From, class.Quantifier) && (n.From == n.To || r.Is(next, class.Access) ||
 		r.Is(next, class.Preposition|class.Relative|class.Aux) && !r.Plays(next, class.Of))
 }
@@ -40,6 +44,20 @@ func (r *Nouns) isHead(i, to int) bool {
 		return false
 	}
 	return i == to || r.Is(i+1, ends) || r.Pauses(i+1) || r.Describes(i+1) && !r.Is(i+2, class.SourceNouns)
+}
+
+// coordinated reports whether the noun at i, in a phrase that ends at to, is one of two adjectives before a plural:
+// “both liberal and green | groups”.
+func (r *Nouns) coordinated(i, to int) bool {
+	if r.Plural(i) || !r.Is(i+1, class.And) || r.Is(i-1, class.Article|class.Possessive) {
+		return false
+	}
+	for k := i + 2; k <= to && !r.Is(k, class.Determiners|class.Preposition|class.And); k++ {
+		if r.isHead(k, to) {
+			return r.Plural(k)
+		}
+	}
+	return false
 }
 
 // trim removes the words before a noun phrase in its clause: adverbs, conjunctions, times, and a prepositional

@@ -21,9 +21,16 @@ func (r *Sentence) ProperName(i int) bool {
 // one (common).
 func (r *Story) Elsewhere(i int) (name, common bool) {
 	const reach = 500 // words before and after; a name that matters occurs within them
-	word := r.spelled(i)
-	for k := max(0, i-reach); k < min(len(r.Words), i+reach); k++ {
-		w := r.Words[k]
+	word, hash := r.spelled(i), r.Hashes[i]
+	whole := r.Words[i].Shape&phrase.Possessive == 0 // word has this hash
+	from, end := max(0, i-reach), min(len(r.Words), i+reach)
+	words := r.Words[from:end]
+	for n, h := range r.Hashes[from:end] {
+		w := &words[n]
+		if h != hash && whole && w.Shape&phrase.Possessive == 0 {
+			continue // nearly every word
+		}
+		k := from + n
 		if k == i || w.Len() < len(word) || w.Before&phrase.SentenceStart != 0 {
 			continue
 		}

@@ -11,10 +11,19 @@ import (
 // Sentence is the words that are read together: a sentence, or a piece of one that is too long.
 type Sentence struct {
 	*Story
-	Index       int  // in Sentences
-	First, Last int  // words
-	titled      bool // most words are capitalised
+	Index       int      // in Sentences
+	First, Last int      // words
+	titled      tristate // most words are capitalised
 }
+
+// tristate is an answer that is looked for when it is first asked for.
+type tristate uint8
+
+const (
+	unknown tristate = iota
+	no
+	yes
+)
 
 // NewSentence returns a sentence of s without words. Call Move before other methods.
 func NewSentence(s *Story) *Sentence { return &Sentence{Story: s} }
@@ -22,7 +31,7 @@ func NewSentence(s *Story) *Sentence { return &Sentence{Story: s} }
 // Move makes r the words from first to last of the sentence at index.
 func (r *Sentence) Move(index, first, last int) {
 	r.Index, r.First, r.Last = index, first, last
-	r.titled = r.title()
+	r.titled = unknown
 }
 
 // Is reports whether i is in r and the word there has one of the classes c.
@@ -40,20 +49,21 @@ func (r *Sentence) Plays(i int, role class.Role) bool {
 	return i >= r.First && i <= r.Last && r.Vocabulary.Role(r.Words[i].ID)&role != 0
 }
 
-// After reports whether one of the marks b precedes the word at i. The start of a sentence counts as a stop.
+// After reports whether one of the marks b precedes the word at i. The start and the end of a sentence count as a
+// stop.
 func (r *Sentence) After(i int, b phrase.Before) bool {
-	if i <= r.First {
+	if i <= r.First || i > r.Last {
 		return b&(phrase.Stop|phrase.SentenceStart) != 0
 	}
 	return r.Words[i].Before&b != 0
 }
 
-// Pauses reports whether a comma or a stop precedes the word at i. The start of a sentence counts as a stop.
+// Pauses reports whether a comma or a stop precedes the word at i. The start and the end of a sentence count as a stop.
 func (r *Sentence) Pauses(i int) bool { return r.After(i, phrase.Comma|phrase.Stop) }
 
 // Closes reports whether a closing quotation mark stands right before the word at i.
 func (r *Sentence) Closes(i int) bool {
-	if i <= r.First || r.Words[i].Before&phrase.QuoteMark == 0 {
+	if i <= r.First || i > r.Last || r.Words[i].Before&phrase.QuoteMark == 0 {
 		return false
 	}
 	return r.Quoted[i-1] && !r.Quoted[i] || strings.HasSuffix(r.Text[r.Words[i-1].End():r.Words[i].Start()], " ")
@@ -62,7 +72,7 @@ func (r *Sentence) Closes(i int) bool {
 // Opens reports whether the word at i is the first of a sentence or follows a colon. A capital does not show a name
 // there.
 func (r *Sentence) Opens(i int) bool {
-	if i <= r.First {
+	if i <= r.First || i > r.Last {
 		return true
 	}
 	if r.Words[i].Before&phrase.Stop == 0 {
@@ -78,15 +88,20 @@ func (r *Sentence) Capitalised(i int) bool {
 		return false
 	}
 	w := r.Words[i]
-	if r.titled && r.Class[i]&^class.Bloc != 0 {
+	if w.Shape&phrase.Capitalised == 0 || r.Class[i]&^class.Bloc != 0 && r.Titled() {
 		return false
 	}
-	return w.Shape&phrase.Capitalised != 0 && (w.Shape&phrase.AllCaps != 0 || !r.Opens(i))
+	return w.Shape&phrase.AllCaps != 0 || !r.Opens(i)
 }
 
 // Possessive reports whether the word at i has a possessive ending.
 func (r *Sentence) Possessive(i int) bool {
-	return i >= r.First && r.Words[i].Shape&phrase.Possessive != 0
+	return i >= r.First && i <= r.Last && r.Words[i].Shape&phrase.Possessive != 0
+}
+
+// Plural reports whether i is in r and the word there has the form of a plural.
+func (r *Sentence) Plural(i int) bool {
+	return i >= r.First && i <= r.Last && r.Story.Plural(i)
 }
 
 // Adverb reports whether the word at i has the form of an adverb: “privately”, not “family”.
@@ -94,16 +109,17 @@ func (r *Sentence) Adverb(i int) bool {
 	if i < r.First || i > r.Last || r.Class[i]&(class.SourceNouns|class.Verbs) != 0 {
 		return false
 	}
-	w := r.Folded(i)
-	if len(w) < 5 || !strings.HasSuffix(w, "ly") || r.Capitalised(i) {
+	if !r.mayEndIn(i, "y") || r.Capitalised(i) || r.Plays(i, class.NotAdverb) {
 		return false
 	}
-	return !r.Plays(i, class.NotAdverb)
+	w := r.Folded(i)
+	return len(w) >= 5 && strings.HasSuffix(w, "ly")
 }
 
 // Describes reports whether the word at i has the form of a participle behind its noun: “bakers gathered outside”.
 func (r *Sentence) Describes(i int) bool {
-	if i > r.Last || r.Is(i, class.SourceNouns) || r.Capitalised(i) || r.Plays(i, class.Quantity) {
+	if i < r.First || i > r.Last || !r.mayEndIn(i, "gd") || r.Is(i, class.SourceNouns) || r.Capitalised(i) ||
+		r.Plays(i, class.Quantity) {
 		return false
 	}
 	w := r.Folded(i)
@@ -121,12 +137,12 @@ func (r *Sentence) Span(from, to int) text.Span {
 	return text.Span{Start: r.Words[from].Start(), End: r.Words[to].End()}
 }
 
-// End returns the last word of the entry of the vocabulary that begins at i.
+// End returns the last word of the entry of the vocabulary that begins at i, which is i itself if there is none.
 func (r *Sentence) End(i int) int {
-	if n := int(r.length[i]); n > 0 {
-		return min(i+n-1, r.Last)
+	if i < r.First || i > r.Last || r.length[i] == 0 {
+		return i
 	}
-	return i
+	return min(i+int(r.length[i])-1, r.Last)
 }
 
 // title reports whether most words of the sentence are capitalised, as in headlines.
@@ -141,7 +157,15 @@ func (r *Sentence) title() bool {
 }
 
 // Titled reports whether most words of r are capitalised, as in headlines, so that a capital does not show a name.
-func (r *Sentence) Titled() bool { return r.titled }
+func (r *Sentence) Titled() bool {
+	if r.titled == unknown {
+		r.titled = no
+		if r.title() {
+			r.titled = yes
+		}
+	}
+	return r.titled == yes
+}
 
 // Headline reports whether r is a headline, where all words may have capitals.
 func (r *Sentence) Headline() bool {

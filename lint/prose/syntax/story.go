@@ -18,21 +18,21 @@ type Story struct {
 	Class  []class.Class // by word; the first word of an entry has its class, the others are InPhrase
 	length []uint8       // words in the entry of several words that begins here; zero if there is none
 	Quoted []bool        // by word: it is in a closed quotation longer than a term
+	folded []byte        // for the word that is being folded
 }
 
 // Buffers is memory that is used for one document after another. Its zero value works.
 type Buffers struct {
-	class  []class.Class
-	length []uint8
+	story Story
 }
 
 // NewStory returns the story of w. Matches of phrases outside the vocabulary are ignored. speech is the words of
-// speakers other than the writer. The classes are kept in the memory of b, so the story is valid until b is used
-// again.
+// speakers other than the writer. The story is kept in b, so it is valid until b is used again.
 func NewStory(w *words.Reading, matches []phrase.Match, speech []text.Span, b *Buffers) *Story {
 	n := len(w.Words)
-	s := &Story{Reading: w, Class: cleared(b.class, n), length: cleared(b.length, n), Quoted: make([]bool, n)}
-	b.class, b.length = s.Class, s.length
+	s := &b.story
+	s.Reading = w
+	s.Class, s.length, s.Quoted = cleared(s.Class, n), cleared(s.length, n), cleared(s.Quoted, n)
 	s.classify(matches)
 	s.mask(speech)
 	return s
@@ -52,6 +52,16 @@ func (r *Story) Folded(i int) string {
 		return r.Vocabulary.Table.Spelling(w.ID)
 	}
 	return strings.ToLower(r.spelled(i))
+}
+
+// mayEndIn reports whether Folded(i) may end in one of letters, which are small ones of ASCII. It needs no folding.
+func (r *Story) mayEndIn(i int, letters string) bool {
+	s := r.spelled(i)
+	if s == "" {
+		return true
+	}
+	last := s[len(s)-1] | 0x20
+	return last < 'a' || last > 'z' || strings.IndexByte(letters, last) >= 0
 }
 
 // spelled returns the word at i as it stands, without a possessive ending.

@@ -9,6 +9,9 @@ import (
 // after the verb in an inverted tag (“…, say two or three bakers”).
 func (r *Clauses) Subject(v int) (subject Phrase, inverted bool) {
 	s := r.VerbGroup(v)
+	if n := r.those(s); !n.Empty() {
+		return n, false
+	}
 	if s > r.First && !r.Pauses(s) && (!r.Closes(s) || r.quotedWithin(s) > 0) {
 		return r.unrelated(r.subjectBefore(s-1), v), false
 	}
@@ -18,22 +21,62 @@ func (r *Clauses) Subject(v int) (subject Phrase, inverted bool) {
 		aside, opens = r.subjectBehindAside(s)
 	}
 	if s == v && (!opens || r.Closes(v)) {
-		if n := r.inverted(v); !n.Empty() {
+		if n := r.inverted(v); !n.Empty() && !(r.opener(aside) && r.thing(n)) {
 			return n, true
 		}
 	}
 	return aside, false
 }
 
+// opener reports whether the sentence begins with n, and n ends in a noun for people: “One survivor, now old, said”.
+func (r *Clauses) opener(n Phrase) bool {
+	return !n.Empty() && n.From == r.First && r.nouns.Head(n) == n.To &&
+		(r.nouns.Speaks(n.To) || r.Vocabulary.LooksLikePeople(r.Folded(n.To)+"s"))
+}
+
+// thing reports whether n has an article and no word in it is for people, a body or a document: “the apology came”.
+func (r *Clauses) thing(n Phrase) bool {
+	for i := n.From + 1; i <= n.To; i++ {
+		if r.nouns.Speaks(i) || r.Has(i, class.Office|class.Person|class.Body) || r.Is(i, class.Preposition) ||
+			r.Vocabulary.LooksLikePeople(r.Folded(i)+"s") {
+			return false
+		}
+	}
+	return r.Is(n.From, class.Article|class.Possessive)
+}
+
+// those returns the subject that ends before s if it begins with “those” and says in other words who is meant: “those
+// in favour of the toll”, “those who row”.
+func (r *Clauses) those(s int) Phrase {
+	const most = 12 // words
+	if r.Pauses(s) || r.Is(s-1, class.Relative|class.Preposition) {
+		return Nobody
+	}
+	for k := s - 1; k >= max(r.First, s-most); k-- {
+		switch {
+		case r.Plays(k, class.Those):
+			if n := (Phrase{k, s - 1}); r.nouns.standsAlone(n) {
+				return n
+			}
+			return Nobody
+		case r.Pauses(k), r.Has(k, class.Causes), r.Is(k, class.Plain):
+			return Nobody
+		}
+	}
+	return Nobody
+}
+
 // unrelated returns the part of n that is the subject of the verb at v, if n also holds the noun that a relative clause
-// without a pronoun describes: “a tunnel | some believe was shut”, “the nine crowns | surveyors say the pier needs”.
+// without a pronoun describes: “a tunnel | some believe was shut”, “the nine crowns | surveyors say the pier needs”,
+// “a step | rowers have condemned”.
 func (r *Clauses) unrelated(n Phrase, v int) Phrase {
-	if n.To-n.From < 1 || r.Pauses(n.To) || !r.Is(v, class.Say|class.Think) {
+	if n.To-n.From < 1 || r.Pauses(n.To) {
 		return n
 	}
 	h := n.To
+	says := r.Is(v, class.Say|class.Think)
 	if r.Is(h, class.Quantifier) {
-		if r.Plays(h, class.Some) && r.describable(h-1) {
+		if says && r.Plays(h, class.Some) && r.describable(h-1) {
 			return Phrase{h, h}
 		}
 		return n
@@ -44,8 +87,11 @@ func (r *Clauses) unrelated(n Phrase, v int) Phrase {
 	for h > n.From+1 && r.Is(h-1, class.Quantifier) {
 		h--
 	}
+	if r.one(h - 1) {
+		return Phrase{h, n.To}
+	}
 	next := r.End(v) + 1
-	if !r.describable(h-1) || r.Has(h-1, class.Field) {
+	if !says || !r.describable(h-1) || r.Has(h-1, class.Field) {
 		return n
 	}
 	gap := r.Is(next, class.Aux|class.Modal) && !r.Is(next, class.Pronoun) && !r.Pauses(next)
@@ -53,6 +99,17 @@ func (r *Clauses) unrelated(n Phrase, v int) Phrase {
 		return Phrase{h, n.To}
 	}
 	return n
+}
+
+// one reports whether i ends a noun phrase with an article for one thing, to which a plural behind i cannot belong: “a
+// step”, “a small company”.
+func (r *Clauses) one(i int) bool {
+	const near = 3 // words
+	d := i
+	for d > r.First && d > i-near && r.Class[d]&^class.SourceNouns == 0 && !r.Pauses(d) {
+		d--
+	}
+	return d < i && r.Plays(d, class.Indefinite)
 }
 
 // ownPhrase reports whether the plural at i ends a noun phrase with a number that is no subject: “of the nine crowns”.
@@ -88,7 +145,7 @@ func (r *Clauses) inverted(v int) Phrase {
 		return Nobody // “told reporters” has its object there
 	}
 	n := r.nouns.PhraseFrom(b)
-	if n.Empty() {
+	if r.namesNobody(n) {
 		return Nobody
 	}
 	if r.Is(b, class.Pronoun) {
@@ -116,6 +173,21 @@ func (r *Clauses) inverted(v int) Phrase {
 		return Nobody
 	}
 	return n
+}
+
+// namesNobody reports whether n is empty or begins with nouns for things: “manslaughter at Halden Crown Court”.
+// Somebody has an article, a name or the like.
+func (r *Clauses) namesNobody(n Phrase) bool {
+	if n.Empty() || r.Class[n.From] != 0 {
+		return n.Empty()
+	}
+	for i := n.From; i <= n.To && !r.Is(i, class.Preposition); i++ {
+		if r.nouns.Speaks(i) || r.Has(i, class.Office|class.Body) ||
+			r.Words[i].Shape&(phrase.Capitalised|phrase.Number|phrase.Compound) != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // holdsVerb reports whether n, behind a verb of speech, is a clause of its own: a verb that is in no list has an object
@@ -157,6 +229,9 @@ func (r *Clauses) subjectBefore(e int) Phrase {
 			e = t - 1
 		}
 	}
+	if p := r.timeBefore(e + 1); p > r.First && !r.Pauses(p) && r.ownTime(p-1) {
+		e = p - 1 // “Una Prest on Monday said”
+	}
 	b := r.ClauseStart(e)
 	if r.Has(b-1, class.When) {
 		b = r.nouns.timeFrom(b, e, true) // “since 2019 | bakers”: what it joins is no clause
@@ -165,6 +240,13 @@ func (r *Clauses) subjectBefore(e int) Phrase {
 		return Nobody
 	}
 	return r.nouns.trim(Phrase{b, e})
+}
+
+// ownTime reports whether the word at i can end a noun phrase, so that a time behind it belongs to the verb.
+func (r *Clauses) ownTime(i int) bool {
+	const things = class.Study | class.Poll | class.Report | class.Media | class.Document
+	name := r.Words[i].Shape&phrase.Capitalised != 0 && !r.Is(i, things)
+	return name || r.Is(i, class.SourceNouns&^things) || r.nouns.Agentive(i)
 }
 
 // subjectBehindAside returns the subject before the aside that ends right before s: “critics, meanwhile, say”.
@@ -191,8 +273,8 @@ func (r *Clauses) subjectBehindAside(s int) (n Phrase, certain bool) {
 	if nearest < 0 {
 		return Nobody, false
 	}
-	if age := nearest - 1; r.Words[age].Shape&phrase.Number != 0 && age > r.First && r.After(age, mark) {
-		nearest = age // “Una Prest, 54, a baker, says”
+	for k := r.pastPlace(nearest, mark); k < nearest; k = r.pastPlace(nearest, mark) {
+		nearest = k
 	}
 	n = r.subjectBefore(nearest - 1)
 	if !n.Empty() && r.Is(n.From-1, class.Preposition) && !r.Pauses(n.From) && !r.nouns.Quantifies(n.From-1) {
@@ -206,9 +288,24 @@ func (r *Clauses) subjectBehindAside(s int) (n Phrase, certain bool) {
 	return n, certain
 }
 
-// MainSubject returns the noun phrase at the start of the sentence, before its verb. The search ends at v.
-func (r *Clauses) MainSubject(v int) Phrase {
-	b := r.First
+// pastPlace returns where the aside before the one at i begins if it is an age or a place: “Una Prest, 54, of Vale, a
+// baker”. It is i if there is none. mark stands around asides.
+func (r *Clauses) pastPlace(i int, mark phrase.Before) int {
+	const most = 5 // words
+	k := i - 1
+	for k > r.First && k > i-most && !r.After(k, mark) {
+		k--
+	}
+	age := k == i-1 && r.Words[k].Shape&phrase.Number != 0
+	if k > r.First && r.After(k, mark) && (age || r.Is(k, class.Preposition) && r.Capitalised(i-1)) {
+		return k
+	}
+	return i
+}
+
+// MainSubject returns the noun phrase at the start of the sentence or of the clause that begins at b, before its verb.
+// The search ends at v.
+func (r *Clauses) MainSubject(b, v int) Phrase {
 	for b < v && r.Is(b, class.And|class.Join|class.Adverb|class.As) {
 		b++
 	}

@@ -38,7 +38,7 @@ func (r *Clauses) VerbGroup(v int) int {
 // timeBefore returns the preposition of the time that ends right before the word at v: “for weeks”. It is -1 if there
 // is none.
 func (r *Clauses) timeBefore(v int) int {
-	for p := v - 2; p > r.First && p > v-5; p-- {
+	for p := v - 2; p > r.First && p > v-7; p-- {
 		if r.Has(p, class.When) && r.nouns.timeFrom(p+1, v, true) == v {
 			return p
 		}
@@ -69,7 +69,7 @@ func (r *Clauses) Agrees(v, s, h int, n Phrase) bool {
 	case r.Is(h, class.Quantifier|class.Count):
 		return third == r.Plays(h, class.CountsOne)
 	}
-	plural := r.Plural(h) || r.Is(h, class.Public|class.Media|class.Institution|class.And)
+	plural := r.Plural(h) || r.Is(h, class.Public|class.Media|class.Institution|class.And) || r.Plays(h, class.Those)
 	for i := n.From; i < n.To; i++ {
 		plural = plural || r.Is(i, class.And)
 	}

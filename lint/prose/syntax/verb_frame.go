@@ -35,6 +35,8 @@ func (r *Clauses) Says(v, h int) bool {
 	switch {
 	case c&(class.Verbs&^class.Show) == 0:
 		return document
+	case document && r.Is(h, class.Media) && goesOn && r.covers(v, next):
+		return false
 	case document && !r.Is(h, class.Expert|class.Critic):
 		return c&class.Show != 0 || goesOn && (c&class.Judge != 0 || c&class.Depict != 0 && r.framed(v, next))
 	case c&(class.Say|class.Think|class.Feel) != 0:
@@ -43,12 +45,23 @@ func (r *Clauses) Says(v, h int) bool {
 	return goesOn && r.framed(v, next)
 }
 
+// covers reports whether the verb at v says what media did and not what they reported: “reported on the mayor”. next is
+// the word after it.
+func (r *Clauses) covers(v, next int) bool {
+	return r.Has(v, class.Performs) && r.Plays(next, class.On|class.About) && !r.nouns.dated(next) &&
+		r.Complement(next, class.That) < 0
+}
+
 // states reports whether the verb at v, a verb of speech, thought or feeling, reports a statement. next is the word
 // after it.
 func (r *Clauses) states(v, next int) bool {
 	c := r.Class[v]
-	if c&class.Think != 0 && r.Has(v, class.Trusts) && r.Plays(next, class.In) {
+	if c&class.Think != 0 && r.Has(v, class.Trusts) && r.Plays(r.pastAdverbs(next), class.In) {
 		return false // a faith, not a statement
+	}
+	if c&class.Think != 0 && r.Plays(next, class.Of|class.About) && !r.Pauses(next) &&
+		r.Complement(next, class.AsPreposition) < 0 {
+		return false // a thought without a statement: “think of eels”
 	}
 	// An act is not a statement: “replied with a shrug”.
 	acted := r.Plays(next, class.With|class.By|class.For|class.Into|class.From)
@@ -57,6 +70,14 @@ func (r *Clauses) states(v, next int) bool {
 		return false // “insisted on a ballot”
 	}
 	return c&class.Plain != 0 || !acted || r.Pauses(next) || c&class.Past != 0 && r.Closes(v)
+}
+
+// pastAdverbs returns the first word from i on that is no adverb.
+func (r *Clauses) pastAdverbs(i int) int {
+	for r.Is(i, class.Adverb) || r.Adverb(i) {
+		i++
+	}
+	return i
 }
 
 // framed reports whether the words from next on fit the frame of the verb at v.

@@ -10,7 +10,7 @@ import (
 	"copydesk/lint/prose/class"
 )
 
-// Put adds v with its table to an image.
+// Put adds v with its table to an image, without the base of the table.
 func (v *Vocabulary) Put(w *image.Writer) {
 	v.Table.Put(w)
 	image.Put(w, v.classes)
@@ -24,10 +24,10 @@ func (v *Vocabulary) Put(w *image.Writer) {
 	image.Put(w, v.languages)
 }
 
-// Get returns the vocabulary that Put added.
-func Get(r *image.Reader) *Vocabulary {
+// Get returns the vocabulary that Put added. base is the base of its table; nil for none.
+func Get(r *image.Reader, base *phrase.Table) *Vocabulary {
 	v := &Vocabulary{
-		Table: phrase.GetTable(r), classes: image.Get[class.Class](r), traits: image.Get[class.Trait](r),
+		Table: phrase.GetTable(r, base), classes: image.Get[class.Class](r), traits: image.Get[class.Trait](r),
 		roles: image.Get[class.Role](r), phrases: image.Get[class.Class](r), begins: image.Get[uint32](r),
 	}
 	for _, list := range v.endings() {

@@ -33,7 +33,7 @@ func (v *Vocabulary) readRoles(lexicons phrase.Lexicons) error {
 		if err != nil {
 			return err
 		}
-		forms, err := plainForms(entries, l.name, false)
+		forms, err := plainForms(entries, l.name, l.verb)
 		if err != nil {
 			return err
 		}

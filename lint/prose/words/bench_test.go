@@ -40,9 +40,10 @@ func BenchmarkRead(b *testing.B) {
 
 func BenchmarkLines(b *testing.B) {
 	d := copyOf(20)
+	var buffers LineBuffers
 	b.SetBytes(int64(len(d.Text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		Lines(d)
+		Lines(d, &buffers)
 	}
 }

@@ -1,10 +1,13 @@
 package words
 
 import (
+	"encoding/binary"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
 	"copydesk/lint/phrase"
+	"copydesk/lint/swar"
 )
 
 // foldKind is the part that a character plays in a line that is folded for comparison with labels.
@@ -96,6 +99,15 @@ func (f *folder) begin(kind foldKind) bool {
 
 // letters adds the ASCII letters from i on and returns their end.
 func (f *folder) letters(line string, i int) int {
+	for i+swar.Size <= len(line) {
+		group := swar.Load(line, i)
+		n := swar.First(^swar.Letters(group) & swar.All)
+		f.dst = appendGroup(f.dst, swar.Small(group), n)
+		if i += n; n < swar.Size {
+			f.end = i
+			return i
+		}
+	}
 	for ; i < len(line); i++ {
 		letter := smallLetter[line[i]]
 		if letter == 0 {
@@ -105,6 +117,14 @@ func (f *folder) letters(line string, i int) int {
 	}
 	f.end = i
 	return i
+}
+
+// appendGroup appends the first n bytes of a group.
+func appendGroup(dst []byte, group uint64, n int) []byte {
+	at := len(dst)
+	dst = slices.Grow(dst, swar.Size)[:at+swar.Size]
+	binary.LittleEndian.PutUint64(dst[at:], group)
+	return dst[:at+n]
 }
 
 // put adds the folded form of r to the current word.

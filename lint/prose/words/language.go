@@ -45,7 +45,11 @@ func (r *Reading) recognise() string {
 	words := r.Words
 	step := max(1, len(words)/most)
 	var counts [len(vocabulary.Languages)]int
+	other := 0 // the most of a language other than English
 	for i := 0; i < len(words); i += step {
+		if left := (len(words) - i + step - 1) / step; counts[0] > 0 && other+left <= more*counts[0] {
+			return vocabulary.Languages[0] // whatever follows
+		}
 		w := r.Text[words[i].Start():words[i].End()]
 		// “La Paz” and “Al Gore” hold no function words.
 		named := words[i].Shape&phrase.Capitalised != 0 && words[i].Before&phrase.SentenceStart == 0
@@ -53,7 +57,10 @@ func (r *Reading) recognise() string {
 			continue
 		}
 		for set := r.Vocabulary.InLanguages(w); set != 0; set &= set - 1 {
-			counts[bits.TrailingZeros32(set)]++
+			k := bits.TrailingZeros32(set)
+			if counts[k]++; k > 0 {
+				other = max(other, counts[k])
+			}
 		}
 	}
 	best := 0

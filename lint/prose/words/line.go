@@ -1,11 +1,13 @@
 package words
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 	"unsafe"
 
+	"copydesk/lint/swar"
 	"copydesk/lint/text"
 )
 
@@ -21,17 +23,26 @@ type Line struct {
 // longer.
 const MaxLine = 420
 
-// Lines returns one line for each block of d, in the order of Blocks.
-func Lines(d *text.Document) []Line {
-	lines := make([]Line, len(d.Blocks))
-	ends := make([]int, len(d.Blocks))
+// LineBuffers is memory that is used for one document after another. Its zero value works.
+type LineBuffers struct {
+	lines []Line
+	ends  []int
+}
+
+// Lines returns one line for each block of d, in the order of Blocks. They are in the memory of b, so they are valid
+// until b is used again; their keys stay.
+func Lines(d *text.Document, b *LineBuffers) []Line {
+	n := len(d.Blocks)
+	b.lines, b.ends = slices.Grow(b.lines[:0], n)[:n], slices.Grow(b.ends[:0], n)[:n]
+	lines, ends := b.lines, b.ends
+	clear(lines)
 	room := 0
 	for _, b := range d.Blocks {
 		if b.Span.Len() <= MaxLine {
 			room += b.Span.Len()
 		}
 	}
-	folded := make([]byte, 0, room)
+	folded := make([]byte, 0, room+swar.Size) // the last letters are added as a group
 	for i, b := range d.Blocks {
 		body := d.Body(b)
 		trimmed := strings.TrimLeftFunc(body, isBlank)

@@ -55,7 +55,7 @@ func TestLines(t *testing.T) {
 	b.EndBlock(text.Paragraph)
 	b.Copy(text.Span{Start: 14, End: 37})
 	s := b.Document()
-	lines := Lines(s)
+	lines := Lines(s, &LineBuffers{})
 	if len(lines) != 2 || lines[0].Key != "also read" || lines[0].End != ':' || lines[0].Words != 2 ||
 		lines[1].Key != "no stories found" || lines[1].End != '.' {
 		t.Fatalf("Lines() = %+v", lines)

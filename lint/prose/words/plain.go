@@ -54,8 +54,8 @@ func endsPlain(body string, i int) bool {
 	return false
 }
 
-// addPlain adds the word from start to end to the words. Its letters are in first and second, with zeros behind
-// them; second is zero for a word of up to eight letters.
+// addPlain adds the word from start to end to the words. It has its ID at the end of the block at the latest. Its
+// letters are in first and second, with zeros behind them; second is zero for a word of up to eight letters.
 func (r *wordReader) addPlain(start, end int, first, second uint64, before phrase.Before) {
 	capitals := capitalBits(first)
 	var shape phrase.Shape
@@ -69,16 +69,27 @@ func (r *wordReader) addPlain(start, end int, first, second uint64, before phras
 	}
 	first |= capitals // a capital is a small letter without this bit
 	hash := mixHash(0, first)
-	var id phrase.ID
 	if second == 0 {
-		id = r.table.LookupShort(first)
+		r.shorts = append(r.shorts, phrase.Short{Key: first, Word: len(r.words)})
 	} else {
 		second |= capitalBits(second)
 		hash = mixHash(hash, second)
-		id = r.table.LookupLong(first, second)
+		r.longs = append(r.longs, phrase.Long{Head: first, Tail: second, Word: len(r.words)})
 	}
-	r.words = append(r.words, phrase.NewWord(start, end, id, shape, before))
+	r.words = append(r.words, phrase.NewWord(start, end, 0, shape, before))
 	r.hashes = append(r.hashes, uint32(hash>>32))
+	if len(r.words)%mostWithoutID == 0 {
+		r.identify()
+	}
+}
+
+// mostWithoutID is how many words may wait for their IDs. The memory for a block of millions of words stays small.
+const mostWithoutID = 1 << 16
+
+// identify gives the words that wait their IDs.
+func (r *wordReader) identify() {
+	r.table.Identify(r.words, r.shorts, r.longs)
+	r.shorts, r.longs = r.shorts[:0], r.longs[:0]
 }
 
 // capitalBits returns, for each capital in a group of letters and zeros, the bit that makes it a small letter.

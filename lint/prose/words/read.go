@@ -14,10 +14,12 @@ type wordReader struct {
 	vocabulary *vocabulary.Vocabulary
 	table      *phrase.Table
 	words      []phrase.Word
-	hashes     []uint32 // by word
-	fold       []byte   // the current word, folded
-	ends       []end    // of the current block
-	single     bool     // a single quotation is open, so that the mark of s’ may close it
+	hashes     []uint32       // by word
+	fold       []byte         // the current word, folded
+	ends       []end          // of the current block
+	shorts     []phrase.Short // plain words of the current block that have no ID yet
+	longs      []phrase.Long
+	single     bool // a single quotation is open, so that the mark of s’ may close it
 }
 
 // end is a place where a sentence may end.
@@ -70,6 +72,7 @@ func (r *wordReader) block(span text.Span) {
 	if gap.mark >= 0 {
 		r.ends = append(r.ends, end{gap.mark, len(r.words)})
 	}
+	r.identify()
 }
 
 // gap reads the character at i, which is outside every word so far. If a word starts there, n is zero and head is

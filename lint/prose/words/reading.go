@@ -24,6 +24,10 @@ type Buffers struct {
 	words     []phrase.Word
 	hashes    []uint32
 	sentences []Sentence
+	ends      []end
+	shorts    []phrase.Short
+	longs     []phrase.Long
+	fold      []byte
 }
 
 // Read reads the words and sentences of d. They are kept in the memory of b, so the reading is valid until b is
@@ -39,7 +43,10 @@ func Read(d *text.Document, v *vocabulary.Vocabulary, b *Buffers, expected int) 
 		table:      v.Table,
 		words:      slices.Grow(b.words[:0], expected),
 		hashes:     slices.Grow(b.hashes[:0], expected),
-		fold:       make([]byte, 0, 64),
+		fold:       b.fold,
+		ends:       b.ends,
+		shorts:     b.shorts,
+		longs:      b.longs,
 	}
 	sentences := slices.Grow(b.sentences[:0], len(d.Text)/100+len(d.Blocks))
 	for i, block := range d.Blocks {
@@ -48,6 +55,7 @@ func Read(d *text.Document, v *vocabulary.Vocabulary, b *Buffers, expected int) 
 		sentences = r.sentences(sentences, i, block.Span, first)
 	}
 	b.words, b.hashes, b.sentences = r.words, r.hashes, sentences
+	b.ends, b.shorts, b.longs, b.fold = r.ends, r.shorts, r.longs, r.fold
 	return &Reading{Document: d, Vocabulary: v, Words: r.words, Hashes: r.hashes, Sentences: sentences}
 }
 

@@ -25,6 +25,7 @@ func FuzzPlainWord(f *testing.F) {
 		}
 		short, long := &wordReader{text: copy, table: table}, &wordReader{text: copy, table: table}
 		end := short.plain(copy, 0, phrase.Comma)
+		table.Identify(short.words, short.shorts, short.longs)
 		if end == 0 {
 			return
 		}

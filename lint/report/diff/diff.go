@@ -3,6 +3,7 @@ package diff
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -19,21 +20,28 @@ import (
 // characters are shown as visible signs.
 func Write(w io.Writer, results iter.Seq2[lint.Result, error], toTerminal, colors bool) error {
 	out := bufio.NewWriter(w)
+	var stories several
 	for r, err := range results {
-		if err != nil {
-			return err
+		if r.Path != stories.path || err != nil {
+			if err := stories.write(out, toTerminal, colors); err != nil {
+				return err
+			}
 		}
-		if r.Before == nil {
+		switch {
+		case err != nil:
+			return errors.Join(err, out.Flush())
+		case r.Before == nil:
 			continue
+		case r.File != nil:
+			err = stories.add(r)
+		default:
+			err = File(out, r.Path, r.Before.Source, r.Document.Source, toTerminal, colors)
 		}
-		if err := File(out, r.Path, r.Before.Source, r.Document.Source, toTerminal, colors); err != nil {
-			return err
-		}
-		if err := out.Flush(); err != nil {
+		if err := errors.Join(err, out.Flush()); err != nil {
 			return err
 		}
 	}
-	return nil
+	return errors.Join(stories.write(out, toTerminal, colors), out.Flush())
 }
 
 // File writes the diff of one file.
@@ -43,6 +51,11 @@ func File(out *bufio.Writer, path, before, after string, toTerminal, colors bool
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
+	return show(out, diff, toTerminal, colors)
+}
+
+// show writes a diff as it is, or for people.
+func show(out *bufio.Writer, diff string, toTerminal, colors bool) error {
 	for line := range strings.Lines(diff) {
 		end := "\n"
 		if !toTerminal {

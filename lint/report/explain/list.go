@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/text"
 )
 
 // Entry is a rule as JSON. Empty lists are written too.
@@ -44,7 +45,7 @@ func List(all []*lint.Rule, file func(id string) string) []Entry {
 		if e.File == "" {
 			e.Docs = "docs/rules/" + r.ID + ".md"
 		}
-		for _, x := range r.Examples {
+		for _, x := range r.Examples() {
 			e.Examples = append(e.Examples, newExample(x))
 		}
 		list = append(list, e)
@@ -60,7 +61,7 @@ func newExample(e lint.Example) EntryExample {
 	if e.As == "" {
 		out.Format = "text"
 	}
-	source, spans, err := lint.Unmark(out.Text)
+	source, spans, err := text.Unmark(out.Text)
 	if err != nil {
 		return out
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/text"
 )
 
 // Note writes, as Markdown, the text that an editor shows for a finding: its message and, from its rule, the reason,
@@ -26,9 +27,9 @@ func Note(w io.Writer, r *lint.Rule, message string) error {
 		{"Reported", func(e lint.Example) string { return e.Bad }},
 		{"Not reported", func(e lint.Example) string { return e.Good }},
 	} {
-		i := slices.IndexFunc(r.Examples, func(e lint.Example) bool { return x.part(e) != "" })
+		i := slices.IndexFunc(r.Examples(), func(e lint.Example) bool { return x.part(e) != "" })
 		if i >= 0 {
-			fmt.Fprintf(out, "\n*%s:*\n\n> %s\n", x.label, emphasised(x.part(r.Examples[i])))
+			fmt.Fprintf(out, "\n*%s:*\n\n> %s\n", x.label, emphasised(x.part(r.Examples()[i])))
 		}
 	}
 	return out.Flush()
@@ -36,7 +37,7 @@ func Note(w io.Writer, r *lint.Rule, message string) error {
 
 // emphasised returns an example as a Markdown quotation, with the words at fault in bold.
 func emphasised(marked string) string {
-	source, spans, err := lint.Unmark(marked)
+	source, spans, err := text.Unmark(marked)
 	if err != nil {
 		source, spans = marked, nil
 	}

@@ -21,9 +21,9 @@ func Page(w io.Writer, x Explanation) error {
 	p.head("Standards")
 	p.list(x.Standards)
 	p.head("What it reports")
-	p.examples(x.Examples, func(e lint.Example) string { return e.Bad })
+	p.examples(x.Examples(), func(e lint.Example) string { return e.Bad })
 	p.head("What it does not report")
-	p.examples(x.Examples, func(e lint.Example) string { return e.Good })
+	p.examples(x.Examples(), func(e lint.Example) string { return e.Good })
 	if silent := conditions(x.Rule); len(silent) > 0 {
 		p.list(silent)
 	}
@@ -70,7 +70,7 @@ func (p page) examples(all []lint.Example, part func(lint.Example) string) {
 	var shown []string
 	for _, e := range all {
 		var lines []string
-		for _, l := range illustrate(part(e), math.MaxInt) {
+		for _, l := range illustrate(with(e, part(e)), math.MaxInt) {
 			lines = append(lines, l.shown)
 			if l.carets != "" {
 				lines = append(lines, l.carets)
@@ -81,4 +81,12 @@ func (p page) examples(all []lint.Example, part func(lint.Example) string) {
 		}
 	}
 	p.block("text", strings.Join(shown, "\n\n"))
+}
+
+// with returns the copy of an example, below the earlier story that it is compared with, if there is one.
+func with(e lint.Example, source string) string {
+	if e.Beside == "" {
+		return source
+	}
+	return "In an earlier story:\n" + strings.TrimRight(e.Beside, "\n") + "\nIn this one:\n" + source
 }

@@ -11,6 +11,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/report/terminal"
+	"copydesk/lint/text"
 )
 
 // Explanation is everything that is shown about a rule.
@@ -49,23 +50,23 @@ func Text(w io.Writer, x Explanation, o Options) error {
 		e.item(s)
 	}
 	e.head("It reports")
-	for _, example := range x.Examples {
+	for _, example := range x.Examples() {
 		if example.Bad != "" {
-			e.example(example.Bad)
+			e.example(with(example, example.Bad))
 		}
 	}
 	if x.Weights != nil {
 		e.head("What weighs most")
 		e.paragraph(strings.Join(x.Weights(mostWeights), ", "))
 	}
-	if len(x.Samples) > 0 && x.Weights == nil && !x.Patterns {
+	if len(x.Samples) > 0 && (x.Weights == nil || x.Weigh != nil) && !x.Patterns {
 		e.head("It looks for, among other words")
 		e.paragraph("“" + strings.Join(x.Samples, "”, “") + "”")
 	}
 	e.head("It does not report")
-	for _, example := range x.Examples {
+	for _, example := range x.Examples() {
 		if example.Good != "" {
-			e.example(example.Good)
+			e.example(with(example, example.Good))
 		}
 	}
 	for _, condition := range conditions(x.Rule) {
@@ -165,7 +166,7 @@ type exampleLine struct {
 
 // illustrate returns the lines of an example, wrapped to at most width columns.
 func illustrate(marked string, width int) []exampleLine {
-	source, spans, err := lint.Unmark(marked)
+	source, spans, err := text.Unmark(marked)
 	if err != nil {
 		source, spans = marked, nil
 	}
@@ -310,8 +311,8 @@ func (x Explanation) allowOptions() []allowOption {
 
 // words returns the words at fault in the first bad example, as YAML, to show what an allowance may name.
 func words(x Explanation) string {
-	for _, e := range x.Examples {
-		if source, spans, err := lint.Unmark(e.Bad); err == nil && len(spans) > 0 {
+	for _, e := range x.Examples() {
+		if source, spans, err := text.Unmark(e.Bad); err == nil && len(spans) > 0 {
 			return strconv.Quote(strings.Join(strings.Fields(source[spans[0].Start:spans[0].End]), " "))
 		}
 	}

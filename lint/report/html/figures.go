@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/order"
 	"copydesk/lint/report/history"
 	"copydesk/lint/report/record"
 )
@@ -54,7 +55,7 @@ func (f *figures) add(s *record.Story) entry {
 		f.desks, f.families, f.rules = map[string]*group{}, map[string]*group{}, map[string]*group{}
 	}
 	e := entry{headline: s.Headline, desk: s.Desk}
-	e.name, e.words = s.Path, s.Words
+	e.name, e.words = s.Name(), s.Words
 	if s.Checked() {
 		desk := named(f.desks, s.Desk)
 		desk.stories++
@@ -118,7 +119,7 @@ func named(groups map[string]*group, name string) *group {
 
 // ranked returns the groups, the one with the most findings first.
 func ranked(groups map[string]*group) []*group {
-	return slices.SortedFunc(maps.Values(groups), func(a, b *group) int {
+	return order.Sorted(maps.Values(groups), func(a, b *group) int {
 		return cmp.Or(cmp.Compare(b.findings(), a.findings()), strings.Compare(a.name, b.name))
 	})
 }

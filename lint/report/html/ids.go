@@ -8,7 +8,7 @@ import (
 )
 
 // ids gives out the fragments of a page, by which links find stories and findings. Those of stories have no two
-// hyphens in a row; those of findings do, so the two never meet.
+// hyphens in a row; those of findings and blocks do, so the two never meet.
 type ids map[string]int
 
 // story returns an unused fragment for the story at a path: the letters and digits of the file's name, such as
@@ -25,6 +25,11 @@ func (used ids) story(at string) string {
 // finding returns an unused fragment for a finding of a rule in a story, such as tram-depot--vague-group.
 func (used ids) finding(story, rule string) string {
 	return used.unique(story+"--"+slug(rule[strings.IndexByte(rule, '/')+1:]), "-")
+}
+
+// block returns an unused fragment for a block of a story, such as tram-depot--b3.
+func (used ids) block(story string, block int) string {
+	return used.unique(story+"--b"+strconv.Itoa(block+1), "-")
 }
 
 // unique returns name, with a number where others have it.

@@ -37,7 +37,11 @@ func (r *report) list(p page, s *record.Story, notes []note, where string) {
 	if len(notes) == 0 {
 		return
 	}
-	p.open("ol", "class", "notes "+where)
+	label := "Findings in this paragraph"
+	if where == "outside" {
+		label = "Findings without a place in the copy"
+	}
+	p.open("ol", "class", "notes "+where, "aria-label", label)
 	for i := range notes {
 		r.note(p, s, &notes[i], where == "outside")
 	}

@@ -19,23 +19,16 @@ func number(n int) string { return humanize.Comma(int64(n)) }
 // ratio returns a rate with one decimal.
 func ratio(rate float64) string { return strconv.FormatFloat(rate, 'f', 1, 64) }
 
-// stories returns n stories in words: “1 story”, “12 stories”.
-func stories(n int) string {
-	if n == 1 {
-		return "1 story"
-	}
-	return number(n) + " stories"
-}
-
 // result returns what was found, as a line.
 func (r *report) result() string {
 	switch n := r.total.Findings(); {
 	case r.total.Checked == 0:
 		return "Nothing was checked"
 	case n == 0:
-		return "Nothing to report in " + stories(r.total.Checked)
+		return "Nothing to report in " + record.Count(r.total.Checked, "story")
 	default:
-		return fmt.Sprintf("%s in %s of %s", record.Count(n, "finding"), number(r.figures.affected), stories(r.total.Checked))
+		return fmt.Sprintf("%s in %s of %s", record.Count(n, "finding"), number(r.figures.affected),
+			record.Count(r.total.Checked, "story"))
 	}
 }
 
@@ -55,10 +48,11 @@ func (r *report) overview(p page, unchecked *part) {
 	} else if len(r.figures.desks) > 1 {
 		r.desks(p)
 	}
+	r.writeVoices(p)
 	r.trends(p)
 	if unchecked.rows > 0 {
 		p.element("h2", "Not checked", "id", "unchecked")
-		p.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-labelledby", "unchecked")
+		p.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-labelledby", "unchecked")
 		p.open("table")
 		heads(p, "Document", "What happened", "Why")
 		p.open("tbody")
@@ -109,6 +103,7 @@ func (r *report) remarks(p page, listed bool) {
 		say(t.Withheld[why], "finding", "Not fixed, as "+why.String()+": %s.")
 	}
 	say(t.Untouched, "document", "Left out without a change: %s.")
+	say(t.Uncompared, "passage", "Not compared, as too many stories have them: %s.")
 	say(t.Empty, "document", "Without a word: %s.")
 	if n := record.Sum(t.Languages); n > 0 {
 		languages := strings.Join(slices.Sorted(maps.Keys(t.Languages)), ", ")
@@ -167,7 +162,9 @@ func bar(p page, g *group, most int) {
 		}
 		at += width
 	}
-	p.close("svg", "td")
+	p.close("svg")
+	p.element("span", record.Count(g.findings(), "finding"), "class", "hidden")
+	p.close("td")
 }
 
 // decimal returns a number for a drawing.
@@ -182,7 +179,7 @@ func levels(g *group) []string {
 func panel(p page, id, title string, body func()) {
 	p.open("div", "class", "panel")
 	p.element("h2", title, "id", id)
-	p.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-labelledby", id)
+	p.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-labelledby", id)
 	p.open("table")
 	body()
 	p.close("tbody", "table", "div", "div")
@@ -246,15 +243,22 @@ func (r *report) worst(p page) {
 			e := &r.figures.worst[i]
 			p.open("tr")
 			p.open("th", "scope", "row")
-			p.open("a", "href", "#"+e.id)
-			p.open("bdi")
-			p.text(r.nameOf(e.headline, e.name))
-			p.close("bdi", "a", "th")
+			r.named(p, e)
+			p.close("th")
 			p.element("td", deskName(e.desk))
 			numbers(p, append(levels(&e.group), ratio(e.rate()))...)
 			p.close("tr")
 		}
 	})
+}
+
+// named writes what a story is called, as a link if the page shows the story.
+func (r *report) named(p page, e *entry) {
+	if e.id != "" {
+		p.open("a", "href", "#"+e.id)
+		defer p.close("a")
+	}
+	p.element("bdi", r.nameOf(e.headline, e.name))
 }
 
 // nameOf returns what a story is called in a list: its headline, or its path where it has none.
@@ -287,7 +291,7 @@ func (r *report) rules(p page) {
 // uncheckedRow writes a row about a document that was not checked.
 func (r *report) uncheckedRow(p page, s *record.Story) {
 	p.open("tr")
-	p.element("th", s.Path, "scope", "row")
+	p.element("th", s.Name(), "scope", "row")
 	p.element("td", s.Status)
 	p.element("td", s.Reason)
 	p.close("tr")

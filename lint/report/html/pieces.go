@@ -3,6 +3,8 @@ package html
 import (
 	"cmp"
 	"slices"
+
+	"copydesk/lint/order"
 )
 
 // span is a stretch of a block that a finding marks: bytes of its text.
@@ -28,7 +30,7 @@ func pieces(text string, spans []span) []piece {
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 	// The longest first, so that the last of those that share a piece is the one with the fewest words.
-	slices.SortStableFunc(spans, func(a, b span) int {
+	order.By(spans, func(a, b span) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
 	})
 	var out []piece

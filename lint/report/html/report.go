@@ -24,10 +24,10 @@ type Options struct {
 	// Title and Standards describe the rule with an ID; both are empty for an unknown one. nil describes none.
 	Rule func(id string) (title string, standards []string)
 
-	History   []history.Row  // earlier runs
-	Unread    map[string]int // files that have no format that copydesk reads, by extension
-	Untouched int            // documents left out because they did not change
-	Notes     []string       // sentences about the run, such as what is missing in it
+	History []history.Row // earlier runs
+	Notes   []string      // sentences about the run, such as what is missing in it
+
+	record.Left // what the run did not look at
 }
 
 // rule returns the title and the standards of a rule.
@@ -50,10 +50,11 @@ var (
 // The overview comes first and needs all the figures, so the stories with findings wait until then, compressed.
 // Others are one line each. No document is kept.
 func Write(w io.Writer, stories iter.Seq2[record.Story, error], o Options) error {
-	r := report{o: o, ids: ids{}, explained: map[string]bool{}, total: record.NewSummary(o.Unread, o.Untouched)}
+	r := report{o: o, ids: ids{}, explained: map[string]bool{}, total: record.NewSummary(o.Left)}
 	for _, fixed := range []string{ // the other parts of the page
 		"by-desk", "by-family", "clean", "filters", "keys", "most-rules", "most-work", "next", "overview", "previous",
-		"result", "shown", "stories", "stories-title", "trend-desk", "trend-family", "trends", "unchecked",
+		"result", "shown", "single-source", "speaking", "stories", "stories-title", "trend-desk", "trend-family", "trends",
+		"unchecked",
 	} {
 		r.ids[fixed] = 1
 	}
@@ -67,7 +68,7 @@ func Write(w io.Writer, stories iter.Seq2[record.Story, error], o Options) error
 		entry := r.figures.add(&s)
 		switch {
 		case len(s.Findings) > 0 || len(s.Changes) > 0:
-			entry.id = r.ids.story(s.Path)
+			entry.id = r.ids.story(s.Name())
 			r.story(marked.page, &s, entry.id)
 			r.figures.offer(entry)
 		case s.Checked():
@@ -78,6 +79,7 @@ func Write(w io.Writer, stories iter.Seq2[record.Story, error], o Options) error
 			r.uncheckedRow(unchecked.page, &s)
 			unchecked.rows++
 		}
+		r.voices.add(&s, entry)
 	}
 	p := newPage(w)
 	r.head(p)
@@ -94,6 +96,7 @@ type report struct {
 	total   record.Summary
 	now     history.Row
 	figures figures
+	voices  voices
 
 	explained map[string]bool // rules whose reason was written
 }

@@ -113,7 +113,7 @@ func usual(t testing.TB) []record.Story {
 func options() Options {
 	return Options{
 		Version: "1.2.3", Time: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), Commit: "0123456789abcdef",
-		Unread: map[string]int{".pdf": 2},
+		Left: record.Left{Unread: map[string]int{".pdf": 2}},
 		Rule: func(id string) (string, []string) {
 			if id == "sourcing/vague-group" {
 				return "Name the source", []string{"The Harbour Gazette Stylebook: sources"}

@@ -14,15 +14,18 @@
   });
   if (!form) return;
 
+  const family = (rule) => rule.split("/")[0];
+  // What filters ask for is read once: the page may have thousands of notes.
   const stories = [...document.querySelectorAll(".story")].map((el) => ({
     el,
     desk: el.dataset.d,
-    notes: [...el.querySelectorAll(".note")],
+    notes: [...el.querySelectorAll(".note")].map((note) => (
+      { el: note, rule: note.dataset.r, level: note.dataset.s, number: note.dataset.f, hidden: false, text: undefined }
+    )),
     text: undefined,
+    hidden: false,
   }));
-  const clean = [...document.querySelectorAll(".clean li")];
-  const family = (rule) => rule.split("/")[0];
-  const lower = (el) => el.textContent.toLowerCase();
+  const clean = [...document.querySelectorAll(".clean>li")].map((el) => ({ el, desk: el.dataset.d, text: undefined, hidden: false }));
 
   const fill = (name, pairs) => {
     const select = form.elements[name];
@@ -34,10 +37,49 @@
   fill("family", each(rules.map(family)).map((f) => [f, f]));
   fill("rule", rules.map((r) => [r, r]));
   fill("desk", each(stories.filter((s) => s.notes.length).map((s) => s.desk)).map((d) => ["=" + d, d || "(no folder)"]));
-  fill("story", stories.filter((s) => s.notes.length).map((s) => [s.el.id, s.el.dataset.name]));
+  fill("story", stories.filter((s) => s.notes.length).map((s) => [s.el.id, s.el.getAttribute("aria-label")]));
 
   let visible = notes;
   let current = -1;
+
+  const wordsOf = (x) => (x.text ??= x.el.textContent.toLowerCase());
+  // The words of a story without those of its notes.
+  const textOf = (s) => {
+    if (s.text !== undefined) return s.text;
+    const parts = [];
+    for (const part of s.el.children) {
+      for (const el of part.matches(".body") ? part.children : [part]) if (!el.matches(".notes")) parts.push(el.textContent);
+    }
+    return (s.text = parts.join("\n").toLowerCase());
+  };
+  // The texts are read before the first search, a few stories at a time.
+  const ahead = (from) => {
+    const to = from + 30;
+    for (const s of stories.slice(from, to)) {
+      textOf(s);
+      s.notes.forEach(wordsOf);
+    }
+    if (to < stories.length) setTimeout(ahead, 0, to);
+  };
+  addEventListener("load", () => setTimeout(ahead, 100, 0));
+
+  // Only what changes is written, as each write makes the browser lay out the page again.
+  const hide = (x, hidden) => {
+    if (x.hidden === hidden) return false;
+    x.hidden = x.el.hidden = hidden;
+    return true;
+  };
+  // Hides notes of a story, and shows the words of hidden ones as words like others.
+  const mark = (s, hidden) => {
+    let changed = false;
+    for (const n of s.notes) if (hide(n, hidden.has(n))) changed = true;
+    if (!changed) return;
+    const off = new Set([...hidden].map((n) => n.number));
+    for (const list of s.el.querySelectorAll(".notes")) list.hidden = ![...list.children].some((n) => !n.hidden);
+    for (const a of s.el.querySelectorAll("mark a")) {
+      a.parentElement.classList.toggle("off", a.dataset.f.split(" ").every((f) => off.has(f)));
+    }
+  };
 
   const marksOf = (note) =>
     note.closest(".story").querySelectorAll(`a[data-f~="${note.dataset.f}"]`);
@@ -52,31 +94,22 @@
     let shown = 0;
     for (const s of stories) {
       const here = (!desk || desk === "=" + s.desk) && (!story || story === s.el.id);
-      if (words && here) s.text ??= storyText(s);
-      const inStory = !words || (here && s.text.includes(words));
+      const inStory = here && (!words || textOf(s).includes(words));
       const hidden = new Set();
-      let some = all;
       for (const n of s.notes) {
-        const { r, s: level, f } = n.dataset;
-        const ok = here && levels.has(level) && (!ofFamily || ofFamily === family(r)) && (!rule || rule === r) &&
-          (inStory || lower(n).includes(words));
-        n.hidden = !ok;
-        if (ok) {
-          visible.push(n);
-          some = true;
-        } else {
-          hidden.add(f);
-        }
+        const ok = here && levels.has(n.level) && (!rule || rule === n.rule) && (!ofFamily || ofFamily === family(n.rule)) &&
+          (inStory || wordsOf(n).includes(words));
+        if (ok) visible.push(n.el);
+        else hidden.add(n);
       }
-      s.el.hidden = !some;
-      if (some) shown++;
-      for (const list of s.el.querySelectorAll(".notes")) list.hidden = ![...list.children].some((n) => !n.hidden);
-      for (const a of s.el.querySelectorAll("mark a")) {
-        a.parentElement.classList.toggle("off", a.dataset.f.split(" ").every((f) => hidden.has(f)));
-      }
+      const some = all || hidden.size < s.notes.length;
+      hide(s, !some);
+      if (!some) continue; // its notes are hidden with it
+      shown++;
+      mark(s, hidden);
     }
-    for (const li of clean) {
-      li.hidden = Boolean((desk && desk !== "=" + li.dataset.d) || (words && !lower(li).includes(words)));
+    for (const c of clean) {
+      hide(c, Boolean((desk && desk !== "=" + c.desk) || (words && !wordsOf(c).includes(words))));
     }
     current = -1;
     const count = (n, one, many) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
@@ -85,13 +118,6 @@
       : `${visible.length.toLocaleString("en")} of ${count(notes.length, "finding", "findings")}, in ${count(shown, "story", "stories")}`;
     byId("next").disabled = byId("previous").disabled = visible.length === 0;
   };
-  // The words of a story without those of its notes.
-  const storyText = (s) => {
-    const copy = s.el.cloneNode(true);
-    for (const list of copy.querySelectorAll(".notes")) list.remove();
-    return lower(copy);
-  };
-
   const light = (note) => {
     for (const el of document.querySelectorAll(".now")) el.classList.remove("now");
     if (!note) return;

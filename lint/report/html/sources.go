@@ -5,6 +5,7 @@ import (
 	"iter"
 	"strconv"
 
+	"copydesk/lint/report/record"
 	"copydesk/lint/speakers"
 )
 
@@ -22,7 +23,7 @@ func Sources(w io.Writer, all iter.Seq2[speakers.Story, error], version string, 
 		if reason := s.Unread(); reason != "" {
 			rest.rows++
 			rest.open("li")
-			rest.element("code", s.Path)
+			rest.element("code", s.Name())
 			rest.text(": " + reason)
 			rest.close("li")
 			continue
@@ -36,8 +37,13 @@ func Sources(w io.Writer, all iter.Seq2[speakers.Story, error], version string, 
 	p.element("p", "copydesk", "class", "wordmark")
 	p.close("header")
 	p.open("main")
-	p.element("h1", "Who speaks in "+stories(total.Stories))
-	totalsOf(p, &total)
+	p.element("h1", "Who speaks in "+record.Count(total.Stories, "story"))
+	speakingFigures(p, &total)
+	p.open("ul", "class", "remarks")
+	for _, sentence := range total.Sentences() {
+		p.element("li", sentence)
+	}
+	p.close("ul")
 	if rest.rows > 0 {
 		p.element("h2", "Not read")
 		p.open("ul", "class", "remarks")
@@ -55,8 +61,8 @@ func Sources(w io.Writer, all iter.Seq2[speakers.Story, error], version string, 
 	return p.out.Flush()
 }
 
-// totalsOf writes the numbers at the top and the sentences below them.
-func totalsOf(p page, t *speakers.Totals) {
+// speakingFigures writes the numbers about who speaks.
+func speakingFigures(p page, t *speakers.Totals) {
 	p.open("dl", "class", "figures")
 	for _, f := range []struct{ name, value string }{
 		{"Sources", number(t.Sources)},
@@ -72,11 +78,6 @@ func totalsOf(p page, t *speakers.Totals) {
 		p.close("div")
 	}
 	p.close("dl")
-	p.open("ul", "class", "remarks")
-	for _, sentence := range t.Sentences() {
-		p.element("li", sentence)
-	}
-	p.close("ul")
 }
 
 // sourcesOf writes the table of one story.
@@ -84,14 +85,14 @@ func sourcesOf(p page, s *speakers.Story) {
 	p.open("section", "class", "story")
 	title := s.Headline
 	if title == "" {
-		title = s.Path
+		title = s.Name()
 	}
 	p.element("h2", title, "dir", "auto")
-	p.element("p", s.Path, "class", "path")
+	p.element("p", s.Name(), "class", "path")
 	if len(s.Sources) == 0 {
 		p.element("p", "No source.")
 	} else {
-		p.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Sources of "+title)
+		p.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", "Sources of "+title)
 		p.open("table")
 		p.open("thead")
 		p.open("tr")
@@ -112,7 +113,7 @@ func sourcesOf(p page, s *speakers.Story) {
 			p.element("td", x.Role, "dir", "auto")
 			p.element("td", number(x.Words), "class", "n")
 			p.element("td", number(x.Statements), "class", "n")
-			p.element("td", speakers.Numbers(x.Lines))
+			p.element("td", record.Numbers(x.Lines))
 			p.close("tr")
 		}
 		p.close("tbody", "table", "div")

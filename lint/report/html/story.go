@@ -35,7 +35,7 @@ func (r *report) stories(p page, marked, clean *part) {
 	marked.into(p)
 	if clean.rows > 0 {
 		p.open("details", "id", "clean", when(r.figures.affected == 0, "open"), "")
-		p.element("summary", "Nothing to report in "+stories(clean.rows))
+		p.element("summary", "Nothing to report in "+record.Count(clean.rows, "story"))
 		p.open("ul", "class", "clean")
 		clean.into(p)
 		p.close("ul", "details")
@@ -91,40 +91,46 @@ func (r *report) filters(p page) {
 func (r *report) cleanRow(p page, s *record.Story) {
 	p.open("li", "data-d", s.Desk)
 	p.open("bdi")
-	p.text(r.nameOf(s.Headline, s.Path))
+	p.text(r.nameOf(s.Headline, s.Name()))
 	p.close("bdi")
 	if s.Headline != "" && !r.o.NoExcerpts {
-		p.element("span", s.Path)
+		p.element("span", s.Name())
 	}
+	r.speaking(p, s, false, func(int) string { return "" })
 	p.close("li")
 	_, _ = p.out.WriteString("\n")
 }
 
 // story writes a story with its findings.
 func (r *report) story(p page, s *record.Story, id string) {
-	p.open("article", "class", "story", "id", id, "data-d", s.Desk, "data-name", clip(r.nameOf(s.Headline, s.Path), 80))
+	p.open("article", "class", "story", "id", id, "data-d", s.Desk, "aria-label", clip(r.nameOf(s.Headline, s.Name()), 80))
 	p.open("header")
 	p.element("p", deskName(s.Desk), "class", "kicker")
 	copied := len(s.Blocks) > 0 && !r.o.NoExcerpts
 	if !copied || s.Headline == "" {
 		p.open("h3")
 		p.open("bdi")
-		p.text(r.nameOf(s.Headline, s.Path))
+		p.text(r.nameOf(s.Headline, s.Name()))
 		p.close("bdi", "h3")
 	}
 	p.open("p", "class", "path")
-	p.element("bdi", s.Path)
+	p.element("bdi", s.Name())
 	p.textf(" · %s · %s", record.Count(s.Words, "word"), severities(s.Findings))
 	if !s.Checked() {
 		p.textf(" · %s: %s", s.Status, s.Reason)
 	}
 	p.close("p", "header")
-	r.changes(p, s)
 	notes := r.notes(s, id)
-	p.open("div", "class", "body")
-	rest := notes
+	rest, on := notes, sheet{}
 	if copied {
-		rest = r.copy(p, s, notes)
+		on = newSheet(s, notes)
+		rest = on.outside
+	}
+	r.speaking(p, s, true, func(block int) string { return on.link(block, r.ids, id) })
+	r.changes(p, s)
+	p.open("div", "class", "body")
+	if copied {
+		r.copy(p, s, notes, &on)
 	}
 	r.list(p, s, rest, "outside")
 	if more := len(s.Findings) - len(notes); more > 0 {
@@ -184,51 +190,30 @@ var kinds = map[string]struct{ name, tag string }{
 	text.Code.String():       {"Code", "pre"},
 }
 
-// copy writes the blocks of a story with their notes beside them, and returns the notes that belong to no block.
-func (r *report) copy(p page, s *record.Story, notes []note) (rest []note) {
-	beside := map[int][]int{} // the notes whose finding begins in a block
-	marked := map[int][]span{}
-	for i := range notes {
-		marks := notes[i].f.Marks
-		if len(marks) == 0 {
-			rest = append(rest, notes[i])
-			continue
-		}
-		beside[marks[0].Block] = append(beside[marks[0].Block], i)
-		for k, m := range marks {
-			marked[m.Block] = append(marked[m.Block], span{m.Start, m.End, i, k == 0})
-		}
-	}
-	size := 0
-	for i := range s.Blocks {
-		size += len(s.Blocks[i].Text)
-	}
-	long, left, headed := size > mostCopy, 0, false
+// copy writes the blocks of a story with their notes beside them.
+func (r *report) copy(p page, s *record.Story, notes []note, on *sheet) {
+	left := 0
 	for i := range s.Blocks {
 		b := &s.Blocks[i]
-		head := b.Kind == text.Headline.String() && !headed
-		near := len(marked[i])+len(marked[i-1])+len(marked[i+1]) > 0
-		if long && !near && !head {
+		if !on.shown[i] {
 			left += len(strings.Fields(b.Text))
 			continue
 		}
 		gap(p, left)
 		left = 0
-		headed = headed || head
-		r.block(p, b, head, notes, marked[i], long)
+		r.block(p, b, i, notes, on)
 		var own []note
-		for _, n := range beside[i] {
+		for _, n := range on.beside[i] {
 			own = append(own, notes[n])
 		}
 		// Notes go on beside the blocks after theirs, up to the next one with notes.
 		rows := 1
-		for rows < mostRows && i+rows < len(s.Blocks) && len(beside[i+rows]) == 0 && !long {
+		for rows < mostRows && i+rows < len(s.Blocks) && len(on.beside[i+rows]) == 0 && !on.long {
 			rows++
 		}
 		r.list(p, s, own, "rows"+strconv.Itoa(rows))
 	}
 	gap(p, left)
-	return rest
 }
 
 // gap says that words are left out.
@@ -238,13 +223,13 @@ func gap(p page, words int) {
 	}
 }
 
-// block writes a block; head says that it is the headline of the story.
-func (r *report) block(p page, b *record.Block, head bool, notes []note, marked []span, long bool) {
+// block writes b, the block i of a story.
+func (r *report) block(p page, b *record.Block, i int, notes []note, on *sheet) {
 	kind, known := kinds[b.Kind]
 	if !known {
 		kind.tag = "p"
 	}
-	if head {
+	if i == on.head {
 		kind.tag = "h3"
 	}
 	name := kind.name
@@ -258,10 +243,11 @@ func (r *report) block(p page, b *record.Block, head bool, notes []note, marked 
 	if !known {
 		class = ""
 	}
-	p.open(kind.tag, when(class != "", "class"), class, when(name != "", "data-k"), name, "dir", "auto")
-	for _, piece := range pieces(b.Text, marked) {
+	p.open(kind.tag, when(class != "", "class"), class, when(name != "", "data-k"), name, "dir", "auto",
+		when(on.ids[i] != "", "id"), on.ids[i])
+	for _, piece := range pieces(b.Text, on.marked[i]) {
 		if len(piece.by) == 0 {
-			plain(p, piece.text, long)
+			plain(p, piece.text, on.long)
 			continue
 		}
 		r.mark(p, piece, notes)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"copydesk/lint/order"
 	"copydesk/lint/report/history"
 	"copydesk/lint/report/record"
 )
@@ -16,6 +17,9 @@ const (
 	mostRuns  = 120 // runs that a chart shows, the newest
 	mostLines = 6   // lines of a chart
 )
+
+// noValue is the value of a run without one.
+var noValue = math.NaN()
 
 // line is one line of a chart: a value for each run, NaN where there is none.
 type line struct {
@@ -40,12 +44,12 @@ func (r *report) trends(p page) {
 	}
 	r.now.Time, r.now.Commit = r.o.Time, r.o.Commit
 	runs := append(slices.Clone(r.o.History), r.now)
-	slices.SortStableFunc(runs, func(a, b history.Row) int { return a.Time.Compare(b.Time) })
+	order.By(runs, func(a, b history.Row) int { return a.Time.Compare(b.Time) })
 	runs = runs[max(0, len(runs)-mostRuns):]
 	p.open("section", "aria-labelledby", "trends")
 	p.element("h2", "Findings per 1,000 words over time", "id", "trends")
 	p.open("div", "class", "panels")
-	families := lines(runs, func(row *history.Row) map[string]float64 {
+	families := lines(runs, 0, func(row *history.Row) map[string]float64 {
 		out := map[string]float64{"all": rate(row.Findings(), row.Words)}
 		for _, d := range row.Desks {
 			for rule := range d.Rules {
@@ -59,8 +63,8 @@ func (r *report) trends(p page) {
 		}
 		return out
 	})
-	chart(p, "trend-family", "By family over time", runs, families, 0)
-	desks := lines(runs, func(row *history.Row) map[string]float64 {
+	chart(p, "trend-family", "By family over time", runs, families)
+	desks := lines(runs, noValue, func(row *history.Row) map[string]float64 {
 		out := map[string]float64{}
 		for name, d := range row.Desks {
 			if d.Words > 0 {
@@ -69,19 +73,20 @@ func (r *report) trends(p page) {
 		}
 		return out
 	})
-	chart(p, "trend-desk", "By desk over time", runs, desks, math.NaN())
+	chart(p, "trend-desk", "By desk over time", runs, desks)
 	p.close("div", "section")
 	_, _ = p.out.WriteString("\n")
 }
 
-// lines returns the lines with the largest newest values. of returns the values of a run by name.
-func lines(runs []history.Row, of func(*history.Row) map[string]float64) []line {
+// lines returns the lines with the largest newest values. of returns the values of a run by name, and missing is the
+// value of a name that a run does not have.
+func lines(runs []history.Row, missing float64, of func(*history.Row) map[string]float64) []line {
 	byName := map[string]*line{}
 	for i := range runs {
 		for name, v := range of(&runs[i]) {
 			l := byName[name]
 			if l == nil {
-				l = &line{name, slices.Repeat([]float64{math.NaN()}, len(runs))}
+				l = &line{name, slices.Repeat([]float64{missing}, len(runs))}
 				byName[name] = l
 			}
 			l.values[i] = v
@@ -91,7 +96,7 @@ func lines(runs []history.Row, of func(*history.Row) map[string]float64) []line 
 	for _, l := range byName {
 		out = append(out, *l)
 	}
-	slices.SortFunc(out, func(a, b line) int {
+	order.By(out, func(a, b line) int {
 		return cmp.Or(cmp.Compare(b.last(), a.last()), strings.Compare(a.name, b.name))
 	})
 	return out[:min(len(out), mostLines)]
@@ -104,15 +109,14 @@ const (
 	chartRight, chartBottom = 10.0, 26.0
 )
 
-// chart writes a line chart with its key and its figures as a table. missing is the value of a run that has none.
-func chart(p page, id, title string, runs []history.Row, all []line, missing float64) {
+// chart writes a line chart with its key and its figures as a table.
+func chart(p page, id, title string, runs []history.Row, all []line) {
 	most := 0.0
 	for _, l := range all {
-		for i, v := range l.values {
-			if math.IsNaN(v) {
-				l.values[i] = missing
+		for _, v := range l.values {
+			if v > most {
+				most = v
 			}
-			most = max(most, l.values[i], 0)
 		}
 	}
 	step := nice(most / 4)
@@ -123,7 +127,7 @@ func chart(p page, id, title string, runs []history.Row, all []line, missing flo
 	}
 	p.open("figure", "class", "panel")
 	p.element("figcaption", title, "id", id)
-	p.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-labelledby", id)
+	p.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-labelledby", id)
 	p.open("svg", "class", "chart", "viewBox", "0 0 "+decimal(chartWidth)+" "+decimal(chartHeight), "role", "img",
 		"aria-label", title+": "+record.Count(len(runs), "run")+". The figures are in the table below.")
 	for v := 0.0; v <= top+step/2; v += step {
@@ -175,7 +179,7 @@ func chart(p page, id, title string, runs []history.Row, all []line, missing flo
 func figuresOf(p page, title string, runs []history.Row, all []line) {
 	p.open("details")
 	p.element("summary", "The figures")
-	p.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", title+": the figures")
+	p.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", title+": the figures")
 	p.open("table")
 	names := []string{"Run", "#Stories", "#Words"}
 	for _, l := range all {

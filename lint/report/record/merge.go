@@ -5,22 +5,23 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"copydesk/lint/order"
 )
 
 // Merge returns the reports of several runs as one. Of a story that is in several of them, the newest report counts,
 // and of reports of one time the one that comes later. The notes say what a reader must know about the whole.
 func Merge(runs []*Run) (all *Run, notes []string) {
-	all = &Run{Unread: map[string]int{}}
+	all = &Run{Left: Left{Unread: map[string]int{}}}
 	byAge := slices.Clone(runs)
-	slices.SortStableFunc(byAge, func(a, b *Run) int { return a.Time.Compare(b.Time) })
+	order.By(byAge, func(a, b *Run) int { return a.Time.Compare(b.Time) })
 	newest := map[string]*Run{}
 	copies, repeated := 0, 0
 	var versions, commits []string
 	for _, r := range byAge {
 		for i := range r.Stories {
-			newest[r.Stories[i].Path] = r
+			newest[r.Stories[i].Name()] = r
 		}
-		all.Untouched += r.Untouched
 		all.Time, all.Commit, all.Version = r.Time, r.Commit, r.Version
 		versions, commits = append(versions, r.Version), append(commits, cmp.Or(r.Commit, "none"))
 		if r.Copies {
@@ -29,20 +30,22 @@ func Merge(runs []*Run) (all *Run, notes []string) {
 	}
 	for _, r := range runs {
 		for _, s := range r.Stories {
-			if newest[s.Path] == r {
+			if newest[s.Name()] == r {
 				all.Stories = append(all.Stories, s)
 			} else {
 				repeated++
 			}
 		}
 	}
+	// Runs that have stories in common looked at the same folders.
+	join := func(a, b int) int { return a + b }
+	if repeated > 0 {
+		join = func(a, b int) int { return max(a, b) }
+	}
 	for _, r := range runs {
+		all.Untouched, all.Uncompared = join(all.Untouched, r.Untouched), join(all.Uncompared, r.Uncompared)
 		for extension, n := range r.Unread {
-			if repeated > 0 { // the runs looked at the same folders
-				all.Unread[extension] = max(all.Unread[extension], n)
-			} else {
-				all.Unread[extension] += n
-			}
+			all.Unread[extension] = join(all.Unread[extension], n)
 		}
 	}
 	all.Copies = copies == len(runs)

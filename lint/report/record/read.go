@@ -13,23 +13,23 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/report/terminal"
+	"copydesk/lint/text"
 )
 
 // Run is a report in the format json.
 type Run struct {
-	Version   string
-	Time      time.Time // of the run; zero if the report was written without the copy
-	Commit    string    // that was checked; empty if there is none or the report was written without the copy
-	Stories   []Story   // in order; those without findings have no blocks
-	Copies    bool      // the report was written with the copy
-	Unread    map[string]int
-	Untouched int
+	Version string
+	Time    time.Time // of the run; zero if the report was written without the copy
+	Commit  string    // that was checked; empty if there is none or the report was written without the copy
+	Stories []Story   // in order; those without findings have no blocks
+	Copies  bool      // the report was written with the copy
+	Left
 }
 
 // Read reads a report in the format json. The error says what is wrong with it, and where.
 func Read(from io.Reader) (*Run, error) {
 	in := &lines{from: from}
-	r := reading{d: json.NewDecoder(in), run: &Run{}, byPath: map[string][]Finding{}}
+	r := reading{d: json.NewDecoder(in), run: &Run{}, byName: map[string][]Finding{}}
 	err := r.report()
 	if err == nil {
 		err = r.join()
@@ -79,7 +79,7 @@ func (l *lines) line(at int64) int {
 type reading struct {
 	d      *json.Decoder
 	run    *Run
-	byPath map[string][]Finding
+	byName map[string][]Finding
 	found  bool // it has a list of findings
 }
 
@@ -93,8 +93,9 @@ func (r *reading) report() error {
 		if err != nil {
 			return err
 		}
-		if err := r.value(key.(string)); err != nil { // keys of an object are strings
-			return err
+		name := key.(string) // keys of an object are strings
+		if err := r.value(name); err != nil {
+			return of(name, err)
 		}
 	}
 	if _, err := r.d.Token(); err != nil {
@@ -107,6 +108,19 @@ func (r *reading) report() error {
 		return errors.New("something follows the report")
 	}
 	return nil
+}
+
+// of names the key of the report in an error about the kind of its value.
+func of(key string, err error) error {
+	var kind *json.UnmarshalTypeError
+	var moment *time.ParseError
+	switch {
+	case errors.As(err, &kind) && kind.Field == "":
+		kind.Field = key
+	case errors.As(err, &moment):
+		return fmt.Errorf("%s is no time: %s", key, shortened(moment.Value))
+	}
+	return err
 }
 
 // begin reads the start of an object or a list.
@@ -148,7 +162,7 @@ func (r *reading) value(key string) error {
 	case "summary":
 		var s Summary
 		err := r.d.Decode(&s)
-		r.run.Unread, r.run.Untouched = s.Unread, max(s.Untouched, 0)
+		r.run.Left = Left{Unread: s.Unread, Untouched: max(s.Untouched, 0), Uncompared: max(s.Uncompared, 0)}
 		return err
 	case "statistics":
 		return errors.New("it has the counts of --statistics, not the findings")
@@ -185,7 +199,8 @@ func (r *reading) finding() error {
 	if f.Rule == "" {
 		return errors.New("a finding has no rule")
 	}
-	r.byPath[f.Path] = append(r.byPath[f.Path], f)
+	name := text.NameOf(f.Path, f.Story)
+	r.byName[name] = append(r.byName[name], f)
 	return nil
 }
 
@@ -216,11 +231,14 @@ const mostCount = 1e9
 func (r *reading) join() error {
 	for i := range r.run.Stories {
 		s := &r.run.Stories[i]
-		s.Findings = r.byPath[s.Path]
-		delete(r.byPath, s.Path)
+		s.Findings = r.byName[s.Name()]
+		delete(r.byName, s.Name())
 		if len(s.Findings) == 0 {
 			s.Blocks = nil
-			continue
+			s.Speaking.unplace()
+		}
+		if err := s.Speaking.believed(); err != nil {
+			return fmt.Errorf("%q: %w", shortened(s.Path), err)
 		}
 		for k := range s.Findings {
 			if err := s.holds(&s.Findings[k]); err != nil {
@@ -228,7 +246,7 @@ func (r *reading) join() error {
 			}
 		}
 	}
-	for path := range r.byPath {
+	for path := range r.byName {
 		return fmt.Errorf("the findings of %q have no document", shortened(path))
 	}
 	return nil
@@ -244,12 +262,41 @@ func (s *Story) holds(f *Finding) error {
 	}
 	for _, m := range marks {
 		if m.Block < 0 || m.Block >= len(s.Blocks) {
-			return fmt.Errorf("a finding in %q is in block %d of %d", shortened(s.Path), m.Block, len(s.Blocks))
+			return fmt.Errorf("a finding in %q is in block %d of %d", shortened(s.Name()), m.Block, len(s.Blocks))
 		}
 		body := s.Blocks[m.Block].Text
 		if m.Start < 0 || m.Start > m.End || m.End > len(body) || !boundary(body, m.Start) || !boundary(body, m.End) {
 			return fmt.Errorf("a finding in %q is at bytes %d to %d of a block of %d",
-				shortened(s.Path), m.Start, m.End, len(body))
+				shortened(s.Name()), m.Start, m.End, len(body))
+		}
+	}
+	return nil
+}
+
+// unplace takes out the blocks, of which a story without findings has none.
+func (s *Speaking) unplace() {
+	if s == nil {
+		return
+	}
+	for i := range s.Sources {
+		s.Sources[i].Spoken = nil
+	}
+}
+
+// believed returns an error if s cannot be who speaks in a story.
+func (s *Speaking) believed() error {
+	if s == nil {
+		return nil
+	}
+	for i := range s.Sources {
+		x := &s.Sources[i]
+		if !slices.Contains(Standings(), x.Standing) {
+			return fmt.Errorf("a source has the standing %q", shortened(x.Standing))
+		}
+		for _, n := range []int{x.Words, x.Statements} {
+			if n < 0 || n > mostCount {
+				return fmt.Errorf("%d is not a number of words or statements", n)
+			}
 		}
 	}
 	return nil

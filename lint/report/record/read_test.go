@@ -11,6 +11,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/parse"
+	"copydesk/lint/prose"
 	"copydesk/lint/report"
 	"copydesk/lint/report/html"
 	"copydesk/lint/report/record"
@@ -39,9 +40,17 @@ func results(t testing.TB) []lint.Result {
 			Fixes: []lint.Fix{{Message: "Change it", Safe: true, Edits: []lint.Edit{{Span: span, New: f.change, Place: place}}}},
 		})
 	}
+	word := text.Span{Start: strings.Index(d.Text, "experts"), End: strings.Index(d.Text, " said.")}
+	r.Speaking = &prose.Speaking{
+		Speakers: []prose.Speaker{{
+			Name: "experts", Standing: prose.Vague, Statements: []text.Span{word}, Words: 9,
+			Quoted: []text.Span{{Start: 0, End: 4}},
+		}},
+		Sourceless: []text.Span{{Start: len(d.Text) - 5, End: len(d.Text)}},
+	}
 	return []lint.Result{
 		r,
-		{Document: d, Path: "calm.txt", Format: "text", Status: lint.Checked, Words: 16},
+		{Document: d, Path: "calm.txt", Format: "text", Status: lint.Checked, Words: 16, Speaking: r.Speaking},
 		{Path: "scan.pdf", Status: lint.Failed, Reason: "it is a PDF"},
 	}
 }
@@ -70,7 +79,7 @@ var monday = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 
 func copies() report.Options {
 	return report.Options{
-		Version: "1.2.3", Copies: true, Time: monday, Commit: "0123456789", Unread: map[string]int{".pdf": 2}, Untouched: 3,
+		Version: "1.2.3", Copies: true, Time: monday, Commit: "0123456789", Left: record.Left{Unread: map[string]int{".pdf": 2}, Untouched: 3, Uncompared: 4},
 	}
 }
 
@@ -96,7 +105,7 @@ func TestReadReturnsWhatWasWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	err = html.Write(&again, run.All, html.Options{
-		Version: run.Version, Time: run.Time, Commit: run.Commit, Unread: run.Unread, Untouched: run.Untouched,
+		Version: run.Version, Time: run.Time, Commit: run.Commit, Left: run.Left,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -123,11 +132,15 @@ func TestReadRefuses(t *testing.T) {
 		{sound + "{}", "something follows the report"},
 		{`{"type":"document"}`, "it is in the format jsonl"},
 		{`{"version":"1","statistics":[]}`, "it has the counts of --statistics"},
+		{`{"version":3,"findings":[]}`, "line 1: version holds a number here"},
+		{`{"version":"1","time":"noon","findings":[]}`, "line 1: time is no time: "},
 		{with(`"severity":"warning"`, `"severity":"grave"`), `line 6: a finding has the severity "grave"`},
 		{with(`"severity":"warning"`, `"severity":"off"`), `a finding has the severity "off"`},
 		{with(`"rule":"hygiene/repeated-word"`, `"rule":""`), "a finding has no rule"},
 		{with(`"line":3`, `"line":"3"`), "line 6: line holds a string here"},
 		{with(`"status":"failed"`, `"status":"lost"`), `line 12: a document has the status "lost"`},
+		{with(`"standing":"vague"`, `"standing":"odd"`), `a source has the standing "odd"`},
+		{with(`"statements":1`, `"statements":-1`), "-1 is not a number of words or statements"},
 		{with(`"words":16`, `"words":-1`), "-1 is not a number of words"},
 		{with(`"marks":[{"block":1`, `"marks":[{"block":7`), "is in block 7 of 3"},
 		{with(`"start":0`, `"start":-1`), "is at bytes -1 to 7"},
@@ -165,7 +178,7 @@ func TestMerge(t *testing.T) {
 		for _, s := range got.Stories {
 			byPath[s.Path] = len(s.Findings)
 		}
-		if len(got.Stories) != 2 || byPath["canal/gate.txt"] != 0 || !got.Time.Equal(later.Time) || got.Unread[".pdf"] != 2 || got.Untouched != 6 {
+		if len(got.Stories) != 2 || byPath["canal/gate.txt"] != 0 || !got.Time.Equal(later.Time) || got.Unread[".pdf"] != 2 || got.Untouched != 3 {
 			t.Errorf("%+v", got)
 		}
 		want := []string{
@@ -177,7 +190,7 @@ func TestMerge(t *testing.T) {
 		}
 	}
 	got, notes := record.Merge([]*record.Run{read(bare, all[0]), read(bare, all[2])})
-	if got.Copies || got.Unread[".pdf"] != 4 || len(notes) != 2 || !strings.Contains(notes[1], "--include-copy was not given: 2 reports") {
+	if got.Copies || got.Untouched != 6 || got.Unread[".pdf"] != 4 || len(notes) != 2 || !strings.Contains(notes[1], "--include-copy was not given: 2 reports") {
 		t.Errorf("%q of %+v", notes, got)
 	}
 }

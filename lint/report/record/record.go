@@ -17,6 +17,7 @@ import (
 // by rule, and Withheld the findings whose fix was withheld by reason and rule.
 type Document struct {
 	Path     string         `json:"path"`
+	Story    string         `json:"story,omitempty"` // the ID of the story in a file that holds several
 	Format   string         `json:"format"`
 	Words    int            `json:"words"`
 	Language string         `json:"language,omitempty"` // if most rules for one language skipped it
@@ -34,7 +35,8 @@ type Document struct {
 	Known     int `json:"baseline,omitempty"`  // findings in the baseline
 	Unchanged int `json:"unchanged,omitempty"` // findings on unchanged lines, if only changed ones count
 
-	Blocks []Block `json:"blocks,omitempty"` // the copy, if the report includes it
+	Blocks   []Block   `json:"blocks,omitempty"`   // the copy, if the report includes it
+	Speaking *Speaking `json:"speaking,omitempty"` // who speaks in the copy, if the report includes it
 }
 
 // Change is one edit of a fix. The place is the one before the fixes, and the words are whole. Old is empty for an
@@ -60,7 +62,8 @@ type Place struct {
 
 // Finding is a finding in a document.
 type Finding struct {
-	Path string `json:"path"`
+	Path  string `json:"path"`
+	Story string `json:"story,omitempty"`
 	Place
 	Rule     string    `json:"rule"`
 	Severity string    `json:"severity"`
@@ -104,12 +107,14 @@ func NewDocument(r lint.Result, shown int, copies bool) Document {
 		changes = append(changes, Change{c.Start.Line, c.Start.Column, c.Rule, c.Old, c.New})
 	}
 	d := Document{
-		Path: r.Path, Format: r.Format, Desk: Desk(r), Words: r.Words, Language: r.Language, Status: string(r.Status),
+		Path: r.Path, Story: r.Story, Format: r.Format, Desk: Desk(r), Words: r.Words, Language: r.Language,
+		Status: string(r.Status),
 		Reason: r.Reason, Folder: r.Folder, Fixed: r.Fixed, Withheld: r.Withheld, Changes: changes,
 		Hidden: len(r.Findings) - shown, Allowed: len(r.Allowed), Known: len(r.Known), Unchanged: r.Unchanged,
 	}
 	if copies && r.Document != nil {
 		d.Blocks = blocks(r.Document)
+		d.Speaking = speaking(r, true)
 	}
 	return d
 }
@@ -126,15 +131,15 @@ func Desk(r lint.Result) string {
 	return ""
 }
 
-// NewFinding returns f of the document at path; why is its reason as Reason returns it. d is the document if the
-// record includes its copy; else nil.
-func NewFinding(path string, f lint.Finding, why string, d *text.Document) Finding {
+// NewFinding returns f of the document of r; why is its reason as Reason returns it. d is the document if the record
+// includes its copy; else nil.
+func NewFinding(r *lint.Result, f lint.Finding, why string, d *text.Document) Finding {
 	j := Finding{
-		Path: path, Place: newPlace(f.Start, f.End, f.File), Rule: f.Rule, Severity: f.Severity.String(),
+		Path: r.Path, Story: r.Story, Place: newPlace(f.Start, f.End, f.File), Rule: f.Rule, Severity: f.Severity.String(),
 		Message: f.Message, Why: why, Related: []Related{}, Fixes: []Fix{}, Marks: marks(d, f.Place, f.Span),
 	}
-	for _, r := range f.Related {
-		j.Related = append(j.Related, Related{newPlace(r.Start, r.End, r.File), r.Message, r.Rule})
+	for _, o := range f.Related {
+		j.Related = append(j.Related, Related{newPlace(o.Start, o.End, o.File), o.Message, o.Rule})
 	}
 	for _, fix := range f.Fixes {
 		edits := []Edit{}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"copydesk/lint"
+	"copydesk/lint/text"
 )
 
 // Story is a document with the findings that are shown.
@@ -13,11 +14,14 @@ type Story struct {
 	Findings []Finding
 }
 
+// Name returns the path of the file and, where it holds several stories, "#" and the ID of the story.
+func (d *Document) Name() string { return text.NameOf(d.Path, d.Story) }
+
 // Checked reports whether the document was checked.
 func (d *Document) Checked() bool { return d.Status == string(lint.Checked) }
 
 // NewStory returns the story of r. Findings below a severity are counted as hidden. With copies, it has the headline
-// and, if it has findings, the copy.
+// and, if it has findings, the copy. It says who speaks in any case.
 func NewStory(r lint.Result, least lint.Severity, copies bool, reasons Reasons) Story {
 	d := r.Document
 	if !copies {
@@ -26,10 +30,14 @@ func NewStory(r lint.Result, least lint.Severity, copies bool, reasons Reasons) 
 	s := Story{Headline: Headline(d)}
 	for _, f := range r.Findings {
 		if f.Severity >= least {
-			s.Findings = append(s.Findings, NewFinding(r.Path, f, reasons.Of(f), d))
+			s.Findings = append(s.Findings, NewFinding(&r, f, reasons.Of(f), d))
 		}
 	}
-	s.Document = NewDocument(r, len(s.Findings), copies && len(s.Findings) > 0)
+	copies = copies && len(s.Findings) > 0
+	s.Document = NewDocument(r, len(s.Findings), copies)
+	if s.Speaking == nil {
+		s.Speaking = speaking(r, false)
+	}
 	return s
 }
 

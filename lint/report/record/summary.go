@@ -26,6 +26,7 @@ type Summary struct {
 	Known       int            `json:"baseline"`         // findings in the baseline
 	Unchanged   int            `json:"unchanged"`        // findings on unchanged lines, if only changed ones count
 	Untouched   int            `json:"untouched"`        // documents left out because they did not change
+	Uncompared  int            `json:"uncompared"`       // passages that too many stories have to be compared
 	Fixable     int            `json:"fixable"`          // findings shown that --fix would fix
 	Unsafe      int            `json:"fixable_unsafely"` // further findings shown that --fix --unsafe-fixes would fix
 	Fixed       int            `json:"fixed"`            // fixes made; their findings are in none of the others
@@ -34,13 +35,22 @@ type Summary struct {
 	Unread      map[string]int `json:"unread"`           // files of no known format, by extension
 }
 
-// NewSummary returns the summary of a run that has not begun. unread counts, by extension, files that have no format
-// that copydesk reads, and untouched is the number of documents left out because they did not change.
-func NewSummary(unread map[string]int, untouched int) Summary {
-	if unread == nil {
-		unread = map[string]int{}
+// Left counts what a run did not look at.
+type Left struct {
+	Unread     map[string]int // files that have no format that copydesk reads, by extension
+	Untouched  int            // documents left out because they did not change, if only changes are checked
+	Uncompared int            // passages that too many stories have, if stories are compared with each other
+}
+
+// NewSummary returns the summary of a run that has not begun.
+func NewSummary(l Left) Summary {
+	if l.Unread == nil {
+		l.Unread = map[string]int{}
 	}
-	return Summary{Unread: unread, Untouched: untouched, Languages: map[string]int{}, Withheld: Withheld{}}
+	return Summary{
+		Unread: l.Unread, Untouched: l.Untouched, Uncompared: l.Uncompared,
+		Languages: map[string]int{}, Withheld: Withheld{},
+	}
 }
 
 // Add counts r and returns those of its findings that are shown.
@@ -145,6 +155,7 @@ func (s Summary) Closing() string {
 		{"Not shown, on unchanged lines", "finding", s.Unchanged},
 		{"Not shown, below the severity asked for", "finding", s.Hidden},
 		{"Left out without a change", "document", s.Untouched},
+		{"Not compared, as too many stories have them", "passage", s.Uncompared},
 		{"Empty", "document", s.Empty},
 		{"Skipped", "document", s.Skipped},
 		{"Could not check", "document", s.Failed - s.Folders},

@@ -3,11 +3,11 @@ package record
 import (
 	"cmp"
 	"maps"
-	"slices"
 	"strings"
 
 	"github.com/dustin/go-humanize"
 
+	"copydesk/lint/order"
 	"copydesk/lint/report/terminal"
 )
 
@@ -31,9 +31,14 @@ func Severities(errors, warnings, suggestions int) string {
 	return strings.Join(parts, "")
 }
 
-// Count returns n with its noun, in the plural unless n is 1.
+// Count returns n with its noun, in the plural unless n is 1: “1 story”, “12 stories”.
 func Count(n int, noun string) string {
-	if n != 1 {
+	stem, y := strings.CutSuffix(noun, "y")
+	switch {
+	case n == 1:
+	case y && !strings.ContainsAny(stem[len(stem)-1:], "aeiou"):
+		noun = stem + "ies"
+	default:
 		noun += "s"
 	}
 	return humanize.Comma(int64(n)) + " " + noun
@@ -41,7 +46,7 @@ func Count(n int, noun string) string {
 
 // Kinds describes numbers of files by extension, the largest first: “2 .pdf, 1 .docx, 1 without extension”.
 func Kinds(byExtension map[string]int) string {
-	extensions := slices.SortedFunc(maps.Keys(byExtension), func(a, b string) int {
+	extensions := order.Sorted(maps.Keys(byExtension), func(a, b string) int {
 		return cmp.Or(cmp.Compare(byExtension[b], byExtension[a]), strings.Compare(a, b))
 	})
 	parts := make([]string, len(extensions))

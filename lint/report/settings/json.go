@@ -11,6 +11,7 @@ type jsonForce struct {
 
 	Sites    []string    `json:"sites"`
 	Desk     *jsonReason `json:"desk"`     // null for none
+	Input    *jsonInput  `json:"input"`    // null where the content of the file decides
 	Baseline *jsonReason `json:"baseline"` // null for none
 	Rules    []jsonRule  `json:"rules"`
 	Lists    []jsonList  `json:"lists"`
@@ -20,6 +21,12 @@ type jsonForce struct {
 type jsonReason struct {
 	Value string `json:"value"`
 	By    string `json:"by"`
+}
+
+// jsonInput says how a file of JSON holds stories.
+type jsonInput struct {
+	Fields map[string]string `json:"fields"` // keys by part
+	By     string            `json:"by"`
 }
 
 type jsonRule struct {
@@ -61,6 +68,9 @@ func (s *Settings) JSON() any {
 	}
 	if s.Desk != "" {
 		j.Desk = &jsonReason{s.Desk, s.DeskBy.String()}
+	}
+	if s.Input != nil {
+		j.Input = &jsonInput{s.Input.Keys, s.Input.By.String()}
 	}
 	if s.Baseline != "" {
 		j.Baseline = &jsonReason{s.Baseline, s.BaselineBy.String()}

@@ -12,6 +12,7 @@ import (
 
 	"copydesk/lint/report/terminal"
 	"copydesk/lint/rulefile"
+	"copydesk/lint/rulefile/input"
 )
 
 // Settings is what is in force for a file.
@@ -60,6 +61,9 @@ func (s *Settings) Text(w io.Writer) error {
 	}
 	if s.Desk != "" {
 		fmt.Fprintf(out, "takes the desk from %q of the front matter, %s\n", terminal.Safe(s.Desk), s.DeskBy)
+	}
+	if s.Input != nil {
+		fmt.Fprintf(out, "is read as stories in JSON%s, %s\n", terminal.Safe(input.Said(s.Input.Keys)), s.Input.By)
 	}
 	if s.Baseline != "" {
 		fmt.Fprintf(out, "baseline %s, %s\n", terminal.Safe(s.Baseline), s.BaselineBy)

@@ -27,10 +27,11 @@ func CSV(w io.Writer, stories iter.Seq2[speakers.Story, error], o Options) error
 	out := bufio.NewWriter(w)
 	table := csv.NewWriter(out)
 	row := func(cells ...string) {
+		shown := make([]string, len(cells))
 		for i, c := range cells {
-			cells[i] = report.Cell(c)
+			shown[i] = report.Cell(c)
 		}
-		_ = table.Write(cells) // out keeps the error, and Flush returns it
+		_ = table.Write(shown) // out keeps the error, and Flush returns it
 	}
 	row(csvHead...)
 	total, err := each(stories, o, func(s *speakers.Story) error {
@@ -52,13 +53,13 @@ func CSV(w io.Writer, stories iter.Seq2[speakers.Story, error], o Options) error
 func csvRows(s *speakers.Story, row func(...string)) {
 	status := string(s.Status)
 	if s.Unread() != "" {
-		row(s.Path, s.Reason, status, "", "", "", "", "", "")
+		row(s.Name(), s.Reason, status, "", "", "", "", "", "")
 		return
 	}
 	for i := range s.Sources {
 		x := &s.Sources[i]
-		row(s.Path, s.Headline, status, x.Name, x.Standing, x.Role, strconv.Itoa(x.Words), strconv.Itoa(x.Statements),
-			speakers.Numbers(x.Lines))
+		row(s.Name(), s.Headline, status, x.Name, x.Standing, x.Role, strconv.Itoa(x.Words), strconv.Itoa(x.Statements),
+			record.Numbers(x.Lines))
 	}
 	rest := 0
 	for _, r := range []struct {
@@ -67,10 +68,10 @@ func csvRows(s *speakers.Story, row func(...string)) {
 	}{{"none", s.Sourceless}, {"unclear", s.Unplaced}} {
 		if len(r.lines) > 0 {
 			rest++
-			row(s.Path, s.Headline, status, "", r.standing, "", "", strconv.Itoa(len(r.lines)), speakers.Numbers(r.lines))
+			row(s.Name(), s.Headline, status, "", r.standing, "", "", strconv.Itoa(len(r.lines)), record.Numbers(r.lines))
 		}
 	}
 	if len(s.Sources)+rest == 0 {
-		row(s.Path, s.Headline, status, "", "", "", "", "", "")
+		row(s.Name(), s.Headline, status, "", "", "", "", "", "")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"copydesk/lint/report"
+	"copydesk/lint/report/record"
 	"copydesk/lint/speakers"
 )
 
@@ -30,7 +31,7 @@ func JSON(w io.Writer, stories iter.Seq2[speakers.Story, error], o Options) erro
 
 // complete returns s with empty lists in place of absent ones.
 func complete(s speakers.Story) speakers.Story {
-	s.Sources = append([]speakers.Source{}, s.Sources...)
+	s.Sources = append([]record.Speaker{}, s.Sources...)
 	s.Sourceless, s.Unplaced = append([]int{}, s.Sourceless...), append([]int{}, s.Unplaced...)
 	return s
 }

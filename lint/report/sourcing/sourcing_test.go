@@ -15,6 +15,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/report"
+	"copydesk/lint/report/record"
 	"copydesk/lint/report/sourcing"
 	"copydesk/lint/speakers"
 )
@@ -26,19 +27,20 @@ func desk() []speakers.Story {
 	return []speakers.Story{
 		{
 			Path: "desk/dyke.md", Headline: "Dyke at Orrel will hold", Status: lint.Checked, Words: 120,
-			Sources: []speakers.Source{
+			Speaking: record.Speaking{Sources: []record.Speaker{
 				{Name: "Ilse Brandt", Standing: "named", Role: "engineer", Words: 1204, Statements: 3, Lines: []int{3, 5}},
 				{
 					Name: "A spokesman for the Lund Water Board", Standing: "anonymous", Role: "spokesman for the Lund Water Board",
 					Statements: 1, Lines: []int{5},
 				},
 				{Name: "Bakers on the quay", Standing: "vague", Statements: 1, Lines: []int{5}},
-			},
-			Sourceless: []int{7}, Unplaced: []int{9, 11},
+			}, Sourceless: []int{7}, Unplaced: []int{9, 11}},
 		},
 		{
 			Path: "desk/lamp.txt", Status: lint.Checked, Words: 30,
-			Sources: []speakers.Source{{Name: "Una Prest", Standing: "named", Words: 4, Statements: 1, Lines: []int{1}}},
+			Speaking: record.Speaking{Sources: []record.Speaker{
+				{Name: "Una Prest", Standing: "named", Words: 4, Statements: 1, Lines: []int{1}},
+			}},
 		},
 		{Path: "desk/quiet.txt", Status: lint.Checked, Words: 9},
 		{Path: "desk/large.txt", Status: lint.Skipped, Reason: "it is larger than 10 MiB"},
@@ -52,10 +54,10 @@ func hostile() []speakers.Story {
 	const bad = "\x1b[2J\u202e</script><script>alert(1)</script>\"'><b onclick=x>&amp;=1+1\n##[error]"
 	return []speakers.Story{{
 		Path: "=cmd.txt" + bad, Headline: bad, Status: lint.Checked,
-		Sources: []speakers.Source{
+		Speaking: record.Speaking{Sources: []record.Speaker{
 			{Name: bad + strings.Repeat("long ", 5000), Standing: "named", Role: bad, Statements: 1, Lines: []int{1}},
 			{Name: "=HYPERLINK(1)", Standing: "named", Role: "-1", Statements: 1, Lines: []int{1}},
-		},
+		}},
 	}}
 }
 

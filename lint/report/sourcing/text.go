@@ -9,6 +9,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 	"copydesk/lint/speakers"
 )
@@ -41,7 +42,7 @@ func (o Options) width() int {
 
 // textStory writes the table of one story.
 func textStory(out *bufio.Writer, s *speakers.Story, width int) {
-	head := terminal.Safe(s.Path)
+	head := terminal.Safe(s.Name())
 	if reason := s.Unread(); reason != "" {
 		fmt.Fprintf(out, "%s: %s\n\n", head, terminal.Safe(reason))
 		return
@@ -62,7 +63,7 @@ func textStory(out *bufio.Writer, s *speakers.Story, width int) {
 }
 
 // textSources writes the rows of a table.
-func textSources(out *bufio.Writer, sources []speakers.Source, width int) {
+func textSources(out *bufio.Writer, sources []record.Speaker, width int) {
 	const fixed = 44 // columns of the standing, the numbers and the space between
 	text := (width - fixed) / 2
 	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
@@ -70,7 +71,7 @@ func textSources(out *bufio.Writer, sources []speakers.Source, width int) {
 	for i := range sources {
 		x := &sources[i]
 		fmt.Fprintf(table, "  %s\t%s\t%s\t%s\t%d\t%s\n", shown(x.Name, text), x.Standing, shown(x.Role, text),
-			words(x.Words), x.Statements, shown(speakers.Numbers(x.Lines), text))
+			words(x.Words), x.Statements, shown(record.Numbers(x.Lines), text))
 	}
 	_ = table.Flush() // out keeps the error
 }

@@ -54,12 +54,13 @@ func Excerpt(d *text.Document, origin text.Span, width int) []Quote {
 // at its end.
 func cut(line string, start, end, width int) Quote {
 	// Text further away cannot be shown, and a paragraph may be a megabyte long.
-	reach := 4 * width
+	reach := reachAround(line, start, end, width)
 	from, to := boundary(line, start-reach), boundary(line, end+reach)
 	if end-start > 2*reach {
 		to = boundary(line, start+2*reach)
 	}
-	cells := Split(line[from:to], from)
+	var room [320]Cell // for a line of ASCII on a terminal of usual width
+	cells := split(room[:0], line[from:to], from)
 	i, j := covering(cells, start, end)
 	left, right := window(cells, i, j, width, from == 0, to == len(line))
 
@@ -85,6 +86,18 @@ func cut(line string, start, end, width int) Quote {
 	return q
 }
 
+// reachAround returns how many bytes around those from start to end can be shown in width columns. A word at the edge
+// may need some more.
+func reachAround(line string, start, end, width int) int {
+	near := width + 2*longWord
+	for i := max(0, start-near); i < min(len(line), end+near+1); i++ {
+		if line[i] >= utf8.RuneSelf {
+			return 4 * width
+		}
+	}
+	return near // a byte of ASCII takes a column or more
+}
+
 // Cell is one grapheme cluster as a terminal shows it.
 type Cell struct {
 	Start, End int    // bytes of the line
@@ -93,10 +106,17 @@ type Cell struct {
 }
 
 // Split returns the cells of s, which begins at byte offset from of its line.
-func Split(s string, from int) []Cell {
-	cells := make([]Cell, 0, len(s))
+func Split(s string, from int) []Cell { return split(make([]Cell, 0, len(s)), s, from) }
+
+// split is Split in the memory of cells, which is empty.
+func split(cells []Cell, s string, from int) []Cell {
 	for state, rest, cluster := -1, s, ""; rest != ""; {
 		at := from + len(s) - len(rest)
+		if isCell(rest) {
+			cells = append(cells, Cell{at, at + 1, rest[:1], 1})
+			rest, state = rest[1:], -1
+			continue
+		}
 		var width int
 		cluster, rest, width, state = uniseg.FirstGraphemeClusterInString(rest, state)
 		switch {
@@ -112,6 +132,12 @@ func Split(s string, from int) []Cell {
 		cells = append(cells, Cell{at, from + len(s) - len(rest), cluster, width})
 	}
 	return cells
+}
+
+// isCell reports whether the first byte of s is a cell that is shown as it is: a printable character of ASCII with
+// another after it, or with nothing. What # means depends on the characters around it.
+func isCell(s string) bool {
+	return ' ' <= s[0] && s[0] <= '~' && s[0] != '#' && (len(s) == 1 || s[1] < utf8.RuneSelf)
 }
 
 // covering returns the range of cells that share bytes with the line's bytes from start to end. For an empty span it
@@ -157,13 +183,15 @@ func window(cells []Cell, i, j, width int, atStart, atEnd bool) (left, right int
 	return wordStart(cells, left, i), wordEnd(cells, right, j)
 }
 
-// wordStart moves left, if it is within a word, to the start of the next word before limit. A word of more than 16
-// cells stays cut.
+// longWord is the length of a word in cells from which it is cut.
+const longWord = 16
+
+// wordStart moves left, if it is within a word, to the start of the next word before limit. A long word stays cut.
 func wordStart(cells []Cell, left, limit int) int {
 	if left == 0 {
 		return 0
 	}
-	for k := left; k < limit && k < left+16; k++ {
+	for k := left; k < limit && k < left+longWord; k++ {
 		if cells[k-1].Shown == " " && cells[k].Shown != " " {
 			return k
 		}
@@ -171,13 +199,12 @@ func wordStart(cells []Cell, left, limit int) int {
 	return left
 }
 
-// wordEnd moves right, if it is within a word, to the end of the last word after limit. A word of more than 16 cells
-// stays cut.
+// wordEnd moves right, if it is within a word, to the end of the last word after limit. A long word stays cut.
 func wordEnd(cells []Cell, right, limit int) int {
 	if right == len(cells) {
 		return right
 	}
-	for k := right; k > limit && k > right-16; k-- {
+	for k := right; k > limit && k > right-longWord; k-- {
 		if cells[k].Shown == " " && cells[k-1].Shown != " " {
 			return k
 		}

@@ -44,6 +44,27 @@ func FuzzCut(f *testing.F) {
 	})
 }
 
+// FuzzSplit checks that the cells are the grapheme clusters of the text.
+func FuzzSplit(f *testing.F) {
+	f.Add("Fog at Orrin, 9 a.m. # ##")
+	f.Add("cafe\u0301 \u0600a 👩‍👩‍👧x🇳🇴🇸🇪y")
+	f.Add("a\r\nb\u200dc\xffd")
+	f.Fuzz(func(t *testing.T, s string) {
+		cells := Split(s, 7)
+		for state, rest, cluster := -1, s, ""; rest != ""; cells = cells[1:] {
+			var width int
+			start := 7 + len(s) - len(rest)
+			cluster, rest, width, state = uniseg.FirstGraphemeClusterInString(rest, state)
+			if end := start + len(cluster); len(cells) == 0 || cells[0].Start != start || cells[0].End != end {
+				t.Fatalf("%q: no cell for %q at %d", s, cluster, start)
+			}
+			if c := cells[0]; c.Shown == cluster && c.Width != width {
+				t.Errorf("%q: %q takes %d columns, want %d", s, cluster, c.Width, width)
+			}
+		}
+	})
+}
+
 func TestCut(t *testing.T) {
 	for _, test := range []struct {
 		name, line, span string

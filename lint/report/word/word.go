@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"copydesk/lint"
+	"copydesk/lint/order"
 	"copydesk/lint/report"
 	"copydesk/lint/text"
 )
@@ -73,7 +74,7 @@ func one(r lint.Result, o report.Options, at time.Time, name string, place func(
 			explained[f.Rule] = true
 		}
 	}
-	slices.SortStableFunc(notes, func(a, b text.Note) int {
+	order.By(notes, func(a, b text.Note) int {
 		return cmp.Or(cmp.Compare(a.At.Start, b.At.Start), cmp.Compare(b.At.End, a.At.End))
 	})
 	file, err := r.Document.Package.Annotate(notes, at)

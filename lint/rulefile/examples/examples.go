@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/across"
 	formats "copydesk/lint/parse"
 	"copydesk/lint/suggest"
 	"copydesk/lint/text"
@@ -39,7 +40,7 @@ func Test(l *lint.Linter) []Problem {
 	r := l.Rules()[0]
 	var problems []Problem
 	bad, good := 0, 0
-	for i, e := range r.Examples {
+	for i, e := range r.Examples() {
 		if e.Bad != "" {
 			bad++
 		} else {
@@ -60,7 +61,7 @@ func Test(l *lint.Linter) []Problem {
 }
 
 func testExample(l *lint.Linter, e lint.Example) *Problem {
-	source, want, err := lint.Unmark(cmp.Or(e.Bad, e.Good))
+	source, want, err := text.Unmark(cmp.Or(e.Bad, e.Good))
 	switch {
 	case err != nil:
 	case e.Bad != "" && len(want) == 0:
@@ -71,14 +72,14 @@ func testExample(l *lint.Linter, e lint.Example) *Problem {
 	if err != nil {
 		return &Problem{Message: err.Error()}
 	}
-	got, err := reported(l, source, e.As)
+	got, err := reported(l, source, e)
 	switch {
 	case err != nil:
 		return &Problem{Message: err.Error()}
 	case slices.Equal(got, want):
 		return nil
 	}
-	p := &Problem{Want: lint.Mark(source, want), Got: lint.Mark(source, got)}
+	p := &Problem{Want: text.Mark(source, want), Got: text.Mark(source, got)}
 	switch {
 	case e.Good != "":
 		p.Message = "this good example is reported"
@@ -90,9 +91,9 @@ func testExample(l *lint.Linter, e lint.Example) *Problem {
 	return p
 }
 
-// reported returns the places that l reports in source, which is in the format with this name.
-func reported(l *lint.Linter, source, format string) ([]text.Span, error) {
-	format = cmp.Or(format, "text")
+// reported returns the places that l reports in source, the copy of e without braces.
+func reported(l *lint.Linter, source string, e lint.Example) ([]text.Span, error) {
+	format := cmp.Or(e.As, "text")
 	all := formats.Formats()
 	i := slices.IndexFunc(all, func(f formats.Format) bool { return f.Name == format })
 	if i < 0 {
@@ -105,6 +106,13 @@ func reported(l *lint.Linter, source, format string) ([]text.Span, error) {
 	d, err := all[i].Parse("example", []byte(source))
 	if err != nil {
 		return nil, err
+	}
+	if e.Beside != "" {
+		earlier, err := all[i].Parse("earlier", []byte(e.Beside))
+		if err != nil {
+			return nil, err
+		}
+		d.Copies = across.Later(d, earlier)
 	}
 	findings, err := l.Lint(context.Background(), d)
 	var spans []text.Span

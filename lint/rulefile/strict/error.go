@@ -7,12 +7,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"copydesk/lint/lazy"
+	"copydesk/lint/order"
 )
 
 // Error is a fault in a YAML file.
@@ -48,11 +50,11 @@ func Cut(s string) string {
 }
 
 // verb matches a verb without flags in a format string.
-var verb = regexp.MustCompile(`%[a-z]`)
+var verb = lazy.Regexp(`%[a-z]`)
 
 // At returns a fault at n; a nil n is a fault without a place. Long strings that the format quotes are cut.
 func At(file string, n *yaml.Node, format string, args ...any) *Error {
-	for i, v := range verb.FindAllString(format, -1) {
+	for i, v := range verb().FindAllString(format, -1) {
 		if i >= len(args) {
 			break
 		}
@@ -74,12 +76,12 @@ func At(file string, n *yaml.Node, format string, args ...any) *Error {
 
 const noAliases = "YAML anchors and aliases are not read here; write the value out"
 
-var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?(.*)$`)
+var yamlLine = lazy.Regexp(`^(?:yaml: )?(?:line (\d+): )?(.*)$`)
 
 // syntaxError converts an error of the YAML reader to an Error with a place. The reader gives only the line, so the
 // column is that of the line's first character.
 func syntaxError(file string, source []byte, err error) *Error {
-	m := yamlLine.FindStringSubmatch(strings.SplitN(err.Error(), "\n", 2)[0])
+	m := yamlLine().FindStringSubmatch(strings.SplitN(err.Error(), "\n", 2)[0])
 	e := &Error{File: file, Line: 1, Column: 1, Message: "not valid YAML: " + m[2]}
 	if strings.HasPrefix(m[2], "unknown anchor") {
 		// The reader's message quotes the name, and the file may not be one of copydesk's.
@@ -154,7 +156,7 @@ func (f Faults) Ordered() error {
 			all = append(all, err)
 		}
 	}
-	slices.SortStableFunc(all, func(x, y error) int {
+	order.By(all, func(x, y error) int {
 		a, b := fileOf(x), fileOf(y)
 		return cmp.Or(cmp.Compare(slices.Index(files, a.File), slices.Index(files, b.File)),
 			cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))

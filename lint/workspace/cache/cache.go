@@ -1,4 +1,4 @@
-// Package cache keeps the findings of earlier runs on disk.
+// Package cache keeps the findings and the compiled configurations of earlier runs on disk.
 package cache
 
 import (
@@ -102,13 +102,13 @@ func (c *Cache) Save() {
 	for _, linter := range slices.Sorted(maps.Keys(c.packs)) {
 		c.packs[linter].save()
 	}
-	c.prune()
+	prune(c.dir, c.temps)
 }
 
-// prune removes files that have not been used for a long time.
-func (c *Cache) prune() {
-	for _, at := range Files(c.dir) {
-		if info, err := os.Lstat(at); err == nil && c.temps.Now().Sub(info.ModTime()) > stale {
+// prune removes files of dir that have not been used for a long time.
+func prune(dir string, temps *disk.Temps) {
+	for _, at := range files(dir, mark, compiledMark) {
+		if info, err := os.Lstat(at); err == nil && temps.Now().Sub(info.ModTime()) > stale {
 			_ = os.Remove(at)
 		}
 	}
@@ -118,7 +118,7 @@ func (c *Cache) prune() {
 // and their size in bytes. Its errors show paths relative to here.
 func Clear(dir string, here disk.Dir) (n int, size int64, err error) {
 	var errs []error
-	for _, at := range Files(dir) {
+	for _, at := range files(dir, mark, compiledMark) {
 		info, err := os.Lstat(at)
 		if err == nil {
 			err = os.Remove(at)
@@ -138,12 +138,19 @@ func Clear(dir string, here disk.Dir) (n int, size int64, err error) {
 	return n, size, errors.Join(errs...)
 }
 
-// Files returns the paths of the cache files in dir.
-func Files(dir string) []string {
+// Files returns the paths of the files with findings in dir.
+func Files(dir string) []string { return files(dir, mark) }
+
+// CompiledFiles returns the paths of the files with compiled configurations in dir.
+func CompiledFiles(dir string) []string { return files(dir, compiledMark) }
+
+// files returns the paths of the files in dir whose names begin with one of marks.
+func files(dir string, marks ...string) []string {
 	entries, _ := os.ReadDir(dir)
 	var out []string
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), mark) && e.Type().IsRegular() {
+		marked := func(mark string) bool { return strings.HasPrefix(e.Name(), mark) }
+		if slices.ContainsFunc(marks, marked) && e.Type().IsRegular() {
 			out = append(out, filepath.Join(dir, e.Name()))
 		}
 	}

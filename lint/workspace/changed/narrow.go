@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/order"
 	"copydesk/lint/workspace/git"
 	"copydesk/lint/workspace/walk"
 )
@@ -44,7 +45,7 @@ func (c *Changes) Narrow(found *walk.Listing, paths []string, limit int64) (unto
 	}
 	if added > 0 {
 		found.Files = slices.DeleteFunc(found.Files, func(f walk.File) bool { return f.Folder })
-		slices.SortStableFunc(found.Files, func(a, b walk.File) int { return strings.Compare(a.Path, b.Path) })
+		order.By(found.Files, func(a, b walk.File) int { return strings.Compare(a.Path, b.Path) })
 	}
 	return untouched
 }

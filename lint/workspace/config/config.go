@@ -12,6 +12,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/rulefile"
+	"copydesk/lint/workspace/cache"
 	"copydesk/lint/workspace/disk"
 )
 
@@ -21,8 +22,12 @@ type Options struct {
 	Version string         // of the program, for configurations that require a version
 	Dir     disk.Dir       // names are relative to it, and messages show paths relative to it
 	Only    []string       // the only rules to run, by name or as category/*; empty for all that are on
+	// Compiled keeps what configurations compile; nil keeps nothing.
+	Compiled *cache.Compiled
 	// Look, if not nil, is called with each file and folder before it is read.
 	Look func(path string)
+	// Through, if not nil, returns the sources that a configuration is read from in place of the given ones.
+	Through func(rulefile.Sources) rulefile.Sources
 }
 
 // Loader returns the configuration of each folder and reads each file once. The nearest configuration at or above a
@@ -160,7 +165,7 @@ func (l *Loader) Parse(file string, source []byte) (*rulefile.Config, error) {
 	}
 	add(string(source))
 	roots := []string{Root(file)}
-	cfg, err := l.Book.ParseConfig(filepath.ToSlash(l.Dir.Show(file)), source, rulefile.Sources{
+	sources := rulefile.Sources{
 		ReadFile: func(name string) ([]byte, error) {
 			at := l.Dir.Path(filepath.FromSlash(name))
 			l.look(at)
@@ -194,7 +199,17 @@ func (l *Loader) Parse(file string, source []byte) (*rulefile.Config, error) {
 			return filepath.ToSlash(l.Dir.Show(at)), filepath.ToSlash(below), err
 		},
 		Version: l.Version,
-	})
+	}
+	if l.Compiled != nil {
+		sources.Copies = rulefile.Copies{
+			Get: func() string { return l.Compiled.Get(string(sum.Sum(nil))) },
+			Put: func(packed []byte) { l.Compiled.Put(string(sum.Sum(nil)), packed) },
+		}
+	}
+	if l.Through != nil {
+		sources = l.Through(sources)
+	}
+	cfg, err := l.Book.ParseConfig(filepath.ToSlash(l.Dir.Show(file)), source, sources)
 	l.sums[file] = string(sum.Sum(nil))
 	return cfg, err
 }

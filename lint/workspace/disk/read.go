@@ -5,36 +5,45 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 )
+
+// ErrExcepted is the error for a file of Reading.Except.
+var ErrExcepted = errors.New("this run writes to it")
+
+// Reading says how a file is read.
+type Reading struct {
+	Limit   int64         // in bytes
+	Except  []fs.FileInfo // files that are not read, which is ErrExcepted
+	Regular bool          // its folder was listed and named it as a regular file
+}
 
 // ReadFile returns the content of the regular file at path, following symbolic links. More than limit bytes are a
 // *SizeError, and the rest is not read; other errors are those of Open.
-func ReadFile(path string, limit int64) ([]byte, error) {
-	return ReadFileIf(path, limit, func(fs.FileInfo) error { return nil })
-}
+func ReadFile(path string, limit int64) ([]byte, error) { return Reading{Limit: limit}.File(path) }
 
-// ReadFileIf is ReadFile for a file that accept accepts. If accept returns an error for the file that was opened, it
-// returns that error and reads nothing. accept may be called twice.
-func ReadFileIf(path string, limit int64, accept func(fs.FileInfo) error) ([]byte, error) {
-	info, err := regular(path)
-	if err != nil {
-		return nil, err
+// File is ReadFile as r says.
+func (r Reading) File(path string) ([]byte, error) {
+	if !r.Regular {
+		if _, err := regular(path); err != nil {
+			return nil, err
+		}
 	}
-	if source, ok := readPlainly(path, info, limit, accept); ok {
+	if source, ok := r.plainly(path); ok {
 		return source, nil
 	}
-	f, info, err := open(path)
+	f, info, err := Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }() // a read-only file cannot lose data on close
-	if info.Size() > limit {
-		return nil, &SizeError{info.Size(), limit}
+	if info.Size() > r.Limit {
+		return nil, &SizeError{info.Size(), r.Limit}
 	}
-	if err := accept(info); err != nil {
-		return nil, err
+	if slices.ContainsFunc(r.Except, func(not fs.FileInfo) bool { return os.SameFile(not, info) }) {
+		return nil, ErrExcepted
 	}
-	return ReadAll(f, info.Size(), limit)
+	return ReadAll(f, info.Size(), r.Limit)
 }
 
 // ReadAll returns the bytes of in, which is expected to hold size bytes; a pipe has no size, and 0 serves for it. More
@@ -76,11 +85,6 @@ func Open(path string) (*os.File, fs.FileInfo, error) {
 	if _, err := regular(path); err != nil {
 		return nil, nil, err
 	}
-	return open(path)
-}
-
-// open is Open for a path that was a regular file.
-func open(path string) (*os.File, fs.FileInfo, error) {
 	// The file may have been replaced by a pipe since, which must not block.
 	f, err := os.OpenFile(path, os.O_RDONLY|nonBlocking, 0)
 	if err != nil {

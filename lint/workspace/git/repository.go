@@ -1,8 +1,10 @@
 package git
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -148,3 +150,32 @@ func (r *Repository) Blob(name string, limit int64) ([]byte, error) { return r.b
 
 // Close ends the git process that reads blobs.
 func (r *Repository) Close() { r.blobs.close() }
+
+// Stream returns the content of a blob as it comes. The caller closes it.
+func (r *Repository) Stream(name string) (io.ReadCloser, error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cmd := r.command(ctx, "cat-file", "blob", name)
+	out, err := cmd.StdoutPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		cancel()
+		return nil, err
+	}
+	return &stream{out, cmd, cancel}, nil
+}
+
+// stream is the output of a git command that runs.
+type stream struct {
+	io.Reader
+	cmd    *exec.Cmd
+	cancel func()
+}
+
+// Close ends the command.
+func (s *stream) Close() error {
+	s.cancel()
+	_ = s.cmd.Wait() // it was killed, unless it had ended
+	return nil
+}

@@ -2,15 +2,15 @@ package unused
 
 import (
 	"fmt"
-	"regexp"
 
 	"copydesk/lint"
+	"copydesk/lint/lazy"
 	"copydesk/lint/report/record"
 )
 
 // foreignDirective matches a comment that silences another linter for prose or markup: “vale off”,
 // “textlint-disable”, “lint disable no-duplicate-headings”.
-var foreignDirective = regexp.MustCompile(`(?i)^(alex|cspell|eslint|htmlhint|languagetool|lint|markdownlint|` +
+var foreignDirective = lazy.Regexp(`(?i)^(alex|cspell|eslint|htmlhint|languagetool|lint|markdownlint|` +
 	`prettier|proselint|remark|spell-?checker|stylelint|textlint|vale|write-good)(?:[-: ]\s*` +
 	`(?:off|disable|ignore)\b|\s+[\w.]+(?:\["[^"]*"\])?\s*=\s*NO\b)`)
 
@@ -28,7 +28,7 @@ func (f *Foreign) Add(r lint.Result) {
 		return
 	}
 	for _, c := range r.Document.Comments {
-		m := foreignDirective.FindStringSubmatch(c.Text)
+		m := foreignDirective().FindStringSubmatch(c.Text)
 		if m == nil || !findingAfter(r.Findings, c.At) {
 			continue
 		}

@@ -14,8 +14,10 @@ import (
 	"strings"
 
 	"copydesk/lint"
+	"copydesk/lint/order"
 	"copydesk/lint/parse"
 	"copydesk/lint/report/record"
+	"copydesk/lint/stories"
 	"copydesk/lint/suggest"
 	"copydesk/lint/workspace/disk"
 	"copydesk/lint/workspace/git"
@@ -32,6 +34,8 @@ type File struct {
 	Folder bool    // a folder that has files, but none that copydesk reads
 	Reason error   // why it is not read, a lint.Skip if it is skipped; nil for a file to check
 	Change *Change // its changes, if only they are checked; nil if all of it is
+
+	Regular bool // its folder named it as a regular file
 }
 
 // Change is Git's record of a story of which only changes are checked.
@@ -47,6 +51,12 @@ func (f File) Format() (parse.Format, bool) {
 		return parse.ForName(Stdin)
 	}
 	return parse.ForName(f.Path)
+}
+
+// Several reports whether f may hold several stories: its name gives no other format.
+func (f File) Several() bool {
+	_, one := f.Format()
+	return !one && stories.Known(f.Path)
 }
 
 // At returns the path to open for f, whose Path is relative to dir.
@@ -70,6 +80,9 @@ type Listing struct {
 type Options struct {
 	StdinName string // listed name of standard input; Stdin if it has none
 	Exclude   bool   // a file given by name is skipped if a walk of its folder would skip it
+	// Holds reports whether a file in a folder holds stories, of those that may hold several: their extensions are also
+	// those of other data. It gets an absolute path. Without it no such file is listed.
+	Holds func(file string) bool
 }
 
 // walker lists files.
@@ -93,7 +106,7 @@ func List(dir disk.Dir, paths []string, o Options) Listing {
 		w.given(name)
 	}
 	// Of a link that was both given and found, the given one is kept: it has no reason.
-	slices.SortStableFunc(w.Files, func(a, b File) int {
+	order.By(w.Files, func(a, b File) int {
 		return cmp.Or(strings.Compare(a.Path, b.Path), cmp.Compare(len(a.why()), len(b.why())))
 	})
 	w.Files = slices.CompactFunc(w.Files, func(a, b File) bool { return a.Path == b.Path && a.Stdin == b.Stdin })
@@ -218,6 +231,8 @@ func (w *walker) folder(root, dir string, patterns *ignore.Patterns) {
 				w.add(at, lint.Skip(disk.Kind(e.Type())+", not a file"))
 			}
 		case Known(at):
+			w.Files = append(w.Files, File{Path: w.dir.Show(at), Regular: true})
+		case w.Holds != nil && stories.Known(at) && w.Holds(at):
 			w.add(at, nil)
 		default:
 			w.Unread[strings.ToLower(filepath.Ext(at))]++

@@ -1,0 +1,67 @@
+package sources
+
+import (
+	"copydesk/lint/phrase"
+	"copydesk/lint/prose/class"
+	"copydesk/lint/text"
+)
+
+// readStance reads a noun for what its owner says or thinks, before the “that” at i or before a form of “be” there:
+// “the dean’s argument that”, “his answer, like hers, is that”. Only an owner whom readers can identify is recorded.
+func (r *reader) readStance(i int) bool {
+	noun, that := i-1, i
+	if r.Is(i, class.Be) {
+		that = i + 1
+		if r.Pauses(i) {
+			noun = r.beforeAside(i)
+		}
+	} else if r.Pauses(i) {
+		return false
+	}
+	if !r.Plays(that, class.That) || that >= r.Last || !r.Has(noun, class.Stance) &&
+		!(noun < i-1 && r.Is(noun, class.Claim|class.Concern)) {
+		return false
+	}
+	if r.Plays(i, class.That) {
+		r.readTaken(noun)
+	}
+	return r.holds(noun, r.contents.contentAfter(that+1))
+}
+
+// beforeAside returns the word before the aside that ends right before i. It is -1 if there is none.
+func (r *reader) beforeAside(i int) int {
+	const most = 10 // words
+	for k := i - 1; k > r.First+1 && k >= i-most; k-- {
+		if r.After(k, phrase.Comma|phrase.Stop) {
+			return k - 1
+		}
+	}
+	return -1
+}
+
+// holds records the owner of the noun at i as the source of content, and reports whether readers can identify one.
+func (r *reader) holds(i int, content []text.Span) bool {
+	n := r.owner(i)
+	if n.Empty() {
+		return false
+	}
+	j := r.standings.listed(n)
+	if j.standing == Vague {
+		return false
+	}
+	r.add(n, j, i, i, true, content)
+	return true
+}
+
+// worries reads a worry or a claim with its owner and its object: “her fears over the pier”, “Ms Prest’s allegations of
+// waste”.
+func (r *reader) worries(i int) bool {
+	if !r.Plays(i+1, class.Over|class.About|class.Of|class.At) || i+2 > r.Last {
+		return false
+	}
+	e := i + 2
+	for e < r.Last && !r.Pauses(e+1) && (!r.Is(e+1, class.Aux|class.Modal) || r.Is(e, class.Relative)) {
+		e++
+	}
+	return r.holds(i, []text.Span{r.Span(i+2, e)})
+}
