@@ -1,0 +1,247 @@
+// Command load measures the service: many clients at once, each with stories of a thousand words. It fails if a request
+// fails, if the slowest hundredth of the answers takes ten times the median, if memory grows, or if the service checks
+// less than half as much copy in a second of processor time as “copydesk check” does. Only Linux counts both.
+//
+//	go run ./.ci/load -bin copydesk -time 60s
+//	go run ./.ci/load -bin copydesk -time 60s -copy DIR    stories of your own, as text or Markdown
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+)
+
+var (
+	bin     = flag.String("bin", "copydesk", "the program")
+	folder  = flag.String("copy", "testdata/stories", "the folder with the copy")
+	clients = flag.Int("clients", 64, "clients at once")
+	lasting = flag.Duration("time", time.Minute, "how long they ask")
+)
+
+const storyWords, mostStories = 1000, 200
+
+func main() {
+	flag.Parse()
+	if err := run(); err != nil {
+		fmt.Fprintln(os.Stderr, "load:", err)
+		os.Exit(1)
+	}
+}
+
+func run() error {
+	stories, err := read()
+	if err != nil {
+		return err
+	}
+	batch, err := batchSpeed(stories)
+	if err != nil {
+		return err
+	}
+	s, err := start()
+	if err != nil {
+		return err
+	}
+	defer s.stop()
+	ask(s.url, stories, min(*lasting/4, 5*time.Second)) // the first answers fill caches
+	memory, busy := s.memory(), s.processor()
+	took, bytes, failed := ask(s.url, stories, *lasting/2)
+	half := s.memory()
+	more, moreBytes, moreFailed := ask(s.url, stories, *lasting/2)
+	took, bytes, failed = append(took, more...), bytes+moreBytes, failed+moreFailed
+	busy, last := s.processor()-busy, s.memory()
+	slices.Sort(took)
+	median, slow := took[len(took)/2], took[len(took)*99/100]
+	speed := float64(bytes) / 1e6 / busy.Seconds()
+	fmt.Printf("%d requests of %d clients in %s, %d failed\n", len(took), *clients, *lasting, failed)
+	fmt.Printf("median %s, 99%% within %s: %.1f times\n", median, slow, float64(slow)/float64(median))
+	fmt.Printf("memory %d MB, %d MB, %d MB\n", memory>>20, half>>20, last>>20)
+	fmt.Printf("%.2f MB of copy in a second of processor time; check %.2f: %.2f of it\n", speed, batch, speed/batch)
+	switch {
+	case failed > 0 || len(took) == 0:
+		return fmt.Errorf("%d requests failed", failed)
+	case slow > 10*median:
+		return fmt.Errorf("the slowest hundredth takes %s, over ten times the median", slow)
+	case last > half+half/4+16<<20:
+		return fmt.Errorf("memory grew from %d MB to %d MB", half>>20, last>>20)
+	case speed < batch/2:
+		return fmt.Errorf("the service is slower than half of the batch")
+	}
+	return nil
+}
+
+// read returns stories of about a thousand words, made of the paragraphs in the folder.
+func read() ([]string, error) {
+	var paragraphs []string
+	for _, pattern := range []string{"*.txt", "*.md", "*/*.txt", "*/*.md"} {
+		files, err := filepath.Glob(filepath.Join(*folder, pattern))
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			source, err := os.ReadFile(f)
+			if err != nil {
+				return nil, err
+			}
+			paragraphs = append(paragraphs, strings.Split(strings.TrimSpace(string(source)), "\n\n")...)
+		}
+	}
+	if len(paragraphs) == 0 {
+		return nil, fmt.Errorf("%s holds no copy", *folder)
+	}
+	var stories []string
+	for next := 0; len(stories) < mostStories; {
+		var story strings.Builder
+		for words := 0; words < storyWords; next++ {
+			p := paragraphs[next%len(paragraphs)]
+			words += len(strings.Fields(p))
+			story.WriteString(p + "\n\n")
+		}
+		stories = append(stories, story.String())
+		next += 7 // so that the next one begins elsewhere
+	}
+	return stories, nil
+}
+
+// batchSpeed returns how many megabytes of the stories a run of check reads in a second of processor time.
+func batchSpeed(stories []string) (float64, error) {
+	dir, err := os.MkdirTemp("", "load")
+	if err != nil {
+		return 0, err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	size := 0
+	for range 5 { // so that the start counts for little
+		for _, s := range stories {
+			size += len(s)
+			if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.txt", size)), []byte(s), 0o600); err != nil {
+				return 0, err
+			}
+		}
+	}
+	c := exec.Command(*bin, "check", "--no-cache", "--isolated", "--format", "json", ".")
+	c.Dir = dir
+	out, err := c.Output()
+	if c.ProcessState == nil || c.ProcessState.ExitCode() > 1 {
+		return 0, fmt.Errorf("%w: %.300s", err, out)
+	}
+	busy := c.ProcessState.UserTime() + c.ProcessState.SystemTime()
+	return float64(size) / 1e6 / busy.Seconds(), nil
+}
+
+// service is a running service.
+type service struct {
+	process *exec.Cmd
+	url     string
+}
+
+func start() (*service, error) {
+	c := exec.Command(*bin, "serve", "--isolated", "--listen", "127.0.0.1:0")
+	log, err := c.StderrPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := c.Start(); err != nil {
+		return nil, err
+	}
+	lines := bufio.NewReader(log)
+	first, err := lines.ReadBytes('\n')
+	if err != nil {
+		return nil, fmt.Errorf("the service did not start: %w", err)
+	}
+	var said struct{ URL string }
+	if err := json.Unmarshal(first, &said); err != nil || said.URL == "" {
+		return nil, fmt.Errorf("the service says %s", first)
+	}
+	go func() { _, _ = io.Copy(io.Discard, lines) }()
+	return &service{c, said.URL}, nil
+}
+
+func (s *service) stop() {
+	_ = s.process.Process.Signal(syscall.SIGTERM)
+	if err := s.process.Wait(); err != nil {
+		fmt.Fprintln(os.Stderr, "load: the service ended with", err)
+	}
+}
+
+// memory returns the resident bytes of the service.
+func (s *service) memory() int {
+	source, _ := os.ReadFile(fmt.Sprintf("/proc/%d/statm", s.process.Process.Pid))
+	fields := append(strings.Fields(string(source)), "0", "0")
+	pages, _ := strconv.Atoi(fields[1])
+	return pages * os.Getpagesize()
+}
+
+// processor returns the processor time of the service so far.
+func (s *service) processor() time.Duration {
+	source, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.process.Process.Pid))
+	_, after, _ := strings.Cut(string(source), ") ")
+	fields := append(strings.Fields(after), make([]string, 13)...)
+	user, _ := strconv.Atoi(fields[11])
+	system, _ := strconv.Atoi(fields[12])
+	return time.Duration(user+system) * 10 * time.Millisecond // a tick is a hundredth of a second
+}
+
+// ask lets the clients ask for a time. It returns how long each answer took, the bytes of copy, and the failures.
+func ask(url string, stories []string, lasting time.Duration) (took []time.Duration, size, failed int64) {
+	transport := &http.Transport{MaxIdleConnsPerHost: *clients}
+	defer transport.CloseIdleConnections()
+	client := &http.Client{Transport: transport}
+	bodies := make([][]byte, len(stories))
+	for i, s := range stories {
+		bodies[i], _ = json.Marshal(map[string]string{"text": s})
+	}
+	var mu sync.Mutex
+	var next, sent, lost atomic.Int64
+	var running sync.WaitGroup
+	end := time.Now().Add(lasting)
+	for range *clients {
+		running.Go(func() {
+			var own []time.Duration
+			for time.Now().Before(end) {
+				i := int(next.Add(1)) % len(bodies)
+				begun := time.Now()
+				if err := post(client, url, bodies[i]); err != nil {
+					lost.Add(1)
+					fmt.Fprintln(os.Stderr, "load:", err)
+					continue
+				}
+				sent.Add(int64(len(stories[i])))
+				own = append(own, time.Since(begun))
+			}
+			mu.Lock()
+			took = append(took, own...)
+			mu.Unlock()
+		})
+	}
+	running.Wait()
+	return took, sent.Load(), lost.Load()
+}
+
+func post(client *http.Client, url string, body []byte) error {
+	r, err := client.Post(url+"/v1/check", "application/json", bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	answer, err := io.ReadAll(r.Body)
+	err = cmp.Or(err, r.Body.Close())
+	if err == nil && (r.StatusCode != http.StatusOK || !bytes.Contains(answer, []byte(`"status":"checked"`))) {
+		err = fmt.Errorf("%s: %.200s", r.Status, answer)
+	}
+	return err
+}
