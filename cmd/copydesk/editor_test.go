@@ -16,6 +16,9 @@ import (
 	"github.com/creachadair/jrpc2/channel"
 )
 
+// patience is the time after which a test reports that a program hangs.
+const patience = time.Minute
+
 // editor is a client of "copydesk lsp" that makes the requested changes in files on disk.
 type editor struct {
 	t         *testing.T
@@ -151,7 +154,7 @@ func (e *editor) apply(r *jrpc2.Request) bool {
 func (e *editor) call(method string, params any) json.RawMessage {
 	e.t.Helper()
 	var out json.RawMessage
-	ctx, stop := context.WithTimeout(e.t.Context(), 20*time.Second)
+	ctx, stop := context.WithTimeout(e.t.Context(), patience)
 	defer stop()
 	if err := e.rpc.CallResult(ctx, method, params, &out); err != nil {
 		e.t.Fatalf("%s: %v", method, err)
@@ -190,7 +193,7 @@ func (e *editor) saved(path string) {
 // next returns the next diagnostics of a file that satisfy want.
 func (e *editor) next(path string, want func(published) bool) published {
 	e.t.Helper()
-	limit := time.After(20 * time.Second)
+	limit := time.After(patience)
 	for {
 		select {
 		case p := <-e.published:
@@ -211,7 +214,7 @@ func (e *editor) shows(want string) {
 		if got != want {
 			e.t.Errorf("shown %q, want %q", got, want)
 		}
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		e.t.Fatalf("not shown: %q", want)
 	}
 }

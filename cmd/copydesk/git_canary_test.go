@@ -163,7 +163,7 @@ func (h *hostileRepository) git(args ...string) string {
 
 // try runs git without precautions, as a careless user would.
 func (h *hostileRepository) try(args ...string) {
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "git", args...)
 	cmd.Dir, cmd.WaitDelay = h.dir, time.Second

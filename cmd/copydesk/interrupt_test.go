@@ -53,7 +53,7 @@ func TestSignalsLeaveNothing(t *testing.T) {
 		}
 		cmd, said := startCopydesk(t, dir, "check", "-o", "json=old.json", "-o", "csv=new.csv", "-")
 		for begun := time.Now(); len(namesIn(t, dir)) < 3; time.Sleep(5 * time.Millisecond) {
-			if time.Since(begun) > 20*time.Second {
+			if time.Since(begun) > patience {
 				t.Fatalf("no report was begun: %s", said)
 			}
 		}
@@ -93,7 +93,7 @@ func TestSignalsWhileFixing(t *testing.T) {
 			if source, err := os.ReadFile(name(last)); err != nil || string(source) == after {
 				break
 			}
-			if time.Since(begun) > 20*time.Second {
+			if time.Since(begun) > patience {
 				t.Fatalf("%s was not fixed: %s", name(last), said)
 			}
 		}

@@ -189,7 +189,7 @@ func TestEditorChecksWorkspace(t *testing.T) {
 	}
 	// The end may come after the answer.
 	kinds := map[string]int{}
-	for late := time.After(10 * time.Second); kinds["end"] == 0 || len(e.progress) > 0; {
+	for late := time.After(patience); kinds["end"] == 0 || len(e.progress) > 0; {
 		select {
 		case kind := <-e.progress:
 			kinds[kind]++
@@ -284,7 +284,7 @@ func TestParentEnds(t *testing.T) {
 	_ = child.Wait() // it was killed
 	select {
 	case <-ended:
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		t.Error("its end was not seen")
 	}
 	// The server does not wait for a parent process that does not exist.
@@ -310,7 +310,7 @@ func TestEditorSaysGoodbye(t *testing.T) {
 			if code != want {
 				t.Errorf("politely %v: exit code %d, want %d", politely, code, want)
 			}
-		case <-time.After(10 * time.Second):
+		case <-time.After(patience):
 			t.Fatal("the server did not end")
 		}
 	}

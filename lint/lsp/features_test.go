@@ -143,7 +143,7 @@ func TestConfigurationChanges(t *testing.T) {
 		} else {
 			select {
 			case <-refreshed:
-			case <-time.After(10 * time.Second):
+			case <-time.After(patience):
 				t.Error("the client was not told to ask again")
 			}
 			if r := c.pulled(ferry, ""); len(*r.Items) != 0 {

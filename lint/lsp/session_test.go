@@ -31,7 +31,7 @@ func TestSession(t *testing.T) {
 		if err != nil {
 			t.Error(err)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(patience):
 		t.Error("the server did not end")
 	}
 }
@@ -46,7 +46,7 @@ func TestClientVanishes(t *testing.T) {
 		if !errors.Is(err, ErrVanished) {
 			t.Errorf("got %v, want %v", err, ErrVanished)
 		}
-	case <-time.After(10 * time.Second):
+	case <-time.After(patience):
 		t.Error("the server did not end")
 	}
 }

@@ -5,10 +5,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
@@ -25,12 +27,20 @@ const (
 // published returns the schema in a file of a module; its SHA-256 begins with sum.
 func published(t *testing.T, module, file, sum string) *jsonschema.Schema {
 	t.Helper()
-	// The command runs outside this module, so that its go.mod does not change.
-	download := exec.Command("go", "mod", "download", "-json", module)
-	download.Dir = t.TempDir()
-	said, err := download.Output()
 	var found struct{ Dir, Error string }
-	if jsonErr := json.Unmarshal(said, &found); err != nil || jsonErr != nil || found.Dir == "" {
+	var err error
+	for range 3 { // the module proxy may be out of reach for a moment
+		// The command runs outside this module, so that its go.mod does not change.
+		download := exec.Command("go", "mod", "download", "-json", module)
+		download.Dir = t.TempDir()
+		var said []byte
+		said, err = download.Output()
+		if err = errors.Join(err, json.Unmarshal(said, &found)); err == nil || os.Getenv("CI") == "" {
+			break
+		}
+		time.Sleep(5 * time.Second)
+	}
+	if err != nil || found.Dir == "" {
 		if os.Getenv("CI") == "" {
 			t.Skipf("%s cannot be downloaded: %v %s", module, err, found.Error)
 		}

@@ -22,7 +22,12 @@
       auto-save-default nil
       flymake-no-changes-timeout 0.1
       eglot-autoshutdown t
-      eglot-sync-connect 30)
+      eglot-sync-connect 60
+      eglot-connect-timeout 60
+      jsonrpc-default-request-timeout 60)
+
+(defconst session-patience 60
+  "Seconds that a busy machine may take for what a person would not wait for.")
 
 (define-error 'session-different "Not the same")
 
@@ -33,7 +38,7 @@
 
 (defun session-becomes (want get what)
   "Wait until GET returns WANT, and fail with WHAT where it does not."
-  (let ((deadline (+ (float-time) 5)))
+  (let ((deadline (+ (float-time) session-patience)))
     (while (and (not (equal want (funcall get))) (< (float-time) deadline))
       ;; A batch run is never idle, so what Eglot puts off until then is done here.
       (when (eglot-managed-p)
@@ -122,10 +127,10 @@
     (run-hooks 'post-command-hook) ; where Eglot connects
     (session-same t (and (eglot-managed-p) t) "watched by Eglot")
     (flymake-start)
-    (let ((deadline (+ (float-time) 10)))
+    (let ((deadline (+ (float-time) session-patience)))
       (while (and (not (session-checked-p)) (< (float-time) deadline))
         (accept-process-output nil 0.02)))
-    (session-same t (and (session-checked-p) t) "diagnostics within ten seconds")
+    (session-same t (and (session-checked-p) t) "diagnostics")
     file))
 
 (defvar-local session-published nil "Whether the server has said what it found.")

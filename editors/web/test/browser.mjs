@@ -14,7 +14,7 @@ export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, ha
 let browser;
 
 export async function start() {
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'], timeout: 120_000 });
 }
 
 export const stop = () => browser?.close();

@@ -33,7 +33,7 @@ func TestGlobsEndSoon(t *testing.T) {
 			g.Matches(name)
 		}
 	}
-	if took := time.Since(start); took > 20*time.Second {
+	if took := time.Since(start); took > time.Minute {
 		t.Errorf("it took %v", took)
 	}
 }

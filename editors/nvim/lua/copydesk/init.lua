@@ -98,13 +98,16 @@ local function range_of(client, bufnr, finding)
   }
 end
 
--- Returns what the server answers; nil where it does not within a second, or with an error, which is then shown.
+-- How many milliseconds an answer may take while nobody can type. It usually takes a few.
+local longest = 5000
+
+-- Returns what the server answers; nil where it does not in time, or with an error, which is then shown.
 local function request(client, bufnr, method, params)
   local answer, err
   if vim.fn.has('nvim-0.11') == 1 then
-    answer, err = client:request_sync(method, params, 1000, bufnr)
+    answer, err = client:request_sync(method, params, longest, bufnr)
   else
-    answer, err = client.request_sync(method, params, 1000, bufnr)
+    answer, err = client.request_sync(method, params, longest, bufnr)
   end
   if not answer or answer.err then
     vim.notify('copydesk: ' .. (answer and answer.err.message or err), vim.log.levels.ERROR)
@@ -136,7 +139,7 @@ local function apply(client, bufnr, action)
 end
 
 --- Makes the fixes of a buffer (default: this one) that cannot change what the story says. Returns whether the server
---- answered within a second; where it did not, that is shown.
+--- answered in time; where it did not, that is shown.
 function M.fix_all(bufnr)
   bufnr = bufnr or vim.api.nvim_get_current_buf()
   local client = client_of(bufnr)

@@ -47,6 +47,7 @@ before(async () => {
   browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-dev-shm-usage'],
+    timeout: 120_000,
   });
 });
 
@@ -61,10 +62,11 @@ after(async () => {
 /** openWindow opens the folder in a window of its own, whose browser remembers nothing. */
 async function openWindow(trust, name = folder) {
   const context = await browser.newContext({ viewport: { width: 960, height: 560 }, deviceScaleFactor: 1.25 });
+  context.setDefaultTimeout(90_000);
   rmSync(probe, { force: true });
   const window = new Workbench(await context.newPage(), probe);
   await window.open(vscode.url, name, { trust });
-  await until('the probe', () => existsSync(probe), 60);
+  await until('the probe', () => existsSync(probe));
   return window;
 }
 

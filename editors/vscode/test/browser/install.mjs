@@ -54,7 +54,7 @@ function fetchServer(dir, rg) {
 
 function npm(cwd, ...args) {
   try {
-    execFileSync('npm', [...args, '--no-audit', '--no-fund'], { cwd, stdio: 'pipe' });
+    execFileSync(join(repository, '.ci/again'), ['npm', ...args, '--no-audit', '--no-fund'], { cwd, stdio: 'pipe' });
   } catch (err) {
     throw new Error(`npm ${args.join(' ')} failed; VS Code comes from npm, so this needs the network:\n${err.stderr}`);
   }
@@ -84,12 +84,8 @@ function aptGet(pack) {
   if (process.getuid?.() !== 0 || onPath('apt-get') === undefined) {
     return;
   }
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const options = { env, stdio: 'pipe' };
-  const wait = ['-o', 'DPkg::Lock::Timeout=300', '-qq'];
   try {
-    execFileSync('apt-get', [...wait, 'update'], options);
-    execFileSync('apt-get', [...wait, 'install', '-y', '--no-install-recommends', pack], options);
+    execFileSync(join(repository, '.ci/need'), [`package ${pack}=${pack}`], { stdio: 'pipe' });
   } catch (err) {
     throw new Error(`apt-get could not install ${pack}:\n${err.stderr}`);
   }

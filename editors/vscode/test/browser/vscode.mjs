@@ -54,7 +54,7 @@ export async function serve({ server, dir, vsix, env }) {
       // It has ended by itself.
     }
   };
-  for (const end = Date.now() + 60_000; ; await sleep(200)) {
+  for (const end = Date.now() + 120_000; ; await sleep(200)) {
     if (await fetch(url).then((r) => r.ok, () => false)) {
       return { url, log, stop };
     }

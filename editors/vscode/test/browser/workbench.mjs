@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** until calls f until it returns something true, which it returns; it throws with what f last said after some seconds. */
-export async function until(what, f, seconds = 30) {
+export async function until(what, f, seconds = 90) {
   let last;
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(100)) {
     try {
