@@ -1,6 +1,7 @@
 // Command load measures the service: many clients at once, each with stories of a thousand words. It fails if a request
-// fails, if the slowest hundredth of the answers takes ten times the median, if memory grows, or if the service checks
-// less than half as much copy in a second of processor time as “copydesk check” does. Only Linux counts both.
+// fails. It measures three times before it fails because the slowest hundredth of the answers takes ten times the
+// median, because memory grows, or because the service checks less than half as much copy in a second of processor time
+// as “copydesk check” does. Only Linux counts both.
 //
 //	go run ./.ci/load -bin copydesk -time 60s
 //	go run ./.ci/load -bin copydesk -time 60s -copy DIR    stories of your own, as text or Markdown
@@ -11,6 +12,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -34,7 +36,7 @@ var (
 	lasting = flag.Duration("time", time.Minute, "how long they ask")
 )
 
-const storyWords, mostStories = 1000, 200
+const storyWords, mostStories, attempts = 1000, 200, 3
 
 func main() {
 	flag.Parse()
@@ -59,30 +61,44 @@ func run() error {
 	}
 	defer s.stop()
 	ask(s.url, stories, min(*lasting/4, 5*time.Second)) // the first answers fill caches
+	// Other programs of the machine make some answers slow. What is slow each time is the fault of the service.
+	var slow error
+	for range attempts {
+		if slow, err = measure(s, stories, batch); slow == nil || err != nil {
+			return err
+		}
+		fmt.Println("load:", slow)
+	}
+	return slow
+}
+
+// measure lets the clients ask. It returns what is slower or larger than it may be, and an error if a request failed.
+func measure(s *service, stories []string, batch float64) (slow, err error) {
 	memory, busy := s.memory(), s.processor()
 	took, bytes, failed := ask(s.url, stories, *lasting/2)
 	half := s.memory()
 	more, moreBytes, moreFailed := ask(s.url, stories, *lasting/2)
 	took, bytes, failed = append(took, more...), bytes+moreBytes, failed+moreFailed
 	busy, last := s.processor()-busy, s.memory()
+	if failed > 0 || len(took) == 0 {
+		return nil, fmt.Errorf("%d requests failed", failed)
+	}
 	slices.Sort(took)
-	median, slow := took[len(took)/2], took[len(took)*99/100]
+	median, late := took[len(took)/2], took[len(took)*99/100]
 	speed := float64(bytes) / 1e6 / busy.Seconds()
-	fmt.Printf("%d requests of %d clients in %s, %d failed\n", len(took), *clients, *lasting, failed)
-	fmt.Printf("median %s, 99%% within %s: %.1f times\n", median, slow, float64(slow)/float64(median))
+	fmt.Printf("%d requests of %d clients in %s, none failed\n", len(took), *clients, *lasting)
+	fmt.Printf("median %s, 99%% within %s: %.1f times\n", median, late, float64(late)/float64(median))
 	fmt.Printf("memory %d MB, %d MB, %d MB\n", memory>>20, half>>20, last>>20)
 	fmt.Printf("%.2f MB of copy in a second of processor time; check %.2f: %.2f of it\n", speed, batch, speed/batch)
 	switch {
-	case failed > 0 || len(took) == 0:
-		return fmt.Errorf("%d requests failed", failed)
-	case slow > 10*median:
-		return fmt.Errorf("the slowest hundredth takes %s, over ten times the median", slow)
+	case late > 10*median:
+		slow = fmt.Errorf("the slowest hundredth takes %s, over ten times the median", late)
 	case last > half+half/4+16<<20:
-		return fmt.Errorf("memory grew from %d MB to %d MB", half>>20, last>>20)
+		slow = fmt.Errorf("memory grew from %d MB to %d MB", half>>20, last>>20)
 	case speed < batch/2:
-		return fmt.Errorf("the service is slower than half of the batch")
+		slow = errors.New("the service is slower than half of the batch")
 	}
-	return nil
+	return slow, nil
 }
 
 // read returns stories of about a thousand words, made of the paragraphs in the folder.
