@@ -124,7 +124,7 @@ func (s *shell) prepare(command string) {
 
 // run returns both output streams of command. $? in it is the status of the previous command.
 func (s *shell) run(command string) string {
-	command = strings.ReplaceAll(command, servicePort, s.port)
+	command = strings.ReplaceAll(command, servicePort, ":"+s.port)
 	cmd := exec.Command("sh", "-c", fmt.Sprintf("(exit %d)\n%s", s.status, command))
 	cmd.Dir = s.dir
 	cmd.Env = append(environ(), "PATH="+bin+string(filepath.ListSeparator)+os.Getenv("PATH"))
@@ -136,11 +136,11 @@ func (s *shell) run(command string) string {
 	if s.status = cmd.ProcessState.ExitCode(); s.status > 2 {
 		s.t.Errorf("%s: exit status %d\n%s", command, s.status, out)
 	}
-	return strings.ReplaceAll(string(out), s.port, servicePort)
+	return strings.ReplaceAll(string(out), ":"+s.port, servicePort)
 }
 
-// servicePort is the port of the service, as the pages write it.
-const servicePort = "8765"
+// servicePort ends the address of the service, as the pages write it.
+const servicePort = ":8765"
 
 // freePort returns a port that nothing listens at.
 func freePort(t *testing.T) string {
