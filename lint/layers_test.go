@@ -30,7 +30,7 @@ var floors = [][]string{
 	{"lint/snapshot"},
 	{"lint"},
 	{
-		"lint/baseline", "lint/check/automaton", "lint/check/spec", "lint/each", "lint/fix", "lint/report/terminal",
+		"lint/baseline", "lint/check/automaton", "lint/check/letters", "lint/check/spec", "lint/each", "lint/fix", "lint/report/terminal",
 		"lint/workspace/cache", "lint/workspace/git",
 	},
 	{

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"copydesk/lint/check/letters"
 	"copydesk/lint/prose"
 )
 
@@ -57,7 +58,7 @@ func (w *pageWords) isDomain(host string) bool {
 		return false
 	}
 	for i := range len(host) {
-		if b := host[i]; !isDigit(b) && (b < 'a' || b > 'z') && b != '-' && b != '.' {
+		if b := host[i]; !letters.IsDigit(b) && (b < 'a' || b > 'z') && b != '-' && b != '.' {
 			return false
 		}
 	}
@@ -132,7 +133,7 @@ func isEmailLine(p *page, _ int, body string) bool {
 		// “(Nan Hove/nhove@courier.test)”
 		inner = strings.TrimSuffix(inner, ")")
 		name, address, _ := strings.Cut(inner, "/")
-		return p.known.isEmail(address) && !slices.ContainsFunc(strings.Fields(name), startsLower)
+		return p.known.isEmail(address) && !slices.ContainsFunc(strings.Fields(name), letters.StartsLower)
 	}
 	if before, after, ok := strings.Cut(body, ":"); ok {
 		if !p.known.emails[prose.Folded(before)] {
@@ -165,7 +166,7 @@ func (w *pageWords) holdsAddress(s string) bool {
 	digits := 0
 	for i := range len(s) {
 		switch b := s[i]; {
-		case isDigit(b):
+		case letters.IsDigit(b):
 			if digits++; digits == 7 {
 				return true
 			}

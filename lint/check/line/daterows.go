@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"copydesk/lint/check/letters"
 	"copydesk/lint/prose"
 )
 
@@ -37,7 +38,7 @@ func (c *calendar) isDateRow(body string) bool {
 		folded, words := prose.FoldLine(nil, field)
 		kind := c.words[firstOf(string(folded))]
 		paged = paged || field[0] == '@' || kind&(author|stamp|since) != 0
-		if words > mostField || c.holdsMonth(field) || startsLower(field) && kind&(author|filler) == 0 {
+		if words > mostField || c.holdsMonth(field) || letters.StartsLower(field) && kind&(author|filler) == 0 {
 			return false
 		}
 	}
@@ -53,7 +54,7 @@ func (c *calendar) isStampRow(l prose.Line, body string) bool {
 		return false
 	}
 	fields := rowFields(body)
-	return len(fields) == 2 && !startsLower(fields[0]) && c.words[prose.Folded(fields[1])]&stamp != 0
+	return len(fields) == 2 && !letters.StartsLower(fields[0]) && c.words[prose.Folded(fields[1])]&stamp != 0
 }
 
 // rowFields returns the parts of body between the marks of a row, without the spaces around them.
@@ -78,13 +79,13 @@ func rowFields(body string) []string {
 // inFigures reports whether the slash at byte i of s is part of a date in figures, as in 11/19/19.
 func inFigures(s string, i int) bool {
 	from, to := i, i
-	for from > 0 && (isDigit(s[from-1]) || s[from-1] == '/') {
+	for from > 0 && (letters.IsDigit(s[from-1]) || s[from-1] == '/') {
 		from--
 	}
-	for to < len(s) && (isDigit(s[to]) || s[to] == '/') {
+	for to < len(s) && (letters.IsDigit(s[to]) || s[to] == '/') {
 		to++
 	}
-	date, _ := figures(s[from:to])
+	date, _ := letters.Figures(s[from:to])
 	return date
 }
 
@@ -125,8 +126,8 @@ func (c *calendar) holdsMonth(s string) bool {
 // “OxmoorPost May 4, 2024”. Such a name is one word with a capital inside.
 func (p *page) isSiteDate(i int, d dateLine, body string) bool {
 	name, rest, _ := strings.Cut(body, " ")
-	pieces := gluedPieces(name)
-	return d.full && len(pieces) == 2 && len(pieces[0]) >= 4 && startsUpper(name) && d.others == len(pieces) &&
+	pieces := letters.GluedPieces(name)
+	return d.full && len(pieces) == 2 && len(pieces[0]) >= 4 && letters.StartsUpper(name) && d.others == len(pieces) &&
 		d.months <= 1 && p.lines[i].End != '.' && !strings.ContainsAny(rest, "-–—") &&
 		(i <= topLines || i > p.lastParagraph())
 }

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
+	"copydesk/lint/check/letters"
 	"copydesk/lint/check/spec"
 	"copydesk/lint/prose"
 	"copydesk/lint/rulefile/packing"
@@ -114,7 +114,7 @@ func (c *calendar) read(l prose.Line, body string) (d dateLine, ok bool) {
 			}
 		}
 	}
-	numeric, clock := figures(body)
+	numeric, clock := letters.Figures(body)
 	d.clock = clock
 	d.full = numeric || d.seen&month != 0 && d.numbers >= 2
 	return d, true
@@ -126,8 +126,8 @@ func (c *calendar) isDateLine(p *page, i int, body string) bool {
 	if c.isStampRow(l, body) {
 		return true
 	}
-	if l.Words > 0 && l.Words <= mostDateWords && hasGlue(body) {
-		folded, words := prose.FoldLine(nil, unglue(body))
+	if l.Words > 0 && l.Words <= mostDateWords && letters.HasGlue(body) {
+		folded, words := prose.FoldLine(nil, letters.Unglue(body))
 		l.Key, l.Words = string(folded), words
 	}
 	d, ok := c.read(l, body)
@@ -237,7 +237,7 @@ func (p *page) dateLines(c *calendar) int {
 func capitalised(body string, c *calendar) bool {
 	between := func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' && r != '.' }
 	for _, word := range strings.FieldsFunc(body, between) {
-		if !startsLower(word) {
+		if !letters.StartsLower(word) {
 			continue
 		}
 		key, n := prose.FoldLine(nil, word)
@@ -246,60 +246,4 @@ func capitalised(body string, c *calendar) bool {
 		}
 	}
 	return true
-}
-
-// figures reports whether s contains a date in figures (18.11.2019, 2025-12-20, 11/19/19), and whether it contains a
-// time of day (8:21, 4 pm).
-func figures(s string) (date, clock bool) {
-	for i := 0; i < len(s); {
-		if !isDigit(s[i]) {
-			i++
-			continue
-		}
-		start := i
-		groups, seps := [4]int{}, [4]byte{}
-		n := 0
-		for n < 4 {
-			from := i
-			for i < len(s) && isDigit(s[i]) {
-				i++
-			}
-			groups[n] = i - from
-			n++
-			if i+1 >= len(s) || !isDigit(s[i+1]) || !strings.ContainsRune("-/.:", rune(s[i])) || n == 4 {
-				break
-			}
-			seps[n-1] = s[i]
-			i++
-		}
-		if n >= 3 && seps[0] == seps[1] && seps[0] != ':' && groups[0]+groups[1]+groups[2] >= 5 && groups[1] <= 2 {
-			date = true
-		}
-		if n == 2 && seps[0] == '.' && groups[0] <= 2 && groups[1] == 2 {
-			clock = true // 10.30 GMT
-		}
-		if n >= 2 && (seps[0] == ':' || seps[n-2] == ':') && groups[n-1] == 2 {
-			clock = true
-		}
-		if i-start <= 5 && startsMeridiem(s[i:]) {
-			clock = true
-		}
-	}
-	return date, clock
-}
-
-func isDigit(b byte) bool { return b >= '0' && b <= '9' }
-
-// startsMeridiem reports whether s begins with am, pm, a.m. or p.m., with or without a space before it.
-func startsMeridiem(s string) bool {
-	s = strings.TrimLeft(s, " \u00a0")
-	if s == "" || !strings.ContainsRune("apAP", rune(s[0])) {
-		return false
-	}
-	s = strings.TrimPrefix(s[1:], ".")
-	if s == "" || s[0] != 'm' && s[0] != 'M' {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(s[1:])
-	return !unicode.IsLetter(r)
 }

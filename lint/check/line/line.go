@@ -13,6 +13,7 @@ import (
 	"unicode"
 
 	"copydesk/lint"
+	"copydesk/lint/check/letters"
 	"copydesk/lint/check/spec"
 	"copydesk/lint/prose"
 	"copydesk/lint/suggest"
@@ -202,8 +203,8 @@ func (f *boilerplate) run(p *lint.Pass) {
 		case g == doubtful && n == 0 && f.isDate(pg, i):
 			last = f.lastDate(pg, i, held)
 			f.reportLines(p, i, last, g, lint.Off)
-		case g >= doubtful && (pg.isOnlyHeadline(i) || g == doubtful && pg.isSubhead(i)):
-			// The story may be about the words of its headline, and a guide about those of its subhead.
+		case g >= doubtful && (pg.isOnlyHeadline(i) || g == doubtful && (pg.isSubhead(i) || f.isLikeHeads(pg, i))):
+			// The story may be about the words of its headline, and a guide about those of its subheads.
 			f.reportLines(p, i, i, doubtful, lint.Warning)
 		case g >= doubtful:
 			f.reportLines(p, i, i, g, lint.Off)
@@ -253,7 +254,7 @@ func (f *boilerplate) look(p *page, i int) coverage {
 	}
 	if l.Words > 0 && f.mayBeWorded(start) {
 		switch g := f.worded(p, i, l, body); {
-		case g > none && (quoted(body) || isTightQuotation(body)):
+		case g > none && (letters.Quoted(body) || isTightQuotation(body)):
 			return none
 		case g > none && isQuotation(body):
 			return min(g, doubtful) // a row of two buttons, or a quotation in French style
@@ -309,14 +310,17 @@ func (f *boilerplate) opensGlued(p *page, i int, body string) bool {
 	if p.starts[i].looks&isGlued == 0 {
 		return false
 	}
-	key := prose.Folded(unglue(body))
+	key := prose.Folded(letters.Unglue(body))
 	return f.labels.read(key, 0).words(key, anOpening) > 0
 }
 
 // label returns how sure it is that line i, all of which is a label, is not copy. A single word between two
 // paragraphs may be a subhead, unless it is in capitals or ends with a mark.
 func (f *boilerplate) label(p *page, i int, r reading, l prose.Line, body string) coverage {
-	if !r.isLabel(l.Key, aLabel) {
+	switch {
+	case f.isInSeries(p, i), p.isBylineAbove(i):
+		return none
+	case !r.isLabel(l.Key, aLabel):
 		return doubtful
 	}
 	sure := r[aSureWord] == len(l.Key)
@@ -332,7 +336,7 @@ func (f *boilerplate) label(p *page, i int, r reading, l prose.Line, body string
 		}
 		return whole
 	case l.Words == 1 && r[aSureWord] == 0 && p.isBetweenParagraphs(i) &&
-		startsLatin(body) && !isUpper(body) && unicode.IsLetter(l.End):
+		letters.StartsLatin(body) && !letters.IsUpper(body) && unicode.IsLetter(l.End):
 		return none
 	case l.Words == 1 || p.mayBeSubhead(i, f.amid) || f.words.isProse(l.Key):
 		return doubtful // “False” may be the result of a fact check
@@ -358,7 +362,7 @@ func isLead(r reading, lead part, l prose.Line, body string) bool {
 	}
 	// A lead in capitals may name a section before its colon: “MORE HARBOUR NEWS: Ferry runs again”.
 	head, tail, _ := strings.Cut(body, ":")
-	if tail != "" && isUpper(head) && !isUpper(tail) && strings.Count(head, " ") < 5 && l.End != '.' {
+	if tail != "" && letters.IsUpper(head) && !letters.IsUpper(tail) && strings.Count(head, " ") < 5 && l.End != '.' {
 		return true
 	}
 	rest := prose.CutWords(body, n)
@@ -370,10 +374,11 @@ func isLead(r reading, lead part, l prose.Line, body string) bool {
 		strings.HasPrefix(after, "— "), strings.HasPrefix(after, "– "), strings.HasPrefix(after, "- "):
 		// “Related: the word covers second cousins” is a sentence. A headline begins with a capital, and tags have commas.
 		title := strings.TrimLeft(after, ":|»>：•—–- \u00a0\ufeff\u200b'\"“‘")
-		return !startsSmall(title) || strings.HasPrefix(title, "http") || l.End != '.' && strings.Contains(title, ",")
+		return !letters.StartsSmall(title) || strings.HasPrefix(title, "http") || l.End != '.' && strings.Contains(title, ",")
 	}
 	// A lead in capitals needs no colon if the headline after it is not in capitals.
-	return after != rest && n*4 <= len(first) && isUpper(first) && startsUpper(after) && !isUpper(after) && l.End != '.'
+	return after != rest && n*4 <= len(first) && letters.IsUpper(first) && letters.StartsUpper(after) &&
+		!letters.IsUpper(after) && l.End != '.'
 }
 
 // isTitle reports whether l is an opening with a headline after it, “Learn more about Una Prest's years at the
@@ -386,15 +391,15 @@ func isTitle(r reading, l prose.Line, body string) bool {
 	}
 	n := max(long, short)
 	return (long > 0 && l.Words >= n+headline || short > 0 && l.Words <= n+name && l.End != '.') &&
-		startsUpper(strings.TrimSpace(prose.CutWords(body, n)))
+		letters.StartsUpper(strings.TrimSpace(prose.CutWords(body, n)))
 }
 
 // isCredit reports whether s, the text after a kicker, is a name with an office: “: Nan Hove, harbour master”.
 func isCredit(s string) bool {
 	name, office, ok := strings.Cut(strings.TrimLeft(s, ":|–— \u00a0"), ",")
 	fields := strings.Fields(name)
-	return ok && len(fields) > 1 && len(fields) <= 3 && !slices.ContainsFunc(fields, startsLower) &&
-		startsLower(strings.TrimSpace(office))
+	return ok && len(fields) > 1 && len(fields) <= 3 && !slices.ContainsFunc(fields, letters.StartsLower) &&
+		letters.StartsLower(strings.TrimSpace(office))
 }
 
 // deletions returns the edits that delete lines i to last. It is one edit if the file spells all the text between

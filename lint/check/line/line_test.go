@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"copydesk/lint/check/letters"
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
@@ -95,8 +96,8 @@ func TestGluedPieces(t *testing.T) {
 	for line, want := range map[string]string{
 		"Copy linkCopied!": "Copy link|Copied!", "Share": "Share", "SaveShareÜber uns": "Save|Share|Über uns", "": "",
 	} {
-		if got := strings.Join(gluedPieces(line), "|"); got != want {
-			t.Errorf("gluedPieces(%q) = %q, want %q", line, got, want)
+		if got := strings.Join(letters.GluedPieces(line), "|"); got != want {
+			t.Errorf("letters.GluedPieces(%q) = %q, want %q", line, got, want)
 		}
 	}
 }
@@ -173,8 +174,8 @@ func TestFigures(t *testing.T) {
 		{"$1,200.50", false, false},
 		{"10.30 GMT", false, true},
 	} {
-		if date, clock := figures(c.line); date != c.date || clock != c.clock {
-			t.Errorf("figures(%q) = %v, %v, want %v, %v", c.line, date, clock, c.date, c.clock)
+		if date, clock := letters.Figures(c.line); date != c.date || clock != c.clock {
+			t.Errorf("letters.Figures(%q) = %v, %v, want %v, %v", c.line, date, clock, c.date, c.clock)
 		}
 	}
 }
@@ -186,8 +187,8 @@ func TestUnglue(t *testing.T) {
 		"RELATED":                 "RELATED",
 		"NATO Chief":              "NATO Chief",
 	} {
-		if got := unglue(line); got != want {
-			t.Errorf("unglue(%q) = %q, want %q", line, got, want)
+		if got := letters.Unglue(line); got != want {
+			t.Errorf("letters.Unglue(%q) = %q, want %q", line, got, want)
 		}
 	}
 }
@@ -241,7 +242,7 @@ func FuzzLineShapes(f *testing.F) {
 				}
 			}
 			c.isDateLine(p, i, p.body(i))
-			unglue(p.body(i))
+			letters.Unglue(p.body(i))
 			prose.CutWords(p.body(i), 2)
 		}
 	})

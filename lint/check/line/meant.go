@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint/check/automaton"
+	"copydesk/lint/check/letters"
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
 )
@@ -63,6 +64,50 @@ func (f *boilerplate) mayHead(p *page, i int) bool {
 	return p.hasHeads
 }
 
+// isInSeries reports whether the lines above and below line i begin with the same word as line i and are no labels:
+// “More ferries”, “More stories”, “More time on land”.
+func (f *boilerplate) isInSeries(p *page, i int) bool {
+	if i == 0 || i+1 == len(p.lines) {
+		return false
+	}
+	first, rest, _ := strings.Cut(p.lines[i].Key, " ")
+	for _, k := range []int{i - 1, i + 1} {
+		key := p.lines[k].Key
+		if other, after, _ := strings.Cut(key, " "); other != first || after == "" || rest == "" || after == rest ||
+			f.labels.read(key, 0).isWhole(key) {
+			return false
+		}
+	}
+	return true
+}
+
+// isBylineAbove reports whether line i is “by” and the line below has the name of a writer.
+func (p *page) isBylineAbove(i int) bool {
+	const most, small = 6, 3 // words of the names, letters of “and” and “van”
+	if i+1 == len(p.lines) || !p.known.authors[p.lines[i].Key] {
+		return false
+	}
+	below, names := p.lines[i+1], 0
+	if below.Words < 2 || below.Words > most || !unicode.IsLetter(below.End) {
+		return false
+	}
+	for word := range strings.FieldsSeq(p.body(i + 1)) {
+		switch {
+		case letters.StartsUpper(word) && !letters.IsUpper(word) && strings.IndexFunc(word, unicode.IsDigit) < 0:
+			names++
+		case len(word) > small:
+			return false
+		}
+	}
+	return names >= 2
+}
+
+// isLikeHeads reports whether line i looks like the subheads of the story and stands where they do.
+func (f *boilerplate) isLikeHeads(p *page, i int) bool {
+	body := p.body(i)
+	return unicode.IsLetter(p.lines[i].End) && !letters.IsUpper(body) && !strings.Contains(body, ":") && f.mayHead(p, i)
+}
+
 // heads reports whether line i is short and between two paragraphs.
 func (p *page) heads(i int) bool {
 	return i > 0 && i+1 < len(p.lines) && p.lines[i].Words > 0 && p.lines[i].Words <= mostInHead &&
@@ -102,7 +147,7 @@ func (p *page) introduces(l prose.Line) bool {
 
 // goesOn reports whether l continues the sentence of the line above it, as in “was all that the screen said”.
 func goesOn(l prose.Line, body string) bool {
-	return startsLower(body) && (l.IsParagraph() || strings.ContainsRune(".!?", l.End))
+	return letters.StartsLower(body) && (l.IsParagraph() || strings.ContainsRune(".!?", l.End))
 }
 
 // mayBeSubhead reports whether the label in line i may be a subhead of the story. amid says that the page has such
@@ -183,7 +228,8 @@ func (p *page) isTakenUp(i int) bool {
 // mayBeKicker reports whether line i may be a kicker of the story: a few words in capitals above the first paragraph.
 func (p *page) mayBeKicker(i int) bool {
 	const most = 3 // words
-	return p.lines[i].Words <= most && i < p.firstParagraph() && p.firstParagraph() < len(p.lines) && isUpper(p.body(i))
+	return p.lines[i].Words <= most && i < p.firstParagraph() && p.firstParagraph() < len(p.lines) &&
+		letters.IsUpper(p.body(i))
 }
 
 // isOnlyHeadline reports whether line i is the only headline of the story: a paragraph is right below it.
@@ -196,7 +242,7 @@ func (p *page) isOnlyHeadline(i int) bool {
 // sentence, neither addresses the visitor nor mentions things of the page, and is not beside boilerplate. amid says
 // that it begins with words of its own. Then it may be about a thing of the page, as in “The mayor writes a
 // newsletter”. Without words of Visitor it is false.
-func (f *boilerplate) isCopy(p *page, span text.Span, amid bool) bool {
+func (f *boilerplate) isCopy(p *page, span text.Span, rest string, amid bool) bool {
 	if !f.spoken {
 		return false
 	}
@@ -205,7 +251,8 @@ func (f *boilerplate) isCopy(p *page, span text.Span, amid bool) bool {
 	}
 	body := strings.TrimRight(p.Text[span.Start:span.End], "\"'”’»“)] \u00a0")
 	last, _ := utf8.DecodeLastRuneInString(body)
-	return strings.ContainsRune(".!?", last) && !strings.HasSuffix(body, "...") && !f.speaks(body, !amid) &&
+	return strings.ContainsRune(".!?", last) && !strings.HasSuffix(body, "...") &&
+		(!f.speaks(body, !amid) || f.words.namesThing(rest) && !f.speaks(rest, true)) &&
 		!f.isBesideBoilerplate(p, p.BlockAt(span.Start))
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/check/automaton"
+	"copydesk/lint/check/letters"
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
 )
@@ -32,8 +33,9 @@ func (f *boilerplate) reportLines(p *lint.Pass, i, last int, g coverage, most li
 
 // heldSentence is a sentence that contains a phrase.
 type heldSentence struct {
-	index  int  // in Sentences
-	begins bool // it begins with a phrase
+	index  int       // in Sentences
+	begins bool      // it begins with a phrase
+	phrase text.Span // from the first phrase to the end of the last
 }
 
 // held returns the sentences that contain a phrase, in order.
@@ -44,18 +46,18 @@ func (f *boilerplate) held(p *lint.Pass) (held []heldSentence) {
 		if i := p.BlockAt(start); i != block {
 			body := p.TextAt(p.Lines()[i].Span)
 			block = i
-			counts = p.Blocks[i].Kind != text.Headline && !quoted(body) && (!f.address || f.words.holdsAddress(body))
+			counts = p.Blocks[i].Kind != text.Headline && !letters.Quoted(body) && (!f.address || f.words.holdsAddress(body))
 		}
 		if !counts {
 			continue
 		}
 		k := p.SentenceAt(start)
 		if len(held) == 0 || held[len(held)-1].index != k {
-			held = append(held, heldSentence{index: k})
+			held = append(held, heldSentence{index: k, phrase: text.Span{Start: start, End: start}})
 		}
-		if m.First == p.Sentences()[k].First {
-			held[len(held)-1].begins = true
-		}
+		last := &held[len(held)-1]
+		last.begins = last.begins || m.First == p.Sentences()[k].First
+		last.phrase = last.phrase.Union(text.Span{Start: start, End: p.Words()[m.Last].End()})
 	}
 	return held
 }
@@ -75,7 +77,7 @@ func (f *boilerplate) reportParts(p *lint.Pass, pg *page, i int, held []heldSent
 		least, most = slices.Min(covered), slices.Max(covered)
 	}
 	switch {
-	case most == none && (copied || quoted(pg.body(i)) || f.words.reports(pg.lines[i].Key)):
+	case most == none && (copied || letters.Quoted(pg.body(i)) || f.words.reports(pg.lines[i].Key)):
 		// The line is copy, or it reports what was said about a page.
 	case most == none || least > none:
 		if least == whole && (f.mayBeMeant(pg, i) || !f.amid && pg.isAmid(i)) {
@@ -95,8 +97,8 @@ func (f *boilerplate) coverages(p *page, sentences []prose.Sentence, held []held
 	covered = make([]coverage, len(sentences))
 	for k, s := range sentences {
 		body := p.Text[s.Span.Start:s.Span.End]
-		g, opened := f.sentence(body)
-		amid := false
+		g, rest := f.sentence(body)
+		opened, amid := f.words.tells(body, rest), false
 		covered[k] = g
 		if f.address && f.words.holdsAddress(body) {
 			covered[k] = max(covered[k], partial)
@@ -104,10 +106,13 @@ func (f *boilerplate) coverages(p *page, sentences []prose.Sentence, held []held
 		for len(held) > 0 && p.Sentences()[held[0].index].Span.Start < s.Span.End {
 			amid = !held[0].begins && covered[k] == none
 			opened = opened || covered[k] == none
+			if rest == "" && held[0].begins {
+				rest = f.afterPhrase(p.Text[s.Span.Start:held[0].phrase.End], p.Text[held[0].phrase.End:s.Span.End])
+			}
 			covered[k] = max(covered[k], partial)
 			held = held[1:]
 		}
-		if covered[k] == partial && opened && f.isCopy(p, s.Span, amid) {
+		if covered[k] == partial && opened && f.isCopy(p, s.Span, rest, amid) {
 			covered[k], copied = none, true
 		}
 	}
@@ -180,49 +185,73 @@ func countWords(p *page, i int) int {
 	return strings.Count(p.body(i), " ") + 1
 }
 
-// sentence returns how much of a sentence is boilerplate of f, by its own words; body is its text. opened reports
-// whether the sentence has only an opening, with words after it that are not a name.
-func (f *boilerplate) sentence(body string) (g coverage, opened bool) {
+// afterPhrase returns rest, the text after a phrase that opens a sentence, if the phrase leaves it open whether the
+// sentence is copy: neither does it address the visitor, nor does it name a thing of the page without a colon after it.
+func (f *boilerplate) afterPhrase(phrase, rest string) string {
+	if f.speaks(phrase, false) || f.speaks(phrase, true) && !strings.HasPrefix(rest, ":") {
+		return ""
+	}
+	return rest
+}
+
+// sentence returns how much of a sentence is boilerplate of f, by its own words; body is its text. rest is the text
+// after an opening if the sentence has only that, else it is empty.
+func (f *boilerplate) sentence(body string) (g coverage, rest string) {
 	if len(body) > prose.MaxLine {
-		return none, false
+		return none, ""
 	}
 	folded, words := prose.FoldLine(nil, body)
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(body, "\"'”’»“)] \u00a0"))
 	l := prose.Line{Key: string(folded), Words: words, End: last}
-	if words == 0 || quoted(body) {
-		return none, false
+	if words == 0 || letters.Quoted(body) {
+		return none, ""
 	}
 	r := f.labels.read(l.Key, 0)
 	switch {
 	case isLabel(r, l, body) && f.words.isProse(l.Key):
-		return doubtful, false
+		return doubtful, ""
 	case isLabel(r, l, body), r[aButton]+r[aFiller] > 0 && f.labels.pieces(l.Key, aButton, aFiller) >= 2:
-		return whole, false
+		return whole, ""
 	case f.rights && f.words.claimsRights(l, body) && !f.words.reports(l.Key):
 		if f.words.isNotice(body, words) {
-			return whole, false
+			return whole, ""
 		}
-		return partial, false
+		return partial, f.words.afterClaim(body)
 	case r == (reading{}), f.words.reports(l.Key):
-		return none, false
+		return none, ""
 	}
 	if n := r.words(l.Key, anOpening); n > 0 {
-		rest := prose.CutWords(body, n)
-		if f.covers(rest) {
-			return whole, false
+		switch rest = prose.CutWords(body, n); {
+		case f.covers(rest):
+			return whole, ""
+		case isTitle(r, l, body):
+			return partial, ""
 		}
-		return partial, !startsUpper(strings.TrimLeft(rest, " \u00a0"))
+		return partial, rest
 	}
 	switch {
 	case isLead(r, aLead, l, body):
 		if f.leadsToCopy(body, r.words(l.Key, aLead)) {
-			return none, false
+			return none, ""
 		}
-		return partial, false
+		return partial, ""
 	case isLead(r, aKicker, l, body), isTitle(r, l, body):
-		return partial, false
+		return partial, ""
 	}
-	return none, false
+	return none, ""
+}
+
+// tells reports whether rest, the text after an opening of body, may be more than a name. A name may be part of a
+// sentence if body begins with a determiner, as in “A post shared by Una Prest on Monday showed …”.
+func (w *pageWords) tells(body, rest string) bool {
+	const small = 3 // letters, of “of” and “the” in a name
+	if rest == "" || !letters.StartsUpper(strings.TrimLeft(rest, " \u00a0")) {
+		return rest != ""
+	}
+	first, _, _ := strings.Cut(body, " ")
+	return w.determiners[strings.ToLower(first)] && slices.ContainsFunc(strings.Fields(rest), func(word string) bool {
+		return letters.StartsLower(word) && len(word) > small
+	})
 }
 
 // covers reports whether rest, the text after an opening, has no words of its own: it has only labels, buttons,
@@ -263,7 +292,7 @@ func (w *pageWords) isNotice(body string, words int) bool {
 	}
 	for field := range strings.FieldsSeq(body) {
 		word := strings.TrimFunc(field, func(r rune) bool { return !unicode.IsLetter(r) })
-		if startsLower(word) && len(word) > small {
+		if letters.StartsLower(word) && len(word) > small {
 			return false
 		}
 	}
@@ -290,9 +319,24 @@ func (f *boilerplate) leads(p *page, i int, r reading, l prose.Line, body string
 // is still in print.” It ends with a full stop, as the headline of another story does not, and it neither addresses
 // the visitor nor mentions things of the page.
 func (f *boilerplate) leadsToCopy(body string, n int) bool {
-	rest := strings.TrimLeft(prose.CutWords(body, n), ":|»>：•—–- \u00a0")
-	return strings.HasSuffix(body, ".") && !strings.HasSuffix(body, "..") && f.words.isProse(prose.Folded(rest)) &&
-		f.spoken && !f.speaks(rest, true)
+	after := prose.CutWords(body, n)
+	rest := strings.TrimLeft(after, ":|»>：•—–- \u00a0")
+	return f.spoken && strings.HasSuffix(body, ".") && !strings.HasSuffix(body, "..") &&
+		(f.words.isProse(prose.Folded(rest)) || !letters.IsUpper(body[:len(body)-len(after)]) && isPlain(rest)) &&
+		!f.speaks(f.words.cutOwners(rest), true)
+}
+
+// isPlain reports whether s has the words of a short sentence, and most of them begin with small letters.
+func isPlain(s string) bool {
+	const least = 5 // words
+	fields := strings.Fields(s)
+	small := 0
+	for _, field := range fields {
+		if letters.StartsLower(field) {
+			small++
+		}
+	}
+	return len(fields) >= least && small*2 > len(fields)
 }
 
 // isInBox reports whether line i is a label with its value, as in a box of facts, and not a lead.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"copydesk/lint/check/letters"
 	"copydesk/lint/prose"
 )
 
@@ -39,7 +40,7 @@ func (w *pageWords) claimsRights(l prose.Line, body string) bool {
 	if first, rest, _ := strings.Cut(year, " "); w.copyright[prose.Folded(first)] {
 		year = strings.TrimLeft(rest, " ")
 	}
-	return claims || year != "" && isDigit(year[0])
+	return claims || year != "" && letters.IsDigit(year[0])
 }
 
 // isOwner reports whether s, the text after ©, names an owner and a year. words is the length of the line. In a long
@@ -51,8 +52,8 @@ func isOwner(s string, words int) bool {
 		if i > 2 && words > few {
 			break
 		}
-		if len(field) >= 4 && (strings.HasPrefix(field, "19") || strings.HasPrefix(field, "20")) && isDigit(field[2]) &&
-			isDigit(field[3]) {
+		if len(field) >= 4 && (strings.HasPrefix(field, "19") || strings.HasPrefix(field, "20")) &&
+			letters.IsDigit(field[2]) && letters.IsDigit(field[3]) {
 			return true
 		}
 	}
@@ -66,5 +67,25 @@ func isCopyrightOf(l prose.Line, body string) bool {
 	if l.Words > most || l.End == '.' || !strings.Contains(l.Key, "#") {
 		return false
 	}
-	return !slices.ContainsFunc(strings.Fields(prose.CutWords(body, 1)), startsLower)
+	return !slices.ContainsFunc(strings.Fields(prose.CutWords(body, 1)), letters.StartsLower)
+}
+
+// afterClaim returns the text after a claim to rights, and after the year in it, if it goes on in small letters: “is
+// stamped on the back of the plate”. It is empty if an owner's name follows.
+func (w *pageWords) afterClaim(body string) string {
+	const most = 4 // words of a claim
+	words := strings.Fields(prose.Folded(body))
+	n := 0
+	for k := 1; n == 0 && k <= min(most, len(words)); k++ {
+		if w.copyright[words[0]] || w.rights.In(strings.Join(words[:k], " ")) {
+			n = k
+		}
+	}
+	for n > 0 && n < len(words) && words[n] == "#" {
+		n++
+	}
+	if rest := strings.TrimLeft(prose.CutWords(body, n), " \u00a0"); n > 0 && letters.StartsLower(rest) {
+		return rest
+	}
+	return ""
 }

@@ -3,6 +3,7 @@ package line
 import (
 	"strings"
 
+	"copydesk/lint/check/letters"
 	"copydesk/lint/prose"
 )
 
@@ -18,9 +19,9 @@ func (f *boilerplate) isRow(p *page, i int, r reading, body string) bool {
 	if !mayBeRow(l) {
 		return false
 	}
-	key, glued := l.Key, hasGlue(body)
+	key, glued := l.Key, letters.HasGlue(body)
 	if glued {
-		key = prose.Folded(unglue(body))
+		key = prose.Folded(letters.Unglue(body))
 		r = f.labels.read(key, 0)
 	}
 	if glued && (r.isWhole(key) || f.rows.pieces(key, aRow, parts) >= 2 || f.holdsStates(body)) ||
@@ -63,7 +64,7 @@ func (f *boilerplate) isPair(p *page, i int, body string) bool {
 	first := f.labels.read(key, 0)[aSureWord] == end
 	second := end < len(key) && f.labels.read(key, end+1)[aSureWord] == len(key)
 	rest := strings.TrimSpace(prose.CutWords(body, strings.Count(key[:end], " ")+1))
-	return (first || second) && startsUpper(body) && startsUpper(rest)
+	return (first || second) && letters.StartsUpper(body) && letters.StartsUpper(rest)
 }
 
 // holdsStates reports whether body is texts of a button that lost the space between them, at least half of them
@@ -71,7 +72,7 @@ func (f *boilerplate) isPair(p *page, i int, body string) bool {
 // so: “ShareAction”.
 func (f *boilerplate) holdsStates(body string) bool {
 	const few, most = 4, 5 // words of a text that is no label; texts
-	pieces := gluedPieces(body)
+	pieces := letters.GluedPieces(body)
 	known, knownWords := 0, 0
 	for _, piece := range pieces {
 		folded, words := prose.FoldLine(nil, piece)

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"copydesk/lint/check/letters"
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
 )
@@ -98,7 +99,7 @@ func isBracketed(p *page, i int, body string) bool {
 	// Stage directions and notes end like sentences or begin with a small letter. “[Editor’s note: …]” is copy, a photo
 	// credit is a matter of house style, and a line that ends with a year is a reference.
 	_, note := begins(p.lines[i].Key, p.known.notes)
-	return startsUpper(inner) && p.lines[i].End != '.' && !isDigit(inner[len(inner)-1]) && !note
+	return letters.StartsUpper(inner) && p.lines[i].End != '.' && !letters.IsDigit(inner[len(inner)-1]) && !note
 }
 
 // isMarked reports whether line i is a headline with a mark for its medium: “Mayor furious at ferry delay [VIDEO]”.
@@ -113,7 +114,7 @@ func isMarked(p *page, i int, body string) bool {
 		return false
 	}
 	mark := body[at+1 : len(body)-1]
-	return len(mark) >= 4 && !strings.HasSuffix(strings.TrimSpace(body[:at]), ".") && isUpper(mark) &&
+	return len(mark) >= 4 && !strings.HasSuffix(strings.TrimSpace(body[:at]), ".") && letters.IsUpper(mark) &&
 		strings.IndexFunc(mark, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
 }
 
@@ -127,7 +128,7 @@ func isArrow(p *page, i int, body string) bool {
 	}
 	for _, mark := range []string{">>", "►", "▶", "»"} {
 		if rest, ok := strings.CutPrefix(body, mark); ok && l.Words >= 3 && l.Words <= leadWords && l.End != '.' {
-			return startsUpper(strings.TrimLeft(rest, "> \u00a0"))
+			return letters.StartsUpper(strings.TrimLeft(rest, "> \u00a0"))
 		}
 	}
 	if l.Words > most || strings.ContainsAny(body, "«‹") {
@@ -152,7 +153,7 @@ func isTrail(body string) bool {
 	}
 	for _, step := range steps {
 		step = strings.TrimSpace(step)
-		if !startsUpper(step) || strings.Count(step, " ") >= most {
+		if !letters.StartsUpper(step) || strings.Count(step, " ") >= most {
 			return false
 		}
 	}
@@ -224,11 +225,11 @@ func isHandle(p *page, i int, body string) bool {
 	if name == "" {
 		return true
 	}
-	if startsLower(name) || strings.ContainsAny(name, "—–.,:;()") {
+	if letters.StartsLower(name) || strings.ContainsAny(name, "—–.,:;()") {
 		return false
 	}
 	for _, word := range strings.Fields(name) {
-		if !startsUpper(word) {
+		if !letters.StartsUpper(word) {
 			return false
 		}
 	}

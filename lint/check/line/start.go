@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"copydesk/lint/check/automaton"
+	"copydesk/lint/check/letters"
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
 )
@@ -79,7 +80,7 @@ func lookAt(l prose.Line, body string) (looks lineLook, shapes shapeSet) {
 	marks := marksIn(body)
 	if marks&letterMark != 0 {
 		marks &^= glueMark
-		if hasGlue(body) {
+		if letters.HasGlue(body) {
 			marks |= glueMark
 		}
 	}

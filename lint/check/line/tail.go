@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint"
+	"copydesk/lint/check/letters"
 	"copydesk/lint/check/spec"
 	"copydesk/lint/prose"
 )
@@ -69,11 +70,11 @@ func (f *boilerplate) mayHaveTail(p *page) bool {
 // sources and signatures, which a publication may want there.
 func (f *boilerplate) mayTrail(l prose.Line, body string) bool {
 	if l.Words == 0 || l.Words > f.maxWords || strings.ContainsRune(".:;,…", l.End) || f.words.reports(l.Key) ||
-		quoted(body) && !isQuotedHeadline(body) {
+		letters.Quoted(body) && !isQuotedHeadline(body) {
 		return false
 	}
 	if label, value, ok := strings.Cut(body, ":"); ok && strings.Count(strings.TrimSpace(label), " ") < 2 &&
-		startsFigure(strings.TrimSpace(value)) {
+		letters.StartsFigure(strings.TrimSpace(value)) {
 		return false // a price, a time or a telephone number
 	}
 	if l.Key[0] == '#' && l.Words > 1 && l.Words <= 3 {
@@ -152,5 +153,5 @@ func (f *boilerplate) isHead(p *page, i int) bool {
 func (f *boilerplate) isLink(p *page, i int) bool {
 	l, body := p.lines[i], strings.TrimLeft(p.body(i), "•·-–*◦‣▪ \u00a0")
 	return (l.Words >= fewInLink || p.isItem(i)) && !p.isSubhead(i) && (!l.IsSentence() || l.End == '?') &&
-		!startsLower(body) && f.mayTrail(l, body) || f.is(p, i)
+		!letters.StartsLower(body) && f.mayTrail(l, body) || f.is(p, i)
 }

@@ -1,8 +1,10 @@
 package line
 
 import (
+	"slices"
 	"strings"
 
+	"copydesk/lint/check/letters"
 	"copydesk/lint/check/spec"
 	"copydesk/lint/literal"
 	"copydesk/lint/prose"
@@ -26,6 +28,7 @@ type pageWords struct {
 	masked         map[string]bool
 	minutes        map[string]bool
 	notes          map[string]bool
+	owners         map[string]bool
 	pictures       map[string]bool
 	credits        literal.Few
 	cues           []string
@@ -57,6 +60,7 @@ func (w *pageWords) groups() []pageGroup {
 		{name: "short-minute", set: &w.minutes},
 		{name: "masked", set: &w.masked},
 		{name: "note", set: &w.notes},
+		{name: "owner", set: &w.owners},
 		{name: "picture-file", set: &w.pictures},
 		{name: "credit", few: &w.credits},
 		{name: "cue", list: &w.cues},
@@ -143,6 +147,30 @@ func (w *pageWords) isProse(key string) bool {
 		}
 	}
 	return false
+}
+
+// namesThing reports whether s has a determiner with a word in small letters after it, as in “by a retired judge”. The
+// name of a publisher has capitals.
+func (w *pageWords) namesThing(s string) bool {
+	before := ""
+	for word := range strings.FieldsSeq(s) {
+		if letters.StartsLower(word) && w.determiners[strings.ToLower(before)] {
+			return true
+		}
+		before = word
+	}
+	return false
+}
+
+// cutOwners returns s without words such as “our” if it begins with the subject of a sentence, as in “The judge wants
+// our towns to keep their courts”. The people of the story say so and not the publisher. A link begins with such a
+// word: “Our guide to the lamps”.
+func (w *pageWords) cutOwners(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	if !w.determiners[strings.ToLower(first)] {
+		return s
+	}
+	return strings.Join(slices.DeleteFunc(strings.Fields(s), func(word string) bool { return w.owners[word] }), " ")
 }
 
 // begins reports whether the first word of key is one of words, and returns what follows it.
