@@ -46,7 +46,7 @@ func (a address) write(w *packed.Writer) {
 	w.Int(a.passage)
 }
 
-func readAddress(r *packed.Reader) address { return address{Chunk(r.Int()), r.Int(), r.Int()} }
+func readAddress(r *packed.Reader) address { return address{Chunk(r.Count()), r.Count(), r.Count()} }
 
 // batches collects records for each of many places, and sends those of a place together.
 type batches struct {

@@ -42,9 +42,9 @@ func (m *Matcher) Start(wanted, common func(to int64, records []byte)) {
 // have it once that is too large. A batch that comes twice counts once.
 func (m *Matcher) Add(batch []byte) error {
 	r := packed.Read(batch)
-	unit := r.Int()
+	unit := r.Count()
 	for r.More() {
-		key, story, passage := r.Fixed(), r.Int(), r.Int()
+		key, story, passage := r.Fixed(), r.Count(), r.Count()
 		if r.Err() != nil {
 			break
 		}
@@ -132,7 +132,7 @@ func Join(
 	for _, batch := range wanted {
 		r := packed.Read(batch)
 		for r.More() {
-			wants = append(wants, want{r.Fixed(), r.Int(), r.Int()})
+			wants = append(wants, want{r.Fixed(), r.Count(), r.Count()})
 		}
 		if r.Err() != nil {
 			return r.Err()
@@ -144,7 +144,7 @@ func Join(
 	out := newBatches(batchBytes, send)
 	r := packed.Read(words)
 	for r.More() && len(wants) > 0 {
-		number := r.Int()
+		number := r.Count()
 		s := readStory(r)
 		for ; len(wants) > 0 && wants[0].story == number; wants = wants[1:] {
 			if wants[0].passage >= len(s.Passages) {

@@ -52,7 +52,7 @@ func (w *Writer) Time(t time.Time) {
 	w.Int(offset)
 }
 
-// ErrShort is the error of bytes that end within a value.
+// ErrShort is the error of bytes that end within a value, and of a count that is negative.
 var ErrShort = errors.New("a packed record ends too early")
 
 // Reader reads what a Writer wrote. After the first value that is not there, it returns zero values.
@@ -70,7 +70,7 @@ func (r *Reader) More() bool { return r.err == nil && len(r.left) > 0 }
 // Rest returns all that is left, and moves to its end.
 func (r *Reader) Rest() []byte { return r.take(len(r.left)) }
 
-// Err returns ErrShort if a value was not there; else nil.
+// Err returns ErrShort if a value was not there or a count was negative; else nil.
 func (r *Reader) Err() error { return r.err }
 
 // take returns the next n bytes.
@@ -93,6 +93,16 @@ func (r *Reader) Int() int {
 	}
 	r.take(size)
 	return int(n)
+}
+
+// Count returns the next integer, which must not be negative.
+func (r *Reader) Count() int {
+	n := r.Int()
+	if n < 0 {
+		r.take(-1)
+		return 0
+	}
+	return n
 }
 
 // Fixed returns the next eight bytes.
@@ -118,7 +128,12 @@ func (r *Reader) Strings() []string {
 
 // Words returns the next list of hashes.
 func (r *Reader) Words() []uint32 {
-	b := r.take(4 * r.Int())
+	n := r.Count()
+	if n > len(r.left)/4 { // four times as many may be too large for an integer
+		r.take(-1)
+		return nil
+	}
+	b := r.take(4 * n)
 	words := make([]uint32, len(b)/4)
 	for i := range words {
 		words[i] = binary.LittleEndian.Uint32(b[4*i:])

@@ -1,7 +1,7 @@
-// Builds what the packages need besides their sources: the engine for @copydesk/core; with "page", the demonstration page
-// with the engine in it; with "wordpress", the plugin for WordPress.
+// Builds what the packages need besides their sources: the engine for @copydesk/core; with "packages", the packages as
+// files to install; with "page", the demonstration page with the engine in it; with "wordpress", the plugin for WordPress.
 //
-//   node build.mjs [VERSION] [page] [wordpress]
+//   node build.mjs [VERSION] [packages] [page] [wordpress]
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -51,6 +51,15 @@ export function buildEngine() {
   return packed.length;
 }
 
+/** Packs the packages. Folders would not do: npm links them, and a bundler then finds two copies of the editor. */
+export function buildPackages() {
+  const packages = join(here, 'dist', 'packages');
+  rmSync(packages, { recursive: true, force: true });
+  mkdirSync(packages, { recursive: true });
+  const names = ['core', 'element', 'codemirror', 'prosemirror'].map((name) => `--workspace=${name}`);
+  execFileSync('npm', ['pack', '--silent', ...names, '--pack-destination', packages], { cwd: here, shell: process.platform === 'win32' });
+}
+
 /** Returns a module of the element with the names that a browser finds. */
 const found = (source) => source.replace(/'@copydesk\/core(?:\/(\w+))?'/g, (_, module) => `'../core/${module ?? 'index'}.js'`);
 
@@ -96,6 +105,7 @@ export async function buildWordPress() {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   console.log(`the engine has ${buildEngine()} bytes, packed`);
+  if (process.argv.includes('packages')) buildPackages();
   if (process.argv.includes('page')) buildPage();
   if (process.argv.includes('wordpress')) await buildWordPress();
 }

@@ -163,8 +163,7 @@ step('resting on underlined words says what is wrong and why', async () => {
   await w.page.mouse.move(5, 5);
   const also = check(copydesk, folder, at('ferry-deal.txt')).find((f) => f.rule === 'chrome/related');
   await w.goTo(also.start.line + 1, also.start.character + 2);
-  await w.page.keyboard.press('Control+.');
-  await w.page.locator('.action-widget').getByText('Delete this line').waitFor();
+  await w.menu('Delete this line');
   await picture('fix');
   await w.page.keyboard.press('Escape');
 });
@@ -191,8 +190,7 @@ step('a fix changes just these characters, in the window and on disk', async () 
   // One that may change what the story says is chosen from a menu.
   const open = place('quotes/unclosed');
   await w.goTo(open.line + 1, open.character + 1);
-  await w.page.keyboard.press('Control+.');
-  await w.page.locator('.action-widget').getByText('Add ” after “May.”').waitFor();
+  await w.menu('Add ” after “May.”');
   await w.page.keyboard.press('Enter');
   await gone('quotes/unclosed');
   await w.save(at(name));
@@ -208,11 +206,10 @@ step('in Markdown a finding may stand with a comment', async () => {
   assert.equal(first.rule, 'sourcing/vague-group');
   await w.goTo(first.start.line + 1, first.start.character + 2);
   // The server offers it among the fixes; the reason is asked for here.
-  await w.page.keyboard.press('Control+.');
-  await w.page.locator('.action-widget').getByText('with a reason').waitFor();
-  await w.page.keyboard.press('Enter'); // it is the first, since there is no fix
-  const input = w.page.locator('.quick-input-widget input[type=text]').first();
-  await input.waitFor();
+  const input = await w.reason(async () => {
+    await w.menu('with a reason');
+    await w.page.keyboard.press('Enter'); // it is the first, since there is no fix
+  });
   await input.fill('Renée’s landlord names them 🦀');
   await w.page.keyboard.press('Enter');
   await until('one finding less', () => w.diagnostics(at(name)).length === before - 1);
@@ -227,9 +224,7 @@ step('in plain text a finding may stand by an entry of .copydesk.yml', async () 
   await w.openFile(name);
   const found = w.diagnostics(at(name)).find((d) => d.rule === 'sourcing/vague-group');
   await w.goTo(found.start.line + 1, found.start.character + 2);
-  await w.page.keyboard.press('Shift+Alt+s');
-  const input = w.page.locator('.quick-input-widget input[type=text]').first();
-  await input.waitFor();
+  const input = await w.reason(() => w.page.keyboard.press('Shift+Alt+s'));
   await w.page.keyboard.press('Enter');
   await w.page.getByText('Give a reason.').waitFor();
   await input.fill('The experts are named in the box');

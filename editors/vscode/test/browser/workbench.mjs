@@ -71,6 +71,31 @@ export class Workbench {
     });
   }
 
+  /** menu opens the menu of fixes at the cursor, which has this text in it. Whatever takes the focus meanwhile closes it. */
+  async menu(text) {
+    await until(`the menu with “${text}”`, async () => {
+      await this.page.keyboard.press('Control+.');
+      try {
+        await this.page.locator('.action-widget').getByText(text).waitFor({ timeout: 5000 });
+      } catch (err) {
+        await this.page.keyboard.press('Escape');
+        throw err;
+      }
+      return true;
+    });
+  }
+
+  /** reason opens the field for a reason by what press does, and returns it. */
+  async reason(press) {
+    const input = this.page.locator('.quick-input-widget input[type=text]').first();
+    await until('the field for a reason', async () => {
+      await press();
+      await input.waitFor({ timeout: 5000 });
+      return true;
+    });
+    return input;
+  }
+
   /** run runs a command by its title. */
   async run(title) {
     await this.ask('F1', `>${title}`);
