@@ -34,6 +34,7 @@ func TestMediaLinks(t *testing.T) {
 		"Picture:", "PHOTO 3:", "[Video –", "Screenshot :", "Lead image —", // English
 		"BILD:", "Grafik:", "Karte:", "Image :", "Capture d’écran :", "Carte :", "Imagen:", "Vídeo:", "Gráfico:", "Imagem:", "Áudio:",
 		"Immagine:", "Mappa:", "Afbeelding:", "Foto’s:", "Kaart:", "Karta:", "Skärmdump:", "Bilde:", "GRAFIKK:", "Billede:", "Lyd:",
+		"Foto 2:", "Captura de pantalla:", "Featured image:", "Aufmacherbild:", "Link to photo:",
 		"Kuva:", "Kartta:", "Zdjęcie:", "Nagranie:", "Фото:", "Карта:", "صورة:", "فيديو:", "तस्वीर:", "वीडियो:", "图片：", "視頻:",
 	} {
 		want := label + " Lorn"
@@ -58,6 +59,12 @@ func TestMediaLinks(t *testing.T) {
 		"<p>Map: <a href='a.svg'>The lock</a> and the mill</p>":                                        "",
 		"<p>Map: <a href='a.svg'>The lock</a>, <a href='https://odo.example'>Odo</a></p>":              "",
 		"<p>Photo: <a href='https://wiki.example/wiki/Datei%3ALorn.jpg'>Odo Blum</a></p>":              "",
+		"<p>Lorn 1911: <a href='lorn.jpg'>the old lock</a></p>":                                        "Lorn 1911: the old lock",
+		"<p>Plakat: <a href='lorn.webp'>Fest an der Schleuse</a></p>":                                  "Plakat: Fest an der Schleuse",
+		"<p>Map source: <a href='a.svg'>the lock</a></p>":                                              "",
+		"<p>Fuente: <a href='a.png'>la esclusa</a></p>":                                                "",
+		"<p>Via <a href='a.png'>the lock</a></p>":                                                      "",
+		"<p>Lorn:</p><p>The mill.</p><p>Lorn: <a href='rota.pdf'>the rota</a></p>":                     "",
 		"<p>The board showed a map: <a href='a.svg'>the lock</a></p>":                                  "",
 		"<p>Video <a href='a.mp4'>shows the lock</a></p>":                                              "",
 		"<p>See the picture <a href='a.jpg'>here</a>.</p>":                                             "",
@@ -91,6 +98,9 @@ func TestMediaLinks(t *testing.T) {
 		"Video: https://a.example/1.webm and a word":                "",
 		"The map is at: https://a.example/map.png":                  "",
 		"Source: https://a.example/map.png":                         "",
+		"Photo credit: https://a.example/map.png":                   "",
+		"Lorn 1911: https://a.example/lorn.png":                     "",
+		"Link to the poster: https://a.example/lorn.png":            "",
 	} {
 		if got := reported("a.txt", lead+"\n\n"+line+"\n"); got != want {
 			t.Errorf("%s: %q is reported, want %q", line, got, want)

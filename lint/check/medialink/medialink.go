@@ -16,13 +16,15 @@ import (
 
 // options name the word lists of the check.
 type options struct {
-	Labels []string `yaml:"labels"` // words before a picture or the like, such as “map”
-	Files  []string `yaml:"files"`  // endings of the names of files, such as “jpg”
+	Labels  []string `yaml:"labels"`  // beginnings of words for a picture or the like, such as “map”
+	Origins []string `yaml:"origins"` // words for where something is from, such as “source”
+	Files   []string `yaml:"files"`   // endings of the names of files, such as “jpg”
 }
 
-// Check returns the check “media-link”. It reports a paragraph that is a link to such a file and nothing else, or a
-// label with such a link or the address of such a file after it: “MAP: The old harbour”. A label on a line of its own
-// above the link is reported with it. A link beside its picture is left alone.
+// Check returns the check “media-link”. It reports a paragraph that is a link to such a file and nothing else, or a few
+// words with a colon and such a link after them: “MAP: The old harbour”, “Harbour 2: the old one”. Words for a picture
+// are needed before the address of a file, as plain text has it, and in a label on a line of its own above the link,
+// which is reported with it. A link beside its picture is left alone, and so is one that says where something is from.
 func Check() spec.Check {
 	return spec.Check{
 		Name:    "media-link",
@@ -34,7 +36,9 @@ func Check() spec.Check {
 				names  []string
 				to     *func() map[string]bool
 			}{
-				{"labels", o.(*options).Labels, &w.labels}, {"files", o.(*options).Files, &w.files},
+				{"labels", o.(*options).Labels, &w.labels},
+				{"origins", o.(*options).Origins, &w.origins},
+				{"files", o.(*options).Files, &w.files},
 			} {
 				entries, err := read(list.option, list.names, lexicons)
 				if err != nil {
@@ -72,7 +76,7 @@ func read(option string, names []string, lexicons spec.Lexicons) (func() map[str
 }
 
 // words are the word lists, folded.
-type words struct{ labels, files func() map[string]bool }
+type words struct{ labels, origins, files func() map[string]bool }
 
 func (w *words) run(p *lint.Pass) {
 	var reported []int // blocks, in order
@@ -94,7 +98,7 @@ func (w *words) run(p *lint.Pass) {
 		switch before, ok := w.linked(p, k, i); {
 		case !ok || !p.Reads(p.Blocks[k].Kind):
 		case hasWords(before):
-			if w.isLabel(before) {
+			if _, ok := w.label(before); ok {
 				report(k, k)
 			}
 		case k > 0 && p.Reads(p.Blocks[k-1].Kind) && w.isLabel(p.Body(p.Blocks[k-1])):
@@ -182,12 +186,32 @@ func (w *words) isFile(target string) bool {
 	return at > 0 && !strings.Contains(name, ":") && !strings.Contains(name, "%3a") && w.files()[prose.Folded(name[at+1:])]
 }
 
-// isLabel reports whether s is a label, maybe with a number, and the mark that ends it: “Photo:”, “[MAP 2 –”.
-func (w *words) isLabel(s string) bool {
-	const longest = 100 // bytes
+// label returns the words of s, a label of a few words that says nothing of an origin, without the mark that ends it:
+// “Photo:”, “[MAP 2 –”. ok is false if s is anything else.
+func (w *words) label(s string) (label string, ok bool) {
+	const longest, most = 60, 3 // bytes, and words with a number among them
 	s = strings.TrimRight(s, " \u00a0<")
-	label := strings.TrimRight(s, ":：|–—-")
-	return label != s && len(s) <= longest && w.labels()[strings.TrimSuffix(prose.Folded(label), " #")]
+	label = strings.TrimRight(s, ":：|–—-")
+	if label == s || len(s) > longest {
+		return "", false
+	}
+	label = prose.Folded(label)
+	fields := strings.Fields(label)
+	return label, len(fields) > 0 && len(fields) <= most &&
+		!slices.ContainsFunc(fields, func(word string) bool { return w.origins()[word] })
+}
+
+// isLabel reports whether s is a label with a word for a picture or the like in it.
+func (w *words) isLabel(s string) bool {
+	label, ok := w.label(s)
+	return ok && slices.ContainsFunc(strings.Fields(label), func(word string) bool {
+		for end := range word {
+			if w.labels()[word[:end]] {
+				return true
+			}
+		}
+		return w.labels()[word]
+	})
 }
 
 // hasWords reports whether s has a letter, a digit or a placeholder.
