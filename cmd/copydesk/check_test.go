@@ -32,7 +32,7 @@ func BenchmarkCheck(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				none := func(string) (string, bool) { return "", false }
-				p := process{args: []string{"check", "--format", "json"}, dir: dir, env: none, out: io.Discard, err: io.Discard}
+				p := process{args: []string{"check", "--no-cache", "--format", "json"}, dir: dir, env: none, out: io.Discard, err: io.Discard}
 				if code := run(p); code == exitTrouble {
 					b.Fatal("exit code", code)
 				}

@@ -15,8 +15,7 @@ func (m *Matcher) Put(w *image.Writer) {
 	image.Put(w, m.lists)
 	image.Put(w, m.any)
 	image.Put(w, m.accepts)
-	image.Put(w, m.filter.alone)
-	image.Put(w, m.filter.some)
+	image.Put(w, m.filter.kinds)
 	image.Put(w, m.filter.pairs)
 	image.Put(w, m.starts)
 	image.Put(w, m.begins)
@@ -33,7 +32,7 @@ func GetMatcher(r *image.Reader) *Matcher {
 		states: image.Get[state](r), crowded: edgeTable{slots: image.Get[edgeSlot](r)},
 		ids: image.Get[idEdge](r), sets: image.Get[setEdge](r), lists: image.Get[listEdge](r), any: image.Get[edge](r),
 		accepts: image.Get[accept](r), filter: startFilter{
-			alone: image.Get[uint64](r), some: image.Get[uint64](r), pairs: image.Get[uint64](r),
+			kinds: image.Get[uint64](r), pairs: image.Get[uint64](r),
 		},
 		starts: image.Get[start](r), begins: image.Get[startEdge](r),
 		startAll: image.Get[edge](r), startIn: image.Get[listEdge](r),

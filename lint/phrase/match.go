@@ -25,9 +25,9 @@ type walk struct {
 	*Matcher
 	words     []Word
 	opened    []opening
-	mayOpen   []int32 // places whose words may begin a phrase
-	shapes    uint16  // a word can take an edge of startAll only if it has one of these bits …
-	anyShape  uint64  // … unless this is 1
+	mayOpen   []uint32 // places whose words may begin a phrase, doubled, and 1 more where the filter has the pair
+	shapes    uint16   // a word can take an edge of startAll only if it has one of these bits …
+	anyShape  uint64   // … unless this is 1
 	now, next []thread
 	found     []Match
 	free      []int32 // by number: the first word that no match covers yet; all zero between walks
@@ -106,36 +106,24 @@ func behind(words []Word, i int) ID {
 	return 0
 }
 
-// open fills w.opened. It does nothing else in between, so a processor waits for the memory of many words at once.
+// open fills w.opened.
 func (w *walk) open() {
-	w.mayOpen = slices.Grow(w.mayOpen[:0], len(w.words))[:len(w.words)]
-	known, n := ID(len(w.starts)-1), 0
-	for i := range w.words {
-		id := w.words[i].ID
-		if id >= known {
-			id = 0
-		}
-		// No branch depends on the word, because a processor could not foresee it. Where a pair does not count, its place
-		// is 0, which is in the nearest memory.
-		alone, some := bitAt(w.filter.alone, id), bitAt(w.filter.some, id)
-		pair := w.filter.place(id, behind(w.words, i)) & -uint32(some&^alone)
-		w.mayOpen[n] = int32(i)
-		shaped := uint64(wordBits(&w.words[i]) & w.shapes)
-		n += int(alone | some&bitAt(w.filter.pairs, pair) | -shaped>>63 | w.anyShape)
-	}
+	known := ID(len(w.starts) - 1)
 	w.opened = w.opened[:0]
-	for _, i := range w.mayOpen[:n] {
-		word, next := &w.words[i], behind(w.words, int(i))
+	for _, doubled := range w.filtered(known) {
+		i, paired := int(doubled/2), doubled&1 != 0
+		word, next := &w.words[i], behind(w.words, i)
 		ahead, b := bitOf(next), wordBits(word)
 		if word.ID < known {
-			first, end := w.starts[word.ID].begins, w.starts[word.ID+1].begins
-			second := w.second(int(i))
-			for k := range w.begins[first:end] {
-				e := &w.begins[int(first)+k]
-				open := e.ahead&ahead != 0 || e.ahead == math.MaxUint64 ||
-					e.reach > 1 && (e.ahead&second != 0 || e.reach > 2 && w.isOpenBehind(e.ahead, int32(e.reach), int(i)+2))
-				if open && e.test.holds(b) && w.leadsOn(e, next) {
-					w.opened = append(w.opened, opening{i, first + int32(k)})
+			first := w.starts[word.ID].begins
+			edges := w.begins[first:w.starts[word.ID+1].begins]
+			for k := range edges {
+				e := &edges[k]
+				if !paired && e.pairs() {
+					break
+				}
+				if w.isOpen(e.ahead, int32(e.reach), ahead, i) && e.test.holds(b) && w.leadsOn(e, next) {
+					w.opened = append(w.opened, opening{int32(i), first + int32(k)})
 				}
 			}
 		}
@@ -143,19 +131,36 @@ func (w *walk) open() {
 			continue
 		}
 		for k := range w.startAll {
-			if e := &w.startAll[k]; e.test.holds(b) && w.isOpen(w.states[e.to].ahead, w.states[e.to].reach, ahead, int(i)) {
-				w.opened = append(w.opened, opening{i, ^int32(k)})
+			if e := &w.startAll[k]; e.test.holds(b) && w.isOpen(w.states[e.to].ahead, w.states[e.to].reach, ahead, i) {
+				w.opened = append(w.opened, opening{int32(i), ^int32(k)})
 			}
 		}
 	}
 }
 
-// second returns the bit of the second word after the one at i in its sentence; 0 if there is none.
-func (w *walk) second(i int) uint64 {
-	if i+2 >= len(w.words) || (w.words[i+1].Before|w.words[i+2].Before)&SentenceStart != 0 {
-		return 0
+// filtered returns w.mayOpen for words whose IDs below known are in the filter. It does nothing else in between, so a
+// processor waits for the memory of many words at once. No branch depends on a word, because it could not foresee it.
+func (w *walk) filtered(known ID) []uint32 {
+	w.mayOpen = slices.Grow(w.mayOpen[:0], len(w.words))[:len(w.words)]
+	f, shapes, anyShape := w.filter, w.shapes, w.anyShape
+	n, next := len(w.words), ID(0)
+	for i := len(w.words) - 1; i >= 0; i-- {
+		word := &w.words[i]
+		id := word.ID
+		if id >= known {
+			id = 0
+		}
+		kind := f.kind(id)
+		pair := f.pair(id, next, kind/mayPair&1)
+		shaped := uint64(wordBits(word) & shapes)
+		w.mayOpen[n-1] = uint32(2*i) | uint32(pair)
+		n -= int(kind&mayStand | pair | -shaped>>63 | anyShape)
+		next = word.ID
+		if word.Before&SentenceStart != 0 {
+			next = 0
+		}
 	}
-	return bitOf(w.words[i+2].ID)
+	return w.mayOpen[n:]
 }
 
 // from returns the first place from i on where a phrase may begin, given the next opening. It is len(w.words) if there

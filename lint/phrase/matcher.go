@@ -255,11 +255,22 @@ func (b *Builder) addStarts(m *Matcher) {
 	for id := range m.starts[:b.table.Len()] {
 		s := &m.starts[id]
 		s.begins = order.begins[id]
+		begins := m.begins[s.begins:][:len(order.of(int32(id)))]
 		for k, number := range order.of(int32(id)) {
-			e := &m.begins[int(s.begins)+k]
+			e := &begins[k]
 			*e = all[number].startEdge
 			e.reach, e.ahead = uint8(m.states[e.to].reach), m.states[e.to].ahead
 		}
+		// Where no pair is found, the search ends at the first edge that needs one.
+		slices.SortStableFunc(begins, func(x, y startEdge) int {
+			switch {
+			case x.pairs() == y.pairs():
+				return 0
+			case y.pairs():
+				return -1
+			}
+			return 1
+		})
 	}
 	m.starts[b.table.Len()].begins = int32(len(all))
 }

@@ -9,23 +9,30 @@ import (
 // phrase begins with the word 0. It is small enough to stay in the nearest memory of a processor, where the edges that
 // a word begins with are not.
 type startFilter struct {
-	alone []uint64 // a bit by ID: the word may begin a phrase whatever follows it
-	some  []uint64 // a bit by ID: the word may begin a phrase with a word behind it
+	kinds []uint64 // two bits by ID: mayStand and mayPair
 	pairs []uint64 // a bit by the hash of two IDs: the words may begin a phrase together
 }
+
+const (
+	mayStand = 1 << iota // the word may begin a phrase whatever follows it
+	mayPair              // the word may begin a phrase with some words right behind it
+)
+
+// pairs reports whether e leads on with the next word alone, so that the filter has the two words.
+func (e *startEdge) pairs() bool { return e.reach <= 1 && e.ahead != math.MaxUint64 }
 
 // newStartFilter returns the filter for the edges from the root.
 func (b *Builder) newStartFilter(m *Matcher) startFilter {
 	var pairs [][2]ID
-	f := startFilter{alone: make([]uint64, b.table.Len()/64+1), some: make([]uint64, b.table.Len()/64+1)}
+	f := startFilter{kinds: make([]uint64, b.table.Len()/32+1)}
 	for id := range ID(b.table.Len()) {
 		for k := m.starts[id].begins; k < m.starts[id+1].begins; k++ {
-			if e := &m.begins[k]; e.reach > 1 || e.ahead == math.MaxUint64 {
-				f.alone[id/64] |= 1 << (id % 64)
-			} else {
-				f.some[id/64] |= 1 << (id % 64)
+			e, kind := &m.begins[k], uint64(mayStand)
+			if e.pairs() {
+				kind = mayPair
 				b.eachNext(m, e.to, func(next ID) { pairs = append(pairs, [2]ID{id, next}) })
 			}
+			f.kinds[id/32] |= kind << (id % 32 * 2)
 		}
 	}
 	const spread = 16 // bits for each pair
@@ -59,5 +66,11 @@ func (f *startFilter) place(id, next ID) uint32 {
 	return (h ^ h>>15) * 0x2c1b3c6d >> 8 & uint32(64*len(f.pairs)-1)
 }
 
-// bitAt returns a bit as 0 or 1.
-func bitAt[N ID | uint32](bits []uint64, n N) uint64 { return bits[n/64] >> (n % 64) & 1 }
+// kind returns the kinds of the word with this ID, and perhaps other bits above them.
+func (f *startFilter) kind(id ID) uint64 { return f.kinds[id/32] >> (id % 32 * 2) }
+
+// pair returns 1 if the words may begin a phrase together, and else 0. It is 0 if some is.
+func (f *startFilter) pair(id, next ID, some uint64) uint64 {
+	n := f.place(id, next) & -uint32(some)
+	return f.pairs[n/64] >> (n % 64) & some
+}

@@ -20,7 +20,7 @@ func pageOf(source string) *page {
 		at += len(line) + 1
 	}
 	p := newPage(prose.NewStory(b.Document(), nil), testWords)
-	return &p
+	return p
 }
 
 func testCalendar(t testing.TB) *calendar {

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"copydesk/lint"
@@ -172,8 +171,6 @@ type boilerplate struct {
 	discloses bool
 	neverCopy bool
 	spoken    bool // visitor has words of Visitor
-
-	pages sync.Pool // of *page
 }
 
 // coverage says how much of a line is boilerplate by the lists and grammars of a rule.
@@ -187,17 +184,17 @@ const (
 )
 
 func (f *boilerplate) run(p *lint.Pass) {
-	pg := f.page(p.Story)
-	defer f.leave(pg)
-	held := f.held(p)
-	for i, last := 0, 0; i < len(pg.lines); i = last + 1 {
+	starts, held := lineStarts(p.Story), f.held(p)
+	i := f.next(p, starts, held, 0)
+	if i == len(starts) {
+		return
+	}
+	pg := newPage(p.Story, f.words)
+	for last := 0; i < len(starts); i = f.next(p, starts, held, last+1) {
 		last = i
 		n := 0
 		for n < len(held) && pg.Sentences()[held[n].index].Block == i {
 			n++
-		}
-		if n == 0 && !f.mayHold(pg.starts[i]) {
-			continue
 		}
 		switch g := f.coverage(pg, i); {
 		case g == doubtful && n == 0 && f.isDate(pg, i):
@@ -215,21 +212,6 @@ func (f *boilerplate) run(p *lint.Pass) {
 	}
 }
 
-// mayHold reports whether look must read a line. Most lines begin with no label and have no shape.
-func (f *boilerplate) mayHold(s lineStart) bool {
-	return s.shapes&f.mayHave != 0 || s.looks&isBarred != 0 || s.words > 0 && f.mayBeWorded(s)
-}
-
-// mayBeWorded reports whether worded must read a line with words.
-func (f *boilerplate) mayBeWorded(s lineStart) bool {
-	if s.looks&(isGlued|isNumbered) != 0 || f.calendar != nil && s.looks&isDated != 0 {
-		return true
-	}
-	labels, first, second := f.labels.automaton(), uint32(s.first), uint32(s.second)
-	return labels.MayOpen(first, second) && int(s.words) <= max(f.maxWords, leadWords+labels.Longest) ||
-		s.looks&isRowLike != 0 && f.rows.automaton().MayOpen(first, second)
-}
-
 // is reports whether line i is boilerplate of f, in whole or in part.
 func (f *boilerplate) is(p *page, i int) bool { return f.look(p, i) > none }
 
@@ -244,7 +226,7 @@ func (f *boilerplate) coverage(p *page, i int) coverage {
 
 // look returns how much of line i is boilerplate of f, by its words and its shape.
 func (f *boilerplate) look(p *page, i int) coverage {
-	start := p.starts[i]
+	start := &p.starts[i]
 	if !f.mayHold(start) {
 		return none
 	}

@@ -228,8 +228,7 @@ func FuzzLineShapes(f *testing.F) {
 		b.Copy(text.Span{Start: 0, End: len(s)})
 		b.EndBlock(text.Paragraph)
 		story := prose.NewStory(b.Document(), nil)
-		known := newPage(story, testWords)
-		p := &known
+		p := newPage(story, testWords)
 		for i, l := range p.lines {
 			for _, name := range shapeNames() {
 				if shape := lineShapes[name]; shape.holds(p, i, p.body(i)) && p.starts[i].shapes&shape.in == 0 {
@@ -237,7 +236,7 @@ func FuzzLineShapes(f *testing.F) {
 				}
 			}
 			for _, r := range []*boilerplate{rule, dated} {
-				if l.Words > 0 && r.worded(p, i, l, p.body(i)) > none && !r.mayBeWorded(p.starts[i]) {
+				if l.Words > 0 && r.worded(p, i, l, p.body(i)) > none && !r.mayBeWorded(&p.starts[i]) {
 					t.Errorf("%q has words of the page, and its start does not show it", p.body(i))
 				}
 			}
@@ -271,8 +270,7 @@ func BenchmarkLines(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		story := prose.NewStory(d, vocabulary)
-		known := newPage(story, testWords)
-		p := &known
+		p := newPage(story, testWords)
 		found := 0
 		for i := range p.lines {
 			if f.is(p, i) {

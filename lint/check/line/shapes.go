@@ -26,25 +26,8 @@ type page struct {
 	headed, hasHeads bool // hasHeads is known; the story has subheads, as the rule sees it
 }
 
-// page returns the page of s, in memory that leave takes back.
-func (f *boilerplate) page(s *prose.Story) *page {
-	p, ok := f.pages.Get().(*page)
-	if !ok {
-		p = &page{}
-	}
-	*p = newPage(s, f.words)
-	return p
-}
-
-// leave takes back the memory of p, which must not be used any more.
-func (f *boilerplate) leave(p *page) {
-	*p = page{}
-	f.pages.Put(p)
-}
-
-func newPage(s *prose.Story, known *pageWords) page {
-	starts := s.Layer(lineStartsKey{}, func() any { return readLineStarts(s) }).([]lineStart)
-	return page{Story: s, known: known, lines: s.Lines(), starts: starts, dates: -1, last: -2, first: -1}
+func newPage(s *prose.Story, known *pageWords) *page {
+	return &page{Story: s, known: known, lines: s.Lines(), starts: lineStarts(s), dates: -1, last: -2, first: -1}
 }
 
 // body returns the text of line i.

@@ -3,6 +3,7 @@ package line
 import (
 	"strings"
 
+	"copydesk/lint"
 	"copydesk/lint/check/automaton"
 	"copydesk/lint/check/letters"
 	"copydesk/lint/prose"
@@ -49,6 +50,11 @@ const (
 
 type lineStartsKey struct{}
 
+// lineStarts returns what the starts of the lines of s show.
+func lineStarts(s *prose.Story) []lineStart {
+	return s.Layer(lineStartsKey{}, func() any { return readLineStarts(s) }).([]lineStart)
+}
+
 func readLineStarts(s *prose.Story) []lineStart {
 	starts := make([]lineStart, len(s.Lines()))
 	for i, l := range s.Lines() {
@@ -67,6 +73,38 @@ func readLineStarts(s *prose.Story) []lineStart {
 		}
 	}
 	return starts
+}
+
+// next returns the first line from the one at i on that look must read or that holds the first of the sentences held.
+// It is the number of lines if there is none.
+func (f *boilerplate) next(p *lint.Pass, starts []lineStart, held []heldSentence, i int) int {
+	end := len(starts)
+	if len(held) > 0 {
+		if block := p.Sentences()[held[0].index].Block; block >= i {
+			end = block
+		}
+	}
+	for ; i < end; i++ {
+		if f.mayHold(&starts[i]) {
+			return i
+		}
+	}
+	return end
+}
+
+// mayHold reports whether look must read a line. Most lines begin with no label and have no shape.
+func (f *boilerplate) mayHold(s *lineStart) bool {
+	return s.shapes&f.mayHave != 0 || s.looks&isBarred != 0 || s.words > 0 && f.mayBeWorded(s)
+}
+
+// mayBeWorded reports whether worded must read a line with words.
+func (f *boilerplate) mayBeWorded(s *lineStart) bool {
+	if s.looks&(isGlued|isNumbered) != 0 || f.calendar != nil && s.looks&isDated != 0 {
+		return true
+	}
+	labels, first, second := f.labels.automaton(), uint32(s.first), uint32(s.second)
+	return labels.MayOpen(first, second) && int(s.words) <= max(f.maxWords, leadWords+labels.Longest) ||
+		s.looks&isRowLike != 0 && f.rows.automaton().MayOpen(first, second)
 }
 
 // lookAt returns what l may be. body is its text, which is not empty.

@@ -30,8 +30,7 @@ func Tail() spec.Check {
 }
 
 func (f *boilerplate) runTail(p *lint.Pass) {
-	pg := f.page(p.Story)
-	defer f.leave(pg)
+	pg := newPage(p.Story, f.words)
 	if !f.mayHaveTail(pg) {
 		return
 	}

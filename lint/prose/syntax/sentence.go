@@ -14,6 +14,9 @@ type Sentence struct {
 	Index       int      // in Sentences
 	First, Last int      // words
 	titled      tristate // most words are capitalised
+
+	class []class.Class // of the words from First to Last, in the memory of Class
+	words []phrase.Word // from First to Last
 }
 
 // tristate is an answer that is looked for when it is first asked for.
@@ -32,30 +35,35 @@ func NewSentence(s *Story) *Sentence { return &Sentence{Story: s} }
 func (r *Sentence) Move(index, first, last int) {
 	r.Index, r.First, r.Last = index, first, last
 	r.titled = unknown
+	r.class, r.words = r.Class[first:last+1], r.Words[first:last+1]
 }
 
 // Is reports whether i is in r and the word there has one of the classes c.
 func (r *Sentence) Is(i int, c class.Class) bool {
-	return i >= r.First && i <= r.Last && r.Class[i]&c != 0
+	k := uint(i - r.First)
+	return k < uint(len(r.class)) && r.class[k]&c != 0
 }
 
 // Has reports whether i is in r and the word there has one of the traits t.
 func (r *Sentence) Has(i int, t class.Trait) bool {
-	return i >= r.First && i <= r.Last && r.Vocabulary.Trait(r.Words[i].ID)&t != 0
+	k := uint(i - r.First)
+	return k < uint(len(r.words)) && r.Vocabulary.Trait(r.words[k].ID)&t != 0
 }
 
 // Plays reports whether i is in r and the word there has one of the roles.
 func (r *Sentence) Plays(i int, role class.Role) bool {
-	return i >= r.First && i <= r.Last && r.Vocabulary.Role(r.Words[i].ID)&role != 0
+	k := uint(i - r.First)
+	return k < uint(len(r.words)) && r.Vocabulary.Role(r.words[k].ID)&role != 0
 }
 
 // After reports whether one of the marks b precedes the word at i. The start and the end of a sentence count as a
 // stop.
 func (r *Sentence) After(i int, b phrase.Before) bool {
-	if i <= r.First || i > r.Last {
+	k := uint(i - r.First)
+	if k-1 >= uint(len(r.words))-1 { // the first word too
 		return b&(phrase.Stop|phrase.SentenceStart) != 0
 	}
-	return r.Words[i].Before&b != 0
+	return r.words[k].Before&b != 0
 }
 
 // Pauses reports whether a comma or a stop precedes the word at i. The start and the end of a sentence count as a stop.
@@ -96,7 +104,8 @@ func (r *Sentence) Capitalised(i int) bool {
 
 // Possessive reports whether the word at i has a possessive ending.
 func (r *Sentence) Possessive(i int) bool {
-	return i >= r.First && i <= r.Last && r.Words[i].Shape&phrase.Possessive != 0
+	k := uint(i - r.First)
+	return k < uint(len(r.words)) && r.words[k].Shape&phrase.Possessive != 0
 }
 
 // Plural reports whether i is in r and the word there has the form of a plural.

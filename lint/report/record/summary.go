@@ -61,12 +61,12 @@ func (s *Summary) Add(r lint.Result, least lint.Severity) []lint.Finding {
 	s.Unchanged += r.Unchanged
 	s.Fixed += Sum(r.Fixed)
 	s.Withheld.add(r.Withheld)
-	shown := make([]lint.Finding, 0, len(r.Findings))
-	for _, f := range r.Findings {
-		if f.Severity < least {
-			s.Hidden++
-			continue
-		}
+	shown := r.Findings
+	if lesser := func(f lint.Finding) bool { return f.Severity < least }; slices.ContainsFunc(shown, lesser) {
+		shown = slices.DeleteFunc(slices.Clone(shown), lesser)
+		s.Hidden += len(r.Findings) - len(shown)
+	}
+	for _, f := range shown {
 		s.severity(f.Severity)
 		if f.Fixable() {
 			s.Fixable++
@@ -74,7 +74,6 @@ func (s *Summary) Add(r lint.Result, least lint.Severity) []lint.Finding {
 		if f.FixableUnsafely() {
 			s.Unsafe++
 		}
-		shown = append(shown, f)
 	}
 	return shown
 }

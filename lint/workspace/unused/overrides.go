@@ -11,6 +11,7 @@ import (
 	"copydesk/lint/rulefile"
 	"copydesk/lint/suggest"
 	"copydesk/lint/workspace"
+	"copydesk/lint/workspace/disk"
 	"copydesk/lint/workspace/walk"
 )
 
@@ -19,7 +20,7 @@ type Overrides struct {
 	in      *workspace.Workspace
 	configs map[string]*rulefile.Config // configurations of the checked files, by absolute path
 	matched map[string]bool             // patterns, by key
-	parts   map[string]map[string]bool  // parts of file names, by configuration
+	parts   map[string]map[string]bool  // parts of file names, by configuration that has overrides
 }
 
 // NewOverrides returns Overrides for the configurations of a workspace.
@@ -32,19 +33,24 @@ func NewOverrides(in *workspace.Workspace) *Overrides {
 // Add records which patterns match a document, checked or not.
 func (o *Overrides) Add(r lint.Result) {
 	story := walk.File{Path: r.Path}.At(o.in.Dir)
-	at := o.in.Configs.File(filepath.Dir(story))
+	at := o.in.Configs.File(disk.Folder(story))
 	cfg, name, err := o.in.Configs.InForce(story)
 	if at == "" || err != nil {
 		return
 	}
 	if o.configs[at] == nil {
-		o.configs[at], o.parts[at] = cfg, map[string]bool{}
+		o.configs[at] = cfg
+		if len(cfg.Overrides()) > 0 {
+			o.parts[at] = map[string]bool{}
+		}
 	}
 	for _, key := range cfg.OverridesFor(name) {
 		o.matched[key] = true
 	}
-	for part := range strings.SplitSeq(name, "/") {
-		o.parts[at][part] = true
+	if parts := o.parts[at]; parts != nil {
+		for part := range strings.SplitSeq(name, "/") {
+			parts[part] = true
+		}
 	}
 }
 
