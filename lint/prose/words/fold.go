@@ -97,6 +97,35 @@ func (f *folder) begin(kind foldKind) bool {
 	return true
 }
 
+// plain adds the groups from i on that have only ASCII letters with single spaces between them, and returns their end.
+// They are most of a line.
+func (f *folder) plain(line string, i int) int {
+	for i+swar.Size <= len(line) && f.words+swar.Size <= f.most {
+		group := swar.Load(line, i)
+		spaces := swar.Equal(group, ' ')
+		behind := spaces << 8 // the bytes behind a space
+		if swar.Letters(group)|spaces != swar.All || spaces&behind != 0 {
+			break
+		}
+		switch {
+		case line[i] != ' ':
+			if f.state != foldLetter {
+				f.begin(foldLetter)
+			}
+		case f.words == 0:
+			return i
+		}
+		f.words += swar.Count(behind)
+		f.dst = appendGroup(f.dst, swar.Small(group), swar.Size)
+		i += swar.Size
+		f.state, f.end = foldLetter, i
+		if line[i-1] == ' ' {
+			f.dst, f.state, f.end = f.dst[:len(f.dst)-1], foldNone, i-1
+		}
+	}
+	return i
+}
+
 // letters adds the ASCII letters from i on and returns their end.
 func (f *folder) letters(line string, i int) int {
 	for i+swar.Size <= len(line) {

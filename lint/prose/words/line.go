@@ -100,7 +100,14 @@ func foldLine(dst []byte, line string, most int) (_ []byte, words, end int) {
 	f := folder{dst: dst, most: most}
 	for i := 0; i < len(line); {
 		// Most characters of a line are letters and the spaces between them.
-		if smallLetter[line[i]] != 0 {
+		letter := smallLetter[line[i]] != 0
+		if letter || line[i] == ' ' {
+			if next := f.plain(line, i); next > i {
+				i = next
+				continue
+			}
+		}
+		if letter {
 			if f.state != foldLetter && !f.begin(foldLetter) {
 				break
 			}

@@ -1,6 +1,8 @@
 package words
 
 import (
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"copydesk/lint/text"
@@ -28,6 +30,37 @@ func TestFoldLine(t *testing.T) {
 		}
 		if rest := CutWords(c.line, words); len(c.want) > 0 && len(rest) > 3 {
 			t.Errorf("CutWords(%q, %d) = %q, which still holds a word", c.line, words, rest)
+		}
+	}
+}
+
+// TestFoldLineInPieces folds lines as a whole and piece by piece between their spaces, and compares the two.
+func TestFoldLineInPieces(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	parts := []string{"a", "Weir", "harbourside", "of ", "at ", "pier ", " ", " ", " ", "  ", "’", "&", "12", ",", ".", "é", "\u200b", "#"}
+	for range 5_000 {
+		line := ""
+		for range r.IntN(80) {
+			line += parts[r.IntN(len(parts))]
+		}
+		var pieces []string
+		words := 0
+		for field := range strings.SplitSeq(line, " ") {
+			if folded, n := FoldLine(nil, field); n > 0 {
+				pieces = append(pieces, string(folded))
+				words += n
+			}
+		}
+		got, n := FoldLine([]byte("x"), line)
+		if want := "x" + strings.Join(pieces, " "); string(got) != want || n != words {
+			t.Fatalf("FoldLine(%q) = %q with %d words, want %q with %d", line, got, n, want, words)
+		}
+		for n := 1; n < words+10 && words > 0; n++ {
+			rest := CutWords(line, n)
+			folded, left := FoldLine(nil, rest)
+			if left != max(0, words-n) || !strings.HasSuffix(string(got), string(folded)) || line[len(line)-len(rest)-1] == ' ' {
+				t.Fatalf("CutWords(%q, %d) = %q", line, n, rest)
+			}
 		}
 	}
 }

@@ -18,7 +18,8 @@ func Folder(path string) string {
 
 // Relative is filepath.Rel.
 func Relative(folder, path string) (string, error) {
-	if rest, ok := strings.CutPrefix(path, folder); ok && folder != "" && isClean(path) && len(rest) > 1 && rest[0] == '/' {
+	rest, ok := strings.CutPrefix(path, folder)
+	if ok && folder != "" && isClean(path) && len(rest) > 1 && rest[0] == '/' {
 		return rest[1:], nil
 	}
 	return filepath.Rel(folder, path)
