@@ -46,12 +46,12 @@ export async function open(address, options, ready, work) {
   }
 }
 
-/** Asserts that axe-core finds nothing in a page. */
-export async function accessible(page) {
+/** Asserts that axe-core finds nothing in a page, or in the part of it that a selector names. */
+export async function accessible(page, part) {
   // The policy of the page would refuse a script element.
   const client = await page.context().newCDPSession(page);
   await client.send('Runtime.evaluate', { expression: axe });
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  const { violations } = await page.evaluate((p) => window.axe.run(p ?? document, { resultTypes: ['violations'] }), part ?? null);
   assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.html} ${n.failureSummary}`).slice(0, 3).join(' ')}`), []);
 }
 

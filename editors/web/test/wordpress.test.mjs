@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { desktop, open, start, stop } from './browser.mjs';
+import { accessible, desktop, open, paste, phone, start, stop } from './browser.mjs';
 import { bundle } from './bundle.mjs';
 import { serve } from './server.mjs';
 
@@ -17,10 +17,10 @@ after(async () => {
 });
 
 const ready = () => /No findings/.test(document.querySelector('#findings [role=status]')?.textContent ?? '');
-const session = (work) => open(`${site.address}/wordpress.html`, desktop, ready, async (page, said) => {
+const session = (work, options = desktop) => open(`${site.address}/wordpress.html`, options, ready, async (page, said) => {
   await work(page);
-  // WordPress tells of its own old interfaces.
-  said.splice(0, said.length, ...said.filter((s) => !/deprecated|JQMIGRATE|React/i.test(s)));
+  // WordPress tells of its own old interfaces, and of what is pasted.
+  said.splice(0, said.length, ...said.filter((s) => !/deprecated|JQMIGRATE|React|pasteHandler|Processed HTML piece/i.test(s)));
 });
 const until = (page, words) => page.waitForFunction((w) => JSON.stringify(window.marks()) === w, JSON.stringify(words));
 const item = (page, words) => page.locator('#findings .copydesk-finding', { has: page.locator('.copydesk-words', { hasText: words }) }).first();
@@ -78,3 +78,20 @@ test('wordpress: allow a whole block, and type meanwhile', () => session(async (
   await until(page, ['The the', 'Experts']);
   assert.equal((await page.evaluate(() => window.allowed()))[0].reason, 'the play has this title');
 }));
+
+test('wordpress: paste', () => session(async (page) => {
+  await page.locator('[data-type="core/paragraph"]').first().click();
+  await paste(page, '[data-type="core/paragraph"]', '<p>A &amp; B said <b>so</b>.</p><p>Experts said the quay leaks.</p>', 'A & B said so.');
+  await until(page, ['Experts']);
+  assert.deepEqual(await page.evaluate(() => window.blocks()), ['paragraph: A &amp; B said <strong>so</strong>.', 'paragraph: Experts said the quay leaks.']);
+}));
+
+// The editor around the list is WordPress's.
+for (const [name, options] of [['desktop', desktop], ['phone', phone]]) {
+  test(`wordpress: axe-core, ${name}`, () => session(async (page) => {
+    await page.evaluate((c) => window.story(...c), copy);
+    await until(page, ['The the', 'Experts', 'Share this story']);
+    await item(page, 'Experts').locator('.copydesk-allow').click();
+    await accessible(page, '#findings');
+  }, options));
+}
