@@ -69,7 +69,7 @@ func TestWithheldFixIsLogged(t *testing.T) {
 		c.actions(ferry, Range{Position{0, 9}, Position{0, 9}}, kindFixAll)
 	}
 	const why = "withheld: 1 finding: 1 leftovers/html-entity; the fix would bring up another finding"
-	if said := c.said("window/logMessage", why); said != 1 {
+	if said := c.said("window/logMessage", why, 1); said != 1 {
 		t.Errorf("it was said %d times", said)
 	}
 }

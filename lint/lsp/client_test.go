@@ -258,9 +258,10 @@ func (c *client) count(method, words string) int {
 	return n
 }
 
-// said waits for one and returns count: notifications and answers may arrive in a different order.
-func (c *client) said(method, words string) int {
-	for limit := time.Now().Add(patience); c.count(method, words) == 0 && time.Now().Before(limit); {
+// said waits for a number of such notifications and returns count: notifications and answers may arrive in a different
+// order.
+func (c *client) said(method, words string, want int) int {
+	for limit := time.Now().Add(patience); c.count(method, words) < want && time.Now().Before(limit); {
 		time.Sleep(time.Millisecond)
 	}
 	return c.count(method, words)

@@ -34,7 +34,7 @@ func TestShowRule(t *testing.T) {
 		}
 		// A client that cannot show pages gets a summary as a message.
 		if options == `{}` {
-			if said := c.said("window/showMessage", "sourcing/vague-group: "); said != 2 {
+			if said := c.said("window/showMessage", "sourcing/vague-group: ", 2); said != 2 {
 				t.Errorf("the gist was shown %d times, want 2", said)
 			}
 			continue

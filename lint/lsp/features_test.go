@@ -246,7 +246,7 @@ func TestNotChecked(t *testing.T) {
 	if said := c.count("textDocument/publishDiagnostics", ".copydesk.yml"); said != 0 {
 		t.Errorf("something was published of a configuration %d times", said)
 	}
-	if said := c.said("window/showMessage", "long.txt"); said != 1 {
+	if said := c.said("window/showMessage", "long.txt", 1); said != 1 {
 		t.Errorf("the size was said %d times", said)
 	}
 }
@@ -260,7 +260,7 @@ func TestNotes(t *testing.T) {
 	c.published(ferry, 1)
 	c.didChange(ferry, 2, Change{Text: "Critics said so."})
 	c.published(ferry, 2)
-	if said := c.said("window/showMessage", "copydesk: copydesk.yml is not read"); said != 1 {
+	if said := c.said("window/showMessage", "copydesk: copydesk.yml is not read", 1); said != 1 {
 		t.Errorf("it was said %d times", said)
 	}
 }
@@ -291,7 +291,7 @@ func TestRuleBreaksDown(t *testing.T) {
 	}
 	c.didOpen("file:///news/end.txt", "plaintext", experts)
 	c.published("file:///news/end.txt", 1)
-	if said := c.said("window/logMessage", "test/broken"); said != 1 {
+	if said := c.said("window/logMessage", "test/broken", 1); said != 1 {
 		t.Errorf("the rule was named %d times", said)
 	}
 }
@@ -322,7 +322,7 @@ func TestServerBreaksDown(t *testing.T) {
 		if len(found) != 2 {
 			t.Errorf("afterwards: %v", found)
 		}
-		if said := c.said("window/logMessage", "boom"); said != 1 {
+		if said := c.said("window/logMessage", "boom", 1); said != 1 {
 			t.Errorf("logged %d times", said)
 		}
 	}
