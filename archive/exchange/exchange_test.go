@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"copydesk/archive/storage"
 )
 
 // sent sends records to places and returns the elements of the stream.
@@ -65,7 +67,7 @@ func TestExchange(t *testing.T) {
 		}); err != nil || i != len(records) {
 			t.Errorf("%s: %d of %d batches (%v)", c.output, i, len(records), err)
 		}
-		files, _ := filepath.Glob(filepath.Join(c.output, "unfinished", "*"))
+		files, _ := filepath.Glob(filepath.Join(c.output, storage.Temporary, "*"))
 		if len(files) != c.files {
 			t.Errorf("%s: %d files, want %d", c.output, len(files), c.files)
 		}
@@ -88,7 +90,7 @@ func TestExchangeFaults(t *testing.T) {
 	if _, err := (Place{}).All(each([][]byte{element})); err == nil {
 		t.Error("a place without a folder has a file")
 	}
-	files, err := filepath.Glob(filepath.Join(dir, "unfinished", "*"))
+	files, err := filepath.Glob(filepath.Join(dir, storage.Temporary, "*"))
 	if err != nil || len(files) != 1 {
 		t.Fatal(files, err)
 	}

@@ -358,7 +358,7 @@ func testAgain(t *testing.T, o Options) {
 		t.Errorf("a finished output was replaced: %v", err)
 	}
 	for name, file := range map[string]string{
-		"unfinished/findings-part-000000.jsonl-X": "{", "findings/part-000099.jsonl": "{}\n",
+		storage.Temporary + "/findings-part-000000.jsonl-X": "{", "findings/part-000099.jsonl": "{}\n",
 		"findings/part-000000.jsonl": "half",
 	} {
 		file, name := []byte(file), filepath.Join(o.Output, name)

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	_ "github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem/local"
+
+	"copydesk/archive/storage"
 )
 
 func holds(string) bool { return true }
@@ -106,7 +108,7 @@ func TestWriteAndRead(t *testing.T) {
 	if err != nil || !reflect.DeepEqual(got, p.Units) {
 		t.Errorf("got %v, %v", got, err)
 	}
-	if left, _ := filepath.Glob(filepath.Join(dir, "unfinished", "*")); len(left) > 0 {
+	if left, _ := filepath.Glob(filepath.Join(dir, storage.Temporary, "*")); len(left) > 0 {
 		t.Error("left over:", left)
 	}
 }

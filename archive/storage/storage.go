@@ -120,8 +120,9 @@ func Remove(ctx context.Context, pattern string) error {
 	})
 }
 
-// Temporary is the folder below the output in which files are written before they have their names.
-const Temporary = "unfinished"
+// Temporary is the folder below the output in which files are written before they have their names. It is removed with
+// all that is in it, so no one else should have a folder of this name.
+const Temporary = "copydesk-unfinished"
 
 // RemoveTemporary removes that folder below dir, and all that is in it.
 func RemoveTemporary(ctx context.Context, dir string) error {
