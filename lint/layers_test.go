@@ -24,6 +24,7 @@ var floors = [][]string{
 	{"lint/prose/vocabulary"},
 	{"lint/prose/words"},
 	{"lint/prose/quotes", "lint/prose/syntax"},
+	{"lint/prose/standing"},
 	{"lint/prose/sources"},
 	{"lint/prose/speakers"},
 	{"lint/prose"},

@@ -4,6 +4,7 @@ import (
 	"copydesk/lint/prose/quotes"
 	"copydesk/lint/prose/sources"
 	"copydesk/lint/prose/speakers"
+	"copydesk/lint/prose/standing"
 	"copydesk/lint/prose/words"
 )
 
@@ -48,7 +49,7 @@ const (
 const MaxLine = words.MaxLine
 
 // Kinds returns the values of Attribution.Kind.
-func Kinds() []string { return sources.Kinds() }
+func Kinds() []string { return standing.Kinds() }
 
 // FoldLine appends line to dst in the form that is compared with labels, and returns the number of words added.
 func FoldLine(dst []byte, line string) ([]byte, int) { return words.FoldLine(dst, line) }

@@ -4,18 +4,21 @@ package sources
 import (
 	"sort"
 
+	"copydesk/lint/prose/standing"
 	"copydesk/lint/text"
 )
 
 // Standing says how well a reader can identify and judge a source.
-type Standing uint8
+type Standing = standing.Standing
 
 // The standings, from the best to the worst.
 const (
-	Named     Standing = iota // a person, organisation or document, or a pronoun that refers to one
-	Anonymous                 // not named, but tied to an office, organisation, place or number of people
-	Vague                     // a class of people or documents, or no source at all
+	Named     = standing.Named
+	Anonymous = standing.Anonymous
+	Vague     = standing.Vague
 )
+
+var named, vagueClass = standing.Judgement{Standing: Named}, standing.Judgement{Standing: Vague, Kind: standing.KindClass}
 
 // Attribution connects a source with the words attributed to it.
 type Attribution struct {

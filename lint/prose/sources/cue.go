@@ -2,6 +2,7 @@ package sources
 
 import (
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/standing"
 	"copydesk/lint/prose/syntax"
 	"copydesk/lint/text"
 )
@@ -24,7 +25,7 @@ func (r *reader) readSentence() {
 			r.readPer(i)
 		case c&class.Reportedly != 0:
 			reduced := r.Pauses(i) && r.Describes(i+1) // “a bakery, supposedly closed”
-			r.hearsay(i, r.End(i), kindReportedly, r.Has(i, class.Doubting) && !reduced)
+			r.hearsay(i, r.End(i), standing.KindReportedly, r.Has(i, class.Doubting) && !reduced)
 		default:
 			if c&class.Passives != 0 && r.readPassive(i) {
 				continue
@@ -51,15 +52,15 @@ func (r *reader) own(n syntax.Phrase) bool {
 }
 
 // add records an attribution to the source n. The cue is the words from first to last.
-func (r *reader) add(n syntax.Phrase, j judgement, first, last int, weak bool, content []text.Span) {
+func (r *reader) add(n syntax.Phrase, j standing.Judgement, first, last int, weak bool, content []text.Span) {
 	a := Attribution{
-		Cue: r.Span(first, last), Content: content, Standing: j.standing, Kind: j.kind, Weak: weak || j.arguable,
-		Anaphor: j.anaphor, Sentence: r.Index,
+		Cue: r.Span(first, last), Content: content, Standing: j.Standing, Kind: j.Kind, Weak: weak || j.Arguable,
+		Anaphor: j.Anaphor, Sentence: r.Index,
 	}
 	if !n.Empty() {
 		a.Source = r.Span(n.From, n.To)
 		a.Own = r.own(n)
-		r.standings.remember(n, j)
+		r.standings.Remember(n, j)
 	}
 	r.found = append(r.found, a)
 }

@@ -15,7 +15,7 @@ func (r *reader) readTaken(i int) {
 		return
 	}
 	_, modal, denied := r.clauses.Auxiliaries(r.clauses.VerbGroup(v), v)
-	r.add(n, r.standings.listed(n), v, v, modal || denied, r.contents.contentAfter(i+2))
+	r.add(n, r.standings.Listed(n), v, v, modal || denied, r.contents.contentAfter(i+2))
 }
 
 // taker returns the verb whose object is the noun at i: “take the view”. In “are of the view” it is the form of “be”.

@@ -29,11 +29,11 @@ func (r *reader) readInherited(v int) {
 			last.Anaphor = last.Standing == Vague
 		}
 	} else if n := r.clauses.MainSubject(max(start, r.First), s); !n.Empty() && r.nouns.Head(n) >= n.From {
-		j := r.standings.listed(n)
-		a.Source, a.Standing, a.Kind, a.Weak, a.Own = r.Span(n.From, n.To), j.standing, j.kind, j.arguable, r.own(n)
+		j := r.standings.Listed(n)
+		a.Source, a.Standing, a.Kind, a.Weak, a.Own = r.Span(n.From, n.To), j.Standing, j.Kind, j.Arguable, r.own(n)
 		if r.reports(v) || r.shares(n, s) {
 			a.Anaphor = false
-			r.standings.remember(n, j)
+			r.standings.Remember(n, j)
 		}
 	} else {
 		return

@@ -5,6 +5,7 @@ import (
 
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/standing"
 	"copydesk/lint/prose/syntax"
 	"copydesk/lint/text"
 )
@@ -24,7 +25,7 @@ func readLead(r *syntax.Story, found []Attribution) {
 			continue
 		}
 		if block > lead {
-			if (a.Kind == kindStudy || a.Kind == kindReport) && oneStudy(r, a) &&
+			if (a.Kind == standing.KindStudy || a.Kind == standing.KindReport) && oneStudy(r, a) &&
 				(namesStudy(r, a.Sentence, block) || namedBefore(r, a.Sentence)) {
 				a.Standing, a.Kind = Named, ""
 			}

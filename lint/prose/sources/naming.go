@@ -3,15 +3,16 @@ package sources
 import (
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/standing"
 	"copydesk/lint/prose/syntax"
 )
 
 // givesName reports whether the source n only uses the verb at v to name a thing and does not judge it: “what some
 // call the Swamp”, “as geologists call it”, “Geologists call the strip ‘moraine’”. h is the noun of n.
-func (r *reader) givesName(v int, n syntax.Phrase, h int, j judgement) bool {
+func (r *reader) givesName(v int, n syntax.Phrase, h int, j standing.Judgement) bool {
 	before := n.From - 1
 	relative := r.Is(before, class.Relative|class.As) && !r.Pauses(n.From)
-	if j.kind == kindPronoun {
+	if j.Kind == standing.KindPronoun {
 		return relative && r.Is(before, class.Relative) && r.clauses.Antecedent(before).Empty()
 	}
 	at := r.clauses.AfterObject(r.End(v) + 1)

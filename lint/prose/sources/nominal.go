@@ -2,6 +2,7 @@ package sources
 
 import (
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/standing"
 	"copydesk/lint/prose/syntax"
 )
 
@@ -15,8 +16,8 @@ func (r *reader) readNominal(i int) bool {
 	if that {
 		r.readTaken(i)
 		if n := r.owner(i); !n.Empty() {
-			j := r.standings.listed(n)
-			r.add(n, j, i, i, j.standing == Vague, r.contents.contentAfter(i+2))
+			j := r.standings.Listed(n)
+			r.add(n, j, i, i, j.Standing == Vague, r.contents.contentAfter(i+2))
 			return true
 		}
 	}
@@ -26,12 +27,12 @@ func (r *reader) readNominal(i int) bool {
 	if r.Is(i+1, class.Be) && i+3 <= r.Last && r.Plays(i+2, class.That) {
 		// Only an owner whom readers can identify is recorded as the source.
 		if n := r.owner(i); !n.Empty() {
-			if j := r.standings.listed(n); j.standing != Vague {
+			if j := r.standings.Listed(n); j.Standing != Vague {
 				r.add(n, j, i, i, true, r.contents.contentAfter(i+3))
 				return true
 			}
 		} else if r.Is(i, class.Claim) && !r.Plural(i) && r.Is(i-1, class.Article) {
-			r.hearsay(i-1, i+1, kindPassive, false) // “the consensus is that”
+			r.hearsay(i-1, i+1, standing.KindPassive, false) // “the consensus is that”
 			return true
 		}
 	}
@@ -44,10 +45,10 @@ func (r *reader) readNominal(i int) bool {
 	}
 	switch {
 	case brings >= 0 && r.Is(i, class.Concern) && r.Plays(i+1, class.That|class.Over|class.About|class.Of):
-		r.hearsay(brings, i, kindConcern, r.Is(brings, class.Amid) && !that)
+		r.hearsay(brings, i, standing.KindConcern, r.Is(brings, class.Amid) && !that)
 		return true
 	case brings >= 0 && r.Is(i, class.Claim) && that:
-		r.hearsay(brings, i, kindClaim, false)
+		r.hearsay(brings, i, standing.KindClaim, false)
 		return true
 	}
 	return r.raised(i)
@@ -67,7 +68,7 @@ func (r *reader) among(i int) bool {
 	if !r.Plays(that, class.That) || r.Pauses(that) {
 		return false
 	}
-	r.add(n, r.standings.listed(n), i, i+1, !r.Is(i, class.Claim), r.contents.contentAfter(that+1))
+	r.add(n, r.standings.Listed(n), i, i+1, !r.Is(i, class.Claim), r.contents.contentAfter(that+1))
 	return true
 }
 
@@ -120,7 +121,7 @@ func (r *reader) raised(i int) bool {
 			if k < r.Last && r.Plays(k+1, class.By) {
 				return false
 			}
-			r.hearsay(i, k, kindConcern, false)
+			r.hearsay(i, k, standing.KindConcern, false)
 			return true
 		}
 	}
@@ -135,7 +136,7 @@ func (r *reader) questioned(i int) bool {
 	}
 	s := r.clauses.VerbGroup(p)
 	if be, modal, denied := r.clauses.Auxiliaries(s, p); be && !modal && !denied && !r.Pauses(s) {
-		r.hearsay(s, i, kindPassive, false)
+		r.hearsay(s, i, standing.KindPassive, false)
 		return true
 	}
 	return false

@@ -2,13 +2,14 @@ package sources
 
 import (
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/standing"
 	"copydesk/lint/prose/syntax"
 	"copydesk/lint/text"
 )
 
 // hearsay records an attribution without a source. The cue is the words from first to last.
 func (r *reader) hearsay(first, last int, kind string, weak bool) {
-	r.add(syntax.Nobody, judgement{standing: Vague, kind: kind}, first, last, weak, r.contents.contentAfter(last+1))
+	r.add(syntax.Nobody, standing.Judgement{Standing: Vague, Kind: kind}, first, last, weak, r.contents.contentAfter(last+1))
 }
 
 // readPassive reads the participle at p if it reports speech, perception or thought, and returns whether it does.
@@ -36,13 +37,13 @@ func (r *reader) readPassive(p int) bool {
 		if r.Plays(s-1, class.It) && r.Words[s].Before == 0 {
 			s--
 		}
-		r.hearsay(s, last, kind, modal || kind == kindExpected)
+		r.hearsay(s, last, kind, modal || kind == standing.KindExpected)
 		return true
 	}
 	if s = p; widely {
 		s--
 	}
-	r.hearsay(s, last, kind, modal || kind == kindExpected)
+	r.hearsay(s, last, kind, modal || kind == standing.KindExpected)
 	r.endWithAside(last + 1)
 	return true
 }
@@ -79,7 +80,7 @@ func (r *reader) readPassiveAgent(p int, modal bool) bool {
 	}
 	n := r.nouns.AgentFrom(by + 1)
 	if h := r.nouns.Head(n); !n.Empty() && (r.nouns.Speaks(h) || r.Capitalised(by+1)) {
-		r.add(n, r.standings.listed(n), p, p, modal, r.contents.verdict(p))
+		r.add(n, r.standings.Listed(n), p, p, modal, r.contents.verdict(p))
 		return true
 	}
 	return by <= p+3
@@ -106,7 +107,7 @@ func (r *reader) readAgent(v int) bool {
 	if n.Empty() || !r.nouns.Speaks(h) || !verdict && r.Is(h, class.Media) {
 		return false // “questioned by reporters” is an act
 	}
-	if r.Is(v, class.Call) && r.nameAt(v+1) && r.standings.judge(n).standing == Vague {
+	if r.Is(v, class.Call) && r.nameAt(v+1) && r.standings.Judge(n).Standing == Vague {
 		return true // “was dubbed Eel King by his rivals”
 	}
 	content := r.contents.verdict(v)
@@ -114,6 +115,6 @@ func (r *reader) readAgent(v int) bool {
 		content = []text.Span{r.Span(v+1, by-1)}
 	}
 	_, modal, denied := r.clauses.Auxiliaries(r.clauses.VerbGroup(v), v)
-	r.add(n, r.standings.listed(n), v, v, modal || denied, content)
+	r.add(n, r.standings.Listed(n), v, v, modal || denied, content)
 	return true
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/standing"
 )
 
 // situation is a set of facts about the words around a participle.
@@ -55,32 +56,32 @@ type passiveFrame struct {
 var passiveFrames = [...]passiveFrame{
 	{participle: class.Passives, with: unproven},
 	{participle: class.Considered, with: ongoing, next: class.To | class.For}, // “is being considered for mayor”
-	{participle: class.Expected, with: widespread, without: determined, kind: kindPassive},
-	{participle: class.Expected, next: class.To, kind: kindExpected},
-	{participle: class.Believed | class.Considered, with: impersonal, next: class.That, kind: kindPassive},
-	{participle: class.Believed | class.Considered, with: impersonal | widespread, kind: kindPassive},
-	{participle: class.Believed | class.Considered, with: impersonal | last, without: demanding, kind: kindPassive},
-	{participle: class.Believed | class.Considered, with: impersonal | proposed, kind: kindPassive},
+	{participle: class.Expected, with: widespread, without: determined, kind: standing.KindPassive},
+	{participle: class.Expected, next: class.To, kind: standing.KindExpected},
+	{participle: class.Believed | class.Considered, with: impersonal, next: class.That, kind: standing.KindPassive},
+	{participle: class.Believed | class.Considered, with: impersonal | widespread, kind: standing.KindPassive},
+	{participle: class.Believed | class.Considered, with: impersonal | last, without: demanding, kind: standing.KindPassive},
+	{participle: class.Believed | class.Considered, with: impersonal | proposed, kind: standing.KindPassive},
 	{participle: class.Rumoured, with: withBe | directed, next: class.To}, // “was reported to the council”
-	{participle: class.Rumoured, with: withBe | followed, next: class.To, kind: kindPassive, end: atNext},
-	{participle: class.Appraised, with: withBe | followed | widespread, next: class.To, kind: kindPassive, end: atNext},
-	{participle: class.Rumoured, with: withBe, odds: true, kind: kindPassive, end: atNext},
+	{participle: class.Rumoured, with: withBe | followed, next: class.To, kind: standing.KindPassive, end: atNext},
+	{participle: class.Appraised, with: withBe | followed | widespread, next: class.To, kind: standing.KindPassive, end: atNext},
+	{participle: class.Rumoured, with: withBe, odds: true, kind: standing.KindPassive, end: atNext},
 	// “was seen waving as” means that somebody watched.
 	{participle: class.Appraised, with: withBe | watched, without: widespread},
 	// “was seen in town as” means that somebody was there.
 	{participle: class.Appraised, with: likened | placed},
-	{participle: class.Appraised, with: likened, kind: kindPassive, end: atVerdict},
-	{participle: class.Appraised, next: class.By, kind: kindPassive},
-	{participle: class.Considered, with: withBe | described, kind: kindPassive},
-	{participle: class.Considered | class.Rumoured, with: described, without: withBe | widespread, kind: kindPassive},
-	{participle: class.Rumoured, with: withBe | gossiping, kind: kindPassive},
+	{participle: class.Appraised, with: likened, kind: standing.KindPassive, end: atVerdict},
+	{participle: class.Appraised, next: class.By, kind: standing.KindPassive},
+	{participle: class.Considered, with: withBe | described, kind: standing.KindPassive},
+	{participle: class.Considered | class.Rumoured, with: described, without: withBe | widespread, kind: standing.KindPassive},
+	{participle: class.Rumoured, with: withBe | gossiping, kind: standing.KindPassive},
 	{participle: class.Blamed, with: withBe, next: class.For | class.Of | class.Over |
-		class.AsPreposition, kind: kindPassive, end: atNext},
-	{participle: class.Blamed, with: withBe | charged, kind: kindPassive, end: atNext},
-	{participle: class.Blamed, next: class.By, kind: kindPassive},
-	{participle: class.Blamed, with: withBe | last, without: unproven | accusing, kind: kindPassive},
-	{participle: class.Passives, with: widespread | withBe, without: renowned, kind: kindPassive},
-	{participle: class.Passives, with: widespread, without: renowned | determined, kind: kindPassive},
+		class.AsPreposition, kind: standing.KindPassive, end: atNext},
+	{participle: class.Blamed, with: withBe | charged, kind: standing.KindPassive, end: atNext},
+	{participle: class.Blamed, next: class.By, kind: standing.KindPassive},
+	{participle: class.Blamed, with: withBe | last, without: unproven | accusing, kind: standing.KindPassive},
+	{participle: class.Passives, with: widespread | withBe, without: renowned, kind: standing.KindPassive},
+	{participle: class.Passives, with: widespread, without: renowned | determined, kind: standing.KindPassive},
 }
 
 // frame returns the kind of hearsay that the participle at p and the words around it make, and the last word of the

@@ -3,6 +3,7 @@ package sources
 import (
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/standing"
 	"copydesk/lint/prose/syntax"
 )
 
@@ -15,7 +16,7 @@ type passives struct {
 
 // owned reports whether the words around the participle at p say whose view it is. The cue ends at last.
 func (r *passives) owned(p, last int) bool {
-	return r.polled(last+1) || r.namedAmong(last+1) || inWork(r.Sentence, p) || r.saidIn(last+1)
+	return r.polled(last+1) || r.namedAmong(last+1) || standing.InWork(r.Sentence, p) || r.saidIn(last+1)
 }
 
 // polled reports whether a number of people is named from the word at i on as those who think so: “is seen as
@@ -47,31 +48,6 @@ func (r *passives) namedAmong(i int) bool {
 		}
 	}
 	return false
-}
-
-// inWork reports whether the sentence of the word at p begins with the work that says so: “In the pilot’s log the
-// harbour is described as”, “In at least two letters”, “In a study for Halden College, scientists say”.
-func inWork(r *syntax.Sentence, p int) bool {
-	const most = 15 // words
-	if !r.Has(r.First, class.Where) {
-		return false
-	}
-	owned, work := false, false
-	i := r.First + 1
-	for ; i < p && i <= r.First+most && !r.Pauses(i); i++ {
-		owned = owned || r.Possessive(i) || r.Is(i, class.Possessive|class.Count) || r.Capitalised(i) ||
-			r.Is(i, class.Article) && !r.Plays(i, class.Indefinite)
-		work = work || r.Is(i, class.Document|class.Study|class.Report|class.Poll)
-		if !work && r.Is(i, class.Pronoun|class.Relative) && !r.Is(i, class.Article) {
-			return false // “in case you missed the story”
-		}
-	}
-	for ; i <= p; i++ {
-		if r.After(i, phrase.Stop) {
-			return false
-		}
-	}
-	return owned && work
 }
 
 // opines reports whether a verdict begins at i, behind a participle without a form of “be”: an adjective, as in “the

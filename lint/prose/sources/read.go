@@ -2,6 +2,7 @@ package sources
 
 import (
 	"copydesk/lint/phrase"
+	"copydesk/lint/prose/standing"
 	"copydesk/lint/prose/syntax"
 	"copydesk/lint/prose/words"
 	"copydesk/lint/text"
@@ -27,7 +28,7 @@ type reader struct {
 	*syntax.Sentence
 	nouns     *syntax.Nouns
 	clauses   *syntax.Clauses
-	standings *standings
+	standings *standing.Sources
 	contents  *contents
 	passives  *passives
 	found     []Attribution
@@ -49,7 +50,8 @@ func Read(in Input) (found []Attribution, excess int) {
 		b.reader = newReader(s)
 	}
 	r := b.reader
-	r.found, r.standings.known, r.contents.spans = r.found[:0], r.standings.known[:0], r.contents.spans[:0]
+	r.found, r.contents.spans = r.found[:0], r.contents.spans[:0]
+	r.standings.Forget()
 	for i, sentence := range in.Sentences {
 		for first := sentence.First; first <= sentence.Last; first = r.Last + 1 {
 			r.Move(i, first, min(sentence.Last, first+longest-1))
@@ -70,7 +72,7 @@ func newReader(s *syntax.Story) *reader {
 	n := syntax.NewNouns(at)
 	c := syntax.NewClauses(at, n)
 	return &reader{
-		Sentence: at, nouns: n, clauses: c, standings: &standings{Sentence: at, nouns: n},
+		Sentence: at, nouns: n, clauses: c, standings: standing.NewSources(at, n),
 		contents: &contents{at, n, c, nil}, passives: &passives{at, n, c},
 	}
 }

@@ -27,8 +27,8 @@ func (r *reader) readReports(i int) bool {
 		r.Is(that+1, class.Verbs|class.Aux|class.Modal) {
 		return false
 	}
-	j := r.standings.judge(n)
-	if !arises && r.exists(i) < 0 || j.standing != Vague {
+	j := r.standings.Judge(n)
+	if !arises && r.exists(i) < 0 || j.Standing != Vague {
 		return false
 	}
 	r.add(n, j, that-1, that-1, false, r.contents.contentAfter(that+1))

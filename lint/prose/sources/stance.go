@@ -45,8 +45,8 @@ func (r *reader) holds(i int, content []text.Span) bool {
 	if n.Empty() {
 		return false
 	}
-	j := r.standings.listed(n)
-	if j.standing == Vague {
+	j := r.standings.Listed(n)
+	if j.Standing == Vague {
 		return false
 	}
 	r.add(n, j, i, i, true, content)

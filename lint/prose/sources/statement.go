@@ -3,6 +3,7 @@ package sources
 import (
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/standing"
 	"copydesk/lint/prose/syntax"
 )
 
@@ -136,7 +137,7 @@ func (r *reader) readStatement(s statement) {
 		return
 	}
 	j, ok := r.judgement(s)
-	if !ok || j.standing == Vague && (pictures || s.gerund) {
+	if !ok || j.Standing == Vague && (pictures || s.gerund) {
 		return // editors disagree whether “some described a shameful night” cites anybody
 	}
 	content := r.contents.content(s.verb, s.source, s.inverted, r.found)
@@ -147,23 +148,23 @@ func (r *reader) readStatement(s statement) {
 }
 
 // judgement returns how well readers can identify the source of s. It is false if s reports nothing.
-func (r *reader) judgement(s statement) (judgement, bool) {
+func (r *reader) judgement(s statement) (standing.Judgement, bool) {
 	c := r.Class[s.verb]
-	j := r.standings.judge(s.source)
+	j := r.standings.Judge(s.source)
 	if c&class.Call != 0 && r.givesName(s.verb, s.source, s.head, j) {
 		return j, false
 	}
 	if r.mayBeClass(s) {
-		j = judgement{standing: Vague, kind: kindUnlisted}
+		j = standing.Judgement{Standing: Vague, Kind: standing.KindUnlisted}
 	}
-	if j.standing == Vague && c&class.Verdicts != 0 && r.After(s.group, phrase.Comma) &&
+	if j.Standing == Vague && c&class.Verdicts != 0 && r.After(s.group, phrase.Comma) &&
 		!r.Is(s.source.To+1, class.Member|class.Relative) {
 		return j, false // “a meeting of leaders, called the Halden Round”
 	}
-	if j.standing == Vague && r.describesObject(s) {
+	if j.Standing == Vague && r.describesObject(s) {
 		return j, false
 	}
-	if j.kind == kindUnlisted {
+	if j.Kind == standing.KindUnlisted {
 		if r.clauses.Participial(s.verb, s.group, s.head) {
 			return j, false
 		}

@@ -14,7 +14,7 @@ func (r *reader) readPer(i int) {
 		return
 	}
 	n := r.nouns.PhraseFrom(e + 1)
-	j := r.standings.listed(n) // a document follows “according to” as often as a person
+	j := r.standings.Listed(n) // a document follows “according to” as often as a person
 	var content []text.Span
 	if i > r.First {
 		content = append(content, r.Span(r.First, i-1))
@@ -39,7 +39,7 @@ func (r *reader) readLabel() {
 		if between[0] != ':' || !r.labels(n) {
 			return
 		}
-		r.add(n, r.standings.judge(n), i-1, i-1, false, []text.Span{r.Span(i, r.Last)})
+		r.add(n, r.standings.Judge(n), i-1, i-1, false, []text.Span{r.Span(i, r.Last)})
 		return
 	}
 }
@@ -57,7 +57,7 @@ func (r *reader) readView() {
 		!r.Is(h, class.Critic|class.Expert) || !r.clauses.HasClause(next, false) {
 		return
 	}
-	if j := r.standings.judge(n); j.standing == Vague {
+	if j := r.standings.Judge(n); j.Standing == Vague {
 		r.add(n, j, r.First, r.First, false, r.contents.contentAfter(next))
 	}
 }

@@ -1,12 +1,15 @@
 package sources
 
-import "copydesk/lint/prose/class"
+import (
+	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/standing"
+)
 
 // weak reports whether what s says of its source is no more than a feeling, a demand, an act or a supposition.
-func (r *reader) weak(s statement, j judgement) bool {
+func (r *reader) weak(s statement, j standing.Judgement) bool {
 	return s.modal || s.denied || r.Class[s.verb]&(class.Verbs&^class.Feel) == 0 && !r.voices(s.verb) ||
 		r.clauses.Acts(s.verb) || r.Asks() || r.performs(s) || r.demands(s) ||
-		j.kind == kindPronoun && r.Plays(s.head, class.Others) && r.ofThemselves(s)
+		j.Kind == standing.KindPronoun && r.Plays(s.head, class.Others) && r.ofThemselves(s)
 }
 
 // performs reports whether people give an account of what they do rather than report it. Reporting is what media and

@@ -8,6 +8,7 @@ import (
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
 	"copydesk/lint/prose/sources"
+	"copydesk/lint/prose/standing"
 	"copydesk/lint/prose/syntax"
 )
 
@@ -187,7 +188,7 @@ func (r *reader) description(a *sources.Attribution, n syntax.Phrase) (e *entity
 		r.Is(n.From, class.Quantifier) && r.Is(n.From+1, class.Count) && h > n.From+1 // “all four clerks”
 	if definite || bare {
 		e, plain = r.refersBack(n, h, head, a.Standing)
-		if e != nil && e.words != nil && a.Kind == sources.KindAccess {
+		if e != nil && e.words != nil && a.Kind == standing.KindAccess {
 			e = nil // “the owner, who asked not to be named,” is nobody whom the story names
 		}
 		if e != nil {

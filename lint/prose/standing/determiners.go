@@ -1,4 +1,4 @@
-package sources
+package standing
 
 import (
 	"copydesk/lint/phrase"
@@ -22,7 +22,7 @@ type determiners struct {
 }
 
 // determiners reads the words of n before its noun at h.
-func (r *standings) determiners(n syntax.Phrase, h int) determiners {
+func (r *Sources) determiners(n syntax.Phrase, h int) determiners {
 	var d determiners
 	for i := n.From; i < h; i++ {
 		w := r.Words[i]
@@ -64,14 +64,14 @@ func (r *standings) determiners(n syntax.Phrase, h int) determiners {
 }
 
 // possessor adds the possessor at i: “the miller’s”, “Halden’s”, “the BBC’s”.
-func (r *standings) possessor(i int, d *determiners) {
+func (r *Sources) possessor(i int, d *determiners) {
 	d.principal = true
 	d.organisation = d.organisation || r.Capitalised(i) && !r.Is(i, class.Bloc|class.Time)
 	d.outlet = d.outlet || r.Is(i, class.Outlet)
 }
 
 // quantityAt adds the quantity that the “of” at i ends, before the noun at h: “a number of”, “one of”.
-func (r *standings) quantityAt(i, h int, d *determiners) {
+func (r *Sources) quantityAt(i, h int, d *determiners) {
 	if r.Plays(i-1, class.One) && (r.Is(i+1, class.Article|class.Possessive) || r.possessed(i+1, h)) {
 		d.single, d.counted = true, false // “one of the bakers”, “one of Ida Lund's critics”
 		return
@@ -80,7 +80,7 @@ func (r *standings) quantityAt(i, h int, d *determiners) {
 }
 
 // possessed reports whether a possessor stands between the words at i and h.
-func (r *standings) possessed(i, h int) bool {
+func (r *Sources) possessed(i, h int) bool {
 	for ; i < h; i++ {
 		if r.Possessive(i) {
 			return true
@@ -90,7 +90,7 @@ func (r *standings) possessed(i, h int) bool {
 }
 
 // countAt adds the quantifier or number word at i.
-func (r *standings) countAt(i int, d *determiners) {
+func (r *Sources) countAt(i int, d *determiners) {
 	switch {
 	case r.Plays(i, class.Single):
 		d.single = true
@@ -111,7 +111,7 @@ func (r *standings) countAt(i int, d *determiners) {
 
 // quantityAhead reports whether the article at i begins a quantity before h: “a growing number of economists”, “a
 // few”.
-func (r *standings) quantityAhead(i, h int) bool {
+func (r *Sources) quantityAhead(i, h int) bool {
 	for j := i + 1; j < h; j++ {
 		if r.nouns.Quantifies(j) || r.Plays(j, class.Few) {
 			return true

@@ -1,4 +1,4 @@
-package sources
+package standing
 
 import (
 	"copydesk/lint/phrase"
@@ -7,7 +7,7 @@ import (
 )
 
 // namedMember reports whether n names one member of its class: “critics such as Una Prest”.
-func (r *standings) namedMember(h int, n syntax.Phrase) bool {
+func (r *Sources) namedMember(h int, n syntax.Phrase) bool {
 	for i := h + 1; i <= min(n.To+2, r.Last); i++ {
 		if !r.Is(i, class.Member) {
 			continue
@@ -23,7 +23,7 @@ func (r *standings) namedMember(h int, n syntax.Phrase) bool {
 
 // namedBeside reports whether the people of n are named between the marks after it: “the bakers, Una Prest and Ada
 // Roe of Quay Lane,”, “two dockers (Una Prest and Ada Roe)”.
-func (r *standings) namedBeside(n syntax.Phrase) bool {
+func (r *Sources) namedBeside(n syntax.Phrase) bool {
 	i, names := n.To+1, 0
 	if i > r.Last || !r.Pauses(i) || r.Is(n.To, class.Pronoun) {
 		return false
@@ -56,7 +56,7 @@ func (r *standings) namedBeside(n syntax.Phrase) bool {
 
 // addsToName reports whether n adds others to a person who is named before it: “Una Prest, who keeps bees, and other
 // beekeepers”.
-func (r *standings) addsToName(n syntax.Phrase) bool {
+func (r *Sources) addsToName(n syntax.Phrase) bool {
 	if !r.Plays(n.From, class.Further|class.Others) || !r.Is(n.From-1, class.And) || !r.Pauses(n.From-1) {
 		return false
 	}
@@ -67,7 +67,7 @@ func (r *standings) addsToName(n syntax.Phrase) bool {
 
 // joinsKnown reports whether n is joined to a source before it that readers can judge: “Prest and | rights groups”,
 // “the mayor and | council leaders”, “she and | other bakers”.
-func (r *standings) joinsKnown(n syntax.Phrase) bool {
+func (r *Sources) joinsKnown(n syntax.Phrase) bool {
 	const most = 5 // words
 	e := n.From - 2
 	if !r.Is(e+1, class.And) || e < r.First || r.Pauses(e+1) {
@@ -91,7 +91,7 @@ func (r *standings) joinsKnown(n syntax.Phrase) bool {
 }
 
 // joinedByName reports whether a person with a name is joined to n: “bakers and Una Prest”.
-func (r *standings) joinedByName(n syntax.Phrase) bool {
+func (r *Sources) joinedByName(n syntax.Phrase) bool {
 	and := n.To + 1
 	for i := n.From + 1; i < n.To; i++ {
 		if r.Is(i, class.And) {
@@ -102,7 +102,7 @@ func (r *standings) joinedByName(n syntax.Phrase) bool {
 }
 
 // nameFrom returns the word after the name that begins at i. It is i if there is no name.
-func (r *standings) nameFrom(i int) int {
+func (r *Sources) nameFrom(i int) int {
 	e := i
 	for k := i; k <= r.Last && (k == i || !r.Pauses(k)); k++ {
 		switch {
@@ -116,7 +116,7 @@ func (r *standings) nameFrom(i int) int {
 }
 
 // pastDescription returns the word after a prepositional phrase behind the name that ends before i: “of Quay Lane”.
-func (r *standings) pastDescription(i int) int {
+func (r *Sources) pastDescription(i int) int {
 	if !r.Is(i, class.Preposition) || r.Pauses(i) {
 		return i
 	}

@@ -1,4 +1,4 @@
-package sources
+package standing
 
 import (
 	"copydesk/lint/phrase"
@@ -10,7 +10,7 @@ import (
 type mention struct {
 	word     string
 	sentence int
-	judgement
+	Judgement
 	plural   bool
 	definite bool // an article stands before it
 	expert   bool // the people have a trade or a field of knowledge
@@ -19,26 +19,26 @@ type mention struct {
 // memory is how many sources “the analysts” can refer back over. At least as many are kept.
 const memory = 200
 
-// remember stores the source n, so that later words can refer back to it.
-func (r *standings) remember(n syntax.Phrase, j judgement) {
+// Remember stores the source n, so that later words can refer back to it.
+func (r *Sources) Remember(n syntax.Phrase, j Judgement) {
 	h := r.nouns.Head(n)
-	if j.anaphor && (r.Is(h, class.Pronoun|class.Quantifier) || !r.Plural(h)) {
+	if j.Anaphor && (r.Is(h, class.Pronoun|class.Quantifier) || !r.Plural(h)) {
 		return
 	}
 	if len(r.known) == 2*memory {
 		r.known = r.known[:copy(r.known, r.known[memory:])]
 	}
 	r.known = append(r.known, mention{
-		word: r.Folded(h), sentence: r.Index, judgement: j,
+		word: r.Folded(h), sentence: r.Index, Judgement: j,
 		plural: r.Plural(h), definite: r.Is(n.From, class.Article), expert: r.Is(h, class.Expert),
 	})
 }
 
 // resolvePronoun returns the standing of the source that the pronoun at i refers to. “They” refers to the last
 // plural source of this sentence or the one before. Other pronouns refer to somebody named.
-func (r *standings) resolvePronoun(i int) judgement {
+func (r *Sources) resolvePronoun(i int) Judgement {
 	j := named
-	j.anaphor = true
+	j.Anaphor = true
 	if !r.Plays(i, class.They) {
 		return j
 	}
@@ -48,7 +48,7 @@ func (r *standings) resolvePronoun(i int) judgement {
 			break
 		}
 		if m.plural {
-			j.standing, j.kind = m.standing, m.kind
+			j.Standing, j.Kind = m.Standing, m.Kind
 			break
 		}
 	}
@@ -58,9 +58,9 @@ func (r *standings) resolvePronoun(i int) judgement {
 // someOf returns the judgement of the people whom the quantifier at i counts some of, as in “Three bakers spoke. Some
 // said”, and whether there are any. The first plural source of the sentence before decides, or a number of people
 // there.
-func (r *standings) someOf(i int) (judgement, bool) {
+func (r *Sources) someOf(i int) (Judgement, bool) {
 	if i != r.First || r.Index == 0 || r.Sentences[r.Index-1].Block != r.Sentences[r.Index].Block {
-		return judgement{}, false
+		return Judgement{}, false
 	}
 	first := len(r.known)
 	for first > 0 && r.known[first-1].sentence >= r.Index-1 {
@@ -68,15 +68,15 @@ func (r *standings) someOf(i int) (judgement, bool) {
 	}
 	for k := first; k < len(r.known); k++ {
 		if m := &r.known[k]; m.plural {
-			known := m.standing == Anonymous || m.standing == Named && m.definite && m.kind != kindParty
-			return judgement{standing: m.standing, kind: m.kind, anaphor: true}, known
+			known := m.Standing == Anonymous || m.Standing == Named && m.definite && m.Kind != KindParty
+			return Judgement{Standing: m.Standing, Kind: m.Kind, Anaphor: true}, known
 		}
 	}
-	return judgement{standing: Anonymous, kind: kindCount, anaphor: true}, r.countedBefore()
+	return Judgement{Standing: Anonymous, Kind: KindCount, Anaphor: true}, r.countedBefore()
 }
 
 // countedBefore reports whether the sentence before speaks of a number of people: “spoke to four bakers”.
-func (r *standings) countedBefore() bool {
+func (r *Sources) countedBefore() bool {
 	const near = 4 // words
 	before := r.Sentences[r.Index-1]
 	for i := before.First; i < before.Last; i++ {
@@ -95,34 +95,34 @@ func (r *standings) countedBefore() bool {
 
 // anaphor returns the judgement of the last mention of the noun at h, as “the analysts” refers back. It is j if
 // there is none.
-func (r *standings) anaphor(h int, j judgement) judgement {
+func (r *Sources) anaphor(h int, j Judgement) Judgement {
 	word := r.Folded(h)
 	for k := len(r.known) - 1; k >= max(0, len(r.known)-memory); k-- {
 		if m := r.known[k]; m.word == word {
-			j = m.judgement
-			j.anaphor = true
+			j = m.Judgement
+			j.Anaphor = true
 			return j
 		}
 	}
-	if j.standing == Vague && r.Is(h, class.Expert) {
+	if j.Standing == Vague && r.Is(h, class.Expert) {
 		for k := len(r.known) - 1; k >= 0; k-- {
 			if m := &r.known[k]; m.expert {
-				return judgement{standing: m.standing, kind: m.kind, anaphor: true} // “experts said … the scientists said”
+				return Judgement{Standing: m.Standing, Kind: m.Kind, Anaphor: true} // “experts said … the scientists said”
 			}
 		}
 	}
-	if j.standing == Vague && r.Plural(h) && (r.mentionedBefore(word) || r.Has(h, class.Scholar) && r.studyBefore()) {
-		return judgement{standing: Anonymous, kind: kindCount, anaphor: true}
+	if j.Standing == Vague && r.Plural(h) && (r.mentionedBefore(word) || r.Has(h, class.Scholar) && r.studyBefore()) {
+		return Judgement{Standing: Anonymous, Kind: KindCount, Anaphor: true}
 	}
-	if j.standing == Vague && r.Plural(h) && r.namesPair() {
+	if j.Standing == Vague && r.Plural(h) && r.namesPair() {
 		j = named
-		j.anaphor = true
+		j.Anaphor = true
 	}
 	return j
 }
 
 // mentionedBefore reports whether the story speaks of the people in word in an earlier sentence.
-func (r *standings) mentionedBefore(word string) bool {
+func (r *Sources) mentionedBefore(word string) bool {
 	const reach = 300 // words
 	for i := r.First - 1; i >= max(0, r.First-reach); i-- {
 		if r.Folded(i) == word {
@@ -134,7 +134,7 @@ func (r *standings) mentionedBefore(word string) bool {
 
 // studyBefore reports whether one of the three sentences before tells of a study. “The researchers” then means its
 // authors.
-func (r *standings) studyBefore() bool {
+func (r *Sources) studyBefore() bool {
 	const within = 3 // sentences
 	for i := r.Sentences[max(0, r.Index-within)].First; i < r.First; i++ {
 		if r.Class[i]&class.Study != 0 {
@@ -146,7 +146,7 @@ func (r *standings) studyBefore() bool {
 
 // namesPair reports whether one of the two sentences before names two people, such as “Ida Lund and Per Vane”. “The
 // researchers” may refer to them.
-func (r *standings) namesPair() bool {
+func (r *Sources) namesPair() bool {
 	const within = 2           // sentences
 	full := func(i int) bool { // a first and a last name
 		for k := i; k < i+2; k++ {

@@ -1,4 +1,4 @@
-package sources
+package standing
 
 import (
 	"copydesk/lint/phrase"
@@ -7,7 +7,7 @@ import (
 )
 
 // tied reports whether a “source” is tied to an office, an organisation, a person or a place.
-func (r *standings) tied(n syntax.Phrase, h int, d determiners) bool {
+func (r *Sources) tied(n syntax.Phrase, h int, d determiners) bool {
 	if d.organisation || d.outlet || d.principal || d.bloc || r.hasAccess(n) || r.atName(n, h) {
 		return true
 	}
@@ -26,7 +26,7 @@ func (r *standings) tied(n syntax.Phrase, h int, d determiners) bool {
 }
 
 // ofInstitution reports whether n ties its noun to an unnamed body: “company executives”, “leaders of the union”.
-func (r *standings) ofInstitution(n syntax.Phrase, h int) bool {
+func (r *Sources) ofInstitution(n syntax.Phrase, h int) bool {
 	if h > n.From && r.Is(h-1, class.Institution) {
 		return true
 	}
@@ -42,7 +42,7 @@ func (r *standings) ofInstitution(n syntax.Phrase, h int) bool {
 }
 
 // hasAccess reports whether the sentence says how the source n knows, or that it asked not to be named.
-func (r *standings) hasAccess(n syntax.Phrase) bool {
+func (r *Sources) hasAccess(n syntax.Phrase) bool {
 	for i := n.From; i <= min(n.To+8, r.Last); i++ {
 		if r.Is(i, class.Access) {
 			return true
@@ -60,7 +60,7 @@ func (r *standings) hasAccess(n syntax.Phrase) bool {
 }
 
 // atName reports whether an organisation follows the noun: “analysts at Halden Bank”.
-func (r *standings) atName(n syntax.Phrase, h int) bool {
+func (r *Sources) atName(n syntax.Phrase, h int) bool {
 	for i := h + 1; i < n.To; i++ {
 		if !r.Is(i, class.Preposition) {
 			continue
@@ -84,7 +84,7 @@ func (r *standings) atName(n syntax.Phrase, h int) bool {
 }
 
 // inSurvey reports whether a survey with a name follows the preposition at i: “economists in a Courier poll”.
-func (r *standings) inSurvey(i, to int) bool {
+func (r *Sources) inSurvey(i, to int) bool {
 	name := false
 	for j := i + 1; j <= to; j++ {
 		name = name || r.Capitalised(j) && !r.Is(j, class.Bloc|class.Time)
@@ -96,19 +96,19 @@ func (r *standings) inSurvey(i, to int) bool {
 }
 
 // atPlace reports whether the noun is followed by “at” and a place: “doctors at the clinic”, “doctors at two clinics”.
-func (r *standings) atPlace(n syntax.Phrase, h int) bool {
+func (r *Sources) atPlace(n syntax.Phrase, h int) bool {
 	return h+2 < n.To+1 && r.Plays(h+1, class.At) && r.Is(h+2, class.Article|class.Possessive|class.Count)
 }
 
 // forClient reports whether the noun is followed by “for” and a client: “lawyers for the clerk”.
-func (r *standings) forClient(n syntax.Phrase, h int) bool {
+func (r *Sources) forClient(n syntax.Phrase, h int) bool {
 	return h+2 <= n.To && r.Plays(h+1, class.For) &&
 		(r.Is(h+2, class.Article|class.Possessive) || r.Capitalised(h+2) || r.Is(h, class.Aide))
 }
 
 // identified reports whether a relative clause or a participle says which of the people n are meant: “the bosses who
 // answered the letter”, “the experts working on the weir”. A clause about their opinion does not.
-func (r *standings) identified(n syntax.Phrase, h int) bool {
+func (r *Sources) identified(n syntax.Phrase, h int) bool {
 	i := h + 1
 	if i > r.Last || r.Pauses(i) {
 		return false
@@ -121,13 +121,13 @@ func (r *standings) identified(n syntax.Phrase, h int) bool {
 }
 
 // ofName reports whether “of” and a name follow the noun: “friends of Brink”.
-func (r *standings) ofName(n syntax.Phrase, h int) bool {
+func (r *Sources) ofName(n syntax.Phrase, h int) bool {
 	return h+2 <= n.To && r.Plays(h+1, class.Of) && (r.Capitalised(h+2) || r.Is(h+2, class.Possessive) ||
 		r.Is(h+2, class.Article) && h+3 <= n.To && r.Capitalised(h+3))
 }
 
 // namedAfter reports whether the words after the noun name its author or owner: “a study by Halden College”.
-func (r *standings) namedAfter(n syntax.Phrase, h int) bool {
+func (r *Sources) namedAfter(n syntax.Phrase, h int) bool {
 	topic := r.Plays(h+1, class.Of) && r.Is(h, class.Study) // “an analysis of Brink’s letters”
 	for i := h + 1; i <= n.To; i++ {
 		topic = topic && (i == h+1 || !r.Is(i, class.Preposition))

@@ -1,4 +1,4 @@
-package sources
+package standing
 
 import (
 	"strings"
@@ -9,27 +9,27 @@ import (
 )
 
 // judgeSource judges a noun such as “source”.
-func (r *standings) judgeSource(n syntax.Phrase, h int, d determiners) judgement {
+func (r *Sources) judgeSource(n syntax.Phrase, h int, d determiners) Judgement {
 	switch {
 	case d.definite, n.From == h && r.Plays(h-1, class.That) && r.Pauses(h-1): // “That source said”
-		return r.anaphor(h, judgement{standing: Anonymous, kind: KindAccess})
+		return r.anaphor(h, Judgement{Standing: Anonymous, Kind: KindAccess})
 	case r.tied(n, h, d):
-		return judgement{standing: Anonymous, kind: KindAccess}
+		return Judgement{Standing: Anonymous, Kind: KindAccess}
 	}
-	return judgement{standing: Vague, kind: kindSource}
+	return Judgement{Standing: Vague, Kind: KindSource}
 }
 
 // judgeClass judges a class of people in the plural.
-func (r *standings) judgeClass(n syntax.Phrase, h int, d determiners) judgement {
+func (r *Sources) judgeClass(n syntax.Phrase, h int, d determiners) Judgement {
 	const informed = class.Expert | class.Critic | class.Trade
 	c := r.Class[h]
 	switch {
 	case d.definite && !d.bloc && r.identified(n, h):
-		return judgement{standing: Anonymous, kind: KindAccess}
+		return Judgement{Standing: Anonymous, Kind: KindAccess}
 	case c&class.Party != 0:
 		return r.judgeParty(n, d)
 	case c&class.Critic != 0 && (d.principal || d.organisation || r.ofName(n, h)) && !r.Has(h, class.Opposed):
-		return judgement{standing: Vague, kind: kindPartisan, arguable: !r.ofThing(n, h)}
+		return Judgement{Standing: Vague, Kind: KindPartisan, Arguable: !r.ofThing(n, h)}
 	case c&class.Critic != 0 && d.principal:
 		return vagueClass // “the mayor’s critics”
 	case c&class.Public != 0 && c&informed == 0:
@@ -37,9 +37,9 @@ func (r *standings) judgeClass(n syntax.Phrase, h int, d determiners) judgement 
 	case c&class.Leader != 0:
 		return r.judgeLeader(n, h, d, c&informed == 0)
 	case r.belongs(n, h, d):
-		return judgement{standing: Anonymous, kind: kindOrganisation}
+		return Judgement{Standing: Anonymous, Kind: KindOrganisation}
 	case c&class.Expert != 0 && d.principal:
-		return judgement{standing: Anonymous, kind: kindAide}
+		return Judgement{Standing: Anonymous, Kind: KindAide}
 	case d.definite && c&informed != 0:
 		return r.anaphor(h, vagueClass)
 	case d.definite:
@@ -50,44 +50,44 @@ func (r *standings) judgeClass(n syntax.Phrase, h int, d determiners) judgement 
 
 // judgeParty judges members of a party. A bare plural counts as a named body, and “some” of them are vague. Editors
 // disagree about “leading Tories” and “most Tories”.
-func (r *standings) judgeParty(n syntax.Phrase, d determiners) judgement {
+func (r *Sources) judgeParty(n syntax.Phrase, d determiners) Judgement {
 	if !d.quantified && !d.adjective {
-		return judgement{standing: Named, kind: kindParty}
+		return Judgement{Standing: Named, Kind: KindParty}
 	}
 	j := vagueClass
-	j.arguable = d.adjective || !d.quantified || r.Plays(n.From, class.Most)
+	j.Arguable = d.adjective || !d.quantified || r.Plays(n.From, class.Most)
 	return j
 }
 
 // judgeLeader judges leaders. Those of a body speak for it. Editors disagree about others, unless they are also people
 // of a trade or a field of knowledge.
-func (r *standings) judgeLeader(n syntax.Phrase, h int, d determiners, only bool) judgement {
+func (r *Sources) judgeLeader(n syntax.Phrase, h int, d determiners, only bool) Judgement {
 	if r.Has(h, class.Heads) && (d.bloc && !d.quantified || d.organisation || r.ofInstitution(n, h)) {
-		return judgement{standing: Anonymous, kind: kindOfficial}
+		return Judgement{Standing: Anonymous, Kind: KindOfficial}
 	}
-	return judgement{standing: Vague, kind: kindClass, arguable: only}
+	return Judgement{Standing: Vague, Kind: KindClass, Arguable: only}
 }
 
 // ofThing reports whether the partisans n may be those of a thing: the possessor before the noun at h has one word and
 // no title.
-func (r *standings) ofThing(n syntax.Phrase, h int) bool {
+func (r *Sources) ofThing(n syntax.Phrase, h int) bool {
 	return r.Possessive(h-1) && h-1 >= n.From && !r.Capitalised(h-2)
 }
 
 // judgePublic judges the public at large or a part of it.
-func (r *standings) judgePublic(n syntax.Phrase, h int, d determiners) judgement {
+func (r *Sources) judgePublic(n syntax.Phrase, h int, d determiners) Judgement {
 	switch {
 	case d.definite:
 		return r.anaphor(h, named)
 	case h < n.To && r.Plays(h+1, class.Who):
 		return vagueClass
 	}
-	return judgement{standing: Vague, kind: kindPublic}
+	return Judgement{Standing: Vague, Kind: KindPublic}
 }
 
 // belongs reports whether n connects the class of people at h with a body: “company executives”, “analysts at
 // Halden Bank”.
-func (r *standings) belongs(n syntax.Phrase, h int, d determiners) bool {
+func (r *Sources) belongs(n syntax.Phrase, h int, d determiners) bool {
 	c := r.Class[h]
 	switch {
 	case c&class.Trade != 0 && c&(class.Expert|class.Critic) == 0 && r.ofInstitution(n, h), d.organisation:
@@ -109,9 +109,9 @@ func (r *standings) belongs(n syntax.Phrase, h int, d determiners) bool {
 
 // judgeUnknown judges a source whose noun is in no list. A plural that is bare or only quantified is a class.
 // Anything else counts as a name.
-func (r *standings) judgeUnknown(n syntax.Phrase, h int, d determiners) judgement {
+func (r *Sources) judgeUnknown(n syntax.Phrase, h int, d determiners) Judgement {
 	if r.hasAccess(n) {
-		return judgement{standing: Anonymous, kind: KindAccess}
+		return Judgement{Standing: Anonymous, Kind: KindAccess}
 	}
 	if r.Capitalised(h) || r.Opens(h) || r.Is(h, class.Time|class.Pronoun) {
 		if d.quantified && !r.Capitalised(h) && r.Plural(h) {
@@ -120,40 +120,40 @@ func (r *standings) judgeUnknown(n syntax.Phrase, h int, d determiners) judgemen
 		return named
 	}
 	if d.counted || r.Is(h, class.Count) || r.Words[h].Shape&phrase.Compound != 0 && r.nouns.Fraction(h) {
-		return judgement{standing: Anonymous, kind: kindCount}
+		return Judgement{Standing: Anonymous, Kind: KindCount}
 	}
 	if d.single {
-		return judgement{standing: Anonymous, kind: kindSingle}
+		return Judgement{Standing: Anonymous, Kind: KindSingle}
 	}
 	if r.Plural(h) && !d.definite && !d.principal && !d.organisation && !d.outlet && r.Words[h].Shape&phrase.Number == 0 {
-		return judgement{standing: Vague, kind: kindUnlisted}
+		return Judgement{Standing: Vague, Kind: KindUnlisted}
 	}
 	return named
 }
 
 // judgeQuantifier judges quantifiers that stand for people: “some”, “many”, “others”.
-func (r *standings) judgeQuantifier(n syntax.Phrase, h int, d determiners) judgement {
+func (r *Sources) judgeQuantifier(n syntax.Phrase, h int, d determiners) Judgement {
 	switch {
 	case r.Plays(h, class.Some):
 		if r.hasAccess(n) || d.counted {
-			return judgement{standing: Anonymous, kind: KindAccess}
+			return Judgement{Standing: Anonymous, Kind: KindAccess}
 		}
 		if j, ok := r.someOf(h); ok {
 			return j
 		}
 		if r.Plays(h, class.Most) || d.definite {
-			return judgement{standing: Vague, kind: kindPublic}
+			return Judgement{Standing: Vague, Kind: KindPublic}
 		}
-		return judgement{standing: Vague, kind: kindPronoun}
+		return Judgement{Standing: Vague, Kind: KindPronoun}
 	case r.Plays(h, class.Somebody):
-		return judgement{standing: Anonymous, kind: kindSingle}
+		return Judgement{Standing: Anonymous, Kind: KindSingle}
 	}
 	return named
 }
 
 // judgeThose judges people whom other words than a noun describe. Only those with a view are a class: “those in favour
 // of the toll”, “those who back its opponents”, not “those who attended”.
-func (r *standings) judgeThose(n syntax.Phrase) judgement {
+func (r *Sources) judgeThose(n syntax.Phrase) Judgement {
 	if r.hasAccess(n) {
 		return named
 	}
@@ -166,39 +166,39 @@ func (r *standings) judgeThose(n syntax.Phrase) judgement {
 }
 
 // judgeDocument judges reports, studies and media.
-func (r *standings) judgeDocument(n syntax.Phrase, h int, d determiners) judgement {
+func (r *Sources) judgeDocument(n syntax.Phrase, h int, d determiners) Judgement {
 	c := r.Class[h]
-	kind := kindStudy
+	kind := KindStudy
 	switch {
 	case c&class.Media != 0:
-		kind = kindMedia
+		kind = KindMedia
 	case c&class.Poll != 0 && !d.single: // “a poll” is a study that the next sentences may name
-		kind = kindPoll
+		kind = KindPoll
 	case c&class.Report != 0:
-		kind = kindReport
+		kind = KindReport
 	}
 	if d.principal || d.organisation || d.outlet || d.numbered || r.namedAfter(n, h) ||
-		d.definite && !r.Has(h, class.Collective) && !(d.newest && kind == kindStudy && h == n.To) {
+		d.definite && !r.Has(h, class.Collective) && !(d.newest && kind == KindStudy && h == n.To) {
 		return named
 	}
-	if h > n.From && r.Is(h-1, class.Institution|class.Official) && kind != kindMedia {
-		return judgement{standing: Anonymous, kind: kindInstitution} // “police investigations”
+	if h > n.From && r.Is(h-1, class.Institution|class.Official) && kind != KindMedia {
+		return Judgement{Standing: Anonymous, Kind: KindInstitution} // “police investigations”
 	}
-	if d.single && !r.Plays(n.From, class.One) && !r.anybodys(n, h, kind) || kind == kindReport && r.oneReport(h, d) {
-		return judgement{standing: Anonymous, kind: kindSingle}
+	if d.single && !r.Plays(n.From, class.One) && !r.anybodys(n, h, kind) || kind == KindReport && r.oneReport(h, d) {
+		return Judgement{Standing: Anonymous, Kind: KindSingle}
 	}
-	return judgement{standing: Vague, kind: kind}
+	return Judgement{Standing: Vague, Kind: kind}
 }
 
 // anybodys reports whether the single study or report n, with its noun at h, may be anybody's: “a study”, not “a
 // ministry study”. A sentence nearby may still name it. “One report” is always vague.
-func (r *standings) anybodys(n syntax.Phrase, h int, kind string) bool {
-	return kind == kindReport && h == n.To && !r.Is(h+1, class.Relative) ||
-		kind == kindStudy && !r.Is(h-1, class.TiedNouns)
+func (r *Sources) anybodys(n syntax.Phrase, h int, kind string) bool {
+	return kind == KindReport && h == n.To && !r.Is(h+1, class.Relative) ||
+		kind == KindStudy && !r.Is(h-1, class.TiedNouns)
 }
 
-// oneReport reports whether the noun at h, a word for a report, is a report by itself or one of a kind: “an early
+// oneReport reports whether the noun at h, a word for a report, is a report by itself or one of a Kind: “an early
 // report”. “Previous reporting” is not.
-func (r *standings) oneReport(h int, d determiners) bool {
+func (r *Sources) oneReport(h int, d determiners) bool {
 	return !strings.HasSuffix(r.Folded(h), "ing") && (!r.Plural(h) && !d.single || d.adjective)
 }
