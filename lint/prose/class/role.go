@@ -68,3 +68,12 @@ const (
 	Takes                            // with a view as its object it says who has that view: “took the view that”
 	Unsigned                         // stands in the place of the name of a writer
 )
+
+// Words that limit what is said of a source, or by it.
+const (
+	Peer     Role = 1 << (50 + iota) // an adjective that does not narrow people down: “fellow”, “reliable”
+	Awaits                           // with an object it may be a demand: “guests expect fresh bread”
+	Supposes                         // a conjunction before what may not be so: “if”
+	Authors                          // people who do research: “researchers”
+	Secures                          // with a clause it is an act or knowledge and not a statement: “learned that”
+)

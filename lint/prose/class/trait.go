@@ -82,8 +82,6 @@ const (
 	Perfect                             // a participle that reports only after “has been”
 	Arises                              // a verb for what comes up by itself: “rumours surfaced”
 	Newest                              // an adjective for what is new: “the latest research” is not named before
-	Peer                                // an adjective that puts people beside the one who is spoken of: “fellow”
-	Awaits                              // with an object it may be a demand: “guests expect fresh bread”
 )
 
 // Words that say what kind of story follows.

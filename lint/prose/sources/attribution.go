@@ -18,7 +18,10 @@ const (
 	Vague     = standing.Vague
 )
 
-var named, vagueClass = standing.Judgement{Standing: Named}, standing.Judgement{Standing: Vague, Kind: standing.KindClass}
+var (
+	named      = standing.Judgement{Standing: Named}
+	vagueClass = standing.Judgement{Standing: Vague, Kind: standing.KindClass}
+)
 
 // Attribution connects a source with the words attributed to it.
 type Attribution struct {

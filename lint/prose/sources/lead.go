@@ -29,6 +29,9 @@ func readLead(r *syntax.Story, found []Attribution) {
 				(namesStudy(r, a.Sentence, block) || namedBefore(r, a.Sentence)) {
 				a.Standing, a.Kind = Named, ""
 			}
+			if a.Kind == standing.KindClass && authors(r, a) {
+				a.Standing, a.Kind, a.Anaphor = Named, "", true
+			}
 			continue
 		}
 		first, end := r.WordsIn(a.Source)
@@ -48,6 +51,24 @@ func readLead(r *syntax.Story, found []Attribution) {
 			a.Standing, a.Kind = Named, ""
 		}
 	}
+}
+
+// authors reports whether the source of a is people who do research, in one word that begins its sentence, and one of
+// the sentences before names a study: “It is in the Lund Review. | Researchers believe …”.
+func authors(r *syntax.Story, a *Attribution) bool {
+	const within = 3 // sentences
+	first, end := r.WordsIn(a.Source)
+	opens := first == 0 || r.Words[first].Before&phrase.SentenceStart != 0 ||
+		r.Class[first-1]&(class.Per|class.InPhrase) != 0
+	if end != first+1 || !opens || r.Vocabulary.Role(r.Words[first].ID)&class.Authors == 0 {
+		return false
+	}
+	for k := max(0, a.Sentence-within); k < a.Sentence; k++ {
+		if holdsStudy(r, k, class.Study) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneStudy reports whether the source of a is a single study or report: “a study”.

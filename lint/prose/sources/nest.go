@@ -49,10 +49,11 @@ func nest(r *syntax.Sentence, found []Attribution) {
 	}
 }
 
-// cited reports whether another source names the one at the byte offset as its own: “the bank wrote, citing | experts”.
+// cited reports whether another source names the one at the byte offset as its own: “the bank wrote, citing | experts”,
+// “the report cites | experts who say”.
 func cited(r *syntax.Sentence, offset int) bool {
 	i := firstFrom(r, offset) - 1
-	return r.Has(i, class.Cites) && r.Pauses(i)
+	return r.Has(i, class.Cites) && (r.Pauses(i) || r.Is(i, class.Past|class.Third|class.Base))
 }
 
 // endsBefore reports whether the words of the source in the tag behind them begin only after the byte offset from. A

@@ -21,7 +21,7 @@ func (r *reader) readNominal(i int) bool {
 			return true
 		}
 	}
-	if r.Plays(i+1, class.Among) && r.among(i) {
+	if r.among(i) {
 		return true
 	}
 	if r.Is(i+1, class.Be) && i+3 <= r.Last && r.Plays(i+2, class.That) {
@@ -36,7 +36,7 @@ func (r *reader) readNominal(i int) bool {
 			return true
 		}
 	}
-	if r.worries(i) {
+	if r.worries(i) || r.general(i) {
 		return true
 	}
 	brings := r.bringer(i)
@@ -54,11 +54,34 @@ func (r *reader) readNominal(i int) bool {
 	return r.raised(i)
 }
 
+// general reads a view that is held at a place and by nobody there: “the view in Halden is that”. It begins its
+// sentence.
+func (r *reader) general(i int) bool {
+	const most = 5 // words of the place
+	if i-1 != r.First || !r.Is(i-1, class.Article) || !r.Is(i, class.Claim) || r.Plural(i) ||
+		!r.Plays(i+1, class.In|class.At) || r.Has(i+2, class.Nearest) {
+		return false
+	}
+	for k := i + 2; k <= min(i+1+most, r.Last-2) && !r.Pauses(k); k++ {
+		if r.Is(k, class.Be) {
+			if !r.Plays(k+1, class.That) {
+				return false
+			}
+			r.hearsay(i-1, k, standing.KindPassive, false)
+			return true
+		}
+	}
+	return false
+}
+
 // among reads a view that a group shares: “a perception among bakers that”.
 func (r *reader) among(i int) bool {
 	const near = 10 // words
+	if !r.Plays(i+1, class.Among) || i+2 > r.Last {
+		return false
+	}
 	n := r.nouns.PhraseFrom(i + 2)
-	if n.Empty() || i+2 > r.Last || !r.nouns.Speaks(r.nouns.Head(n)) {
+	if n.Empty() || !r.nouns.Speaks(r.nouns.Head(n)) {
 		return false
 	}
 	that := n.To + 1
@@ -76,8 +99,15 @@ func (r *reader) among(i int) bool {
 // form.
 func (r *reader) exists(i int) int {
 	for k := i - 1; k > r.First && k >= i-4; k-- {
-		if r.Is(k, class.Be) && r.Plays(k-1, class.There) {
-			return k - 1
+		if r.Is(k, class.Be) {
+			for s := k - 1; s >= r.First && !r.Pauses(s+1); s-- {
+				if r.Plays(s, class.There) {
+					return s
+				}
+				if !r.Is(s, class.Aux|class.Adverb) {
+					break // “there have long been fears”
+				}
+			}
 		}
 		if r.Plays(k, class.Indefinite) {
 			continue // “there is a belief that”

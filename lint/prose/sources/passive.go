@@ -9,7 +9,8 @@ import (
 
 // hearsay records an attribution without a source. The cue is the words from first to last.
 func (r *reader) hearsay(first, last int, kind string, weak bool) {
-	r.add(syntax.Nobody, standing.Judgement{Standing: Vague, Kind: kind}, first, last, weak, r.contents.contentAfter(last+1))
+	j := standing.Judgement{Standing: Vague, Kind: kind}
+	r.add(syntax.Nobody, j, first, last, weak, r.contents.contentAfter(last+1))
 }
 
 // readPassive reads the participle at p if it reports speech, perception or thought, and returns whether it does.

@@ -52,36 +52,38 @@ type passiveFrame struct {
 	end        cueEnd
 }
 
+const passive, expected = standing.KindPassive, standing.KindExpected
+
 // passiveFrames are in order. The first one that fits decides.
 var passiveFrames = [...]passiveFrame{
 	{participle: class.Passives, with: unproven},
 	{participle: class.Considered, with: ongoing, next: class.To | class.For}, // “is being considered for mayor”
-	{participle: class.Expected, with: widespread, without: determined, kind: standing.KindPassive},
-	{participle: class.Expected, next: class.To, kind: standing.KindExpected},
-	{participle: class.Believed | class.Considered, with: impersonal, next: class.That, kind: standing.KindPassive},
-	{participle: class.Believed | class.Considered, with: impersonal | widespread, kind: standing.KindPassive},
-	{participle: class.Believed | class.Considered, with: impersonal | last, without: demanding, kind: standing.KindPassive},
-	{participle: class.Believed | class.Considered, with: impersonal | proposed, kind: standing.KindPassive},
+	{participle: class.Expected, with: widespread, without: determined, kind: passive},
+	{participle: class.Expected, next: class.To, kind: expected},
+	{participle: class.Believed | class.Considered, with: impersonal, next: class.That, kind: passive},
+	{participle: class.Believed | class.Considered, with: impersonal | widespread, kind: passive},
+	{participle: class.Believed | class.Considered, with: impersonal | last, without: demanding, kind: passive},
+	{participle: class.Believed | class.Considered, with: impersonal | proposed, kind: passive},
 	{participle: class.Rumoured, with: withBe | directed, next: class.To}, // “was reported to the council”
-	{participle: class.Rumoured, with: withBe | followed, next: class.To, kind: standing.KindPassive, end: atNext},
-	{participle: class.Appraised, with: withBe | followed | widespread, next: class.To, kind: standing.KindPassive, end: atNext},
-	{participle: class.Rumoured, with: withBe, odds: true, kind: standing.KindPassive, end: atNext},
+	{participle: class.Rumoured, with: withBe | followed, next: class.To, kind: passive, end: atNext},
+	{participle: class.Appraised, with: withBe | followed | widespread, next: class.To, kind: passive, end: atNext},
+	{participle: class.Rumoured, with: withBe, odds: true, kind: passive, end: atNext},
 	// “was seen waving as” means that somebody watched.
 	{participle: class.Appraised, with: withBe | watched, without: widespread},
 	// “was seen in town as” means that somebody was there.
 	{participle: class.Appraised, with: likened | placed},
-	{participle: class.Appraised, with: likened, kind: standing.KindPassive, end: atVerdict},
-	{participle: class.Appraised, next: class.By, kind: standing.KindPassive},
-	{participle: class.Considered, with: withBe | described, kind: standing.KindPassive},
-	{participle: class.Considered | class.Rumoured, with: described, without: withBe | widespread, kind: standing.KindPassive},
-	{participle: class.Rumoured, with: withBe | gossiping, kind: standing.KindPassive},
+	{participle: class.Appraised, with: likened, kind: passive, end: atVerdict},
+	{participle: class.Appraised, next: class.By, kind: passive},
+	{participle: class.Considered, with: withBe | described, kind: passive},
+	{participle: class.Considered | class.Rumoured, with: described, without: withBe | widespread, kind: passive},
+	{participle: class.Rumoured, with: withBe | gossiping, kind: passive},
 	{participle: class.Blamed, with: withBe, next: class.For | class.Of | class.Over |
-		class.AsPreposition, kind: standing.KindPassive, end: atNext},
-	{participle: class.Blamed, with: withBe | charged, kind: standing.KindPassive, end: atNext},
-	{participle: class.Blamed, next: class.By, kind: standing.KindPassive},
-	{participle: class.Blamed, with: withBe | last, without: unproven | accusing, kind: standing.KindPassive},
-	{participle: class.Passives, with: widespread | withBe, without: renowned, kind: standing.KindPassive},
-	{participle: class.Passives, with: widespread, without: renowned | determined, kind: standing.KindPassive},
+		class.AsPreposition, kind: passive, end: atNext},
+	{participle: class.Blamed, with: withBe | charged, kind: passive, end: atNext},
+	{participle: class.Blamed, next: class.By, kind: passive},
+	{participle: class.Blamed, with: withBe | last, without: unproven | accusing, kind: passive},
+	{participle: class.Passives, with: widespread | withBe, without: renowned, kind: passive},
+	{participle: class.Passives, with: widespread, without: renowned | determined, kind: passive},
 }
 
 // frame returns the kind of hearsay that the participle at p and the words around it make, and the last word of the
@@ -133,10 +135,12 @@ func (r *passives) situation(p, s int, be, widely bool) (now situation, as int) 
 	if next > r.Last || r.Pauses(next) {
 		return now | last, as
 	}
+	put(now&impersonal != 0 && r.Is(p, class.Rumoured) &&
+		(r.Is(next, class.Time) || r.Plays(next, class.On) && r.nouns.Dated(next)), last) // “it was reported on Monday”
 	put(next < r.Last, followed)
 	put(r.Is(next, class.Article|class.Pronoun|class.Possessive) || r.Capitalised(next), proposed)
 	put(r.Class[next] == 0 && strings.HasSuffix(r.Folded(next), "ing"), watched)
-	put(r.Plays(next, class.In|class.On), placed)
+	put(r.Plays(next, class.In|class.On) && (!r.Is(p, class.Perceive) || r.Has(p, class.Participle)), placed)
 	put(r.Plays(next, class.To) || !r.Is(next, notVerdict), described)
 	return now, as
 }

@@ -250,14 +250,18 @@ func (r *reader) caused(s statement) bool {
 }
 
 // mayBeClass reports whether the subject is a class rather than a name. It is a plural in no list, at the start of
-// its sentence. “Rowers” may be a name, but a plural verb or the rest of the story can show that it is not.
+// its sentence. “Rowers” may be a name, but a plural verb, its ending or the rest of the story can show that it is not.
 func (r *reader) mayBeClass(s statement) bool {
 	h := s.head
 	if !r.Opens(h) || s.source.To != h || r.Class[h] != 0 || !r.Plural(h) {
 		return false
 	}
 	name, common := r.Elsewhere(h)
-	return common || !name && s.group == s.verb && r.Class[s.verb]&(class.Base|class.Past) == class.Base
+	if name || common {
+		return common
+	}
+	return r.Vocabulary.LooksLikeCalling(r.Folded(h)) ||
+		s.group == s.verb && r.Class[s.verb]&(class.Base|class.Past) == class.Base
 }
 
 // peopleSay reports whether the verb shows that the subject, a plural in no list, is people. “Eels can tell” does

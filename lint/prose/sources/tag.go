@@ -44,21 +44,28 @@ func (r *reader) readLabel() {
 	}
 }
 
-// readView reads a view that begins with its holders and has no verb of speech: “To critics, the toll is theft”.
+// readView reads a view that begins with its holders and has no verb of speech: “To experts, the toll is theft”,
+// “For critics, it is theft”.
 func (r *reader) readView() {
 	const most = 6 // words
-	if !r.Plays(r.First, class.To) || r.First == r.Last {
+	view := class.Critic | class.Expert
+	switch {
+	case r.First == r.Last:
+		return
+	case r.Plays(r.First, class.For):
+		view = class.Critic // “for experts” may say whom a thing is for
+	case !r.Plays(r.First, class.To):
 		return
 	}
 	n := r.nouns.PhraseFrom(r.First + 1)
 	h := r.nouns.Head(n)
 	next := n.To + 1
 	if n.Empty() || n.To-n.From > most || next >= r.Last || !r.After(next, phrase.Comma) || !r.Plural(h) ||
-		!r.Is(h, class.Critic|class.Expert) || !r.clauses.HasClause(next, false) {
+		!r.Is(h, view) || !r.clauses.HasClause(next, false) {
 		return
 	}
 	if j := r.standings.Judge(n); j.Standing == Vague {
-		r.add(n, j, r.First, r.First, false, r.contents.contentAfter(next))
+		r.add(n, j, r.First, r.First, r.Plays(r.First, class.For), r.contents.contentAfter(next))
 	}
 }
 

@@ -7,7 +7,8 @@ import (
 
 // weak reports whether what s says of its source is no more than a feeling, a demand, an act or a supposition.
 func (r *reader) weak(s statement, j standing.Judgement) bool {
-	return s.modal || s.denied || r.Class[s.verb]&(class.Verbs&^class.Feel) == 0 && !r.voices(s.verb) ||
+	return s.modal || s.denied || j.Standing == Vague && r.Plays(s.source.From-1, class.Supposes) ||
+		r.Class[s.verb]&(class.Verbs&^class.Feel) == 0 && !r.voices(s.verb) ||
 		r.clauses.Acts(s.verb) || r.Asks() || r.performs(s) || r.demands(s) ||
 		j.Kind == standing.KindPronoun && r.Plays(s.head, class.Others) && r.ofThemselves(s)
 }
@@ -21,7 +22,7 @@ func (r *reader) performs(s statement) bool {
 // demands reports whether customers or the public expect a thing rather than an event: “guests expect fresh bread”.
 func (r *reader) demands(s statement) bool {
 	next := r.End(s.verb) + 1
-	return r.Is(s.verb, class.Think) && r.Has(s.verb, class.Awaits) && !r.Is(s.head, class.Expert|class.Critic) &&
+	return r.Is(s.verb, class.Think) && r.Plays(s.verb, class.Awaits) && !r.Is(s.head, class.Expert|class.Critic) &&
 		next <= r.Last && !r.Pauses(next) && !r.clauses.HasClause(next, true)
 }
 

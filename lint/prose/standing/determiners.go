@@ -1,6 +1,8 @@
 package standing
 
 import (
+	"strings"
+
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
 	"copydesk/lint/prose/syntax"
@@ -11,6 +13,7 @@ type determiners struct {
 	quantified   bool // some, many, a number of
 	counted      bool // three, about 40
 	numbered     bool // a number in figures, such as a year
+	exact        bool // a group of nine
 	single       bool // a, one, another
 	definite     bool // the, this or these
 	principal    bool // a possessor: his, Ana Sund’s; or a name before the noun
@@ -30,7 +33,7 @@ func (r *Sources) determiners(n syntax.Phrase, h int) determiners {
 		switch {
 		case c&class.InPhrase != 0 && c&class.SourceNouns == 0, c&class.And != 0:
 		case r.Possessive(i):
-			r.possessor(i, &d)
+			r.possessor(i, h, &d)
 		case w.Shape&phrase.Number != 0:
 			d.counted, d.numbered = true, true
 		case c&class.Possessive != 0:
@@ -52,19 +55,24 @@ func (r *Sources) determiners(n syntax.Phrase, h int) determiners {
 		case r.ProperName(i):
 			d.organisation = true
 		case c&class.Preposition == 0:
-			d.adjective = d.adjective || !r.Has(i, class.Peer)
+			d.adjective = d.adjective || !r.praises(i)
 			d.newest = d.newest || r.Has(i, class.Newest)
 		}
 	}
 	d.single = d.single && !d.counted
-	if d.quantified && d.counted && !d.numbered && !r.Is(n.From, class.Count) {
-		d.counted = false
-	}
+	// “Some of the nine bakers” are not counted.
+	d.counted = d.counted && (!d.quantified || d.numbered || d.exact || r.Is(n.From, class.Count))
 	return d
 }
 
-// possessor adds the possessor at i: “the miller’s”, “Halden’s”, “the BBC’s”.
-func (r *Sources) possessor(i int, d *determiners) {
+// possessor adds the possessor at i, before the noun at h: “the miller’s”, “Halden’s”, “the BBC’s”. The “rowers’” of
+// “rowers’ groups” only says what groups they are.
+func (r *Sources) possessor(i, h int, d *determiners) {
+	if r.Is(h, class.Trade) && r.Plural(i) && !r.Capitalised(i) && !r.Is(i-1, class.Article|class.Possessive) &&
+		!r.Possessive(i-1) {
+		d.adjective = true
+		return
+	}
 	d.principal = true
 	d.organisation = d.organisation || r.Capitalised(i) && !r.Is(i, class.Bloc|class.Time)
 	d.outlet = d.outlet || r.Is(i, class.Outlet)
@@ -77,6 +85,7 @@ func (r *Sources) quantityAt(i, h int, d *determiners) {
 		return
 	}
 	d.quantified, d.single, d.definite, d.adjective = !d.counted, false, false, false
+	d.exact = r.Plays(i-1, class.Quantity) && r.Is(i+1, class.Count) // “a group of nine bakers”
 }
 
 // possessed reports whether a possessor stands between the words at i and h.
@@ -118,4 +127,14 @@ func (r *Sources) quantityAhead(i, h int) bool {
 		}
 	}
 	return false
+}
+
+// praises reports whether the adjective at i, or the last part of a compound, narrows nobody down: “well-placed”.
+func (r *Sources) praises(i int) bool {
+	if r.Words[i].Shape&phrase.Compound == 0 {
+		return r.Plays(i, class.Peer)
+	}
+	w := r.Folded(i)
+	id := r.Vocabulary.Table.Lookup([]byte(w[strings.LastIndexByte(w, '-')+1:]))
+	return r.Vocabulary.Role(id)&class.Peer != 0
 }

@@ -114,8 +114,9 @@ func (r *Sources) judgeUnknown(n syntax.Phrase, h int, d determiners) Judgement 
 		return Judgement{Standing: Anonymous, Kind: KindAccess}
 	}
 	if r.Capitalised(h) || r.Opens(h) || r.Is(h, class.Time|class.Pronoun) {
-		if d.quantified && !r.Capitalised(h) && r.Plural(h) {
-			return vagueClass
+		if d.quantified && r.Plural(h) && (!r.Capitalised(h) || r.Words[h].Shape&phrase.AllCaps == 0 && r.nouns.Agentive(h)) {
+			// Editors disagree about peoples and camps: “many of the Weirists”.
+			return Judgement{Standing: Vague, Kind: KindClass, Arguable: r.Capitalised(h)}
 		}
 		return named
 	}

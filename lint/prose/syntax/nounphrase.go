@@ -74,7 +74,7 @@ func (r *Nouns) joinsNouns(i int) bool {
 	if r.Is(i-1, class.SourceNouns) && r.Plural(i-1) || r.Capitalised(i-1) && r.Capitalised(i+1) || r.JoinsName(i) {
 		return true
 	}
-	if r.Is(i+1, class.Preposition) && !r.Is(i+1, class.And) && !r.dated(i+1) && !r.Pauses(i) &&
+	if r.Is(i+1, class.Preposition) && !r.Is(i+1, class.And) && !r.Dated(i+1) && !r.Pauses(i) &&
 		(r.Is(i-2, class.Preposition) || r.Is(i-3, class.Preposition)) {
 		return true // “bakers in Halden and along the coast”
 	}
@@ -102,7 +102,7 @@ func (r *Nouns) JoinsName(i int) bool {
 		i-1 == r.First && r.Class[i-1] == 0 && r.Words[i-1].Shape&phrase.Capitalised != 0
 }
 
-// Quantifies reports whether the “of” at i ends a quantity: “a number of”.
+// Quantifies reports whether the “of” at i ends a quantity: “a number of”, “years of (research)”.
 func (r *Nouns) Quantifies(i int) bool {
 	if i <= r.First || !r.Plays(i, class.Of) {
 		return false
@@ -110,7 +110,7 @@ func (r *Nouns) Quantifies(i int) bool {
 	if r.Is(i-1, class.Quantifier|class.Count) || r.Words[i-1].Shape&phrase.Compound != 0 && r.Fraction(i-1) {
 		return true
 	}
-	return r.Plays(i-1, class.Quantity)
+	return r.Plays(i-1, class.Quantity) || r.Has(i-1, class.Unit) && r.Plural(i-1) && r.Is(i+1, class.Study)
 }
 
 // Fraction reports whether the compound at i is a number: “two-thirds”, “three-in-five”.

@@ -41,8 +41,8 @@ func (r *Nouns) timeFrom(b, to int, preposition bool) int {
 	return b
 }
 
-// dated reports whether a time follows the preposition at p: “on Monday”, “on 12 May”.
-func (r *Nouns) dated(p int) bool {
+// Dated reports whether a time follows the preposition at p: “on Monday”, “on 12 May”.
+func (r *Nouns) Dated(p int) bool {
 	return r.Is(p+1, class.Time) || r.Has(p+1, class.Day|class.Which) ||
 		p < r.Last && r.Words[p+1].Shape&phrase.Number != 0 ||
 		r.timeFrom(p+1, r.Last, true) > p+1

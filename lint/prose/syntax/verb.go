@@ -22,7 +22,8 @@ func (r *Clauses) VerbGroup(v int) int {
 		switch {
 		case r.Is(v-1, class.Aux|class.Modal|class.Adverb|class.Negative) || r.Adverb(v-1):
 			v--
-		case r.Plays(v-1, class.To) && r.Has(v-2, class.Raising) && !r.After(v-1, marks) && !r.Is(v-2, class.Ing):
+		case r.Plays(v-1, class.To) && r.Has(v-2, class.Raising) && !r.After(v-1, marks) && !r.Is(v-2, class.Ing) &&
+			!(r.Is(v, class.Be) && r.Is(v-3, class.Be)): // “was keen to be seen as”
 			v -= 2
 		default:
 			p := r.timeBefore(v)
@@ -49,7 +50,7 @@ func (r *Clauses) timeBefore(v int) int {
 // Auxiliaries reports whether the verb group from s to v has a form of “be”, a modal and a negation.
 func (r *Clauses) Auxiliaries(s, v int) (be, modal, denied bool) {
 	for i := s; i < v; i++ {
-		be = be || r.Is(i, class.Be)
+		be = (be || r.Is(i, class.Be)) && !r.Plays(i, class.To) // “were quick to blame”
 		modal = modal || r.Is(i, class.Modal)
 		denied = denied || r.Has(i, class.Denying)
 	}
@@ -70,8 +71,8 @@ func (r *Clauses) Agrees(v, s, h int, n Phrase) bool {
 		return third == r.Plays(h, class.CountsOne)
 	}
 	plural := r.Plural(h) || r.Is(h, class.Public|class.Media|class.Institution|class.And) || r.Plays(h, class.Those)
-	for i := n.From; i < n.To; i++ {
-		plural = plural || r.Is(i, class.And)
+	for i := max(r.First, n.From-1); i < n.To; i++ {
+		plural = plural || i >= n.From && r.Is(i, class.And) || r.nouns.Quantifies(i) // “years of research show”
 	}
 	if third {
 		// A bare singular noun cannot be a subject: “occasional claims”.

@@ -38,7 +38,9 @@ func (r *Clauses) Says(v, h int) bool {
 	case document && r.Is(h, class.Media) && goesOn && r.covers(v, next):
 		return false
 	case document && !r.Is(h, class.Expert|class.Critic):
-		return c&class.Show != 0 || goesOn && (c&class.Judge != 0 || c&class.Depict != 0 && r.framed(v, next))
+		tells := c&class.Think != 0 || c&class.Say != 0 && r.Complement(next, class.That) > 0
+		return c&class.Show != 0 || tells && r.Is(h, class.Media) && r.Plural(h) ||
+			goesOn && (c&class.Judge != 0 || c&class.Depict != 0 && r.framed(v, next))
 	case c&(class.Say|class.Think|class.Feel) != 0:
 		return r.states(v, next)
 	}
@@ -48,7 +50,7 @@ func (r *Clauses) Says(v, h int) bool {
 // covers reports whether the verb at v says what media did and not what they reported: “reported on the mayor”. next is
 // the word after it.
 func (r *Clauses) covers(v, next int) bool {
-	return r.Has(v, class.Performs) && r.Plays(next, class.On|class.About) && !r.nouns.dated(next) &&
+	return r.Has(v, class.Performs) && r.Plays(next, class.On|class.About) && !r.nouns.Dated(next) &&
 		r.Complement(next, class.That) < 0
 }
 
@@ -65,7 +67,7 @@ func (r *Clauses) states(v, next int) bool {
 	}
 	// An act is not a statement: “replied with a shrug”.
 	acted := r.Plays(next, class.With|class.By|class.For|class.Into|class.From)
-	if r.Plays(next, class.On) && !r.Closes(v) && !r.nouns.dated(next) && !r.Pauses(next) &&
+	if r.Plays(next, class.On) && !r.Closes(v) && !r.nouns.Dated(next) && !r.Pauses(next) &&
 		r.Complement(next, class.That) < 0 && c&class.Past != 0 && !r.Has(v, class.Finite) {
 		return false // “insisted on a ballot”
 	}
@@ -85,10 +87,30 @@ func (r *Clauses) framed(v, next int) bool {
 	if r.Has(v, class.Deems) && r.Class[next] == 0 && r.Describes(next) {
 		return false // “consider selling”
 	}
+	if r.Has(v, class.Feels) {
+		next = r.pastAdverbs(next) // “feel strongly that”
+	}
 	for _, f := range verbFrames {
 		if r.Is(v, f.verb) && (f.kind == 0 || r.Has(v, f.kind)) {
 			return r.Plays(next, f.next) || r.Is(next, f.starts) || f.within != 0 && r.Complement(next, f.within) > 0 ||
-				f.except != 0 && !r.Is(next, f.except)
+				f.except != 0 && (!r.Is(next, f.except) || r.objectBefore(v))
+		}
+	}
+	return false
+}
+
+// objectBefore reports whether the object of the verb at v is a relative pronoun before its subject: “firms which
+// bakers accused of sloth”.
+func (r *Clauses) objectBefore(v int) bool {
+	const most = 3 // words of the subject
+	s := r.VerbGroup(v)
+	for k := s - 1; k >= max(r.First, s-most) && !r.Pauses(k+1); k-- {
+		if r.Is(k, class.Preposition|class.Verbs|class.Aux) && !r.Is(k, class.SourceNouns) {
+			return false
+		}
+		if r.Is(k-1, class.Relative) && !r.Is(k-1, class.Article) && r.Is(k, class.Quantifier|class.VagueNouns) &&
+			!r.Pauses(k) {
+			return true
 		}
 	}
 	return false

@@ -17,6 +17,7 @@ type endingList struct {
 func (v *Vocabulary) endings() []endingList {
 	return []endingList{
 		{"word-endings/agent", &v.agents},
+		{"word-endings/calling", &v.callings},
 		{"word-endings/contraction", &v.Contractions},
 		{"word-endings/field", &v.fields},
 		{"word-endings/plural", &v.plurals},
@@ -54,6 +55,12 @@ func (v *Vocabulary) LooksLikePeople(word string) bool {
 	return slices.ContainsFunc(v.agents, func(end string) bool {
 		return len(word) >= len(end)+stem && strings.HasSuffix(word, end)
 	})
+}
+
+// LooksLikeCalling reports whether a word has an ending of plurals for people that names seldom have: “organists”, not
+// “rowers”.
+func (v *Vocabulary) LooksLikeCalling(word string) bool {
+	return slices.ContainsFunc(v.callings, func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
 // LooksLikeField reports whether a word has the form of an adjective for a field of knowledge: “geological”.

@@ -22,6 +22,7 @@ type Vocabulary struct {
 
 	Contractions []string // text after the apostrophe of a contraction or a possessive
 	agents       []string // endings of plurals of people who do something
+	callings     []string // those endings that names seldom have
 	plurals      []string // endings of plurals without an -s
 	fields       []string // endings of adjectives for a field of knowledge
 
