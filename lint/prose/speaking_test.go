@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"copydesk/lint/text"
 )
@@ -154,6 +155,22 @@ func FuzzSpeaking(f *testing.F) {
 	f.Fuzz(func(t *testing.T, copy string) {
 		checkSpeaking(t, headed(t, copy))
 	})
+}
+
+// TestSpeakingIsLinear reads a paragraph that asks for the only person of its story once for each quotation. Sixteen
+// times the quotations take sixteen times the time, and not 256 times.
+func TestSpeakingIsLinear(t *testing.T) {
+	took := func(n int) time.Duration {
+		tags := strings.Repeat("“We row,” the 61-year-old said of Jon Vale. ", n)
+		s := headed(t, "Jon Vale said it was late. "+tags)
+		s.Attributions()
+		start := time.Now()
+		s.Speaking()
+		return time.Since(start)
+	}
+	if small, large := took(1500), took(24000); large > 100*small {
+		t.Errorf("1500 quotations take %v, and 24000 take %v", small, large)
+	}
 }
 
 // BenchmarkSpeaking reads who speaks in one paragraph of many quotations. The time for each quotation stays the same.

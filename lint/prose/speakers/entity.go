@@ -28,6 +28,7 @@ type entity struct {
 	described bool     // role is more than a title
 	head      string   // the noun of a description, folded
 	sex       sex
+	kin       sex  // whose relative or colleague it is, if a pronoun alone says so: “her daughter”
 	like      int  // above zero: the story treats it as a person; below zero: as a body, a document or a place
 	study     bool // it is a study or a report without a name
 	plural    bool // it is several people

@@ -75,3 +75,28 @@ func (r *reader) nothingBefore(i int) bool {
 	}
 	return i <= r.First || r.After(i, phrase.Stop) && dashed(r.Text[r.Words[i-1].End():r.Words[i].Start()])
 }
+
+// gesture reads the short sentence right before q, in block n, that shows a person who then speaks: “Una Prest shrugs.
+// | “Row on.””.
+func (r *reader) gesture(q quotes.Quote, n int) (turn, bool) {
+	const most = 6 // words
+	last := r.WordAt(q.Span.Start) - 1
+	if last < 0 || r.Words[last].Start() < r.Blocks[n].Span.Start || !r.move(r.SentenceAt(r.Words[last].Start())) ||
+		r.Last != last || r.Last-r.First >= most || r.Quoted[r.First] {
+		return turn{}, false
+	}
+	first := r.First
+	m := name{title: first, from: first, to: first}
+	if r.Is(first, class.Pronoun) && r.Has(first, class.Male|class.Female) {
+		m.entity = r.pronoun(first)
+	} else if k, ok := r.nameAt(first); ok && k.title == first && !k.entity.body() {
+		m = k
+	}
+	v := m.to + 1
+	acts := v <= r.Last && !r.Pauses(v) && !r.Is(v, class.Aux|class.Modal|class.SourceNouns) && !r.Capitalised(v) &&
+		(r.past(v) || strings.HasSuffix(r.Folded(v), "s") && (r.Class[v] == 0 || r.Is(v, class.Third)))
+	if m.entity == nil || !acts {
+		return turn{}, false
+	}
+	return r.turnOf(m.entity, m.from, m.to, n), true
+}

@@ -214,11 +214,8 @@ func (r *reader) nameAfter(i int) (name, bool) {
 // namesIn returns the names that share a word with those from first to end, exclusive.
 func (r *reader) namesIn(first, end int) []name {
 	a := sort.Search(len(r.names), func(k int) bool { return r.names[k].to >= first })
-	b := a
-	for b < len(r.names) && r.names[b].from < end {
-		b++
-	}
-	return r.names[a:b]
+	b := sort.Search(len(r.names), func(k int) bool { return r.names[k].from >= end })
+	return r.names[a:max(a, b)]
 }
 
 // folded returns the words from from to to, in lower case.

@@ -35,6 +35,9 @@ func (r *reader) lastSpeaker(ok func(*entity) bool) *entity {
 func (r *reader) heOrShe(i int, s sex) *entity {
 	const back = 4 // sentences
 	var e, maybe *entity
+	if r.kin(s) {
+		return nil
+	}
 	for k := r.Index; e == nil && k >= max(0, r.Index-back); k-- {
 		if e = r.speakerIn(k, s); e == nil {
 			var m *entity
@@ -48,6 +51,13 @@ func (r *reader) heOrShe(i int, s sex) *entity {
 		e.like += sureSign
 	}
 	return e
+}
+
+// kin reports whether the latest speaker is somebody’s relative in another paragraph, and both may be meant by a
+// pronoun for s: “Her daughter agreed.”, “…,” she said.
+func (r *reader) kin(s sex) bool {
+	return len(r.last.who) == 1 && r.last.who[0].kin == s && r.last.who[0].sex == s &&
+		r.last.block != r.Sentences[r.Index].Block
 }
 
 // speakerIn returns the person whose turn was the latest, if it stands in the sentence.
@@ -109,11 +119,26 @@ func (r *reader) only() *entity {
 	}
 	e := r.last.who[0]
 	first, _ := r.WordsIn(r.Blocks[r.last.block].Span)
-	for _, n := range r.namesIn(first, r.First) {
+	if r.alone.entity != e || r.alone.from != first || r.alone.to > r.First {
+		r.alone = company{entity: e, from: first, to: first}
+	}
+	for _, n := range r.namesIn(r.alone.to, r.First) {
 		agent := len(n.entity.words) > 1 && r.Vocabulary.Role(r.Words[max(n.title-1, 0)].ID)&(class.By|class.With) != 0
 		if n.entity != e && (n.entity.person() || agent && !n.entity.body()) {
-			return nil
+			r.alone.others = true
+			break
 		}
 	}
+	if r.alone.to = r.First; r.alone.others {
+		return nil
+	}
 	return e
+}
+
+// company is whether the story names people besides one, between two words. A paragraph may ask for it once for each of
+// its quotations, so each time only the words behind those read before are read.
+type company struct {
+	entity   *entity
+	from, to int // exclusive
+	others   bool
 }

@@ -31,7 +31,13 @@ func (r *reader) readQuotes(n, first int, turns []turn, inside []quotes.Quote) {
 			owner = &t
 		}
 		if owner == nil && !q.Scare && r.opensSentence(q) {
-			owner = follows(q, turns, tags, i == len(inside)-1)
+			if owner = follows(q, turns, tags, i == len(inside)-1); owner == nil {
+				if t, ok := r.gesture(q, n); ok {
+					r.take(t)
+					tags = append(tags, t)
+					owner = &t
+				}
+			}
 		}
 		switch {
 		case owner != nil:
@@ -58,10 +64,17 @@ func (r *reader) tagOf(q quotes.Quote, n int, owner *turn) (turn, bool) {
 	}
 	before := r.WordAt(q.Span.Start) - 1
 	if owner.cue < q.Span.End || before < 0 || r.Words[before].Start() < r.Blocks[n].Span.Start ||
-		!strings.HasPrefix(r.Text[r.Words[before].End():], ":") {
+		!r.leadsIn(before) {
 		return turn{}, false
 	}
 	return r.tagBefore(before, n)
+}
+
+// leadsIn reports whether the word at before leads to the quotation behind it: a colon or the verb “asked” ends there.
+func (r *reader) leadsIn(before int) bool {
+	return strings.HasPrefix(r.Text[r.Words[before].End():], ":") ||
+		r.Class[before]&class.InPhrase == 0 && r.Vocabulary.Trait(r.Words[before].ID)&class.Speech != 0 &&
+			r.Class[before]&class.Say == 0
 }
 
 // take records a turn that no attribution tells.

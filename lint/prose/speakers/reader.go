@@ -36,6 +36,7 @@ type reader struct {
 	cast         cast
 	names        []name         // in order
 	last         turn           // the latest one
+	alone        company        // of the latest speaker
 	refused      text.Span      // the words for the source of the latest attribution that tells of no statement
 	trade        int            // the word that was taken for its verb and is the noun of its source, or -1
 	heading      *entity        // the person in the heading above; nil for none
@@ -138,6 +139,9 @@ func (r *reader) add(t turn) {
 // quote records a direct quotation of each of the entities.
 func (r *reader) quote(who []*entity, span text.Span) {
 	for _, e := range who {
+		if n := len(e.quoted); n > 0 && e.quoted[n-1] == span {
+			continue // “Vale and Jon Vale: “…””
+		}
 		e.quoted = append(e.quoted, span)
 		first, end := r.WordsIn(span)
 		e.spoken += end - first

@@ -220,6 +220,9 @@ func (r *reader) describedAs(a *sources.Attribution, n syntax.Phrase, h int, def
 	e := &entity{name: wording, standing: standing, head: head, plural: r.Plural(h), at: h, like: -sureSign}
 	if single {
 		e.like, e.sex = sureSign, r.sexOf(h)
+		if r.Is(n.From, class.Possessive) {
+			e.kin = r.sexOf(n.From)
+		}
 	}
 	e.definite = definite
 	e.study = standing == sources.Named && definite && r.Is(h, class.Study|class.Report)
