@@ -113,20 +113,33 @@ func (r *quoteReader) reopen(i, j int) {
 	}
 }
 
-// nextCopy returns the block after n in which its quotation may go on. It passes over a caption, a line of the page
-// and a line with a label, such as “Photograph: Ida Roth”.
+// nextCopy returns the block after n in which its quotation may go on. It passes over captions, lines of the page and
+// lines with a label or a credit, such as “Photograph: Ida Roth” and “Photo by Ida Roth”.
 func (r *quoteReader) nextCopy(n int) int {
+	const most = 3 // lines
 	next := n + 1
-	if next+1 >= len(r.Blocks) || !r.atRest(next) {
-		return next
-	}
-	body := strings.TrimSpace(r.Body(r.Blocks[next]))
-	labelled := !endsSentence(body) && (strings.Contains(body, ": ") || strings.ContainsAny(body, "/|©"))
-	credited := r.Blocks[next].Kind == text.Caption || strings.HasSuffix(body, ")")
-	if credited || labelled || !strings.ContainsAny(body, " .") {
-		return next + 1
+	for next <= n+most && next+1 < len(r.Blocks) && r.atRest(next) {
+		body := strings.TrimSpace(r.Body(r.Blocks[next]))
+		labelled := !endsSentence(body) &&
+			(strings.Contains(body, ": ") || strings.ContainsAny(body, "/|©") || r.credits(next))
+		credited := r.Blocks[next].Kind == text.Caption || strings.HasSuffix(body, ")")
+		if !credited && !labelled && strings.ContainsAny(body, " .") {
+			break
+		}
+		next++
 	}
 	return next
+}
+
+// credits reports whether block n is a few words that end with the name of who made a picture: “Photo by Ida Roth”.
+func (r *quoteReader) credits(n int) bool {
+	const most = 6 // words
+	first, end := r.WordsIn(r.Blocks[n].Span)
+	name := end
+	for name > first && r.Words[name-1].Shape&phrase.Capitalised != 0 {
+		name--
+	}
+	return end-first <= most && name < end && name > first && r.Vocabulary.Role(r.Words[name-1].ID)&class.By != 0
 }
 
 // atRest reports whether every double mark of block n has a pair, and none of them starts the block.
