@@ -38,7 +38,7 @@ func (r *Clauses) Says(v, h int) bool {
 	case document && r.Is(h, class.Media) && goesOn && r.covers(v, next):
 		return false
 	case document && !r.Is(h, class.Expert|class.Critic):
-		tells := c&class.Think != 0 || c&class.Say != 0 && r.Complement(next, class.That) > 0
+		tells := c&class.Say != 0 && r.Complement(next, class.That) > 0 // “newspapers speculated that”
 		return c&class.Show != 0 || tells && r.Is(h, class.Media) && r.Plural(h) ||
 			goesOn && (c&class.Judge != 0 || c&class.Depict != 0 && r.framed(v, next))
 	case c&(class.Say|class.Think|class.Feel) != 0:
