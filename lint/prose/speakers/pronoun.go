@@ -53,6 +53,14 @@ func (r *reader) heOrShe(i int, s sex) *entity {
 	return e
 }
 
+// kinOf returns whose relative somebody is whose description begins at i, if a pronoun says so: “her daughter”.
+func (r *reader) kinOf(i int) sex {
+	if !r.Is(i, class.Possessive) {
+		return unknown
+	}
+	return r.sexOf(i)
+}
+
 // kin reports whether the latest speaker is somebody’s relative in another paragraph, and both may be meant by a
 // pronoun for s: “Her daughter agreed.”, “…,” she said.
 func (r *reader) kin(s sex) bool {

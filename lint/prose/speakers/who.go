@@ -219,10 +219,7 @@ func (r *reader) describedAs(a *sources.Attribution, n syntax.Phrase, h int, def
 	single := r.office(h) || r.nouns.Agentive(h)
 	e := &entity{name: wording, standing: standing, head: head, plural: r.Plural(h), at: h, like: -sureSign}
 	if single {
-		e.like, e.sex = sureSign, r.sexOf(h)
-		if r.Is(n.From, class.Possessive) {
-			e.kin = r.sexOf(n.From)
-		}
+		e.like, e.sex, e.kin = sureSign, r.sexOf(h), r.kinOf(n.From)
 	}
 	e.definite = definite
 	e.study = standing == sources.Named && definite && r.Is(h, class.Study|class.Report)
