@@ -68,3 +68,21 @@ func TestLikeAPage(t *testing.T) {
 		t.Errorf("tried only %v", tried)
 	}
 }
+
+// TestStepsLikeAPage holds that the steps of a list are no errors, though a page has buttons with their words.
+func TestStepsLikeAPage(t *testing.T) {
+	steps := "- Open the hut\n- Sign in\n- Pay the keeper\n- Print\n- Share"
+	d, err := parse.Bytes("a.md", []byte(with(3, steps)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := shipped(t).Lint(t.Context(), d)
+	if err != nil || len(found) == 0 {
+		t.Errorf("error is %v, findings in the list are %v", err, found)
+	}
+	for _, f := range found {
+		if f.Severity == lint.Error || len(f.Fixes) > 0 && f.Fixes[0].Safe {
+			t.Errorf("%s: a step is reported as %s", f.Message, f.Severity)
+		}
+	}
+}

@@ -200,8 +200,9 @@ func (f *boilerplate) run(p *lint.Pass) {
 		case g == doubtful && n == 0 && f.isDate(pg, i):
 			last = f.lastDate(pg, i, held)
 			f.reportLines(p, i, last, g, lint.Off)
-		case g >= doubtful && (pg.isOnlyHeadline(i) || g == doubtful && (pg.isSubhead(i) || f.isLikeHeads(pg, i))):
-			// The story may be about the words of its headline, and a guide about those of its subheads.
+		case g >= doubtful && (pg.isOnlyHeadline(i) || g == doubtful && f.mayBeHead(pg, i)),
+			g == doubtful && f.isItemOfCopy(pg, i):
+			// The story may be about the words of its headline, and a guide about those of its subheads and its steps.
 			f.reportLines(p, i, i, doubtful, lint.Warning)
 		case g >= doubtful:
 			f.reportLines(p, i, i, g, lint.Off)

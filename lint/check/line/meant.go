@@ -102,10 +102,12 @@ func (p *page) isBylineAbove(i int) bool {
 	return names >= 2
 }
 
-// isLikeHeads reports whether line i looks like the subheads of the story and stands where they do.
-func (f *boilerplate) isLikeHeads(p *page, i int) bool {
+// mayBeHead reports whether line i is marked as a subhead, or looks like the subheads of the story and stands where
+// they do.
+func (f *boilerplate) mayBeHead(p *page, i int) bool {
 	body := p.body(i)
-	return unicode.IsLetter(p.lines[i].End) && !letters.IsUpper(body) && !strings.Contains(body, ":") && f.mayHead(p, i)
+	return p.isSubhead(i) || unicode.IsLetter(p.lines[i].End) && !letters.IsUpper(body) &&
+		!strings.Contains(body, ":") && f.mayHead(p, i)
 }
 
 // heads reports whether line i is short and between two paragraphs.
