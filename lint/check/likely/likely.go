@@ -85,7 +85,7 @@ func find(s *prose.Story, model *linear.Model, threshold float64) []found {
 	short, full := 0, 0       // lines of copy
 	for i, l := range s.Lines() {
 		above := false
-		if Scored(s, i) {
+		if Scored(s, i) && mayBeLabel(l) {
 			begin[first(l)]++
 			features = Features(features[:0], s, i)
 			above = model.Score(features) > threshold
@@ -115,6 +115,13 @@ func find(s *prose.Story, model *linear.Model, threshold float64) []found {
 func first(l prose.Line) string {
 	word, _, _ := strings.Cut(l.Key, " ")
 	return word
+}
+
+// mayBeLabel reports whether l is short and does not end like a sentence. Of longer lines and of sentences the weights
+// know less, and copy has many of them.
+func mayBeLabel(l prose.Line) bool {
+	const most = 14 // words
+	return l.Words <= most && l.End != '.'
 }
 
 // isProse reports whether l is at least as long as a short sentence and ends like one.
