@@ -23,7 +23,7 @@ func JSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	var documents bytes.Buffer
 	written := 0
-	reasons, line := record.Reasons{}, encoder{}
+	reasons := record.Reasons{}
 	fmt.Fprintf(out, "{\n\"version\": %s,\n", encode(o.Version))
 	if o.Copies {
 		fmt.Fprintf(out, "\"time\": %s,\n\"commit\": %s,\n", encode(o.Time), encode(o.Commit))
@@ -34,13 +34,13 @@ func JSON(w io.Writer, results iter.Seq2[lint.Result, error], o Options) error {
 			separate(out, written)
 			written++
 			// out keeps the error, and Flush returns it.
-			_, _ = out.Write(line.finding(record.NewFinding(&r, f, reasons.Of(f), o.copied(r))))
+			_, _ = out.Write(encode(record.NewFinding(&r, f, reasons.Of(f), o.copied(r))))
 		}
 		if documents.Len() > 0 {
 			documents.WriteByte(',')
 		}
 		documents.WriteByte('\n')
-		documents.Write(line.document(record.NewDocument(r, len(shown), o.Copies)))
+		documents.Write(encode(record.NewDocument(r, len(shown), o.Copies)))
 	})
 	if err != nil {
 		return err
@@ -98,23 +98,4 @@ func encode(v any) []byte {
 		}
 	}
 	return escaped
-}
-
-// encoder is encode for the records that a report has many of. What it returns is valid until the next one.
-type encoder struct{ line []byte }
-
-func (e *encoder) finding(f record.Finding) []byte {
-	line, ok := record.AppendFinding(e.line[:0], &f)
-	if e.line = line; !ok {
-		return encode(f)
-	}
-	return line
-}
-
-func (e *encoder) document(d record.Document) []byte {
-	line, ok := record.AppendDocument(e.line[:0], &d)
-	if e.line = line; !ok {
-		return encode(d)
-	}
-	return line
 }

@@ -95,12 +95,12 @@ func (l *Loader) Nearest(dir string) string {
 // InForce returns the configuration that applies to the file at an absolute path, and the file's name for its
 // patterns: relative to the folder of the configuration, with forward slashes.
 func (l *Loader) InForce(file string) (*rulefile.Config, string, error) {
-	at := l.File(disk.Folder(file))
+	at := l.File(filepath.Dir(file))
 	cfg, err := l.Config(at)
 	if err != nil || at == "" {
 		return cfg, "", err
 	}
-	name, err := disk.Relative(disk.Folder(at), file)
+	name, err := filepath.Rel(filepath.Dir(at), file)
 	return cfg, filepath.ToSlash(name), err
 }
 

@@ -13,7 +13,7 @@ func (d Dir) Path(name string) string {
 	if filepath.IsAbs(name) || d == "" {
 		return name
 	}
-	return join(string(d), name)
+	return filepath.Join(string(d), name)
 }
 
 // Show returns an absolute path for reports: relative to d if it is inside, with forward slashes.

@@ -38,7 +38,7 @@ func NewEntries(in *workspace.Workspace) *Entries {
 // Add records the entries that matched in one document.
 func (s *Entries) Add(r lint.Result) {
 	story := walk.File{Path: r.Path}.At(s.in.Dir)
-	at := s.in.Configs.File(disk.Folder(story))
+	at := s.in.Configs.File(filepath.Dir(story))
 	cfg, name, err := s.in.Configs.InForce(story)
 	if at == "" || err != nil {
 		return

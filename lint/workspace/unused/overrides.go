@@ -11,7 +11,6 @@ import (
 	"copydesk/lint/rulefile"
 	"copydesk/lint/suggest"
 	"copydesk/lint/workspace"
-	"copydesk/lint/workspace/disk"
 	"copydesk/lint/workspace/walk"
 )
 
@@ -33,7 +32,7 @@ func NewOverrides(in *workspace.Workspace) *Overrides {
 // Add records which patterns match a document, checked or not.
 func (o *Overrides) Add(r lint.Result) {
 	story := walk.File{Path: r.Path}.At(o.in.Dir)
-	at := o.in.Configs.File(disk.Folder(story))
+	at := o.in.Configs.File(filepath.Dir(story))
 	cfg, name, err := o.in.Configs.InForce(story)
 	if at == "" || err != nil {
 		return
