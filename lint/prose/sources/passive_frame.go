@@ -135,8 +135,7 @@ func (r *passives) situation(p, s int, be, widely bool) (now situation, as int) 
 	if next > r.Last || r.Pauses(next) {
 		return now | last, as
 	}
-	put(now&impersonal != 0 && r.Is(p, class.Rumoured) &&
-		(r.Is(next, class.Time) || r.Plays(next, class.On) && r.nouns.Dated(next)), last) // “it was reported on Monday”
+	put(now&impersonal != 0 && r.Is(p, class.Rumoured) && r.onlyDated(next), last) // “it was reported on Monday”
 	put(next < r.Last, followed)
 	put(r.Is(next, class.Article|class.Pronoun|class.Possessive) || r.Capitalised(next), proposed)
 	put(r.Class[next] == 0 && strings.HasSuffix(r.Folded(next), "ing"), watched)
@@ -168,3 +167,16 @@ func (r *passives) people(i int) bool {
 
 // follows reports whether the word at i has one of the roles and no comma or stop precedes it.
 func (r *passives) follows(i int, role class.Role) bool { return r.Plays(i, role) && !r.Pauses(i) }
+
+// onlyDated reports whether nothing but a time stands from the word at i to a pause or to “that”: no “by the Courier”.
+func (r *passives) onlyDated(i int) bool {
+	const most = 3 // words of a time after the first: “on Monday 3 May”
+	if !r.Is(i, class.Time) && !(r.Plays(i, class.On) && r.nouns.Dated(i)) {
+		return false
+	}
+	end := i + 1
+	for end <= r.Last && end <= i+most && !r.Pauses(end) && !r.Plays(end, class.That|class.By) {
+		end++
+	}
+	return end > r.Last || r.Pauses(end) || r.Plays(end, class.That)
+}
