@@ -3,13 +3,10 @@ package parse_test
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/txtar"
-
+	"copydesk/lint/linttest"
 	"copydesk/lint/parse"
 	"copydesk/lint/text"
 )
@@ -17,38 +14,7 @@ import (
 // TestBlocks parses the files of each archive in testdata/blocks. Each is followed by a file with .want added to its
 // name, which holds the expected result: the declared values, and a line for each block, comment and quotation.
 func TestBlocks(t *testing.T) {
-	names, err := filepath.Glob("testdata/blocks/*.txtar")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no archives (%v)", err)
-	}
-	for _, name := range names {
-		archive, err := txtar.ParseFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out := &txtar.Archive{Comment: archive.Comment}
-		want := map[string]string{}
-		for _, f := range archive.Files {
-			if source, ok := strings.CutSuffix(f.Name, ".want"); ok {
-				want[source] = string(f.Data)
-			}
-		}
-		for _, f := range archive.Files {
-			if strings.HasSuffix(f.Name, ".want") {
-				continue
-			}
-			got := readAs(f.Name, f.Data)
-			out.Files = append(out.Files, f, txtar.File{Name: f.Name + ".want", Data: []byte(got)})
-			if got != want[f.Name] && !*update {
-				t.Errorf("%s: %s is read as\n%s\nwant\n%s", name, f.Name, got, want[f.Name])
-			}
-		}
-		if *update {
-			if err := os.WriteFile(name, txtar.Format(out), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
+	linttest.CheckArchives(t, "testdata/blocks/*.txtar", *update, readAs)
 }
 
 // readAs returns the result of parsing a file, in the form of the .want files.

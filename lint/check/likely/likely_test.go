@@ -1,43 +1,26 @@
 package likely
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"copydesk/lint"
 	"copydesk/lint/check/linear"
+	"copydesk/lint/linttest"
 	"copydesk/lint/parse"
 	"copydesk/lint/prose"
 )
 
-// weights are the lists of a lexicon, with the note of each entry.
-type weights map[string]map[string]string
-
-func (w weights) Entries(name string) ([]string, error) {
-	list, ok := w[name]
-	if !ok {
-		return nil, fmt.Errorf("no list %q", name)
-	}
-	var entries []string
-	for entry := range list {
-		entries = append(entries, entry)
-	}
-	return entries, nil
-}
-
-func (w weights) Note(name, entry string) string { return w[name][entry] }
-
-func testWeights() weights {
-	return weights{
+func testWeights() linttest.Weights {
+	return linttest.Weights{
 		"word": {"newsletter": "3", "tips": "1.5"}, "pair": {"sign up": "2"}, "begin": {}, "end": {},
 		"shape": {"line": "-2", "full-stop": "-4"},
 	}
 }
 
 // lines returns what is found in source with these weights: each line and the words that weighed most.
-func lines(t *testing.T, w weights, threshold float64, source string) []string {
+func lines(t *testing.T, w linttest.Weights, threshold float64, source string) []string {
 	t.Helper()
 	model, err := linear.Read(w, (&likelyOptions{"word", "pair", "begin", "end", "shape", 0}).lists()...)
 	if err != nil {

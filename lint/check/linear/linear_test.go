@@ -2,7 +2,6 @@ package linear
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -10,28 +9,12 @@ import (
 	"testing"
 
 	"copydesk/lint/check/spec"
+	"copydesk/lint/linttest"
 )
-
-// weights are the lists of a lexicon, with the note of each entry.
-type weights map[string]map[string]string
-
-func (w weights) Entries(name string) ([]string, error) {
-	list, ok := w[name]
-	if !ok {
-		return nil, fmt.Errorf("no list %q", name)
-	}
-	var entries []string
-	for entry := range list {
-		entries = append(entries, entry)
-	}
-	return entries, nil
-}
-
-func (w weights) Note(name, entry string) string { return w[name][entry] }
 
 // keeper keeps one value, as the packed rule book does.
 type keeper struct {
-	weights
+	linttest.Weights
 	kept  bool
 	value string
 }
@@ -53,7 +36,7 @@ const (
 var lists = []List{wordKind: {"words", "w/word"}, shapeKind: {"shapes", "w/shape"}}
 
 func TestRead(t *testing.T) {
-	in := &keeper{weights: weights{
+	in := &keeper{Weights: linttest.Weights{
 		"w/word":  {"subscribe": "1.50", "<number> shares": "2", "weir": "-0.75"},
 		"w/shape": {"full-stop": "-1"},
 	}}
@@ -86,12 +69,12 @@ func TestReadErrors(t *testing.T) {
 		{"NaN", `words: w/word: the weight of "pike" is NaN; write a number`},
 		{"-Inf", `words: w/word: the weight of "pike" is -Inf; write a number`},
 	} {
-		_, err := Read(weights{"w/word": {"pike": c.note}, "w/shape": {}}, lists...)
+		_, err := Read(linttest.Weights{"w/word": {"pike": c.note}, "w/shape": {}}, lists...)
 		if err == nil || err.Error() != c.want {
 			t.Errorf("note %q: error %v, want %s", c.note, err, c.want)
 		}
 	}
-	if _, err := Read(weights{"w/word": {}}, lists...); err == nil || err.Error() != `shapes: no list "w/shape"` {
+	if _, err := Read(linttest.Weights{"w/word": {}}, lists...); err == nil || err.Error() != `shapes: no list "w/shape"` {
 		t.Errorf("a list is missing: error %v", err)
 	}
 }
@@ -181,7 +164,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("<number>", "-0")
 	f.Add("é\xff", "1e309")
 	f.Fuzz(func(t *testing.T, entry, note string) {
-		in := &keeper{weights: weights{"w/word": {entry: note, "eel": "-2"}, "w/shape": {"glued": "1"}}}
+		in := &keeper{Weights: linttest.Weights{"w/word": {entry: note, "eel": "-2"}, "w/shape": {"glued": "1"}}}
 		compiled, err := Read(in, lists...)
 		if n, bad := strconv.ParseFloat(in.Note("w/word", entry), 64); bad != nil || math.IsNaN(n) || math.IsInf(n, 0) {
 			if e := (*spec.OptionError)(nil); !errors.As(err, &e) {

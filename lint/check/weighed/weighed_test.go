@@ -2,7 +2,6 @@ package weighed_test
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -14,29 +13,12 @@ import (
 	"copydesk/lint/parse"
 )
 
-// weights are the lists of a lexicon, with the note of each entry.
-type weights map[string]map[string]string
-
-func (w weights) Entries(name string) ([]string, error) {
-	list, ok := w[name]
-	if !ok {
-		return nil, fmt.Errorf("no list %q", name)
-	}
-	var entries []string
-	for entry := range list {
-		entries = append(entries, entry)
-	}
-	return entries, nil
-}
-
-func (w weights) Note(name, entry string) string { return w[name][entry] }
-
 // long is so much copy that what is missing from it says something.
 var long = strings.Repeat("The pilot walked to the bank and asked for a rope and a horse. ", 16)
 
 // weigh returns each finding of claims in source, by the words, with its severity and message. The rule claims/cheer
 // finds “hurrah” and weighs what it finds with w; claims/other finds “drat”.
-func weigh(t *testing.T, w weights, threshold int, source string) map[string]lint.Finding {
+func weigh(t *testing.T, w linttest.Weights, threshold int, source string) map[string]lint.Finding {
 	t.Helper()
 	cheer := linttest.WordRule("claims/cheer", lint.Warning, "hurrah")
 	other := linttest.WordRule("claims/other", lint.Warning, "drat")
@@ -67,8 +49,8 @@ func findings(t *testing.T, source string, all ...*lint.Rule) map[string]lint.Fi
 	return out
 }
 
-func testWeights() weights {
-	return weights{
+func testWeights() linttest.Weights {
+	return linttest.Weights{
 		"w/rule":     {"cheer": "1"},
 		"w/votes":    {"no-other-in-story": "-2", "one-other-in-story": "1", "no-other-in-sentence": "-0.5"},
 		"w/sentence": {"question": "3"},

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -26,38 +24,7 @@ var update = flag.Bool("update", false, "write the .want files of testdata")
 // format, and for each story its ID, its language and a line for each block. A tilde marks what is not spelled so in the
 // file.
 func TestStories(t *testing.T) {
-	names, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no archives (%v)", err)
-	}
-	for _, name := range names {
-		archive, err := txtar.ParseFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out := &txtar.Archive{Comment: archive.Comment}
-		want := map[string]string{}
-		for _, f := range archive.Files {
-			if source, ok := strings.CutSuffix(f.Name, ".want"); ok {
-				want[source] = string(f.Data)
-			}
-		}
-		for _, f := range archive.Files {
-			if strings.HasSuffix(f.Name, ".want") {
-				continue
-			}
-			got := shown(t, f.Data)
-			out.Files = append(out.Files, f, txtar.File{Name: f.Name + ".want", Data: []byte(got)})
-			if got != want[f.Name] && !*update {
-				t.Errorf("%s: %s is read as\n%s\nwant\n%s", name, f.Name, got, want[f.Name])
-			}
-		}
-		if *update {
-			if err := os.WriteFile(name, txtar.Format(out), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
+	linttest.CheckArchives(t, "testdata/*.txtar", *update, func(_ string, file []byte) string { return shown(t, file) })
 }
 
 // formatOf returns the format of a file; it is false where none recognises it.
