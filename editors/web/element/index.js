@@ -1,13 +1,16 @@
 // <copydesk-editor>: marks faults in the <textarea> or the contenteditable element inside it, while it is edited.
 import { sharedEngine } from '@copydesk/core';
 import { List, summary } from '@copydesk/core/list';
-import { Live, changeBetween, follow } from '@copydesk/core/live';
+import { Live, changeBetween, follow, same } from '@copydesk/core/live';
 import { adoptStyles } from '@copydesk/core/style';
 
 import { RichField } from './rich.js';
 import { TextField } from './text.js';
 
 const levels = ['suggestion', 'warning', 'error'];
+
+/** The number of a finding, which it keeps while its place moves. */
+const number = Symbol('number');
 
 export class CopydeskEditor extends HTMLElement {
   static observedAttributes = ['format', 'severity'];
@@ -21,6 +24,7 @@ export class CopydeskEditor extends HTMLElement {
   #status = null;
   #text = '';
   #findings = [];
+  #found = 0; // how many findings have a number
   #allowed = [];
   #filter = () => true;
   #abort = null;
@@ -119,6 +123,7 @@ export class CopydeskEditor extends HTMLElement {
       engine: this.engine,
       read: () => [this.#text, this.options],
       show: (answer) => {
+        for (const f of answer.findings) f[number] = ++this.#found;
         this.#findings = answer.findings;
         this.#allowed = answer.allowed;
         this.#draw();
@@ -201,9 +206,16 @@ export class CopydeskEditor extends HTMLElement {
     return this.#field.words(finding.start, finding.end);
   }
 
-  /** Puts the cursor into the words of a finding. */
+  /** Returns a finding as it is in the text now; undefined if its words have changed. */
+  #now(finding) {
+    return this.#findings.find((f) => f[number] === finding[number]) ?? this.#findings.find((f) => same(f, finding));
+  }
+
+  /** Puts the cursor into the words of a finding, wherever they are by now. */
   select(finding) {
-    this.#field.select(finding.start, finding.end);
+    const now = this.#now(finding);
+    if (!now) return;
+    this.#field.select(now.start, now.end);
     this.#follow();
   }
 
@@ -217,9 +229,13 @@ export class CopydeskEditor extends HTMLElement {
     this.select(shown[i]);
   }
 
-  /** Makes a fix of a finding; its first safe one if none is given. It can be undone in the field. */
+  /**
+   * Makes a fix of a finding; its first safe one if none is given. It can be undone in the field. Nothing is done if
+   * the words have changed since they were found.
+   */
   fix(finding, fix = finding.fixes.find((x) => x.safe && x.edits.length > 0)) {
-    if (fix?.edits.length) this.edit(fix.edits);
+    const now = fix && this.#now(finding)?.fixes[finding.fixes.indexOf(fix)];
+    if (now?.edits.length) this.edit(now.edits);
   }
 
   /** Makes edits of the text, which can be undone in the field. */

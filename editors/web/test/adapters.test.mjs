@@ -88,6 +88,30 @@ for (const [name, editor] of Object.entries(editors)) {
     await marks(page, editor, ['Experts']);
   }));
 
+  // CodeMirror asks its own findings where they are.
+  if (editor.list) {
+    test(`${name}: a fix at once after typing meets its words`, () => session(editor, async (page) => {
+      await type(page, 'The the crew of the tug slept.');
+      await marks(page, editor, ['The the']);
+      await page.keyboard.press('Control+Home');
+      // No check can answer in between: its answer is a task of its own. ProseMirror hears of a cursor only later.
+      const between = (typed, button) => page.evaluate(([t, b]) => {
+        if (window.view) window.view.dispatch(window.view.state.tr.insertText(t, 1));
+        else document.execCommand('insertText', false, t);
+        document.querySelector(b).click();
+      }, [typed, `${editor.list} ${button}`]);
+      await between('🛶 ', '.copydesk-words');
+      assert.equal(await page.evaluate((f) => {
+        const { value, selectionStart, selectionEnd } = document.querySelector(f);
+        return value?.slice(selectionStart, selectionEnd) ?? document.getSelection().toString();
+      }, editor.field), 'The the');
+      await page.keyboard.press('Control+Home');
+      await marks(page, editor, ['The the']);
+      await between('Aye. ', '.copydesk-fix');
+      assert.equal((await editor.text(page)).trim(), 'Aye. 🛶 The crew of the tug slept.');
+    }));
+  }
+
   test(`${name}: allow`, () => session(editor, async (page) => {
     await type(page, 'Experts said the quay leaks.');
     await marks(page, editor, ['Experts']);

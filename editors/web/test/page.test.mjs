@@ -57,6 +57,23 @@ test('marks stay on their words after edits before them, with emoji and right-to
   assert.equal(await page.evaluate(() => copy.value.slice(copy.selectionStart, copy.selectionEnd)), 'Experts');
 }));
 
+test('a fix at once after typing meets its words; words that changed are left alone', () => story(async (page) => {
+  await page.fill('#copy', 'The the crew of the tug slept.');
+  await until(page, /^1 finding/);
+  const at = (place, typed) => page.evaluate(([p, t]) => {
+    copy.focus();
+    copy.setSelectionRange(p, p);
+    document.execCommand('insertText', false, t);
+    document.querySelector('#findings .copydesk-fix').click();
+    return copy.value;
+  }, [place, typed]);
+  assert.equal(await at(6, 'o'), 'The thoe crew of the tug slept.');
+  await until(page, /^No findings/);
+  await page.fill('#copy', 'The the crew of the tug slept.');
+  await until(page, /^1 finding/);
+  assert.equal(await at(0, '🛶 '), '🛶 The crew of the tug slept.');
+}));
+
 test('allow, keep allowed, and report again', () => story(async (page) => {
   await page.fill('#copy', 'Experts said the quay leaks.\n');
   await until(page, /^1 finding/);

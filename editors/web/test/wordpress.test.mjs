@@ -49,6 +49,17 @@ test('wordpress: type before a mark', () => session(async (page) => {
   await until(page, ['The the', 'Experts']);
 }));
 
+test('wordpress: a fix at once after a change meets its words', () => session(async (page) => {
+  await page.evaluate((c) => window.story(...c), copy);
+  await until(page, ['The the', 'Experts', 'Share this story']);
+  // No check can answer in between: its answer is a task of its own.
+  await page.evaluate(() => {
+    window.prepend(1, 'Aye. ');
+    document.querySelector('#findings .copydesk-fix').click();
+  });
+  assert.equal((await page.evaluate(() => window.blocks()))[1], 'paragraph: Aye. The crew &amp; the <strong>mate</strong> slept.<br>🚢 Experts said so.');
+}));
+
 test('wordpress: allow', () => session(async (page) => {
   await page.evaluate((c) => window.story(...c), copy.slice(1, 2));
   await until(page, ['The the', 'Experts']);

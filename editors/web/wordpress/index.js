@@ -1,7 +1,7 @@
 // copydesk for the block editor of WordPress: a sidebar that lists faults, and marks on the words.
 import { sharedEngine } from '@copydesk/core';
 import { List, summary } from '@copydesk/core/list';
-import { Live, same } from '@copydesk/core/live';
+import { Live, changeBetween, follow, same } from '@copydesk/core/live';
 import { store as annotations } from '@wordpress/annotations';
 import { store as blockEditor } from '@wordpress/block-editor';
 import { dispatch, select, subscribe } from '@wordpress/data';
@@ -102,18 +102,31 @@ class Desk {
     return inOneText(at) ? richText(at.from).text.slice(at.from.at, at.to.at) : '';
   }
 
-  #select(f) {
-    const at = this.#story.range(f.start, f.end);
+  /**
+   * Returns the story as it is now, and a finding in it. The finding is undefined if what changed since it was found
+   * includes it.
+   */
+  #now(finding) {
+    const story = storyOf(select(blockEditor).getBlocks());
+    const change = changeBetween(this.#story.source, story.source);
+    return { story, now: change ? follow([finding], change)[0] : finding };
+  }
+
+  #select(finding) {
+    const { story, now } = this.#now(finding);
+    const at = now && story.range(now.start, now.end);
     if (inOneText(at)) dispatch(blockEditor).selectionChange(at.from.block, at.from.attribute, at.from.at, at.to.at);
     else if (at) dispatch(blockEditor).selectBlock(at.from.block);
   }
 
   /** Makes a fix in the blocks, as one step of the editor's history. */
-  #fix(f, fix) {
+  #fix(finding, fix) {
+    const { story, now } = this.#now(finding);
+    const edits = now?.fixes[finding.fixes.indexOf(fix)].edits ?? [];
     const changed = new Map();
     const removed = [];
-    for (const e of [...fix.edits].sort((a, b) => b.start - a.start)) {
-      const at = this.#story.range(e.start, e.end);
+    for (const e of [...edits].sort((a, b) => b.start - a.start)) {
+      const at = story.range(e.start, e.end);
       if (inOneText(at)) {
         const key = `${at.from.block} ${at.from.attribute}`;
         const value = changed.get(key)?.value ?? richText(at.from);

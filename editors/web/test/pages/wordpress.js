@@ -30,8 +30,10 @@ function Editor() {
 createRoot(document.getElementById('editor')).render(el(Editor));
 window.blocks = () => select(blockEditor).getBlocks().map((b) => `${b.name.slice(5)}: ${b.attributes.content}`);
 window.story = (...blocks) => dispatch(blockEditor).resetBlocks(blocks.map(([name, attributes]) => createBlock(name, attributes)));
-window.append = (index, words) => {
+const write = (index, content) => {
   const { clientId, attributes } = select(blockEditor).getBlocks()[index];
-  dispatch(blockEditor).updateBlockAttributes(clientId, { content: `${attributes.content}${words}` });
+  dispatch(blockEditor).updateBlockAttributes(clientId, { content: content(String(attributes.content)) });
 };
+window.append = (index, words) => write(index, (c) => c + words);
+window.prepend = (index, words) => write(index, (c) => words + c);
 window.marks = () => [...document.querySelectorAll('mark.annotation-text-copydesk')].map((e) => e.textContent);
