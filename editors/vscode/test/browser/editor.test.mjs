@@ -266,9 +266,9 @@ step('a check of the folder takes in stories that are not open', async () => {
 step('a rule is turned off for the folder', async () => {
   const name = 'tram-depot.txt';
   await w.openFile(name);
-  const [first] = w.diagnostics(at(name));
+  const [first] = await until('findings', () => w.diagnostics(at(name)).length > 0 && w.diagnostics(at(name)));
   await w.goTo(first.start.line + 1, first.start.character + 2);
-  await w.run('copydesk: Turn This Rule Off for the Folder');
+  await w.runAtCursor('copydesk: Turn This Rule Off for the Folder');
   await w.says(`${first.rule} is off for this folder, by .copydesk.yml.`);
   await until('the rule is off', () => !w.diagnostics(at(name)).some((d) => d.rule === first.rule));
   assert.match(read('.copydesk.yml'), new RegExp(`${first.rule}: off`));
@@ -286,7 +286,7 @@ step('a story that is not saved yet is checked; the page of a rule opens beside 
   assert.deepEqual(places(untitled()), places(want));
   const first = want.find((f) => f.rule === 'sourcing/vague-group');
   await w.goTo(first.start.line + 1, first.start.character + 1);
-  await w.run('copydesk: Explain This Finding');
+  await w.runAtCursor('copydesk: Explain This Finding');
   await until('the page', () => w.knows().pages.some((p) => p.includes('sourcing/vague-group') && p.includes('Readers cannot ask')));
   await w.page.locator('.tab', { hasText: 'vague-group' }).waitFor();
 });

@@ -104,6 +104,20 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** runAtCursor runs a command about the finding under the cursor. A story that was just opened may have none yet, which
+   * the command says; it is then run again. */
+  async runAtCursor(title) {
+    const none = this.page.locator('.notifications-toasts').getByText('put the cursor on underlined words first').first();
+    await until(`a finding for “${title}”`, async () => {
+      await this.run(title);
+      const early = await none.waitFor({ timeout: 1500 }).then(() => true, () => false);
+      if (early) {
+        await this.run('Notifications: Clear All Notifications');
+      }
+      return !early;
+    });
+  }
+
   /** goTo puts the cursor at a place, which counts lines and columns from 1, columns as VS Code does. */
   async goTo(line, column) {
     await until(`the cursor at ${line}:${column}`, async () => {
