@@ -15,6 +15,9 @@ type convention struct {
 	nordic    bool // ”…” and ’…’: the same mark at both ends, as in Swedish and Hebrew
 	parallel  bool // »…»: the same mark at both ends, as in some Swedish and Finnish copy
 	leftward  bool // ”…“, as in some Arabic text
+	curly     bool // ‘ occurs
+	alike     bool // ’…’: as nordic, of single marks
+	twin      bool // ’’ occurs
 	lone      bool // there is only one guillemet, which may be an arrow
 }
 
@@ -22,7 +25,8 @@ type convention struct {
 type usage struct {
 	inward, outward, guillemets, back  int // guillemets; back counts those that point to the left
 	rightOpens, rightCloses            bool
-	left, rightOpening, hebrew, arabic int // curly double marks
+	single                             bool // ’ opens something
+	left, rightOpening, hebrew, arabic int  // curly double marks
 }
 
 // inferConvention infers the convention from the marks of all blocks.
@@ -40,6 +44,11 @@ func inferConvention(r *words.Reading, marks []quoteMark) convention {
 			u.guillemet(m)
 		case '“':
 			u.left++
+		case '‘':
+			c.curly = true
+		case '’':
+			u.single = u.single || m.place == opens
+			c.twin = c.twin || i > 0 && marks[i-1].char == m.char && marks[i-1].end == m.at
 		case '”':
 			u.right(m)
 		}
@@ -48,6 +57,7 @@ func inferConvention(r *words.Reading, marks []quoteMark) convention {
 	c.lone = u.guillemets == 1
 	c.parallel = u.back == 0 && u.rightOpens && u.rightCloses
 	c.nordic = u.rightOpening > 0 && u.left == 0 && !c.low && (u.hebrew > 0 || nordic(r))
+	c.alike = c.nordic || u.single && !c.curly && u.left == 0 && nordic(r)
 	c.leftward = u.arabic > 0
 	return c
 }
@@ -165,10 +175,10 @@ func (c convention) closer(open rune) string {
 	case '«':
 		return "»"
 	case '»':
-		if c.parallel {
-			return "»"
+		if c.inward {
+			return "«"
 		}
-		return "«"
+		return "»"
 	}
 	return ""
 }

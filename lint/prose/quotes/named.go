@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,6 +22,10 @@ func (r *quoteReader) named(i, end int, open bool, body string) bool {
 		return m.left == 0 || !wordEnds(body, m.at-utf8.RuneLen(before))
 	}
 	curly := m.char != '"' && body[m.at] != '`'
+	atStop := m.place == closes && strings.ContainsRune(".;)", after) && unicode.IsSpace(before) // press ".
+	if m.char == '"' && (holdsMark(body, m) || !open && atStop) {
+		return true
+	}
 	switch {
 	case before == '(' && unicode.IsSpace(after), before == '(' && after == ')':
 		return !open
@@ -38,9 +43,27 @@ func (r *quoteReader) named(i, end int, open bool, body string) bool {
 	return next < 0 || r.marks[next].place == opens
 }
 
-// held reports whether a mark between the characters before and after is alone in single marks.
+// held reports whether a mark between the characters before and after is alone in single marks or backticks.
 func held(before, after rune) bool {
-	return before == '\'' && after == '\'' || before == '‘' && after == '’'
+	return before == after && (before == '\'' || before == '`') || before == '‘' && after == '’'
+}
+
+// holdsMark reports whether straight mark m is one of two that hold nothing, as in “typed "" in the field”, or that
+// hold a single mark before a stop: "'".
+func holdsMark(body string, m *quoteMark) bool {
+	for _, pair := range [...]string{`""`, `"'"`} {
+		for _, at := range [...]int{m.at, m.end - len(pair)} {
+			if at < 0 || !strings.HasPrefix(body[at:], pair) {
+				continue
+			}
+			rest := body[at+len(pair):]
+			ends := rest != "" && stopAt(rest, 0)
+			if (at == 0 || words.SpaceAt(body, at-1)) && (ends || len(pair) == 2 && words.SpaceAt(rest, 0)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nextDouble returns the next double mark after i, except inches. It is -1 if there is none before end.

@@ -34,11 +34,30 @@ func (r *quoteReader) double(i, end int, body string) {
 			role = closes
 		}
 	}
+	if role == closes && top < 0 && m.left == 0 && m.family == guillemet && r.waits(i) {
+		role = opens
+	}
 	if role == opens {
 		r.opened(i, end, top, turned)
 	} else {
 		r.closed(i, top, turned)
 	}
+}
+
+// waits reports whether a quotation in guillemets is open at the end of the block before mark i. A » at the start of a
+// paragraph then opens that quotation again, as Spanish and French style has it.
+func (r *quoteReader) waits(i int) bool {
+	n := r.BlockAt(r.marks[i].at)
+	for k := len(r.ends) - 1; k >= 0; k-- {
+		j := r.ends[k]
+		if at := r.BlockAt(r.marks[j].at); at != n-1 {
+			return false
+		}
+		if r.marks[j].family == guillemet {
+			return true
+		}
+	}
+	return false
 }
 
 // roleHere says what double mark i does, and whether it points the wrong way. top is the open mark of its family.

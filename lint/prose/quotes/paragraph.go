@@ -32,9 +32,9 @@ func (r *quoteReader) endOpen(i int) {
 		if last, j := r.closedLater(m.family, n); j >= 0 && (m.family != single || r.linewise()) {
 			r.continued(i, body.End)
 			// If the next paragraph closes the quotation, it should have opened it again. If the quotation runs
-			// over more paragraphs and none has a mark, it is set like a letter.
+			// over more paragraphs and none has a mark, it is set like a letter. German opens no paragraph again.
 			first := words.FirstRune(r.Text[words.SkipSpace(r.Text, r.Blocks[last].Span.Start):])
-			if last > n+1 || !ends || r.linewise() || unicode.IsLower(first) {
+			if last > n+1 || !ends || r.low || r.inward || r.linewise() || unicode.IsLower(first) {
 				r.marks[j].unopened = false
 				for ; n < last; n++ {
 					span := text.Span{Start: r.Blocks[n+1].Span.Start, End: r.Blocks[n+1].Span.End}
@@ -113,8 +113,8 @@ func (r *quoteReader) reopen(i, j int) {
 	}
 }
 
-// nextCopy returns the block after n in which its quotation may go on. It passes over captions, lines of the page and
-// lines with a label or a credit, such as “Photograph: Ida Roth” and “Photo by Ida Roth”.
+// nextCopy returns the block after n in which its quotation may go on. It passes over captions, subheads, lines of the
+// page and lines with a label or a credit, such as “Photograph: Ida Roth” and “Photo by Ida Roth”.
 func (r *quoteReader) nextCopy(n int) int {
 	const most = 3 // lines
 	next := n + 1
@@ -122,7 +122,8 @@ func (r *quoteReader) nextCopy(n int) int {
 		body := strings.TrimSpace(r.Body(r.Blocks[next]))
 		labelled := !endsSentence(body) &&
 			(strings.Contains(body, ": ") || strings.ContainsAny(body, "/|©") || r.credits(next))
-		credited := r.Blocks[next].Kind == text.Caption || strings.HasSuffix(body, ")")
+		kind := r.Blocks[next].Kind
+		credited := kind == text.Caption || kind == text.Subhead || strings.HasSuffix(body, ")")
 		if !credited && !labelled && strings.ContainsAny(body, " .") {
 			break
 		}

@@ -52,6 +52,9 @@ func (r *quoteReader) single(i, end int, f *frame, body string) {
 				r.pair(i, j)
 				return
 			}
+			if m.char == '’' && r.marks[f.open].char == '‘' && !r.twin {
+				return // ‘We ’ad tea.’
+			}
 			r.unclosedSingle(f.open)
 		}
 		f.open = i
@@ -64,11 +67,11 @@ func (r *quoteReader) single(i, end int, f *frame, body string) {
 			return
 		}
 		open := &r.marks[f.open]
-		if open.char == '’' && clipped(body[open.end:m.at]) {
+		if r.apostrophes(open, m, body) {
 			f.open = -1
 			return
 		}
-		if open.char == '’' && !r.nordic || open.char == '`' {
+		if open.char == '’' && !r.alike || open.char == '`' {
 			r.slip(WrongMark, f.open, i, "‘")
 		}
 		if m.char == '‘' && !r.lowSingle && m.place == closes {
@@ -77,6 +80,18 @@ func (r *quoteReader) single(i, end int, f *frame, body string) {
 		r.pair(f.open, i)
 		f.open = -1
 	}
+}
+
+// apostrophes reports whether two single marks that might hold a quotation are apostrophes: ’avin’, or ’addock and the
+// owners’.
+func (r *quoteReader) apostrophes(open, shut *quoteMark, body string) bool {
+	owns := mayOwn(shut, body)
+	if open.char != '’' || r.alike {
+		return owns && !r.match(open.char, shut.char)
+	}
+	// Where ‘ opens quotations, ’ is an apostrophe at the start of a word.
+	return clipped(body[open.end:shut.at]) ||
+		(r.curly || unicode.IsLower(open.right)) && (owns || mayElide(shut, body))
 }
 
 // straightPair returns the mark that closes the quotation of straight mark i inside the open curly marks of f. It
@@ -214,6 +229,7 @@ func (r *quoteReader) closesLater(i, end, around int) bool {
 	for j := r.nextSingle(i, end, around); j >= 0; j = r.nextSingle(j, end, around) {
 		m := &r.marks[j]
 		switch {
+		case m.char == '’' && m.place == opens && r.curly:
 		case r.singleRole(m, true) != closes:
 			return false
 		case m.at-r.marks[i].end > farthest:
@@ -269,8 +285,8 @@ func (r *quoteReader) unclosedSingle(i int) {
 		r.names = append(r.names, i)
 		return
 	}
-	if m.char != '‘' || !unicode.IsLetter(m.right) {
-		return
+	if m.char != '‘' || !unicode.IsLetter(m.right) || m.left == '-' && wordEnds(r.Text, m.at-1) {
+		return // al-‘Asr
 	}
 	if unicode.IsLower(m.right) || m.left == 0 || strings.ContainsRune(",:", r.before(m)) {
 		r.other = append(r.other, i)
@@ -284,17 +300,18 @@ func (r *quoteReader) unclosedSingle(i int) {
 // if it is inside a quotation and the word after it is no name. More than one word must follow it, and no other mark
 // may precede the same word, as one does before a name.
 func (r *quoteReader) unclosedNames() {
-	for _, i := range r.other {
-		if !r.glyph && r.marks[i].pair < 0 {
-			r.slip(Unclosed, i, -1, "")
-		}
-	}
-	if len(r.names) == 0 {
+	if len(r.names)+len(r.other) == 0 {
 		return
 	}
 	used := map[rune]bool{}
 	for i := range r.marks {
 		used[r.marks[i].char] = used[r.marks[i].char] || r.marks[i].pair >= 0
+	}
+	glyph := r.glyph || !used['‘'] && r.letters()
+	for _, i := range r.other {
+		if !glyph && r.marks[i].pair < 0 {
+			r.slip(Unclosed, i, -1, "")
+		}
 	}
 	seen := map[string]int{}
 	for _, i := range r.names {
@@ -313,6 +330,27 @@ func (r *quoteReader) unclosedNames() {
 			r.slip(Unclosed, i, -1, "")
 		}
 	}
+}
+
+// letters reports whether several words of the story begin with ‘, which is a letter of their language: ‘ahi and ‘ulu.
+// What follows a comma or a colon, or starts a block, is more likely speech.
+func (r *quoteReader) letters() bool {
+	first := ""
+	for i := range r.marks {
+		m := &r.marks[i]
+		w := r.WordAt(m.end)
+		if m.char != '‘' || !m.loose || m.left == 0 || !words.InWord(r.Text, m.end) || w == len(r.Words) ||
+			strings.ContainsRune(",:", r.before(m)) {
+			continue
+		}
+		// The same two words are one sentence that the story has twice.
+		begins := r.Text[r.Words[w].Start():r.Words[min(w+1, len(r.Words)-1)].End()]
+		if first != "" && begins != first {
+			return true
+		}
+		first = begins
+	}
+	return false
 }
 
 // within reports whether mark i is inside a quotation in double marks.
@@ -356,6 +394,12 @@ func (r *quoteReader) unopenedSingle(i int, body string) {
 		start -= n
 	}
 	word := body[start:m.at]
+	next := words.FirstRune(body[words.SkipSpace(body, m.end):])
+	if m.char == '‘' && !r.lowSingle && last == 's' && unicode.IsLower(words.FirstRune(word)) &&
+		unicode.IsSpace(m.right) && unicode.IsLower(next) {
+		r.slip(WrongMark, i, -1, "’") // the farmers‘ union
+		return
+	}
 	// The apostrophe of a short word, of goin’, of a plural or of a foreign name can stand there too.
 	short := len(word) < 4 || strings.HasSuffix(word, "in")
 	if short || strings.ContainsRune("sxz", last) || !unicode.IsLower(last) || unicode.IsUpper(words.FirstRune(word)) {
