@@ -22,8 +22,8 @@ const (
 )
 
 // Genre returns the genre of s: by the part of the publication that the file declares, by a label above the headline or
-// below it, by a label before the headline, “Opinion: …”, “Review | …”, or in it, “The Lower Lock review – …”, or by a
-// row of stars below it.
+// below it, by a label before the headline, “Opinion: …”, “Review | …”, or in it, “The Lower Lock review – …”, by a row
+// of stars below it, or by paragraphs that speak of their writers.
 func (s *Story) Genre() Genre {
 	const top, rated = 2, 6 // blocks in which a label may be, and a row of stars
 	if words := strings.Fields(s.Part); len(words) > 0 {
@@ -53,7 +53,49 @@ func (s *Story) Genre() Genre {
 			return Opinion
 		}
 	}
+	if s.isPersonal() {
+		return Opinion
+	}
 	return News
+}
+
+// isPersonal reports whether many paragraphs of s speak of their writers outside of quotations: “I think”, “my”. A
+// column does, and so does a page of readers' comments. A report does not, except where it quotes.
+func (s *Story) isPersonal() bool {
+	const least, share = 8, 40 // paragraphs, and how many of a hundred
+	if len(s.Blocks) < least {
+		return false
+	}
+	all, personal := 0, 0
+	for _, b := range s.Blocks {
+		if b.Kind == text.Paragraph {
+			all++
+			if s.mentionsWriter(b.Span, false) {
+				personal++
+			}
+		}
+	}
+	if all < least || 100*personal < share*all {
+		return false
+	}
+	// Quotations are read only for a story in which they decide.
+	for _, b := range s.Blocks {
+		if b.Kind == text.Paragraph && s.mentionsWriter(b.Span, false) && !s.mentionsWriter(b.Span, true) {
+			personal--
+		}
+	}
+	return 100*personal >= share*all
+}
+
+// mentionsWriter reports whether a word of the first person stands at span: if unquoted, one outside of quotations.
+func (s *Story) mentionsWriter(span text.Span, unquoted bool) bool {
+	first, end := s.WordsIn(span)
+	for i, w := range s.Words()[first:end] {
+		if is, _ := s.Person(first + i); is && !(unquoted && s.Quoted(w.Span())) {
+			return true
+		}
+	}
+	return false
 }
 
 // isTitled reports whether a headline has a label for opinion in small letters behind a name, before a dash: “The Lower

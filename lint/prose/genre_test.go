@@ -42,3 +42,30 @@ func TestGenre(t *testing.T) {
 		}
 	}
 }
+
+// Where paragraphs speak of their own writers, the story is a column or a page of comments. Where only people in
+// quotations say “I”, it is a report, and a few paragraphs are too little to tell.
+func TestGenreOfPersonalStories(t *testing.T) {
+	const (
+		report = " ⏎ The board shut the lock in May."
+		own    = " ⏎ I think the board is wrong about my lock."
+		said   = " ⏎ “I think the board is wrong about my lock,” said Una Prest."
+	)
+	for _, c := range []struct {
+		reports, owns, saids int
+		want                 Genre
+	}{
+		{6, 4, 0, Opinion},
+		{7, 3, 0, News},
+		{2, 0, 8, News},
+		{2, 4, 4, Opinion},
+		{2, 3, 5, News},
+		{1, 6, 0, News},
+	} {
+		body := strings.Repeat(report, c.reports) + strings.Repeat(said, c.saids) + strings.Repeat(own, c.owns)
+		s := story(t, strings.ReplaceAll(strings.TrimPrefix(body, " ⏎ "), " ⏎ ", "\n"))
+		if got := s.Genre(); got != c.want {
+			t.Errorf("%+v: genre %d, want %d", c, got, c.want)
+		}
+	}
+}
