@@ -30,7 +30,7 @@ func (w *work) clear() {
 }
 
 // genres are the types of stories that declare none, by their genre.
-var genres = map[prose.Genre]string{prose.Opinion: "opinion", prose.Letters: "letters"}
+var genres = map[prose.Genre]string{prose.Opinion: "opinion", prose.Letters: "letters", prose.Sport: "sport"}
 
 // TypeOf returns the type of story, by which rules skip it: the declared one, else that of the configuration, else the
 // one that its label names; empty for news.

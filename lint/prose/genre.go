@@ -19,15 +19,19 @@ const (
 	News    Genre = iota
 	Opinion       // a column, a comment or a review
 	Letters       // letters of readers
+	Sport         // a report of a match, or of those who play
 )
 
 // Genre returns the genre of s: by the part of the publication that the file declares, by a label above the headline or
 // below it, by a label before the headline, “Opinion: …”, “Review | …”, or in it, “The Lower Lock review – …”, by a row
-// of stars below it, or by paragraphs that speak of their writers.
+// of stars below it, by paragraphs that speak of their writers, or by scores and words of play.
 func (s *Story) Genre() Genre {
 	const top, rated = 2, 6 // blocks in which a label may be, and a row of stars
 	if words := strings.Fields(s.Part); len(words) > 0 {
-		return s.genreOf(words)
+		if g := s.genreOf(words); g != News {
+			return g
+		}
+		return s.genreByForm()
 	}
 	for i := range min(top, len(s.Blocks)) {
 		b := s.Blocks[i]
@@ -45,7 +49,10 @@ func (s *Story) Genre() Genre {
 			}
 		}
 		if len(words) > 2 && (strings.HasSuffix(words[0], ":") || words[1] == "|") {
-			return s.genreOf(words[:1])
+			if g := s.genreOf(words[:1]); g != News {
+				return g
+			}
+			break
 		}
 	}
 	for _, b := range s.Blocks[:min(rated, len(s.Blocks))] {
@@ -53,10 +60,54 @@ func (s *Story) Genre() Genre {
 			return Opinion
 		}
 	}
-	if s.isPersonal() {
+	return s.genreByForm()
+}
+
+// genreByForm returns the genre that the words of the story show.
+func (s *Story) genreByForm() Genre {
+	switch {
+	case s.isPersonal():
 		return Opinion
+	case s.isSport():
+		return Sport
 	}
 	return News
+}
+
+// isSport reports whether s tells of a match or of those who play. Different words of sport and scores, “3-2”, are
+// together at least six, or eight without a score, and one word in seventy is one of them. A story of politics has the
+// result of a vote, and few such words.
+func (s *Story) isSport() bool {
+	const (
+		least     = 6  // different words and scores
+		scores    = 3  // that count, at most
+		scoreless = 8  // different words, where there is no score
+		apart     = 70 // words for each of them
+	)
+	all, kinds, played := 0, 0, 0
+	seen := map[phrase.ID]bool{}
+	for _, w := range s.Words() {
+		switch {
+		case s.vocabulary.Trait(w.ID)&class.Sport != 0:
+			if all++; !seen[w.ID] {
+				seen[w.ID] = true
+				kinds++
+			}
+		case w.Shape&phrase.Number != 0 && w.Shape&phrase.Compound != 0 && isScore(s.Text[w.Start():w.End()]):
+			all++
+			played++
+		}
+	}
+	return all*apart >= len(s.Words()) && kinds+min(played, scores) >= least && (played > 0 || kinds >= scoreless)
+}
+
+// isScore reports whether word is two numbers of one or two digits with a hyphen or a dash between them.
+func isScore(word string) bool {
+	from, to, ok := strings.Cut(strings.ReplaceAll(word, "–", "-"), "-")
+	number := func(s string) bool {
+		return (len(s) == 1 || len(s) == 2) && strings.Trim(s, "0123456789") == ""
+	}
+	return ok && number(from) && number(to)
 }
 
 // isPersonal reports whether many paragraphs of s speak of their writers outside of quotations: “I think”, “my”. A

@@ -69,3 +69,27 @@ func TestGenreOfPersonalStories(t *testing.T) {
 		}
 	}
 }
+
+// Scores and words of play tell of sport, and a vote with its result does not.
+func TestGenreOfSport(t *testing.T) {
+	const filler = " The town went home by the last tram."
+	for _, c := range []struct {
+		story string
+		want  Genre
+	}{
+		{"Lorn captain and midfielder Tam Reyes scored twice as the league leaders beat Karsk 3-2 in the cup semifinal.", Sport},
+		{"The coach named a squad without its captain for the tournament, and the goalkeeper and a striker miss the football match.", Sport},
+		{"The coach named a squad without its captain, and the goalkeeper misses the football match.", News},
+		{"The council voted 5-4 for the rent cap and 6-3 for the tram, after a 7-2 vote on the lock in the last match of wills.", News},
+		{"The captain of the ferry and the coach driver met in the 2019-20 season, and a league of tenants won its cup." + filler, News},
+		{"Lorn captain and midfielder Tam Reyes scored as the league leaders beat Karsk 3-2 in the cup semifinal." + strings.Repeat(filler, 80), News},
+	} {
+		s := story(t, c.story)
+		if got := s.Genre(); got != c.want {
+			t.Errorf("%.60q: genre %d, want %d", c.story, got, c.want)
+		}
+		if s.Part = "Sport"; s.Genre() != c.want {
+			t.Errorf("%.60q in the part Sport: genre %d, want %d", c.story, s.Genre(), c.want)
+		}
+	}
+}

@@ -115,3 +115,6 @@ const Cites Trait = 1 << 62
 
 // General is the trait of nouns by which a story calls a body of any name: the agency, the company.
 const General Trait = 1 << 60
+
+// Sport is the trait of words for games, players and parts of a match: midfielder, half-time, tournament.
+const Sport Trait = 1 << 63

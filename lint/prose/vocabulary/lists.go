@@ -104,6 +104,7 @@ var traitLists = []struct {
 	{"story-labels/label", class.Label, false},
 	{"story-labels/opinion", class.Opinion, false},
 	{"story-labels/letters", class.Letters, false},
+	{"sport/word", class.Sport, false},
 	{"person/first", class.First, false},
 	{"person/second", class.Second, false},
 	{"constructions/particle", class.Particle, false},
