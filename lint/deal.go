@@ -61,7 +61,7 @@ func (l *Linter) deal(w *work, story *prose.Story) {
 	}
 	for _, m := range matches {
 		if m.Phrase >= l.first {
-			w.rules[l.owners[m.Phrase-l.first].rule].matches++
+			w.rules[l.owners[m.Phrase-l.first]].matches++
 		}
 	}
 	// The slices of all passes are parts of two, which never grow.
@@ -78,12 +78,15 @@ func (l *Linter) deal(w *work, story *prose.Story) {
 		s.pass = int32(len(w.passes))
 	}
 	for _, m := range matches {
-		if m.Phrase < l.first || w.rules[l.owners[m.Phrase-l.first].rule].pass == 0 {
+		if m.Phrase < l.first {
 			continue
 		}
-		o := l.owners[m.Phrase-l.first]
-		p := &w.passes[w.rules[o.rule].pass-1]
-		if m.Phrase = o.phrase; !o.unless {
+		rule := l.owners[m.Phrase-l.first]
+		if w.rules[rule].pass == 0 {
+			continue
+		}
+		p := &w.passes[w.rules[rule].pass-1]
+		if m.Phrase -= l.begins[rule]; m.Phrase < len(p.Rule.Phrases) {
 			p.matches = append(p.matches, m)
 			continue
 		}

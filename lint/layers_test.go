@@ -11,10 +11,10 @@ var floors = [][]string{
 	{"lint/lazy", "lint/order", "lint/swar"},
 	{
 		"lint/image", "lint/labelled", "lint/literal", "lint/lsp/wire", "lint/suggest", "lint/phrase/forms", "lint/text",
-		"lint/rulefile/about", "lint/rulefile/packing",
+		"lint/rulefile/about", "lint/rulefile/files", "lint/rulefile/packing",
 		"lint/server/metrics", "lint/server/problem", "lint/workspace/disk",
 	},
-	{"lint/across", "lint/parse/frontmatter", "lint/parse/office", "lint/parse/webpage", "lint/phrase"},
+	{"lint/across", "lint/parse/frontmatter", "lint/parse/office", "lint/parse/webpage", "lint/phrase", "lint/rulefile/names"},
 	{"lint/parse/container", "lint/parse/docx", "lint/parse/nested", "lint/parse/odt"},
 	{"lint/parse"},
 	{"lint/parse/jsonlist", "lint/parse/parts", "lint/parse/warc", "lint/parse/xmllist"},

@@ -37,8 +37,9 @@ type Linter struct {
 	rules      []*Rule
 	byID       map[string]*Rule // old names too
 	vocabulary *prose.Vocabulary
-	first      int     // index of the first phrase of a rule; lower ones belong to the vocabulary
-	owners     []owner // by phrase number minus first
+	first      int     // number of the first phrase of a rule; lower ones belong to the vocabulary
+	owners     []int32 // by phrase number minus first: the index of the rule
+	begins     []int   // by rule: the number of its first phrase
 	searcher   *literal.Searcher
 	always     []bool     // by rule: it has work in every story
 	works      *sync.Pool // of *work
@@ -54,12 +55,6 @@ type Linter struct {
 	baseline Baseline // for the document that is checked; nil for none
 }
 
-// owner says which rule's phrase a match belongs to.
-type owner struct {
-	rule, phrase int
-	unless       bool // the phrase is one of Rule.Unless
-}
-
 // New compiles rules into a linter. It leaves out rules that are off. It fails on a rule without an ID or a title,
 // on two rules with one ID, and on a phrase that does not compile; the error names the rule.
 func New(rules []*Rule, cfg Config) (*Linter, error) {
@@ -71,7 +66,7 @@ func New(rules []*Rule, cfg Config) (*Linter, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.first = c.First()
+	l.first, l.owners = c.First(), make([]int32, 0, c.Known())
 	for _, r := range rules {
 		if r.ID == "" || r.Title == "" || l.byID[r.ID] != nil {
 			return nil, fmt.Errorf("rule %q: want a title and an ID of its own", r.ID)
@@ -105,39 +100,36 @@ func New(rules []*Rule, cfg Config) (*Linter, error) {
 
 func (l *Linter) add(c *snapshot.Compiler, r *Rule) error {
 	o := r.outline()
-	for i, most := range o.Most {
-		if most != Off && most < l.least {
+	begins := l.first + len(l.owners)
+	for i := range o.Phrases {
+		number := begins + i
+		l.owners = append(l.owners, int32(len(l.rules)))
+		if o.Most != nil && o.Most[i] != Off && o.Most[i] < l.least {
 			l.partly[r.ID] = true
-			continue
-		}
-		own := owner{rule: len(l.rules), phrase: i}
-		if n := len(o.Most) - o.Unless; i >= n {
-			own.phrase, own.unless = i-n, true
-		}
-		if number := l.first + len(l.owners); r.Outline != nil {
+		} else if r.Outline != nil {
 			c.Reuse(number, o.First+i)
-		} else if err := r.compile(c, number, own); err != nil {
+		} else if err := r.compile(c, number, i); err != nil {
 			return err
 		}
-		l.owners = append(l.owners, own)
 	}
 	l.searcher.Add(len(l.rules), o.Literals)
-	l.rules = append(l.rules, r)
-	l.always = append(l.always, o.Always)
+	l.rules, l.begins, l.always = append(l.rules, r), append(l.begins, begins), append(l.always, o.Always)
 	return nil
 }
 
-func (r *Rule) compile(c *snapshot.Compiler, number int, o owner) error {
+// compile compiles the phrase with this index, those of Unless last.
+func (r *Rule) compile(c *snapshot.Compiler, number, index int) error {
 	list := r.Phrases
-	if o.unless {
-		list = r.Unless
+	if index >= len(list) {
+		list, index = r.Unless, index-len(list)
 	}
-	if in := list[o.phrase].In; in > 0 {
-		c.Reuse(number, in-1)
+	p := &list[index]
+	if p.In > 0 {
+		c.Reuse(number, p.In-1)
 		return nil
 	}
-	if err := c.Add(number, list[o.phrase].Phrase); err != nil {
-		return fmt.Errorf("phrase %q: %w", list[o.phrase].String(), err)
+	if err := c.Add(number, p.Phrase); err != nil {
+		return fmt.Errorf("phrase %q: %w", p.String(), err)
 	}
 	return nil
 }
@@ -151,7 +143,7 @@ func (l *Linter) Put(w *image.Writer, on *snapshot.Snapshot) map[string]*Outline
 	for _, r := range l.rules {
 		o := r.outline()
 		o.First = next
-		next += len(o.Most)
+		next += o.Phrases
 		all[r.ID] = &o
 	}
 	return all

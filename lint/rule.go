@@ -59,7 +59,8 @@ type Rule struct {
 // Outline says what a linter needs to know of a rule before the rule has work in a story.
 type Outline struct {
 	First    int        // number of its first phrase in the snapshot
-	Most     []Severity // by phrase, those of Unless last: Phrase.Most
+	Phrases  int        // number of phrases, those of Unless last
+	Most     []Severity // by phrase: Phrase.Most; nil if no phrase has one
 	Unless   int        // number of phrases of Unless
 	Literals []literal.Literal
 	Always   bool // it has work in every story
@@ -71,9 +72,13 @@ func (r *Rule) outline() Outline {
 		return *r.Outline
 	}
 	o := Outline{Unless: len(r.Unless), Literals: r.Literals, Always: r.Run != nil || r.Last != nil}
-	for _, list := range [][]Phrase{r.Phrases, r.Unless} {
-		for _, p := range list {
-			o.Most = append(o.Most, p.Most)
+	o.Phrases = len(r.Phrases) + o.Unless
+	for i, p := range r.Phrases {
+		if p.Most != Off && o.Most == nil {
+			o.Most = make([]Severity, o.Phrases)
+		}
+		if o.Most != nil {
+			o.Most[i] = p.Most
 		}
 	}
 	return o

@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"fmt"
 	"reflect"
 	"testing"
 
@@ -44,6 +45,8 @@ func TestCopyIsTheConfiguration(t *testing.T) {
 			if puts != 1 {
 				t.Errorf("%d copies were made in two starts", puts)
 			}
+			listed := rulefile.Copies{Listed: copies.Get, Get: func() string { return "" }, Put: func([]byte) {}}
+			sameShown(t, configOf(t, book, config, ownRules, listed), wanted)
 			whole := kept
 			for _, kept = range []string{"", "copydesk", whole[:len(whole)/2], whole[:len(whole)-1], whole[8:]} {
 				puts = 0
@@ -53,6 +56,53 @@ func TestCopyIsTheConfiguration(t *testing.T) {
 			}
 		})
 	}
+}
+
+// sameShown checks that people see the same of two configurations.
+func sameShown(t *testing.T, have, want *rulefile.Config) {
+	t.Helper()
+	shown := func(cfg *rulefile.Config) (out []any) {
+		force, err := cfg.InForce("a.md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := cfg.Book()
+		for _, r := range force.Rules {
+			options, lists := b.Options(r.ID)
+			file, line, column := b.ExamplePlace(r.ID, 1)
+			out = append(out, r.ID, r.By, r.Options, r.Title, r.Why, r.Message, r.Severity, r.Standards, fmt.Sprint(r.Conditions),
+				r.Examples(), options, lists, file, line, column, b.Samples(r.Rule, 5))
+		}
+		_, err = cfg.Alone(b, "house/quay")
+		ids, files := b.Own()
+		return append(out, force.Lists, ids, files, b.Types(), b.Presets(), fmt.Sprint(err))
+	}
+	got, wanted := shown(have), shown(want)
+	for i := range wanted {
+		if !reflect.DeepEqual(got[i], wanted[i]) {
+			t.Fatalf("%+v\nwant\n%+v", got[i], wanted[i])
+		}
+	}
+}
+
+// TestCopyOfListedRules checks that the rules of a copy are used without reading their files.
+func TestCopyOfListedRules(t *testing.T) {
+	book, err := rules.Book()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := ""
+	copies := rulefile.Copies{
+		Listed: func() string { return kept }, Get: func() string { return "" },
+		Put: func(packed []byte) { kept = string(packed) },
+	}
+	const config = "rule-paths: [own]\nrules: {house/quay: error}\n"
+	want := configOf(t, book, config, ownRules, copies)
+	unread := map[string]string{}
+	for name := range ownRules {
+		unread[name] = "not read"
+	}
+	sameShown(t, configOf(t, book, config, unread, copies), want)
 }
 
 func linterFor(tb testing.TB, cfg *rulefile.Config, name string) *lint.Linter {

@@ -8,6 +8,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/rulefile"
+	"copydesk/lint/rulefile/files"
 	"copydesk/lint/suggest"
 	"copydesk/lint/text"
 )
@@ -50,9 +51,9 @@ func (e *Engine) config(source string) (*rulefile.Config, error) {
 
 // linter returns the linter for q.
 func (e *Engine) linter(q Request) (*lint.Linter, error) {
-	if len(q.Config) > rulefile.LargestFile {
+	if len(q.Config) > files.Largest {
 		return nil, fmt.Errorf("the configuration has %d bytes; the largest that is read has %d", len(q.Config),
-			rulefile.LargestFile)
+			files.Largest)
 	}
 	least := lint.Suggestion
 	if q.Severity != "" {

@@ -4,6 +4,7 @@ package rulefile
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -14,6 +15,7 @@ import (
 	"copydesk/lint"
 	"copydesk/lint/order"
 	"copydesk/lint/rulefile/lexicon"
+	"copydesk/lint/rulefile/names"
 	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/snapshot"
 	"copydesk/lint/suggest"
@@ -28,6 +30,7 @@ const presetFolder = "presets/"
 // Book is a rule book: rule files, word lists and presets. It is safe for concurrent use.
 type Book struct {
 	rules   []*ruleFile // sorted by ID
+	names   names.Names // of rules
 	words   lexicon.Lists
 	presets map[string]preset
 
@@ -67,8 +70,7 @@ func Load(book fs.FS) (*Book, error) {
 // With returns the book with the rules, word lists and presets of a newsroom's own folder, given by their paths in
 // it. A rule that exists already is an error; a word list or a preset replaces the one with its name.
 func (b *Book) With(folder string, own map[string][]byte) (*Book, error) {
-	out := &Book{rules: slices.Clone(b.rules), words: maps.Clone(b.words), presets: maps.Clone(b.presets)}
-	out.compiled, out.replaced = b.compiled, slices.Clone(b.replaced)
+	out := b.clone()
 	var f strict.Faults
 	for _, name := range slices.Sorted(maps.Keys(own)) {
 		if strings.Count(name, "/") != 1 {
@@ -81,6 +83,14 @@ func (b *Book) With(folder string, own map[string][]byte) (*Book, error) {
 	return out, f.Err()
 }
 
+// clone returns a book to which rules and word lists can be added.
+func (b *Book) clone() *Book {
+	return &Book{
+		rules: slices.Clone(b.rules), words: maps.Clone(b.words), presets: maps.Clone(b.presets), compiled: b.compiled,
+		replaced: slices.Clone(b.replaced),
+	}
+}
+
 // withAnyList returns a book that treats every name of a word list as one that could not be read.
 func (b *Book) withAnyList() *Book {
 	out := *b
@@ -91,9 +101,9 @@ func (b *Book) withAnyList() *Book {
 
 // finish sorts the rules and checks the names in rule files and presets.
 func (b *Book) finish() error {
-	order.By(b.rules, func(x, y *ruleFile) int { return strings.Compare(x.id, y.id) })
+	b.sort()
 	var f strict.Faults
-	f.Add(b.uniqueNames())
+	f.Add(errors.Join(b.names.Taken()...))
 	for _, name := range b.Presets() {
 		p := b.presets[name]
 		if _, ok := b.presets[p.Extends]; !ok && p.Extends != "" {
@@ -106,12 +116,21 @@ func (b *Book) finish() error {
 		}
 		slices.Sort(named)
 		for _, id := range named {
-			if _, ok := b.resolve(id); !ok {
-				f.Add(fmt.Errorf("preset %s: unknown rule %q%s", name, id, suggest.DidYouMean(id, b.targets())))
+			if _, ok := b.names.Target(id); !ok {
+				f.Add(fmt.Errorf("preset %s: unknown rule %q%s", name, id, b.names.Near(id)))
 			}
 		}
 	}
 	return f.Err()
+}
+
+// sort puts the rules in order and notes their names.
+func (b *Book) sort() {
+	order.By(b.rules, func(x, y *ruleFile) int { return strings.Compare(x.id, y.id) })
+	b.names = make(names.Names, len(b.rules))
+	for i, r := range b.rules {
+		b.names[i] = names.Rule{ID: r.id, Aliases: r.Aliases, File: r.file}
+	}
 }
 
 // read adds the file at name; root is its folder, or empty for the shipped book.
@@ -147,24 +166,12 @@ func (b *Book) read(root, name string, source []byte) error {
 		if err != nil {
 			return err
 		}
-		r.own = root != ""
+		if r.own = root != ""; r.own {
+			r.source = string(source)
+		}
 		b.rules = append(b.rules, r)
 	}
 	return nil
-}
-
-func (b *Book) uniqueNames() error {
-	var f strict.Faults
-	seen := map[string]string{}
-	for _, r := range b.rules {
-		for _, id := range append([]string{r.id}, r.Aliases...) {
-			if other, ok := seen[id]; ok {
-				f.Add(fmt.Errorf("%s: the name %s is taken by %s", r.file, id, other))
-			}
-			seen[id] = r.file
-		}
-	}
-	return f.Err()
 }
 
 // Only returns the linter of one rule alone, with its own severity, or as a warning if it is off. The other rules
@@ -213,70 +220,13 @@ func (b *Book) IDs() []string {
 
 // Resolve returns the current ID of the rule called name: an ID, a former ID, or the part of an ID after the slash
 // if only one rule has it.
-func (b *Book) Resolve(name string) (id string, ok bool) {
-	for _, r := range b.rules {
-		if r.id == name || slices.Contains(r.Aliases, name) {
-			return r.id, true
-		}
-	}
-	if same := b.short(name); len(same) == 1 {
-		return same[0], true
-	}
-	return "", false
-}
+func (b *Book) Resolve(name string) (id string, ok bool) { return b.names.Resolve(name) }
 
 // CheckName returns an error if name is not the name of a rule or a category, or *; else nil.
-func (b *Book) CheckName(name string) error {
-	if _, ok := b.resolve(name); ok {
-		return nil
-	}
-	if several := b.short(name); len(several) > 1 {
-		return fmt.Errorf("%q is the name of %d rules; write %s", name, len(several), strings.Join(several, " or "))
-	}
-	if b.has(name) {
-		return fmt.Errorf("%q is a category; write %s/* for all its rules", name, name)
-	}
-	remedy := cmp.Or(suggest.DidYouMean(name, b.targets()), "; \"copydesk rules\" lists them")
-	return fmt.Errorf("unknown rule %q%s", name, remedy)
-}
+func (b *Book) CheckName(name string) error { return b.names.Check(name) }
 
-// short returns the sorted IDs with name after the slash.
-func (b *Book) short(name string) []string {
-	var same []string
-	for _, r := range b.rules {
-		if _, last, _ := strings.Cut(r.id, "/"); last == name {
-			same = append(same, r.id)
-		}
-	}
-	return same
-}
-
-// resolve is Resolve for the keys of a configuration, which may also be category/* or *.
-func (b *Book) resolve(name string) (string, bool) {
-	if category, all := strings.CutSuffix(name, "/*"); name == "*" || all && b.has(category) {
-		return name, true
-	}
-	return b.Resolve(name)
-}
-
-// has reports whether a rule of this category exists.
-func (b *Book) has(category string) bool {
-	return slices.ContainsFunc(b.rules, func(r *ruleFile) bool { return strings.HasPrefix(r.id, category+"/") })
-}
-
-// targets returns the names that a configuration can use: rules and categories.
-func (b *Book) targets() []string {
-	var out []string
-	before := ""
-	for _, r := range b.rules { // sorted by ID, so rules of a category are adjacent
-		if category, _, _ := strings.Cut(r.id, "/"); category != before {
-			before = category
-			out = append(out, category+"/*")
-		}
-		out = append(out, r.id)
-	}
-	return out
-}
+// CheckNewID returns why a new rule cannot have this ID; nil if it can.
+func (b *Book) CheckNewID(id string) error { return b.names.CheckNew(id) }
 
 // Presets returns the names of the presets, sorted.
 func (b *Book) Presets() []string { return slices.Sorted(maps.Keys(b.presets)) }

@@ -103,7 +103,7 @@ func (cfg *Config) tryOverrides(words lexicon.Lists) error {
 func (cfg *Config) Only(names []string) (unknown []string) {
 	cfg.only, cfg.built = []string{}, nil // the rules built so far are those without Only
 	for _, name := range names {
-		if id, ok := cfg.book.resolve(name); ok {
+		if id, ok := cfg.book.names.Target(name); ok {
 			cfg.only = append(cfg.only, id)
 		} else {
 			unknown = append(unknown, name)
@@ -354,7 +354,7 @@ func (cfg *Config) allowances(name string) []lint.Allowance {
 			if !a.holds(l.called(name)) {
 				continue
 			}
-			id, _ := cfg.book.resolve(a.Rule.Value)
+			id, _ := cfg.book.names.Target(a.Rule.Value)
 			by := l.origin(a.Rule.Node())
 			out = append(out, lint.Allowance{
 				Rules: []string{id}, Words: a.Words, Context: a.context(), Reason: a.Reason, By: by.String(),

@@ -9,20 +9,14 @@ import (
 	"copydesk/lint/snapshot"
 )
 
-// Copies keeps the compiled forms of configurations.
-type Copies struct {
-	// Get returns the compiled form of the configuration whose files were read; empty if there is none. It is called
-	// once they are.
-	Get func() string
-	// Put keeps a compiled form for Get.
-	Put func(packed []byte)
-}
-
-// packedCopy is the packed form of what a configuration compiles besides its book.
+// packedCopy is the packed form of what a configuration has besides the shipped book.
 type packedCopy struct {
-	Rules []packedChange // of the rules that differ from the book, in the order of the book
-	First []int          // by rule: the number of its first phrase
-	Image string         // what the snapshot has besides that of the book
+	Own     []packedHead    // the newsroom's own rules
+	Sources string          // packed: a []string of their files
+	Lists   []packedLexicon // of the newsroom's own files
+	Rules   []packedChange  // of the rules that differ from the book, in the order of the book
+	First   []int           // by rule: the number of its first phrase
+	Image   string          // what the snapshot has besides that of the book
 }
 
 // packedChange is a rule with the word lists and options of a configuration.
@@ -48,23 +42,30 @@ type compiledRule struct {
 	made     func() *lint.Rule // the rule with its algorithm, which nobody changes
 }
 
-// recall uses what an earlier start compiled of the same files. It reports whether there is such a copy.
-func (cfg *Config) recall(copies Copies) bool {
-	if copies.Get == nil || cfg.book.compiled == nil || !cfg.changesRules() {
+// recall uses what an earlier start compiled of the same files, on the shipped book. It reports whether get returns
+// such a copy.
+func (cfg *Config) recall(get func() string, shipped *Book) bool {
+	if get == nil || shipped.compiled == nil || !cfg.changesRules() {
 		return false
 	}
-	cfg.copied = cfg.unpackCopy(copies.Get())
-	return cfg.copied != nil
+	var own *Book
+	if cfg.copied, own = unpackCopy(get(), shipped); own == nil {
+		return false
+	}
+	own.presets = cfg.book.presets // they are read at each start
+	cfg.book = own
+	return true
 }
 
 // keep makes a copy of what cfg, which has no fault, compiles. It uses the copy at once.
-func (cfg *Config) keep(copies Copies) {
-	if copies.Put == nil || cfg.book.compiled == nil || !cfg.changesRules() {
+func (cfg *Config) keep(copies Copies, shipped *Book) {
+	if copies.Put == nil || shipped.compiled == nil || !cfg.changesRules() {
 		return
 	}
 	if packed, err := cfg.packCopy(); err == nil {
 		copies.Put(packed)
-		cfg.copied, cfg.built = cfg.unpackCopy(string(packed)), nil
+		cfg.copied, _ = unpackCopy(string(packed), shipped)
+		cfg.built = nil
 	}
 }
 
@@ -75,6 +76,7 @@ func (cfg *Config) packCopy() ([]byte, error) {
 		return nil, err
 	}
 	var p packedCopy
+	cfg.book.packOwn(&p)
 	var built []*lint.Rule
 	level := lint.Warning // one that runs
 	for _, file := range cfg.book.rules {
@@ -115,35 +117,36 @@ func (cfg *Config) packCopy() ([]byte, error) {
 	return packing.Pack(&p), nil
 }
 
-// unpackCopy returns the copy that packCopy made of this configuration; nil if packed is not one.
-func (cfg *Config) unpackCopy(packed string) (c *compiledCopy) {
+// unpackCopy returns the copy that packCopy made, and the book that it is of; nil if packed is not one.
+func unpackCopy(packed string, shipped *Book) (c *compiledCopy, own *Book) {
 	defer func() {
 		if recover() != nil {
-			c = nil
+			c, own = nil, nil
 		}
 	}()
 	var p packedCopy
 	if packed == "" {
-		return nil
+		return nil, nil
 	}
 	packing.Unpack(packed, &p)
-	s, err := snapshot.Read(image.NewReader(p.Image), cfg.book.compiled())
-	if err != nil || len(p.First) != len(cfg.book.rules) {
-		return nil
+	s, err := snapshot.Read(image.NewReader(p.Image), shipped.compiled())
+	own = shipped.withOwn(&p)
+	if err != nil || len(p.First) != len(own.rules) {
+		return nil, nil
 	}
 	c = &compiledCopy{changes: map[string]*packedChange{}, first: map[string]int{}, snapshot: s}
 	for i := range p.Rules {
 		c.changes[p.Rules[i].ID] = &p.Rules[i]
 	}
-	for i, file := range cfg.book.rules {
+	for i, file := range own.rules {
 		c.first[file.id] = p.First[i]
 	}
-	return c
+	return c, own
 }
 
 // compiled returns what the book has of r.
 func (r *ruleFile) compiled() *compiledRule {
-	return &compiledRule{&r.packed.Outline, r.packed.Language, r.restored}
+	return &compiledRule{&r.packed.Outline, r.packed.Head.Language, r.restored}
 }
 
 // compiledRule returns the rule of a file as the copy of cfg or the book has it; nil if it must be compiled.

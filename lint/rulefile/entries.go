@@ -24,7 +24,7 @@ func (cfg *Config) AllowEntries() []AllowEntry {
 	var out []AllowEntry
 	for i := range l.Allow {
 		a := &l.Allow[i]
-		id, _ := cfg.book.resolve(a.Rule.Value)
+		id, _ := cfg.book.names.Target(a.Rule.Value)
 		out = append(out, AllowEntry{
 			AllowInForce: AllowInForce{id, a.Words, a.Reason, a.context(), l.origin(a.Rule.Node())},
 			At:           strict.Value(l.top, "allow").Content[i].Line,

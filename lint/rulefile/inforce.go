@@ -1,10 +1,8 @@
 package rulefile
 
 import (
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"copydesk/lint"
 	"copydesk/lint/rulefile/strict"
@@ -103,7 +101,7 @@ func (cfg *Config) InForce(name string) (*InForce, error) {
 		}
 		for _, a := range l.Allow {
 			if a.holds(l.called(name)) {
-				id, _ := cfg.book.resolve(a.Rule.Value)
+				id, _ := cfg.book.names.Target(a.Rule.Value)
 				out.Allowed = append(out.Allowed, AllowInForce{id, a.Words, a.Reason, a.context(), l.origin(a.Rule.Node())})
 			}
 		}
@@ -143,7 +141,7 @@ func (b *Book) ExamplePlace(id string, example int) (file string, line, column i
 		if r.id != id {
 			continue
 		}
-		n := r.top
+		n := r.full().top
 		if all := strict.Value(r.top, "examples"); all != nil {
 			n = strict.Key(r.top, "examples")
 			if example >= 0 && example < len(all.Content) {
@@ -158,24 +156,4 @@ func (b *Book) ExamplePlace(id string, example int) (file string, line, column i
 		return r.file, n.Line, n.Column
 	}
 	return "", 0, 0
-}
-
-// CheckNewID returns why a new rule cannot have this ID; nil if it can.
-func (b *Book) CheckNewID(id string) error {
-	if !ruleID().MatchString(id) {
-		return fmt.Errorf("%q is not a rule name; want category/kebab-name, as in sourcing/vague-group", id)
-	}
-	category, _, _ := strings.Cut(id, "/")
-	if category == "lexicons" || category == "presets" {
-		return fmt.Errorf("%s is the folder of %s, not a category of rules", category, map[string]string{
-			"lexicons": "word lists", "presets": "presets",
-		}[category])
-	}
-	if now, ok := b.Resolve(id); ok {
-		if now != id {
-			return fmt.Errorf("%s is another name of %s", id, now)
-		}
-		return fmt.Errorf("there is a rule %s already; copydesk explain %s shows it", id, id)
-	}
-	return nil
 }

@@ -119,7 +119,7 @@ func (l *layer) check(in *loader) error {
 			if l.lacks("allow", i, "rule", allowKeys) {
 				f.Add(strict.At(l.file, n, "an allow entry names the rule whose findings it allows; it has no rule"))
 			}
-		} else if _, ok := b.resolve(a.Rule.Value); !ok && !in.unsure(a.Rule.Value) {
+		} else if _, ok := b.names.Target(a.Rule.Value); !ok && !in.unsure(a.Rule.Value) {
 			f.Add(b.unknownRule(l.file, a.Rule.Node()))
 		}
 		if f.Full() {
@@ -142,7 +142,7 @@ func (l *layer) rules(in *loader, n *yaml.Node, settings map[string]Setting) err
 		if f.Full() {
 			break
 		}
-		id, ok := in.book.resolve(key.Value)
+		id, ok := in.book.names.Target(key.Value)
 		s := settings[key.Value]
 		_, twice := settings[id]
 		switch {
@@ -225,6 +225,9 @@ func (cfg *Config) ruling(id string, fit fitting) ruling {
 }
 
 func (r *ruling) apply(l *layer, settings map[string]Setting, n *yaml.Node, id string) {
+	if len(settings) == 0 {
+		return
+	}
 	category, _, _ := strings.Cut(id, "/")
 	for _, key := range []string{"*", category + "/*", id} {
 		s, ok := settings[key]

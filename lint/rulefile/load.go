@@ -1,7 +1,6 @@
 package rulefile
 
 import (
-	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -9,52 +8,34 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"copydesk/lint/rulefile/files"
 	"copydesk/lint/rulefile/required"
 	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/suggest"
 )
 
-// LargestFile is the largest size in bytes of a configuration, a rule file or a file of word lists. Callers that
-// read files for this package must enforce it, because parsing YAML takes a hundred times the size in memory.
-const LargestFile = 1 << 20
+// Sources reads the files that a configuration refers to. Names are relative to the same folder as the name given to
+// ParseConfig.
+type Sources = files.Sources
 
-// The limits of what one configuration refers to in total.
-const (
-	mostBytes = 4 << 20 // of the files that it extends and those in its rule-paths
-	mostFiles = 2000
-)
-
-// Sources reads the files that a configuration refers to. Names have forward slashes. They are absolute, or relative
-// to the same folder as the name given to ParseConfig.
-type Sources struct {
-	ReadFile func(name string) ([]byte, error)
-	// List returns the sorted paths of the .yml files below folder, relative to it.
-	List func(folder string) ([]string, error)
-	// Above returns the nearest configuration in a folder above that of the file called name, and the path from that
-	// folder to the file's. above is empty if there is none.
-	Above func(name string) (above, below string, err error)
-	// Version is the version of the program; empty for a build without one, which meets every requirement.
-	Version string
-	Copies  Copies
-}
+// Copies keeps the compiled forms of configurations.
+type Copies = files.Copies
 
 // ParseConfig reads a configuration; an empty file is the shipped defaults. file names it in messages. An unknown
 // name in it, or a file that cannot be read, is an error. The error joins all faults, each an *Error, sorted by file
 // and line.
 func (b *Book) ParseConfig(file string, source []byte, s Sources) (*Config, error) {
-	l := &loader{book: b, sources: s, loaded: map[string]bool{}, failed: map[string]bool{}}
+	l := &loader{book: b, shipped: b, sources: files.Reader{Sources: s}}
+	l.loaded, l.failed = map[string]bool{}, map[string]bool{}
 	l.load(file, source, nil, "")
 	if l.version != nil {
 		return nil, l.version // the other mistakes may be valid in the required version
 	}
-	cfg := &Config{book: l.book, layers: l.layers}
+	cfg := &Config{layers: l.layers}
 	if !slices.ContainsFunc(l.layers, func(l layer) bool { return l.preset != "" }) {
 		cfg.layers = append(l.book.presetLayers(DefaultPreset), l.layers...)
 	}
-	if len(l.faults) > 0 {
-		s.Copies = Copies{} // what is faulty is not kept
-	}
-	l.known = cfg.recall(s.Copies)
+	l.recall(cfg)
 	for i := range cfg.layers {
 		l.faults.Add(cfg.layers[i].check(l))
 	}
@@ -65,7 +46,7 @@ func (b *Book) ParseConfig(file string, source []byte, s Sources) (*Config, erro
 		return nil, l.faults.Ordered()
 	}
 	if !l.known {
-		cfg.keep(s.Copies)
+		cfg.keep(l.sources.Copies, b)
 	}
 	return cfg, nil
 }
@@ -95,16 +76,16 @@ func from(file, p string) string {
 // loader reads a configuration and the files that it refers to.
 type loader struct {
 	book    *Book
-	sources Sources
+	shipped *Book // the book without the newsroom's own rules
+	sources files.Reader
 	layers  []layer
 	faults  strict.Faults
 	version error // the configuration requires another version; nil for this one
 	known   bool  // an earlier start read the same files and found no fault
 
-	chain  []string        // the files being read, outermost first
-	loaded map[string]bool // the files and presets that have a layer
-	files  int             // number of files read
-	bytes  int             // size of the files read
+	chain   []string        // the files being read, outermost first
+	loaded  map[string]bool // the files and presets that have a layer
+	folders []ownFolder     // of rules, not parsed yet
 
 	failed     map[string]bool // the newsroom's own files with mistakes, as category/name
 	incomplete bool            // a folder of rules could not be read, so an unknown name may be valid
@@ -149,21 +130,6 @@ func (l *loader) load(file string, source []byte, from *yaml.Node, below string)
 	l.layers = append(l.layers, layer{file: file, below: below, top: sound, whole: n, configFile: raw})
 }
 
-// read returns the bytes of the file called name, within the limits for the whole configuration.
-func (l *loader) read(name string) ([]byte, error) {
-	if l.files++; l.files > mostFiles {
-		return nil, fmt.Errorf("this configuration refers to more than %d files", mostFiles)
-	}
-	source, err := l.sources.ReadFile(name)
-	if err != nil {
-		return nil, err
-	}
-	if l.bytes += len(source); l.bytes > mostBytes {
-		return nil, fmt.Errorf("the files that this configuration refers to have more than %d MiB together", mostBytes>>20)
-	}
-	return source, nil
-}
-
 // extend adds the layers of e, which the configuration in file extends.
 func (l *loader) extend(file string, e strict.Scalar, below string) {
 	if !strings.ContainsAny(e.Value, "./") {
@@ -193,54 +159,12 @@ func (l *loader) extend(file string, e strict.Scalar, below string) {
 		// Its patterns stay relative to its own folder.
 		name, below = above, path.Join(further, below)
 	}
-	source, err := l.read(name)
+	source, err := l.sources.Read(name)
 	if err != nil {
 		l.faults.Add(strict.At(file, e.Node(), "extends %s: %v", strict.Cut(e.Value), err))
 		return
 	}
 	l.load(name, source, e.Node(), below)
-}
-
-// ownRules adds the rules and word lists of a folder to the book.
-func (l *loader) ownRules(file string, p strict.Scalar) {
-	folder := from(file, p.Value)
-	own, err := l.folder(folder)
-	if err != nil {
-		l.faults.Add(strict.At(file, p.Node(), "rule-paths %s: %v", strict.Cut(p.Value), err))
-		l.incomplete = true
-		l.book = l.book.withAnyList()
-		return
-	}
-	book, err := l.book.With(folder, own)
-	l.book = book
-	l.faults.Add(err)
-	if err == nil {
-		return
-	}
-	for name := range own {
-		id := strings.TrimSuffix(name, ".yml")
-		if _, ok := book.Resolve(id); !ok {
-			l.failed[id] = true
-		}
-	}
-}
-
-// folder returns the .yml files below a folder, by their paths in it.
-func (l *loader) folder(folder string) (map[string][]byte, error) {
-	names, err := l.sources.List(folder)
-	if err != nil {
-		return nil, err
-	}
-	if len(names) == 0 {
-		return nil, errors.New("no .yml file in it; a rule is category/name.yml in this folder")
-	}
-	own := map[string][]byte{}
-	for _, name := range names {
-		if own[name], err = l.read(path.Join(folder, name)); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-	}
-	return own, nil
 }
 
 // unsure reports whether a mistake elsewhere may be why name (a rule, a category or presets/name) is unknown.

@@ -63,6 +63,14 @@ type packedBook struct {
 }
 
 type packedRule struct {
+	Head    packedHead
+	Outline lint.Outline
+	Lists   []string // the word lists that the rule depends on
+	Kept    []int    // what kept.Restore makes it of, as indexes into Values
+}
+
+// packedHead is what every run needs of a rule.
+type packedHead struct {
 	ID, File   string
 	Title      string
 	Severity   lint.Severity
@@ -74,9 +82,6 @@ type packedRule struct {
 	Message    string
 	BlindSpots []string
 	Language   string
-	Outline    lint.Outline
-	Lists      []string // the word lists that the rule depends on
-	Kept       []int    // what kept.Restore makes it of, as indexes into Values
 }
 
 type packedRest struct {
@@ -91,6 +96,12 @@ type packedRest struct {
 type packedLexicon struct {
 	Name, About string
 	Groups      string // a map[string]lexicon.Group; empty if it is among those of the book
+}
+
+// groups returns the lists of a lexicon that has Groups.
+func (p *packedLexicon) groups() (all map[string]lexicon.Group) {
+	packing.Unpack(p.Groups, &all)
+	return all
 }
 
 func (b *Book) packed() (*packedBook, error) {
@@ -132,11 +143,9 @@ func (b *Book) packed() (*packedBook, error) {
 			indexes = append(indexes, values[value])
 		}
 		p.Rules = append(p.Rules, packedRule{
-			ID: r.id, File: r.file, Title: r.Title, Severity: r.Severity, Why: r.Why, Standards: r.Standards,
-			Aliases: r.Aliases, Precedence: r.Precedence, Check: r.Check, Message: r.Message, BlindSpots: r.BlindSpots,
-			Language: r.Language.Value, Lists: slices.Sorted(maps.Keys(used.Names)), Kept: indexes,
+			Head: r.head(), Lists: slices.Sorted(maps.Keys(used.Names)), Kept: indexes,
 		})
-		rest = append(rest, packedRest{r.With, r.Where, r.Language, r.Quoted, r.Governed, r.Unless})
+		rest = append(rest, r.rest())
 	}
 	seldom := map[string]map[string]lexicon.Group{}
 	for _, name := range slices.Sorted(maps.Keys(b.words)) {
@@ -157,7 +166,7 @@ func (b *Book) packed() (*packedBook, error) {
 	var w image.Writer
 	outlines := l.Put(&w, nil)
 	for i := range p.Rules {
-		p.Rules[i].Outline = *outlines[p.Rules[i].ID]
+		p.Rules[i].Outline = *outlines[p.Rules[i].Head.ID]
 	}
 	p.Image = string(w.Bytes())
 	return p, nil
@@ -185,7 +194,8 @@ func (p *packedBook) book() *Book {
 	for i := range p.Rules {
 		r := &files[i]
 		b.rules[i] = r
-		p.Rules[i].describe(r)
+		p.Rules[i].Head.describe(r)
+		r.packed = &p.Rules[i]
 		r.phrases, r.shown = func() []string { return phrases()[i] }, func() []string { return examples()[i] }
 		r.later = sync.OnceFunc(func() { rest()[i].describe(r) })
 		r.restored = sync.OnceValue(func() *lint.Rule {
@@ -196,14 +206,14 @@ func (p *packedBook) book() *Book {
 			return r.restore(values, b.words, shelf)
 		})
 	}
+	b.sort()
 	seldom := sync.OnceValue(func() (all map[string]map[string]lexicon.Group) { return unsqueezed(p.Groups, all) })
 	for _, lex := range p.Words {
 		b.words[lex.Name] = lexicon.Later(lex.About, func() (groups map[string]lexicon.Group) {
 			if lex.Groups == "" {
 				return seldom()[lex.Name]
 			}
-			packing.Unpack(lex.Groups, &groups)
-			return groups
+			return lex.groups()
 		})
 	}
 	b.compiled = sync.OnceValue(func() *snapshot.Snapshot {
@@ -222,12 +232,25 @@ func unsqueezed[T any](squeezed string, zero T) T {
 	return zero
 }
 
+// head returns what every run needs of r.
+func (r *ruleFile) head() packedHead {
+	return packedHead{
+		ID: r.id, File: r.file, Title: r.Title, Severity: r.Severity, Why: r.Why, Standards: r.Standards,
+		Aliases: r.Aliases, Precedence: r.Precedence, Check: r.Check, Message: r.Message, BlindSpots: r.BlindSpots,
+		Language: r.Language.Value,
+	}
+}
+
+// rest returns what a rule that is compiled does not need.
+func (r *ruleFile) rest() packedRest {
+	return packedRest{r.With, r.Where, r.Language, r.Quoted, r.Governed, r.Unless}
+}
+
 // describe sets the fields of r that every run needs.
-func (p *packedRule) describe(r *ruleFile) {
+func (p *packedHead) describe(r *ruleFile) {
 	r.id, r.file, r.Title, r.Severity, r.Why, r.Standards = p.ID, p.File, p.Title, p.Severity, p.Why, p.Standards
 	r.Aliases, r.Precedence, r.Check, r.Message, r.BlindSpots = p.Aliases, p.Precedence, p.Check, p.Message, p.BlindSpots
 	r.top = &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}
-	r.packed = p
 }
 
 // describe sets the fields of r that a rule which is compiled does not need.

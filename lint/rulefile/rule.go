@@ -14,6 +14,7 @@ import (
 	"copydesk/lint/phrase"
 	"copydesk/lint/rulefile/kept"
 	"copydesk/lint/rulefile/lexicon"
+	"copydesk/lint/rulefile/names"
 	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/suggest"
 	"copydesk/lint/text"
@@ -39,9 +40,10 @@ type ruleFile struct {
 	BlindSpots []string        `yaml:"blind-spots"`
 
 	id, file string
-	own      bool // a newsroom's own rule, not a shipped one
+	own      bool   // a newsroom's own rule, not a shipped one
+	source   string // of an own rule
 	top      *yaml.Node
-	later    func() // reads With and the fields that packedRest has; nil if they are read
+	later    func() // reads With and the other fields that few runs need; nil if they are read
 
 	// Of a rule from a packed book; nil for others.
 	packed   *packedRule
@@ -53,18 +55,19 @@ type ruleFile struct {
 // examples returns the examples of r.
 func (r *ruleFile) examples() []lint.Example {
 	var out []lint.Example
-	for _, e := range r.Examples {
-		out = append(out, lint.Example(e))
-	}
 	if r.shown != nil {
 		for e := range slices.Chunk(r.shown(), 4) {
 			out = append(out, lint.Example{Bad: e[0], Good: e[1], As: e[2], Beside: e[3]})
 		}
+		return out
+	}
+	for _, e := range r.full().Examples {
+		out = append(out, lint.Example(e))
 	}
 	return out
 }
 
-// full returns r after reading the fields that a packed book reads later.
+// full returns r after reading the fields that are read later.
 func (r *ruleFile) full() *ruleFile {
 	if r.later != nil {
 		r.later()
@@ -79,8 +82,6 @@ type example struct {
 	// Beside is an earlier story that the example is compared with; empty for none.
 	Beside string `yaml:"beside"`
 }
-
-var ruleID = lazy.Regexp(`^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 // language matches the first subtag of a BCP 47 tag.
 var language = lazy.Regexp(`^[a-z]{2,3}$`)
@@ -101,16 +102,16 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 		return nil, err
 	}
 	// A faulty value is not missing, nor is one under a misspelt key.
-	names, _ := strict.FieldsByKey(reflect.TypeFor[ruleFile]())
+	keys, _ := strict.FieldsByKey(reflect.TypeFor[ruleFile]())
 	missing := func(key string) bool {
 		for k := range strict.Entries(n) {
-			if err != nil && (k.Value == key || suggest.Nearest(k.Value, names) == key) {
+			if err != nil && (k.Value == key || suggest.Nearest(k.Value, keys) == key) {
 				return false
 			}
 		}
 		return true
 	}
-	if !ruleID().MatchString(id) {
+	if !names.IsID(id) {
 		f.Add(strict.At(path, nil, "the path makes the rule's ID %q; want category/kebab-name", id))
 	}
 	for _, want := range []struct{ key, value string }{
@@ -138,7 +139,7 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 // build compiles the rule with the settings of in.
 func (r *ruleFile) build(lexicons check.Lexicons, in ruling) (*lint.Rule, error) {
 	out := r.full().describe(in)
-	var names []string
+	var checks []string
 	for _, c := range check.All() {
 		if c.Name == r.Check {
 			// Later options override earlier ones, key by key.
@@ -149,10 +150,10 @@ func (r *ruleFile) build(lexicons check.Lexicons, in ruling) (*lint.Rule, error)
 			kept.Conditions(lexicons, out)
 			return out, nil
 		}
-		names = append(names, c.Name)
+		checks = append(checks, c.Name)
 	}
 	return nil, strict.At(r.file, strict.Value(r.top, "check"), "unknown check %q%s", r.Check,
-		suggest.DidYouMean(r.Check, names))
+		suggest.DidYouMean(r.Check, checks))
 }
 
 // describe returns the rule without its check, its examples and its conditions.

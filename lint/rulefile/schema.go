@@ -3,7 +3,6 @@ package rulefile
 import (
 	"maps"
 	"reflect"
-	"slices"
 	"strings"
 
 	"copydesk/lint"
@@ -81,7 +80,7 @@ func (s *schemer) special(place string) Schema {
 		}
 		return Schema{"type": "object", "additionalProperties": false, "properties": lists}
 	case "allowance.rule":
-		return schema.Enum(slices.Concat(s.book.named(), s.book.aliases(), s.book.shortNames()))
+		return schema.Enum(s.book.names.All())
 	case "override.type":
 		return schema.Enum(s.book.Types())
 	case "Input.fields":
@@ -111,7 +110,7 @@ func (s *schemer) settings() Schema {
 		return []Schema{severity, {"type": "object", "additionalProperties": false, "properties": fields}}
 	}
 	several := s.Define("setting", func() Schema { return Schema{"anyOf": setting(nil)} })
-	for _, name := range s.book.named() {
+	for _, name := range s.book.names.Current() {
 		rules[name] = Schema{"$ref": several}
 	}
 	for _, r := range s.book.rules {
@@ -125,7 +124,7 @@ func (s *schemer) settings() Schema {
 		for _, old := range r.Aliases {
 			rules[old] = Schema{"description": "It is called " + r.id + " now.", "deprecated": true, "$ref": same}
 		}
-		if name, ok := s.book.shortName(r.id); ok {
+		if name, ok := s.book.names.Short(r.id); ok {
 			rules[name] = Schema{"description": "Short for " + r.id + ".", "$ref": same}
 		}
 	}
@@ -140,33 +139,4 @@ func (s *schemer) options(c check.Check) Schema {
 		}
 		return s.Of(reflect.TypeOf(c.Options()).Elem())
 	})}
-}
-
-// named returns the names that a configuration can use: rules, categories and *.
-func (b *Book) named() []string { return append(b.targets(), "*") }
-
-// aliases returns the former names of rules.
-func (b *Book) aliases() []string {
-	var out []string
-	for _, r := range b.rules {
-		out = append(out, r.Aliases...)
-	}
-	return out
-}
-
-// shortName returns the part after the slash of the rule with this ID, and false if another rule has the same.
-func (b *Book) shortName(id string) (string, bool) {
-	_, name, _ := strings.Cut(id, "/")
-	return name, len(b.short(name)) == 1
-}
-
-// shortNames returns the names of rules without a category.
-func (b *Book) shortNames() []string {
-	var out []string
-	for _, r := range b.rules {
-		if name, ok := b.shortName(r.id); ok {
-			out = append(out, name)
-		}
-	}
-	return out
 }

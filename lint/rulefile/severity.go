@@ -22,7 +22,7 @@ func (b *Book) SetSeverity(file string, source []byte, id string, level lint.Sev
 	}
 	key := id
 	for k := range strict.Entries(strict.Value(before.top, "rules")) {
-		if now, ok := b.resolve(k.Value); ok && now == id {
+		if now, ok := b.names.Target(k.Value); ok && now == id {
 			key = k.Value // its former name
 		}
 	}

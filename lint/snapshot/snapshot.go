@@ -98,6 +98,9 @@ func NewCompiler(on *Snapshot, changes Changes, lexicons phrase.Lexicons) (c *Co
 // First returns the lowest number that is free for phrases of rules.
 func (c *Compiler) First() int { return c.words.Phrases() }
 
+// Known returns the number of phrases of the snapshot.
+func (c *Compiler) Known() int { return len(c.as) }
+
 // Add compiles a phrase under a number.
 func (c *Compiler) Add(number int, p *phrase.Phrase) error {
 	c.added = true

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"copydesk/lint/rulefile"
+	"copydesk/lint/rulefile/files"
 	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/workspace/disk"
 )
@@ -41,7 +41,7 @@ func (l *Live) note(at string, err error) {
 
 // lineOf returns a line of a file, from 1; empty if there is none.
 func lineOf(file string, n int) string {
-	source, err := disk.ReadFile(file, rulefile.LargestFile)
+	source, err := disk.ReadFile(file, files.Largest)
 	if err != nil {
 		return ""
 	}

@@ -1,15 +1,16 @@
 package cache
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"hash/crc32"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
+	"unsafe"
 
 	"copydesk/lint/order"
 	"copydesk/lint/workspace/disk"
@@ -20,7 +21,7 @@ const (
 	compiledHead = "copydesk compiled 1\n" // begins the file
 	largestCopy  = 32 << 20                // size limit of a file in bytes
 	touched      = 24 * time.Hour          // the age from which the use of a file is noted in its time
-	mostCopies   = 16                      // number of files that are kept; each edit of a configuration makes one
+	mostCopies   = 24                      // number of files that are kept; each edit of a configuration makes one or two
 )
 
 // Compiled keeps compiled configurations on disk, each in a file. It opens the folder when it is first used. A file
@@ -46,9 +47,13 @@ func NewCompiled(dir, program string, temps *disk.Temps) *Compiled {
 // A file has the head, the key, the checksum of the rest in four bytes, and the rest.
 const compiledStart = len(compiledHead) + sha256.Size + crc32.Size
 
+// Now returns the time of the clock that files get their times from.
+func (c *Compiled) Now() time.Time { return c.temps.Now() }
+
 // start returns the bytes of a file before the value.
-func start(key [sha256.Size]byte, value []byte) []byte {
-	return binary.BigEndian.AppendUint32(append([]byte(compiledHead), key[:]...), crc32.ChecksumIEEE(value))
+func start(key [sha256.Size]byte, value string) []byte {
+	sum := crc32.ChecksumIEEE(unsafe.Slice(unsafe.StringData(value), len(value)))
+	return binary.BigEndian.AppendUint32(append([]byte(compiledHead), key[:]...), sum)
 }
 
 // key returns a digest of the program and of what a configuration was read from.
@@ -71,18 +76,18 @@ func (c *Compiled) Get(read string) string {
 	if err != nil || !info.Mode().IsRegular() || disk.Own(info) != nil {
 		return ""
 	}
-	source, err := disk.ReadFile(at, largestCopy)
+	source, err := disk.Map(at, largestCopy)
 	if err != nil || len(source) < compiledStart {
 		return ""
 	}
 	value := source[compiledStart:]
-	if !bytes.HasPrefix(source, start(key, value)) {
+	if !strings.HasPrefix(source, string(start(key, value))) {
 		return ""
 	}
 	if now := c.temps.Now(); now.Sub(info.ModTime()) > touched {
 		_ = os.Chtimes(at, now, now) // it was used
 	}
-	return string(value)
+	return value
 }
 
 // Put keeps a compiled configuration. Write errors are ignored, because the next run can compile again. The file is
@@ -98,7 +103,7 @@ func (c *Compiled) Put(read string, value []byte) {
 	if err != nil {
 		return
 	}
-	_, err = temp.Write(append(start(key, value), value...))
+	_, err = temp.Write(append(start(key, string(value)), value...))
 	if closed := temp.Close(); err == nil && closed == nil {
 		_ = c.temps.Place(temp.Name(), c.file(key))
 	}

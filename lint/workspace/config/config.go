@@ -2,7 +2,6 @@
 package config
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -157,20 +156,15 @@ func (l *Loader) CheckOnly() error {
 // Parse returns the configuration in source, the content of a file at an absolute path. It does not replace one
 // that was read.
 func (l *Loader) Parse(file string, source []byte) (*rulefile.Config, error) {
-	sum := sha256.New()
-	add := func(parts ...string) {
-		for _, part := range parts {
-			fmt.Fprintf(sum, "%d %s", len(part), part) // a hash takes all it is given
-		}
-	}
-	add(string(source))
+	read := newDigest(l.Compiled)
+	read.add(string(source))
 	roots := []string{Root(file)}
 	sources := rulefile.Sources{
 		ReadFile: func(name string) ([]byte, error) {
 			at := l.Dir.Path(filepath.FromSlash(name))
 			l.look(at)
 			source, err := readWithin(roots, at)
-			add(string(source))
+			read.add(string(source))
 			return source, err
 		},
 		List: func(folder string) ([]string, error) {
@@ -179,8 +173,14 @@ func (l *Loader) Parse(file string, source []byte) (*rulefile.Config, error) {
 			if err := Inside(roots, at); err != nil {
 				return nil, err
 			}
-			names, err := ruleFiles(at, l.look)
-			add(names...)
+			found, err := ruleFiles(at, l.look)
+			if err == nil {
+				err = read.addFiles(found)
+			}
+			var names []string
+			for _, f := range found {
+				names = append(names, f.name)
+			}
 			return names, err
 		},
 		Above: func(name string) (above, below string, err error) {
@@ -194,23 +194,18 @@ func (l *Loader) Parse(file string, source []byte) (*rulefile.Config, error) {
 			}
 			// It was given by name, so it may lie anywhere above.
 			below, err = filepath.Rel(filepath.Dir(at), folder)
-			add(below)
+			read.add(below)
 			roots = append(roots, Root(at))
 			return filepath.ToSlash(l.Dir.Show(at)), filepath.ToSlash(below), err
 		},
 		Version: l.Version,
-	}
-	if l.Compiled != nil {
-		sources.Copies = rulefile.Copies{
-			Get: func() string { return l.Compiled.Get(string(sum.Sum(nil))) },
-			Put: func(packed []byte) { l.Compiled.Put(string(sum.Sum(nil)), packed) },
-		}
+		Copies:  read.copies(),
 	}
 	if l.Through != nil {
 		sources = l.Through(sources)
 	}
 	cfg, err := l.Book.ParseConfig(filepath.ToSlash(l.Dir.Show(file)), source, sources)
-	l.sums[file] = string(sum.Sum(nil))
+	l.sums[file] = read.total()
 	return cfg, err
 }
 

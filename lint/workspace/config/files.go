@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"copydesk/lint/rulefile"
+	"copydesk/lint/rulefile/files"
 	"copydesk/lint/workspace/disk"
 	"copydesk/lint/workspace/git"
 )
@@ -16,7 +16,7 @@ import (
 // one that was found must lie within its repository, links followed.
 func (l *Loader) Read(file string) ([]byte, error) {
 	if l.given && file == l.fixed {
-		source, err := disk.ReadFile(file, rulefile.LargestFile)
+		source, err := disk.ReadFile(file, files.Largest)
 		return source, LinkReason(file, err)
 	}
 	return readWithin([]string{Root(file)}, file)
@@ -38,7 +38,7 @@ func readWithin(roots []string, at string) ([]byte, error) {
 	if err := Inside(roots, at); err != nil {
 		return nil, err
 	}
-	source, err := disk.ReadFile(at, rulefile.LargestFile)
+	source, err := disk.ReadFile(at, files.Largest)
 	return source, LinkReason(at, err)
 }
 
@@ -81,12 +81,18 @@ func LinkReason(at string, err error) error {
 	return disk.Reason(err)
 }
 
-// ruleFiles returns the .yml files below folder, relative to it, with forward slashes, sorted. look is called with
-// each folder. It fails if there are more files than a configuration may refer to.
-func ruleFiles(folder string, look func(path string)) ([]string, error) {
+// ruleFile is a file in a folder of rules.
+type ruleFile struct {
+	name  string // relative to the folder, with forward slashes
+	entry fs.DirEntry
+}
+
+// ruleFiles returns the .yml files below folder, sorted by name. look is called with each of them and each folder. It
+// fails if there are more files than a configuration may refer to.
+func ruleFiles(folder string, look func(path string)) ([]ruleFile, error) {
 	const most = 20_000 // files and folders of any kind
 	look(folder)
-	var names []string
+	var found []ruleFile
 	seen := 0
 	err := filepath.WalkDir(folder, func(at string, e fs.DirEntry, err error) error {
 		if seen++; seen > most {
@@ -99,11 +105,12 @@ func ruleFiles(folder string, look func(path string)) ([]string, error) {
 			return disk.Reason(err)
 		}
 		if e.Type().IsRegular() && filepath.Ext(at) == ".yml" {
+			look(at)
 			name, err := filepath.Rel(folder, at)
-			names = append(names, filepath.ToSlash(name))
+			found = append(found, ruleFile{filepath.ToSlash(name), e})
 			return err
 		}
 		return nil
 	})
-	return names, err
+	return found, err
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"copydesk/lint/rulefile"
+	"copydesk/lint/rulefile/files"
 	"copydesk/lint/workspace/disk"
 )
 
@@ -14,16 +15,17 @@ import (
 func (l *Loader) RulesIn(name string) (*rulefile.Book, error) {
 	at := filepath.Clean(l.Dir.Path(name))
 	folder := l.Dir.Show(at)
-	names, err := ruleFiles(at, func(string) {})
+	found, err := ruleFiles(at, func(string) {})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", folder, err)
 	}
-	if len(names) == 0 {
+	if len(found) == 0 {
 		return nil, fmt.Errorf("%s: no .yml file in it; a rule is category/name.yml in this folder", folder)
 	}
 	own := map[string][]byte{}
-	for _, name := range names {
-		source, err := disk.ReadFile(filepath.Join(at, filepath.FromSlash(name)), rulefile.LargestFile)
+	for _, f := range found {
+		name := f.name
+		source, err := disk.ReadFile(filepath.Join(at, filepath.FromSlash(name)), files.Largest)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path.Join(folder, name), disk.Reason(err))
 		}

@@ -1,0 +1,5 @@
+//go:build !unix
+
+package disk
+
+func mapped(string, int64) (string, bool) { return "", false }
