@@ -113,7 +113,7 @@ func isScore(word string) bool {
 // isPersonal reports whether many paragraphs of s speak of their writers outside of quotations: “I think”, “my”. A
 // column does, and so does a page of readers' comments. A report does not, except where it quotes.
 func (s *Story) isPersonal() bool {
-	const least, share = 8, 40 // paragraphs, and how many of a hundred
+	const least, share = 6, 40 // paragraphs, and how many of a hundred
 	if len(s.Blocks) < least {
 		return false
 	}
