@@ -76,4 +76,5 @@ const (
 	Supposes                         // a conjunction before what may not be so: “if”
 	Authors                          // people who do research: “researchers”
 	Secures                          // with a clause it is an act or knowledge and not a statement: “learned that”
+	Certain                          // an adjective for what somebody holds to be true: “are sure that”
 )

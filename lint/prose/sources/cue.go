@@ -11,12 +11,21 @@ import (
 const cues = class.Per | class.Reportedly | class.Passives | class.Claim | class.Concern | class.Report | class.Be |
 	class.Relative | class.Verbs
 
+// farthest is the largest distance in words between the noun of a source and a verb in no list.
+const farthest = 8
+
 // readSentence reads the attributions of the current sentence.
 func (r *reader) readSentence() {
 	r.readLabel()
 	r.readView()
+	speaker := -1 // the last word for people
 	for k, c := range r.Class[r.First : r.Last+1] {
 		i := r.First + k
+		if c&people != 0 {
+			speaker = i
+		} else if c == 0 && speaker >= 0 && i-speaker <= farthest && !r.Quoted[i] && r.readOpenVerb(i) {
+			continue
+		}
 		if c&cues == 0 || c&class.InPhrase != 0 || r.Quoted[i] {
 			continue
 		}

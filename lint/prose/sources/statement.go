@@ -234,6 +234,12 @@ func (r *reader) quantifiedSay(s statement) bool {
 		(r.Is(s.verb, class.Say) || r.voices(s.verb))
 }
 
+// blames reports whether people of a trade pass a verdict on somebody: “anglers accused the board of sloth”.
+func (r *reader) blames(s statement) bool {
+	return r.Is(s.verb, class.Call|class.Depict) && !s.inverted && r.nouns.Agentive(s.head) && s.source.To == s.head &&
+		(r.Is(s.group, class.Aux|class.Modal) || r.Is(s.verb, class.Past))
+}
+
 // describesObject reports whether the statement is a relative clause that says what an object did rather than what it
 // said: “thanked fans who blasted the referee”.
 func (r *reader) describesObject(s statement) bool {
@@ -269,7 +275,7 @@ func (r *reader) mayBeClass(s statement) bool {
 func (r *reader) peopleSay(s statement) bool {
 	c := r.Class[s.verb]
 	switch {
-	case c&class.Plain == 0 && !r.quantifiedSay(s), s.modal,
+	case c&class.Plain == 0 && !r.quantifiedSay(s) && !r.blames(s), s.modal,
 		c&class.Show != 0 && !r.nouns.Agentive(s.head):
 		return false
 	case r.Has(s.verb, class.Hearer) && r.Has(r.End(s.verb)+1, class.First|class.Second):

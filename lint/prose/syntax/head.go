@@ -119,7 +119,7 @@ func (r *Nouns) Bare(n Phrase, h int) bool {
 	}
 	for i := n.From; i < h; i++ {
 		if r.Is(i, class.Preposition) && !r.Quantifies(i) || r.Is(i, class.Verbs) || r.Describes(i) &&
-			!r.Is(i, class.Quantifier) {
+			!r.Is(i, class.Quantifier) && !r.Plays(i+1, class.Quantity) {
 			return false
 		}
 	}

@@ -16,6 +16,7 @@ type endingList struct {
 // endings returns the lists of endings. An image holds them in this order.
 func (v *Vocabulary) endings() []endingList {
 	return []endingList{
+		{"word-endings/adjective", &v.adjectives},
 		{"word-endings/agent", &v.agents},
 		{"word-endings/calling", &v.callings},
 		{"word-endings/contraction", &v.Contractions},
@@ -61,6 +62,11 @@ func (v *Vocabulary) LooksLikePeople(word string) bool {
 // “rowers”.
 func (v *Vocabulary) LooksLikeCalling(word string) bool {
 	return slices.ContainsFunc(v.callings, func(end string) bool { return strings.HasSuffix(word, end) })
+}
+
+// LooksLikeAdjective reports whether a word has the form of an adjective that no verb has: “hopeful”.
+func (v *Vocabulary) LooksLikeAdjective(word string) bool {
+	return slices.ContainsFunc(v.adjectives, func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
 // LooksLikeField reports whether a word has the form of an adjective for a field of knowledge: “geological”.

@@ -202,5 +202,6 @@ var roleLists = []struct {
 	{"vague-sources/author", class.Authors, false},
 	{"reporting-frames/awaits", class.Awaits, true},
 	{"reporting-frames/secures", class.Secures, true},
+	{"reporting-frames/certain", class.Certain, false},
 	{"constructions/supposes", class.Supposes, false},
 }

@@ -21,6 +21,7 @@ type Vocabulary struct {
 	begins  []uint32      // by index in lists: the number of its first phrase
 
 	Contractions []string // text after the apostrophe of a contraction or a possessive
+	adjectives   []string // endings of adjectives
 	agents       []string // endings of plurals of people who do something
 	callings     []string // those endings that names seldom have
 	plurals      []string // endings of plurals without an -s
