@@ -2,7 +2,10 @@ package rules_test
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"copydesk/lint"
@@ -103,6 +106,18 @@ func TestCopyOfListedRules(t *testing.T) {
 		unread[name] = "not read"
 	}
 	sameShown(t, configOf(t, book, config, unread, copies), want)
+	// The same files in another folder, or as seen from another one, have other names.
+	moved := func(own map[string]string, with rulefile.Copies) *rulefile.Config {
+		cfg, err := book.ParseConfig("wharf/"+rulefile.ConfigName, []byte(config), rulefile.Sources{
+			Copies: with, List: func(string) ([]string, error) { return slices.Sorted(maps.Keys(own)), nil },
+			ReadFile: func(name string) ([]byte, error) { return []byte(own[strings.TrimPrefix(name, "wharf/own/")]), nil },
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return cfg
+	}
+	sameShown(t, moved(unread, copies), moved(ownRules, rulefile.Copies{}))
 }
 
 func linterFor(tb testing.TB, cfg *rulefile.Config, name string) *lint.Linter {

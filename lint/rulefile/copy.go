@@ -44,12 +44,12 @@ type compiledRule struct {
 
 // recall uses what an earlier start compiled of the same files, on the shipped book. It reports whether get returns
 // such a copy.
-func (cfg *Config) recall(get func() string, shipped *Book) bool {
-	if get == nil || shipped.compiled == nil || !cfg.changesRules() {
+func (cfg *Config) recall(get func() string, l *loader) bool {
+	if get == nil || l.shipped.compiled == nil || !cfg.changesRules() {
 		return false
 	}
 	var own *Book
-	if cfg.copied, own = unpackCopy(get(), shipped); own == nil {
+	if cfg.copied, own = unpackCopy(get(), l); own == nil {
 		return false
 	}
 	own.presets = cfg.book.presets // they are read at each start
@@ -58,13 +58,13 @@ func (cfg *Config) recall(get func() string, shipped *Book) bool {
 }
 
 // keep makes a copy of what cfg, which has no fault, compiles. It uses the copy at once.
-func (cfg *Config) keep(copies Copies, shipped *Book) {
-	if copies.Put == nil || shipped.compiled == nil || !cfg.changesRules() {
+func (cfg *Config) keep(l *loader) {
+	if l.sources.Copies.Put == nil || l.shipped.compiled == nil || !cfg.changesRules() {
 		return
 	}
 	if packed, err := cfg.packCopy(); err == nil {
-		copies.Put(packed)
-		cfg.copied, _ = unpackCopy(string(packed), shipped)
+		l.sources.Copies.Put(packed)
+		cfg.copied, _ = unpackCopy(string(packed), l)
 		cfg.built = nil
 	}
 }
@@ -118,7 +118,7 @@ func (cfg *Config) packCopy() ([]byte, error) {
 }
 
 // unpackCopy returns the copy that packCopy made, and the book that it is of; nil if packed is not one.
-func unpackCopy(packed string, shipped *Book) (c *compiledCopy, own *Book) {
+func unpackCopy(packed string, l *loader) (c *compiledCopy, own *Book) {
 	defer func() {
 		if recover() != nil {
 			c, own = nil, nil
@@ -129,8 +129,8 @@ func unpackCopy(packed string, shipped *Book) (c *compiledCopy, own *Book) {
 		return nil, nil
 	}
 	packing.Unpack(packed, &p)
-	s, err := snapshot.Read(image.NewReader(p.Image), shipped.compiled())
-	own = shipped.withOwn(&p)
+	s, err := snapshot.Read(image.NewReader(p.Image), l.shipped.compiled())
+	own = l.shipped.withOwn(&p, l.files())
 	if err != nil || len(p.First) != len(own.rules) {
 		return nil, nil
 	}

@@ -46,7 +46,7 @@ func (b *Book) ParseConfig(file string, source []byte, s Sources) (*Config, erro
 		return nil, l.faults.Ordered()
 	}
 	if !l.known {
-		cfg.keep(l.sources.Copies, b)
+		cfg.keep(l)
 	}
 	return cfg, nil
 }
@@ -85,7 +85,8 @@ type loader struct {
 
 	chain   []string        // the files being read, outermost first
 	loaded  map[string]bool // the files and presets that have a layer
-	folders []ownFolder     // of rules, not parsed yet
+	folders []ownFolder     // of rules
+	parsed  int             // number of folders that are parsed
 
 	failed     map[string]bool // the newsroom's own files with mistakes, as category/name
 	incomplete bool            // a folder of rules could not be read, so an unknown name may be valid

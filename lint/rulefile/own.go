@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -41,23 +42,23 @@ func (l *loader) unreadable(folder ownFolder, err error) {
 	l.book = l.book.withAnyList()
 }
 
-// readFolders reads the files in the folders of rules.
+// readFolders reads the files in the folders of rules that are not parsed yet.
 func (l *loader) readFolders() {
-	var read []ownFolder
-	for _, folder := range l.folders {
+	unparsed := l.folders[l.parsed:]
+	l.folders = l.folders[:l.parsed]
+	for _, folder := range unparsed {
 		var err error
 		if folder.source, err = l.sources.Contents(folder.name, folder.names); err != nil {
 			l.unreadable(folder, err)
 			continue
 		}
-		read = append(read, folder)
+		l.folders = append(l.folders, folder)
 	}
-	l.folders = read
 }
 
 // parseFolders adds the rules and word lists of the folders to the book.
 func (l *loader) parseFolders() {
-	for _, folder := range l.folders {
+	for _, folder := range l.folders[l.parsed:] {
 		book, err := l.book.With(folder.name, folder.source)
 		l.book = book
 		l.faults.Add(err)
@@ -68,18 +69,29 @@ func (l *loader) parseFolders() {
 			}
 		}
 	}
-	l.folders = nil
+	l.parsed = len(l.folders)
+}
+
+// files returns the files of the newsroom's own rules by the IDs of the rules.
+func (l *loader) files() map[string]string {
+	out := map[string]string{}
+	for _, folder := range l.folders {
+		for _, name := range folder.names {
+			out[strings.TrimSuffix(name, ".yml")] = path.Join(folder.name, name)
+		}
+	}
+	return out
 }
 
 // recall gives cfg its book: what an earlier start compiled of the same files, or else what they hold.
 func (l *loader) recall(cfg *Config) {
 	sound := func() bool { return len(l.faults) == 0 } // what is faulty is not kept
-	if cfg.book = l.book; len(l.folders) > 0 {
-		l.known = sound() && cfg.recall(l.sources.Copies.Listed, l.shipped)
+	if cfg.book = l.book; l.parsed < len(l.folders) {
+		l.known = sound() && cfg.recall(l.sources.Copies.Listed, l)
 	}
 	if !l.known {
 		l.readFolders()
-		l.known = sound() && cfg.recall(l.sources.Copies.Get, l.shipped)
+		l.known = sound() && cfg.recall(l.sources.Copies.Get, l)
 	}
 	if !l.known {
 		l.parseFolders()
@@ -105,9 +117,9 @@ func (b *Book) packOwn(p *packedCopy) {
 	}
 }
 
-// withOwn returns the book with the newsroom's own rules and word lists in p. The file of a rule is parsed again when
-// more of it is needed than a run needs, such as a place in it.
-func (b *Book) withOwn(p *packedCopy) *Book {
+// withOwn returns the book with the newsroom's own rules and word lists in p. named has the files of the rules, which
+// another run may call otherwise. A file is parsed again when more of it is needed than a run needs, such as a place.
+func (b *Book) withOwn(p *packedCopy, named map[string]string) *Book {
 	out := b.clone()
 	sources := sync.OnceValue(func() (all []string) {
 		packing.Unpack(p.Sources, &all)
@@ -118,6 +130,7 @@ func (b *Book) withOwn(p *packedCopy) *Book {
 		r := &files[i]
 		r.own = true
 		p.Own[i].describe(r)
+		r.file = named[r.id]
 		r.later = sync.OnceFunc(func() {
 			if whole, err := parseRule(r.file, r.id, []byte(sources()[i])); err == nil { // it was parsed before
 				rest := whole.rest()
