@@ -11,9 +11,6 @@ import (
 const cues = class.Per | class.Reportedly | class.Passives | class.Claim | class.Concern | class.Report | class.Be |
 	class.Relative | class.Verbs
 
-// farthest is the largest distance in words between the noun of a source and a verb in no list.
-const farthest = 8
-
 // readSentence reads the attributions of the current sentence.
 func (r *reader) readSentence() {
 	r.readLabel()
@@ -23,7 +20,9 @@ func (r *reader) readSentence() {
 		i := r.First + k
 		if c&people != 0 {
 			speaker = i
-		} else if c == 0 && speaker >= 0 && i-speaker <= farthest && !r.Quoted[i] && r.readOpenVerb(i) {
+		}
+		if c&^class.Preposition == 0 {
+			r.readUnlisted(i, speaker)
 			continue
 		}
 		if c&cues == 0 || c&class.InPhrase != 0 || r.Quoted[i] {

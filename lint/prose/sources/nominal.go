@@ -31,8 +31,8 @@ func (r *reader) readNominal(i int) bool {
 				r.add(n, j, i, i, true, r.contents.contentAfter(i+3))
 				return true
 			}
-		} else if r.Is(i, class.Claim) && !r.Plural(i) && r.Is(i-1, class.Article) {
-			r.hearsay(i-1, i+1, standing.KindPassive, false) // “the consensus is that”
+		} else if k := r.definite(i); r.Is(i, class.Claim) && !r.Plural(i) && k >= 0 {
+			r.hearsay(k, i+1, standing.KindPassive, false) // “the consensus is that”
 			return true
 		}
 	}
@@ -52,6 +52,19 @@ func (r *reader) readNominal(i int) bool {
 		return true
 	}
 	return r.raised(i)
+}
+
+// definite returns the article before the noun at i or before its adjective: “the received wisdom”. It is -1 if there
+// is none.
+func (r *reader) definite(i int) int {
+	switch {
+	case r.Is(i-1, class.Article):
+		return i - 1
+	case r.Is(i-2, class.Article) && r.Class[i-1]&^class.Past == 0 && !r.Capitalised(i-1) &&
+		!r.Is(i-3, class.Preposition):
+		return i - 2
+	}
+	return -1
 }
 
 // general reads a view that is held at a place and by nobody there: “the view in Halden is that”. It begins its
@@ -93,6 +106,67 @@ func (r *reader) among(i int) bool {
 	}
 	r.add(n, r.standings.Listed(n), i, i+1, !r.Is(i, class.Claim), r.contents.contentAfter(that+1))
 	return true
+}
+
+// readShared reads a view that the people behind the “among” at i share, if its noun is in no list: “a conviction among
+// bakers that”, “the mood among bakers is that”, “among bakers there is a fear that”.
+func (r *reader) readShared(i int) {
+	if i == r.Last || r.Pauses(i+1) {
+		return
+	}
+	n := r.nouns.PhraseFrom(i + 1)
+	h := r.nouns.Head(n)
+	j := r.standings.Listed(n)
+	if n.Empty() || h < n.From || !r.nouns.Speaks(h) || r.Capitalised(h) || j.Standing != Vague {
+		return
+	}
+	that := r.sharedClause(i, n)
+	// “that she chose” may be a relative clause.
+	relative := r.Is(that+1, class.Pronoun) && !r.Is(that+2, class.Aux|class.Modal)
+	if that > i && r.Plays(that, class.That) && !r.Pauses(that) && r.beginsClause(that+1) && !relative {
+		r.add(n, j, i, i, false, r.contents.contentAfter(that+1))
+	}
+}
+
+// sharedClause returns where the “that” of a view should stand that the people n share, behind the “among” at i. It is
+// -1 if the words around them tell of no view.
+func (r *reader) sharedClause(i int, n syntax.Phrase) int {
+	const near = 6 // words
+	that := n.To + 1
+	if r.opensClause(i) {
+		if !r.Plays(that, class.There) {
+			return -1
+		}
+		for that++; that <= n.To+near && !r.Plays(that, class.That) && !r.Pauses(that); {
+			that++
+		}
+		return that
+	}
+	const others = class.Claim | class.Concern | class.Verbs | class.Aux | class.Preposition | class.Pronoun |
+		class.Determiners
+	noun := i - 1
+	if r.Pauses(i) || r.Is(noun, others) || r.Describes(noun) || !r.introduced(noun) ||
+		r.Vocabulary.LooksLikePeople(r.Folded(noun)+"s") {
+		return -1
+	}
+	if r.Is(that, class.Be) {
+		that++
+	}
+	return that
+}
+
+// introduced reports whether an article stands before the noun at i, or before the adjectives in front of it.
+func (r *reader) introduced(i int) bool {
+	const most = 3 // words
+	for k := i - 1; k >= max(r.First, i-most) && !r.Pauses(k+1); k-- {
+		if r.Is(k, class.Article) || r.Is(k, class.Be) {
+			return true
+		}
+		if r.Is(k, class.Verbs|class.Preposition|class.Pronoun|class.Possessive|class.Count) {
+			return false
+		}
+	}
+	return false
 }
 
 // exists returns the first word of “there are fears that” for the worry at i. It is -1 if the words are not of this

@@ -13,13 +13,28 @@ import (
 const people = class.Expert | class.Critic | class.Trade | class.Leader | class.Source | class.Public | class.Party |
 	class.Quantifier
 
+// farthest is the largest distance in words between the noun of a source and a verb in no list.
+const farthest = 8
+
+// readUnlisted reads the word at i, which is in no list or a preposition. speaker is the last word for people before
+// it, or -1.
+func (r *reader) readUnlisted(i, speaker int) {
+	switch c := r.Class[i]; {
+	case r.Quoted[i]:
+	case c == 0 && speaker >= 0 && i-speaker <= farthest:
+		r.readOpenVerb(i)
+	case c != 0 && r.Plays(i, class.Among):
+		r.readShared(i)
+	}
+}
+
 // readOpenVerb reads the word at i as a verb of speech although it is in no list: people stand before it, and behind it
 // “that” with a clause, a clause without “that”, or the rest of the clause around it. “Some bakers bluster that it will
 // last”, “experts wager the toll will fall”, “the deal, critics crow, may fail”. An adjective behind a form of “be”
 // counts too. Only sources that a reader cannot identify count.
-func (r *reader) readOpenVerb(i int) bool {
+func (r *reader) readOpenVerb(i int) {
 	if !r.mayReport(i) {
-		return false
+		return
 	}
 	was := r.Class[i]
 	form := class.Base
@@ -40,11 +55,10 @@ func (r *reader) readOpenVerb(i int) bool {
 			!r.caused(v) && !r.deniesAll(v) {
 			weak := r.weak(v, j) || be && !r.Plays(i, class.Certain)
 			r.add(n, j, i, i, weak, r.contents.content(i, n, false, r.found))
-			return true
+			return
 		}
 	}
 	r.Class[i] = was
-	return false
 }
 
 // mayReport reports whether the word at i has the form of a verb and what follows is what somebody says.

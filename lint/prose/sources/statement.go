@@ -283,5 +283,5 @@ func (r *reader) peopleSay(s statement) bool {
 	case r.Is(s.group-1, class.Relative), r.clauses.Acts(s.verb), !r.nouns.Bare(s.source, s.head):
 		return false
 	}
-	return !s.inverted || r.Closes(s.verb) || r.Is(s.source.From, class.Quantifier)
+	return !s.inverted || r.Closes(s.verb) || r.Is(s.source.From, class.Quantifier) || r.nouns.Agentive(s.head)
 }

@@ -151,11 +151,8 @@ func (r *Clauses) inverted(v int) Phrase {
 	if r.Is(b, class.Pronoun) {
 		n.To = b // “says it leaks”
 	}
-	if r.Is(v, class.Ing|class.Base) && !r.Is(v, class.Past|class.Third) {
-		// In “…, say many rowers” only a plural shows that “say” is not an order.
-		if h := r.nouns.Head(n); r.Is(v, class.Ing) || !r.Is(b, class.Quantifier) && !r.Is(h, class.SourceNouns) {
-			return Nobody
-		}
+	if r.Is(v, class.Ing|class.Base) && !r.Is(v, class.Past|class.Third) && (r.Is(v, class.Ing) || !r.people(n)) {
+		return Nobody // In “…, say many rowers” only a plural shows that “say” is not an order.
 	}
 	if r.holdsVerb(n) {
 		return Nobody
@@ -173,6 +170,12 @@ func (r *Clauses) inverted(v int) Phrase {
 		return Nobody
 	}
 	return n
+}
+
+// people reports whether n is people who may speak: “many rowers”, “critics”, “hauliers”.
+func (r *Clauses) people(n Phrase) bool {
+	h := r.nouns.Head(n)
+	return r.Is(n.From, class.Quantifier) || r.Is(h, class.SourceNouns) || !r.Capitalised(h) && r.nouns.Agentive(h)
 }
 
 // namesNobody reports whether n is empty or begins with nouns for things: “manslaughter at Halden Crown Court”.

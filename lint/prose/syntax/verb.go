@@ -22,8 +22,8 @@ func (r *Clauses) VerbGroup(v int) int {
 		switch {
 		case r.Is(v-1, class.Aux|class.Modal|class.Adverb|class.Negative) || r.Adverb(v-1):
 			v--
-		case r.Plays(v-1, class.To) && r.Has(v-2, class.Raising) && !r.After(v-1, marks) && !r.Is(v-2, class.Ing) &&
-			!(r.Is(v, class.Be) && r.Is(v-3, class.Be)): // “was keen to be seen as”
+		case r.Plays(v-1, class.To) && (r.Has(v-2, class.Raising) || r.inclines(v-2)) && !r.After(v-1, marks) &&
+			!r.Is(v-2, class.Ing) && !(r.Is(v, class.Be) && r.Is(v-3, class.Be)): // “was keen to be seen as”
 			v -= 2
 		default:
 			p := r.timeBefore(v)
@@ -34,6 +34,14 @@ func (r *Clauses) VerbGroup(v int) int {
 		}
 	}
 	return v
+}
+
+// inclines reports whether the word at i, before an infinitive, is a verb in no list of the people right before it:
+// “critics clamour to say”.
+func (r *Clauses) inclines(i int) bool {
+	return i > r.First && r.Class[i] == 0 && !r.Pauses(i) && r.Is(i-1, class.Expert|class.Critic|class.Trade) &&
+		r.Plural(i-1) && !r.Capitalised(i) && !r.Plural(i) && !r.Describes(i) && !r.Adverb(i) && !r.Pauses(i+1) &&
+		!r.Vocabulary.LooksLikeAdjective(r.Folded(i))
 }
 
 // timeBefore returns the preposition of the time that ends right before the word at v: “for weeks”. It is -1 if there
@@ -94,7 +102,8 @@ func (r *Clauses) Acts(v int) bool {
 	if next > r.Last || r.End(v) != v || r.After(next, phrase.Comma|phrase.Stop|phrase.QuoteMark) {
 		return false
 	}
-	return r.Plays(next, class.To) || r.Class[v]&class.Vow != 0 && !r.Plays(next, class.That)
+	clause := r.Plays(next, class.That) || r.Is(next, class.Pronoun) && r.Is(next+1, class.Aux|class.Modal)
+	return r.Plays(next, class.To) || r.Class[v]&class.Vow != 0 && !clause
 }
 
 // HasClause reports whether the words from i begin a clause, up to the next mark: “that it fell”, “it was late”.
