@@ -159,10 +159,15 @@ func (cfg *Config) rules(fit fitting, least lint.Severity) ([]*lint.Rule, error)
 		return nil, err
 	}
 	out, errs := make([]*lint.Rule, len(cfg.book.rules)), make(strict.Faults, len(cfg.book.rules))
-	// Rules are compiled concurrently, which halves the start on two processors.
+	// Rules are compiled concurrently, which halves the start on two processors. Starting threads takes longer than
+	// reading the outlines of compiled rules.
+	workers := runtime.GOMAXPROCS(0)
+	if cfg.copied != nil || cfg.book.compiled != nil && !cfg.changesRules() {
+		workers = 1
+	}
 	var running sync.WaitGroup
 	var next atomic.Int32
-	for range runtime.GOMAXPROCS(0) {
+	for range workers {
 		running.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(out); i = int(next.Add(1)) - 1 {
 				file := cfg.book.rules[i]
