@@ -36,7 +36,7 @@ func (r *reader) readNominal(i int) bool {
 			return true
 		}
 	}
-	if r.worries(i) || r.general(i) {
+	if r.worries(i) || r.unheld(i) {
 		return true
 	}
 	brings := r.bringer(i)
@@ -53,6 +53,9 @@ func (r *reader) readNominal(i int) bool {
 	}
 	return r.raised(i)
 }
+
+// unheld reads a view or a claim that nobody holds: “the view in Halden is that”, “doubts persist that”.
+func (r *reader) unheld(i int) bool { return r.general(i) || r.persists(i) }
 
 // definite returns the article before the noun at i or before its adjective: “the received wisdom”. It is -1 if there
 // is none.
@@ -105,6 +108,21 @@ func (r *reader) among(i int) bool {
 		return false
 	}
 	r.add(n, r.standings.Listed(n), i, i+1, !r.Is(i, class.Claim), r.contents.contentAfter(that+1))
+	return true
+}
+
+// persists reads a claim or a worry that is there without anybody behind it: “doubts persist that”, “speculation has
+// grown that”. The noun at i begins its clause. A report is a document, which readReports reads.
+func (r *reader) persists(i int) bool {
+	v := r.arising(i)
+	if v < 0 || r.Is(i, class.Report) || !r.opensClause(i) || !r.beginsClause(v+2) {
+		return false
+	}
+	kind := standing.KindClaim
+	if r.Is(i, class.Concern) {
+		kind = standing.KindConcern
+	}
+	r.hearsay(i, v, kind, r.Is(i, class.Concern))
 	return true
 }
 
