@@ -123,13 +123,27 @@ func (r *quoteReader) nextCopy(n int) int {
 		labelled := !endsSentence(body) &&
 			(strings.Contains(body, ": ") || strings.ContainsAny(body, "/|©") || r.credits(next))
 		kind := r.Blocks[next].Kind
-		credited := kind == text.Caption || kind == text.Subhead || strings.HasSuffix(body, ")")
+		credited := kind == text.Caption || kind == text.Subhead || strings.HasSuffix(body, ")") ||
+			strings.HasSuffix(body, "]") || r.label(next)
 		if !credited && !labelled && strings.ContainsAny(body, " .") {
 			break
 		}
 		next++
 	}
 	return next
+}
+
+// label reports whether block n is a few words that all have capitals, as those of a page and the names of agencies do:
+// “Related Stories”.
+func (r *quoteReader) label(n int) bool {
+	const most = 3 // words
+	first, end := r.WordsIn(r.Blocks[n].Span)
+	for w := first; w < end; w++ {
+		if r.Words[w].Shape&phrase.Capitalised == 0 || w > first && r.Words[w].Before != 0 {
+			return false
+		}
+	}
+	return first < end && end-first <= most && unicode.IsLetter(lastMark(r.Body(r.Blocks[n])))
 }
 
 // credits reports whether block n is a few words that end with the name of who made a picture: “Photo by Ida Roth”.
