@@ -168,9 +168,13 @@ func TestSpeakingIsLinear(t *testing.T) {
 		s.Speaking()
 		return time.Since(start)
 	}
-	if small, large := took(1500), took(24000); large > 100*small {
-		t.Errorf("1500 quotations take %v, and 24000 take %v", small, large)
+	var small, large time.Duration
+	for range 3 { // other programs may take the processor away
+		if small, large = took(1500), took(24000); large <= 100*small {
+			return
+		}
 	}
+	t.Errorf("1500 quotations take %v, and 24000 take %v", small, large)
 }
 
 // BenchmarkSpeaking reads who speaks in one paragraph of many quotations. The time for each quotation stays the same.
