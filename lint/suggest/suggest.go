@@ -40,12 +40,12 @@ func Nearest(word string, candidates []string) string {
 }
 
 // DidYouMean returns the end of a message about an unknown word. It is `; did you mean "x"?` where a candidate is
-// near, `; use a, b or c` where none is near and there are at most eight, and otherwise "".
+// near, `; use a, b or c` where none is near and there are at most sixteen, and otherwise "".
 func DidYouMean(word string, candidates []string) string {
 	if near := Nearest(word, candidates); near != "" {
 		return fmt.Sprintf("; did you mean %q?", near)
 	}
-	if n := len(candidates); n > 0 && n <= 8 {
+	if n := len(candidates); n > 0 && n <= 16 {
 		return "; use " + OneOf(candidates)
 	}
 	return ""
