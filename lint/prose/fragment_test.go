@@ -2,6 +2,7 @@ package prose
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,17 +19,22 @@ func TestFragments(t *testing.T) {
 	if len(classes) < 100 || len(kinds) < 300 {
 		t.Fatalf("the vocabulary has words of %d classes and %d kinds", len(classes), len(kinds))
 	}
+	unlisted := []string{"zorb", "zorbs", "zorbed", "Zorb", "7"} // they may be anything
 	for _, first := range classes {
 		for _, last := range classes {
 			checkFragment(t, first+" "+last)
+			for _, between := range unlisted {
+				checkFragment(t, first+" "+between+" "+last)
+			}
 		}
 	}
 	const stories = 15_000
 	forms := []string{"%", "%", "%", "%’s", "%,", "%.", "“%", "%”", "%:", "(%"}
 	random := rand.New(rand.NewPCG(1, 2))
+	kinds = append(kinds, slices.Repeat(unlisted, len(kinds)/(4*len(unlisted)))...)
 	for range stories {
 		var fragment []string
-		for range 1 + random.IntN(4) {
+		for range 1 + random.IntN(6) {
 			word := kinds[random.IntN(len(kinds))]
 			if random.IntN(4) == 0 {
 				word = strings.ToUpper(word[:1]) + word[1:]

@@ -144,12 +144,15 @@ func (r *reader) finiteAfter(i int) bool {
 
 // beginsClause reports whether a clause with its subject begins at i: “the pier leaks”, “it leaks”.
 func (r *reader) beginsClause(i int) bool {
+	if i >= r.Last || r.Pauses(i) {
+		return false
+	}
 	if r.Is(i, class.Article|class.Possessive|class.Pronoun) {
-		return i < r.Last && !r.Pauses(i)
+		return true
 	}
 	subject := r.Is(i, class.Determiners|class.SourceNouns) || r.Capitalised(i) || r.Plural(i) ||
-		r.Class[i] == 0 && r.Class[min(i+1, r.Last)]&(class.Verbs|class.Aux|class.Modal) == 0
-	return i < r.Last && !r.Pauses(i) && subject && !r.Is(i, class.Verbs&^class.Show|class.Aux|class.Modal) &&
+		r.Class[i] == 0 && !r.Is(i+1, class.Verbs|class.Aux|class.Modal)
+	return subject && !r.Is(i, class.Verbs&^class.Show|class.Aux|class.Modal) &&
 		r.clauses.HasClause(i+1, false)
 }
 
