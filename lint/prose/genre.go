@@ -65,40 +65,70 @@ func (s *Story) Genre() Genre {
 
 // genreByForm returns the genre that the words of the story show.
 func (s *Story) genreByForm() Genre {
+	var play sport
+	var own []text.Block // the paragraphs that speak of their writers, perhaps within quotations
+	paragraphs, words := 0, s.Words()
+	for _, b := range s.Blocks {
+		first, end := s.WordsIn(b.Span)
+		var all class.Trait
+		for i := first; i < end; i++ {
+			t := s.vocabulary.Trait(words[i].ID)
+			if all |= t; t&class.Sport != 0 || words[i].Shape&score == score {
+				play.count(&words[i], s.Text)
+			}
+		}
+		if b.Kind == text.Paragraph {
+			if paragraphs++; all&class.First != 0 {
+				own = append(own, b)
+			}
+		}
+	}
 	switch {
-	case s.isPersonal():
+	case s.isPersonal(own, paragraphs):
 		return Opinion
-	case s.isSport():
+	case play.is(len(words)):
 		return Sport
 	}
 	return News
 }
 
-// isSport reports whether s tells of a match or of those who play. Different words of sport and scores, “3-2”, are
-// together at least six, or eight without a score, and one word in seventy is one of them. A story of politics has the
-// result of a vote, and few such words.
-func (s *Story) isSport() bool {
+// sport counts what a report of a match has.
+type sport struct {
+	all    int // words of sport and scores
+	scores int
+	kinds  map[phrase.ID]bool // the different words
+}
+
+// score is the shape of a score.
+const score = phrase.Number | phrase.Compound
+
+// count counts a word of the text that has the shape of a score, or else is one of sport.
+func (p *sport) count(w *phrase.Word, text string) {
+	switch {
+	case w.Shape&score != score:
+		if p.kinds == nil {
+			p.kinds = map[phrase.ID]bool{}
+		}
+		p.all++
+		p.kinds[w.ID] = true
+	case isScore(text[w.Start():w.End()]):
+		p.all++
+		p.scores++
+	}
+}
+
+// is reports whether a story of this many words tells of a match or of those who play. Different words of sport and
+// scores, “3-2”, are together at least six, or eight without a score, and one word in seventy is one of them. A story
+// of politics has the result of a vote, and few such words.
+func (p *sport) is(words int) bool {
 	const (
 		least     = 6  // different words and scores
 		scores    = 3  // that count, at most
 		scoreless = 8  // different words, where there is no score
 		apart     = 70 // words for each of them
 	)
-	all, kinds, played := 0, 0, 0
-	seen := map[phrase.ID]bool{}
-	for _, w := range s.Words() {
-		switch {
-		case s.vocabulary.Trait(w.ID)&class.Sport != 0:
-			if all++; !seen[w.ID] {
-				seen[w.ID] = true
-				kinds++
-			}
-		case w.Shape&phrase.Number != 0 && w.Shape&phrase.Compound != 0 && isScore(s.Text[w.Start():w.End()]):
-			all++
-			played++
-		}
-	}
-	return all*apart >= len(s.Words()) && kinds+min(played, scores) >= least && (played > 0 || kinds >= scoreless)
+	kinds := len(p.kinds)
+	return p.all*apart >= words && kinds+min(p.scores, scores) >= least && (p.scores > 0 || kinds >= scoreless)
 }
 
 // isScore reports whether word is two numbers of one or two digits with a hyphen or a dash between them.
@@ -110,43 +140,26 @@ func isScore(word string) bool {
 	return ok && number(from) && number(to)
 }
 
-// isPersonal reports whether many paragraphs of s speak of their writers outside of quotations: “I think”, “my”. A
-// column does, and so does a page of readers' comments. A report does not, except where it quotes.
-func (s *Story) isPersonal() bool {
+// isPersonal reports whether many of the paragraphs of s speak of their writers outside of quotations: “I think”, “my”.
+// A column does, and so does a page of readers' comments. A report does not, except where it quotes. own are those that
+// do anywhere.
+func (s *Story) isPersonal(own []text.Block, paragraphs int) bool {
 	const least, share = 6, 40 // paragraphs, and how many of a hundred
-	if len(s.Blocks) < least {
-		return false
-	}
-	all, personal := 0, 0
-	for _, b := range s.Blocks {
-		if b.Kind == text.Paragraph {
-			all++
-			if s.mentionsWriter(b.Span, false) {
-				personal++
-			}
-		}
-	}
-	if all < least || 100*personal < share*all {
+	if paragraphs < least || 100*len(own) < share*paragraphs {
 		return false
 	}
 	// Quotations are read only for a story in which they decide.
-	for _, b := range s.Blocks {
-		if b.Kind == text.Paragraph && s.mentionsWriter(b.Span, false) && !s.mentionsWriter(b.Span, true) {
-			personal--
+	personal := 0
+	for _, b := range own {
+		first, end := s.WordsIn(b.Span)
+		for i := first; i < end; i++ {
+			if is, _ := s.Person(i); is && !s.Quoted(s.Words()[i].Span()) {
+				personal++
+				break
+			}
 		}
 	}
-	return 100*personal >= share*all
-}
-
-// mentionsWriter reports whether a word of the first person stands at span: if unquoted, one outside of quotations.
-func (s *Story) mentionsWriter(span text.Span, unquoted bool) bool {
-	first, end := s.WordsIn(span)
-	for i, w := range s.Words()[first:end] {
-		if is, _ := s.Person(first + i); is && !(unquoted && s.Quoted(w.Span())) {
-			return true
-		}
-	}
-	return false
+	return 100*personal >= share*paragraphs
 }
 
 // isTitled reports whether a headline has a label for opinion in small letters behind a name, before a dash: “The Lower

@@ -22,7 +22,9 @@ func (r *reader) readSentence() {
 			speaker = i
 		}
 		if c&^class.Preposition == 0 {
-			r.readUnlisted(i, speaker)
+			if c != 0 || speaker >= 0 && i-speaker <= farthest {
+				r.readUnlisted(i)
+			}
 			continue
 		}
 		if c&cues == 0 || c&class.InPhrase != 0 || r.Quoted[i] {

@@ -16,14 +16,13 @@ const people = class.Expert | class.Critic | class.Trade | class.Leader | class.
 // farthest is the largest distance in words between the noun of a source and a verb in no list.
 const farthest = 8
 
-// readUnlisted reads the word at i, which is in no list or a preposition. speaker is the last word for people before
-// it, or -1.
-func (r *reader) readUnlisted(i, speaker int) {
-	switch c := r.Class[i]; {
+// readUnlisted reads the word at i, which is a preposition, or in no list and soon behind a word for people.
+func (r *reader) readUnlisted(i int) {
+	switch {
 	case r.Quoted[i]:
-	case c == 0 && speaker >= 0 && i-speaker <= farthest:
+	case r.Class[i] == 0:
 		r.readOpenVerb(i)
-	case c != 0 && r.Plays(i, class.Among):
+	case r.Plays(i, class.Among):
 		r.readShared(i)
 	}
 }
@@ -65,7 +64,10 @@ func (r *reader) readOpenVerb(i int) {
 func (r *reader) mayReport(i int) bool {
 	const other = class.Ago | class.Unit | class.Day | class.Which | class.Person | class.Office | class.Field
 	const marks = phrase.Capitalised | phrase.Number | phrase.Compound | phrase.Possessive
-	if i <= r.First || r.Words[i].Shape&marks != 0 || r.Words[i].Before&^phrase.Comma != 0 || r.Adverb(i) ||
+	next := i + 1
+	follows := r.Pauses(next) || r.Plays(next, class.That) || r.Is(next, class.Pronoun|class.Determiners) ||
+		r.Capitalised(next)
+	if !follows || i <= r.First || r.Words[i].Shape&marks != 0 || r.Words[i].Before&^phrase.Comma != 0 || r.Adverb(i) ||
 		r.Has(i, other) || r.Plays(i, class.Secures|class.Peer) {
 		return false
 	}
@@ -73,7 +75,6 @@ func (r *reader) mayReport(i int) bool {
 	if strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ing") || !r.stance(i) && r.Vocabulary.LooksLikeAdjective(w) {
 		return false
 	}
-	next := i + 1
 	switch {
 	case r.Pauses(next):
 		return r.tagged(i)
@@ -83,7 +84,7 @@ func (r *reader) mayReport(i int) bool {
 	case r.Is(next, class.Pronoun):
 		return r.Is(next+1, class.Aux|class.Modal) && !r.Pauses(next+1)
 	}
-	return (r.Is(next, class.Determiners) || r.Capitalised(next)) && r.finiteAfter(next)
+	return r.finiteAfter(next)
 }
 
 // stance reports whether the word at i follows a form of “be” as an adjective does: “are adamant that”. A participle
