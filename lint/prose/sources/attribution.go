@@ -18,11 +18,6 @@ const (
 	Vague     = standing.Vague
 )
 
-var (
-	named      = standing.Judgement{Standing: Named}
-	vagueClass = standing.Judgement{Standing: Vague, Kind: standing.KindClass}
-)
-
 // Attribution connects a source with the words attributed to it.
 type Attribution struct {
 	Source   text.Span   // the words for the source; empty for hearsay without one

@@ -47,7 +47,7 @@ func (r *reader) readOpenVerb(i int) {
 		v := statement{verb: i, group: s, denied: denied, source: n, head: r.nouns.Head(n)}
 		j := r.standings.Judge(n)
 		if j.Kind == standing.KindUnlisted && r.nouns.Agentive(v.head) {
-			j = vagueClass // “some booksellers”
+			j = standing.VagueClass() // “some booksellers”
 		}
 		known := be == r.stance(i) && !modal && (!r.Capitalised(v.head) || r.Is(v.head, class.Party))
 		if known && j.Standing == Vague && j.Kind != standing.KindUnlisted && r.clauses.Agrees(i, s, v.head, n) &&

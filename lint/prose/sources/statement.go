@@ -168,8 +168,8 @@ func (r *reader) judgement(s statement) (standing.Judgement, bool) {
 		if r.clauses.Participial(s.verb, s.group, s.head) {
 			return j, false
 		}
-		if j = named; r.peopleSay(s) {
-			j = vagueClass
+		if j = standing.Identified(); r.peopleSay(s) {
+			j = standing.VagueClass()
 		}
 	}
 	return j, true

@@ -37,7 +37,7 @@ func (r *Sources) Remember(n syntax.Phrase, j Judgement) {
 // resolvePronoun returns the standing of the source that the pronoun at i refers to. “They” refers to the last
 // plural source of this sentence or the one before. Other pronouns refer to somebody named.
 func (r *Sources) resolvePronoun(i int) Judgement {
-	j := named
+	j := Identified()
 	j.Anaphor = true
 	if !r.Plays(i, class.They) {
 		return j
@@ -115,7 +115,7 @@ func (r *Sources) anaphor(h int, j Judgement) Judgement {
 		return Judgement{Standing: Anonymous, Kind: KindCount, Anaphor: true}
 	}
 	if j.Standing == Vague && r.Plural(h) && r.namesPair() {
-		j = named
+		j = Identified()
 		j.Anaphor = true
 	}
 	return j

@@ -31,7 +31,7 @@ func (r *Sources) judgeClass(n syntax.Phrase, h int, d determiners) Judgement {
 	case c&class.Critic != 0 && (d.principal || d.organisation || r.ofName(n, h)) && !r.Has(h, class.Opposed):
 		return Judgement{Standing: Vague, Kind: KindPartisan, Arguable: !r.ofThing(n, h)}
 	case c&class.Critic != 0 && d.principal:
-		return vagueClass // “the mayor’s critics”
+		return VagueClass() // “the mayor’s critics”
 	case c&class.Public != 0 && c&informed == 0:
 		return r.judgePublic(n, h, d)
 	case c&class.Leader != 0:
@@ -41,11 +41,11 @@ func (r *Sources) judgeClass(n syntax.Phrase, h int, d determiners) Judgement {
 	case c&class.Expert != 0 && d.principal:
 		return Judgement{Standing: Anonymous, Kind: KindAide}
 	case d.definite && c&informed != 0:
-		return r.anaphor(h, vagueClass)
+		return r.anaphor(h, VagueClass())
 	case d.definite:
-		return r.anaphor(h, named)
+		return r.anaphor(h, Identified())
 	}
-	return vagueClass
+	return VagueClass()
 }
 
 // judgeParty judges members of a party. A bare plural counts as a named body, and “some” of them are vague. Editors
@@ -54,7 +54,7 @@ func (r *Sources) judgeParty(n syntax.Phrase, d determiners) Judgement {
 	if !d.quantified && !d.adjective {
 		return Judgement{Standing: Named, Kind: KindParty}
 	}
-	j := vagueClass
+	j := VagueClass()
 	j.Arguable = d.adjective || !d.quantified || r.Plays(n.From, class.Most)
 	return j
 }
@@ -78,9 +78,9 @@ func (r *Sources) ofThing(n syntax.Phrase, h int) bool {
 func (r *Sources) judgePublic(n syntax.Phrase, h int, d determiners) Judgement {
 	switch {
 	case d.definite:
-		return r.anaphor(h, named)
+		return r.anaphor(h, Identified())
 	case h < n.To && r.Plays(h+1, class.Who):
-		return vagueClass
+		return VagueClass()
 	}
 	return Judgement{Standing: Vague, Kind: KindPublic}
 }
@@ -118,7 +118,7 @@ func (r *Sources) judgeUnknown(n syntax.Phrase, h int, d determiners) Judgement 
 			// Editors disagree about peoples and camps: “many of the Weirists”.
 			return Judgement{Standing: Vague, Kind: KindClass, Arguable: r.Capitalised(h)}
 		}
-		return named
+		return Identified()
 	}
 	if d.counted || r.Is(h, class.Count) || r.Words[h].Shape&phrase.Compound != 0 && r.nouns.Fraction(h) {
 		return Judgement{Standing: Anonymous, Kind: KindCount}
@@ -129,7 +129,7 @@ func (r *Sources) judgeUnknown(n syntax.Phrase, h int, d determiners) Judgement 
 	if r.Plural(h) && !d.definite && !d.principal && !d.organisation && !d.outlet && r.Words[h].Shape&phrase.Number == 0 {
 		return Judgement{Standing: Vague, Kind: KindUnlisted}
 	}
-	return named
+	return Identified()
 }
 
 // judgeQuantifier judges quantifiers that stand for people: “some”, “many”, “others”.
@@ -149,21 +149,21 @@ func (r *Sources) judgeQuantifier(n syntax.Phrase, h int, d determiners) Judgeme
 	case r.Plays(h, class.Somebody):
 		return Judgement{Standing: Anonymous, Kind: KindSingle}
 	}
-	return named
+	return Identified()
 }
 
 // judgeThose judges people whom other words than a noun describe. Only those with a view are a class: “those in favour
 // of the toll”, “those who back its opponents”, not “those who attended”.
 func (r *Sources) judgeThose(n syntax.Phrase) Judgement {
 	if r.hasAccess(n) {
-		return named
+		return Identified()
 	}
 	for i := n.From + 1; i <= n.To; i++ {
 		if r.Is(i, class.Critic) || i < n.From+3 && r.Is(i, class.Feel) {
-			return vagueClass
+			return VagueClass()
 		}
 	}
-	return named
+	return Identified()
 }
 
 // judgeDocument judges reports, studies and media.
@@ -180,7 +180,7 @@ func (r *Sources) judgeDocument(n syntax.Phrase, h int, d determiners) Judgement
 	}
 	if d.principal || d.organisation || d.outlet || d.numbered || r.namedAfter(n, h) ||
 		d.definite && !r.Has(h, class.Collective) && !(d.newest && kind == KindStudy && h == n.To) {
-		return named
+		return Identified()
 	}
 	if h > n.From && r.Is(h-1, class.Institution|class.Official) && kind != KindMedia {
 		return Judgement{Standing: Anonymous, Kind: KindInstitution} // “police investigations”

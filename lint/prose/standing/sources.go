@@ -14,10 +14,11 @@ type Judgement struct {
 	Arguable bool // careful editors disagree about it: “party leaders”, “the mayor and other backers”
 }
 
-var (
-	named      = Judgement{Standing: Named}
-	vagueClass = Judgement{Standing: Vague, Kind: KindClass}
-)
+// Identified returns the judgement of a source that readers can identify.
+func Identified() Judgement { return Judgement{Standing: Named} }
+
+// VagueClass returns the judgement of a class of people: “experts”.
+func VagueClass() Judgement { return Judgement{Standing: Vague, Kind: KindClass} }
 
 // Sources judges how well readers can identify the source that a noun phrase names. It remembers the sources of
 // earlier sentences.
@@ -37,22 +38,22 @@ func (r *Sources) Forget() { r.known = r.known[:0] }
 // a principal, a count or a single person, the partisans of a person, and last a class.
 func (r *Sources) Judge(n syntax.Phrase) Judgement {
 	if n.Empty() {
-		return named
+		return Identified()
 	}
 	h := r.nouns.Head(n)
 	if h < n.From || r.namedMember(h, n) || r.namedBeside(n) || r.addsToName(n) {
-		return named
+		return Identified()
 	}
 	for i := n.From + 1; i < n.To; i++ {
 		if r.Is(i, class.And) && r.nouns.JoinsName(i) {
-			return named
+			return Identified()
 		}
 	}
 	if r.Is(n.From, class.Pronoun) && h == n.From {
 		return r.resolvePronoun(n.From)
 	}
 	if r.Has(h, class.Scholar) && (n.From == h || r.Is(n.From, class.Article)) && InWork(r.Sentence, n.From) {
-		return named
+		return Identified()
 	}
 	j := r.judgeHead(n, h)
 	// Of two sources the vaguer one decides: “bakers and Halden officials”. A number counts both: “six bakers and
@@ -82,7 +83,7 @@ func (r *Sources) Listed(n syntax.Phrase) Judgement {
 		j.Kind = KindClass
 		return j
 	}
-	return named
+	return Identified()
 }
 
 // judgeHead judges the source n by its noun at h.
@@ -103,7 +104,7 @@ func (r *Sources) judgeHead(n syntax.Phrase, h int) Judgement {
 	case c&(class.Media|class.Report|class.Study|class.Poll) != 0 && c&(class.Expert|class.Critic) == 0:
 		return r.judgeDocument(n, h, d)
 	case c&class.Document != 0 && c&^(class.Document|class.Plural)&class.VagueNouns == 0:
-		return named
+		return Identified()
 	case d.counted || d.single || !r.Plural(h) && !d.quantified:
 		return r.judgeFew(h, d)
 	}
@@ -114,7 +115,7 @@ func (r *Sources) judgeHead(n syntax.Phrase, h int) Judgement {
 func (r *Sources) judgeFew(h int, d determiners) Judgement {
 	switch {
 	case d.definite && !d.counted:
-		return r.anaphor(h, named)
+		return r.anaphor(h, Identified())
 	case r.Is(h, class.Institution):
 		return Judgement{Standing: Named, Kind: KindInstitution}
 	}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"hash"
 
-	"copydesk/lint/rulefile/files"
+	"copydesk/lint/rulefile"
 	"copydesk/lint/workspace/cache"
 	"copydesk/lint/workspace/disk"
 )
@@ -61,9 +61,9 @@ func (d *digest) total() string {
 }
 
 // copies returns the compiled forms that were kept under d.
-func (d *digest) copies() files.Copies {
+func (d *digest) copies() rulefile.Copies {
 	if d.kept == nil {
-		return files.Copies{}
+		return rulefile.Copies{}
 	}
 	// Another run that finds the same states need not read the files.
 	note := func() {
@@ -71,7 +71,7 @@ func (d *digest) copies() files.Copies {
 			d.kept.Put(d.key, []byte(d.total()))
 		}
 	}
-	return files.Copies{
+	return rulefile.Copies{
 		Listed: func() string {
 			d.key = "listed " + string(d.listed.Sum(nil))
 			if d.sum = d.kept.Get(d.key); d.sum == "" {
