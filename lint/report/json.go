@@ -7,10 +7,13 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
+	"unicode/utf8"
 
 	"copydesk/lint"
 	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
+	"copydesk/lint/swar"
 	"copydesk/lint/text"
 )
 
@@ -69,6 +72,21 @@ func separate(w io.Writer, n int) {
 	fmt.Fprint(w, "\n")
 }
 
+// isHarmless reports whether a terminal shows all of s.
+func isHarmless(s string) bool {
+	for s != "" {
+		n := swar.Size
+		if len(s) < n || !swar.Printable(swar.Load(s, 0)) {
+			var r rune
+			if r, n = utf8.DecodeRuneInString(s); terminal.Harmful(r) {
+				return false
+			}
+		}
+		s = s[n:]
+	}
+	return true
+}
+
 // encode returns v as JSON on one line. It escapes characters that a terminal would obey, so that the output is safe
 // to print, and a character of what a CI log would read as a command.
 func encode(v any) []byte {
@@ -79,11 +97,11 @@ func encode(v any) []byte {
 		panic(err) // structs of strings and numbers can always be encoded
 	}
 	line := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
-	if bytes.IndexFunc(line, terminal.Harmful) < 0 && !bytes.Contains(line, []byte("##")) {
+	spelt := string(line)
+	if isHarmless(spelt) && !strings.Contains(spelt, "##") {
 		return line
 	}
 	escaped := make([]byte, 0, len(line)+16)
-	spelt := string(line)
 	for i, r := range spelt {
 		switch {
 		case r == '#' && terminal.CommandAt(spelt, i):

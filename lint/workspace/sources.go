@@ -39,7 +39,8 @@ type Fixing struct {
 func (w *Workspace) Sources(files []walk.File, run Run) iter.Seq[lint.Source] {
 	return func(yield func(lint.Source) bool) {
 		for _, f := range files {
-			l, left, err := w.Linter(f.At(w.Dir))
+			at := f.At(w.Dir)
+			l, left, err := w.Linter(at)
 			if f.Several() && f.Reason == nil && left == nil && err == nil {
 				if !w.stories(f, l, run, yield) {
 					return
@@ -49,7 +50,7 @@ func (w *Workspace) Sources(files []walk.File, run Run) iter.Seq[lint.Source] {
 			s := w.Source(f, run, cmp.Or(left, err))
 			s.Linter = l
 			if run.Cache != nil && left == nil && err == nil {
-				s.Cache = w.cached(run.Cache, f.At(w.Dir))
+				s.Cache = w.cached(run.Cache, at)
 			}
 			if !yield(s) {
 				return

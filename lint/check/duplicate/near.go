@@ -148,7 +148,7 @@ func (c *comparison) dateline(i int) int {
 		if c.words[k].Shape&(phrase.Capitalised|phrase.Number) == 0 {
 			return b.first
 		}
-		if strings.ContainsAny(c.Text[c.words[k].End():c.words[k+1].Start()], "–—:-") {
+		if gap := c.Text[c.words[k].End():c.words[k+1].Start()]; gap != " " && strings.ContainsAny(gap, "–—:-") {
 			return k + 1
 		}
 	}

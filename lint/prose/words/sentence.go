@@ -177,8 +177,11 @@ func (r *wordReader) dateline(body string, first int) (word, end int) {
 	agency := bracket
 	for i := first; i < len(r.words) && i < first+12; i++ {
 		w := r.words[i]
+		gap := " "
 		if i > first {
-			gap := body[r.words[i-1].End():w.Start()]
+			gap = body[r.words[i-1].End():w.Start()]
+		}
+		if gap != " " {
 			if strings.ContainsRune(gap, ')') {
 				bracket = false
 			}
