@@ -27,6 +27,7 @@ const (
 	aFiller
 	aSubhead
 	aHead
+	aLinkHead
 	aFrame // a label with a gap, which a story is more likely to have than one without
 	parts
 )

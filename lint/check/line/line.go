@@ -45,6 +45,8 @@ type lineOptions struct {
 	Subheads []string `yaml:"subheads"`
 	// Heads are labels and openings of line-tail that head a list of links.
 	Heads []string `yaml:"heads"`
+	// LinkHeads are those of Heads that announce a link so surely that one line below them is enough.
+	LinkHeads []string `yaml:"link-heads"`
 	// Discloses says that a label above or below the copy may tell readers who paid for the copy.
 	Discloses bool `yaml:"discloses"`
 	// NeverCopy says that a label in Sure is never copy, so one between two paragraphs belongs to the page.
@@ -136,7 +138,7 @@ func (f *boilerplate) readLabels(o *lineOptions, lexicons spec.Lexicons) error {
 		aKicker: {"kickers", o.Kickers},
 		aTitle:  {"titles", o.Titles}, aTopic: {"topics", o.Topics}, anOpening: {"openings", o.Openings},
 		aButton: {"buttons", o.Buttons}, aFiller: {"between", o.Between},
-		aSubhead: {"subheads", o.Subheads}, aHead: {"heads", o.Heads},
+		aSubhead: {"subheads", o.Subheads}, aHead: {"heads", o.Heads}, aLinkHead: {"link-heads", o.LinkHeads},
 	} {
 		to := &f.labels
 		if part(p) == aRow {

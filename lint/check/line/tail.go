@@ -103,7 +103,7 @@ func (f *boilerplate) isQuestion(p *page, i int) bool {
 }
 
 // linksAmid reports the links under a label above line last, the last paragraph: two lines or more up to the next
-// paragraph, or items of a list.
+// paragraph, items of a list, or one line under a label that announces a link.
 func (f *boilerplate) linksAmid(p *lint.Pass, pg *page, last int) {
 	copied := false
 	for i := pg.firstParagraph(); i < last; i++ {
@@ -119,7 +119,7 @@ func (f *boilerplate) linksAmid(p *lint.Pass, pg *page, last int) {
 		if to-from > 1 && pg.lines[to].IsParagraph() && !pg.isItem(to-1) && pg.lines[to-1].Words < fewInLink {
 			to--
 		}
-		if to-from < 2 && !(to > from && pg.isItem(from)) {
+		if to-from < 2 && !(to > from && (pg.isItem(from) || pg.lines[from].Words >= fewAlone && f.announces(pg, i))) {
 			continue
 		}
 		for ; from < to; from++ {
@@ -131,8 +131,11 @@ func (f *boilerplate) linksAmid(p *lint.Pass, pg *page, last int) {
 	}
 }
 
-// fewInLink is a number of words: the headline of another story rarely has fewer.
-const fewInLink = 4
+// These are numbers of words: the headline of another story rarely has fewer. A line alone may be a subhead.
+const (
+	fewInLink = 4
+	fewAlone  = 6
+)
 
 // isHead reports whether line i is a label over links to other stories, and nothing else.
 func (f *boilerplate) isHead(p *page, i int) bool {
@@ -146,6 +149,12 @@ func (f *boilerplate) isHead(p *page, i int) bool {
 	}
 	r := f.labels.read(l.Key, 0)
 	return r[aHead] == len(l.Key) || r[aTopic] > 0 && isTitle(r, l, body)
+}
+
+// announces reports whether line i is a label that stands over one link too.
+func (f *boilerplate) announces(p *page, i int) bool {
+	key := p.lines[i].Key
+	return f.labels.read(key, 0)[aLinkHead] == len(key)
 }
 
 // isLink reports whether line i may be the headline of another story in a list of links.
