@@ -77,4 +77,5 @@ const (
 	Authors                          // people who do research: “researchers”
 	Secures                          // with a clause it is an act or knowledge and not a statement: “learned that”
 	Certain                          // an adjective for what somebody holds to be true: “are sure that”
+	Often                            // an adverb for how often somebody says something: “is often accused of”
 )

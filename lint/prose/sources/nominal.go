@@ -240,7 +240,7 @@ func (r *reader) raised(i int) bool {
 			be = true
 		}
 		if r.Is(k, class.Raised) && be && r.Is(k-1, class.Be|class.Adverb) {
-			if k < r.Last && r.Plays(k+1, class.By) {
+			if k < r.Last && r.Plays(k+1, class.By) || r.passives.namedAmong(k+1) {
 				return false
 			}
 			r.hearsay(i, k, standing.KindConcern, false)

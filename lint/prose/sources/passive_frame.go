@@ -123,8 +123,9 @@ func (r *passives) situation(p, s int, be, widely bool) (now situation, as int) 
 	put(r.Has(p, class.Renowned), renowned)
 	put(r.Is(p-2, class.Article|class.Quantifier|class.Possessive), determined)
 	put(r.Plays(p-1, class.Being), ongoing)
-	put(r.Has(p, class.Perfect) && !(be && r.Is(s, class.Aux) && !r.Is(s, class.Be)), unproven)
-	put(r.Plays(next, class.To) && r.people(next+1), directed)
+	put(r.Has(p, class.Perfect) && !r.lasting(p, s) && !(be && r.Is(s, class.Aux) && !r.Is(s, class.Be)), unproven)
+	// Only what is said has hearers: “was reported to the council”, but “is believed to own barges”.
+	put(r.Plays(next, class.To) && !r.Is(p, class.Think) && r.people(next+1), directed)
 	put(r.Plays(next, class.On) && r.Has(p, class.Blames), charged)
 	put(r.Has(p, class.Blames|class.Perfect) || !r.Is(p, class.Judge), accusing)
 	put(r.Plays(p, class.Rumour), gossiping)
@@ -142,6 +143,13 @@ func (r *passives) situation(p, s int, be, widely bool) (now situation, as int) 
 	put(r.Plays(next, class.In|class.On) && (!r.Is(p, class.Perceive) || r.Has(p, class.Participle)), placed)
 	put(r.Plays(next, class.To) || !r.Is(next, notVerdict), described)
 	return now, as
+}
+
+// lasting reports whether the participle at p blames, and its group, which begins at s, says that people keep doing so.
+// “Is being accused of” and “is often accused of” are no charge before a court.
+func (r *passives) lasting(p, s int) bool {
+	return r.Is(p, class.Blamed) && s < p-1 && r.Plays(p-1, class.Being|class.Often) &&
+		!r.Pauses(p+2) // “the theft he is being accused of, …”
 }
 
 // notVerdict holds the classes of words that do not begin a verdict behind a participle.

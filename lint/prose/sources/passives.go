@@ -103,6 +103,12 @@ func (r *passives) saidToDo(p int) bool {
 		!r.people(p+2) && !r.Is(p+2, class.Pronoun)
 }
 
+// thoughtToBe reports whether an infinitive of a verb that helps others follows the participle of thought at p, so that
+// it describes the noun before it: “a barge believed to have sunk”.
+func (r *passives) thoughtToBe(p int) bool {
+	return r.Is(p, class.Rumoured) && r.Is(p, class.Think) && r.Plays(p+1, class.To) && r.Is(p+2, class.Be|class.Aux)
+}
+
 // opinesAside reports whether the participle at p begins an opinion between commas: “the pier, thought unsafe,”, “the
 // pier, once considered a marvel,”.
 func (r *passives) opinesAside(p int) bool {
@@ -137,7 +143,7 @@ func (r *passives) reduced(p int) bool {
 	if r.Plays(next, class.By) {
 		return r.Is(p, class.Appraised|class.Blamed|class.Believed)
 	}
-	if r.opinesAside(p) || r.saidToDo(p) {
+	if r.opinesAside(p) || r.saidToDo(p) || r.thoughtToBe(p) {
 		return true
 	}
 	if r.Is(next, class.Adverb) || r.Adverb(next) {

@@ -52,8 +52,9 @@ func (r *reader) readVerb(v int) {
 		r.readAgent(v)
 		return
 	}
-	if s == v && r.Plays(v+1, class.By) && r.readAgent(v) {
-		return // “the risk flagged by bakers”
+	// “The risk flagged by bakers”, “the islets, many claimed by other countries”.
+	if s == v && r.Plays(v+1, class.By) && (r.readAgent(v) || r.Is(v-1, class.Quantifier) && !r.Has(v, class.Finite)) {
+		return
 	}
 	n, inverted := r.clauses.Subject(v)
 	if !n.Empty() {

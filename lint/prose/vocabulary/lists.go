@@ -203,5 +203,6 @@ var roleLists = []struct {
 	{"reporting-frames/awaits", class.Awaits, true},
 	{"reporting-frames/secures", class.Secures, true},
 	{"reporting-frames/certain", class.Certain, false},
+	{"hearsay-frames/often", class.Often, false},
 	{"constructions/supposes", class.Supposes, false},
 }
