@@ -70,12 +70,7 @@ func (r *quoteReader) roleHere(i, end, top int) (role place, turned bool) {
 		// '' closes a quotation, or opens one where it cannot close.
 		return m.place, false
 	case m.char == '“' && !r.low:
-		// It closes the open quotation if it follows a word or ends the block.
-		turned = top >= 0 && (turned && tight || m.place == either && (tight || m.right == 0))
-		if turned || m.place == closes && tight {
-			role = closes
-		}
-		return role, turned
+		return upperHere(m, role, turned, tight, top >= 0)
 	case m.char == '”' && top < 0 && role == closes && r.next(i, end, closes) &&
 		(turned || gapBefore(m.left) || m.left == ',' || m.left == ':'):
 		return opens, true
@@ -85,10 +80,30 @@ func (r *quoteReader) roleHere(i, end, top int) (role place, turned bool) {
 	return role, false
 }
 
+// upperHere says what m, a “, does, and whether it points the wrong way. open says that a quotation of its family is
+// open.
+func upperHere(m *quoteMark, role place, turned, tight, open bool) (place, bool) {
+	if joined(m) {
+		return opens, false
+	}
+	// It closes the open quotation if it follows a word or ends the block.
+	turned = open && (turned && tight || m.place == either && (tight || m.right == 0))
+	if turned || m.place == closes && tight {
+		role = closes
+	}
+	return role, turned
+}
+
+// joined reports whether m stands between the stop of one sentence and the capital of the next, without a space. Two
+// paragraphs were joined there, and the second one begins with m.
+func joined(m *quoteMark) bool {
+	return strings.ContainsRune(".!?…", m.left) && unicode.IsUpper(m.right)
+}
+
 // opened handles mark i, which opens a quotation.
 func (r *quoteReader) opened(i, end, top int, turned bool) {
 	m := &r.marks[i]
-	if top >= 0 && top == len(r.stack)-1 && !r.nests(i, end, false) {
+	if top >= 0 && top == len(r.stack)-1 && (joined(m) || !r.nests(i, end, false)) {
 		outer := r.stack[top]
 		o := &r.marks[outer]
 		switch {

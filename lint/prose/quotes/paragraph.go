@@ -208,7 +208,7 @@ func (r *quoteReader) continued(i, end int) {
 func (r *quoteReader) runsOn(outer, i int) bool {
 	o, m := &r.marks[outer], &r.marks[i]
 	held := r.Text[o.end:m.at]
-	if o.char != m.char || r.partial(o) || r.titled(o) || !gapBefore(m.left) || unicode.IsLower(m.right) {
+	if o.char != m.char || !joined(m) && (r.partial(o) || r.titled(o) || !gapBefore(m.left) || unicode.IsLower(m.right)) {
 		return false
 	}
 	if c, _ := utf8.DecodeLastRuneInString(strings.TrimRight(held, " '’)]")); !strings.ContainsRune(".!?…", c) {
