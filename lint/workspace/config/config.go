@@ -41,14 +41,6 @@ type Loader struct {
 	known   map[string]bool             // the names in Only that exist in a configuration in use
 	sums    map[string]string           // digests of what each configuration was read from, by file
 	strays  []string                    // absolute paths of files that look like configurations but are not
-	last    place                       // of the last file that InForce was asked for
-}
-
-// place is a folder with the configuration in force. Most files are in the folder of the file before.
-type place struct {
-	folder string // absolute, with a separator behind it; "" before the first
-	at     string // absolute path of the configuration; "" is none
-	below  string // what a name in the folder has before it, relative to the folder of at, with forward slashes
 }
 
 // New returns a loader that uses the nearest configuration.
@@ -60,10 +52,10 @@ func New(o Options) *Loader {
 }
 
 // Use makes the configuration at an absolute path apply to all folders; "" means no configuration.
-func (l *Loader) Use(file string) { l.given, l.fixed, l.last = true, file, place{} }
+func (l *Loader) Use(file string) { l.given, l.fixed = true, file }
 
 // UseNearest makes the nearest configuration apply again.
-func (l *Loader) UseNearest() { l.given, l.fixed, l.last = false, "", place{} }
+func (l *Loader) UseNearest() { l.given, l.fixed = false, "" }
 
 // File returns the absolute path of the configuration that applies in the folder at an absolute path; "" for none.
 func (l *Loader) File(folder string) string {
@@ -102,32 +94,13 @@ func (l *Loader) Nearest(dir string) string {
 // InForce returns the configuration that applies to the file at an absolute path, and the file's name for its
 // patterns: relative to the folder of the configuration, with forward slashes.
 func (l *Loader) InForce(file string) (*rulefile.Config, string, error) {
-	folder, name := filepath.Split(file)
-	if folder == "" || folder != l.last.folder {
-		in, err := l.placeOf(folder)
-		if err != nil {
-			return nil, "", err
-		}
-		l.last = in
-	}
-	cfg, err := l.Config(l.last.at)
-	if err != nil || l.last.at == "" {
+	at := l.File(filepath.Dir(file))
+	cfg, err := l.Config(at)
+	if err != nil || at == "" {
 		return cfg, "", err
 	}
-	return cfg, l.last.below + name, nil
-}
-
-// placeOf returns the place of a folder.
-func (l *Loader) placeOf(folder string) (place, error) {
-	in := place{folder: folder, at: l.File(filepath.Clean(folder))}
-	if in.at == "" {
-		return in, nil
-	}
-	below, err := filepath.Rel(filepath.Dir(in.at), filepath.Clean(folder))
-	if below = filepath.ToSlash(below); below != "." {
-		in.below = below + "/"
-	}
-	return in, err
+	name, err := filepath.Rel(filepath.Dir(at), file)
+	return cfg, filepath.ToSlash(name), err
 }
 
 // Config returns the configuration at an absolute path; for "" the shipped defaults.
