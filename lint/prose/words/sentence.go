@@ -177,7 +177,7 @@ func (r *wordReader) dateline(body string, first int) (word, end int) {
 	agency := bracket
 	for i := first; i < len(r.words) && i < first+12; i++ {
 		w := r.words[i]
-		gap := " "
+		gap := " " // most gaps are one space, which says nothing
 		if i > first {
 			gap = body[r.words[i-1].End():w.Start()]
 		}
