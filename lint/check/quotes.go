@@ -54,7 +54,7 @@ func reportSlips(p *lint.Pass, kind prose.Slip) {
 			f.Message = fmt.Sprintf("%s stands here twice; delete one", p.TextAt(s.Mark))
 		}
 		if !s.Pair.Empty() {
-			f.Related = []lint.Related{{Span: s.Pair, Message: "the other end of the quotation"}}
+			f.Related = []lint.Related{{Span: s.Pair, Message: "the other mark of the quotation"}}
 		}
 		for _, remedy := range s.Remedies {
 			fix := lint.Fix{Safe: s.Sure && kind != prose.NestedSame, ByHand: s.Guess}
@@ -67,6 +67,9 @@ func reportSlips(p *lint.Pass, kind prose.Slip) {
 			case e.At.Empty():
 				// The message names the place. A mark in the wrong place quotes a person with words that they did not say.
 				fix.Message = "Add " + e.New + beside(p, s.Mark, e.At.Start)
+			case len(remedy) > 1 && kind == prose.MixedMarks:
+				fix.Message = "Put " + e.New + " and " + remedy[1].New + " in the place of " + p.TextAt(e.At) + " and " +
+					p.TextAt(remedy[1].At)
 			case len(remedy) > 1:
 				fix.Message = "Put " + e.New + " and " + remedy[1].New + " around the inner quotation"
 			default:

@@ -38,6 +38,11 @@ func TestQuoteRemedies(t *testing.T) {
 		{false, "A 'wonder\" it was.\nA 'wonder' it was.\nA \"wonder\" it was."},
 		{false, "‘We rowed,' Ida said.\n‘We rowed,’ Ida said.\n'We rowed,' Ida said."},
 		{false, "``We rowed,\" Ida said.\n``We rowed,'' Ida said.\n\"We rowed,\" Ida said."},
+		// A quotation that goes on in another style. Where it begins a paragraph, its mark may have no use.
+		{true, "“We rowed,” Ida said. “It rained. \"We bailed,\" she went on.\n“We rowed,” Ida said. “It rained. “We bailed,” she went on."},
+		{true, "\"We rowed,\" Ida said. “It rained. \"We bailed,\" she went on.\n\"We rowed,\" Ida said. \"It rained. \"We bailed,\" she went on."},
+		{false, "“It rained. \"We bailed,\" she said. The \"sea\" was grey.\n\"It rained. \"We bailed,\" she said. The \"sea\" was grey."},
+		{false, "Ida said: “It rained. \"We bailed.\"\nIda said: “It rained. “We bailed.”\nIda said: \"It rained. \"We bailed.\""},
 		// A mark that points the wrong way.
 		{true, "The boat ”Ida” sank. “So it goes.”\nThe boat “Ida” sank. “So it goes.”"},
 		{true, "She isn ‘t there.\nShe isn ’t there."},

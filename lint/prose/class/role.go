@@ -79,3 +79,6 @@ const (
 	Certain                          // an adjective for what somebody holds to be true: “are sure that”
 	Often                            // an adverb for how often somebody says something: “is often accused of”
 )
+
+// Onward is the role of the last words of lines of a page that say that the story goes on: “Story continues below”.
+const Onward Role = 1 << 63

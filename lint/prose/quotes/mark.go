@@ -89,7 +89,7 @@ func scanMarks(dst []quoteMark, body string, start int, pairs twins) []quoteMark
 		}
 		i = m.end - 1
 		inner := m.family == single && start < m.at && wordEnds(body, m.at) && words.InWord(body, m.end) &&
-			(m.char == '\'' || m.char == '’') && !particle(body, m.end)
+			(m.char == '\'' || m.char == '’') && !particle(body, m.end) && !capitalAfter(body, &m)
 		if m.family != noMark && !inner {
 			dst = append(dst, m)
 		}

@@ -30,7 +30,7 @@ func (r *quoteReader) double(i, end int, body string) {
 		}
 	}
 	if role == either {
-		if role = opens; top >= 0 {
+		if role = opens; top >= 0 && !r.again(i, end, top) {
 			role = closes
 		}
 	}
@@ -70,7 +70,7 @@ func (r *quoteReader) roleHere(i, end, top int) (role place, turned bool) {
 		// '' closes a quotation, or opens one where it cannot close.
 		return m.place, false
 	case m.char == '“' && !r.low:
-		return upperHere(m, role, turned, tight, top >= 0)
+		return r.upperHere(m, role, turned, tight, top >= 0)
 	case m.char == '”' && top < 0 && role == closes && r.next(i, end, closes) &&
 		(turned || gapBefore(m.left) || m.left == ',' || m.left == ':'):
 		return opens, true
@@ -82,8 +82,8 @@ func (r *quoteReader) roleHere(i, end, top int) (role place, turned bool) {
 
 // upperHere says what m, a “, does, and whether it points the wrong way. open says that a quotation of its family is
 // open.
-func upperHere(m *quoteMark, role place, turned, tight, open bool) (place, bool) {
-	if joined(m) {
+func (r *quoteReader) upperHere(m *quoteMark, role place, turned, tight, open bool) (place, bool) {
+	if r.joined(m) {
 		return opens, false
 	}
 	// It closes the open quotation if it follows a word or ends the block.
@@ -94,16 +94,28 @@ func upperHere(m *quoteMark, role place, turned, tight, open bool) (place, bool)
 	return role, turned
 }
 
-// joined reports whether m stands between the stop of one sentence and the capital of the next, without a space. Two
-// paragraphs were joined there, and the second one begins with m.
-func joined(m *quoteMark) bool {
-	return strings.ContainsRune(".!?…", m.left) && unicode.IsUpper(m.right)
+// joined reports whether m stands between the stop of one sentence and the capital of the next, without a space and
+// without another mark of its family. Two paragraphs were joined there, and the second one begins with m.
+func (r *quoteReader) joined(m *quoteMark) bool {
+	return strings.ContainsRune(".!?…", m.left) && unicode.IsUpper(m.right) &&
+		familyOf(words.FirstRune(r.Text[m.end:])) != m.family
+}
+
+// again reports whether straight mark i opens the quotation at top again, between two paragraphs that were joined
+// without a space: "We rowed."Then we bailed," she said. The next mark closes a sentence that mark i then begins.
+func (r *quoteReader) again(i, end, top int) bool {
+	j := r.nextDouble(i, end)
+	if j < 0 || r.marks[i].char != '"' || !r.joined(&r.marks[i]) {
+		return false
+	}
+	n := &r.marks[j]
+	return r.role(n) == closes && strings.ContainsRune(",.!?…", n.left) && r.runsOn(r.stack[top], i)
 }
 
 // opened handles mark i, which opens a quotation.
 func (r *quoteReader) opened(i, end, top int, turned bool) {
 	m := &r.marks[i]
-	if top >= 0 && top == len(r.stack)-1 && (joined(m) || !r.nests(i, end, false)) {
+	if top >= 0 && top == len(r.stack)-1 && (r.joined(m) || !r.nests(i, end, false)) {
 		outer := r.stack[top]
 		o := &r.marks[outer]
 		switch {
@@ -112,7 +124,7 @@ func (r *quoteReader) opened(i, end, top int, turned bool) {
 			r.extra(Unclosed, i)
 			return
 		case r.runsOn(outer, i):
-			r.continued(outer, o.end+len(strings.TrimRight(r.Text[o.end:m.at], " ")))
+			r.runOn(outer, i)
 			r.stack = r.stack[:top]
 		case r.goesOn(outer, end) && r.nests(i, end, true):
 		default:

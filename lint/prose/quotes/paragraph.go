@@ -26,11 +26,11 @@ func (r *quoteReader) endOpen(i int) {
 		goesOn := j < r.first[next+1] && r.reopens(m, j, r.Blocks[next].Span) && !r.partial(m) &&
 			(ends || r.sameVoice(m, next))
 		if goesOn && !r.newSpeaker(n, next, i) && !r.leftOff(m, body.End) {
-			r.continued(i, body.End)
+			r.continued(i, j, body.End)
 			return
 		}
 		if last, j := r.closedLater(m.family, n); j >= 0 && (m.family != single || r.linewise()) {
-			r.continued(i, body.End)
+			r.continued(i, -1, body.End)
 			// If the next paragraph closes the quotation, it should have opened it again. If the quotation runs
 			// over more paragraphs and none has a mark, it is set like a letter. German opens no paragraph again.
 			first := words.FirstRune(r.Text[words.SkipSpace(r.Text, r.Blocks[last].Span.Start):])
@@ -121,7 +121,7 @@ func (r *quoteReader) nextCopy(n int) int {
 	for next <= n+most && next+1 < len(r.Blocks) && r.atRest(next) {
 		body := strings.TrimSpace(r.Body(r.Blocks[next]))
 		labelled := !endsSentence(body) &&
-			(strings.Contains(body, ": ") || strings.ContainsAny(body, "/|©") || r.credits(next))
+			(strings.Contains(body, ": ") || strings.ContainsAny(body, "/|©") || r.credits(next) || r.onward(next))
 		kind := r.Blocks[next].Kind
 		credited := kind == text.Caption || kind == text.Subhead || strings.HasSuffix(body, ")") ||
 			strings.HasSuffix(body, "]") || r.label(next)
@@ -155,6 +155,13 @@ func (r *quoteReader) credits(n int) bool {
 		name--
 	}
 	return end-first <= most && name < end && name > first && r.Vocabulary.Role(r.Words[name-1].ID)&class.By != 0
+}
+
+// onward reports whether block n is a few words of a page that say that the story goes on: “Story continues below”.
+func (r *quoteReader) onward(n int) bool {
+	const most = 6 // words
+	first, end := r.WordsIn(r.Blocks[n].Span)
+	return first < end && end-first <= most && r.Vocabulary.Role(r.Words[end-1].ID)&class.Onward != 0
 }
 
 // atRest reports whether every double mark of block n has a pair, and none of them starts the block.
@@ -193,14 +200,24 @@ func (r *quoteReader) linewise() bool {
 	return blocks >= least && len(r.Sentences)*4 < blocks*5
 }
 
-// continued records the quotation of mark i up to end as one that goes on in the next block.
-func (r *quoteReader) continued(i, end int) {
+// continued records the quotation of mark i up to end as one that goes on in the next paragraph, where mark again opens
+// it. Without such a mark again is -1.
+func (r *quoteReader) continued(i, again, end int) {
 	m := &r.marks[i]
 	m.until = end
+	if again >= 0 {
+		r.chains = append(r.chains, chain{from: i, again: again})
+	}
 	r.found.Quotes = append(r.found.Quotes, Quote{
 		Span: text.Span{Start: m.at, End: end}, Open: m.span(),
 		Block: r.BlockAt(m.at), Single: m.family == single, Continued: true,
 	})
+}
+
+// runOn records the quotation of mark outer as one that goes on at mark i in the same block.
+func (r *quoteReader) runOn(outer, i int) {
+	start := r.marks[outer].end
+	r.continued(outer, i, start+len(strings.TrimRight(r.Text[start:r.marks[i].at], " ")))
 }
 
 // runsOn reports whether the quotation of mark outer goes on at mark i in the same block. Paragraphs that each
@@ -208,7 +225,8 @@ func (r *quoteReader) continued(i, end int) {
 func (r *quoteReader) runsOn(outer, i int) bool {
 	o, m := &r.marks[outer], &r.marks[i]
 	held := r.Text[o.end:m.at]
-	if o.char != m.char || !joined(m) && (r.partial(o) || r.titled(o) || !gapBefore(m.left) || unicode.IsLower(m.right)) {
+	if !sameSide(o.char, m.char) ||
+		!r.joined(m) && (r.partial(o) || r.titled(o) || !gapBefore(m.left) || unicode.IsLower(m.right)) {
 		return false
 	}
 	if c, _ := utf8.DecodeLastRuneInString(strings.TrimRight(held, " '’)]")); !strings.ContainsRune(".!?…", c) {
@@ -277,7 +295,8 @@ func (r *quoteReader) reopens(m *quoteMark, j int, block text.Span) bool {
 	}
 	return n.family == m.family && n.at >= block.Start && bare(r.Text[block.Start:n.at]) &&
 		(r.role(n) != closes || n.family == guillemet) &&
-		((n.char != '"') == (m.char != '"') || n.pair >= 0 && r.match(m.char, r.marks[n.pair].char))
+		((n.char != '"') == (m.char != '"') || sameSide(m.char, n.char) && !r.titled(m) ||
+			n.pair >= 0 && r.match(m.char, r.marks[n.pair].char))
 }
 
 // bare reports whether s, the start of a block, has no word: it is empty, or the mark of an entry or a quotation.

@@ -46,7 +46,9 @@ type Fault struct {
 	// Guess says that only the writer can choose the right remedy, if there is one.
 	Guess bool
 
-	crosses bool // MixedMarks of a double and a single mark; the single one may be an apostrophe
+	// MixedMarks of a double and a single mark, which may be an apostrophe, or of two paragraphs of which the first one
+	// has no other mark and nobody before it, so that its mark may have no use at all.
+	doubtful bool
 }
 
 // Remedy is a change to marks. Its edits are in order and do not overlap.

@@ -14,14 +14,15 @@ import (
 type quoteReader struct {
 	*words.Reading
 	convention
-	marks []quoteMark // of all blocks, in order
-	first []int       // index of each block's first mark, and the number of marks at the end
-	stack []int       // marks that are open
-	ends  []int       // marks open at the end of their block
-	names []int       // unclosed ‘ before a capital, the first letter of names in some languages
-	other []int       // the other unclosed ‘
-	glyph bool        // ‘ is a letter in words of the story, as in Hawai‘i
-	found *Reading
+	marks  []quoteMark // of all blocks, in order
+	first  []int       // index of each block's first mark, and the number of marks at the end
+	stack  []int       // marks that are open
+	ends   []int       // marks open at the end of their block
+	names  []int       // unclosed ‘ before a capital, the first letter of names in some languages
+	other  []int       // the other unclosed ‘
+	chains []chain     // quotations that go on in another paragraph
+	glyph  bool        // ‘ is a letter in words of the story, as in Hawai‘i
+	found  *Reading
 
 	around []int   // for nest
 	frames []frame // for singles
@@ -41,7 +42,7 @@ func (b *Buffers) reset(w *words.Reading) *quoteReader {
 	}
 	*r = quoteReader{
 		Reading: w, found: &b.found, first: r.first[:0], marks: r.marks[:0], stack: r.stack[:0], ends: r.ends[:0],
-		names: r.names[:0], other: r.other[:0], around: r.around[:0], frames: r.frames[:0],
+		names: r.names[:0], other: r.other[:0], chains: r.chains[:0], around: r.around[:0], frames: r.frames[:0],
 	}
 	return r
 }
@@ -154,6 +155,7 @@ func (r *quoteReader) collect() {
 	q.Quotes = uncrossed(q.Quotes)
 	r.nest()
 	r.settleMixed()
+	r.settleChains()
 	q.Faults = slices.DeleteFunc(q.Faults, func(s Fault) bool {
 		return s.Slip == Unopened && !s.Extra && !r.marks[r.indexAt(s.Mark.Start)].unopened
 	})
@@ -169,7 +171,7 @@ func (r *quoteReader) certainty() {
 		alone := (i == 0 || r.BlockAt(q.Faults[i-1].Mark.Start) != n) &&
 			(i+1 == len(q.Faults) || r.BlockAt(q.Faults[i+1].Mark.Start) != n)
 		adds := len(s.Remedies) > 0 && s.Remedies[0][0].At.Empty()
-		s.Sure = alone && (s.Sure || len(s.Remedies) == 1 && !adds && !s.Guess && !s.crosses)
+		s.Sure = alone && (s.Sure || len(s.Remedies) == 1 && !adds && !s.Guess && !s.doubtful)
 		s.Guess = s.Guess || adds && !s.Sure
 	}
 }

@@ -48,14 +48,18 @@ func (r *quoteReader) single(i, end int, f *frame, body string) {
 	switch r.singleRole(m, f.open >= 0) {
 	case opens:
 		if f.open >= 0 {
-			if j := r.straightPair(i, end, f); j >= 0 {
+			j := r.straightPair(i, end, f)
+			switch {
+			case f.close < 0 && r.runsOn(f.open, i) && (j < 0 || !r.closesLater(j, end, f.close)):
+				r.runOn(f.open, i)
+			case j >= 0:
 				r.pair(i, j)
 				return
-			}
-			if m.char == '’' && r.marks[f.open].char == '‘' && !r.twin {
+			case m.char == '’' && r.marks[f.open].char == '‘' && !r.twin:
 				return // ‘We ’ad tea.’
+			default:
+				r.unclosedSingle(f.open)
 			}
-			r.unclosedSingle(f.open)
 		}
 		f.open = i
 	case closes:
@@ -119,6 +123,9 @@ func (r *quoteReader) apostrophe(i, end, around int, open bool, body string) boo
 	// “isn ‘t” has an apostrophe too.
 	apart := m.at > 1 && body[m.at-1] == ' ' && wordEnds(body, m.at-1) && strings.HasPrefix(rest, "t") &&
 		!words.InWord(rest, 1) && words.ApostropheLen(rest[1:]) == 0
+	if !apart && r.glued(i, end, around, open, body) {
+		return false
+	}
 	if m.char != '‚' && apart || wordEnds(body, m.at) && words.InWord(body, m.end) && !particle(body, m.end) {
 		if m.char == '‘' && words.Shortened(r.Vocabulary, rest) && !r.lowSingle {
 			r.slip(WrongMark, i, -1, "’")
@@ -132,6 +139,23 @@ func (r *quoteReader) apostrophe(i, end, around int, open bool, body string) boo
 	}
 	// ‘Round the Bend’ is not an elision, because its quotation is closed.
 	return open || m.char == '’' || secondOfN(body, m.end+1) || !r.closesLater(i, end, around)
+}
+
+// glued reports whether single mark i ends or begins a quotation where two paragraphs were joined without a space: the
+// ‘long road’Ida Roth said; a story‘The long road’. The other parameters are those of apostrophe.
+func (r *quoteReader) glued(i, end, around int, open bool, body string) bool {
+	m := &r.marks[i]
+	return (open || m.char == '‘') && capitalAfter(body, m) && open != r.closesLater(i, end, around)
+}
+
+// capitalAfter reports whether m is between two letters or more and a capital, as where two paragraphs were joined. The
+// name D’Arcy has one letter before it.
+func capitalAfter(body string, m *quoteMark) bool {
+	if !unicode.IsUpper(words.FirstRune(body[m.end:])) || !wordEnds(body, m.at) {
+		return false
+	}
+	_, last := utf8.DecodeLastRuneInString(body[:m.at])
+	return wordEnds(body, m.at-last)
 }
 
 // secondOfN reports whether the mark at i is the second one of ’n’.

@@ -18,8 +18,8 @@ func (r *quoteReader) settleMixed() {
 		}
 		o, c := r.style(&r.marks[r.indexAt(open.Start)]), r.style(&r.marks[r.indexAt(shut.Start)])
 		var keepOpen, keepShut int
-		s.crosses = doubleStyle(o) != doubleStyle(c)
-		if s.crosses {
+		s.doubtful = doubleStyle(o) != doubleStyle(c)
+		if s.doubtful {
 			keepOpen, keepShut = outer[o], outer[c]
 		} else {
 			keepOpen, keepShut = sameCurve(o, used), sameCurve(c, used)

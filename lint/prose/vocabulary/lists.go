@@ -205,4 +205,5 @@ var roleLists = []struct {
 	{"reporting-frames/certain", class.Certain, false},
 	{"hearsay-frames/often", class.Often, false},
 	{"constructions/supposes", class.Supposes, false},
+	{"page-words/onward", class.Onward, false},
 }
