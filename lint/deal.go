@@ -7,7 +7,6 @@ import (
 	"copydesk/lint/literal"
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
-	"copydesk/lint/text"
 )
 
 // work is the memory for the passes of one story after another.
@@ -53,7 +52,7 @@ func (l *Linter) passes(w *work, story *prose.Story) (passes []Pass, err error) 
 // deal adds to w the passes of the rules that run, with the matches and the hits of each.
 func (l *Linter) deal(w *work, story *prose.Story) {
 	docType, language := l.TypeOf(story), story.Language()
-	words, matches := story.Words(), story.Matches()
+	matches := story.Matches()
 	w.found = story.Literals(l.searcher, w.found[:0])
 	for _, h := range w.found {
 		rule, _ := l.searcher.Owner(h.Literal)
@@ -90,7 +89,7 @@ func (l *Linter) deal(w *work, story *prose.Story) {
 			p.matches = append(p.matches, m)
 			continue
 		}
-		p.unless = append(p.unless, text.Span{Start: words[m.First].Start(), End: words[m.Last].End()})
+		p.unless = append(p.unless, m)
 	}
 	for _, h := range w.found {
 		if rule, index := l.searcher.Owner(h.Literal); w.rules[rule].pass > 0 {

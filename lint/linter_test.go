@@ -108,9 +108,12 @@ func TestOneFindingAFault(t *testing.T) {
 
 func TestConditions(t *testing.T) {
 	const copied = "Dam holds as water rises\n\nThe dam held. “The dam is old,” she said.\n\nNobody knew whether the dam would go.\n"
-	unless, err := phrase.Parse("nobody knew")
-	if err != nil {
-		t.Fatal(err)
+	unless := func(source string) lint.Conditions {
+		p, err := phrase.Parse(source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return lint.Conditions{Unless: []lint.Phrase{{Phrase: p}}}
 	}
 	tests := []struct {
 		name string
@@ -121,7 +124,10 @@ func TestConditions(t *testing.T) {
 		{"in quotations too", lint.Conditions{Quoted: true}, "1 3 3 5"},
 		{"in headlines only", lint.Conditions{Where: []text.Kind{text.Headline}}, "1"},
 		{"in paragraphs only", lint.Conditions{Where: []text.Kind{text.Paragraph}}, "3 5"},
-		{"not near a phrase", lint.Conditions{Unless: []lint.Phrase{{Phrase: unless}}}, "1 3"},
+		{"not near a phrase", unless("nobody knew"), "1 3"},
+		{"not in braces", unless("nobody knew <1-3> {dam}"), "1 3"},
+		{"not in braces around all of it", unless("{the dam}"), "1"},
+		{"near other words in braces", unless("{nobody} knew"), "1 3 5"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -19,7 +19,7 @@ type Pass struct {
 
 	matches    []phrase.Match // of the rule's phrases; Phrase is the index in Rule.Phrases
 	hits       []literal.Hit  // of the rule's literals
-	unless     []text.Span    // where a phrase of Rule.Unless occurs
+	unless     []phrase.Match // of Rule.Unless; Phrase is the index in Rule.Phrases and Rule.Unless, one after the other
 	findings   []Finding
 	most       int // the largest number of findings that are kept
 	over       int // the number of findings over that limit
@@ -50,24 +50,15 @@ func (p *Pass) Report(f Finding) {
 	if f.Span.Start < 0 || f.Span.End > len(p.Text) || f.Span.Empty() {
 		panic(fmt.Sprintf("span %d to %d is not in the text of %d bytes", f.Span.Start, f.Span.End, len(p.Text)))
 	}
-	if !p.allows(f.Span) {
-		return
+	if p.allows(f.Span) {
+		f.Message = strings.ReplaceAll(cmp.Or(f.Message, p.Rule.Message), "{words}", p.TextAt(f.Span))
+		p.add(f)
 	}
-	if len(p.findings) >= p.most {
-		p.over++
-		return
-	}
-	f.Message = strings.ReplaceAll(cmp.Or(f.Message, p.Rule.Message), "{words}", p.TextAt(f.Span))
-	p.add(f)
 }
 
 // ReportSource records a finding about bytes of the file that are not copy, such as a comment. f.Span is ignored,
 // and the edits are those of Allowance.Removal. The rule's conditions do not apply, because they concern copy.
 func (p *Pass) ReportSource(s text.Span, f Finding) {
-	if len(p.findings) >= p.most {
-		p.over++
-		return
-	}
 	f.Place = sourcePlace(p.Document, s, true)
 	f.inSource = true
 	f.Message = cmp.Or(f.Message, p.Rule.Message)
@@ -75,6 +66,10 @@ func (p *Pass) ReportSource(s text.Span, f Finding) {
 }
 
 func (p *Pass) add(f Finding) {
+	if len(p.findings) >= p.most {
+		p.over++
+		return
+	}
 	f.Rule = p.Rule.ID
 	f.Severity = cmp.Or(f.Severity, p.Rule.Severity)
 	f.Why = cmp.Or(f.Why, p.Rule.Why)
@@ -100,16 +95,8 @@ func (p *Pass) allows(s text.Span) bool {
 	if b := p.BlockAt(s.Start); b >= 0 {
 		kind = p.Blocks[b].Kind
 	}
-	if !p.Reads(kind) {
-		return false
-	}
-	if len(p.unless) > 0 {
-		sentence := p.Sentences()[p.SentenceAt(s.Start)].Span
-		if slices.ContainsFunc(p.unless, sentence.Overlaps) {
-			return false
-		}
-	}
-	if !p.Rule.Quoted && p.Quoted(s) {
+	silent := func(m phrase.Match) bool { return p.silent(m).Overlaps(s) }
+	if !p.Reads(kind) || slices.ContainsFunc(p.unless, silent) || !p.Rule.Quoted && p.Quoted(s) {
 		return false
 	}
 	if p.Rule.Governed == ReportGoverned {
@@ -124,4 +111,14 @@ func (p *Pass) allows(s text.Span) bool {
 		worst = prose.Anonymous
 	}
 	return !ok || a.Standing > worst
+}
+
+// silent returns where a match of Rule.Unless allows no finding: in the words that its braces mark, or else in its
+// sentence.
+func (p *Pass) silent(m phrase.Match) text.Span {
+	s := p.MatchSpan(m)
+	if p.Rule.Unless[m.Phrase-len(p.Rule.Phrases)].Braces() {
+		return s
+	}
+	return p.Sentences()[p.SentenceAt(s.Start)].Span
 }

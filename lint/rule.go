@@ -151,7 +151,7 @@ type Conditions struct {
 	Language string      // language of the stories it reads, as the first subtag of a BCP 47 tag; empty for any
 	Quoted   bool        // it reports within closed quotations too
 	Governed Governed    // how it treats words that a source governs
-	Unless   []Phrase    // it is silent if one of these is in the same sentence
+	Unless   []Phrase    // it is silent in the braces of such a phrase, or without braces in its sentence
 }
 
 // Governed says how a rule treats words that an attribution governs.

@@ -41,6 +41,9 @@ func (p *Phrase) tree() *tree {
 // String returns the phrase as it was written.
 func (p *Phrase) String() string { return p.source }
 
+// Braces reports whether p marks a part of itself with braces.
+func (p *Phrase) Braces() bool { return p.tree().braces }
+
 // Lists returns the names of the word lists that p refers to, in the order of the phrase.
 func (p *Phrase) Lists() []string { return p.tree().root.lists(nil) }
 

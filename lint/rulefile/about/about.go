@@ -55,7 +55,7 @@ var Keys = sync.OnceValue(func() map[string]string {
 		"ruleFile.where":       "The kinds of block it looks at; without it, all but code.",
 		"ruleFile.quoted":      "Report within closed quotations too.",
 		"ruleFile.governed":    "What to do about words that a source is said to have said.",
-		"ruleFile.unless":      "Phrases; where one stands in the same sentence, the rule is silent.",
+		"ruleFile.unless":      "Phrases; the rule is silent in what one has in braces, or without braces in its sentence.",
 		"ruleFile.message":     "One sentence with the remedy in it; {words} is what was found.",
 		"ruleFile.examples":    "At least two bad and two good ones; they are the tests.",
 		"ruleFile.blind-spots": "What the rule cannot see or gets wrong.",
