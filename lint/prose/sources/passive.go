@@ -84,7 +84,8 @@ func (r *reader) readPassiveAgent(p int, modal bool) bool {
 		r.add(n, r.standings.Listed(n), p, p, modal, r.contents.verdict(p))
 		return true
 	}
-	return by <= p+3
+	// “Praised for her map by the guild” has one even if its noun is in no list.
+	return by <= p+3 || r.Plays(p+1, class.For) && r.Is(by+1, class.Article) && !r.Plays(by+1, class.Indefinite)
 }
 
 // readAgent reads a passive with an agent, “was called stale by several bakers”, and reports whether there is one.

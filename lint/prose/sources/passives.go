@@ -80,7 +80,8 @@ func (r *passives) saidIn(i int) bool {
 // agentBefore reports whether the “by” at i can introduce the agent of the participle at p: no other verb stands
 // between.
 func (r *passives) agentBefore(i, p int) bool {
-	charge := r.Is(p, class.Blamed) && r.Plays(p+1, class.Of) // “accused of waste by the board”
+	// “Accused of waste by the board”, “praised for her map by the board”.
+	charge := r.Is(p, class.Blamed) && (r.Plays(p+1, class.Of) || r.Plays(p+1, class.For) && !r.Describes(p+2))
 	from := p + 1
 	if charge {
 		from += 2 // “accused of being late by the board”

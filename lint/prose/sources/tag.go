@@ -3,6 +3,7 @@ package sources
 import (
 	"copydesk/lint/phrase"
 	"copydesk/lint/prose/class"
+	"copydesk/lint/prose/standing"
 	"copydesk/lint/prose/syntax"
 	"copydesk/lint/text"
 )
@@ -45,7 +46,7 @@ func (r *reader) readLabel() {
 }
 
 // readView reads a view that begins with its holders and has no verb of speech: “To experts, the toll is theft”,
-// “For critics, it is theft”.
+// “For critics, it is theft”, “For legal scholar Una Prest, it is theft”.
 func (r *reader) readView() {
 	const most = 6 // words
 	view := class.Critic | class.Expert
@@ -60,6 +61,10 @@ func (r *reader) readView() {
 	n := r.nouns.PhraseFrom(r.First + 1)
 	h := r.nouns.Head(n)
 	next := n.To + 1
+	if r.standings.EndsInPerson(n) && next < r.Last && r.After(next, phrase.Comma) && r.clauses.HasClause(next, false) {
+		r.add(n, standing.Identified(), r.First, r.First, true, r.contents.contentAfter(next))
+		return
+	}
 	if n.Empty() || n.To-n.From > most || next >= r.Last || !r.After(next, phrase.Comma) || !r.Plural(h) ||
 		!r.Is(h, view) || !r.clauses.HasClause(next, false) {
 		return

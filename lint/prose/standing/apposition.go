@@ -9,6 +9,9 @@ import (
 // namedMember reports whether n names one member of its class: “critics such as Una Prest”.
 func (r *Sources) namedMember(h int, n syntax.Phrase) bool {
 	for i := h + 1; i <= min(n.To+2, r.Last); i++ {
+		if i > n.To && r.Is(i, class.Verbs) && !r.Is(i, class.SourceNouns) {
+			return false // “critics say, including in Halden”
+		}
 		if !r.Is(i, class.Member) {
 			continue
 		}
@@ -99,6 +102,18 @@ func (r *Sources) joinedByName(n syntax.Phrase) bool {
 		}
 	}
 	return r.Is(and, class.And) && r.nameFrom(and+1) > and+2 && !r.Pauses(and+1)
+}
+
+// EndsInPerson reports whether n ends in the name of a person behind a word for what the person is: “legal scholar Una
+// Prest”.
+func (r *Sources) EndsInPerson(n syntax.Phrase) bool {
+	b := n.To
+	for b > n.From && r.Class[b] == 0 && r.Capitalised(b) && !r.Possessive(b) {
+		b--
+	}
+	w := r.Folded(b)
+	return n.To-b > 1 && !r.Capitalised(b) && !r.Plural(b) &&
+		(r.Has(b, class.Office) || r.Is(b, class.Expert|class.Critic|class.Trade) || r.Vocabulary.LooksLikePeople(w+"s"))
 }
 
 // nameFrom returns the word after the name that begins at i. It is i if there is no name.

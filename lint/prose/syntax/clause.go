@@ -48,7 +48,9 @@ func (r *Clauses) ClauseStart(e int) int {
 // “rose before brokers in Halden said”. In “bakers interviewed after the fire said” it does not.
 func (r *Clauses) joinsClause(i, e int) bool {
 	const near = 6 // words
-	people := func(k int) bool { return (r.Is(k, class.VagueNouns) || r.nouns.Agentive(k)) && r.Plural(k) }
+	people := func(k int) bool {
+		return (r.Is(k, class.VagueNouns) || r.nouns.Agentive(k)) && r.Plural(k) || k == e && r.Plays(k, class.Some)
+	}
 	if !r.Plays(i, class.After) {
 		return false
 	}
@@ -149,6 +151,8 @@ func (r *Clauses) Antecedent(i int) Phrase {
 	e := i - 1
 	if r.Plays(i, class.Who) {
 		e = r.peopleBefore(e)
+	} else if r.things(e) {
+		return Nobody // “critics gave out leaflets | that say”
 	}
 	b := r.ClauseStart(e)
 	// An antecedent stands next to its pronoun. A verb before it may not be in a list, so at most one phrase with
@@ -208,4 +212,19 @@ func (r *Clauses) modifies(i, h int) bool {
 		}
 	}
 	return true
+}
+
+// things reports whether the plural at e is a word for things, and people stand before it. A pronoun that is not “who”
+// then refers to the things.
+func (r *Clauses) things(e int) bool {
+	const near = 8 // words
+	if r.Class[e]&^(class.Plural|class.Document) != 0 || !r.Plural(e) || r.Capitalised(e) || r.nouns.Agentive(e) {
+		return false
+	}
+	for k := e - 1; k >= max(r.First, e-near) && !r.Pauses(k+1); k-- {
+		if r.Is(k, class.Expert|class.Critic) && r.Plural(k) || r.Plays(k, class.Some) && r.Plays(k+1, class.Who) {
+			return true
+		}
+	}
+	return false
 }

@@ -13,6 +13,10 @@ func (r *Sentence) ProperName(i int) bool {
 	if !r.Opens(i) || !r.Capitalised(i) && r.Words[i].Shape&phrase.Capitalised == 0 || r.Class[i] != 0 {
 		return r.Capitalised(i)
 	}
+	w := r.Words[i]
+	if w.Shape&phrase.AllCaps != 0 && w.Len() > 1 && i < r.Last && r.Words[i+1].Shape&phrase.AllCaps == 0 {
+		return true // “UN monitors”
+	}
 	name, common := r.Elsewhere(i)
 	return name && !common
 }

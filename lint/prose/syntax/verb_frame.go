@@ -33,6 +33,8 @@ func (r *Clauses) Says(v, h int) bool {
 	goesOn := next <= r.Last && !r.Pauses(next)
 	document := r.Is(h, class.Study|class.Poll|class.Report|class.Media|class.Document)
 	switch {
+	case document && !r.Is(h, class.Media) && r.foundAt(v):
+		return false
 	case c&(class.Verbs&^class.Show) == 0:
 		return document
 	case document && r.Is(h, class.Media) && goesOn && r.covers(v, next):
@@ -45,6 +47,15 @@ func (r *Clauses) Says(v, h int) bool {
 		return r.states(v, next)
 	}
 	return goesOn && r.framed(v, next)
+}
+
+// foundAt reports whether the verb at v, a verb for what a document shows, is a participle that describes its noun:
+// “evidence | found under the pier”. A time may stand before the clause: “studies found on Monday that”.
+func (r *Clauses) foundAt(v int) bool {
+	next := r.End(v) + 1
+	dated := r.Has(next, class.When) && r.nouns.Dated(next)
+	return r.VerbGroup(v) == v && r.Is(v, class.Past) && r.Is(next, class.Preposition) && !r.Pauses(next) &&
+		!r.Plays(next, class.To|class.That) && !dated && r.Complement(next, class.That) < 0
 }
 
 // covers reports whether the verb at v says what media did and not what they reported: “reported on the mayor”. next is
