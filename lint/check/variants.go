@@ -43,8 +43,9 @@ func variants() Check {
 			r.Match = func(p *lint.Pass, ph *lint.Phrase, m phrase.Match) {
 				s := p.MatchSpan(m)
 				b := p.BlockAt(s.Start)
-				// A headline has little space, and a quotation has the speaker's words, so both may differ.
-				if p.Blocks[b].Kind == text.Headline || p.Quoted(s) {
+				// A headline has little space, and a quotation has the speaker's words, so both may differ. A line in
+				// capitals is the headline of another story.
+				if p.Blocks[b].Kind == text.Headline || p.Quoted(s) || inCapitals(p, m) {
 					return
 				}
 				uses := usesOf(p)
@@ -59,6 +60,26 @@ func variants() Check {
 			return nil
 		},
 	}
+}
+
+// inCapitals reports whether match m and the words on both sides of it in its sentence, or two words on one side of it,
+// are in capitals.
+func inCapitals(p *lint.Pass, m phrase.Match) bool {
+	words := p.Words()
+	n := 0
+	for i := m.First; i >= 0 && words[i].Shape&phrase.AllCaps != 0 && n < 3; i-- {
+		n++
+		if words[i].Before&phrase.SentenceStart != 0 {
+			break
+		}
+	}
+	for i := m.Last + 1; i < len(words) && n < 3; i++ {
+		if words[i].Before&phrase.SentenceStart != 0 || words[i].Shape&phrase.AllCaps == 0 {
+			break
+		}
+		n++
+	}
+	return n >= 3
 }
 
 // use is an occurrence of a term and the way it is written.
