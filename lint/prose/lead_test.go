@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"strings"
 	"testing"
 
 	"copydesk/lint/text"
@@ -9,6 +10,7 @@ import (
 // The sentences after the headline and the lead can name their sources.
 func TestLead(t *testing.T) {
 	const named = "The study, in the Lund Review of Eels, covered nine rivers.\n"
+	const eels = "Eels can count, scientists say. It is so. "
 	for _, c := range []struct {
 		name, headline, body string
 		want                 Standing // of the first attribution
@@ -18,6 +20,8 @@ func TestLead(t *testing.T) {
 		{"never named", "Eels can count, study suggests", "It took years.\nNobody knows why.\n", Vague},
 		{"named too late", "Eels can count", "Eels can count, scientists say.\nOne.\nTwo.\nThree.\nFour.\n" + named, Vague},
 		{"not the lead", "Eels can count", "It is so.\nEels can count, scientists say.\n" + named, Vague},
+		{"one paragraph", "Eels can count", eels + named, Named},
+		{"far down in one paragraph", "Eels can count", eels + strings.Repeat("They do. ", 9) + named, Vague},
 		{"no scholars", "Eels can count", "Eels can count, critics say.\n" + named, Vague},
 		{"outlet", "Newspapers say mayor will go", "The Lund Courier said on Monday that the mayor would go.\n", Named},
 		{"another outlet", "Newspapers say mayor will go", "She has been mayor for nine years.\nIt is late.\nAda Roe said so.\n", Vague},

@@ -78,6 +78,7 @@ const (
 	Secures                          // with a clause it is an act or knowledge and not a statement: “learned that”
 	Certain                          // an adjective for what somebody holds to be true: “are sure that”
 	Often                            // an adverb for how often somebody says something: “is often accused of”
+	Plans                            // with an infinitive it says what its subject will do: “agreed to meet”
 )
 
 // Onward is the role of the last words of lines of a page that say that the story goes on: “Story continues below”.

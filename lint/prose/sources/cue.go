@@ -22,7 +22,7 @@ func (r *reader) readSentence() {
 			speaker = i
 		}
 		if c&^class.Preposition == 0 {
-			if c != 0 || speaker >= 0 && i-speaker <= farthest {
+			if c != 0 || speaker >= 0 && i-speaker <= farthest || r.Plays(i, class.Certain) {
 				r.readUnlisted(i)
 			}
 			continue

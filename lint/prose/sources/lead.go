@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"sort"
 	"strings"
 
 	"copydesk/lint/phrase"
@@ -18,15 +19,15 @@ func readLead(r *syntax.Story, found []Attribution) {
 	if lead < 0 {
 		return
 	}
+	end := paragraphEnd(r, sort.Search(len(r.Sentences), func(i int) bool { return r.Sentences[i].Block >= lead }))
 	for i := range found {
 		a := &found[i]
-		block := r.Sentences[a.Sentence].Block
 		if a.Standing != Vague || a.Source.Empty() {
 			continue
 		}
-		if block > lead {
+		if a.Sentence > end {
 			if (a.Kind == standing.KindStudy || a.Kind == standing.KindReport) && oneStudy(r, a) &&
-				(namesStudy(r, a.Sentence, block) || namedBefore(r, a.Sentence)) {
+				(namesStudy(r, a.Sentence, paragraphEnd(r, a.Sentence)) || namedBefore(r, a.Sentence)) {
 				a.Standing, a.Kind = Named, ""
 			}
 			if a.Kind == standing.KindClass && authors(r, a) {
@@ -34,19 +35,20 @@ func readLead(r *syntax.Story, found []Attribution) {
 			}
 			continue
 		}
-		first, end := r.WordsIn(a.Source)
+		headline := r.Sentences[a.Sentence].Block < lead
+		first, past := r.WordsIn(a.Source)
 		var want class.Class
-		for w := first; w < end; w++ {
+		for w := first; w < past; w++ {
 			switch {
 			case r.Vocabulary.Trait(r.Words[w].ID)&class.Scholar != 0, r.Class[w]&(class.Study|class.Poll) != 0:
 				want |= class.Study | class.Poll
 			case r.Class[w]&class.Report != 0 && oneStudy(r, a):
 				want |= class.Study | class.Media
-			case block < lead && r.Class[w]&(class.Media|class.Report) != 0:
+			case headline && r.Class[w]&(class.Media|class.Report) != 0:
 				want |= class.Media
 			}
 		}
-		if want&(class.Study|class.Poll) != 0 && namesStudy(r, a.Sentence, lead) || want&class.Media != 0 &&
+		if want&(class.Study|class.Poll) != 0 && namesStudy(r, a.Sentence, end) || want&class.Media != 0 &&
 			namesOutlet(r, found[i:]) {
 			a.Standing, a.Kind = Named, ""
 		}
@@ -104,16 +106,23 @@ func leadBlock(d *text.Document) int {
 	return -1
 }
 
-// namesStudy reports whether a sentence soon after sentence n has a word for a study and a name. The last sentence
-// read is the third after the block lead.
-func namesStudy(r *syntax.Story, n, lead int) bool {
+// paragraphEnd returns the last sentence of the paragraph that goes on with sentence n. Stories may be scraped into one
+// paragraph, so it is at most three sentences after n.
+func paragraphEnd(r *syntax.Story, n int) int {
+	const most = 3
+	last := n
+	for last+1 < len(r.Sentences) && last < n+most && r.Sentences[last+1].Block == r.Sentences[n].Block {
+		last++
+	}
+	return last
+}
+
+// namesStudy reports whether a sentence after sentence n has a word for a study and a name. The last sentence read is
+// the third after sentence end.
+func namesStudy(r *syntax.Story, n, end int) bool {
 	const within = 3
-	beyond := 0
-	for k := n + 1; k < len(r.Sentences) && beyond <= within; k++ {
-		if r.Sentences[k].Block > lead {
-			beyond++
-		}
-		if beyond <= within && holdsStudy(r, k, class.Study|class.Poll|class.Report) {
+	for k := n + 1; k < min(end+1+within, len(r.Sentences)); k++ {
+		if holdsStudy(r, k, class.Study|class.Poll|class.Report) {
 			return true
 		}
 	}

@@ -46,8 +46,8 @@ func (r *reader) readOpenVerb(i int) {
 		be, modal, denied := r.clauses.Auxiliaries(s, i)
 		v := statement{verb: i, group: s, denied: denied, source: n, head: r.nouns.Head(n)}
 		j := r.standings.Judge(n)
-		if j.Kind == standing.KindUnlisted && r.nouns.Agentive(v.head) {
-			j = standing.VagueClass() // “some booksellers”
+		if (j.Kind == standing.KindUnlisted || r.mayBeClass(v)) && r.nouns.Agentive(v.head) {
+			j = standing.VagueClass() // “some booksellers”, “Booksellers” at the start of a sentence
 		}
 		known := be == r.stance(i) && !modal && (!r.Capitalised(v.head) || r.Is(v.head, class.Party))
 		if known && j.Standing == Vague && j.Kind != standing.KindUnlisted && r.clauses.Agrees(i, s, v.head, n) &&

@@ -30,6 +30,7 @@ const (
 	directed                         // “to” and the people who are told follow
 	accusing                         // it says of what, or whom, somebody is blamed
 	gossiping                        // it is hearsay whatever follows
+	aired                            // media follow, as the place where it is said
 )
 
 // cueEnd says where the cue of a frame ends.
@@ -80,6 +81,7 @@ var passiveFrames = [...]passiveFrame{
 	{participle: class.Blamed, with: withBe, next: class.For | class.Of | class.Over |
 		class.AsPreposition, kind: passive, end: atNext},
 	{participle: class.Blamed, with: withBe | charged, kind: passive, end: atNext},
+	{participle: class.Blamed, with: withBe | aired, kind: passive},
 	{participle: class.Blamed, next: class.By, kind: passive},
 	{participle: class.Blamed, with: withBe | last, without: unproven | accusing, kind: passive},
 	{participle: class.Passives, with: widespread | withBe, without: renowned, kind: passive},
@@ -142,7 +144,19 @@ func (r *passives) situation(p, s int, be, widely bool) (now situation, as int) 
 	put(r.Class[next] == 0 && strings.HasSuffix(r.Folded(next), "ing"), watched)
 	put(r.Plays(next, class.In|class.On) && (!r.Is(p, class.Perceive) || r.Has(p, class.Participle)), placed)
 	put(r.Plays(next, class.To) || !r.Is(next, notVerdict), described)
+	put(r.Plays(next, class.On|class.In) && r.inMedia(next+1) && r.clauses.Complement(next, class.By) < 0, aired)
 	return now, as
+}
+
+// inMedia reports whether media without a name begin at i: “(criticised on) | social media”, “(mocked in) | the press”.
+func (r *passives) inMedia(i int) bool {
+	const most = 3 // words
+	for k := i; k < i+most && k <= r.Last && !r.Pauses(k) && !r.Capitalised(k) && !r.Possessive(k); k++ {
+		if r.Is(k, class.Media) {
+			return true
+		}
+	}
+	return false
 }
 
 // lasting reports whether the participle at p blames, and its group, which begins at s, says that people keep doing so.

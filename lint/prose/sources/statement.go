@@ -162,7 +162,7 @@ func (r *reader) judgement(s statement) (standing.Judgement, bool) {
 		!r.Is(s.source.To+1, class.Member|class.Relative) {
 		return j, false // “a meeting of leaders, called the Halden Round”
 	}
-	if j.Standing == Vague && r.describesObject(s) {
+	if j.Standing == Vague && (r.describesObject(s) || r.plans(s)) {
 		return j, false
 	}
 	if j.Kind == standing.KindUnlisted {
@@ -174,6 +174,14 @@ func (r *reader) judgement(s statement) (standing.Judgement, bool) {
 		}
 	}
 	return j, true
+}
+
+// plans reports whether people say what they themselves do next: “critics agreed to meet the mayor”. In “the toll that
+// critics expect to fall” they do not.
+func (r *reader) plans(s statement) bool {
+	next := r.End(s.verb) + 1
+	return r.Plays(s.verb, class.Plans) && r.Plays(next, class.To) && !r.Pauses(next) &&
+		!r.Is(s.source.From-1, class.Relative)
 }
 
 // pictures reports whether the verb has an object, and the object is how its subject tells of a thing: “described a
@@ -246,8 +254,12 @@ func (r *reader) blames(s statement) bool {
 func (r *reader) describesObject(s statement) bool {
 	c := r.Class[s.verb] & class.Verbs
 	said := r.Is(s.verb, class.Plain) || r.Plays(s.group-1, class.Who)
+	object := r.Is(s.group-1, class.Relative) && s.source.From > r.First && !r.Pauses(s.source.From)
+	if object && r.Is(s.head, class.Public) && !r.Is(s.head, class.Expert|class.Critic) {
+		return true // “win over voters who blame the mayor”: it says which voters
+	}
 	acts := c == class.Judge || c&^class.Show == class.Say && !said
-	return acts && r.Is(s.group-1, class.Relative) && s.source.From > r.First && !r.Pauses(s.source.From)
+	return acts && object
 }
 
 // caused reports whether somebody lets or makes the subject say it: “let the neighbours say”.
@@ -268,7 +280,7 @@ func (r *reader) mayBeClass(s statement) bool {
 		return common
 	}
 	return r.Vocabulary.LooksLikeCalling(r.Folded(h)) ||
-		s.group == s.verb && r.Class[s.verb]&(class.Base|class.Past) == class.Base
+		s.group == s.verb && r.Class[s.verb]&(class.Base|class.Past) == class.Base || r.Plays(s.verb, class.Certain)
 }
 
 // peopleSay reports whether the verb shows that the subject, a plural in no list, is people. “Eels can tell” does

@@ -79,6 +79,8 @@ func (r *Sources) judgePublic(n syntax.Phrase, h int, d determiners) Judgement {
 	switch {
 	case d.definite:
 		return r.anaphor(h, Identified())
+	case r.ofPlace(n, h):
+		return Judgement{Standing: Anonymous, Kind: KindOrganisation}
 	case h < n.To && r.Plays(h+1, class.Who):
 		return VagueClass()
 	}

@@ -126,6 +126,18 @@ func (r *Sources) ofName(n syntax.Phrase, h int) bool {
 		r.Is(h+2, class.Article) && h+3 <= n.To && r.Capitalised(h+3))
 }
 
+// ofPlace reports whether a place with a name follows the noun: “residents of Quay Lane”, “commuters in east Halden”.
+func (r *Sources) ofPlace(n syntax.Phrase, h int) bool {
+	i := h + 2
+	if !r.Plays(h+1, class.Of|class.In|class.From|class.At) {
+		return false
+	}
+	for i < n.To && (r.Is(i, class.Article) || r.Class[i] == 0 && !r.Capitalised(i)) {
+		i++
+	}
+	return i <= min(n.To, h+4) && r.Capitalised(i) && !r.Is(i, class.Time|class.Bloc)
+}
+
 // namedAfter reports whether the words after the noun name its author or owner: “a study by Halden College”.
 func (r *Sources) namedAfter(n syntax.Phrase, h int) bool {
 	topic := r.Plays(h+1, class.Of) && r.Is(h, class.Study) // “an analysis of Brink’s letters”

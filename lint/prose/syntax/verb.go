@@ -20,7 +20,8 @@ func (r *Clauses) VerbGroup(v int) int {
 	const marks = phrase.Comma | phrase.Stop | phrase.QuoteMark
 	for v > r.First && !r.After(v, marks) {
 		switch {
-		case r.Is(v-1, class.Aux|class.Modal|class.Adverb|class.Negative) || r.Adverb(v-1):
+		case r.Is(v-1, class.Aux|class.Modal|class.Adverb|class.Negative) || r.Adverb(v-1),
+			r.Plays(v-1, class.Further) && r.Is(v-2, class.Aux) && r.Is(v, class.Past): // “have further argued”
 			v--
 		case r.Plays(v-1, class.To) && (r.Has(v-2, class.Raising) || r.inclines(v-2)) && !r.After(v-1, marks) &&
 			!r.Is(v-2, class.Ing) && !(r.Is(v, class.Be) && r.Is(v-3, class.Be)): // “was keen to be seen as”

@@ -201,6 +201,7 @@ var roleLists = []struct {
 	{"vague-sources/peer", class.Peer, false},
 	{"vague-sources/author", class.Authors, false},
 	{"reporting-frames/awaits", class.Awaits, true},
+	{"reporting-frames/plans", class.Plans, true},
 	{"reporting-frames/secures", class.Secures, true},
 	{"reporting-frames/certain", class.Certain, false},
 	{"hearsay-frames/often", class.Often, false},
