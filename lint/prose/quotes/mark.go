@@ -206,6 +206,9 @@ func lookAround(m *quoteMark, body string, start int) {
 	if (m.right == '.' || m.right == '…') && gapBefore(m.left) && startsAfterDots(rest) {
 		// “… and left”, “.@name”
 		m.right = 'x'
+		if c := words.FirstRune(strings.TrimLeft(rest, ".… ")); unicode.IsUpper(c) {
+			m.right = c
+		}
 	}
 	m.place = m.look()
 }

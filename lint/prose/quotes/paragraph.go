@@ -65,7 +65,7 @@ func (r *quoteReader) unclosed(i, end int) {
 	first, last := r.WordsIn(text.Span{Start: m.end, End: end})
 	at, said := -1, false
 	for w := first + 1; w < last && at < 0; w++ {
-		if r.Words[w].Before&phrase.Comma != 0 && r.says(w, last) {
+		if r.Words[w].Before&phrase.Comma != 0 && r.tagged(w, last) {
 			at = r.Words[w-1].End() + 1 + strings.IndexByte(r.Text[r.Words[w-1].End():r.Words[w].Start()], ',')
 			said = true
 		}
@@ -116,7 +116,7 @@ func (r *quoteReader) reopen(i, j int) {
 // nextCopy returns the block after n in which its quotation may go on. It passes over captions, subheads, lines of the
 // page and lines with a label or a credit, such as “Photograph: Ida Roth” and “Photo by Ida Roth”.
 func (r *quoteReader) nextCopy(n int) int {
-	const most = 3 // lines
+	const most = 6 // lines
 	next := n + 1
 	for next <= n+most && next+1 < len(r.Blocks) && r.atRest(next) {
 		body := strings.TrimSpace(r.Body(r.Blocks[next]))
@@ -217,7 +217,7 @@ func (r *quoteReader) continued(i, again, end int) {
 // runOn records the quotation of mark outer as one that goes on at mark i in the same block.
 func (r *quoteReader) runOn(outer, i int) {
 	start := r.marks[outer].end
-	r.continued(outer, i, start+len(strings.TrimRight(r.Text[start:r.marks[i].at], " ")))
+	r.continued(outer, i, start+len(strings.TrimRightFunc(r.Text[start:r.marks[i].at], unicode.IsSpace)))
 }
 
 // runsOn reports whether the quotation of mark outer goes on at mark i in the same block. Paragraphs that each
@@ -229,7 +229,8 @@ func (r *quoteReader) runsOn(outer, i int) bool {
 		!r.joined(m) && (r.partial(o) || r.titled(o) || !gapBefore(m.left) || unicode.IsLower(m.right)) {
 		return false
 	}
-	if c, _ := utf8.DecodeLastRuneInString(strings.TrimRight(held, " '’)]")); !strings.ContainsRune(".!?…", c) {
+	said := strings.TrimRightFunc(held, func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune("'’)]", c) })
+	if c, _ := utf8.DecodeLastRuneInString(said); !strings.ContainsRune(".!?…", c) {
 		return false
 	}
 	for _, end := range []string{"! ", "? "} {
@@ -240,7 +241,7 @@ func (r *quoteReader) runsOn(outer, i int) bool {
 	}
 	first, end := r.WordsIn(text.Span{Start: o.end, End: m.at})
 	for w := first + 1; w < end; w++ {
-		if r.Words[w].Before&phrase.Comma != 0 && r.says(w, end) {
+		if r.Words[w].Before&phrase.Comma != 0 && r.tagged(w, end) {
 			return false
 		}
 	}
@@ -248,21 +249,42 @@ func (r *quoteReader) runsOn(outer, i int) bool {
 }
 
 // says reports whether the words from w to end begin with who speaks: said Ida Roth, he said, Ida Roth said.
-func (r *quoteReader) says(w, end int) bool {
+func (r *quoteReader) says(w, end int) bool { return r.speaks(w, end) >= 0 }
+
+// speaks returns the verb of speech in the first words from w to end if these say who speaks, and -1 otherwise.
+func (r *quoteReader) speaks(w, end int) int {
 	for v := w; v < min(end, w+4); v++ {
 		if v > w && r.Words[v].Before != 0 {
-			return false
+			return -1
 		}
 		switch t := r.Vocabulary.Trait(r.Words[v].ID); {
 		case t&class.Speech != 0:
-			return true
+			return v
 		case t&class.First != 0:
-			return false
+			return -1
 		case t&class.Subject == 0 && r.Words[v].Shape&phrase.Capitalised == 0:
-			return false
+			return -1
 		}
 	}
-	return false
+	return -1
+}
+
+// tagged reports whether the words from w to end, which follow a comma, say who spoke the words before them. In “they
+// lied, he said she left, told friends the same” the comma is between clauses.
+func (r *quoteReader) tagged(w, end int) bool {
+	v := r.speaks(w, end)
+	if v < 0 || v+1 == end || r.Words[v+1].Before != 0 {
+		return v >= 0
+	}
+	next, tells := r.Words[v+1], r.Vocabulary.Trait(r.Words[v].ID)&class.Hearer != 0
+	named := next.Shape&phrase.Capitalised != 0 || r.Vocabulary.Class(next.ID)&class.Article != 0
+	switch {
+	case v == w: // said Ida Roth, said the farmer; but not: told the farmer
+		return named && !tells
+	case r.Words[v-1].Shape&phrase.Capitalised == 0: // he said in May, he told the farmer
+		return named && tells || r.Vocabulary.Class(next.ID)&class.Preposition != 0
+	}
+	return true
 }
 
 // leftOff reports whether the quotation of m ended before its block: a sentence ends with who spoke, “We left, she
@@ -329,8 +351,16 @@ func (r *quoteReader) titled(m *quoteMark) bool {
 	if !unicode.IsLetter(r.before(m)) {
 		return false
 	}
-	w := r.WordAt(m.at) - 1
-	return w >= 0 && r.Vocabulary.Trait(r.Words[w].ID)&class.Speech == 0
+	const most = 3 // words from a verb of speech to the mark: said Ida Roth “We row
+	for w := r.WordAt(m.at) - 1; w >= max(0, r.WordAt(m.at)-most); w-- {
+		if r.Vocabulary.Trait(r.Words[w].ID)&class.Speech != 0 {
+			return false
+		}
+		if r.Words[w].Shape&phrase.Capitalised == 0 || r.Words[w].Before != 0 {
+			break
+		}
+	}
+	return r.WordAt(m.at) > 0
 }
 
 // before returns the character before m, spaces left out. It is zero at the start of the text.
