@@ -37,8 +37,9 @@ func nameless() Check {
 			r.Match = func(p *lint.Pass, ph *lint.Phrase, m phrase.Match) {
 				s := p.MatchSpan(m)
 				// This test is first because it is cheap: attributions are read only for a story with such a quotation.
-				if !p.Quoted(s) || partOfName(p, ph, m) {
-					return
+				if w := p.Words()[m.First]; !p.Quoted(s) || partOfName(p, ph, m) ||
+					hasCapital(w) && w.Before&phrase.SentenceStart == 0 && w.Shape&phrase.AllCaps == 0 {
+					return // the writer's words, or a name: “tied to [Crooks]”
 				}
 				a, ok := p.Governed(s)
 				if !ok || a.Standing == prose.Named || a.Source.Empty() || a.Anaphor || a.Nested {

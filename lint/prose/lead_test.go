@@ -19,6 +19,8 @@ func TestLead(t *testing.T) {
 		{"scholars", "Eels can count", "Eels can count, scientists say.\n" + named, Named},
 		{"never named", "Eels can count, study suggests", "It took years.\nNobody knows why.\n", Vague},
 		{"named too late", "Eels can count", "Eels can count, scientists say.\nOne.\nTwo.\nThree.\nFour.\n" + named, Vague},
+		{"study named far down", "Eels can count, study suggests", "One.\nTwo.\nThree.\nFour.\nFive.\nSix.\n" + named, Named},
+		{"studies", "Eels can count, studies suggest", "One.\nTwo.\nThree.\nFour.\nFive.\nSix.\n" + named, Vague},
 		{"not the lead", "Eels can count", "It is so.\nEels can count, scientists say.\n" + named, Vague},
 		{"one paragraph", "Eels can count", eels + named, Named},
 		{"far down in one paragraph", "Eels can count", eels + strings.Repeat("They do. ", 9) + named, Vague},

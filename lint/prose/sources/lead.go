@@ -48,7 +48,11 @@ func readLead(r *syntax.Story, found []Attribution) {
 				want |= class.Media
 			}
 		}
-		if want&(class.Study|class.Poll) != 0 && namesStudy(r, a.Sentence, end) || want&class.Media != 0 &&
+		until := end
+		if headline && oneHead(r, a) {
+			until = len(r.Sentences) // “Eels count, study finds” is about the study that the story names
+		}
+		if want&(class.Study|class.Poll) != 0 && namesStudy(r, a.Sentence, until) || want&class.Media != 0 &&
 			namesOutlet(r, found[i:]) {
 			a.Standing, a.Kind = Named, ""
 		}
@@ -82,6 +86,12 @@ func oneStudy(r *syntax.Story, a *Attribution) bool {
 		}
 	}
 	return r.Vocabulary.Role(r.Words[first].ID)&class.Indefinite != 0
+}
+
+// oneHead reports whether the source of a, in a headline, is a single study: “study finds”.
+func oneHead(r *syntax.Story, a *Attribution) bool {
+	first, end := r.WordsIn(a.Source)
+	return end > first && r.Class[end-1]&class.Study != 0 && !r.Plural(end-1)
 }
 
 // namedBefore reports whether one of the two sentences before sentence n has a word for a study, a scholar or a paper,

@@ -39,7 +39,7 @@ func (r *Sources) determiners(n syntax.Phrase, h int) determiners {
 		case c&class.Possessive != 0:
 			d.principal = true
 		case c&class.Outlet != 0 && w.Shape&phrase.Capitalised != 0:
-			d.outlet = true
+			d.outlet = !r.credits(h)
 		case c&class.Bloc != 0:
 			d.bloc = true
 		case c&(class.Count|class.Quantifier|class.Negative) != 0:
@@ -64,6 +64,10 @@ func (r *Sources) determiners(n syntax.Phrase, h int) determiners {
 	d.counted = d.counted && (!d.quantified || d.numbered || d.exact || r.Is(n.From, class.Count))
 	return d
 }
+
+// credits reports whether the outlet before the noun at h ends a credit that runs into the next sentence, so that the
+// noun has a capital too: “Ida Prest/BBC Residents say”.
+func (r *Sources) credits(h int) bool { return r.Capitalised(h) && !r.Titled() }
 
 // possessor adds the possessor at i, before the noun at h: “the miller’s”, “Halden’s”, “the BBC’s”. The “rowers’” of
 // “rowers’ groups” only says what groups they are.

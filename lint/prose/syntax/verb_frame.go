@@ -85,6 +85,9 @@ func (r *Clauses) states(v, next int) bool {
 	}
 	// An act is not a statement: “replied with a shrug”.
 	acted := r.Plays(next, class.With|class.By|class.For|class.Into|class.From)
+	if r.Has(v, class.Performs) && r.Plays(next, class.At) && !r.Closes(v) && r.Complement(next, class.That) < 0 {
+		return false // “shouted at the mayor”
+	}
 	if r.Plays(next, class.On) && !r.Closes(v) && !r.nouns.Dated(next) && !r.Pauses(next) &&
 		r.Complement(next, class.That) < 0 && c&class.Past != 0 && !r.Has(v, class.Finite) {
 		return false // “insisted on a ballot”
