@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 )
 
 // The numbers of findings kept for one document: in all, and for one rule after others used up the rest. A rule may
@@ -32,7 +32,7 @@ func (e *TooMany) Error() string {
 	}
 	return fmt.Sprintf(
 		"too many findings: %s more of %s are not listed; correct some of those that are, or turn the rules off",
-		humanize.Comma(int64(e.Left)), named)
+		quantity.Comma(int64(e.Left)), named)
 }
 
 // quota is how many findings the rules may still add to a document.

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 	"github.com/spf13/cobra"
 
 	"copydesk/lint/baseline"
@@ -135,7 +135,7 @@ func (s *shownBaseline) text(w io.Writer) error {
 		fmt.Fprintf(out, "%s: %s\n", terminal.Safe(r.Rule), record.Count(r.Findings, "finding"))
 		for _, story := range r.Stories {
 			stories[story.Path] = true
-			fmt.Fprintf(out, "%6s  %s\n", humanize.Comma(int64(story.Findings)), terminal.Safe(story.Path))
+			fmt.Fprintf(out, "%6s  %s\n", quantity.Comma(int64(story.Findings)), terminal.Safe(story.Path))
 		}
 		fmt.Fprintln(out)
 	}

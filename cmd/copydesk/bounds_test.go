@@ -18,7 +18,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint/report"
 )
@@ -175,7 +175,7 @@ func TestBounds(t *testing.T) {
 		t.Skip("the race detector takes time and memory of its own")
 	}
 	asked := os.Getenv("COPYDESK_BOUNDS")
-	size, err := humanize.ParseBytes(cmp.Or(asked, "16KiB"))
+	size, err := quantity.ParseBytes(cmp.Or(asked, "16KiB"))
 	if err != nil {
 		t.Fatal("COPYDESK_BOUNDS: ", err)
 	}

@@ -3,7 +3,7 @@ package main
 import (
 	"fmt"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 	"github.com/spf13/cobra"
 
 	"copydesk/lint/report/record"
@@ -38,6 +38,6 @@ func clean(p process) error {
 		fmt.Fprintln(p.out, "Nothing was kept.")
 		return nil
 	}
-	fmt.Fprintf(p.out, "Removed %s, %s.\n", record.Count(n, "file"), humanize.IBytes(uint64(size)))
+	fmt.Fprintf(p.out, "Removed %s, %s.\n", record.Count(n, "file"), quantity.Bytes(uint64(size)))
 	return nil
 }

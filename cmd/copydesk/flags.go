@@ -3,11 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint"
 	"copydesk/lint/suggest"
@@ -99,8 +98,8 @@ func (s *size) Type() string { return "SIZE" }
 
 // Set accepts a positive size such as "500 kB", "10MiB" or "4096".
 func (s *size) Set(text string) error {
-	n, err := humanize.ParseBytes(text)
-	if err != nil || n == 0 || n > math.MaxInt64 {
+	n, err := quantity.ParseBytes(text)
+	if err != nil || n == 0 {
 		return fmt.Errorf("not a size; use a number with B, KB, KiB, MB, MiB, GB or GiB, as in 10MiB")
 	}
 	*s = size(n)

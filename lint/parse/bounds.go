@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	gmtext "github.com/yuin/goldmark/text"
@@ -97,11 +97,11 @@ func (g *guard) beginBlock(at int) { g.block, g.lines, g.marks = at, 0, 0 }
 func (g *guard) line(at int) {
 	const remedy = "break it up by lines of copy"
 	if g.lines++; g.lines > mostLines {
-		g.fail(g.block, fmt.Sprintf("a block of over %s lines", humanize.Comma(mostLines)), remedy)
+		g.fail(g.block, fmt.Sprintf("a block of over %s lines", quantity.Comma(mostLines)), remedy)
 	}
 	marks, _ := markers(g.source[at:])
 	if g.marks += marks; g.marks > mostNested {
-		g.fail(g.block, fmt.Sprintf("a block of over %s quotation and list markers", humanize.Comma(mostNested)), remedy)
+		g.fail(g.block, fmt.Sprintf("a block of over %s quotation and list markers", quantity.Comma(mostNested)), remedy)
 	}
 }
 
@@ -143,14 +143,14 @@ func (g *guard) admit(lines *gmtext.Segments) bool {
 	g.work += paragraph + 2*defined + int64(pipes)*int64(g.pipes)
 	switch {
 	case g.cells > mostCells || g.all > allCells:
-		g.fail(at, fmt.Sprintf("a table of over %s cells", humanize.Comma(mostCells)), "break it up")
+		g.fail(at, fmt.Sprintf("a table of over %s cells", quantity.Comma(mostCells)), "break it up")
 	case g.links > mostLinks:
-		g.fail(at, fmt.Sprintf("over %s link definitions", humanize.Comma(mostLinks)), "split the file up")
+		g.fail(at, fmt.Sprintf("over %s link definitions", quantity.Comma(mostLinks)), "split the file up")
 	case g.work > mostWork:
 		found := fmt.Sprintf("a paragraph of %s bytes with %s marks of emphasis, code and links",
-			humanize.Comma(int64(size)), humanize.Comma(int64(marks)))
+			quantity.Comma(int64(size)), quantity.Comma(int64(marks)))
 		if defined > paragraph {
-			found = fmt.Sprintf("%s link definitions without a blank line", humanize.Comma(int64(definitions)))
+			found = fmt.Sprintf("%s link definitions without a blank line", quantity.Comma(int64(definitions)))
 		}
 		g.fail(at, found, "break it up by blank lines")
 	}
@@ -192,7 +192,7 @@ func overBuilt(b *text.Builder, size int) *excess {
 	blocks, memory := b.Size()
 	switch {
 	case blocks > mostParagraphs:
-		return &excess{0, fmt.Sprintf("over %s paragraphs", humanize.Comma(mostParagraphs)), "split it up"}
+		return &excess{0, fmt.Sprintf("over %s paragraphs", quantity.Comma(mostParagraphs)), "split it up"}
 	case memory > max(mostBuilt, size):
 		return &excess{0, "copy in more pieces, between tags and signs, than copydesk can keep", "split it up"}
 	}

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 	"unsafe"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint/text"
 )
@@ -24,7 +24,7 @@ func Decode(name string, source []byte) (string, *text.Encoding, error) {
 		return "", nil, e
 	}
 	if len(source) > MostBytes {
-		found := fmt.Sprintf("over %s bytes", humanize.Comma(MostBytes))
+		found := fmt.Sprintf("over %s bytes", quantity.Comma(MostBytes))
 		return fail(&Error{Reason: TooMuch, Offset: -1, Found: found, Remedy: "split it up"})
 	}
 	encoding := markedEncoding(source)

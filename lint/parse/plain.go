@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint/text"
 )
@@ -41,7 +41,7 @@ func Plain(name string, source []byte) (*text.Document, error) {
 func readLines(name, s string) (*text.Document, error) {
 	lines := splitLines(s)
 	if len(lines) > mostParagraphs {
-		found := fmt.Sprintf("over %s lines", humanize.Comma(mostParagraphs))
+		found := fmt.Sprintf("over %s lines", quantity.Comma(mostParagraphs))
 		over := excess{lines[mostParagraphs].start, found, "split it up"}
 		return nil, over.err(name, s, 0)
 	}

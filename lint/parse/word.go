@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint/parse/docx"
 	"copydesk/lint/parse/odt"
@@ -62,7 +62,7 @@ func fromOffice(name, format string, source []byte, read func() (*office.Copy, t
 		return nil, err
 	}
 	if n := len(c.Paragraphs); n > mostParagraphs {
-		found := fmt.Sprintf("over %s paragraphs", humanize.Comma(mostParagraphs))
+		found := fmt.Sprintf("over %s paragraphs", quantity.Comma(mostParagraphs))
 		return nil, &Error{Name: name, Reason: TooMuch, Offset: -1, Found: found, Remedy: "split it up"}
 	}
 	b := text.NewBuilder(name, format, c.Text)

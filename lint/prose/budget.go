@@ -5,7 +5,7 @@ import (
 	"math"
 	"sync"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint/prose/words"
 	"copydesk/lint/text"
@@ -20,7 +20,7 @@ type Excess struct {
 
 // Error says what there is too much of and what to do about it.
 func (e *Excess) Error() string {
-	return fmt.Sprintf("%s %s, more than copydesk reads in one file; %s", humanize.Comma(int64(e.Found)), e.What, e.Remedy)
+	return fmt.Sprintf("%s %s, more than copydesk reads in one file; %s", quantity.Comma(int64(e.Found)), e.What, e.Remedy)
 }
 
 const splitUp = "split it up"

@@ -10,7 +10,7 @@ import (
 	"maps"
 	"strings"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint"
 	"copydesk/lint/order"
@@ -77,7 +77,7 @@ func overview(out io.Writer, rules counts, desks deskCounts) {
 	if all := rules.sorted(); len(all) > 1 {
 		t := markdownTable{head: "| most findings | | findings | stories |\n|---|---|---:|---:|\n", noun: "rule"}
 		for _, n := range all[:min(len(all), mostInOverview)] {
-			t.row(n.Rule, n.Title, humanize.Comma(int64(n.Findings)), humanize.Comma(int64(n.Documents)))
+			t.row(n.Rule, n.Title, quantity.Comma(int64(n.Findings)), quantity.Comma(int64(n.Documents)))
 		}
 		t.write(out)
 	}
@@ -85,7 +85,7 @@ func overview(out io.Writer, rules counts, desks deskCounts) {
 		head := "| desk | stories | findings | per 1,000 words |\n|---|---:|---:|---:|\n"
 		t := markdownTable{head: head, noun: "desk"}
 		for _, d := range all[:min(len(all), mostInOverview)] {
-			t.row(cmp.Or(d.name, "."), humanize.Comma(int64(d.stories)), humanize.Comma(int64(d.findings)),
+			t.row(cmp.Or(d.name, "."), quantity.Comma(int64(d.stories)), quantity.Comma(int64(d.findings)),
 				fmt.Sprintf("%.1f", 1000*float64(d.findings)/float64(max(d.words, 1))))
 		}
 		t.write(out)
@@ -152,7 +152,7 @@ func (t *markdownTable) write(w io.Writer) {
 	fmt.Fprintf(w, "\n%s%s", t.head, t.rows.String())
 	if t.more > 0 {
 		noun := t.noun + "s"
-		fmt.Fprintf(w, "\nNot in this table: %s more %s. The other formats list all.\n", humanize.Comma(int64(t.more)), noun)
+		fmt.Fprintf(w, "\nNot in this table: %s more %s. The other formats list all.\n", quantity.Comma(int64(t.more)), noun)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint"
 	"copydesk/lint/order"
@@ -102,11 +102,11 @@ func statisticsText(w io.Writer, results iter.Seq2[lint.Result, error], o Option
 	rows := found.sorted()
 	number, id := 0, 0
 	for _, n := range rows {
-		number, id = max(number, len(humanize.Comma(int64(n.Findings)))), max(id, len(n.Rule))
+		number, id = max(number, len(quantity.Comma(int64(n.Findings)))), max(id, len(n.Rule))
 	}
 	for _, n := range rows {
 		severity := t.paint.Severity(n.gravest).Sprintf("%-10s", n.Severity)
-		line := fmt.Sprintf("%*s  %-3s  %s  %-*s  %s", number, humanize.Comma(int64(n.Findings)), n.mark(), severity, id,
+		line := fmt.Sprintf("%*s  %-3s  %s  %-*s  %s", number, quantity.Comma(int64(n.Findings)), n.mark(), severity, id,
 			n.Rule, n.Title)
 		fmt.Fprintln(t.out, strings.TrimRight(line, " "))
 	}
@@ -200,7 +200,7 @@ func statisticsMarkdown(w io.Writer, results iter.Seq2[lint.Result, error], o Op
 	fmt.Fprintf(out, "### copydesk\n\n%s\n", total.Closing())
 	rules := markdownTable{head: "| rule | | severity | findings | documents |\n|---|---|---|---:|---:|\n", noun: "rule"}
 	for _, n := range found.sorted() {
-		rules.row(n.Rule, n.Title, n.Severity, humanize.Comma(int64(n.Findings)), humanize.Comma(int64(n.Documents)))
+		rules.row(n.Rule, n.Title, n.Severity, quantity.Comma(int64(n.Findings)), quantity.Comma(int64(n.Documents)))
 	}
 	rules.write(out)
 	documents.write(out)

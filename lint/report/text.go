@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint"
 	"copydesk/lint/report/record"
@@ -234,7 +234,7 @@ func (t *textReport) list(what string, n int, noun string, l list, paint func(..
 		fmt.Fprintf(t.out, "  %s: %s\n", beginning(r[0]), terminal.Safe(r[1]))
 	}
 	if l.more > 0 {
-		fmt.Fprintf(t.out, "  and %s more; --format json lists all\n", humanize.Comma(int64(l.more)))
+		fmt.Fprintf(t.out, "  and %s more; --format json lists all\n", quantity.Comma(int64(l.more)))
 	}
 }
 
@@ -253,7 +253,7 @@ func Fixed(byRule map[string]int) string {
 	var parts []string
 	for _, rule := range slices.Sorted(maps.Keys(byRule)) {
 		n += byRule[rule]
-		parts = append(parts, humanize.Comma(int64(byRule[rule]))+" "+rule)
+		parts = append(parts, quantity.Comma(int64(byRule[rule]))+" "+rule)
 	}
 	return record.Count(n, "finding") + ": " + strings.Join(parts, ", ")
 }

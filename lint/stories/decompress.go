@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 	"github.com/klauspost/compress/zstd"
 
 	"copydesk/lint/parse"
@@ -90,7 +90,7 @@ func (x *expansion) Read(p []byte) (int, error) {
 		return n, &parse.Error{
 			Reason: parse.TooMuch, Offset: -1,
 			Found: fmt.Sprintf("the %s data expand more than %d times, to over %s", x.name, mostExpansion,
-				humanize.IBytes(uint64(x.n))),
+				quantity.Bytes(uint64(x.n))),
 			Remedy: "unpack the file and look at it",
 		}
 	case err != nil && err != io.EOF:
@@ -109,7 +109,7 @@ func damaged(name string, err error) error {
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		fault.Found = fmt.Sprintf("the %s data end too early", name)
 	case errors.Is(err, zstd.ErrWindowSizeExceeded), errors.Is(err, zstd.ErrDecoderSizeExceeded):
-		fault.Found = fmt.Sprintf("the zstd data need a window of more than %s", humanize.IBytes(widestWindow))
+		fault.Found = fmt.Sprintf("the zstd data need a window of more than %s", quantity.Bytes(widestWindow))
 		fault.Remedy = "pack the file without --long and --ultra"
 	}
 	return fault

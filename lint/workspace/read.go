@@ -7,7 +7,7 @@ import (
 	"os"
 	"strings"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint"
 	"copydesk/lint/text"
@@ -31,7 +31,7 @@ func tooLarge(n, limit int64) error {
 		return oversize("larger than --max-size " + disk.Bytes(limit))
 	}
 	// Rounding must not show a file just over the limit as equal to it.
-	return oversize(fmt.Sprintf("%s bytes, larger than --max-size %s", humanize.Comma(n), disk.Bytes(limit)))
+	return oversize(fmt.Sprintf("%s bytes, larger than --max-size %s", quantity.Comma(n), disk.Bytes(limit)))
 }
 
 var errUnmerged = errors.New("its merge is not finished; resolve it and stage the story")

@@ -6,7 +6,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 )
 
 const (
@@ -56,7 +56,7 @@ func (p *Progress) draw() {
 		fmt.Fprint(p.w, "\r\x1b[KLooking for documents …")
 		return
 	}
-	done, total := humanize.Comma(int64(p.done)), humanize.Comma(int64(p.total))
+	done, total := quantity.Comma(int64(p.done)), quantity.Comma(int64(p.total))
 	if p.done > p.total { // a file holds several, and how many is not known before its end
 		fmt.Fprintf(p.w, "\r\x1b[KChecked %s documents …", done)
 		return

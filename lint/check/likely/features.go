@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"copydesk/lint/check/linear"
+	"copydesk/lint/order"
 	"copydesk/lint/prose"
 	"copydesk/lint/text"
 )
@@ -40,7 +41,7 @@ func Scored(s *prose.Story, i int) bool {
 func Features(dst []linear.Feature, s *prose.Story, i int) []linear.Feature {
 	l, from := s.Lines()[i], len(dst)
 	dst = words(dst, l.Key)
-	slices.SortFunc(dst[from:], linear.Feature.Compare)
+	order.By(dst[from:], linear.Feature.Compare)
 	dst = dst[:from+len(slices.Compact(dst[from:]))]
 	for _, name := range shapes(s.Text[l.Span.Start:l.Span.End], l) {
 		dst = append(dst, linear.Feature{Kind: Shape, Name: name})

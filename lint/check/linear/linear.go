@@ -173,7 +173,7 @@ func (m *Model) list(most int, kinds []int, by func(Feature) float64) []string {
 			all = append(all, Feature{kind, name})
 		}
 	}
-	slices.SortFunc(all, Feature.Compare)
+	order.By(all, Feature.Compare)
 	var out []string
 	for _, f := range m.first(all, most, kinds, by) {
 		out = append(out, fmt.Sprintf("“%s” %+.1f", strings.ReplaceAll(f.Name, folded, number), m.Weight(f)))

@@ -7,7 +7,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint/text"
 )
@@ -162,10 +162,10 @@ func (p *jsonParser) next() byte {
 func (p *jsonParser) value(depth int) (Value, *Fault) {
 	c, start := p.next(), p.at
 	if p.number++; p.number > mostValues {
-		return Value{}, excess(start, "over %s values in JSON", humanize.Comma(mostValues))
+		return Value{}, excess(start, "over %s values in JSON", quantity.Comma(mostValues))
 	}
 	if depth > mostDepth {
-		return Value{}, excess(start, "over %s values of JSON within each other", humanize.Comma(mostDepth))
+		return Value{}, excess(start, "over %s values of JSON within each other", quantity.Comma(mostDepth))
 	}
 	v := Value{source: p.source}
 	var err *Fault

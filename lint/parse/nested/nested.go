@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 )
 
 // Fault says why a source is not JSON or XML, or which limit it exceeds.
@@ -39,7 +39,7 @@ const (
 // overEscaped returns the fault of a source with too many marks that begin an escape; nil for others.
 func overEscaped(source, mark string) *Fault {
 	if len(source) > mostEscapes && strings.Count(source, mark) > mostEscapes {
-		return excess(0, "over %s escapes that begin with %s", humanize.Comma(mostEscapes), mark)
+		return excess(0, "over %s escapes that begin with %s", quantity.Comma(mostEscapes), mark)
 	}
 	return nil
 }

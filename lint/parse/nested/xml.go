@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint/text"
 )
@@ -90,10 +90,10 @@ func (p *xmlParser) start(t Token) error {
 		return faultf(at, "a second element of XML, <%.40s>, after the end of the first", t.Name)
 	}
 	if p.number++; p.number > mostValues {
-		return excess(at, "over %s elements of XML", humanize.Comma(mostValues))
+		return excess(at, "over %s elements of XML", quantity.Comma(mostValues))
 	}
 	if p.depth++; p.depth > mostDepth {
-		return excess(at, "over %s elements of XML within each other", humanize.Comma(mostDepth))
+		return excess(at, "over %s elements of XML within each other", quantity.Comma(mostDepth))
 	}
 	p.outer = append(p.outer, p.prefixes)
 	p.prefixes = Declared(p.prefixes, attrs)

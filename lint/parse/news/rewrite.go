@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint/order"
 	"copydesk/lint/parse"
@@ -25,7 +25,7 @@ const mostEdits = 500_000
 // addRewritten adds x, HTML, with edits.
 func addRewritten(s *parts.Story, kind text.Kind, x *text.Decoded, edits []edit) {
 	if len(edits) >= mostEdits {
-		s.Excess = fmt.Sprintf("over %s shortcodes and blank lines", humanize.Comma(mostEdits))
+		s.Excess = fmt.Sprintf("over %s shortcodes and blank lines", quantity.Comma(mostEdits))
 	} else {
 		x = rewrite(x, edits)
 	}

@@ -10,7 +10,7 @@ import (
 	"io"
 	"strings"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 )
 
 // The limits of a package. A story of a hundred thousand words stays far below them.
@@ -44,7 +44,7 @@ func Open(source []byte) (*Archive, error) {
 		return nil, &Fault{"a ZIP package that is damaged or cut off", saveAgain}
 	}
 	if len(r.File) > mostParts {
-		return nil, &Fault{fmt.Sprintf("a package of over %s parts", humanize.Comma(mostParts)), saveAgain}
+		return nil, &Fault{fmt.Sprintf("a package of over %s parts", quantity.Comma(mostParts)), saveAgain}
 	}
 	return &Archive{source, r}, nil
 }
@@ -83,7 +83,7 @@ func (a *Archive) Part(name string) ([]byte, error) {
 	switch {
 	case len(content) > mostPart:
 		return nil, &Fault{
-			fmt.Sprintf("a part, %s, that unpacks to over %s", name, humanize.IBytes(mostPart)), "split the document up",
+			fmt.Sprintf("a part, %s, that unpacks to over %s", name, quantity.Bytes(mostPart)), "split the document up",
 		}
 	case err != nil:
 		return nil, damaged(name)

@@ -9,7 +9,7 @@ import (
 	"maps"
 	"strings"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint/text"
 )
@@ -134,10 +134,10 @@ func (s *scanner) token(t xml.Token, at text.Span) error {
 
 func (s *scanner) start(t xml.StartElement, at text.Span) error {
 	if s.number++; s.number > mostElements {
-		return s.fault(fmt.Sprintf("has over %s elements", humanize.Comma(mostElements)))
+		return s.fault(fmt.Sprintf("has over %s elements", quantity.Comma(mostElements)))
 	}
 	if len(s.open) >= mostDepth {
-		return s.fault(fmt.Sprintf("has over %s elements within each other", humanize.Comma(mostDepth)))
+		return s.fault(fmt.Sprintf("has over %s elements within each other", quantity.Comma(mostDepth)))
 	}
 	outside := s.spaces
 	if err := s.declare(t.Attr); err != nil {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint/text"
 )
@@ -42,5 +42,5 @@ const MostPieces = 200_000
 
 // TooMany is the fault of a document with more.
 func TooMany() error {
-	return &Fault{fmt.Sprintf("over %s pieces of text", humanize.Comma(MostPieces)), "split the document up"}
+	return &Fault{fmt.Sprintf("over %s pieces of text", quantity.Comma(MostPieces)), "split the document up"}
 }

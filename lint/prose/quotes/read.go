@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"copydesk/lint/order"
 	"copydesk/lint/prose/words"
 	"copydesk/lint/text"
 )
@@ -149,7 +150,7 @@ func (r *quoteReader) collect() {
 			q.Quotes = append(q.Quotes, quote)
 		}
 	}
-	slices.SortStableFunc(q.Quotes, func(a, b Quote) int {
+	order.By(q.Quotes, func(a, b Quote) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End))
 	})
 	q.Quotes = uncrossed(q.Quotes)
@@ -159,7 +160,7 @@ func (r *quoteReader) collect() {
 	q.Faults = slices.DeleteFunc(q.Faults, func(s Fault) bool {
 		return s.Slip == Unopened && !s.Extra && !r.marks[r.indexAt(s.Mark.Start)].unopened
 	})
-	slices.SortStableFunc(q.Faults, func(a, b Fault) int { return cmp.Compare(a.Mark.Start, b.Mark.Start) })
+	order.By(q.Faults, func(a, b Fault) int { return cmp.Compare(a.Mark.Start, b.Mark.Start) })
 }
 
 // certainty says which remedies are sure and which are guesses.

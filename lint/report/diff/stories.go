@@ -14,6 +14,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/lazy"
+	"copydesk/lint/order"
 )
 
 // several collects what the fixes change in the stories of one file, for a diff of the file's own lines.
@@ -62,7 +63,7 @@ func (s *several) write(out *bufio.Writer, toTerminal, colors bool) error {
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(s.changes, func(a, b change) int { return cmp.Compare(a.start, b.start) })
+	order.By(s.changes, func(a, b change) int { return cmp.Compare(a.start, b.start) })
 	w := &window{name: quotePath(s.path), show: func(diff string) error { return show(out, diff, toTerminal, colors) }}
 	err = w.read(bufio.NewReader(in), s.changes)
 	s.changes = nil

@@ -7,14 +7,14 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint"
 	"copydesk/lint/report/record"
 )
 
 // number returns n with a comma between thousands.
-func number(n int) string { return humanize.Comma(int64(n)) }
+func number(n int) string { return quantity.Comma(int64(n)) }
 
 // ratio returns a rate with one decimal.
 func ratio(rate float64) string { return strconv.FormatFloat(rate, 'f', 1, 64) }

@@ -5,7 +5,7 @@ import (
 	"maps"
 	"strings"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 
 	"copydesk/lint/order"
 	"copydesk/lint/report/terminal"
@@ -41,7 +41,7 @@ func Count(n int, noun string) string {
 	default:
 		noun += "s"
 	}
-	return humanize.Comma(int64(n)) + " " + noun
+	return quantity.Comma(int64(n)) + " " + noun
 }
 
 // Kinds describes numbers of files by extension, the largest first: “2 .pdf, 1 .docx, 1 without extension”.
@@ -52,7 +52,7 @@ func Kinds(byExtension map[string]int) string {
 	parts := make([]string, len(extensions))
 	for i, extension := range extensions {
 		name := cmp.Or(extension, "without extension")
-		parts[i] = humanize.Comma(int64(byExtension[extension])) + " " + terminal.Safe(name)
+		parts[i] = quantity.Comma(int64(byExtension[extension])) + " " + terminal.Safe(name)
 	}
 	return strings.Join(parts, ", ")
 }

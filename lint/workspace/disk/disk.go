@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 
-	"github.com/dustin/go-humanize"
+	"copydesk/lint/quantity"
 )
 
 // KindError is the error for a path that is not a regular file.
@@ -45,7 +45,7 @@ type SizeError struct {
 // Error gives the limit, without the path.
 func (e *SizeError) Error() string {
 	if e.Size <= e.Limit {
-		return "larger than " + humanize.IBytes(uint64(e.Limit))
+		return "larger than " + quantity.Bytes(uint64(e.Limit))
 	}
-	return fmt.Sprintf("%s bytes, larger than %s", humanize.Comma(e.Size), humanize.IBytes(uint64(e.Limit)))
+	return fmt.Sprintf("%s bytes, larger than %s", quantity.Comma(e.Size), quantity.Bytes(uint64(e.Limit)))
 }

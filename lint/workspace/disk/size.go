@@ -1,6 +1,10 @@
 package disk
 
-import "github.com/dustin/go-humanize"
+import (
+	"strconv"
+
+	"copydesk/lint/quantity"
+)
 
 // Bytes formats a number of bytes without rounding, in the largest unit that needs at most two decimals: 10 MiB,
 // 1.5 GB.
@@ -11,8 +15,8 @@ func Bytes(n int64) string {
 	}{{1 << 30, "GiB"}, {1e9, "GB"}, {1 << 20, "MiB"}, {1e6, "MB"}, {1 << 10, "KiB"}, {1e3, "kB"}} {
 		whole, rest := n/unit.bytes, n%unit.bytes
 		if whole > 0 && rest*100%unit.bytes == 0 {
-			return humanize.FtoaWithDigits(float64(whole)+float64(rest)/float64(unit.bytes), 2) + " " + unit.name
+			return strconv.FormatFloat(float64(n)/float64(unit.bytes), 'f', -1, 64) + " " + unit.name
 		}
 	}
-	return humanize.Comma(n) + " B"
+	return quantity.Comma(n) + " B"
 }
