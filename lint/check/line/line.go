@@ -273,7 +273,7 @@ func (f *boilerplate) worded(p *page, i int, l prose.Line, body string) coverage
 			return none // such as the day on which a book of a list comes out
 		}
 		return doubtful
-	case p.Blocks[i].Kind == text.Headline || r == (reading{}) || f.words.reports(l.Key):
+	case p.Blocks[i].Kind == text.Headline || r == (reading{}) || f.words.reports(l.Key) && !f.opensSurely(r, l, body):
 		// A headline may well begin with “Watch:” or “More from”.
 		return none
 	case isLead(r, aLead, l, body):
@@ -288,6 +288,14 @@ func (f *boilerplate) worded(p *page, i int, l prose.Line, body string) coverage
 		return partial
 	}
 	return none
+}
+
+// opensSurely reports whether l begins with a lead before a headline, or with an opening that addresses the visitor, so
+// what reports speech after it is no copy: “Read more: Keeper said to resign”.
+func (f *boilerplate) opensSurely(r reading, l prose.Line, body string) bool {
+	n := r.words(l.Key, anOpening)
+	return isLead(r, aLead, l, body) && (unicode.IsLetter(l.End) || unicode.IsDigit(l.End)) ||
+		n > 0 && f.speaks(body[:len(body)-len(prose.CutWords(body, n))], false)
 }
 
 // opensGlued reports whether line i has an opening once the words that touch in it are apart, as in “for ourDigest.”.

@@ -240,22 +240,19 @@ func (p *page) isOnlyHeadline(i int) bool {
 }
 
 // isCopy reports whether the sentence in span is copy although it begins as boilerplate or contains a phrase of it.
-// It is copy if it is attributed to a source other than the page or its visitor. It is also copy if it ends like a
-// sentence, neither addresses the visitor nor mentions things of the page, and is not beside boilerplate. amid says
-// that it begins with words of its own. Then it may be about a thing of the page, as in “The mayor writes a
-// newsletter”. Without words of Visitor it is false.
+// It is copy if it ends like a sentence, and either is attributed to a source other than the page or its visitor, or
+// neither addresses the visitor nor mentions things of the page, and is not beside boilerplate. amid says that it
+// begins with words of its own: “The mayor writes a newsletter”. Without words of Visitor it is false.
 func (f *boilerplate) isCopy(p *page, span text.Span, rest string, amid bool) bool {
 	if !f.spoken {
 		return false
 	}
-	if f.isAttributed(p, span) {
-		return true
-	}
 	body := strings.TrimRight(p.Text[span.Start:span.End], "\"'”’»“)] \u00a0")
 	last, _ := utf8.DecodeLastRuneInString(body)
-	return strings.ContainsRune(".!?", last) && !strings.HasSuffix(body, "...") &&
+	// A caption or a headline after a button has no end mark.
+	return strings.ContainsRune(".!?", last) && !strings.HasSuffix(body, "...") && (f.isAttributed(p, span) ||
 		(!f.speaks(body, !amid) || f.words.namesThing(rest) && !f.speaks(rest, true)) &&
-		!f.isBesideBoilerplate(p, p.BlockAt(span.Start))
+			!f.isBesideBoilerplate(p, p.BlockAt(span.Start)))
 }
 
 // isBesideBoilerplate reports whether the line above or below line i is all boilerplate.
