@@ -184,29 +184,13 @@ func (r *Sources) judgeDocument(n syntax.Phrase, h int, d determiners) Judgement
 		d.definite && !r.Has(h, class.Collective) && !(d.newest && kind == KindStudy && h == n.To) {
 		return Identified()
 	}
-	if kind == KindMedia {
-		return r.judgeMedia(n, h, d)
-	}
-	if h > n.From && r.Is(h-1, class.Institution|class.Official) {
+	if h > n.From && r.Is(h-1, class.Institution|class.Official) && kind != KindMedia {
 		return Judgement{Standing: Anonymous, Kind: KindInstitution} // “police investigations”
 	}
 	if d.single && !r.Plays(n.From, class.One) && !r.anybodys(n, h, kind) || kind == KindReport && r.oneReport(h, d) {
 		return Judgement{Standing: Anonymous, Kind: KindSingle}
 	}
 	return Judgement{Standing: Vague, Kind: kind}
-}
-
-// judgeMedia judges media of which nobody is named.
-func (r *Sources) judgeMedia(n syntax.Phrase, h int, d determiners) Judgement {
-	switch {
-	case d.counted && r.nouns.Agentive(h):
-		return Judgement{Standing: Anonymous, Kind: KindCount} // “two bloggers”
-	case h > n.From && r.nouns.Owned(h-1):
-		return Judgement{Standing: Named, Kind: KindInstitution} // “army-run media”
-	case d.single && !r.Plays(n.From, class.One) && !r.anybodys(n, h, KindMedia):
-		return Judgement{Standing: Anonymous, Kind: KindSingle}
-	}
-	return Judgement{Standing: Vague, Kind: KindMedia}
 }
 
 // anybodys reports whether the single study or report n, with its noun at h, may be anybody's: “a study”, not “a

@@ -101,7 +101,8 @@ func (r *Sources) judgeHead(n syntax.Phrase, h int) Judgement {
 		return r.judgeSource(n, h, d)
 	case r.hasAccess(n):
 		return Judgement{Standing: Anonymous, Kind: KindAccess}
-	case c&(class.Media|class.Report|class.Study|class.Poll) != 0 && c&(class.Expert|class.Critic) == 0:
+	case c&(class.Media|class.Report|class.Study|class.Poll) != 0 && c&(class.Expert|class.Critic) == 0 &&
+		!(d.counted && r.nouns.Agentive(h)): // “two bloggers” are people
 		return r.judgeDocument(n, h, d)
 	case c&class.Document != 0 && c&^(class.Document|class.Plural)&class.VagueNouns == 0:
 		return Identified()

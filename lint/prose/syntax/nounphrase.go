@@ -113,13 +113,6 @@ func (r *Nouns) Quantifies(i int) bool {
 	return r.Plays(i-1, class.Quantity) || r.Has(i-1, class.Unit) && r.Plural(i-1) && r.Is(i+1, class.Study)
 }
 
-// Owned reports whether the compound at i says to which body something belongs: “state-affiliated”, “army-run”.
-func (r *Nouns) Owned(i int) bool {
-	owner, tie, ok := strings.Cut(r.Folded(i), "-")
-	return ok && r.Words[i].Shape&phrase.Compound != 0 && len(tie) > 2 &&
-		r.Vocabulary.Class(r.Vocabulary.Table.Lookup([]byte(owner)))&(class.Institution|class.Official) != 0
-}
-
 // Fraction reports whether the compound at i is a number: “two-thirds”, “three-in-five”.
 func (r *Nouns) Fraction(i int) bool {
 	first, _, _ := strings.Cut(r.Folded(i), "-")

@@ -46,14 +46,7 @@ func (r *Clauses) Says(v, h int) bool {
 	case c&(class.Say|class.Think|class.Feel) != 0:
 		return r.states(v, next)
 	}
-	return goesOn && r.framed(v, next) && !(r.Is(v, class.Call) && r.Is(h, class.Public) && r.summons(next))
-}
-
-// summons reports whether the object at next of a verb that may name things has no name behind it: “people called |
-// their families as the ferry sank”.
-func (r *Clauses) summons(next int) bool {
-	at := r.AfterObject(next)
-	return at == next || r.Is(at-1, class.As|class.Join)
+	return goesOn && r.framed(v, next)
 }
 
 // foundAt reports whether the verb at v, a verb for what a document shows, is a participle that describes its noun:
