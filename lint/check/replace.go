@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"copydesk/lint"
 	"copydesk/lint/literal"
@@ -56,7 +57,14 @@ func (o *replaceOptions) found(p *lint.Pass, literals []literal.Literal, hits []
 		}
 		s := text.Span{Start: at, End: at + len(longest)}
 		p.Report(lint.Finding{Span: s, Message: p.Rule.Say("to", shown), Fixes: []lint.Fix{{
-			Message: "Put " + words + " there", Safe: o.Safe, Edits: []lint.Edit{{Span: s, New: to}},
+			Message: "Put " + words + " there", Safe: o.Safe && !mentioned(p.Text, s), Edits: []lint.Edit{{Span: s, New: to}},
 		}}})
 	}
+}
+
+// mentioned reports whether the text may speak of the characters at s: they stand alone before a stop, or in marks.
+func mentioned(t string, s text.Span) bool {
+	before, _ := utf8.DecodeLastRuneInString(t[:s.Start])
+	after, _ := utf8.DecodeRuneInString(t[s.End:])
+	return s.End < len(t) && strings.ContainsRune(" \"'“‘`", before) && strings.ContainsRune(".,;:)\"'”’`", after)
 }

@@ -7,6 +7,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/parse"
+	"copydesk/lint/text"
 )
 
 // replacements returns source with the fixes of a rule with these pairs, and the number of findings.
@@ -65,5 +66,20 @@ func TestReplace(t *testing.T) {
 	r := &lint.Rule{}
 	if err := replace().Build(r, &replaceOptions{Pairs: map[string]string{"": "x"}}, nil); err == nil {
 		t.Error("a pair that replaces nothing is no error")
+	}
+}
+
+func TestReplaceMentioned(t *testing.T) {
+	for copy, want := range map[string]bool{
+		"Salt &amp; tin.":        true,
+		"Write &amp;, and no &.": false,
+		"The code is “&amp;”.":   false,
+		"Salt &amp;":             true,
+		"R&amp;D, they say.":     true,
+	} {
+		at := strings.Index(copy, "&amp;")
+		if got := !mentioned(copy, text.Span{Start: at, End: at + len("&amp;")}); got != want {
+			t.Errorf("%s: a replacement is safe: %t, want %t", copy, got, want)
+		}
 	}
 }

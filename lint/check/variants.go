@@ -43,8 +43,7 @@ func variants() Check {
 			r.Match = func(p *lint.Pass, ph *lint.Phrase, m phrase.Match) {
 				s := p.MatchSpan(m)
 				b := p.BlockAt(s.Start)
-				// A headline has little space, and a quotation has the speaker's words, so both may differ. A line in
-				// capitals is the headline of another story.
+				// A headline has little space, as has a line in capitals, and a quotation has the speaker's words.
 				if p.Blocks[b].Kind == text.Headline || p.Quoted(s) || inCapitals(p, m) {
 					return
 				}
@@ -62,24 +61,17 @@ func variants() Check {
 	}
 }
 
-// inCapitals reports whether match m and the words on both sides of it in its sentence, or two words on one side of it,
-// are in capitals.
+// inCapitals reports whether two words beside match m in its sentence, or one on either side, are in capitals.
 func inCapitals(p *lint.Pass, m phrase.Match) bool {
-	words := p.Words()
-	n := 0
-	for i := m.First; i >= 0 && words[i].Shape&phrase.AllCaps != 0 && n < 3; i-- {
-		n++
-		if words[i].Before&phrase.SentenceStart != 0 {
-			break
-		}
+	const start, caps = phrase.SentenceStart, phrase.AllCaps
+	words, first, last := p.Words(), m.First, m.Last
+	for first > max(0, m.First-2) && words[first].Before&start == 0 && words[first-1].Shape&caps != 0 {
+		first--
 	}
-	for i := m.Last + 1; i < len(words) && n < 3; i++ {
-		if words[i].Before&phrase.SentenceStart != 0 || words[i].Shape&phrase.AllCaps == 0 {
-			break
-		}
-		n++
+	for last < min(len(words)-1, m.Last+2) && words[last+1].Before&start == 0 && words[last+1].Shape&caps != 0 {
+		last++
 	}
-	return n >= 3
+	return last-first-(m.Last-m.First) >= 2
 }
 
 // use is an occurrence of a term and the way it is written.

@@ -29,7 +29,7 @@ func (r *quoteReader) endOpen(i int) {
 			r.continued(i, j, body.End)
 			return
 		}
-		if last, j := r.closedLater(m.family, n); j >= 0 && (m.family != single || r.linewise()) {
+		if last, j := r.closedLater(i, n); j >= 0 && (m.family != single || r.linewise()) {
 			r.continued(i, -1, body.End)
 			// If the next paragraph closes the quotation, it should have opened it again. If the quotation runs
 			// over more paragraphs and none has a mark, it is set like a letter. German opens no paragraph again.
@@ -174,20 +174,25 @@ func (r *quoteReader) atRest(n int) bool {
 	return true
 }
 
-// closedLater returns the mark that closes the quotation open at the end of block n, and the block of that mark. It
-// is the first mark of its family after block n, if that one does not open a quotation. The mark is -1 if there is
-// none.
-func (r *quoteReader) closedLater(f family, n int) (block, mark int) {
+// closedLater returns the mark that closes quotation i, open at the end of block n, and the block of that mark. It is
+// the first mark of its family after block n, if that one does not open a quotation. A letter that starts its block and
+// ends with the closing mark may hold quotations. The mark is -1 if there is none.
+func (r *quoteReader) closedLater(i, n int) (block, mark int) {
 	const most = 20 // paragraphs
+	letter := r.marks[i].family == double && r.marks[i].at == r.Blocks[n].Span.Start
+	held := false
 	for block = n + 1; block < len(r.Blocks) && block <= n+most; block++ {
 		for j := r.first[block]; j < r.first[block+1]; j++ {
-			if r.marks[j].family != f {
-				continue
-			}
-			if r.marks[j].unopened {
+			m := &r.marks[j]
+			switch {
+			case m.family != r.marks[i].family:
+			case m.unopened && (!held || m.right == 0):
 				return block, j
+			case letter && block > n+1 && m.pair >= r.first[block] && m.pair < r.first[block+1] && m.left != 0:
+				held = true
+			default:
+				return block, -1
 			}
-			return block, -1
 		}
 	}
 	return n, -1
