@@ -182,6 +182,21 @@ func TestUnsafeFixes(t *testing.T) {
 	}
 }
 
+// TestDecodedTwice holds that no safe fix mends a part of what was wrongly decoded twice.
+func TestDecodedTwice(t *testing.T) {
+	l := shipped(t)
+	for line, want := range map[string]string{
+		"The keeperÃ¢â‚¬â„¢s boat sank off the cafÃƒÂ©.": "The keeper’s boat sank off the café.",
+		"The keeper sank Ã¢â‚¬Â off the cafÃ©.":          "The keeper sank Ã¢â‚¬Â off the café.",
+		"The boats cost Â£30 or â‚¬35 at the “Ã‰toile”.": "The boats cost £30 or €35 at the “Étoile”.",
+	} {
+		r := fixAll(t, l, "a.txt", with(3, line), false, nil)
+		if want := with(3, want); r.Document.Source != want {
+			t.Errorf("%q: left is\n%s\nwant\n%s", line, r.Document.Source, want)
+		}
+	}
+}
+
 // The parts of stories for FuzzSafeFixes. No sentence of copy is a line of a page, and none stands on a word list.
 var (
 	subjects = []string{"The lock-keeper", "A barge from Lund", "Ida Roth", "The town council", "Her brother", "Nobody in Aldvik", "The north gate"}

@@ -5,7 +5,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 
 	"copydesk/lint"
 	"copydesk/lint/literal"
@@ -18,6 +21,8 @@ type replaceOptions struct {
 	Pairs map[string]string `yaml:"pairs"`
 	// Safe says that the replacement may be made without review.
 	Safe bool `yaml:"safe"`
+	// Misread says that a wrong text may have been read as Windows-1252 once more: “Ã¢â‚¬â„¢” for “â€™”.
+	Misread bool `yaml:"misread"`
 }
 
 // replace reports characters that must be replaced, such as “â€™” for “’”. {to} in the message is the replacement.
@@ -27,6 +32,11 @@ func replace() Check {
 		Options: func() any { return &replaceOptions{} },
 		Build: func(r *lint.Rule, options any, _ Lexicons) error {
 			o := options.(*replaceOptions)
+			if o.Misread {
+				for from, to := range maps.Clone(o.Pairs) {
+					o.Pairs[misread(from)] = to
+				}
+			}
 			for _, from := range slices.Sorted(maps.Keys(o.Pairs)) {
 				if from == "" {
 					return &OptionError{Option: "pairs", Index: -1, Err: errors.New("want at least one character to replace")}
@@ -56,8 +66,9 @@ func (o *replaceOptions) found(p *lint.Pass, literals []literal.Literal, hits []
 			shown, words = trimmed, "“"+trimmed+"”"
 		}
 		s := text.Span{Start: at, End: at + len(longest)}
+		safe := o.Safe && !mentioned(p.Text, s) && !o.isPart(p.Text[:at], to, p.Text[s.End:])
 		p.Report(lint.Finding{Span: s, Message: p.Rule.Say("to", shown), Fixes: []lint.Fix{{
-			Message: "Put " + words + " there", Safe: o.Safe && !mentioned(p.Text, s), Edits: []lint.Edit{{Span: s, New: to}},
+			Message: "Put " + words + " there", Safe: safe, Edits: []lint.Edit{{Span: s, New: to}},
 		}}})
 	}
 }
@@ -67,4 +78,29 @@ func mentioned(t string, s text.Span) bool {
 	before, _ := utf8.DecodeLastRuneInString(t[:s.Start])
 	after, _ := utf8.DecodeRuneInString(t[s.End:])
 	return s.End < len(t) && strings.ContainsRune(" \"'“‘`", before) && strings.ContainsRune(".,;:)\"'”’`", after)
+}
+
+// misread returns what becomes of s if its bytes are read as Windows-1252, with the bytes that it leaves open as in
+// Latin-1.
+func misread(s string) string {
+	out := make([]rune, len(s))
+	for i := range len(s) {
+		if out[i] = charmap.Windows1252.DecodeByte(s[i]); out[i] == utf8.RuneError {
+			out[i] = rune(s[i])
+		}
+	}
+	return string(out)
+}
+
+// isPart reports whether a wrong text between before and after may be part of a longer one that Pairs does not have: a
+// symbol touches it, or to begins other wrong texts and something outside ASCII touches its end.
+func (o *replaceOptions) isPart(before, to, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	if !o.Misread || last < utf8.RuneSelf && next < utf8.RuneSelf {
+		return false
+	}
+	begins := func(from string) bool { return to != "" && strings.HasPrefix(from, to) }
+	return last >= utf8.RuneSelf && unicode.IsSymbol(last) ||
+		after != "" && next >= utf8.RuneSelf && slices.ContainsFunc(slices.Collect(maps.Keys(o.Pairs)), begins)
 }

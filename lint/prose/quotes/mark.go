@@ -109,6 +109,8 @@ func markAt(body string, i int, pairs twins) quoteMark {
 	m := quoteMark{at: i, end: i + n, char: r, family: familyOf(r), pair: -1}
 	rest := body[m.end:]
 	switch {
+	case r == '„' && strings.HasSuffix(body[:i], "â"):
+		m.family = noMark // “â„¢” is a wrongly decoded ™
 	case r == '\'' && strings.HasPrefix(rest, "'") && !strings.HasPrefix(rest, `'"`) && !strings.HasPrefix(rest, "'”") &&
 		(pairs.word || !wordEnds(body, i)):
 		// In 'no'" the last two marks are a single and a double one.
