@@ -35,7 +35,7 @@ var floors = [][]string{
 		"lint/workspace/cache", "lint/workspace/git",
 	},
 	{
-		"lint/check/duplicate", "lint/check/elsewhere", "lint/check/line", "lint/check/linear", "lint/check/medialink", "lint/report/explain",
+		"lint/check/duplicate", "lint/check/elsewhere", "lint/check/line", "lint/check/linear", "lint/check/medialink", "lint/check/replace", "lint/report/explain",
 		"lint/report/record", "lint/rulefile/examples", "lint/rulefile/strict", "lint/workspace/ignore",
 	},
 	{"lint/check/likely", "lint/check/weighed", "lint/report/history", "lint/rulefile/edit", "lint/speakers"},

@@ -6,6 +6,7 @@ import (
 	"copydesk/lint/check/likely"
 	"copydesk/lint/check/line"
 	"copydesk/lint/check/medialink"
+	"copydesk/lint/check/replace"
 )
 
 // All returns every check, sorted by name.
@@ -35,7 +36,7 @@ func All() []Check {
 		quotes(),
 		patterns(),
 		repeated(),
-		replace(),
+		replace.Check(),
 		tracking(),
 		undated(),
 		variants(),

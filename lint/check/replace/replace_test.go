@@ -1,4 +1,4 @@
-package check
+package replace
 
 import (
 	"fmt"
@@ -14,7 +14,7 @@ import (
 func replacements(t *testing.T, pairs map[string]string, source string) (fixed string, n int) {
 	t.Helper()
 	r := &lint.Rule{ID: "test/replace", Title: "t", Severity: lint.Error, Message: "{words} → {to}"}
-	if err := replace().Build(r, &replaceOptions{Pairs: pairs}, nil); err != nil {
+	if err := Check().Build(r, &options{Pairs: pairs}, nil); err != nil {
 		t.Fatal(err)
 	}
 	l, err := lint.New([]*lint.Rule{r}, lint.Config{Lexicons: func(string) ([]string, error) { return nil, nil }})
@@ -64,7 +64,7 @@ func TestReplace(t *testing.T) {
 		}
 	}
 	r := &lint.Rule{}
-	if err := replace().Build(r, &replaceOptions{Pairs: map[string]string{"": "x"}}, nil); err == nil {
+	if err := Check().Build(r, &options{Pairs: map[string]string{"": "x"}}, nil); err == nil {
 		t.Error("a pair that replaces nothing is no error")
 	}
 }

@@ -1,4 +1,5 @@
-package check
+// Package replace finds wrong characters and puts the right ones in their place.
+package replace
 
 import (
 	"errors"
@@ -11,12 +12,13 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"copydesk/lint"
+	"copydesk/lint/check/spec"
 	"copydesk/lint/literal"
 	"copydesk/lint/text"
 )
 
-// replaceOptions are the options of the check “replace”.
-type replaceOptions struct {
+// options are the options of the check “replace”.
+type options struct {
 	// Pairs maps wrong characters to their replacement. Case counts, and the characters may be inside a word.
 	Pairs map[string]string `yaml:"pairs"`
 	// Safe says that the replacement may be made without review.
@@ -25,13 +27,14 @@ type replaceOptions struct {
 	Misread bool `yaml:"misread"`
 }
 
-// replace reports characters that must be replaced, such as “â€™” for “’”. {to} in the message is the replacement.
-func replace() Check {
-	return Check{
+// Check returns the check “replace”. It reports characters that must be replaced, such as “â€™” for “’”. {to} in the
+// message is the replacement.
+func Check() spec.Check {
+	return spec.Check{
 		Name:    "replace",
-		Options: func() any { return &replaceOptions{} },
-		Build: func(r *lint.Rule, options any, _ Lexicons) error {
-			o := options.(*replaceOptions)
+		Options: func() any { return &options{} },
+		Build: func(r *lint.Rule, opts any, _ spec.Lexicons) error {
+			o := opts.(*options)
 			if o.Misread {
 				for from, to := range maps.Clone(o.Pairs) {
 					o.Pairs[misread(from)] = to
@@ -39,7 +42,7 @@ func replace() Check {
 			}
 			for _, from := range slices.Sorted(maps.Keys(o.Pairs)) {
 				if from == "" {
-					return &OptionError{Option: "pairs", Index: -1, Err: errors.New("want at least one character to replace")}
+					return &spec.OptionError{Option: "pairs", Index: -1, Err: errors.New("want at least one character to replace")}
 				}
 				r.Literals = append(r.Literals, literal.Literal{Text: from})
 			}
@@ -52,7 +55,7 @@ func replace() Check {
 
 // found reports the hits. Of hits that begin at the same byte, it reports the longest. If findings overlap, the
 // engine keeps the first.
-func (o *replaceOptions) found(p *lint.Pass, literals []literal.Literal, hits []literal.Hit) {
+func (o *options) found(p *lint.Pass, literals []literal.Literal, hits []literal.Hit) {
 	for i := 0; i < len(hits); {
 		at, longest := hits[i].At, ""
 		for ; i < len(hits) && hits[i].At == at; i++ {
@@ -94,7 +97,7 @@ func misread(s string) string {
 
 // isPart reports whether a wrong text between before and after may be part of a longer one that Pairs does not have: a
 // symbol touches it, or to begins other wrong texts and something outside ASCII touches its end.
-func (o *replaceOptions) isPart(before, to, after string) bool {
+func (o *options) isPart(before, to, after string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	next, _ := utf8.DecodeRuneInString(after)
 	if !o.Misread || last < utf8.RuneSelf && next < utf8.RuneSelf {
