@@ -72,6 +72,8 @@ var shapes = []shape{
 	{"vague.txt", "", "Observers say so.\n\n", ""},
 	{"vague-line.txt", "", "observers say ", ""},
 	{"twice.txt", "", "on on ", ""},
+	{"names.txt", "", "So Coward went and coward saw Coward in it. ", ""},
+	{"name-line.txt", "", "so Coward went and saw Tam Coward in it ", ""},
 	{"addresses.txt", "", "https://example.org/?utm_source=o ", ""},
 	{"stops.txt", "", ". ", ""},
 	{"letters.txt", "", "x", ""},
