@@ -73,6 +73,7 @@ var shapes = []shape{
 	{"vague-line.txt", "", "observers say ", ""},
 	{"twice.txt", "", "on on ", ""},
 	{"names.txt", "", "So Coward went and coward saw Coward in it. ", ""},
+	{"labels.txt", "", "Read more\n\n", ""},
 	{"name-line.txt", "", "so Coward went and saw Tam Coward in it ", ""},
 	{"addresses.txt", "", "https://example.org/?utm_source=o ", ""},
 	{"stops.txt", "", ". ", ""},
@@ -114,6 +115,7 @@ var shapes = []shape{
 	{"lines.json", row, `o\n\n`, `"}`},
 	{"stories.jsonl", "", row + "o\"}\n", ""},
 
+	{"heads.md", "", "# Study finds eels\n\n", "The mayor said on Monday that the bridge was shut.\n"},
 	{"copy.md", "# Vellmouth\n\n", plain, ""},
 	{"links.md", "", linked, ""},
 	{"links-line.md", "", strings.TrimSpace(linked) + " ", ""},

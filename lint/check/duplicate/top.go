@@ -13,8 +13,9 @@ import (
 // a date and labels are between the two places, and copy follows the later one. Verses do not count. Text in front
 // matter does not count either: if the site does not print it, the later place is the only one that readers see.
 func (c *comparison) atTop(r repeat) bool {
-	const near = 4 // blocks below the later place in which copy begins
-	if r.kind == repeatPullQuote || r.again <= r.first || c.Blocks[r.first].Declared {
+	const near = 4   // blocks below the later place in which copy begins
+	const apart = 50 // blocks between the two places
+	if r.kind == repeatPullQuote || r.again <= r.first || r.again > r.first+apart || c.Blocks[r.first].Declared {
 		return false
 	}
 	switch c.Blocks[r.again].Kind {
