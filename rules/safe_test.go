@@ -175,10 +175,17 @@ func TestUnsafeFixes(t *testing.T) {
 		"Follow us on Facebook. Nobody was hurt in the lock.":              "Nobody was hurt in the lock.",
 		"The lock leaks. Follow us on Facebook. The bridge does not leak.": "The lock leaks. The bridge does not leak.",
 	} {
-		r := fixAll(t, l, "a.txt", with(3, line), true, nil)
-		if want := with(3, want); r.Document.Source != want {
-			t.Errorf("%q: left is\n%s\nwant\n%s", line, r.Document.Source, want)
-		}
+		checkFixed(t, l, line, want, true)
+	}
+}
+
+// checkFixed holds that fixing leaves want of line, the third paragraph of a story. unsafe says that it makes fixes that
+// are not safe too.
+func checkFixed(t *testing.T, l *lint.Linter, line, want string, unsafe bool) {
+	t.Helper()
+	r := fixAll(t, l, "a.txt", with(3, line), unsafe, nil)
+	if want := with(3, want); r.Document.Source != want {
+		t.Errorf("%q: left is\n%s\nwant\n%s", line, r.Document.Source, want)
 	}
 }
 
@@ -190,10 +197,7 @@ func TestDecodedTwice(t *testing.T) {
 		"The keeper sank Ã¢â‚¬Â off the cafÃ©.":          "The keeper sank Ã¢â‚¬Â off the café.",
 		"The boats cost Â£30 or â‚¬35 at the “Ã‰toile”.": "The boats cost £30 or €35 at the “Étoile”.",
 	} {
-		r := fixAll(t, l, "a.txt", with(3, line), false, nil)
-		if want := with(3, want); r.Document.Source != want {
-			t.Errorf("%q: left is\n%s\nwant\n%s", line, r.Document.Source, want)
-		}
+		checkFixed(t, l, line, want, false)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"copydesk/lint"
-	"copydesk/rules"
 )
 
 // startsAnywhere matches a phrase whose first word can be nearly every word of a story. Such a phrase costs a tenth of
@@ -13,16 +12,8 @@ import (
 var startsAnywhere = regexp.MustCompile(`^[\^{(\[ ]*<(any|lower)>`)
 
 func TestNoPhraseStartsAnywhere(t *testing.T) {
-	book, err := rules.Book()
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := book.Defaults().Linter("", lint.Suggestion)
-	if err != nil {
-		t.Fatal(err)
-	}
 	phrases := 0
-	for _, r := range l.Rules() {
+	for _, r := range shipped(t).Rules() {
 		for _, list := range [][]lint.Phrase{r.Phrases, r.Unless} {
 			for _, p := range list {
 				if phrases++; startsAnywhere.MatchString(p.String()) {
