@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"copydesk/lint/literal"
@@ -19,7 +20,7 @@ type Pass struct {
 
 	matches    []phrase.Match // of the rule's phrases; Phrase is the index in Rule.Phrases
 	hits       []literal.Hit  // of the rule's literals
-	unless     []phrase.Match // of Rule.Unless; Phrase is the index in Rule.Phrases and Rule.Unless, one after the other
+	unless     []phrase.Match // of Rule.Unless, in order; Phrase is the index after those of Rule.Phrases
 	findings   []Finding
 	most       int // the largest number of findings that are kept
 	over       int // the number of findings over that limit
@@ -95,8 +96,7 @@ func (p *Pass) allows(s text.Span) bool {
 	if b := p.BlockAt(s.Start); b >= 0 {
 		kind = p.Blocks[b].Kind
 	}
-	silent := func(m phrase.Match) bool { return p.silent(m).Overlaps(s) }
-	if !p.Reads(kind) || slices.ContainsFunc(p.unless, silent) || !p.Rule.Quoted && p.Quoted(s) {
+	if !p.Reads(kind) || len(p.unless) > 0 && p.silenced(s) || !p.Rule.Quoted && p.Quoted(s) {
 		return false
 	}
 	if p.Rule.Governed == ReportGoverned {
@@ -113,12 +113,16 @@ func (p *Pass) allows(s text.Span) bool {
 	return !ok || a.Standing > worst
 }
 
-// silent returns where a match of Rule.Unless allows no finding: in the words that its braces mark, or else in its
-// sentence.
-func (p *Pass) silent(m phrase.Match) text.Span {
-	s := p.MatchSpan(m)
-	if p.Rule.Unless[m.Phrase-len(p.Rule.Phrases)].Braces() {
-		return s
+// silenced reports whether a phrase of Rule.Unless allows no finding at s: it is in a sentence of s and, if it has
+// braces, they mark words of s.
+func (p *Pass) silenced(s text.Span) bool {
+	first, last := p.Sentences()[p.SentenceAt(s.Start)].First, p.Sentences()[p.SentenceAt(s.End-1)].Last
+	i := sort.Search(len(p.unless), func(i int) bool { return p.unless[i].First >= first })
+	for ; i < len(p.unless) && p.unless[i].First <= last; i++ {
+		m := p.unless[i]
+		if !p.Rule.Unless[m.Phrase-len(p.Rule.Phrases)].Braces() || p.MatchSpan(m).Overlaps(s) {
+			return true
+		}
 	}
-	return p.Sentences()[p.SentenceAt(s.Start)].Span
+	return false
 }

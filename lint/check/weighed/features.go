@@ -4,6 +4,7 @@ package weighed
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -127,8 +128,13 @@ func sentence(s *prose.Story, i int, around text.Span) []string {
 	add(strings.Contains(body, "?"), "question")
 	add(strings.Contains(body, "!"), "exclamation")
 	add(s.Blocks[s.BlockAt(around.Start)].Kind == text.Headline, "headline")
-	for _, a := range s.Attributions() {
-		add(a.Sentence == i && a.Standing != prose.Vague && !a.Own && !a.Source.Empty(), "reported")
+	all := s.Attributions() // in order
+	from := sort.Search(len(all), func(k int) bool { return all[k].Sentence >= i })
+	for _, a := range all[from:] {
+		if a.Sentence > i {
+			break
+		}
+		add(a.Standing != prose.Vague && !a.Own && !a.Source.Empty(), "reported")
 	}
 	return names
 }
