@@ -8,11 +8,11 @@ import (
 	"slices"
 	"strings"
 
-	"copydesk/lint/quantity"
 	"github.com/spf13/cobra"
 
 	"copydesk/lint/baseline"
 	"copydesk/lint/order"
+	"copydesk/lint/quantity"
 	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 	"copydesk/lint/suggest"

@@ -19,7 +19,6 @@ import (
 	"time"
 
 	"copydesk/lint/quantity"
-
 	"copydesk/lint/report"
 )
 

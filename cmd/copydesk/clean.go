@@ -3,9 +3,9 @@ package main
 import (
 	"fmt"
 
-	"copydesk/lint/quantity"
 	"github.com/spf13/cobra"
 
+	"copydesk/lint/quantity"
 	"copydesk/lint/report/record"
 	"copydesk/lint/workspace/cache"
 	"copydesk/lint/workspace/disk"

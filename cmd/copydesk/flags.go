@@ -6,9 +6,8 @@ import (
 	"slices"
 	"strconv"
 
-	"copydesk/lint/quantity"
-
 	"copydesk/lint"
+	"copydesk/lint/quantity"
 	"copydesk/lint/suggest"
 	"copydesk/lint/workspace/disk"
 )

@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"strings"
 
-	"copydesk/lint/quantity"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	gmtext "github.com/yuin/goldmark/text"
 
+	"copydesk/lint/quantity"
 	"copydesk/lint/text"
 )
 

@@ -8,7 +8,6 @@ import (
 	"unsafe"
 
 	"copydesk/lint/quantity"
-
 	"copydesk/lint/text"
 )
 

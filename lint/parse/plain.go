@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint/quantity"
-
 	"copydesk/lint/text"
 )
 

@@ -7,11 +7,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"copydesk/lint/quantity"
-
 	"copydesk/lint/parse/docx"
 	"copydesk/lint/parse/odt"
 	"copydesk/lint/parse/office"
+	"copydesk/lint/quantity"
 	"copydesk/lint/text"
 )
 

@@ -5,9 +5,8 @@ import (
 	"math"
 	"sync"
 
-	"copydesk/lint/quantity"
-
 	"copydesk/lint/prose/words"
+	"copydesk/lint/quantity"
 	"copydesk/lint/text"
 )
 

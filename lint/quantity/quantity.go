@@ -1,5 +1,5 @@
-// Package quantity writes and reads numbers and sizes as people do. Libraries for it know sizes of any length, by big
-// numbers, which make the engine of the web 200 kilobytes larger.
+// Package quantity writes and reads numbers and sizes as people do. A library for it that reads sizes of any length
+// needs math/big, which made the packed engine of the web 44 kilobytes larger.
 package quantity
 
 import (

@@ -10,10 +10,9 @@ import (
 	"maps"
 	"strings"
 
-	"copydesk/lint/quantity"
-
 	"copydesk/lint"
 	"copydesk/lint/order"
+	"copydesk/lint/quantity"
 	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 	"copydesk/lint/text"

@@ -11,10 +11,9 @@ import (
 	"strconv"
 	"strings"
 
-	"copydesk/lint/quantity"
-
 	"copydesk/lint"
 	"copydesk/lint/order"
+	"copydesk/lint/quantity"
 	"copydesk/lint/report/record"
 )
 

@@ -10,9 +10,8 @@ import (
 	"slices"
 	"strings"
 
-	"copydesk/lint/quantity"
-
 	"copydesk/lint"
+	"copydesk/lint/quantity"
 	"copydesk/lint/report/record"
 	"copydesk/lint/report/terminal"
 )

@@ -8,11 +8,11 @@ import (
 	"fmt"
 	"io"
 
-	"copydesk/lint/quantity"
 	"github.com/klauspost/compress/zstd"
 
 	"copydesk/lint/parse"
 	"copydesk/lint/parse/container"
+	"copydesk/lint/quantity"
 )
 
 // compressed is the extensions of compressed files, which follow those of their formats.

@@ -7,9 +7,8 @@ import (
 	"os"
 	"strings"
 
-	"copydesk/lint/quantity"
-
 	"copydesk/lint"
+	"copydesk/lint/quantity"
 	"copydesk/lint/text"
 	"copydesk/lint/workspace/disk"
 	"copydesk/lint/workspace/walk"

@@ -176,7 +176,7 @@ func (p *page) isBold(i int) bool {
 	if !ok {
 		return false
 	}
-	before := p.Source[max(0, at.Start-200):at.Start] // no longer tag is looked for
+	before := p.Source[max(0, at.Start-200):at.Start] // a tag is shorter
 	if strings.HasSuffix(before, "**") || strings.HasSuffix(before, "__") {
 		return true
 	}

@@ -103,7 +103,13 @@ func (o *options) isPart(before, to, after string) bool {
 	if !o.Misread || last < utf8.RuneSelf && next < utf8.RuneSelf {
 		return false
 	}
-	begins := func(from string) bool { return to != "" && strings.HasPrefix(from, to) }
-	return last >= utf8.RuneSelf && unicode.IsSymbol(last) ||
-		after != "" && next >= utf8.RuneSelf && slices.ContainsFunc(slices.Collect(maps.Keys(o.Pairs)), begins)
+	if last >= utf8.RuneSelf && unicode.IsSymbol(last) {
+		return true
+	}
+	for from := range o.Pairs {
+		if to != "" && after != "" && next >= utf8.RuneSelf && strings.HasPrefix(from, to) {
+			return true
+		}
+	}
+	return false
 }

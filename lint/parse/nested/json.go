@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint/quantity"
-
 	"copydesk/lint/text"
 )
 

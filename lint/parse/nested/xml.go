@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint/quantity"
-
 	"copydesk/lint/text"
 )
 

@@ -5,11 +5,10 @@ import (
 	"fmt"
 	"strings"
 
-	"copydesk/lint/quantity"
-
 	"copydesk/lint/order"
 	"copydesk/lint/parse"
 	"copydesk/lint/parse/parts"
+	"copydesk/lint/quantity"
 	"copydesk/lint/text"
 )
 

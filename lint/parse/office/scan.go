@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"copydesk/lint/quantity"
-
 	"copydesk/lint/text"
 )
 

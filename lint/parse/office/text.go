@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"copydesk/lint/quantity"
-
 	"copydesk/lint/text"
 )
 

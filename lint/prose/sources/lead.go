@@ -128,7 +128,7 @@ func paragraphEnd(r *syntax.Story, n int) int {
 }
 
 // namesStudy reports whether a sentence after sentence n has a word for a study and a name. The last sentence read is
-// the third after sentence end. In a long story it is the three-hundredth after n.
+// the third after sentence end, but no later than the three-hundredth after n.
 func namesStudy(r *syntax.Story, n, end int) bool {
 	const within, most = 3, 300
 	for k := n + 1; k < min(end+1+within, n+1+most, len(r.Sentences)); k++ {

@@ -7,9 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"copydesk/lint/quantity"
-
 	"copydesk/lint"
+	"copydesk/lint/quantity"
 	"copydesk/lint/report/record"
 )
 

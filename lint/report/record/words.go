@@ -5,9 +5,8 @@ import (
 	"maps"
 	"strings"
 
-	"copydesk/lint/quantity"
-
 	"copydesk/lint/order"
+	"copydesk/lint/quantity"
 	"copydesk/lint/report/terminal"
 )
 
