@@ -96,13 +96,13 @@ func (p *Pass) allows(s text.Span) bool {
 	if b := p.BlockAt(s.Start); b >= 0 {
 		kind = p.Blocks[b].Kind
 	}
-	if !p.Reads(kind) || len(p.unless) > 0 && p.silenced(s) || !p.Rule.Quoted && p.Quoted(s) {
+	switch {
+	case !p.Reads(kind), len(p.unless) > 0 && p.silenced(s),
+		!p.Rule.Quoted && (p.Quoted(s) || kind != text.BlockQuote && p.Said(s)):
 		return false
-	}
-	if p.Rule.Governed == ReportGoverned {
+	case p.Rule.Governed == ReportGoverned:
 		return true
-	}
-	if p.Said(s) {
+	case p.Said(s):
 		return false
 	}
 	a, ok := p.Governed(s)

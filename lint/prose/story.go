@@ -128,8 +128,8 @@ func (s *Story) QuoteSlips() []QuoteSlip { return s.quotes().Faults }
 // Quoted reports whether span lies in a quotation, marks included, or in somebody's words in a transcript.
 func (s *Story) Quoted(span text.Span) bool { return s.quotes().Quoted(span) }
 
-// Said reports whether span lies in words that the layout attributes to somebody: a block quotation or a <q>
-// element.
+// Said reports whether span lies in words that the layout attributes to somebody: a block quotation, a <q>
+// element or an embedded post.
 func (s *Story) Said(span text.Span) bool { return s.quotes().Said(span) }
 
 // Attributions returns who says what, in order of the cues.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"copydesk/lint/prose/vocabulary"
 	"copydesk/lint/prose/words"
 )
 
@@ -19,6 +20,7 @@ type convention struct {
 	alike     bool // ’…’: as nordic, of single marks
 	twin      bool // ’’ occurs
 	lone      bool // there is only one guillemet, which may be an arrow
+	arrows    bool // each guillemet may be an arrow
 }
 
 // usage counts the marks that show the convention of a story.
@@ -55,6 +57,7 @@ func inferConvention(r *words.Reading, marks []quoteMark) convention {
 	}
 	c.inward = u.inward > u.outward
 	c.lone = u.guillemets == 1
+	c.arrows = u.arrows(r)
 	c.parallel = u.back == 0 && u.rightOpens && u.rightCloses
 	c.nordic = u.rightOpening > 0 && u.left == 0 && !c.low && (u.hebrew > 0 || nordic(r))
 	c.alike = c.nordic || u.single && !c.curly && u.left == 0 && nordic(r)
@@ -81,6 +84,11 @@ func (u *usage) guillemet(m *quoteMark) {
 	default:
 		u.outward++
 	}
+}
+
+// arrows reports whether the guillemets of r may be arrows: the copy is English, and each is a » that opens nothing.
+func (u *usage) arrows(r *words.Reading) bool {
+	return u.guillemets > 0 && u.back == 0 && !u.rightOpens && r.Language() == vocabulary.Languages[0]
 }
 
 // right counts m, a ” in the place of an opening mark.

@@ -150,8 +150,7 @@ func (r *quoteReader) closed(i, top int, turned bool) {
 		switch {
 		case r.ticks(m):
 			// Two apostrophes.
-		case m.family == guillemet && (m.left == 0 || m.right == 0 && (r.lone && gapBefore(m.left) || r.fewWords(m))):
-			// An arrow: “Next page »”.
+		case m.family == guillemet && r.arrow(m):
 		case i > 0 && r.marks[i-1].end == m.at && r.marks[i-1].char == m.char:
 			r.extra(Unopened, i)
 		default:
@@ -167,6 +166,12 @@ func (r *quoteReader) closed(i, top int, turned bool) {
 		r.slip(WrongMark, i, r.stack[top], "”")
 	}
 	r.stack = r.stack[:top]
+}
+
+// arrow reports whether m, a guillemet that closes nothing, points somewhere: “Next page »”.
+func (r *quoteReader) arrow(m *quoteMark) bool {
+	return m.left == 0 || r.arrows && gapBefore(m.left) && gapBefore(m.right) ||
+		m.right == 0 && (r.lone && gapBefore(m.left) || r.fewWords(m))
 }
 
 // ticks reports whether m is ” read as ”.

@@ -75,8 +75,8 @@ func (r *Reading) Quoted(span text.Span) bool {
 	return covers(r.masks, span) || covers(r.spoken, span)
 }
 
-// Said reports whether span lies in words that the layout attributes to somebody: a block quotation or a <q>
-// element.
+// Said reports whether span lies in words that the layout attributes to somebody: a block quotation, a <q>
+// element or an embedded post.
 func (r *Reading) Said(span text.Span) bool { return covers(r.said, span) }
 
 // Answers returns the words of the speakers in a transcript or an interview, in order.

@@ -16,6 +16,7 @@ func said(r *words.Reading) []text.Span {
 			spans = append(spans, b.Span)
 		}
 	}
+	spans = posts(spans, r)
 	order.By(spans, func(a, b text.Span) int { return a.Start - b.Start })
 	apart := spans[:0]
 	for _, span := range spans {
