@@ -10,7 +10,6 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/check"
-	"copydesk/lint/lazy"
 	"copydesk/lint/phrase"
 	"copydesk/lint/rulefile/kept"
 	"copydesk/lint/rulefile/lexicon"
@@ -82,9 +81,6 @@ type example struct {
 	// Beside is an earlier story that the example is compared with; empty for none.
 	Beside string `yaml:"beside"`
 }
-
-// language matches the first subtag of a BCP 47 tag.
-var language = lazy.Regexp(`^[a-z]{2,3}$`)
 
 // parseRule reads the rule file at path, whose ID is id.
 func parseRule(path, id string, source []byte) (*ruleFile, error) {
@@ -269,11 +265,11 @@ func (r *ruleFile) conditions(out *lint.Rule) error {
 		out.Where = append(out.Where, k)
 	}
 	if r.Language.Value != "" || r.Language.Node() != nil {
-		if !language().MatchString(r.Language.Value) {
-			f.Add(strict.At(r.file, r.Language.Node(), "%q is no language; want two or three small letters, such as en",
-				r.Language.Value))
-		}
 		out.Language = r.Language.Value
+		if n := len(out.Language); n != 2 && n != 3 || text.LanguageTag(out.Language) != strings.ToLower(out.Language) {
+			f.Add(strict.At(r.file, r.Language.Node(), "%q is no language; want two or three small letters, such as en",
+				out.Language))
+		}
 	}
 	for _, u := range r.Unless {
 		p, err := phrase.Parse(u.Value)

@@ -23,8 +23,8 @@ func NewBuilder(name, format, source string) *Builder {
 	}
 }
 
-// Lang declares the language of the document as a BCP 47 tag.
-func (b *Builder) Lang(tag string) { b.doc.Lang = tag }
+// Lang declares the language of the document as a BCP 47 tag. What is no tag declares none.
+func (b *Builder) Lang(tag string) { b.doc.Lang = LanguageTag(tag) }
 
 // Encoding records how the file spells the source; nil for UTF-8.
 func (b *Builder) Encoding(e *Encoding) { b.doc.Encoding = e }

@@ -3,6 +3,7 @@
 package frontmatter
 
 import (
+	"strconv"
 	"strings"
 
 	"copydesk/lint/text"
@@ -91,6 +92,10 @@ func (m *fields) write() {
 	}
 	if v, ok := m.first("lang", "language"); ok {
 		m.b.Lang(v.value)
+		if v.value != "" && v.value != "und" && text.LanguageTag(v.value) == "" {
+			found := strconv.Quote(v.value) + " is not a language tag, so it does not count"
+			m.b.Fault(m.spelled(v), found+"; write one such as en or en-GB")
+		}
 	}
 	if v, ok := m.first("type"); ok {
 		m.b.Type(strings.ToLower(v.value))
@@ -117,12 +122,20 @@ func (m *fields) block(kind text.Kind, keys ...string) {
 	if !ok || value == "" {
 		return
 	}
-	if i := strings.Index(m.source[v.at.Start:v.at.End], value); i >= 0 && i <= 1 {
-		m.b.Copy(text.Span{Start: v.at.Start + i, End: v.at.Start + i + len(value)})
+	if at := m.spelled(field{value, v.at}); m.source[at.Start:at.End] == value {
+		m.b.Copy(at)
 	} else {
 		m.b.Replace(v.at, value)
 	}
 	m.b.EndBlock(kind)
+}
+
+// spelled returns the bytes of v within its quotation marks; all bytes that spell it if it is folded or has escapes.
+func (m *fields) spelled(v field) text.Span {
+	if i := strings.Index(m.source[v.at.Start:v.at.End], v.value); i == 0 || i == 1 {
+		return text.Span{Start: v.at.Start + i, End: v.at.Start + i + len(v.value)}
+	}
+	return v.at
 }
 
 // plain reads the lines that are clearly a key and a value with sign between them. It is for front matter that

@@ -12,6 +12,8 @@ import (
 func TestFrontMatter(t *testing.T) {
 	for name, tt := range map[string]struct{ source, want, declared, fault string }{
 		"yaml":          {"---\ntitle: \"Weir: shut\"\nlang: de\ntype: Opinion\n---\nIt leaks.", "headline: Weir: shut|paragraph: It leaks.", "de opinion", ""},
+		"no language":   {"---\nlang: \"english\"\n---\nIt leaks.", "paragraph: It leaks.", " ", "english"},
+		"locale":        {"---\nlanguage: en_GB\n---\nIt leaks.", "paragraph: It leaks.", "en-GB ", ""},
 		"section":       {"---\nsection: Letters\ncategories: [Sport]\n---\nIt leaks.", "paragraph: It leaks.", " Letters", ""},
 		"categories":    {"---\ntitle: [a, b]\ncategories: [Opinion, Sport]\n---\nIt leaks.", "paragraph: It leaks.", " Opinion", ""},
 		"no category":   {"---\ncategories: []\n---\nIt leaks.", "paragraph: It leaks.", " ", ""},

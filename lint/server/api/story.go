@@ -9,10 +9,8 @@ import (
 	"net/http"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"copydesk/lint"
 	"copydesk/lint/parse"
@@ -93,7 +91,7 @@ func (s *Story) complete(format, severity string, most int64) error {
 	if s.Severity, ok = lint.ParseSeverity(severity); !ok || s.Severity == lint.Off {
 		return problem.New(http.StatusBadRequest, "unknown severity %q; use %s", severity, suggest.OneOf(lint.Severities()))
 	}
-	if s.Language != "" && !IsLanguage(s.Language) {
+	if s.Language != "" && text.LanguageTag(s.Language) == "" {
 		return problem.New(http.StatusBadRequest, "unknown language %q; send a tag such as \"en-GB\"", s.Language)
 	}
 	if s.Path != "" && (!filepath.IsLocal(filepath.FromSlash(s.Path)) || path.Clean(s.Path) != s.Path || s.Path == ".") {
@@ -112,14 +110,6 @@ func (s *Story) complete(format, severity string, most int64) error {
 	s.divider = "\n" + strings.Repeat(separator, longest+1) + "\n"
 	return nil
 }
-
-// languageTag matches the form of a BCP 47 tag, such as en-GB.
-var languageTag = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$`)
-})
-
-// IsLanguage reports whether tag has the form of a BCP 47 tag.
-func IsLanguage(tag string) bool { return languageTag().MatchString(tag) }
 
 func formatCalled(name string) (parse.Format, bool) {
 	if !slices.Contains(formats, name) {
@@ -178,7 +168,7 @@ func (s *Story) Parse(source []byte) (*text.Document, error) {
 		d, err = s.join(string(source))
 	}
 	if err == nil {
-		d.Type, d.Lang = cmp.Or(d.Type, s.Type), cmp.Or(d.Lang, s.Language)
+		d.Type, d.Lang = cmp.Or(d.Type, s.Type), cmp.Or(d.Lang, text.LanguageTag(s.Language))
 	}
 	return d, err
 }

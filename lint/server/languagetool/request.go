@@ -13,8 +13,8 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint"
-	"copydesk/lint/server/api"
 	"copydesk/lint/server/problem"
+	"copydesk/lint/text"
 )
 
 // Request is the copy that a client sends, and what it wants to hear of it.
@@ -61,7 +61,7 @@ func Read(form url.Values) (*Request, error) {
 	case q.Language == "":
 		return wrong("Missing 'language' parameter, such as 'en-GB', or 'auto'")
 	}
-	if !api.IsLanguage(q.Language) { // "auto" has the form of a tag
+	if q.Language != "auto" && text.LanguageTag(q.Language) == "" {
 		return wrong("'" + q.Language + "' is not a language code; use one such as 'en-GB', or 'auto'")
 	}
 	if form.Get("level") == "picky" {
