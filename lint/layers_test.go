@@ -8,7 +8,7 @@ import (
 
 // floors lists the packages from the lowest layer up. A package may import those of the lower floors.
 var floors = [][]string{
-	{"lint/lazy", "lint/order", "lint/quantity", "lint/swar"},
+	{"lint/jsonkind", "lint/lazy", "lint/order", "lint/quantity", "lint/swar"},
 	{
 		"lint/image", "lint/labelled", "lint/literal", "lint/lsp/wire", "lint/suggest", "lint/phrase/forms", "lint/text",
 		"lint/rulefile/about", "lint/rulefile/files", "lint/rulefile/packing",

@@ -26,7 +26,8 @@ Findings, fixes and configuration are those of "copydesk check" for the same fil
 the nearest .copydesk.yml at or above it applies, and its changes take effect when
 they are saved.
 
-Exit codes: 0 the editor ended the session; 1 it disconnected.`,
+Exit codes: 0 the editor ended the session; 1 it disconnected; 2 it sent a message
+without a valid length.`,
 		Example: `  copydesk lsp`,
 		Args:    noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {

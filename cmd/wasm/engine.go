@@ -10,6 +10,7 @@ import (
 	"syscall/js"
 
 	"copydesk/lint/answer"
+	"copydesk/lint/jsonkind"
 	"copydesk/rules"
 )
 
@@ -67,7 +68,7 @@ func answering[Q any](f func(Q) (any, error)) js.Func {
 		return encode(func() (any, error) {
 			var q Q
 			if err := json.Unmarshal([]byte(args[0].String()), &q); err != nil {
-				return nil, fmt.Errorf("the request cannot be read: %w", err)
+				return nil, fmt.Errorf("the request cannot be read: %w", jsonkind.Explain(err))
 			}
 			return f(q)
 		})

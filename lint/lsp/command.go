@@ -12,6 +12,7 @@ import (
 	"github.com/creachadair/jrpc2"
 
 	"copydesk/lint"
+	"copydesk/lint/jsonkind"
 	"copydesk/lint/report/explain"
 	"copydesk/lint/rulefile"
 	"copydesk/lint/suggest"
@@ -57,7 +58,7 @@ func (s *server) execute(ctx context.Context, p *executeCommandParams) (any, err
 	var t Target
 	if len(p.Arguments) > 0 {
 		if err := json.Unmarshal(p.Arguments[0], &t); err != nil {
-			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the argument of %s: %v", p.Command, err)
+			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the argument of %s: %v", p.Command, jsonkind.Explain(err))
 		}
 	}
 	return run(ctx, p, t)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/creachadair/jrpc2"
 
+	"copydesk/lint/jsonkind"
 	"copydesk/lint/lsp/wire"
 )
 
@@ -68,8 +69,10 @@ func answer[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Ha
 			return nil, err
 		}
 		var p P
-		if err := r.UnmarshalParams(&p); err != nil {
-			return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the parameters of %s: %v", r.Method(), reason(err))
+		if source := r.ParamString(); source != "" {
+			if err := json.Unmarshal([]byte(source), &p); err != nil {
+				return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the parameters of %s: %v", r.Method(), jsonkind.Explain(err))
+			}
 		}
 		out, err = f(ctx, &p)
 		if ctx.Err() != nil {
@@ -81,15 +84,6 @@ func answer[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Ha
 		}
 		return out, err
 	}
-}
-
-// reason returns the error in parameters.
-func reason(err error) error {
-	var e *jrpc2.Error
-	if errors.As(err, &e) && len(e.Data) > 0 {
-		return errors.New(string(e.Data))
-	}
-	return err
 }
 
 // notice makes a handler of f for a notification. Errors are logged, because a notification has no answer.

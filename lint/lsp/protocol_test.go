@@ -32,6 +32,11 @@ func TestOrder(t *testing.T) {
 	if code := c.fails("textDocument/hover", `{"textDocument":{"uri":7}}`); code != jrpc2.InvalidParams {
 		t.Errorf("parameters of another type: %d", code)
 	}
+	_, err := c.rpc.Call(t.Context(), "workspace/executeCommand", json.RawMessage(`{"command":"rm","arguments":"x"}`))
+	const want = `the parameters of workspace/executeCommand: "arguments" is a string; send a list`
+	if err == nil || !strings.HasSuffix(err.Error(), want) {
+		t.Errorf("got %v, want %s", err, want)
+	}
 	if code := c.fails("workspace/executeCommand", `{"command":"rm"}`); code != jrpc2.InvalidParams {
 		t.Errorf("an unknown command: %d", code)
 	}

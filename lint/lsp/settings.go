@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"copydesk/lint"
+	"copydesk/lint/jsonkind"
 	"copydesk/lint/suggest"
 	"copydesk/lint/workspace"
 )
@@ -56,7 +57,7 @@ func readSettings(source json.RawMessage, s *Settings) error {
 	}
 	out := *s
 	if err := json.Unmarshal(source, &out); err != nil {
-		return err
+		return jsonkind.Explain(err)
 	}
 	if err := out.check(); err != nil {
 		return err

@@ -76,7 +76,8 @@ func New(in io.Reader, out io.Writer, limit int64) *Frames {
 // Ended returns a channel that is closed at the end of the input.
 func (f *Frames) Ended() <-chan struct{} { return f.ended }
 
-// Recv returns the next message. It returns io.EOF after the last one, even if that is incomplete, and after Close.
+// Recv returns the next message. It returns io.EOF after the last one, even if that is incomplete, and after Close;
+// another error for a message without a valid length.
 func (f *Frames) Recv() ([]byte, error) {
 	select {
 	case <-f.closed:
@@ -109,7 +110,8 @@ func (f *Frames) Close() error {
 	return nil
 }
 
-// readFrame returns the next message of r, or a notification in place of one of more than limit bytes.
+// readFrame returns the next message of r, or a notification in place of one of more than limit bytes. The error is
+// io.EOF at the end. Others are about a message without a valid length, after which no other message can be found.
 func readFrame(r *bufio.Reader, limit int64) ([]byte, error) {
 	length := int64(-1)
 	for {
@@ -123,11 +125,17 @@ func readFrame(r *bufio.Reader, limit int64) ([]byte, error) {
 		}
 		name, value, _ := strings.Cut(strings.TrimRight(string(line), "\r\n"), ":")
 		if strings.EqualFold(strings.TrimSpace(name), "Content-Length") {
-			if length, err = strconv.ParseInt(strings.TrimSpace(value), 10, 64); err != nil {
-				length = -1
+			if length, err = strconv.ParseInt(strings.TrimSpace(value), 10, 64); err != nil || length < 0 {
+				return nil, fmt.Errorf("a message has the Content-Length %q; want its number of bytes", strings.TrimSpace(value))
 			}
 		}
-		if name != "" || length < 0 {
+		if name != "" {
+			continue
+		}
+		if length < 0 {
+			if next, err := r.Peek(1); err == nil && (next[0] == '{' || next[0] == '[') {
+				return nil, errors.New("a message has no Content-Length; want its number of bytes")
+			}
 			continue
 		}
 		if length > limit {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"copydesk/lint/jsonkind"
 	"copydesk/lint/report/record"
 )
 
@@ -117,7 +118,7 @@ func Read(from io.Reader) ([]Row, error) {
 func parse(line string) (Row, error) {
 	var row Row
 	if err := json.Unmarshal([]byte(line), &row); err != nil {
-		return row, fmt.Errorf("it is not JSON of that kind (%w)", err)
+		return row, fmt.Errorf("it is not JSON of that kind (%w)", jsonkind.Explain(err))
 	}
 	if row.Time.IsZero() {
 		return row, errors.New("it has no time")

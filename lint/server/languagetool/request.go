@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/lint"
+	"copydesk/lint/jsonkind"
 	"copydesk/lint/server/problem"
 	"copydesk/lint/text"
 )
@@ -75,7 +76,7 @@ func Read(form url.Values) (*Request, error) {
 	}
 	var data annotated
 	if err := json.Unmarshal([]byte(form.Get("data")), &data); err != nil {
-		return wrong("Could not parse 'data' as JSON: " + err.Error())
+		return wrong("Could not parse 'data' as JSON: " + jsonkind.Explain(err).Error())
 	}
 	switch {
 	case data.Text != nil && data.Annotation != nil:
