@@ -17,7 +17,7 @@ type trackingOptions struct {
 	Parameters []string `yaml:"parameters"`
 }
 
-// tracking reports parameters of a web address that track readers and that the page does not need. {parameter} in the
+// tracking reports parameters of a web address, in the copy or behind a link, that track readers and that the page does not need. {parameter} in the
 // message is the last of them.
 func tracking() Check {
 	return Check{
@@ -26,7 +26,10 @@ func tracking() Check {
 		Build: func(r *lint.Rule, options any, _ Lexicons) error {
 			o := options.(*trackingOptions)
 			r.Quoted = true
-			r.Run = func(p *lint.Pass) { runTracking(p, o.Parameters) }
+			r.Run = func(p *lint.Pass) {
+				runTracking(p, o.Parameters)
+				reportTrackedLinks(p, o.Parameters)
+			}
 			return nil
 		},
 	}
@@ -64,9 +67,34 @@ func endsAddress(c rune) bool {
 // reportTracked reports the query at s if it has a parameter in names. s begins with the question mark. The fix keeps
 // the other parameters and the fragment.
 func reportTracked(p *lint.Pass, s text.Span, names []string) {
-	query, fragment, _ := strings.Cut(p.TextAt(s)[1:], "#")
+	found, rest := untracked(p.TextAt(s), names)
+	if found == "" {
+		return
+	}
+	p.Report(lint.Finding{Span: s, Message: p.Rule.Say("parameter", found), Fixes: []lint.Fix{{
+		Message: "Take it out of the address", Safe: true, Edits: []lint.Edit{{Span: s, New: rest}},
+	}}})
+}
+
+// reportTrackedLinks reports the words of links whose target has a parameter in names. There is no fix: the target is
+// no copy. A link whose words are its address is reported there.
+func reportTrackedLinks(p *lint.Pass, names []string) {
+	for _, l := range p.Links {
+		query := strings.IndexByte(l.Target, '?')
+		if query < 0 || strings.Contains(p.TextAt(l.Span), "?") {
+			continue
+		}
+		if found, _ := untracked(l.Target[query:], names); found != "" {
+			p.Report(lint.Finding{Span: l.Span, Message: p.Rule.Say("parameter", found)})
+		}
+	}
+}
+
+// untracked returns the last parameter of a query that is in names, and the query without these. It begins with the
+// question mark, unless nothing is left.
+func untracked(query string, names []string) (found, rest string) {
+	query, fragment, _ := strings.Cut(query[1:], "#")
 	var kept []string
-	found := ""
 	for parameter := range strings.SplitSeq(query, "&") {
 		name, _, _ := strings.Cut(parameter, "=")
 		if slices.ContainsFunc(names, func(n string) bool {
@@ -78,17 +106,11 @@ func reportTracked(p *lint.Pass, s text.Span, names []string) {
 		}
 		kept = append(kept, parameter)
 	}
-	if found == "" {
-		return
-	}
-	rest := ""
 	if len(kept) > 0 {
 		rest = "?" + strings.Join(kept, "&")
 	}
 	if fragment != "" {
 		rest += "#" + fragment
 	}
-	p.Report(lint.Finding{Span: s, Message: p.Rule.Say("parameter", found), Fixes: []lint.Fix{{
-		Message: "Take it out of the address", Safe: true, Edits: []lint.Edit{{Span: s, New: rest}},
-	}}})
+	return found, rest
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"copydesk/lint"
 	"copydesk/lint/report/terminal"
@@ -19,6 +20,8 @@ func Change(c lint.Change, made bool) string {
 	}
 	from, to := shorten(terminal.Safe(c.Old), changeMost), shorten(terminal.Safe(c.New), changeMost)
 	switch {
+	case c.New == " " && strings.TrimSpace(c.Old) == c.Old:
+		return fmt.Sprintf("change%s “%s” to a space", past, from)
 	case to == "":
 		return fmt.Sprintf("delete%s “%s”", past, from)
 	case from == "" && made:

@@ -16,6 +16,7 @@ func TestChange(t *testing.T) {
 	}{
 		{lint.Change{Old: "Also read: a bridge"}, "deleted “Also read: a bridge”", "delete “Also read: a bridge”"},
 		{lint.Change{Old: "the the", New: "the"}, "changed “the the” to “the”", "change “the the” to “the”"},
+		{lint.Change{Old: "&nbsp;", New: " "}, "changed “&nbsp;” to a space", "change “&nbsp;” to a space"},
 		{lint.Change{New: "quay."}, "added “quay.”", "add “quay.”"},
 		{lint.Change{Old: "one\ntwo\u202e"}, "deleted “one two<U+202E>”", "delete “one two<U+202E>”"},
 		{lint.Change{Old: strings.Repeat("é", 101)}, "deleted “" + strings.Repeat("é", 99) + "…”", "delete “" + strings.Repeat("é", 99) + "…”"},

@@ -14,7 +14,7 @@ import (
 )
 
 // reportLines reports lines i to last, all of which are boilerplate, as one finding with a fix that deletes them. The
-// severity is most, or that of the rule if most is Off.
+// severity is most, or that of the rule if most is Off. The copy may mean the words of a block quotation.
 func (f *boilerplate) reportLines(p *lint.Pass, i, last int, g coverage, most lint.Severity) {
 	message := "Delete this line"
 	if last > i {
@@ -24,10 +24,11 @@ func (f *boilerplate) reportLines(p *lint.Pass, i, last int, g coverage, most li
 	for _, l := range p.Lines()[i : last+1] {
 		words = append(words, p.TextAt(l.Span))
 	}
+	meant := slices.ContainsFunc(p.Blocks[i:last+1], func(b text.Block) bool { return b.Kind == text.BlockQuote })
 	p.Report(lint.Finding{
 		Span: text.Span{Start: p.Lines()[i].Span.Start, End: p.Lines()[last].Span.End}, Severity: most,
 		Message: p.Rule.Say("words", strings.Join(words, " / ")),
-		Fixes:   []lint.Fix{{Message: message, Edits: deletions(p, i, last), Safe: f.safe && g == whole}},
+		Fixes:   []lint.Fix{{Message: message, Edits: deletions(p, i, last), Safe: f.safe && g == whole && !meant}},
 	})
 }
 
