@@ -17,8 +17,8 @@ type trackingOptions struct {
 	Parameters []string `yaml:"parameters"`
 }
 
-// tracking reports parameters of a web address, in the copy or behind a link, that track readers and that the page does not need. {parameter} in the
-// message is the last of them.
+// tracking reports parameters of a web address, in the copy or behind a link, that track readers and that the page does
+// not need. {parameter} in the message is the last of them.
 func tracking() Check {
 	return Check{
 		Name:    "tracking",

@@ -42,7 +42,7 @@ func junitSuite(out io.Writer, r lint.Result, shown []lint.Finding, why record.R
 	switch not.rule {
 	case ruleFailed:
 		failed = 1
-	case ruleSkipped, ruleUnread, ruleUncompared, ruleEmpty:
+	case ruleSkipped, ruleLanguage, ruleUnread, ruleUncompared, ruleEmpty:
 		skipped = 1
 	}
 	name, path := xmlText(r.Name()), xmlText(r.Path)

@@ -1,6 +1,13 @@
 package report
 
-import "copydesk/lint/report/record"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"copydesk/lint/report/record"
+	"copydesk/lint/report/terminal"
+)
 
 // ruleUnread takes the place of a rule's ID for files of kinds that copydesk does not read.
 const ruleUnread = "copydesk/unread"
@@ -11,10 +18,13 @@ const ruleUncompared = "copydesk/uncompared"
 // ruleEmpty takes the place of a rule's ID for documents without a word.
 const ruleEmpty = "copydesk/empty"
 
+// ruleLanguage takes the place of a rule's ID for documents in another language than the rules.
+const ruleLanguage = "copydesk/language"
+
 // wholeRun is the path for remarks about the whole run, in formats that require one.
 const wholeRun = "."
 
-// remark is a sentence about files that were not checked, and a name in place of a rule's ID.
+// remark is a sentence about what was not checked, and a name in place of a rule's ID.
 type remark struct{ rule, sentence string }
 
 // remarks returns the remarks on files that were not checked, for formats that name only failed documents and those
@@ -29,10 +39,15 @@ func remarks(s record.Summary) []remark {
 	return append(out, unread(s)...)
 }
 
-// unread returns the remarks on documents without a word, files of other kinds and passages that were not compared, if
-// any.
+// unread returns the remarks on documents in another language, documents without a word, files of other kinds and
+// passages that were not compared, if any.
 func unread(s record.Summary) []remark {
 	var out []remark
+	if n := record.Sum(s.Languages); n > 0 {
+		languages := strings.Join(slices.Sorted(maps.Keys(s.Languages)), ", ")
+		say := "in another language, so few rules ran: " + record.Count(n, "document") + " (" + terminal.Safe(languages) + ")"
+		out = append(out, remark{ruleLanguage, say})
+	}
 	if s.Empty > 0 {
 		out = append(out, remark{ruleEmpty, "empty: " + record.Count(s.Empty, "document") + " without a word"})
 	}

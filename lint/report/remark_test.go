@@ -10,13 +10,14 @@ import (
 	"copydesk/lint/report/record"
 )
 
-// TestUncheckedIsSaidInEveryFormat checks that each format counts the files that were not read or were skipped, and
+// TestUncheckedIsSaidInEveryFormat checks that each format counts what was not read, skipped or not in English, and
 // names those that failed. No kind is left out, however many there are.
 func TestUncheckedIsSaidInEveryFormat(t *testing.T) {
 	run := []lint.Result{
 		{Path: "long-read.txt", Status: lint.Failed, Reason: "larger than the limit"},
 		{Path: "drafts/one.txt", Status: lint.Skipped, Reason: "ignored"},
 		{Path: "drafts/two.txt", Status: lint.Skipped, Reason: "ignored"},
+		{Path: "moulin.txt", Language: "fr"},
 	}
 	o := Options{Left: record.Left{Unread: map[string]int{"": 3}, Uncompared: 7}}
 	for i := range 9 {
@@ -42,6 +43,9 @@ func TestUncheckedIsSaidInEveryFormat(t *testing.T) {
 		}
 		if !strings.Contains(got, "7 passages") && !strings.Contains(got, "uncompared 7") {
 			t.Errorf("%s does not count the passages that were not compared:\n%s", f.Name, got)
+		}
+		if !strings.Contains(got, "nother language") && !strings.Contains(got, "languages {fr 1}") {
+			t.Errorf("%s does not count the document in another language:\n%s", f.Name, got)
 		}
 		if !strings.Contains(got, "long-read.txt") || !strings.Contains(got, "larger than the limit") {
 			t.Errorf("%s does not name the document that failed:\n%s", f.Name, got)
