@@ -2,6 +2,7 @@ package check
 
 import (
 	"errors"
+	"strings"
 
 	"copydesk/lint"
 )
@@ -13,8 +14,8 @@ type commentOptions struct {
 	Report string `yaml:"report"`
 }
 
-// comments reports comments that are meant to allow a finding but allow none. {fault} in the message says what is
-// wrong.
+// comments reports comments that are meant to allow a finding but allow none, and those that nothing closes. {fault} in
+// the message says what is wrong.
 func comments() Check {
 	return Check{
 		Name:    "comments",
@@ -25,12 +26,18 @@ func comments() Check {
 				return &OptionError{Option: "report", Index: -1, Err: errors.New("want malformed or unused")}
 			}
 			r.Last = func(p *lint.Pass) {
+				for _, c := range p.Comments {
+					if o.Report == "malformed" && !strings.HasSuffix(p.Source[c.Source.Start:c.Source.End], "-->") {
+						const fault = "is never closed, so what follows it is not read; end it with -->"
+						p.ReportSource(c.Source, lint.Finding{Message: p.Rule.Say("fault", fault)})
+					}
+				}
 				allowances := p.Allowances()
 				for i := range allowances {
 					e := &allowances[i]
 					source, ok := e.FromComment()
 					if ok && (o.Report == "malformed" && e.Fault() != "" || o.Report == "unused" && e.Unused()) {
-						f := lint.Finding{Message: p.Rule.Say("fault", e.Fault())}
+						f := lint.Finding{Message: p.Rule.Say("fault", "allows nothing: "+e.Fault())}
 						if o.Report == "unused" {
 							f.Fixes = []lint.Fix{{Message: "Take the comment out", Edits: e.Removal(p.Document), Safe: true}}
 						}

@@ -95,7 +95,7 @@ func (w *page) preface() {
 			return
 		}
 		w.began = at + end + len(closing)
-		if says, ok := comment(w.source[at:w.began]); ok && closing == "-->" {
+		if says, n := comment(w.source[at:w.began]); n > 0 && closing == "-->" {
 			w.b.Comment(text.Span{Start: at, End: w.began}, says)
 		}
 	}
@@ -150,8 +150,8 @@ type element struct {
 func (w *page) token(t webpage.Token) {
 	switch t.Kind {
 	case html.CommentToken:
-		if says, ok := comment(w.source[t.Span.Start:t.Span.End]); ok && len(w.skip) == 0 && t.Span.Start >= w.began {
-			w.b.Comment(t.Span, says)
+		if says, n := comment(w.source[t.Span.Start:t.Span.End]); n > 0 && len(w.skip) == 0 && t.Span.Start >= w.began {
+			w.b.Comment(text.Span{Start: t.Span.Start, End: t.Span.Start + n}, says)
 		}
 	case html.TextToken:
 		w.text(t.Span)

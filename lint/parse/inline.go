@@ -145,12 +145,15 @@ func isPunctuation(c byte) bool {
 	return strings.IndexByte("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", c) >= 0
 }
 
-// comment returns the content of an HTML comment, and false for other source.
-func comment(source string) (string, bool) {
-	inner, ok := strings.CutPrefix(strings.TrimSpace(source), "<!--")
-	if !ok {
-		return "", false
+// comment returns what an HTML comment says and the length of its source, or 0. One without end is an empty first line.
+func comment(source string) (says string, length int) {
+	inner, ok := strings.CutPrefix(source, "<!--")
+	says, closed := strings.CutSuffix(inner, "-->")
+	switch {
+	case closed && ok:
+		return says, len(source)
+	case !ok || strings.HasSuffix(source, "-->") || strings.HasSuffix(source, "--!>"):
+		return "", 0
 	}
-	inner, ok = strings.CutSuffix(inner, "-->")
-	return inner, ok
+	return "", strings.IndexByte(source+"\n", '\n')
 }
