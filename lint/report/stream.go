@@ -43,8 +43,11 @@ const (
 func unchecked(r lint.Result) (rule, sentence string) {
 	switch r.Status {
 	case lint.Failed:
-		if r.Folder {
+		switch {
+		case r.Folder:
 			return ruleFailed, "this folder could not be checked: " + r.Reason
+		case len(r.Findings) > 0: // which only a fix that fails leaves
+			return ruleFailed, "this document was checked, but " + r.Reason
 		}
 		return ruleFailed, "this document could not be checked: " + r.Reason
 	case lint.Skipped:

@@ -66,12 +66,12 @@ func Features(dst []linear.Feature, p *lint.Pass, f *lint.Finding, found []*lint
 	if _, ok := slices.BinarySearch(v.all, f.Span.Start); ok {
 		own = 1
 	}
-	add(Votes, grade(v.bySentence[at]-own)+"-in-sentence")
+	add(Votes, grade(v.bySentence[at]-own)+" in sentence")
 	if others := len(v.all) - own; len(p.Story.Words()) < fewWords {
-		add(Votes, "few-words-in-story")
+		add(Votes, "few words in story")
 	} else {
-		add(Votes, grade(others)+"-in-story")
-		add(Votes, density(1000*others/len(p.Story.Words()))+"-share-of-story")
+		add(Votes, grade(others)+" in story")
+		add(Votes, density(1000*others/len(p.Story.Words()))+" share of story")
 	}
 	for _, name := range sentence(p.Story, at, f.Span) {
 		add(Sentence, name)
@@ -83,11 +83,11 @@ func Features(dst []linear.Feature, p *lint.Pass, f *lint.Finding, found []*lint
 func grade(n int) string {
 	switch {
 	case n <= 0:
-		return "no-other"
+		return "no other"
 	case n == 1:
-		return "one-other"
+		return "one other"
 	}
-	return "several-others"
+	return "several others"
 }
 
 // density returns the name of a number of votes for each thousand words.
@@ -121,8 +121,8 @@ func sentence(s *prose.Story, i int, around text.Span) []string {
 			continue
 		}
 		first, second := s.Person(w)
-		add(first, "first-person")
-		add(second, "second-person")
+		add(first, "first person")
+		add(second, "second person")
 		add(word.Shape&phrase.Number != 0, "figure")
 	}
 	add(strings.Contains(body, "?"), "question")

@@ -56,7 +56,7 @@ func (o Options) AddTo(r *lint.Rule, lexicons spec.Lexicons) error {
 func say(features []linear.Feature) string {
 	var names []string
 	for _, f := range features {
-		names = append(names, strings.ReplaceAll(f.Name, "-", " "))
+		names = append(names, f.Name)
 	}
 	return strings.Join(names, ", ")
 }

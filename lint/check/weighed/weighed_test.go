@@ -52,7 +52,7 @@ func findings(t *testing.T, source string, all ...*lint.Rule) map[string]lint.Fi
 func testWeights() linttest.Weights {
 	return linttest.Weights{
 		"w/rule":     {"cheer": "1"},
-		"w/votes":    {"no-other-in-story": "-2", "one-other-in-story": "1", "no-other-in-sentence": "-0.5"},
+		"w/votes":    {"no other in story": "-2", "one other in story": "1", "no other in sentence": "-0.5"},
 		"w/sentence": {"question": "3"},
 	}
 }
@@ -84,7 +84,7 @@ func TestWeigh(t *testing.T) {
 // TestOthersStay checks that a rule does not change the findings of another.
 func TestOthersStay(t *testing.T) {
 	w := testWeights()
-	w["w/votes"]["one-other-in-story"] = "-9"
+	w["w/votes"]["one other in story"] = "-9"
 	all := weigh(t, w, 40, long+"They said hurrah and left. We say drat today.")
 	if all["hurrah"].Severity != lint.Suggestion || all["drat"].Severity != lint.Warning {
 		t.Errorf("got %v", all)
@@ -101,12 +101,12 @@ func smallWords(name string) ([]string, error) {
 // TestFeatures reads what is around a finding.
 func TestFeatures(t *testing.T) {
 	for _, c := range []struct{ source, want string }{
-		{"They cried hurrah.", "cheer few-words-in-story no-other-in-sentence"},
-		{"They say drat and hurrah!", "cheer exclamation few-words-in-story one-other-in-sentence"},
-		{"I cried hurrah 12 times, and you?", "cheer few-words-in-story figure first-person no-other-in-sentence question second-person"},
-		{"Ida Lund said “so be it all over again” and hurrah.", "cheer few-words-in-story no-other-in-sentence quotation reported"},
-		{long + "We say drat. We say drat. They cried hurrah.", "cheer high-share-of-story no-other-in-sentence several-others-in-story"},
-		{long + "They cried hurrah.", "cheer low-share-of-story no-other-in-sentence no-other-in-story"},
+		{"They cried hurrah.", "cheer few words in story no other in sentence"},
+		{"They say drat and hurrah!", "cheer exclamation few words in story one other in sentence"},
+		{"I cried hurrah 12 times, and you?", "cheer few words in story figure first person no other in sentence question second person"},
+		{"Ida Lund said “so be it all over again” and hurrah.", "cheer few words in story no other in sentence quotation reported"},
+		{long + "We say drat. We say drat. They cried hurrah.", "cheer high share of story no other in sentence several others in story"},
+		{long + "They cried hurrah.", "cheer low share of story no other in sentence no other in story"},
 	} {
 		var got []string
 		cheer := linttest.WordRule("claims/cheer", lint.Warning, "hurrah")
