@@ -5,13 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sort"
 
 	"copydesk/lint"
-	"copydesk/lint/phrase"
 	"copydesk/lint/prose"
 	"copydesk/lint/suggest"
-	"copydesk/lint/text"
 )
 
 // attributionOptions are the options of the check “attribution”.
@@ -20,8 +17,8 @@ type attributionOptions struct {
 	Kinds []string `yaml:"kinds"`
 	// Hints are kinds that are reported as suggestions at most.
 	Hints []string `yaml:"hints"`
-	// Followed is how a finding differs if a source is named within the next two sentences; {name} in its message
-	// is that source.
+	// Followed is how a finding differs if a person is named as a source within the next two sentences; {name} in its
+	// message is that source.
 	Followed Wording `yaml:"followed"`
 }
 
@@ -77,8 +74,8 @@ func unjudged(p *lint.Pass, a prose.Attribution, hint bool) lint.Finding {
 	return f
 }
 
-// follow changes f, a finding for the first of all, if a source is named within the next two sentences: readers may
-// take the vague source for that one.
+// follow changes f, a finding for the first of all, if a person is the source of words in the next two sentences:
+// readers may take the vague source for that one.
 func (o *attributionOptions) follow(p *lint.Pass, f *lint.Finding, all []prose.Attribution) {
 	const within = 2 // sentences
 	if o.Followed.Message == "" && o.Followed.Severity == lint.Off {
@@ -88,7 +85,7 @@ func (o *attributionOptions) follow(p *lint.Pass, f *lint.Finding, all []prose.A
 	// Attributions are in the order of their sentences, so the search can stop.
 	i := slices.IndexFunc(all, func(a prose.Attribution) bool {
 		return a.Sentence > first.Sentence+within || a.Sentence > first.Sentence && a.Standing == prose.Named &&
-			a.Kind == "" && !a.Anaphor && holdsName(p, a.Source)
+			a.Kind == "" && !a.Anaphor && p.NamesPerson(a)
 	})
 	if i < 0 || all[i].Sentence > first.Sentence+within {
 		return
@@ -102,19 +99,6 @@ func (o *attributionOptions) follow(p *lint.Pass, f *lint.Finding, all []prose.A
 	if most := o.Followed.Severity; most != lint.Off {
 		f.Severity = min(most, cmp.Or(f.Severity, p.Rule.Severity))
 	}
-}
-
-// holdsName reports whether the source at s is written like a name: with a capital that is not the sentence's
-// first.
-func holdsName(p *lint.Pass, s text.Span) bool {
-	words := p.Words()
-	i := sort.Search(len(words), func(i int) bool { return words[i].Start() >= s.Start })
-	for ; i < len(words) && words[i].Start() < s.End; i++ {
-		if hasCapital(words[i]) && words[i].Before&phrase.SentenceStart == 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // knownKinds returns an error for the first unknown kind.

@@ -18,6 +18,8 @@ type repeatedOptions struct {
 	// Safe are those of Words whose repetition is always a mistake, so the fix may be made without review. Other words
 	// can be repeated correctly: “the trip they went on on Sunday”.
 	Safe []string `yaml:"safe"`
+	// Stranded are those of Words that may end a relative clause, where the next phrase may begin with the same word.
+	Stranded []string `yaml:"stranded"`
 }
 
 // repeated reports a word that is written twice in a row.
@@ -27,11 +29,12 @@ func repeated() Check {
 		Options: func() any { return &repeatedOptions{} },
 		Build: func(r *lint.Rule, options any, _ Lexicons) error {
 			o := options.(*repeatedOptions)
-			w := repeatable{words: foldedSet(o.Words), safe: foldedSet(o.Safe)}
-			for i, word := range o.Safe {
-				if !w.words[string(phrase.Fold(nil, word))] {
-					return &OptionError{Option: "safe", Index: i, Err: fmt.Errorf("%q is not among the words", word)}
-				}
+			w := repeatable{words: foldedSet(o.Words), safe: foldedSet(o.Safe), stranded: foldedSet(o.Stranded)}
+			if err := w.within("safe", o.Safe); err != nil {
+				return err
+			}
+			if err := w.within("stranded", o.Stranded); err != nil {
+				return err
 			}
 			r.Run = func(p *lint.Pass) { w.run(p) }
 			return nil
@@ -40,7 +43,17 @@ func repeated() Check {
 }
 
 // repeatable holds the options of “repeated”, with folded words.
-type repeatable struct{ words, safe map[string]bool }
+type repeatable struct{ words, safe, stranded map[string]bool }
+
+// within returns an error for the first of list, the value of an option, that is not among the words.
+func (w *repeatable) within(option string, list []string) error {
+	for i, word := range list {
+		if !w.words[string(phrase.Fold(nil, word))] {
+			return &OptionError{Option: option, Index: i, Err: fmt.Errorf("%q is not among the words", word)}
+		}
+	}
+	return nil
+}
 
 func foldedSet(words []string) map[string]bool {
 	set := make(map[string]bool, len(words))
@@ -66,7 +79,8 @@ func (w *repeatable) run(p *lint.Pass) {
 			first != second && words[i-1].Before&phrase.SentenceStart == 0 {
 			continue
 		}
-		if strings.TrimSpace(p.TextAt(text.Span{Start: a.End, End: b.Start})) != "" || isJoined(p.Text, a, b) {
+		if strings.TrimSpace(p.TextAt(text.Span{Start: a.End, End: b.Start})) != "" || isJoined(p.Text, a, b) ||
+			w.stranded[second] && p.Strands(i-1) {
 			continue
 		}
 		safe := w.safe[second]

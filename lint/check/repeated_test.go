@@ -52,4 +52,8 @@ func TestRepeated(t *testing.T) {
 	if err == nil || err.Error() != `safe[1]: "the" is not among the words` {
 		t.Errorf("a safe word that is no word: %v", err)
 	}
+	err = repeated().Build(&lint.Rule{}, &repeatedOptions{Words: []string{"a"}, Stranded: []string{"in"}}, nil)
+	if err == nil || err.Error() != `stranded[1]: "in" is not among the words` {
+		t.Errorf("a stranded word that is no word: %v", err)
+	}
 }

@@ -101,6 +101,7 @@ func TestReportRepeat(t *testing.T) {
 		{"lead", "standfirst", title + lead + lead + rest, "line 2 again", lint.Error, true},
 		{"lead behind a dateline", "standfirst", title + lead + "LUND — " + lead + rest, "line 2 again, with “LUND” added", lint.Error, false},
 		{"lead with more words", "standfirst", title + lead + strings.Replace(lead, "Monday", "Monday morning", 1), "line 2 again, with “morning” added", lint.Warning, false},
+		{"lead behind a dateline with more words", "standfirst", title + lead + "LUND — " + strings.Replace(lead, "Monday", "Monday morning", 1), "line 2 again, with “LUND” and “morning” added", lint.Warning, false},
 		{"lead again at the end", "standfirst", title + lead + rest + lead, "line 2 again", lint.Warning, false},
 		{"lead under a standfirst", "standfirst", title + "The old captain of the boat weeps again\n" + lead + lead + rest, "line 3 again", lint.Error, true},
 		{"answer given twice", "paragraph", title + lead + answer + "Asked again, she said the same.\n" + answer + rest, "line 3 again", lint.Warning, false},

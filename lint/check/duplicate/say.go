@@ -1,34 +1,36 @@
 package duplicate
 
-import (
-	"strings"
-
-	"copydesk/lint/text"
-)
+import "copydesk/lint/text"
 
 // describe says how block again differs from block first. The text begins with a comma: , without “on Friday”, with
-// “Oslo” added. It names at most two differences.
+// “Oslo” and “in May” added. It names at most two differences.
 func (c *comparison) describe(first, again int, edits []edit) string {
 	const most = 2
 	a, b := c.blocks[first].first, c.blocks[again].first
-	var parts []string
+	said, before, after, n := "", "", "", 0
 	for _, e := range edits {
+		what, how, behind := "", "with ", ""
 		switch was, is := c.excerpt(a+e.a, a+e.aEnd), c.excerpt(b+e.b, b+e.bEnd); {
 		case was != "" && is != "":
-			parts = append(parts, "with “"+is+"” for “"+was+"”")
+			what = "“" + is + "” for “" + was + "”"
 		case was != "":
-			parts = append(parts, "without “"+was+"”")
+			what, how = "“"+was+"”", "without "
 		case is != "":
-			parts = append(parts, "with “"+is+"” added")
+			what, behind = "“"+is+"”", " added"
+		default:
+			continue
 		}
+		if n++; n > most {
+			return said + after + ", and more"
+		}
+		if n > 1 && how == before && behind == after {
+			said += " and " + what
+			continue
+		}
+		said += after + ", " + how + what
+		before, after = how, behind
 	}
-	if len(parts) > most {
-		parts = append(parts[:most], "and more")
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return ", " + strings.Join(parts, ", ")
+	return said + after
 }
 
 // excerpt returns the text from word one to before word another. A long text is cut in the middle.

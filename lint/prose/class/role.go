@@ -81,5 +81,9 @@ const (
 	Plans                            // with an infinitive it says what its subject will do: “agreed to meet”
 )
 
+// Stranding is the role of relative pronouns that can be the object of a preposition at the end of their clause: “whom
+// they spoke of”.
+const Stranding Role = 1 << 58
+
 // Onward is the role of the last words of lines of a page that say that the story goes on: “Story continues below”.
 const Onward Role = 1 << 63

@@ -141,6 +141,9 @@ func (r *Sources) ofPlace(n syntax.Phrase, h int) bool {
 // namedAfter reports whether the words after the noun name its author or owner: “a study by Halden College”.
 func (r *Sources) namedAfter(n syntax.Phrase, h int) bool {
 	topic := r.Plays(h+1, class.Of) && r.Is(h, class.Study) // “an analysis of Brink’s letters”
+	if topic && r.inSurvey(h+1, n.To) {
+		return true // “an analysis of Halden Courier polls”
+	}
 	for i := h + 1; i <= n.To; i++ {
 		topic = topic && (i == h+1 || !r.Is(i, class.Preposition))
 		if !topic && (r.Capitalised(i) || r.Possessive(i)) || r.Words[i].Shape&phrase.Number != 0 {

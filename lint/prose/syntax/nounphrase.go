@@ -27,7 +27,7 @@ func NewNouns(s *Sentence) *Nouns { return &Nouns{s} }
 func (r *Nouns) PhraseFrom(b int) Phrase {
 	i := b
 	for ; i <= r.Last; i++ {
-		if i > b && (r.Pauses(i) || r.Closes(i)) {
+		if i > b && r.divides(i) {
 			break
 		}
 		if r.Is(i, class.Relative|class.Join|class.Aux|class.Modal|class.As) && !r.Is(i, class.Member) &&
@@ -51,6 +51,16 @@ func (r *Nouns) PhraseFrom(b int) Phrase {
 	for i--; i > b && r.Is(i, class.And); i-- {
 	}
 	return Phrase{b, i}
+}
+
+// divides reports whether a mark before the word at i ends a noun phrase. A slash between names does not: “a Brill/Roe
+// poll”.
+func (r *Nouns) divides(i int) bool {
+	if !r.Pauses(i) {
+		return r.Closes(i)
+	}
+	return i > r.Last || !r.Capitalised(i) || !r.Capitalised(i-1) ||
+		r.Text[r.Words[i-1].End():r.Words[i].Start()] != "/"
 }
 
 // AgentFrom returns the noun phrase that begins at b, after “by”. A prepositional phrase behind it belongs to the

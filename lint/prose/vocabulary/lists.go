@@ -175,6 +175,7 @@ var roleLists = []struct {
 	{"constructions/being", class.Being, false},
 	{"constructions/who", class.Who, false},
 	{"constructions/links", class.Links, false},
+	{"constructions/stranding", class.Stranding, false},
 	{"constructions/contrast", class.Contrast, false},
 	{"constructions/circumstance", class.Circumstance, false},
 	{"constructions/coordinates", class.Coordinates, false},
