@@ -85,5 +85,8 @@ const (
 // they spoke of”.
 const Stranding Role = 1 << 58
 
+// Citing is the role of the first word of “according to”.
+const Citing Role = 1 << 59
+
 // Onward is the role of the last words of lines of a page that say that the story goes on: “Story continues below”.
 const Onward Role = 1 << 63

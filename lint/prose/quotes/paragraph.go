@@ -67,7 +67,7 @@ func (r *quoteReader) unclosed(i, end int) {
 	for w := first + 1; w < last && at < 0; w++ {
 		if r.Words[w].Before&phrase.Comma != 0 && r.tagged(w, last) {
 			at = r.Words[w-1].End() + 1 + strings.IndexByte(r.Text[r.Words[w-1].End():r.Words[w].Start()], ',')
-			said = true
+			said = r.shortTag(w, last)
 		}
 	}
 	if sentence := r.SentenceAt(m.at); at < 0 && sentence >= 0 {
@@ -274,9 +274,14 @@ func (r *quoteReader) speaks(w, end int) int {
 	return -1
 }
 
-// tagged reports whether the words from w to end, which follow a comma, say who spoke the words before them. In “they
-// lied, he said she left, told friends the same” the comma is between clauses.
+// tagged reports whether the words from w to end, which follow a comma, say who spoke the words before them.
 func (r *quoteReader) tagged(w, end int) bool {
+	return r.shortTag(w, end) || (tags{r.Reading}).atLength(w, end)
+}
+
+// shortTag reports whether the words from w to end begin with a name or a pronoun and a verb that say who spoke the
+// words before. In “they lied, he said she left, told friends the same” the comma is between clauses.
+func (r *quoteReader) shortTag(w, end int) bool {
 	v := r.speaks(w, end)
 	if v < 0 || v+1 == end || r.Words[v+1].Before != 0 {
 		return v >= 0
@@ -298,7 +303,14 @@ func (r *quoteReader) leftOff(m *quoteMark, end int) bool {
 	first, last := r.WordsIn(text.Span{Start: m.end, End: end})
 	for w := first + 1; w < last; w++ {
 		// In “‘We left,’ she said, the inner quotation ended.
-		if r.Words[w].Before&(phrase.Comma|phrase.QuoteMark) != phrase.Comma || !r.says(w, last) {
+		if r.Words[w].Before&(phrase.Comma|phrase.QuoteMark) != phrase.Comma {
+			continue
+		}
+		// Speakers cite others too, “according to Ida Roth”, and go on in the next block.
+		if (tags{r.Reading}).atLength(w, last) && r.Vocabulary.Role(r.Words[w].ID)&class.Citing == 0 {
+			return true
+		}
+		if !r.says(w, last) {
 			continue
 		}
 		// Only a name and a verb may follow in the sentence.

@@ -176,6 +176,7 @@ var roleLists = []struct {
 	{"constructions/who", class.Who, false},
 	{"constructions/links", class.Links, false},
 	{"constructions/stranding", class.Stranding, false},
+	{"constructions/citing", class.Citing, false},
 	{"constructions/contrast", class.Contrast, false},
 	{"constructions/circumstance", class.Circumstance, false},
 	{"constructions/coordinates", class.Coordinates, false},
