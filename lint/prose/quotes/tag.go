@@ -10,8 +10,8 @@ import (
 type tags struct{ *words.Reading }
 
 // atLength reports whether the words from w, which follow a comma, to the end of their sentence say with an office,
-// a hearer or “according to” who spoke the words before: “, mill owner Ida Roth said.”, “, a spokesman for the mill told
-// the board on Monday.” In doubt it is false, since speakers also tell what others said.
+// a hearer or “according to” who spoke the words before: “, mill owner Ida Roth said.”, “, a spokesman for the mill
+// told the board on Monday.” In doubt it is false, since speakers also tell what others said.
 func (r tags) atLength(w, end int) bool {
 	const longest = 16 // words
 	v, e := -1, w

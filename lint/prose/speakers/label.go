@@ -175,17 +175,26 @@ func (r *reader) interviewed(end int) *entity {
 	return r.onlyGuest(end)
 }
 
-// onlyGuest returns the only person named before word end. It is nil if there are several.
+// onlyGuest returns the only person named before word end, or the only one who may be a person. It is nil if there are
+// several.
 func (r *reader) onlyGuest(end int) *entity {
-	var one *entity
+	var one, may *entity
+	several := false
 	for _, m := range r.namesIn(0, end) {
-		if m.entity == one || !m.entity.person() || r.Words[m.to].Shape&phrase.AllCaps != 0 {
-			continue
-		}
-		if one != nil {
+		e := m.entity
+		switch {
+		case e == one || e == may || e.body() || r.Words[m.to].Shape&phrase.AllCaps != 0:
+		case e.person() && one != nil:
 			return nil
+		case e.person():
+			one = e
+		case len(e.words) > 1:
+			several = several || may != nil
+			may = e
 		}
-		one = m.entity
+	}
+	if one == nil && !several {
+		return may
 	}
 	return one
 }

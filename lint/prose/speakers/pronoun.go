@@ -111,11 +111,21 @@ func (r *reader) ownsTopic(n name) bool {
 	return r.Words[n.to].Shape&phrase.Possessive != 0 && (k == 0 || r.Sentences[k-1].Block < r.Sentences[k].Block)
 }
 
-// acts reports whether a verb follows the name n, before the word end.
+// acts reports whether a verb follows the name n, before the word end: right behind the name, or behind the comma that
+// ends “her keeper, Jon Vale, was late”. A verb that no list has is one in “Jon Vale wept.” alone.
 func (r *reader) acts(n name, end int) bool {
 	const verbs = class.Aux | class.Modal | class.Past | class.Third
 	next := n.to + 1
-	return next < end && r.Words[next].Before&marks == 0 && r.Class[next]&verbs != 0
+	if next >= end {
+		return false
+	}
+	w, title := r.Words[next], r.Words[n.title].Before
+	if w.Before&marks != 0 && (title&marks != phrase.Comma || w.Before&marks != phrase.Comma) {
+		return false
+	}
+	whole := title&phrase.SentenceStart != 0 && w.Before == 0 && w.Shape&phrase.Capitalised == 0 && r.Class[next] == 0 &&
+		(next+1 == len(r.Words) || r.Words[next+1].Before&phrase.SentenceStart != 0 || r.past(next))
+	return r.Class[next]&verbs != 0 || whole && !r.Story.Plural(next)
 }
 
 // only returns the only person whom the story named in this sentence, before the current words, and in the block of

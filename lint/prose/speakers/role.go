@@ -20,6 +20,11 @@ func (r *reader) office(i int) bool {
 		r.Vocabulary.LooksLikePeople(r.Folded(i)+"s")
 }
 
+// agent reports whether the noun at h is for people or a body.
+func (r *reader) agent(h int) bool {
+	return r.office(h) || r.body(h) || r.nouns.Agentive(h) || r.Is(h, people|class.Institution|class.Public)
+}
+
 // listedOffice reports whether the word at i is such a noun of the word lists.
 func (r *reader) listedOffice(i int) bool {
 	c := r.Class[i]
@@ -138,12 +143,21 @@ func (r *reader) apposition(n name) (from, to int, ok bool) {
 	if to < from || !r.office(h) || !listed || r.Quoted[i] != r.Quoted[n.to] {
 		return 0, 0, false
 	}
-	// “Roe, the mayor said” gives the words of the mayor.
-	if next := to + 1; next <= r.Last && !r.Pauses(next) && !r.Is(next, class.Relative) &&
+	// “Roe, the mayor said” gives the words of the mayor, and “off Norway, the mayor, Una Prest, said” those of Prest.
+	if next := to + 1; h == to && from > i && r.holds(next) {
+		return 0, 0, false
+	} else if next <= r.Last && !r.Pauses(next) && !r.Is(next, class.Relative) &&
 		!strings.HasSuffix(r.Folded(next), "ing") {
 		return 0, 0, false
 	}
 	return from, to, true
+}
+
+// holds reports whether a name between commas, behind which a verb follows, begins at word i.
+func (r *reader) holds(i int) bool {
+	next := r.nameEnd(min(i, r.Last)) + 1
+	return i < r.Last && r.After(i, phrase.Comma) && r.begins(i) && r.After(next, phrase.Comma) && !r.body(next-1) &&
+		r.Is(next, class.Verbs|class.Aux|class.Modal)
 }
 
 // whoIs reads what follows “who is” or “who works as”.

@@ -193,11 +193,20 @@ func (r *reader) subject(n syntax.Phrase, v int) bool {
 	case v < n.From && r.Is(n.From, class.Verbs) && !r.Is(n.From, class.SourceNouns) && !r.Capitalised(n.From),
 		v < n.From && !r.Is(v, class.Say) && r.Plays(n.From-1, class.By):
 		return false // “says resolve it”, “cited by the court”
-	case n.From == n.To && !r.Capitalised(n.From) && !r.Opens(n.From) && !r.Pauses(n.From) &&
+	case r.bears(n, v), n.From == n.To && !r.Capitalised(n.From) && !r.Opens(n.From) && !r.Pauses(n.From) &&
 		r.Is(n.From-1, class.Aux|class.Modal|class.Negative):
 		return false // “did not answer shouted questions”
 	}
 	return true
+}
+
+// bears reports whether n ends in things that have words on them, and the verb at v tells which: “guests held up signs
+// that said “Row””.
+func (r *reader) bears(n syntax.Phrase, v int) bool {
+	link, listed := n.To+1, r.Is(n.To, class.SourceNouns&^class.Document|class.Outlet)
+	_, named := r.nameAt(n.To)
+	return v == link+1 && r.Plays(link, class.Links) && !r.Plays(link, class.Who) && !r.Pauses(link) &&
+		r.After(v+1, phrase.QuoteMark) && r.Plural(n.To) && !named && !listed
 }
 
 // idle reports whether the cue at v has no words of n behind it: “people with a claim.”, “call data shows scale”.

@@ -67,16 +67,19 @@ func (r *reader) named(n syntax.Phrase) (who []*entity) {
 			return []*entity{m.entity} // “chairman and chief executive Una Prest”
 		}
 	}
-	aside := n.From > r.First && r.Words[n.From].Before&marks == phrase.Comma
-	if m, ok := r.nameAt(n.From - 1); ok && m.to == n.From-1 && aside && r.person(n) {
-		return []*entity{m.entity} // “Jon Vale, the harbour master, said”
+	next, behind := r.nameAfter(n.To)
+	behind = behind && r.After(n.To+1, phrase.Comma) &&
+		(r.person(n) || r.Is(n.From, class.Possessive) && r.After(next.to+1, phrase.Comma))
+	// “Jon Vale, the harbour master, said”, but “off Norway, the harbour master, Jon Vale, said”
+	holds := behind && r.Is(n.From, class.Determiners) && r.office(n.To) && r.headOf(n.From, n.To) == n.To
+	if m, ok := r.nameAt(n.From - 1); ok && m.to == n.From-1 && !holds && n.From > r.First &&
+		r.Words[n.From].Before&marks == phrase.Comma && r.person(n) {
+		return []*entity{m.entity}
 	}
-	m, ok := r.nameAfter(n.To)
-	owned := ok && r.Is(n.From, class.Possessive) && r.After(m.to+1, phrase.Comma)
-	if ok && r.After(n.To+1, phrase.Comma) && (owned || r.person(n)) {
-		return []*entity{m.entity} // “the harbour master, Jon Vale, said”, “her label, Orrel Records, said”
+	if !behind {
+		return nil
 	}
-	return nil
+	return []*entity{next.entity} // “the harbour master, Jon Vale, said”, “her label, Orrel Records, said”
 }
 
 // publishers returns the entities behind the document n: “a report by Orrel Bank and the dock board”, “the Orrel Bank
@@ -157,16 +160,10 @@ func (r *reader) speaksFor(n syntax.Phrase) bool {
 	return h >= n.From && r.agent(h)
 }
 
-// agent reports whether the noun at h is for people or a body.
-func (r *reader) agent(h int) bool {
-	return r.office(h) || r.body(h) || r.nouns.Agentive(h) || r.Is(h, people|class.Institution|class.Public)
-}
-
 // titled returns the entity that a source in a line of capitals refers to.
 func (r *reader) titled(n syntax.Phrase) []*entity {
 	const longest = 6 // words
-	from := max(n.From, n.To-longest+1)
-	for ; from <= n.To; from++ {
+	for from := max(n.From, n.To-longest+1); from <= n.To; from++ {
 		if e := r.cast.find(r.folded(from, n.To), unknown); e != nil && e.words != nil {
 			return []*entity{e}
 		}
