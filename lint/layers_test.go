@@ -44,7 +44,7 @@ var floors = [][]string{
 		"lint/check", "lint/report", "lint/server/languagetool", "lint/rulefile/glob", "lint/rulefile/lexicon",
 		"lint/rulefile/required",
 	},
-	{"lint/rulefile/input", "lint/rulefile/kept"},
+	{"lint/rulefile/input", "lint/rulefile/kept", "lint/rulefile/option"},
 	{"lint/rulefile/schema"},
 	{"lint/report/reading", "lint/report/sourcing", "lint/report/word", "lint/rulefile", "lint/workspace/walk"},
 	{

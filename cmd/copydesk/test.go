@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -50,6 +51,7 @@ func test(p process, config string, dirs []string) error {
 	}
 	at := w.Configs.File(p.dir)
 	cfg, err := w.Configs.Config(at)
+	complain(p.err, errors.Join(w.Configs.StrayNotes()...))
 	if err != nil {
 		return err
 	}

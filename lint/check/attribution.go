@@ -29,6 +29,7 @@ type attributionOptions struct {
 func attribution() Check {
 	return Check{
 		Name:    "attribution",
+		Gaps:    "{source} {cue} {name}",
 		Options: func() any { return &attributionOptions{} },
 		Build: func(r *lint.Rule, options any, _ Lexicons) error {
 			o := options.(*attributionOptions)

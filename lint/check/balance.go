@@ -19,6 +19,7 @@ type balanceOptions struct {
 func balance() Check {
 	return Check{
 		Name:    "balance",
+		Gaps:    "{vague} {all}",
 		Options: func() any { return &balanceOptions{Least: 4, Most: 50} },
 		Build: func(r *lint.Rule, options any, _ Lexicons) error {
 			o := options.(*balanceOptions)

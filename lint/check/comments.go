@@ -19,6 +19,7 @@ type commentOptions struct {
 func comments() Check {
 	return Check{
 		Name:    "comments",
+		Gaps:    "{fault}",
 		Options: func() any { return &commentOptions{} },
 		Build: func(r *lint.Rule, options any, _ Lexicons) error {
 			o := options.(*commentOptions)

@@ -58,6 +58,7 @@ func readDateWords(lexicons Lexicons, option, name string) (*dateWords, error) {
 func date() Check {
 	return Check{
 		Name:    "date",
+		Gaps:    "{month} {days} {date} {weekday}",
 		Options: func() any { return &dateOptions{Words: "date-words"} },
 		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
 			o := options.(*dateOptions)

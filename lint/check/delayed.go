@@ -16,6 +16,7 @@ type delayedOptions struct {
 func delayed() Check {
 	return Check{
 		Name:    "delayed",
+		Gaps:    "{count}",
 		Options: func() any { return &delayedOptions{Most: 30} },
 		Build: func(r *lint.Rule, options any, _ Lexicons) error {
 			most := options.(*delayedOptions).Most

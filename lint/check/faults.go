@@ -7,6 +7,7 @@ import "copydesk/lint"
 func faults() Check {
 	return Check{
 		Name: "faults",
+		Gaps: "{fault}",
 		Build: func(r *lint.Rule, _ any, _ Lexicons) error {
 			r.Run = func(p *lint.Pass) {
 				for _, f := range p.Faults {

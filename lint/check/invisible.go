@@ -19,6 +19,7 @@ import (
 func invisible() Check {
 	return Check{
 		Name: "invisible",
+		Gaps: "{name}",
 		Build: func(r *lint.Rule, _ any, _ Lexicons) error {
 			r.Quoted = true
 			r.Run = runInvisible

@@ -20,6 +20,7 @@ type lengthOptions struct {
 func length() Check {
 	return Check{
 		Name:    "length",
+		Gaps:    "{count} {most}",
 		Options: func() any { return &lengthOptions{Sentence: 45, Lead: 35} },
 		Build: func(r *lint.Rule, options any, _ Lexicons) error {
 			o := options.(*lengthOptions)

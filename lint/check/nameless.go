@@ -19,6 +19,7 @@ type namelessOptions struct {
 func nameless() Check {
 	return Check{
 		Name:    "nameless",
+		Gaps:    "{source}",
 		Options: func() any { return &namelessOptions{} },
 		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
 			for i, list := range options.(*namelessOptions).Lists {

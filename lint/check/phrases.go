@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -60,6 +61,7 @@ type Wording struct {
 func phrases() Check {
 	return Check{
 		Name:    "phrases",
+		Gaps:    "{note}",
 		Options: func() any { return &phraseOptions{Names: true} },
 		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
 			o := options.(*phraseOptions)
@@ -67,6 +69,10 @@ func phrases() Check {
 				parsed, err := spec.Phrase(p.Phrase, lexicons)
 				if err != nil {
 					return &OptionError{Option: "phrases", Index: i, Err: err}
+				}
+				if p.Message == "" && strings.Contains(r.Message, "{note}") {
+					unnoted := errors.New("a phrase has no {note}, as the rule's message has; give it a message of its own")
+					return &OptionError{Option: "phrases", Index: i, Err: unnoted}
 				}
 				r.Phrases = append(r.Phrases, lint.Phrase{Phrase: parsed, Most: p.Severity, Data: p.Wording})
 			}
@@ -76,6 +82,9 @@ func phrases() Check {
 					return &OptionError{Option: "lists", Index: i, Err: unset}
 				}
 				entries, err := lexicons.Entries(l.List)
+				if err == nil {
+					err = l.noted(cmp.Or(l.Message, r.Message), entries, lexicons)
+				}
 				if err != nil {
 					return &OptionError{Option: "lists", Index: i, Err: err}
 				}
@@ -115,6 +124,27 @@ func phrases() Check {
 			return nil
 		},
 	}
+}
+
+// noted returns an error if a finding would lack the note of an entry, or replace words with themselves.
+func (l *listOption) noted(message string, entries []string, lexicons Lexicons) error {
+	if spec.Kept(lexicons) || !l.Replace && !strings.Contains(message, "{note}") {
+		return nil
+	}
+	for _, entry := range entries {
+		note := lexicons.Note(l.List, entry)
+		switch {
+		case note == "" && l.Replace:
+			return fmt.Errorf("the entry %q of %s has no note to replace it; write one, or leave replace out", entry, l.List)
+		case note == "":
+			return fmt.Errorf("the entry %q of %s has no note for {note} in the message; write one, or leave {note} out",
+				entry, l.List)
+		case l.Replace && (note == entry || !strings.ContainsRune(entry, '=') && strings.EqualFold(note, entry)):
+			return fmt.Errorf("the note of %q in %s is the entry again; write what replaces it, or = for case alone",
+				entry, l.List)
+		}
+	}
+	return nil
 }
 
 // listed is the Data of the entries of a word list.

@@ -23,18 +23,18 @@ func (n notes) Entries(name string) ([]string, error) {
 func (n notes) Note(name, entry string) string { return n[name][entry] }
 
 func TestWordingsOfARule(t *testing.T) {
-	lists := notes{"plain/sure": {"brazen": "bold"}, "plain/doubtful": {"storied": ""}}
+	lists := notes{"plain/sure": {"brazen": "bold"}, "plain/doubtful": {"storied": "old"}}
 	options := &phraseOptions{
-		Phrases: []phraseOption{{Phrase: "woeful", Wording: Wording{Severity: lint.Warning}}, {Phrase: "so they say", Wording: Wording{Message: "who says “{words}”?", Severity: lint.Suggestion}}},
+		Phrases: []phraseOption{{Phrase: "woeful", Wording: Wording{Message: "no {words}", Severity: lint.Warning}}, {Phrase: "so they say", Wording: Wording{Message: "who says “{words}”?", Severity: lint.Suggestion}}},
 		Lists:   []listOption{{List: "plain/sure"}, {List: "plain/doubtful", Wording: Wording{Severity: lint.Suggestion}}},
 	}
 	for _, c := range []struct {
 		rule lint.Severity
 		want string
 	}{
-		{lint.Error, "error brazen is “bold”, warning woeful is “”, suggestion storied is “”, suggestion who says “so they say”?"},
+		{lint.Error, "error brazen is “bold”, warning no woeful, suggestion storied is “old”, suggestion who says “so they say”?"},
 		// A lower severity of the rule limits all its findings.
-		{lint.Suggestion, "suggestion brazen is “bold”, suggestion woeful is “”, suggestion storied is “”, suggestion who says “so they say”?"},
+		{lint.Suggestion, "suggestion brazen is “bold”, suggestion no woeful, suggestion storied is “old”, suggestion who says “so they say”?"},
 	} {
 		r := &lint.Rule{ID: "claims/test", Title: "t", Severity: c.rule, Message: "{words} is “{note}”"}
 		if err := phrases().Build(r, options, lists); err != nil {

@@ -40,6 +40,7 @@ type pointsOptions struct {
 func points() Check {
 	return Check{
 		Name:    "points",
+		Gaps:    "{points}",
 		Options: func() any { return &pointsOptions{Numbers: "number-words"} },
 		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
 			o := options.(*pointsOptions)

@@ -24,6 +24,7 @@ var slips = []string{"unclosed", "unopened", "mixed-marks", "wrong-mark", "neste
 func quotes() Check {
 	return Check{
 		Name:    "quotes",
+		Gaps:    "{want} {pair}",
 		Options: func() any { return &quoteOptions{} },
 		Build: func(r *lint.Rule, options any, _ Lexicons) error {
 			o := options.(*quoteOptions)

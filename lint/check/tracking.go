@@ -22,6 +22,7 @@ type trackingOptions struct {
 func tracking() Check {
 	return Check{
 		Name:    "tracking",
+		Gaps:    "{parameter}",
 		Options: func() any { return &trackingOptions{} },
 		Build: func(r *lint.Rule, options any, _ Lexicons) error {
 			o := options.(*trackingOptions)

@@ -23,6 +23,7 @@ type variant struct{ term, way int }
 func variants() Check {
 	return Check{
 		Name:    "variants",
+		Gaps:    "{usual}",
 		Options: func() any { return &variantOptions{} },
 		Build: func(r *lint.Rule, options any, lexicons Lexicons) error {
 			for i, ways := range options.(*variantOptions).Terms {

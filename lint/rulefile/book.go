@@ -103,7 +103,9 @@ func (b *Book) withAnyList() *Book {
 func (b *Book) finish() error {
 	b.sort()
 	var f strict.Faults
-	f.Add(errors.Join(b.names.Taken()...))
+	for _, c := range b.names.Clashes() {
+		f.Add(b.rules[c.Rule].taken(c.Name, b.rules[c.With]))
+	}
 	for _, name := range b.Presets() {
 		p := b.presets[name]
 		if _, ok := b.presets[p.Extends]; !ok && p.Extends != "" {
@@ -129,7 +131,7 @@ func (b *Book) sort() {
 	order.By(b.rules, func(x, y *ruleFile) int { return strings.Compare(x.id, y.id) })
 	b.names = make(names.Names, len(b.rules))
 	for i, r := range b.rules {
-		b.names[i] = names.Rule{ID: r.id, Aliases: r.Aliases, File: r.file}
+		b.names[i] = names.Rule{ID: r.id, Aliases: r.Aliases, Own: r.own}
 	}
 }
 
@@ -140,16 +142,12 @@ func (b *Book) read(root, name string, source []byte) error {
 	id := strings.TrimSuffix(base, ".yml")
 	switch folder {
 	case "lexicons/":
-		var lex lexicon.Lexicon
-		n, err := strict.Parse(name, source)
-		if err == nil {
-			_, err = strict.DecodeFile(name, n, "file of word lists", &lex)
-		}
-		lex.Unread = err != nil
-		b.words[id] = lex
+		lex, err := lexicon.Read(name, source)
 		if root != "" {
+			err = errors.Join(err, lex.Replaces(b.words[id], name))
 			b.replaced = append(b.replaced, id)
 		}
+		b.words[id] = lex
 		return err
 	case presetFolder:
 		n, err := strict.Parse(name, source)

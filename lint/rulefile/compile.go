@@ -1,6 +1,8 @@
 package rulefile
 
 import (
+	"cmp"
+	"errors"
 	"slices"
 	"strings"
 
@@ -8,6 +10,7 @@ import (
 	"copydesk/lint/prose"
 	"copydesk/lint/rulefile/kept"
 	"copydesk/lint/rulefile/lexicon"
+	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/snapshot"
 )
 
@@ -86,7 +89,23 @@ func (cfg *Config) compile(
 	case cfg.book.compiled != nil:
 		with.Snapshot, with.Changes = cfg.book.compiled(), cfg.changesToReading(words)
 	}
-	return lint.New(rules, with)
+	l, err := lint.New(rules, with)
+	if err != nil {
+		return nil, cfg.uncompiled(rules, with, err)
+	}
+	return l, nil
+}
+
+// uncompiled returns err, of the linter of rules, with the place of the rule that it is about.
+func (cfg *Config) uncompiled(rules []*lint.Rule, with lint.Config, err error) error {
+	for i, r := range rules {
+		file := cfg.book.rules[i]
+		if _, own := lint.New([]*lint.Rule{r}, with); own != nil && file.own {
+			at := strict.Value(file.full().top, "with")
+			return strict.At(file.file, cmp.Or(at, file.top), "%v", cmp.Or(errors.Unwrap(own), own))
+		}
+	}
+	return err
 }
 
 // changesToReading returns how words differs from the book that is compiled, in what the reading of prose depends on.

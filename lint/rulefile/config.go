@@ -201,8 +201,12 @@ func (cfg *Config) holding(fit fitting) string {
 	for i := range cfg.layers {
 		l := &cfg.layers[i]
 		for _, o := range l.Overrides {
-			if len(o.Rules) > 0 {
-				key = append(key, "01"[b2i(fit(l, o))])
+			switch {
+			case len(o.Rules) == 0:
+			case fit(l, o):
+				key = append(key, '1')
+			default:
+				key = append(key, '0')
 			}
 		}
 	}
@@ -408,11 +412,4 @@ func (cfg *Config) edited() (lexicon.Lists, error) {
 		}
 	}
 	return out, f.Err()
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -113,8 +113,8 @@ func (cfg *Config) InForce(name string) (*InForce, error) {
 func (r *ruling) options() []OptionInForce {
 	last := map[string]OptionInForce{}
 	for _, o := range r.with {
-		for key, value := range strict.Entries(o.node) {
-			last[key.Value] = OptionInForce{key.Value, strict.Inline(value), Origin{File: o.file, Line: key.Line}}
+		for key, value := range strict.Entries(o.Node) {
+			last[key.Value] = OptionInForce{key.Value, strict.Inline(value), Origin{File: o.File, Line: key.Line}}
 		}
 	}
 	var out []OptionInForce

@@ -11,6 +11,7 @@ import (
 
 	"copydesk/lint"
 	"copydesk/lint/prose"
+	"copydesk/lint/rulefile/option"
 	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/suggest"
 )
@@ -198,14 +199,8 @@ func (o Origin) String() string {
 // ruling is the result of all layers for one rule.
 type ruling struct {
 	severity *lint.Severity // nil for the rule file's
-	with     []options      // from first to last; each overrides those before
+	with     []option.From  // from first to last; each overrides those before
 	origin   Origin         // of the severity; zero for the rule file
-}
-
-// options are options of a rule, with the file that sets them.
-type options struct {
-	file string
-	node *yaml.Node
 }
 
 // ruling returns the result of the layers for the rule with this ID, with the overrides that fit. Within a mapping
@@ -239,7 +234,7 @@ func (r *ruling) apply(l *layer, settings map[string]Setting, n *yaml.Node, id s
 			r.origin = l.origin(strict.Key(n, key))
 		}
 		if s.With.Kind != 0 {
-			r.with = append(r.with, options{l.file, &s.With})
+			r.with = append(r.with, option.From{File: l.file, Node: &s.With})
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"copydesk/lint/rulefile/kept"
 	"copydesk/lint/rulefile/lexicon"
 	"copydesk/lint/rulefile/names"
+	"copydesk/lint/rulefile/option"
 	"copydesk/lint/rulefile/strict"
 	"copydesk/lint/suggest"
 	"copydesk/lint/text"
@@ -132,6 +133,21 @@ func parseRule(path, id string, source []byte) (*ruleFile, error) {
 	return r, f.Err()
 }
 
+// taken returns the error that other has a name of r too.
+func (r *ruleFile) taken(name string, other *ruleFile) error {
+	at := r.top
+	for _, alias := range strict.Items(strict.Value(r.top, "aliases")) {
+		if alias.Value == name {
+			at = alias
+		}
+	}
+	by := other.file
+	if !other.own {
+		by = "the shipped rule " + other.id
+	}
+	return strict.At(r.file, at, "the name %s is taken by %s; choose another", name, by)
+}
+
 // build compiles the rule with the settings of in.
 func (r *ruleFile) build(lexicons check.Lexicons, in ruling) (*lint.Rule, error) {
 	out := r.full().describe(in)
@@ -139,8 +155,10 @@ func (r *ruleFile) build(lexicons check.Lexicons, in ruling) (*lint.Rule, error)
 	for _, c := range check.All() {
 		if c.Name == r.Check {
 			// Later options override earlier ones, key by key.
-			with := append([]options{{r.file, &r.With}}, in.with...)
-			if err := errors.Join(r.algorithm(out, c, lexicons, with), r.conditions(out)); err != nil {
+			with := append([]option.From{{File: r.file, Node: &r.With}}, in.with...)
+			err := errors.Join(r.algorithm(out, c, lexicons, with), r.conditions(out), option.Gaps(with, c.Gaps),
+				option.Message(r.file, strict.Value(r.top, "message"), r.Message, c.Gaps))
+			if err != nil {
 				return nil, err
 			}
 			kept.Conditions(lexicons, out)
@@ -170,20 +188,20 @@ func (r *ruleFile) severity(in ruling) lint.Severity {
 }
 
 // algorithm sets up the check c with the options in with. Its error joins all their faults.
-func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons check.Lexicons, with []options) error {
+func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons check.Lexicons, with []option.From) error {
 	var f strict.Faults
 	var decoded any
 	if c.Options == nil {
 		for _, o := range with {
-			if len(o.node.Content) > 0 {
-				f.Add(strict.At(o.file, o.node, "the check %s takes no options", c.Name))
+			if len(o.Node.Content) > 0 {
+				f.Add(strict.At(o.File, o.Node, "the check %s takes no options", c.Name))
 			}
 		}
 		return errors.Join(f.Err(), c.Build(out, nil, lexicons))
 	}
 	decoded = c.Options()
 	for _, o := range with {
-		f.Add(strict.Decode(o.file, o.node, decoded))
+		f.Add(strict.Decode(o.File, o.Node, decoded))
 	}
 	kept.Options(lexicons, decoded)
 	unsound := len(f) > 0 // a faulty option may be the one that seems missing
@@ -202,7 +220,7 @@ func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons check.Lexic
 		// The faulty item is removed, so that the next faulty one is found too.
 		decoded = c.Options()
 		for _, o := range with {
-			_ = strict.Decode(o.file, o.node, decoded) // its faults are added already
+			_ = strict.Decode(o.File, o.Node, decoded) // its faults are added already
 		}
 	}
 	return f.Err()
@@ -210,47 +228,15 @@ func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons check.Lexic
 
 // faultIn returns err, a check's error about its options, with its place. rest is the options without the faulty
 // list item; nil if the error is about no item, or about the only one.
-func (r *ruleFile) faultIn(with []options, err error) (rest []options, placed error) {
-	var fault *check.OptionError
-	if errors.As(err, &fault) {
-		for i, o := range slices.Backward(with) {
-			at := optionNode(o.node, fault)
-			if at == nil {
-				continue
-			}
-			if list := strict.Value(o.node, fault.Option); list != at && len(list.Content) > 1 {
-				rest = slices.Clone(with)
-				rest[i].node = strict.Clone(o.node)
-				list = strict.Value(rest[i].node, fault.Option)
-				list.Content = slices.Delete(list.Content, fault.Index, fault.Index+1)
-			}
-			return rest, optionError(o.file, at, fault)
-		}
+func (r *ruleFile) faultIn(with []option.From, err error) (rest []option.From, placed error) {
+	if rest, placed = option.Fault(with, err); placed != nil {
+		return rest, placed
 	}
 	at := r.top
 	if r.With.Kind != 0 {
 		at = &r.With
 	}
 	return nil, strict.At(r.file, at, "%v", err)
-}
-
-func optionNode(with *yaml.Node, fault *check.OptionError) *yaml.Node {
-	n := strict.Value(with, fault.Option)
-	if n != nil && n.Kind == yaml.SequenceNode && fault.Index >= 0 && fault.Index < len(n.Content) {
-		return n.Content[fault.Index]
-	}
-	return n
-}
-
-func optionError(file string, at *yaml.Node, fault *check.OptionError) error {
-	var inPhrase *phrase.Error
-	if at.Kind == yaml.MappingNode && len(at.Content) > 1 {
-		at = at.Content[1] // the phrase is the first value of the item
-	}
-	if errors.As(fault.Err, &inPhrase) && at.Kind == yaml.ScalarNode {
-		return lexicon.PhraseError(file, at, fault.Err)
-	}
-	return strict.At(file, at, "%s: %v", fault.Option, fault.Err)
 }
 
 // conditions sets the conditions of the rule. Its error joins all their faults.

@@ -31,6 +31,7 @@ type duplicateOptions struct {
 func Check() spec.Check {
 	return spec.Check{
 		Name: "duplicate",
+		Gaps: "{line} {differences}",
 		Options: func() any {
 			return &duplicateOptions{Small: []string{"small-words"}, Numerals: []string{"number-words/numeral"}}
 		},

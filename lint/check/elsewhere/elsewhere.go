@@ -27,6 +27,7 @@ type options struct {
 func Check() spec.Check {
 	return spec.Check{
 		Name:    "elsewhere",
+		Gaps:    "{story} {line} {date} {share}",
 		Options: func() any { return &options{Share: 50, Agencies: []string{"agencies/agency"}} },
 		Build: func(r *lint.Rule, chosen any, lexicons spec.Lexicons) error {
 			o := chosen.(*options)

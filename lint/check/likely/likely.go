@@ -40,6 +40,7 @@ func (o *likelyOptions) lists() []linear.List {
 func Check() spec.Check {
 	return spec.Check{
 		Name:    "line-likely",
+		Gaps:    "{weighed}",
 		Options: func() any { return &likelyOptions{Threshold: 50} },
 		Build: func(r *lint.Rule, options any, lexicons spec.Lexicons) error {
 			o := options.(*likelyOptions)

@@ -32,6 +32,7 @@ type options struct {
 func Check() spec.Check {
 	return spec.Check{
 		Name:    "replace",
+		Gaps:    "{to}",
 		Options: func() any { return &options{} },
 		Build: func(r *lint.Rule, opts any, _ spec.Lexicons) error {
 			o := opts.(*options)

@@ -10,6 +10,8 @@ import (
 // Check is an algorithm that a rule file can name.
 type Check struct {
 	Name string
+	// Gaps are what it fills in a message besides {words}, such as "{count} {most}".
+	Gaps string
 	// Options returns a pointer to a struct with yaml tags that holds the defaults. Unknown keys are errors. It is nil
 	// for a check without options.
 	Options func() any

@@ -2,6 +2,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -39,12 +40,56 @@ func (l Lexicon) All() map[string]Group {
 	return l.Groups
 }
 
+// Read reads a file of word lists, which is called file in messages. The lists that have no fault are there even if
+// others do.
+func Read(file string, source []byte) (Lexicon, error) {
+	var l Lexicon
+	var f strict.Faults
+	n, err := strict.Parse(file, source)
+	if err == nil {
+		_, err = strict.DecodeFile(file, n, "file of word lists", &l)
+	}
+	f.Add(err)
+	groups := strict.Value(n, "groups")
+	if err == nil && (groups == nil || len(groups.Content) == 0) {
+		f.Add(strict.At(file, cmp.Or(groups, n), "the file has no word lists; add one under groups"))
+	}
+	for key, list := range strict.Entries(groups) {
+		if list.Kind != yaml.ScalarNode && len(list.Content) == 0 {
+			f.Add(strict.At(file, key, "the list %s is empty; add a phrase, or take the list out", key.Value))
+			delete(l.Groups, key.Value)
+		}
+	}
+	l.Unread = len(f) > 0
+	return l, f.Err()
+}
+
+// Replaces returns an error if l, in a newsroom's file, lacks a list of the shipped file that it takes the place of.
+func (l Lexicon) Replaces(shipped Lexicon, file string) error {
+	var lacks []string
+	for _, name := range slices.Sorted(maps.Keys(shipped.All())) {
+		if _, has := l.Groups[name]; !has && !l.Unread {
+			lacks = append(lacks, name)
+		}
+	}
+	if lacks == nil {
+		return nil
+	}
+	names := strings.Join(lacks, ", ")
+	const shown = 3
+	if more := len(lacks) - shown; more > 1 {
+		names = fmt.Sprintf("%s and %d more", strings.Join(lacks[:shown], ", "), more)
+	}
+	return &strict.Error{File: file, Line: 1, Column: 1, Message: "this file takes the place of the shipped one and " +
+		"lacks its lists " + names + "; give it another name, or change single lists under lexicons in the configuration"}
+}
+
 // Any is the name of the lexicon that replaces all missing ones when some could not be read.
 const Any = "*"
 
 // unreadGroup replaces a list that could not be read. Its entry occurs in no story. It lets rules compile that need
 // a list with entries.
-var unreadGroup = Group{Entries: []string{"unread-list"}}
+var unreadGroup = Group{Entries: []string{"unread-list"}, Notes: map[string]string{"unread-list": "list"}}
 
 // Group is one word list.
 type Group struct {
@@ -66,15 +111,20 @@ func (g *Group) UnmarshalYAML(n *yaml.Node) error {
 	var f strict.Faults
 	for i := 0; i < len(n.Content) && !f.Full(); i += step {
 		entry := n.Content[i]
-		if err := checkEntry(entry, seen[entry.Value]); err != nil {
+		// A phrase is found in any case, unless = says otherwise.
+		folded := entry.Value
+		if !strings.Contains(folded, "=") {
+			folded = strings.ToLower(folded)
+		}
+		if err := checkEntry(entry, seen[folded]); err != nil {
 			f.Add(err)
 			continue
 		}
-		seen[entry.Value] = true
+		seen[folded] = true
 		g.Entries = append(g.Entries, entry.Value)
 		if step == 2 {
 			note := n.Content[i+1]
-			if note.Kind != yaml.ScalarNode || note.Tag == "!!null" {
+			if note.Kind != yaml.ScalarNode || note.Tag == "!!null" || strings.TrimSpace(note.Value) == "" {
 				f.Add(strict.Wants("", note, "", fmt.Sprintf("a note for %q", strict.Cut(entry.Value))))
 				continue
 			}
@@ -93,8 +143,13 @@ func checkEntry(entry *yaml.Node, again bool) error {
 	case again:
 		return strict.At("", entry, "%q is in its list twice", entry.Value)
 	}
-	if _, err := phrase.Parse(entry.Value); err != nil {
+	p, err := phrase.Parse(entry.Value)
+	switch {
+	case err != nil:
 		return PhraseError("", entry, err)
+	case len(p.Lists()) > 0:
+		return strict.At("", entry, "%q refers to the list %s, which an entry may not; write out the phrases that are meant",
+			entry.Value, p.Lists()[0])
 	}
 	return nil
 }

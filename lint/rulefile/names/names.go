@@ -15,7 +15,7 @@ import (
 type Rule struct {
 	ID      string
 	Aliases []string // former IDs
-	File    string   // for messages
+	Own     bool     // a newsroom's own rule
 }
 
 // Names are those of the rules of a book, sorted by ID.
@@ -26,16 +26,26 @@ var ruleID = lazy.Regexp(`^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+
 // IsID reports whether id has the form of the ID of a rule: category/kebab-name.
 func IsID(id string) bool { return ruleID().MatchString(id) }
 
-// Taken returns an error for each name that several rules have.
-func (n Names) Taken() []error {
-	var out []error
-	seen := map[string]string{}
-	for _, r := range n {
+// Clash is a name that two rules have.
+type Clash struct {
+	Name       string
+	Rule, With int // their indexes; of a shipped rule and an own one, Rule is the own one
+}
+
+// Clashes returns the names that several rules have.
+func (n Names) Clashes() []Clash {
+	var out []Clash
+	seen := map[string]int{}
+	for i, r := range n {
 		for _, id := range append([]string{r.ID}, r.Aliases...) {
-			if other, ok := seen[id]; ok {
-				out = append(out, fmt.Errorf("%s: the name %s is taken by %s", r.File, id, other))
+			other, ok := seen[id]
+			switch {
+			case ok && n[other].Own && !r.Own:
+				out = append(out, Clash{id, other, i})
+			case ok:
+				out = append(out, Clash{id, i, other})
 			}
-			seen[id] = r.File
+			seen[id] = i
 		}
 	}
 	return out

@@ -20,6 +20,14 @@ func Entries(n *yaml.Node) func(func(key, value *yaml.Node) bool) {
 	}
 }
 
+// Items returns the items of the list n; none if n is nil or no list.
+func Items(n *yaml.Node) []*yaml.Node {
+	if n == nil || n.Kind != yaml.SequenceNode {
+		return nil
+	}
+	return n.Content
+}
+
 // Key returns the node of a key in the mapping n; nil if n lacks it or is not a mapping.
 func Key(n *yaml.Node, key string) *yaml.Node {
 	if n == nil || n.Kind != yaml.MappingNode {

@@ -40,7 +40,7 @@ type Loader struct {
 	configs map[string]*rulefile.Config // by file
 	known   map[string]bool             // the names in Only that exist in a configuration in use
 	sums    map[string]string           // digests of what each configuration was read from, by file
-	strays  []string                    // absolute paths of files that look like configurations but are not
+	strays  []string                    // absolute paths of files that look like configurations or rules but are not
 }
 
 // New returns a loader that uses the nearest configuration.
@@ -173,7 +173,7 @@ func (l *Loader) Parse(file string, source []byte) (*rulefile.Config, error) {
 			if err := Inside(roots, at); err != nil {
 				return nil, err
 			}
-			found, err := ruleFiles(at, l.look)
+			found, err := l.ruleFiles(at)
 			if err == nil {
 				err = read.addFiles(found)
 			}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"copydesk/lint/rulefile/files"
 	"copydesk/lint/workspace/disk"
@@ -87,10 +88,11 @@ type ruleFile struct {
 	entry fs.DirEntry
 }
 
-// ruleFiles returns the .yml files below folder, sorted by name. look is called with each of them and each folder. It
-// fails if there are more files than a configuration may refer to.
-func ruleFiles(folder string, look func(path string)) ([]ruleFile, error) {
+// ruleFiles returns the .yml files below folder, sorted by name. It notes files that lack only that ending. It fails if
+// there are more files than a configuration may refer to.
+func (l *Loader) ruleFiles(folder string) ([]ruleFile, error) {
 	const most = 20_000 // files and folders of any kind
+	look := l.look
 	look(folder)
 	var found []ruleFile
 	seen := 0
@@ -103,6 +105,9 @@ func ruleFiles(folder string, look func(path string)) ([]ruleFile, error) {
 		}
 		if err != nil {
 			return disk.Reason(err)
+		}
+		if e.Type().IsRegular() && renamed(at) != at && !slices.Contains(l.strays, at) {
+			l.strays = append(l.strays, at)
 		}
 		if e.Type().IsRegular() && filepath.Ext(at) == ".yml" {
 			look(at)

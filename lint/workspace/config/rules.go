@@ -15,7 +15,7 @@ import (
 func (l *Loader) RulesIn(name string) (*rulefile.Book, error) {
 	at := filepath.Clean(l.Dir.Path(name))
 	folder := l.Dir.Show(at)
-	found, err := ruleFiles(at, func(string) {})
+	found, err := l.ruleFiles(at)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", folder, err)
 	}
