@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"copydesk/lint/order"
 )
 
 const (
@@ -51,7 +53,7 @@ func (j *Judge) Bucket(members []Member, found func(later, first Member, share f
 	if len(members) > MostInBand {
 		return false
 	}
-	slices.SortFunc(members, Compare)
+	order.By(members, Compare)
 	var firsts []Member
 	for _, m := range members {
 		j.own = sortedShingles(j.own, m.Words)

@@ -58,6 +58,15 @@ func (s *server) cancelRequest(_ context.Context, r *jrpc2.Request) (any, error)
 // answer makes a handler of f. It calls f only during a session and with valid parameters. A panic becomes an error
 // of that request.
 func answer[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Handler {
+	return s.answer(func() (any, func(context.Context) (any, error)) {
+		p := new(P)
+		return p, func(ctx context.Context) (any, error) { return f(ctx, p) }
+	})
+}
+
+// answer is that of a handler whose call begin returns, with a pointer to the parameters that it takes. The compiler
+// makes the code of a generic function once for each type, so most of it is here.
+func (s *server) answer(begin func() (params any, call func(context.Context) (any, error))) jrpc2.Handler {
 	return func(ctx context.Context, r *jrpc2.Request) (out any, err error) {
 		defer func() {
 			if v := recover(); v != nil {
@@ -68,13 +77,13 @@ func answer[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Ha
 		if err := s.admits(r.Method()); err != nil {
 			return nil, err
 		}
-		var p P
+		params, call := begin()
 		if source := r.ParamString(); source != "" {
-			if err := json.Unmarshal([]byte(source), &p); err != nil {
+			if err := json.Unmarshal([]byte(source), params); err != nil {
 				return nil, jrpc2.Errorf(jrpc2.InvalidParams, "the parameters of %s: %v", r.Method(), jsonkind.Explain(err))
 			}
 		}
-		out, err = f(ctx, &p)
+		out, err = call(ctx)
 		if ctx.Err() != nil {
 			return nil, jrpc2.Errorf(cancelled, "the request was cancelled")
 		}
@@ -88,10 +97,14 @@ func answer[P any](s *server, f func(context.Context, *P) (any, error)) jrpc2.Ha
 
 // notice makes a handler of f for a notification. Errors are logged, because a notification has no answer.
 func notice[P any](s *server, f func(*P)) jrpc2.Handler {
-	h := answer(s, func(_ context.Context, p *P) (any, error) {
+	return s.logging(answer(s, func(_ context.Context, p *P) (any, error) {
 		f(p)
 		return nil, nil
-	})
+	}))
+}
+
+// logging returns h with errors in parameters logged.
+func (s *server) logging(h jrpc2.Handler) jrpc2.Handler {
 	return func(ctx context.Context, r *jrpc2.Request) (any, error) {
 		_, err := h(ctx, r)
 		var coded *jrpc2.Error
