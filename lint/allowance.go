@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -115,7 +116,7 @@ func readAllowances(d *text.Document, known map[string]*Rule) []Allowance {
 			}
 			continue
 		}
-		verb, rest, _ := strings.Cut(strings.TrimSpace(rest), " ")
+		verb, rest, _ := strings.Cut(typed(strings.TrimSpace(rest)), " ")
 		e := Allowance{comment: c.Source}
 		switch verb {
 		case "allow":
@@ -161,11 +162,10 @@ func (e *Allowance) read(s string, known map[string]*Rule) {
 	for name := range strings.FieldsFuncSeq(rules, func(r rune) bool { return strings.ContainsRune(", \n\t", r) }) {
 		id, found := resolve(name, known)
 		if !found {
+			e.fault = fmt.Sprintf("unknown rule %q%s", name, suggest.DidYouMean(name, slices.Sorted(maps.Keys(known))))
 			if several := sharing(name, known); len(several) > 1 {
 				e.fault = fmt.Sprintf("%q is the name of %d rules; write %s", name, len(several), strings.Join(several, " or "))
-				return
 			}
-			e.fault = fmt.Sprintf("unknown rule %q%s", name, suggest.DidYouMean(name, slices.Sorted(names(known))))
 			return
 		}
 		e.Rules = append(e.Rules, id)
@@ -178,14 +178,24 @@ func (e *Allowance) read(s string, known map[string]*Rule) {
 	}
 }
 
+// typed returns s with the marks that a keyboard has: some editors make a dash of -- and curly marks of straight ones.
+func typed(s string) string {
+	if !strings.Contains(s, "--") {
+		s = strings.Replace(strings.Replace(s, "—", "--", 1), "–", "--", 1)
+	}
+	if end := max(0, strings.Index(s, "--")); !strings.Contains(s[:end], `"`) {
+		s = strings.NewReplacer("“", `"`, "”", `"`).Replace(s[:end]) + s[end:]
+	}
+	return s
+}
+
 // resolve returns the current ID of a rule. The name may lack the category, and it may be a category/* or *, which
 // stand for several rules.
 func resolve(name string, known map[string]*Rule) (string, bool) {
-	if r := known[name]; r != nil {
-		return r.ID, true
-	}
 	if name == "*" {
 		return name, true
+	} else if r := known[name]; r != nil {
+		return r.ID, true
 	}
 	if same := sharing(name, known); len(same) == 1 {
 		return same[0], true
@@ -197,16 +207,6 @@ func resolve(name string, known map[string]*Rule) (string, bool) {
 		}
 	}
 	return "", false
-}
-
-func names(known map[string]*Rule) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for name := range known {
-			if !yield(name) {
-				return
-			}
-		}
-	}
 }
 
 // blockAt returns the span of the block that holds byte at of the text; between blocks, that of the next one.

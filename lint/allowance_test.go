@@ -61,6 +61,8 @@ func TestAllowances(t *testing.T) {
 			"1 a/dam: “dam” of a/dam; 6 a/dam: “dam” of a/dam",
 		},
 		{"for the rest of the file", "<!-- copydesk: allow-start a/dam -- minutes -->\nThe dam.\nThe dam.\n", ""},
+		{"with a dash for the hyphens", "<!-- copydesk: allow a/dam — x -->\nThe dam.\n", ""},
+		{"with curly marks", "<!-- copydesk: allow a/dam “dam” – x -->\nThe dam.\n", ""},
 		{"without a reason", "<!-- copydesk: allow a/dam -->\nThe dam.\n", "1 z/allowances: unused it gives no reason; write it after the rule: -- reason; 2 a/dam: “dam” of a/dam"},
 		{"with an empty reason", "<!-- copydesk: allow a/dam -- -->\nThe mill.\n", "1 z/allowances: unused it gives no reason; write it after the rule: -- reason; 2 b/mill: “mill” of b/mill"},
 		{"without a rule", "<!-- copydesk: allow -- why not -->\nNothing.\n", "1 z/allowances: unused it names no rule; write copydesk: allow RULE -- reason"},

@@ -71,7 +71,7 @@ or nothing could be written.`,
 	c.Flags().StringVar(&o.reason, "reason", "", "why it is allowed, in a few `WORDS`; required")
 	c.Flags().BoolVar(&o.inConfig, "in-config", false, "write the entry even where a comment is possible")
 	c.Flags().BoolVar(&o.words, "same-words", false, "write an entry for all findings with the same words in the file")
-	c.Flags().StringVar(&o.config, "config", "", "use only this configuration `FILE`")
+	c.Flags().Var((*configFile)(&o.config), "config", "use only this configuration `FILE`")
 	return c
 }
 

@@ -142,7 +142,7 @@ folder has no story that copydesk reads, or a flag or a configuration is wrong.`
 	f.BoolVar(&o.diff, "diff", false, "show the safe fixes as a unified diff, and write nothing")
 	f.BoolVar(&o.unsafe, "unsafe-fixes", false, "with --fix or --diff, also those that may change what a story says")
 	f.Var(&o.maxWarnings, "max-warnings", "exit with 1 on more warnings than this")
-	f.StringVar(&o.config, "config", "", "use only this configuration `FILE`")
+	f.Var((*configFile)(&o.config), "config", "use only this configuration `FILE`")
 	f.BoolVar(&o.isolated, "isolated", false, "use no configuration: the rules as they ship")
 	f.StringVar(&o.baseline.file, "baseline", "", "do not report the findings in this baseline `FILE`")
 	f.BoolVar(&o.baseline.none, "no-baseline", false, "report the findings in the baseline of the configuration, too")

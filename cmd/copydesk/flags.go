@@ -86,6 +86,24 @@ func (m *most) Set(s string) error {
 	return nil
 }
 
+// configFile is a flag that takes the path of a configuration; empty means not given.
+type configFile string
+
+// String returns the path.
+func (c *configFile) String() string { return string(*c) }
+
+// Type returns the placeholder that help shows.
+func (c *configFile) Type() string { return "FILE" }
+
+// Set accepts any path.
+func (c *configFile) Set(s string) error {
+	if s == "" {
+		return errors.New("no file is named; name one, or leave --config out")
+	}
+	*c = configFile(s)
+	return nil
+}
+
 // size is a flag that takes a number of bytes, with or without a unit.
 type size int64
 

@@ -27,7 +27,7 @@ that is in force here. Its examples fail "copydesk test" until they are filled i
 		Args:    oneArgument("CATEGORY/NAME", []string{"names/council"}),
 		RunE:    func(_ *cobra.Command, args []string) error { return newRule(p, given, args[0]) },
 	}
-	rule.Flags().StringVar(&given, "config", "", "use only this configuration `FILE`")
+	rule.Flags().Var((*configFile)(&given), "config", "use only this configuration `FILE`")
 	c.AddCommand(rule)
 	return c
 }

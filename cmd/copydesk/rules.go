@@ -110,7 +110,7 @@ type bookOptions struct {
 
 // define adds the flags to c.
 func (o *bookOptions) define(c *cobra.Command) {
-	c.Flags().StringVar(&o.config, "config", "", "use only this configuration `FILE`")
+	c.Flags().Var((*configFile)(&o.config), "config", "use only this configuration `FILE`")
 	c.Flags().BoolVar(&o.isolated, "isolated", false, "use no configuration: the rules as they ship")
 }
 

@@ -69,7 +69,7 @@ func sources(ctx context.Context, p process, o checkOptions, paths []string) err
 // source adds the flags about which stories are read and how.
 func (o *checkOptions) source(c *cobra.Command) {
 	f := c.Flags()
-	f.StringVar(&o.config, "config", "", "use only this configuration `FILE`")
+	f.Var((*configFile)(&o.config), "config", "use only this configuration `FILE`")
 	f.BoolVar(&o.isolated, "isolated", false, "use no configuration: the word lists as they ship")
 	f.Var(&o.maxSize, "max-size", "do not read larger files, and exit with 2")
 	f.BoolVar(&o.allowSkips, "allow-skips", false, "skip files over --max-size without exit code 2")

@@ -31,7 +31,7 @@ Exit codes: 0 all hold; 1 some do not; 2 a rule or the configuration is faulty.`
   copydesk test house-rules`,
 		RunE: func(_ *cobra.Command, args []string) error { return test(p, config, args) },
 	}
-	c.Flags().StringVar(&config, "config", "", "use only this configuration `FILE`")
+	c.Flags().Var((*configFile)(&config), "config", "use only this configuration `FILE`")
 	return c
 }
 

@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -83,7 +82,8 @@ func phrases() Check {
 				}
 				entries, err := lexicons.Entries(l.List)
 				if err == nil {
-					err = l.noted(cmp.Or(l.Message, r.Message), entries, lexicons)
+					shown := strings.Contains(cmp.Or(l.Message, r.Message), "{note}")
+					err = spec.Noted(lexicons, l.List, entries, shown, l.Replace)
 				}
 				if err != nil {
 					return &OptionError{Option: "lists", Index: i, Err: err}
@@ -124,27 +124,6 @@ func phrases() Check {
 			return nil
 		},
 	}
-}
-
-// noted returns an error if a finding would lack the note of an entry, or replace words with themselves.
-func (l *listOption) noted(message string, entries []string, lexicons Lexicons) error {
-	if spec.Kept(lexicons) || !l.Replace && !strings.Contains(message, "{note}") {
-		return nil
-	}
-	for _, entry := range entries {
-		note := lexicons.Note(l.List, entry)
-		switch {
-		case note == "" && l.Replace:
-			return fmt.Errorf("the entry %q of %s has no note to replace it; write one, or leave replace out", entry, l.List)
-		case note == "":
-			return fmt.Errorf("the entry %q of %s has no note for {note} in the message; write one, or leave {note} out",
-				entry, l.List)
-		case l.Replace && (note == entry || !strings.ContainsRune(entry, '=') && strings.EqualFold(note, entry)):
-			return fmt.Errorf("the note of %q in %s is the entry again; write what replaces it, or = for case alone",
-				entry, l.List)
-		}
-	}
-	return nil
 }
 
 // listed is the Data of the entries of a word list.

@@ -87,22 +87,11 @@ func (l *layer) check(in *loader) error {
 			delete(l.Lexicons, key.Value)
 		}
 	}
-	overrides := strict.Value(l.top, "overrides")
-	overrideKeys, _ := strict.FieldsByKey(reflect.TypeFor[override]())
-	allowKeys, _ := strict.FieldsByKey(reflect.TypeFor[allowance]())
-	for i, o := range l.Overrides {
-		n := overrides.Content[i]
-		if len(o.Files) == 0 && l.lacks("overrides", i, "files", overrideKeys) {
-			f.Add(strict.At(l.file, n, "an override needs files, the patterns that it is for"))
-		}
-		if o.Type.Node() != nil && !slices.Contains(b.Types(), o.Type.Value) {
-			near := suggest.DidYouMean(o.Type.Value, b.Types())
-			f.Add(strict.At(l.file, o.Type.Node(), "unknown type %q%s", o.Type.Value, near))
-		}
+	for i := range l.Overrides {
 		if f.Full() {
 			break
 		}
-		f.Add(l.rules(in, strict.Value(n, "rules"), o.Rules))
+		f.Add(l.checkOverride(in, i))
 	}
 	f.Add(l.checkInputs())
 	f.Add(l.wanted("baseline", l.Baseline, "the path of a file, as in "+BaselineName))
@@ -114,6 +103,7 @@ func (l *layer) check(in *loader) error {
 		}
 	}
 	allow := strict.Value(l.top, "allow")
+	allowKeys, _ := strict.FieldsByKey(reflect.TypeFor[allowance]())
 	for i, a := range l.Allow {
 		n := allow.Content[i]
 		if a.Rule.Node() == nil {
@@ -136,6 +126,25 @@ func (l *layer) check(in *loader) error {
 	return f.Err()
 }
 
+// checkOverride returns what is wrong with the override with this index.
+func (l *layer) checkOverride(in *loader, i int) error {
+	var f strict.Faults
+	o, n, types := l.Overrides[i], strict.Value(l.top, "overrides").Content[i], in.book.Types()
+	keys, _ := strict.FieldsByKey(reflect.TypeFor[override]())
+	lacks := func(key string) bool { return l.lacks("overrides", i, key, keys) }
+	if len(o.Files) == 0 && lacks("files") {
+		f.Add(strict.At(l.file, n, "an override needs files, the patterns that it is for"))
+	}
+	if len(o.Rules) == 0 && o.Type.Node() == nil && lacks("rules") && lacks("type") {
+		f.Add(strict.At(l.file, n, "an override changes nothing without rules or a type; add one of them"))
+	}
+	if o.Type.Node() != nil && !slices.Contains(types, o.Type.Value) {
+		f.Add(strict.At(l.file, o.Type.Node(), "unknown type %q%s", o.Type.Value, suggest.DidYouMean(o.Type.Value, types)))
+	}
+	f.Add(l.rules(in, strict.Value(n, "rules"), o.Rules))
+	return f.Err()
+}
+
 // rules checks one mapping of rules and moves the settings of former and short names to the current IDs.
 func (l *layer) rules(in *loader, n *yaml.Node, settings map[string]Setting) error {
 	var f strict.Faults
@@ -152,6 +161,7 @@ func (l *layer) rules(in *loader, n *yaml.Node, settings map[string]Setting) err
 			f.Add(in.book.unknownRule(l.file, key))
 		case s.With.Kind != 0 && strings.HasSuffix(id, "*"):
 			f.Add(strict.At(l.file, &s.With, "options belong to one rule; %q names several", key.Value))
+			settings[key.Value] = Setting{Severity: s.Severity}
 		case id != key.Value && twice:
 			f.Add(strict.At(l.file, key, "%q is another name of %s, which is set too", key.Value, id))
 		case id != key.Value:
@@ -241,7 +251,7 @@ func (r *ruling) apply(l *layer, settings map[string]Setting, n *yaml.Node, id s
 
 // wanted returns an error if the value of a key is there and blank; want says what the value is.
 func (l *layer) wanted(key string, value strict.Scalar, want string) error {
-	if value.Node() == nil || strings.TrimSpace(value.Value) != "" {
+	if n := value.Node(); n == nil || strings.TrimSpace(value.Value) != "" && n.Tag == "!!str" {
 		return nil
 	}
 	return strict.At(l.file, value.Node(), "%s: want %s", key, want)

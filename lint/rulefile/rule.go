@@ -203,6 +203,7 @@ func (r *ruleFile) algorithm(out *lint.Rule, c check.Check, lexicons check.Lexic
 	for _, o := range with {
 		f.Add(strict.Decode(o.File, o.Node, decoded))
 	}
+	f.Add(option.Negative(with, decoded))
 	kept.Options(lexicons, decoded)
 	unsound := len(f) > 0 // a faulty option may be the one that seems missing
 	for len(f) < strict.MostFaults {

@@ -25,6 +25,7 @@ type ruling struct {
 	file    string                         // absolute path of the configuration; "" for none
 	linters map[lint.Severity]*lint.Linter // by the lowest severity that they report
 	about   api.About
+	types   []string          // of stories
 	entries map[string][]byte // the answer about each rule, by ID
 	list    []byte            // the answer about all of them
 }
@@ -44,7 +45,7 @@ func (s *Server) load(epoch int) error {
 	if err != nil {
 		return err
 	}
-	out.about = api.AboutRules(all)
+	out.about, out.types = api.AboutRules(all), out.config.Book().Types()
 	own, files := out.config.Book().Own()
 	entries := explain.List(all, func(id string) string {
 		if i := slices.Index(own, id); i >= 0 {

@@ -184,6 +184,7 @@ func TestMistakes(t *testing.T) {
 		{`{"text": "a", "severity": "off"}`, 400, "use suggestion, warning or error"},
 		{`{"text": "a", "language": "English!"}`, 400, "unknown language"},
 		{`{"text": "a", "language": "english"}`, 400, "unknown language"},
+		{`{"text": "a", "type": "opinon"}`, 400, "unknown type \\\"opinon\\\"; did you mean"},
 		{"{\"text\": \"a\xffb\"}", 400, "byte 0xff at offset 11"},
 		{`{"text": "a \ud83d b"}`, 400, `has \\ud83d, half of a surrogate pair`},
 		{`{"text": "a \udc00"}`, 400, "half of a surrogate pair"},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"mime"
 	"net/http"
+	"slices"
 	"strings"
 
 	"copydesk/lint"
@@ -94,6 +95,10 @@ func (s *Server) lint(x *exchange, r *http.Request, in *ruling, fixing bool) (*a
 	story, err := s.read(x, r, fixing)
 	if err != nil {
 		return nil, lint.Result{}, err
+	}
+	if story.Type != "" && !slices.Contains(in.types, story.Type) {
+		return nil, lint.Result{}, problem.New(http.StatusBadRequest, "unknown type %q%s", story.Type,
+			suggest.DidYouMean(story.Type, in.types))
 	}
 	result, err := s.run(x, r, in, story, fixing)
 	return story, result, err

@@ -35,6 +35,8 @@ func (g *Pattern) UnmarshalText(b []byte) error {
 		return fmt.Errorf("the pattern %q has a backslash; folders are set apart by / on every system", shown)
 	case !doublestar.ValidatePattern(string(b)):
 		return fmt.Errorf("the pattern %q is not closed: a [ or { lacks its partner", shown)
+	case b[0] == '!':
+		return fmt.Errorf("the pattern %q begins with !, which takes nothing back; write patterns without those files", shown)
 	case strings.HasPrefix(string(b), "/") || strings.HasPrefix(string(b), "../"):
 		return fmt.Errorf("the pattern %q leaves the folder of the configuration; patterns are relative to it", shown)
 	case alternatives(string(b)) > mostGlobs:

@@ -4,6 +4,7 @@ package option
 
 import (
 	"errors"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -64,6 +65,21 @@ func place(file string, at *yaml.Node, fault *spec.OptionError) error {
 		return lexicon.PhraseError(file, at, fault.Err)
 	}
 	return strict.At(file, at, "%s: %v", fault.Option, fault.Err)
+}
+
+// Negative returns an error for each option below zero that is a whole number. decoded is a pointer to the options of
+// the check.
+func Negative(with []From, decoded any) error {
+	var f strict.Faults
+	_, types := strict.FieldsByKey(reflect.TypeOf(decoded).Elem())
+	for _, o := range with {
+		for key, value := range strict.Entries(o.Node) {
+			if t := types[key.Value]; t != nil && t.Kind() == reflect.Int && strings.HasPrefix(value.Value, "-") {
+				f.Add(strict.At(o.File, value, "%s: want a number from 0, found %s", key.Value, value.Value))
+			}
+		}
+	}
+	return f.Err()
 }
 
 // messages are the keys of messages among options.

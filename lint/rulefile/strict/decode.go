@@ -97,6 +97,9 @@ var (
 	unmarshalType = reflect.TypeFor[yaml.Unmarshaler]()
 )
 
+// tags are those of YAML's own types.
+var tags = []string{"!!str", "!!int", "!!float", "!!bool", "!!null", "!!seq", "!!map"}
+
 // fits adds a fault for each part of n that does not fit a value of type t, and removes that part from n. It reports
 // whether the rest of n can be decoded. path names n in messages.
 func fits(file string, n *yaml.Node, t reflect.Type, path string, f *Faults) bool {
@@ -114,6 +117,9 @@ func fits(file string, n *yaml.Node, t reflect.Type, path string, f *Faults) boo
 	if n.Anchor != "" {
 		f.Add(At(file, n, noAliases))
 		n.Anchor = "" // a value with an anchor can be read all the same
+	}
+	if n.Style&yaml.TaggedStyle != 0 && !slices.Contains(tags, n.Tag) {
+		return wrong(At(file, n, "the tag %s is not read here; leave it out", Cut(n.Tag)))
 	}
 	if n.Tag == "!!null" && t != NodeType {
 		return wrong(Wants(file, n, path, "a value"))

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -70,29 +69,6 @@ func At(file string, n *yaml.Node, format string, args ...any) *Error {
 	}
 	if n != nil {
 		e.Line, e.Column = n.Line, n.Column
-	}
-	return e
-}
-
-const noAliases = "YAML anchors and aliases are not read here; write the value out"
-
-var yamlLine = lazy.Regexp(`^(?:yaml: )?(?:line (\d+): )?(.*)$`)
-
-// syntaxError converts an error of the YAML reader to an Error with a place. The reader gives only the line, so the
-// column is that of the line's first character.
-func syntaxError(file string, source []byte, err error) *Error {
-	m := yamlLine().FindStringSubmatch(strings.SplitN(err.Error(), "\n", 2)[0])
-	e := &Error{File: file, Line: 1, Column: 1, Message: "not valid YAML: " + m[2]}
-	if strings.HasPrefix(m[2], "unknown anchor") {
-		// The reader's message quotes the name, and the file may not be one of copydesk's.
-		e.Message = noAliases
-	}
-	if m[1] != "" {
-		e.Line, _ = strconv.Atoi(m[1])
-	}
-	if lines := strings.Split(string(source), "\n"); e.Line <= len(lines) {
-		line := lines[e.Line-1]
-		e.Column = 1 + len(line) - len(strings.TrimLeft(line, " \t"))
 	}
 	return e
 }
