@@ -105,6 +105,11 @@ func (o outputs) open(p process, w *workspace.Workspace, stories []walk.File) (f
 	}()
 	taken := map[string]bool{}
 	for _, out := range o {
+		if out.answer != nil && !anyOf(stories, out.answer.Name) {
+			complain(p.err, fmt.Errorf("--output %s=%s: none of the files is a .%[1]s, so none comes back",
+				out.answer.Name, out.file))
+			continue
+		}
 		if out.answer != nil {
 			write, err := w.Answers(p.path(out.file), stories)
 			if err != nil {
@@ -132,6 +137,13 @@ func (o outputs) open(p process, w *workspace.Workspace, stories []walk.File) (f
 		}
 	}
 	return files, nil
+}
+
+// anyOf reports whether one of stories may have the format called name, whose files have that ending.
+func anyOf(stories []walk.File, name string) bool {
+	return slices.ContainsFunc(stories, func(f walk.File) bool {
+		return f.Path == walk.Stdin || strings.EqualFold(filepath.Ext(f.Path), "."+name)
+	})
 }
 
 // create opens the destination of a report.

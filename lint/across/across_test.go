@@ -225,6 +225,24 @@ func TestTooCommon(t *testing.T) {
 	}
 }
 
+func TestDatelineEnd(t *testing.T) {
+	for paragraph, want := range map[string]string{
+		"OXMOOR, May 4 (EW) — The boat":                       "OXMOOR, May 4 (EW) — ",
+		"Oxmoor (Vale Wire) - The boat":                       "Oxmoor (Vale Wire) - ",
+		"Oxmoor, May 4 – The boat":                            "Oxmoor, May 4 – ",
+		"RIO de Lund -- The boat":                             "RIO de Lund -- ",
+		"the 12 men – all of them – left":                     "",
+		"In 2019 the harbour – the oldest in Vale – was shut": "",
+		"The harbour (built in 1903) – the oldest – was shut": "",
+		"Oxmoor – the old port – was shut":                    "",
+		"(from left) – the old port":                          "",
+	} {
+		if got := paragraph[:datelineEnd(paragraph)]; got != want {
+			t.Errorf("%q begins with the dateline %q, want %q", paragraph, got, want)
+		}
+	}
+}
+
 func FuzzWords(f *testing.F) {
 	f.Add("The boat’s late. 渡し船が", "OXMOOR (EW) — The boat")
 	f.Fuzz(func(t *testing.T, a, b string) {

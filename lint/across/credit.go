@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"copydesk/lint/text"
 )
@@ -14,8 +15,9 @@ const (
 )
 
 // datelineEnd returns the byte offset behind the dateline of a paragraph, such as “OXMOOR, May 4 (EW) — ”; 0 where it
-// has none. A dateline begins with a capital, ends with a dash between spaces, and holds no full stop that ends a
-// sentence. It has parentheses, a date or a word in capitals.
+// has none. A dateline ends with a dash between spaces, and holds no full stop that ends a sentence. It begins with a
+// word in capitals, or it has parentheses or a date, and each of its words before parentheses begins with a capital or
+// a digit.
 func datelineEnd(paragraph string) int {
 	head := paragraph[:min(len(paragraph), mostDateline)]
 	for _, dash := range []string{" — ", " – ", " -- ", " - "} {
@@ -23,11 +25,22 @@ func datelineEnd(paragraph string) int {
 		if !ok || strings.Contains(before, ". ") && !strings.Contains(before, "(") {
 			continue
 		}
-		if strings.ContainsAny(before, "(0123456789") || startsInCapitals(before) {
+		if startsInCapitals(before) || strings.ContainsAny(before, "(0123456789") && capitalised(before) {
 			return len(before) + len(dash)
 		}
 	}
 	return 0
+}
+
+// capitalised reports whether each word of s before a parenthesis begins with a capital or a digit.
+func capitalised(s string) bool {
+	s, _, _ = strings.Cut(s, "(")
+	for word := range strings.FieldsSeq(s) {
+		if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // startsInCapitals reports whether the first word of s has two letters or more, all of them capitals.

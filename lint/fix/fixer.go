@@ -110,7 +110,7 @@ func (x *Fixer) Withhold(r *lint.Result, why lint.Withholding) lint.Withheld {
 func (g *fixing) withheld(r *lint.Result) lint.Withheld {
 	out := lint.Withheld{}
 	for _, f := range correctable(atLeast(r.Findings, g.Least), g.Unsafe) {
-		why := cmp.Or(g.why[sameFix(f)], lint.TooMuchWork)
+		why := cmp.Or(g.why[keyOf(f)], lint.TooMuchWork)
 		if !g.spells(r.Document, f) {
 			why = lint.Unspellable
 		}

@@ -39,7 +39,8 @@ type fixKey struct {
 	at   text.Span // in the source
 }
 
-func sameFix(f lint.Finding) fixKey { return fixKey{f.Rule, f.Origin} }
+// keyOf returns the key of the fix of f.
+func keyOf(f lint.Finding) fixKey { return fixKey{f.Rule, f.Origin} }
 
 // stage is the document after some fixes.
 type stage struct {
@@ -67,14 +68,14 @@ func (g *fixing) rounds() (bool, error) {
 func (g *fixing) round() (bool, error) {
 	rest := g.fixable(g.now.result.Document, atLeast(g.now.result.Findings, g.Least))
 	clear(g.why)
-	t := &trial{fixing: g, left: tries}
+	t := &trial{fixing: g, tries: tries}
 	for {
 		var group []lint.Finding
 		group, rest = fit(g.now.result.Document, t.made, rest, g.Unsafe)
-		if len(group) == 0 || t.left < 0 {
+		if len(group) == 0 || t.tries < 0 {
 			break
 		}
-		if err := t.sort(group); err != nil {
+		if err := t.divide(group); err != nil {
 			return false, err
 		}
 	}
@@ -120,9 +121,9 @@ func (g *fixing) spells(d *text.Document, f lint.Finding) bool {
 // trial is the state of one round.
 type trial struct {
 	*fixing
-	left int            // tries left
-	made []lint.Finding // findings whose fixes can be made together
-	best []stage        // the document after their fixes
+	tries int            // tries left
+	made  []lint.Finding // findings whose fixes can be made together
+	best  []stage        // the document after their fixes
 }
 
 // group is a set of fixes to try together.
@@ -137,17 +138,17 @@ type brought struct {
 	at   text.Span // in the source before the round
 }
 
-// sort adds to t.made those of fixes that can be made too. It tries parts of them until it has found those that
+// divide adds to t.made those of fixes that can be made too. It tries parts of them until it has found those that
 // cannot.
-func (t *trial) sort(fixes []lint.Finding) error {
+func (t *trial) divide(fixes []lint.Finding) error {
 	groups := []group{{fixes: fixes}}
 	for len(groups) > 0 {
 		next := groups[len(groups)-1]
 		groups = groups[:len(groups)-1]
-		if t.left--; t.left < 0 || t.fixing.left < 0 {
+		if t.tries--; t.tries < 0 || t.fixing.left < 0 {
 			return nil
 		}
-		a, err := t.attempt(append(slices.Clone(t.made), next.fixes...), t.left == tries-1)
+		a, err := t.attempt(append(slices.Clone(t.made), next.fixes...), t.tries == tries-1)
 		switch {
 		case err != nil:
 			return err
@@ -159,7 +160,7 @@ func (t *trial) sort(fixes []lint.Finding) error {
 		}
 		// A fix that is tried again gets the reason of its last try.
 		for _, f := range next.fixes {
-			t.why[sameFix(f)] = a.why
+			t.why[keyOf(f)] = a.why
 		}
 	}
 	return nil

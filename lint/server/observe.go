@@ -72,8 +72,8 @@ func newMeter(s *Server) *meter {
 	return m
 }
 
-// observe counts and logs an answer. The log holds numbers and the names of routes, rules and formats, and no word of
-// the request: not its path, its query, its headers, its body or the detail of a problem.
+// observe counts and logs an answer. The log holds numbers, methods and the names of routes, and no word of the
+// request: not its path, its query, its headers, its body or the detail of a problem.
 func (s *Server) observe(x *exchange, r *http.Request) {
 	s.meter.active.Add(-1)
 	s.meter.answered.Add(1)

@@ -10,11 +10,13 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime"
+	"strings"
 	"sync/atomic"
 	"time"
 
 	"copydesk/editors/web"
 	"copydesk/lint/server/problem"
+	"copydesk/lint/suggest"
 	"copydesk/lint/workspace"
 )
 
@@ -141,7 +143,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		err = problem.New(http.StatusNotFound, "there is no such path; /openapi.json lists all")
 	case !known:
 		x.Header().Set("Allow", allowed(methods))
-		err = problem.New(http.StatusMethodNotAllowed, "%s is answered with the method %s only", pattern, allowed(methods))
+		err = problem.New(http.StatusMethodNotAllowed, "%s does not take the method %s; use %s", pattern, r.Method,
+			suggest.OneOf(strings.Split(allowed(methods), ", ")))
 	default:
 		err = s.limited(x, r, to)
 	}

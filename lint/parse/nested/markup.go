@@ -35,12 +35,6 @@ func (n *Node) HTML(as func(*Node) Element) *text.Decoded {
 	return d.Decoded()
 }
 
-// AddHTML adds to d the content of n, as HTML returns it. D is a decoder of the source of n.
-func (n *Node) AddHTML(d *text.Decoder, as func(*Node) Element) { n.markup(d, as) }
-
-// Decoder returns a decoder of the source of n.
-func (n *Node) Decoder() *text.Decoder { return text.NewDecoder(n.source) }
-
 // markup adds the content of n. It goes over the tokens, and over the nodes beside them.
 func (n *Node) markup(d *text.Decoder, as func(*Node) Element) {
 	type open struct {

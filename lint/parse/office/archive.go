@@ -153,13 +153,6 @@ func write(w *zip.Writer, header *zip.FileHeader, content []byte) error {
 	return err
 }
 
-// IsFault returns the fault in err, and false where there is none.
-func IsFault(err error) (*Fault, bool) {
-	var f *Fault
-	ok := errors.As(err, &f)
-	return f, ok
-}
-
 // Escape returns s as character data or as the value of an attribute in double quotes. Control characters, which XML
 // cannot hold, are left out.
 func Escape(s string) string {
