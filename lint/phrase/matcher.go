@@ -252,6 +252,7 @@ func (b *Builder) addStarts(m *Matcher) {
 	order := inStates(b.table.Len(), all, func(s *beginning) int32 { return int32(s.id) })
 	m.starts = make([]start, b.table.Len()+1)
 	m.begins = make([]startEdge, len(all))
+	var needy []startEdge
 	for id := range m.starts[:b.table.Len()] {
 		s := &m.starts[id]
 		s.begins = order.begins[id]
@@ -262,15 +263,16 @@ func (b *Builder) addStarts(m *Matcher) {
 			e.reach, e.ahead = uint8(m.states[e.to].reach), m.states[e.to].ahead
 		}
 		// Where no pair is found, the search ends at the first edge that needs one.
-		slices.SortStableFunc(begins, func(x, y startEdge) int {
-			switch {
-			case x.pairs() == y.pairs():
-				return 0
-			case y.pairs():
-				return -1
+		n := 0
+		needy = needy[:0]
+		for _, e := range begins {
+			if begins[n] = e; e.pairs() {
+				needy = append(needy, e)
+			} else {
+				n++
 			}
-			return 1
-		})
+		}
+		copy(begins[n:], needy)
 	}
 	m.starts[b.table.Len()].begins = int32(len(all))
 }
