@@ -88,5 +88,8 @@ const Stranding Role = 1 << 58
 // Citing is the role of the first word of “according to”.
 const Citing Role = 1 << 59
 
+// Views is the role of nouns for how somebody sees a thing: “in her view”.
+const Views Role = 1 << 60
+
 // Onward is the role of the last words of lines of a page that say that the story goes on: “Story continues below”.
 const Onward Role = 1 << 63

@@ -46,12 +46,15 @@ func (r *reader) readLabel() {
 }
 
 // readView reads a view that begins with its holders and has no verb of speech: “To experts, the toll is theft”,
-// “For critics, it is theft”, “For legal scholar Una Prest, it is theft”.
+// “For critics, it is theft”, “For legal scholar Una Prest, it is theft”, “For Ms Prest it is theft”.
 func (r *reader) readView() {
 	const most = 6 // words
 	view := class.Critic | class.Expert
 	switch {
 	case r.First == r.Last:
+		return
+	case r.Plays(r.First, class.In):
+		r.readOwnView()
 		return
 	case r.Plays(r.First, class.For):
 		view = class.Critic // “for experts” may say whom a thing is for
@@ -61,7 +64,8 @@ func (r *reader) readView() {
 	n := r.nouns.PhraseFrom(r.First + 1)
 	h := r.nouns.Head(n)
 	next := n.To + 1
-	if r.standings.EndsInPerson(n) && next < r.Last && r.After(next, phrase.Comma) && r.clauses.HasClause(next, false) {
+	apart := next < r.Last && (r.After(next, phrase.Comma) || r.Plays(next, class.It))
+	if r.standings.EndsInPerson(n) && apart && r.clauses.HasClause(next, false) {
 		r.add(n, standing.Identified(), r.First, r.First, true, r.contents.contentAfter(next))
 		return
 	}
@@ -71,6 +75,18 @@ func (r *reader) readView() {
 	}
 	if j := r.standings.Judge(n); j.Standing == Vague {
 		r.add(n, j, r.First, r.First, r.Plays(r.First, class.For), r.contents.contentAfter(next))
+	}
+}
+
+// readOwnView reads a view that begins a sentence and its owner, whom readers can identify: “In Ms Prest’s view the
+// toll is theft”.
+func (r *reader) readOwnView() {
+	const most = 6 // words
+	for i := r.First + 2; i <= min(r.First+most, r.Last-2); i++ {
+		if r.Plays(i, class.Views) && (r.Possessive(i-1) || r.Is(i-1, class.Possessive)) && r.clauses.HasClause(i+1, false) {
+			r.holds(i, r.contents.contentAfter(i+1))
+			return
+		}
 	}
 }
 

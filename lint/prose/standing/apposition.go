@@ -104,12 +104,15 @@ func (r *Sources) joinedByName(n syntax.Phrase) bool {
 	return r.Is(and, class.And) && r.nameFrom(and+1) > and+2 && !r.Pauses(and+1)
 }
 
-// EndsInPerson reports whether n ends in the name of a person behind a word for what the person is: “legal scholar Una
-// Prest”.
+// EndsInPerson reports whether n ends in the name of a person behind a title or a word for what the person is: “legal
+// scholar Una Prest”.
 func (r *Sources) EndsInPerson(n syntax.Phrase) bool {
 	b := n.To
 	for b > n.From && r.Class[b] == 0 && r.Capitalised(b) && !r.Possessive(b) {
 		b--
+	}
+	if b < n.To && r.Has(b, class.Title) {
+		return true // “Ms Prest”
 	}
 	w := r.Folded(b)
 	return n.To-b > 1 && !r.Capitalised(b) && !r.Plural(b) &&

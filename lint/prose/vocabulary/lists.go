@@ -177,6 +177,7 @@ var roleLists = []struct {
 	{"constructions/links", class.Links, false},
 	{"constructions/stranding", class.Stranding, false},
 	{"constructions/citing", class.Citing, false},
+	{"constructions/views", class.Views, false},
 	{"constructions/contrast", class.Contrast, false},
 	{"constructions/circumstance", class.Circumstance, false},
 	{"constructions/coordinates", class.Coordinates, false},
