@@ -23,7 +23,7 @@ func (r *quoteReader) endOpen(i int) {
 			j++ // “‘ opens both quotations again
 		}
 		ends := endsSentence(r.Body(r.Blocks[n]))
-		goesOn := j < r.first[next+1] && r.reopens(m, j, r.Blocks[next].Span) && !r.partial(m) &&
+		goesOn := j < r.first[next+1] && r.reopens(m, j, r.Blocks[next].Span) && !r.endsIn(m, body.End) &&
 			(ends || r.sameVoice(m, next))
 		if goesOn && !r.newSpeaker(n, next, i) && !r.leftOff(m, body.End) {
 			r.continued(i, j, body.End)
@@ -361,6 +361,15 @@ func (r *quoteReader) sameVoice(m *quoteMark, next int) bool {
 // “green trap.
 func (r *quoteReader) partial(m *quoteMark) bool {
 	return unicode.IsLower(m.right) && m.left != 0 && !strings.ContainsRune(`,:—–`, r.before(m))
+}
+
+// endsIn reports whether the quotation of m is part of a sentence that ends at end, so that it cannot go on in the next
+// paragraph. It may if it has whole sentences up to end, or leaves words out there: the gate “can’t be opened by hand.
+// Two men tried.
+func (r *quoteReader) endsIn(m *quoteMark, end int) bool {
+	n := r.SentenceAt(m.at)
+	return r.partial(m) && (n < 0 || n+1 == len(r.Sentences) || r.Sentences[n+1].Span.Start >= end) &&
+		!strings.HasSuffix(strings.TrimRightFunc(r.Text[m.at:end], unicode.IsSpace), "…")
 }
 
 // titled reports whether m follows a word that is no verb of speech, as before a title: the song “The Long Pier”.
