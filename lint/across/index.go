@@ -3,6 +3,7 @@ package across
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"time"
 
 	"copydesk/lint/order"
@@ -66,8 +67,8 @@ func (x *Index) Find() (copies map[string][]text.Copy, uncompared int) {
 			}
 		}
 		for _, keys := range bands {
-			slices.SortFunc(keys, func(a, b keyed) int {
-				return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.passage, b.passage))
+			sort.Slice(keys, func(a, b int) bool {
+				return cmp.Or(cmp.Compare(keys[a].key, keys[b].key), cmp.Compare(keys[a].passage, keys[b].passage)) < 0
 			})
 			for i := 0; i < len(keys); {
 				end := i + 1

@@ -17,6 +17,12 @@ func By[T any](list []T, compare func(a, b T) int) {
 		sort.SliceStable(list, func(i, j int) bool { return compare(list[i], list[j]) < 0 })
 		return
 	}
+	Nearly(list, compare)
+}
+
+// Nearly sorts list as By does, without memory. Its time grows with the distance of the items from their places, so
+// it is for short lists and for those that are nearly in order.
+func Nearly[T any](list []T, compare func(a, b T) int) {
 	for i := 1; i < len(list); i++ {
 		for k := i; k > 0 && compare(list[k], list[k-1]) < 0; k-- {
 			list[k], list[k-1] = list[k-1], list[k]
