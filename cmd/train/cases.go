@@ -55,9 +55,10 @@ func examples(path string, kind *scored, without []string) ([]example, error) {
 func linesOf(c labelled.Case, d *text.Document) ([]example, error) {
 	var all []example
 	s := prose.NewStory(d, nil)
+	page := likely.NewPage(s)
 	for i, l := range s.Lines() {
-		if e, ok := label(c, s.Blocks[i].Span.Start); ok && likely.Scored(s, i) {
-			e.key, e.features = l.Key, likely.Features(nil, s, i)
+		if e, ok := label(c, s.Blocks[i].Span.Start); ok && page.Scored(i) {
+			e.key, e.features = l.Key, page.Features(nil, i)
 			all = append(all, e)
 		}
 	}

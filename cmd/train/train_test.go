@@ -46,7 +46,7 @@ func TestTrain(t *testing.T) {
 func TestTrainMistakes(t *testing.T) {
 	folder := t.TempDir()
 	for name, source := range map[string]string{
-		"plain.jsonl": `{"id":"a","text":"The tide came in.\nThe tide went out."}`,
+		"plain.jsonl": `{"id":"a","text":"Tide comes in\nTide goes out"}`,
 		"bad.jsonl":   "\n{",
 	} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(source), 0o644); err != nil {

@@ -3,6 +3,7 @@ package fix
 import (
 	"cmp"
 	"sort"
+	"strings"
 
 	"copydesk/lint"
 	"copydesk/lint/order"
@@ -28,7 +29,8 @@ type sighting struct {
 }
 
 // sightings returns the sightings in the document of r, sorted by rule and place. It leaves out unused comments:
-// they are not faults of the copy, and a fix may make a comment unused.
+// they are not faults of the copy, and a fix may make a comment unused. It also leaves out notes of the category of
+// their finding, because they are the same fault: the fix of a line may let another rule see the line below.
 func sightings(r *lint.Result, least lint.Severity) []sighting {
 	var out []sighting
 	see := func(rule string, at text.Span, as visibility, index int) {
@@ -42,8 +44,9 @@ func sightings(r *lint.Result, least lint.Severity) []sighting {
 			return
 		}
 		see(f.Rule, f.Origin, as, index)
+		category, _, _ := strings.Cut(f.Rule, "/")
 		for _, x := range f.Related {
-			if x.Rule != "" {
+			if x.Rule != "" && !strings.HasPrefix(x.Rule, category+"/") {
 				see(x.Rule, x.Origin, max(as, noted), -1)
 			}
 		}

@@ -20,8 +20,12 @@ type likelyOptions struct {
 	Begins string `yaml:"begins"`
 	Ends   string `yaml:"ends"`
 	Shapes string `yaml:"shapes"`
-	// Threshold is the score above which a line is reported, in hundredths.
+	// Thresholds are scores above which a line is reported, in hundredths. Threshold holds above and below the copy for
+	// one of two lines that are no paragraphs: a headline and a line, or two lines. Alone holds there for one such line,
+	// which may be a signature. Elsewhere holds for the others, because copy has more short lines there.
 	Threshold int `yaml:"threshold"`
+	Alone     int `yaml:"alone"`
+	Elsewhere int `yaml:"elsewhere"`
 }
 
 // lists returns the lists of weights, by kind of feature.
@@ -41,10 +45,10 @@ func Check() spec.Check {
 	return spec.Check{
 		Name:    "line-likely",
 		Gaps:    "{weighed}",
-		Options: func() any { return &likelyOptions{Threshold: 50} },
+		Options: func() any { return &likelyOptions{Threshold: 50, Alone: 50, Elsewhere: 50} },
 		Build: func(r *lint.Rule, options any, lexicons spec.Lexicons) error {
 			o := options.(*likelyOptions)
-			threshold, err := linear.Threshold("threshold", o.Threshold)
+			b, err := newBar(o)
 			if err != nil {
 				return err
 			}
@@ -53,7 +57,7 @@ func Check() spec.Check {
 				return err
 			}
 			r.Weights = func(most int) []string { return model.List(most, Word, Pair) }
-			r.Run = func(p *lint.Pass) { run(p, model, threshold) }
+			r.Run = func(p *lint.Pass) { run(p, model, b) }
 			return nil
 		},
 	}
@@ -63,33 +67,62 @@ func Check() spec.Check {
 // its lines less often in one story.
 const row = 3
 
+// bar is the score that a line must pass, by its place.
+type bar struct{ pair, alone, elsewhere float64 }
+
+// newBar returns the scores of o. An error is a *spec.OptionError.
+func newBar(o *likelyOptions) (b bar, err error) {
+	if b.pair, err = linear.Threshold("threshold", o.Threshold); err != nil {
+		return b, err
+	}
+	if b.alone, err = linear.Threshold("alone", o.Alone); err != nil {
+		return b, err
+	}
+	b.elsewhere, err = linear.Threshold("elsewhere", o.Elsewhere)
+	return b, err
+}
+
+// of returns the score that line i of p must pass.
+func (b bar) of(p *Page, i int) float64 {
+	place, n := p.place(i), p.run(i)
+	switch {
+	case place != head && place != tail || n > 2:
+		return b.elsewhere
+	case n == 2:
+		return b.pair
+	}
+	return b.alone
+}
+
 // found is a line that is likely the page's.
 type found struct {
 	block   int
 	weighed string // the words that weighed most
 }
 
-func run(p *lint.Pass, model *linear.Model, threshold float64) {
-	for _, f := range find(p.Story, model, threshold) {
+func run(p *lint.Pass, model *linear.Model, b bar) {
+	for _, f := range find(p.Story, model, b) {
 		span := p.Lines()[f.block].Span
 		message := p.Rule.Say("words", p.TextAt(span), "weighed", f.weighed)
 		p.Report(lint.Finding{Span: span, Message: message})
 	}
 }
 
-// find returns the lines of s with a score above threshold, in order. It leaves out what only looks like a line of a
-// page.
-func find(s *prose.Story, model *linear.Model, threshold float64) []found {
+// find returns the lines of s with a score above b, in order. It leaves out what only looks like a line of a page.
+func find(s *prose.Story, model *linear.Model, b bar) []found {
+	page := NewPage(s)
 	var likely []found
 	var features []linear.Feature
 	begin := map[string]int{} // lines by first word
 	short, full := 0, 0       // lines of copy
-	for i, l := range s.Lines() {
+	for i, l := range page.lines {
 		above := false
-		if Scored(s, i) && mayBeLabel(l) {
+		if l.Words > 0 && l.Words <= mostWords {
 			begin[first(l)]++
-			features = Features(features[:0], s, i)
-			above = model.Score(features) > threshold
+		}
+		if page.Scored(i) {
+			features = page.Features(features[:0], i)
+			above = model.Score(features) > b.of(page, i) && !holdsAddress(page.body(i))
 		}
 		if above {
 			if weighed := say(model.Heaviest(features, 3, Word, Pair)); weighed != "" {
@@ -108,7 +141,7 @@ func find(s *prose.Story, model *linear.Model, threshold float64) []found {
 		return nil
 	}
 	return slices.DeleteFunc(likely, func(f found) bool {
-		return begin[first(s.Lines()[f.block])] >= row || isSubhead(s.Lines(), f.block)
+		return begin[first(page.lines[f.block])] >= row || isSubhead(page.lines, f.block)
 	})
 }
 
@@ -116,18 +149,6 @@ func find(s *prose.Story, model *linear.Model, threshold float64) []found {
 func first(l prose.Line) string {
 	word, _, _ := strings.Cut(l.Key, " ")
 	return word
-}
-
-// mayBeLabel reports whether l is short and does not end like a sentence. Of longer lines and of sentences the weights
-// know less, and copy has many of them.
-func mayBeLabel(l prose.Line) bool {
-	const most = 14 // words
-	return l.Words <= most && l.End != '.'
-}
-
-// isProse reports whether l is at least as long as a short sentence and ends like one.
-func isProse(l prose.Line) bool {
-	return (l.Words == 0 || l.Words >= 8) && (l.End == '.' || l.End == '?' || l.End == '!')
 }
 
 // isSubhead reports whether lines[i] looks like a subhead: a few words without an end mark, between paragraphs.

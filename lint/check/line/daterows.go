@@ -9,11 +9,7 @@ import (
 	"copydesk/lint/prose"
 )
 
-// rowMarks stand between the fields of a row. A slash is also a part of dates in figures.
-const rowMarks = "|·•"
-
-// mostField is the largest number of words in a field of a row.
-const mostField = 4
+const rowMarks = "|·•" // between the fields of a row; a slash is also a part of dates in figures
 
 // isDateRow reports whether body is a row of short fields with marks between them, and one of the fields is a full
 // date: “May 4, 2024 | Local news”, “Harbour / May 4, 2024”, “@nanhove • May 4, 2024 • Reading time”.
@@ -29,6 +25,7 @@ func (c *calendar) isDateRow(body string) bool {
 	case at == 0 && strings.ContainsAny(body, rowMarks):
 		return true
 	}
+	const most = 4 // words of a field
 	// With a date further on the row may be an event with its place, unless a field is of the page.
 	paged := at == 0
 	for i, field := range fields {
@@ -36,17 +33,17 @@ func (c *calendar) isDateRow(body string) bool {
 			continue
 		}
 		folded, words := prose.FoldLine(nil, field)
-		kind := c.words[firstOf(string(folded))]
+		first, _, _ := strings.Cut(string(folded), " ")
+		kind := c.words[first]
 		paged = paged || field[0] == '@' || kind&(author|stamp|since) != 0
-		if words > mostField || c.holdsMonth(field) || letters.StartsLower(field) && kind&(author|filler) == 0 {
+		if words > most || c.holdsMonth(field) || letters.StartsLower(field) && kind&(author|filler) == 0 {
 			return false
 		}
 	}
 	return len(fields) == 2 || paged
 }
 
-// mostStampRow is the largest number of words in a stamp that lost its date.
-const mostStampRow = 4
+const mostStampRow = 4 // words
 
 // isStampRow reports whether body is a short field and a stamp that lost its date: “Rivers·Updated”.
 func (c *calendar) isStampRow(l prose.Line, body string) bool {
@@ -98,11 +95,6 @@ func (c *calendar) isField(body string) bool {
 	folded, words := prose.FoldLine(nil, value)
 	d, dated := c.read(prose.Line{Key: string(folded), Words: words}, value)
 	return dated && d.full && !d.clock && d.others > 0
-}
-
-func firstOf(key string) string {
-	first, _, _ := strings.Cut(key, " ")
-	return first
 }
 
 // isDate reports whether s is a date with its year, with or without a stamp before it.

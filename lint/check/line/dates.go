@@ -71,8 +71,7 @@ func readCalendar(names []string, lexicons spec.Lexicons) (*calendar, error) {
 	return c, nil
 }
 
-// mostDateWords is the largest number of words in a date line: two stamps with weekday, date, time and zone.
-const mostDateWords = 20
+const mostDateWords = 20 // of a date line: two stamps with weekday, date, time and zone
 
 // dateLine describes the words of a line that may be a date line.
 type dateLine struct {
@@ -169,19 +168,20 @@ func (c *calendar) isDateAlone(p *page, i int, d dateLine, body string) bool {
 		return false // a publication may write its own dateline like this
 	case p.isBetweenParagraphs(i):
 		// Between the standfirst and the copy the only date is the page's. Elsewhere it may head a part of the story.
-		return i == 2 && p.Blocks[0].Kind == text.Headline && p.dateLines(c) == 1
+		return i <= 3 && p.Blocks[0].Kind == text.Headline && p.dateLines(c) == 1
 	}
 	// If there are several dates by themselves, each may head an entry of a chronicle.
 	return i <= topLines || p.dateLines(c) <= 2 || i > p.lastParagraph()
 }
 
-// topLines is the index of the last line that can be a date above the copy.
-const topLines = 4
+const topLines = 4 // index of the last line that can be a date above the copy
 
 // isPartOfDate reports whether line i is part of a date at the top of the page: “Friday, 7:40 pm”, “June 2026”,
 // “5 min”. The line is not a full date.
 func (p *page) isPartOfDate(i int, d dateLine, l prose.Line) bool {
 	switch {
+	case d.clock && d.seen&(month|weekday) == 0 && p.isOnlyTime(i):
+		return true
 	case d.clock && d.seen&(month|weekday) != 0:
 		return i <= topLines
 	case d.seen&weekday != 0, d.clock, l.End == ':':
@@ -192,6 +192,13 @@ func (p *page) isPartOfDate(i int, d dateLine, l prose.Line) bool {
 	// Below a heading of one or two words it is how long something takes: “Prep”, “10 mins”.
 	return d.seen == unit && i > 0 && i <= 3 && p.lines[i-1].Words > 2 &&
 		slices.ContainsFunc(strings.Fields(l.Key), func(word string) bool { return p.known.minutes[word] })
+}
+
+// isOnlyTime reports whether line i is a time below the headline, and the only one. A report of a day has several.
+func (p *page) isOnlyTime(i int) bool {
+	isTime := func(l prose.Line) bool { return strings.HasPrefix(l.Key, "#") && l.Words <= 4 }
+	return i == 1 && p.Blocks[0].Kind == text.Headline && p.firstParagraph() == 2 &&
+		!slices.ContainsFunc(p.lines[2:], isTime)
 }
 
 // isDate reports whether line i is a date line of f's calendar.
