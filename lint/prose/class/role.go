@@ -91,5 +91,11 @@ const Citing Role = 1 << 59
 // Views is the role of nouns for how somebody sees a thing: “in her view”.
 const Views Role = 1 << 60
 
+// Against is the role of nouns for people who oppose somebody. A name before them is whom they oppose: “Brink critics”.
+const Against Role = 1 << 61
+
+// Reproach is the role of words for what nobody is charged with before a court: “was accused of racism”.
+const Reproach Role = 1 << 62
+
 // Onward is the role of the last words of lines of a page that say that the story goes on: “Story continues below”.
 const Onward Role = 1 << 63

@@ -110,7 +110,7 @@ func (r *contents) clausal(v, next, subject int) bool {
 		return r.Plays(next, class.That) && r.Is(subject, class.Study|class.Poll|class.Report)
 	case r.Has(v, class.Facts) && r.thing(next):
 		return false
-	case c&class.Plain != 0, c&class.Vow != 0 && r.Plays(next, class.To):
+	case c&class.Plain != 0, c&class.Vow != 0 && r.Plays(next, class.To), r.Plays(next-1, class.That): // “states that”
 		return true
 	case r.Is(next, class.Relative|class.Pronoun) || r.Words[next].Before&phrase.QuoteMark != 0:
 		return true

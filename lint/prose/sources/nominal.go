@@ -36,7 +36,7 @@ func (r *reader) readNominal(i int) bool {
 			return true
 		}
 	}
-	if r.worries(i) || r.unheld(i) {
+	if r.worries(i) || r.persists(i) {
 		return true
 	}
 	brings := r.bringer(i)
@@ -54,9 +54,6 @@ func (r *reader) readNominal(i int) bool {
 	return r.raised(i)
 }
 
-// unheld reads a view or a claim that nobody holds: “the view in Halden is that”, “doubts persist that”.
-func (r *reader) unheld(i int) bool { return r.general(i) || r.persists(i) }
-
 // definite returns the article before the noun at i or before its adjective: “the received wisdom”. It is -1 if there
 // is none.
 func (r *reader) definite(i int) int {
@@ -70,30 +67,11 @@ func (r *reader) definite(i int) int {
 	return -1
 }
 
-// general reads a view that is held at a place and by nobody there: “the view in Halden is that”. It begins its
-// sentence.
-func (r *reader) general(i int) bool {
-	const most = 5 // words of the place
-	if i-1 != r.First || !r.Is(i-1, class.Article) || !r.Is(i, class.Claim) || r.Plural(i) ||
-		!r.Plays(i+1, class.In|class.At) || r.Has(i+2, class.Nearest) {
-		return false
-	}
-	for k := i + 2; k <= min(i+1+most, r.Last-2) && !r.Pauses(k); k++ {
-		if r.Is(k, class.Be) {
-			if !r.Plays(k+1, class.That) {
-				return false
-			}
-			r.hearsay(i-1, k, standing.KindPassive, false)
-			return true
-		}
-	}
-	return false
-}
-
-// among reads a view that a group shares: “a perception among bakers that”.
+// among reads a view that a group shares, or a claim that it makes: “a perception among bakers that”, “claims by some
+// bakers that”.
 func (r *reader) among(i int) bool {
 	const near = 10 // words
-	if !r.Plays(i+1, class.Among) || i+2 > r.Last {
+	if !r.Plays(i+1, class.Among|class.By|class.From) || i+2 > r.Last {
 		return false
 	}
 	n := r.nouns.PhraseFrom(i + 2)
@@ -104,7 +82,8 @@ func (r *reader) among(i int) bool {
 	for that <= min(i+near, r.Last) && !r.Plays(that, class.That) {
 		that++
 	}
-	if !r.Plays(that, class.That) || r.Pauses(that) {
+	if !r.Plays(that, class.That) || r.Pauses(that) ||
+		!r.Plays(i+1, class.Among) && (that > n.To+1 || !r.beginsClause(that+1)) {
 		return false
 	}
 	r.add(n, r.standings.Listed(n), i, i+1, !r.Is(i, class.Claim), r.contents.contentAfter(that+1))

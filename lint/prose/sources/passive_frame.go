@@ -30,7 +30,7 @@ const (
 	directed                         // “to” and the people who are told follow
 	accusing                         // it says of what, or whom, somebody is blamed
 	gossiping                        // it is hearsay whatever follows
-	aired                            // media follow, as the place where it is said
+	aired                            // media follow, as the place where it is said, or a time
 )
 
 // cueEnd says where the cue of a frame ends.
@@ -65,6 +65,7 @@ var passiveFrames = [...]passiveFrame{
 	{participle: class.Believed | class.Considered, with: impersonal | widespread, kind: passive},
 	{participle: class.Believed | class.Considered, with: impersonal | last, without: demanding, kind: passive},
 	{participle: class.Believed | class.Considered, with: impersonal | proposed, kind: passive},
+	{participle: class.Appraised, with: impersonal | widespread, next: class.That, kind: passive},
 	{participle: class.Rumoured, with: withBe | directed, next: class.To}, // “was reported to the council”
 	{participle: class.Rumoured, with: withBe | followed, next: class.To, kind: passive, end: atNext},
 	{participle: class.Appraised, with: withBe | followed | widespread, next: class.To, kind: passive, end: atNext},
@@ -84,6 +85,7 @@ var passiveFrames = [...]passiveFrame{
 	{participle: class.Blamed, with: withBe | aired, kind: passive},
 	{participle: class.Blamed, next: class.By, kind: passive},
 	{participle: class.Blamed, with: withBe | last, without: unproven | accusing, kind: passive},
+	{participle: class.Blamed, with: widespread | proposed, without: withBe}, // “critics widely panned the play”
 	{participle: class.Passives, with: widespread | withBe, without: renowned, kind: passive},
 	{participle: class.Passives, with: widespread, without: renowned | determined, kind: passive},
 }
@@ -123,7 +125,7 @@ func (r *passives) situation(p, s int, be, widely bool) (now situation, as int) 
 	put(r.Plays(s-1, class.It) || r.Plays(s, class.It), impersonal)
 	put(r.Has(p, class.NeedsClause), demanding)
 	put(r.Has(p, class.Renowned), renowned)
-	put(r.Is(p-2, class.Article|class.Quantifier|class.Possessive), determined)
+	put(r.Is(p-2, class.Article|class.Quantifier|class.Possessive) || r.Possessive(p-2), determined)
 	put(r.Plays(p-1, class.Being), ongoing)
 	has := be && r.Is(s, class.Aux) && !r.Is(s, class.Be)
 	put(r.Has(p, class.Perfect) && !widely && !has && !r.lasting(p, s), unproven)
@@ -141,11 +143,11 @@ func (r *passives) situation(p, s int, be, widely bool) (now situation, as int) 
 	}
 	put(now&impersonal != 0 && r.Is(p, class.Rumoured) && r.onlyDated(next), last) // “it was reported on Monday”
 	put(next < r.Last, followed)
-	put(r.Is(next, class.Article|class.Pronoun|class.Possessive) || r.Capitalised(next), proposed)
+	put(r.Is(next, class.Determiners|class.Pronoun) || r.Capitalised(next), proposed)
 	put(r.Class[next] == 0 && strings.HasSuffix(r.Folded(next), "ing"), watched)
 	put(r.Plays(next, class.In|class.On) && (!r.Is(p, class.Perceive) || r.Has(p, class.Participle)), placed)
-	put(r.Plays(next, class.To) || !r.Is(next, notVerdict), described)
-	put(r.Plays(next, class.On|class.In) && r.inMedia(next+1) && r.clauses.Complement(next, class.By) < 0, aired)
+	put(r.Plays(next, class.To) || r.Plays(next, class.Among) || !r.Is(next, notVerdict), described)
+	put(r.adjoins(p) && r.clauses.Complement(next, class.By) < 0, aired)
 	return now, as
 }
 
@@ -160,11 +162,31 @@ func (r *passives) inMedia(i int) bool {
 	return false
 }
 
-// lasting reports whether the participle at p blames, and its group, which begins at s, says that people keep doing so.
-// “Is being accused of” and “is often accused of” are no charge before a court.
+// adjoins reports whether media, or a word for when or where, follow the verdict at p: “was mocked | in the press”,
+// “| in May”, “| after he left”.
+func (r *passives) adjoins(p int) bool {
+	c, role := r.Class[p+1], r.Vocabulary.Role(r.Words[p+1].ID)
+	switch {
+	case role&(class.On|class.In) != 0 && r.inMedia(p+2):
+		return true
+	case r.Is(p, class.Feel) || r.Has(p, class.Blames|class.Perfect):
+		return false
+	case c&(class.Adverb|class.Time|class.Join) != 0:
+		return c&class.Determiners == 0
+	case !r.Has(p+1, class.When|class.Which):
+		return r.Adverb(p + 1)
+	}
+	return role&class.From == 0 && (role&(class.In|class.On) == 0 || r.nouns.Dated(p+1) || r.Has(p+3, class.Which) ||
+		role&class.In != 0 && r.Capitalised(p+2))
+}
+
+// lasting reports whether the participle at p blames, and its group, which begins at s, says that people keep doing so,
+// or its object is a reproach. “Is being accused of”, “is often accused of” and “was accused of racism” are no charge
+// before a court.
 func (r *passives) lasting(p, s int) bool {
-	return r.Is(p, class.Blamed) && s < p-1 && r.Plays(p-1, class.Being|class.Often) &&
-		!r.Pauses(p+2) // “the theft he is being accused of, …”
+	return r.Plays(p+2, class.Reproach) ||
+		r.Is(p, class.Blamed) && s < p-1 && r.Plays(p-1, class.Being|class.Often) &&
+			!r.Pauses(p+2) // “the theft he is being accused of, …”
 }
 
 // notVerdict holds the classes of words that do not begin a verdict behind a participle.

@@ -237,10 +237,10 @@ func (r *reader) listed(s statement) bool {
 		!r.Is(s.group, class.Aux|class.Modal) && next <= r.Last && r.Pauses(next)
 }
 
-// quantifiedSay reports whether people who are counted by a quantifier speak: “several potters shouted that”.
+// quantifiedSay reports whether people who are counted by a quantifier speak or judge: “several potters shouted that”.
 func (r *reader) quantifiedSay(s statement) bool {
 	return r.Is(s.source.From, class.Quantifier|class.Article) && r.nouns.Agentive(s.head) &&
-		(r.Is(s.verb, class.Say) || r.voices(s.verb))
+		(r.Is(s.verb, class.Say|class.Think) || r.voices(s.verb))
 }
 
 // blames reports whether people of a trade pass a verdict on somebody: “anglers accused the board of sloth”.

@@ -49,32 +49,36 @@ func (r *reader) readLabel() {
 // “For critics, it is theft”, “For legal scholar Una Prest, it is theft”, “For Ms Prest it is theft”.
 func (r *reader) readView() {
 	const most = 6 // words
-	view := class.Critic | class.Expert
+	view := class.Critic | class.Expert | class.Quantifier
+	first := r.First
+	if r.Is(first, class.And|class.Join) {
+		first++ // “but to many, the toll is theft”
+	}
 	switch {
-	case r.First == r.Last:
+	case first >= r.Last:
 		return
 	case r.Plays(r.First, class.In):
 		r.readOwnView()
 		return
-	case r.Plays(r.First, class.For):
+	case r.Plays(first, class.For):
 		view = class.Critic // “for experts” may say whom a thing is for
-	case !r.Plays(r.First, class.To):
+	case !r.Plays(first, class.To):
 		return
 	}
-	n := r.nouns.PhraseFrom(r.First + 1)
+	n := r.nouns.PhraseFrom(first + 1)
 	h := r.nouns.Head(n)
 	next := n.To + 1
 	apart := next < r.Last && (r.After(next, phrase.Comma) || r.Plays(next, class.It))
 	if r.standings.EndsInPerson(n) && apart && r.clauses.HasClause(next, false) {
-		r.add(n, standing.Identified(), r.First, r.First, true, r.contents.contentAfter(next))
+		r.add(n, standing.Identified(), first, first, true, r.contents.contentAfter(next))
 		return
 	}
-	if n.Empty() || n.To-n.From > most || next >= r.Last || !r.After(next, phrase.Comma) || !r.Plural(h) ||
-		!r.Is(h, view) || !r.clauses.HasClause(next, false) {
+	if n.Empty() || n.To-n.From > most || next >= r.Last || !r.After(next, phrase.Comma) ||
+		!r.Plural(h) && !r.Plays(h, class.Some) || !r.Is(h, view) || !r.clauses.HasClause(next, false) {
 		return
 	}
 	if j := r.standings.Judge(n); j.Standing == Vague {
-		r.add(n, j, r.First, r.First, r.Plays(r.First, class.For), r.contents.contentAfter(next))
+		r.add(n, j, first, first, r.Plays(first, class.For), r.contents.contentAfter(next))
 	}
 }
 

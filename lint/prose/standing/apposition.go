@@ -15,7 +15,11 @@ func (r *Sources) namedMember(h int, n syntax.Phrase) bool {
 		if !r.Is(i, class.Member) {
 			continue
 		}
-		for j := r.End(i) + 1; j <= min(r.End(i)+5, r.Last); j++ {
+		first := r.End(i) + 1
+		if r.Plays(first, class.Some) {
+			return false // “critics, including some in Halden,”
+		}
+		for j := first; j <= min(first+4, r.Last); j++ {
 			if r.Capitalised(j) && !r.Is(j, class.Bloc|class.Time) && !r.Possessive(j) {
 				return true
 			}

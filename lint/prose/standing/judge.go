@@ -30,8 +30,8 @@ func (r *Sources) judgeClass(n syntax.Phrase, h int, d determiners) Judgement {
 		return r.judgeParty(n, d)
 	case c&class.Critic != 0 && (d.principal || d.organisation || r.ofName(n, h)) && !r.Has(h, class.Opposed):
 		return Judgement{Standing: Vague, Kind: KindPartisan, Arguable: !r.ofThing(n, h)}
-	case c&class.Critic != 0 && d.principal:
-		return VagueClass() // “the mayor’s critics”
+	case c&class.Critic != 0 && (d.principal || d.organisation && !d.definite && r.Plays(h, class.Against)):
+		return VagueClass() // “the mayor’s critics”, “many Brink critics”
 	case c&class.Public != 0 && c&informed == 0:
 		return r.judgePublic(n, h, d)
 	case c&class.Leader != 0:

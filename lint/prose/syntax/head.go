@@ -93,10 +93,6 @@ func (r *Nouns) trim(n Phrase) Phrase {
 func (r *Nouns) tighten(n Phrase) Phrase {
 	h := r.Head(n)
 	for i := h - 1; i > n.From; i-- {
-		if r.Is(i, class.Preposition) && !r.Quantifies(i) {
-			n.From = i + 1
-			break
-		}
 		if !r.Is(i, class.Determiners) || r.Is(i, class.And) {
 			continue
 		}

@@ -16,7 +16,7 @@ type verbFrame struct {
 var verbFrames = [...]verbFrame{
 	{verb: class.Perceive, kind: class.Finds, next: class.That},
 	{
-		verb: class.Perceive, kind: class.Feels, next: class.That,
+		verb: class.Perceive, kind: class.Feels, next: class.That | class.There,
 		starts: class.Pronoun | class.Article | class.Possessive,
 	},
 	{verb: class.Perceive, kind: class.Deems, next: class.To, except: class.Preposition | class.As},
@@ -36,7 +36,7 @@ func (r *Clauses) Says(v, h int) bool {
 	case document && !r.Is(h, class.Media) && r.foundAt(v):
 		return false
 	case c&(class.Verbs&^class.Show) == 0:
-		return document
+		return document || r.Is(h, class.Expert) && r.Plays(next, class.That) // “scholars have shown that”
 	case document && r.Is(h, class.Media) && goesOn && r.covers(v, next):
 		return false
 	case document && !r.Is(h, class.Expert|class.Critic):
