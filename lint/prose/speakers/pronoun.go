@@ -125,7 +125,7 @@ func (r *reader) acts(n name, end int) bool {
 	}
 	whole := title&phrase.SentenceStart != 0 && w.Before == 0 && w.Shape&phrase.Capitalised == 0 && r.Class[next] == 0 &&
 		(next+1 == len(r.Words) || r.Words[next+1].Before&phrase.SentenceStart != 0 || r.past(next))
-	return r.Class[next]&verbs != 0 || whole && !r.Story.Plural(next)
+	return r.Class[next]&verbs != 0 || whole && !r.Story.Plural(next) && !r.Story.Plural(n.to) && !r.body(n.to)
 }
 
 // only returns the only person whom the story named in this sentence, before the current words, and in the block of
