@@ -73,6 +73,7 @@ var shapes = []shape{
 	{"twice.txt", "", "on on ", ""},
 	{"names.txt", "", "So Coward went and coward saw Coward in it. ", ""},
 	{"labels.txt", "", "Read more\n\n", ""},
+	{"short-lines.txt", "", "Latest lock news\n\n", ""},
 	{"name-line.txt", "", "so Coward went and saw Tam Coward in it ", ""},
 	{"addresses.txt", "", "https://example.org/?utm_source=o ", ""},
 	{"stops.txt", "", ". ", ""},

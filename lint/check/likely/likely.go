@@ -84,7 +84,7 @@ func newBar(o *likelyOptions) (b bar, err error) {
 
 // of returns the score that line i of p must pass.
 func (b bar) of(p *Page, i int) float64 {
-	place, n := p.place(i), p.run(i)
+	place, n := p.place(i), p.runs[i]
 	switch {
 	case place != head && place != tail || n > 2:
 		return b.elsewhere

@@ -11,18 +11,27 @@ import (
 type Page struct {
 	story       *prose.Story
 	lines       []prose.Line
-	first, last int // indexes of the first and the last paragraph; -1 without one
+	first, last int   // indexes of the first and the last paragraph; -1 without one
+	runs        []int // by line, the number of lines around it without a paragraph; 1 for a paragraph
 }
 
 // NewPage returns the page of s.
 func NewPage(s *prose.Story) *Page {
-	p := &Page{s, s.Lines(), -1, -1}
-	for i, l := range p.lines {
-		if isProse(l) {
+	p := &Page{s, s.Lines(), -1, -1, make([]int, len(s.Lines()))}
+	for i := 0; i < len(p.lines); {
+		from, to := i, i+1
+		if isProse(p.lines[i]) {
+			p.last = i
 			if p.first < 0 {
 				p.first = i
 			}
-			p.last = i
+		} else {
+			for to < len(p.lines) && !isProse(p.lines[to]) {
+				to++
+			}
+		}
+		for ; i < to; i++ {
+			p.runs[i] = to - from
 		}
 	}
 	return p
@@ -56,18 +65,6 @@ func (p *Page) place(i int) string {
 	return amid
 }
 
-// run returns the number of lines without a paragraph between them, of which line i is one.
-func (p *Page) run(i int) int {
-	from, to := i, i+1
-	for from > 0 && !isProse(p.lines[from-1]) {
-		from--
-	}
-	for to < len(p.lines) && !isProse(p.lines[to]) {
-		to++
-	}
-	return to - from
-}
-
 // places appends where line i stands and what is around it. Pairs of signs have a weight too: a line of three words is
 // a label below the copy and a subhead in it.
 func (p *Page) places(dst []linear.Feature, i int) []linear.Feature {
@@ -84,7 +81,7 @@ func (p *Page) places(dst []linear.Feature, i int) []linear.Feature {
 		end = "letter"
 	}
 	run := "run-many"
-	switch n := p.run(i); {
+	switch n := p.runs[i]; {
 	case n == 1:
 		run = "run-one"
 	case n == 2:
