@@ -75,8 +75,8 @@ func (r *reader) among(i int) bool {
 		return false
 	}
 	n := r.nouns.PhraseFrom(i + 2)
-	if n.Empty() || !r.nouns.Speaks(r.nouns.Head(n)) {
-		return false
+	if n.Empty() || r.Is(n.To, class.Ing) || !r.nouns.Speaks(r.nouns.Head(n)) {
+		return false // “questions from reporters and insisting that”
 	}
 	that := n.To + 1
 	for that <= min(i+near, r.Last) && !r.Plays(that, class.That) {

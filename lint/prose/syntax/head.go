@@ -9,8 +9,9 @@ func (r *Nouns) Head(n Phrase) int {
 		return n.From
 	}
 	for i := n.From; i <= n.To; i++ {
-		if i > n.From && r.Is(i, class.Preposition) && !r.Quantifies(i) && !r.Is(i-1, class.SourceNouns) {
-			break // “rules devised by bakers” are rules
+		if i > n.From && r.Is(i, class.Preposition) && !r.Quantifies(i) && !r.Is(i-1, class.SourceNouns) ||
+			r.Is(i, class.Member) && r.Pauses(i) && !r.Is(i-1, class.Quantifier) && !r.Plays(i-1, class.Some) {
+			break // “rules devised by bakers” are rules, and “Roth, like other bakers,” is Roth
 		}
 		if r.isHead(i, n.To) && !r.coordinated(i, n.To) {
 			return i
