@@ -82,7 +82,8 @@ func (r *reader) readTaken(i int) {
 	r.add(n, r.standings.Listed(n), v, v, modal || denied, r.contents.contentAfter(i+2))
 }
 
-// taker returns the verb whose object is the noun at i: “take the view”. It is -1 if there is none.
+// taker returns the verb whose object is the noun at i: “take the view”. In “are of the view” it is the form of “be”.
+// It is -1 if there is none.
 func (r *reader) taker(i int) int {
 	const most = 4 // words between
 	for k := i - 1; k > r.First && k >= i-1-most && !r.Pauses(k+1); k-- {
@@ -92,6 +93,8 @@ func (r *reader) taker(i int) int {
 				return -1 // “a hold”, “to take the view”
 			}
 			return k
+		case r.Plays(k, class.Of) && r.Is(k-1, class.Be) && !r.Pauses(k):
+			return k - 1
 		case r.Is(k, class.Verbs|class.Aux|class.Modal|class.Relative|class.Preposition|class.And|class.Pronoun) &&
 			!r.Is(k, class.Possessive|class.Article):
 			return -1

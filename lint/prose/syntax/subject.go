@@ -95,7 +95,7 @@ func (r *Clauses) unrelated(n Phrase, v int) Phrase {
 		return n
 	}
 	gap := r.Is(next, class.Aux|class.Modal) && !r.Is(next, class.Pronoun) && !r.Pauses(next)
-	if h < n.To || gap {
+	if h < n.To || gap || r.Plural(h-1) && r.ownPhrase(h-1) {
 		return Phrase{h, n.To}
 	}
 	return n
@@ -110,6 +110,22 @@ func (r *Clauses) one(i int) bool {
 		d--
 	}
 	return d < i && r.Plays(d, class.Indefinite)
+}
+
+// ownPhrase reports whether the plural at i ends a noun phrase with a number that is no subject: “of the nine crowns”.
+func (r *Clauses) ownPhrase(i int) bool {
+	const near = 3 // words
+	d := i - 1
+	for d > r.First && d > i-near && !r.Is(d, class.Count) {
+		d--
+	}
+	if !r.Is(d, class.Count) {
+		return false
+	}
+	for r.Is(d-1, class.Determiners) {
+		d--
+	}
+	return d > r.First && !r.Pauses(d) && !r.Is(d-1, class.And|class.Join|class.Relative|class.Verbs)
 }
 
 // describable reports whether the word at i may be a noun that a relative clause describes.
