@@ -199,6 +199,7 @@ func FuzzConfig(f *testing.F) {
 	for _, m := range mistakes.Files {
 		f.Add(m.Data)
 	}
+	f.Add([]byte(":")) // without a line end
 	f.Fuzz(func(_ *testing.T, source []byte) {
 		_, _ = b.ParseConfig(rulefile.ConfigName, source, sources)
 	})

@@ -58,9 +58,9 @@ func syntaxError(file string, source []byte, err error) *Error {
 	switch {
 	case e.Message == indentAlike:
 		// The reader counts the lines before the group that the line is in.
-		e.Line = misfit(lines, e.Line+1, err)
+		e.Line = misfit(lines, min(e.Line+1, len(lines)), err)
 	case strings.HasPrefix(m[2], "did not find expected '") || strings.HasPrefix(m[2], "did not find expected ,"):
-		e.Line++
+		e.Line = min(e.Line+1, len(lines))
 	}
 	for at := e.Line; at <= len(lines); at++ {
 		line := string(lines[at-1])
