@@ -66,7 +66,7 @@ func TestACommentForEachParagraph(t *testing.T) {
 	b := text.NewBuilder("a.md", "test", source)
 	for at := 0; at < len(source); at += len(block) {
 		dam := at + strings.IndexByte(block, '\n') + 1
-		b.Comment(text.Span{Start: at, End: dam - 1}, strings.TrimSuffix(strings.TrimPrefix(block[:dam-at-1], "<!--"), "-->"))
+		b.Comment(text.Span{Start: at, End: dam - 1}, strings.TrimSuffix(strings.TrimPrefix(block[:dam-at-1], "<!--"), "-->"), false)
 		b.Copy(text.Span{Start: dam, End: at + len(block) - 1})
 		b.EndBlock(text.Paragraph)
 	}

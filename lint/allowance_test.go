@@ -18,7 +18,7 @@ func commented(source string) *text.Document {
 		s := text.Span{Start: at, End: at + len(strings.TrimSuffix(line, "\n"))}
 		at += len(line)
 		if inner, ok := strings.CutPrefix(source[s.Start:s.End], "<!--"); ok {
-			b.Comment(s, strings.TrimSuffix(inner, "-->"))
+			b.Comment(s, strings.TrimSuffix(inner, "-->"), false)
 			continue
 		}
 		b.Copy(s)

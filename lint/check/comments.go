@@ -2,7 +2,6 @@ package check
 
 import (
 	"errors"
-	"strings"
 
 	"copydesk/lint"
 )
@@ -28,7 +27,7 @@ func comments() Check {
 			}
 			r.Last = func(p *lint.Pass) {
 				for _, c := range p.Comments {
-					if o.Report == "malformed" && !strings.HasSuffix(p.Source[c.Source.Start:c.Source.End], "-->") {
+					if o.Report == "malformed" && c.Open {
 						const fault = "is never closed, so what follows it is not read; end it with -->"
 						p.ReportSource(c.Source, lint.Finding{Message: p.Rule.Say("fault", fault)})
 					}

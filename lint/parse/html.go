@@ -96,7 +96,7 @@ func (w *page) preface() {
 		}
 		w.began = at + end + len(closing)
 		if says, n := comment(w.source[at:w.began]); n > 0 && closing == "-->" {
-			w.b.Comment(text.Span{Start: at, End: w.began}, says)
+			w.b.Comment(text.Span{Start: at, End: w.began}, says, false)
 		}
 	}
 }
@@ -151,7 +151,8 @@ func (w *page) token(t webpage.Token) {
 	switch t.Kind {
 	case html.CommentToken:
 		if says, n := comment(w.source[t.Span.Start:t.Span.End]); n > 0 && len(w.skip) == 0 && t.Span.Start >= w.began {
-			w.b.Comment(text.Span{Start: t.Span.Start, End: t.Span.Start + n}, says)
+			open := !strings.HasSuffix(w.source[:t.Span.End], "-->")
+			w.b.Comment(text.Span{Start: t.Span.Start, End: t.Span.Start + n}, says, open)
 		}
 	case html.TextToken:
 		w.text(t.Span)

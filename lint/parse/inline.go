@@ -145,14 +145,13 @@ func isPunctuation(c byte) bool {
 	return strings.IndexByte("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", c) >= 0
 }
 
-// comment returns what an HTML comment says and the length of its source, or 0. One without end is an empty first line.
+// comment returns what an HTML comment says and the length of its source, or 0. One without end is its first line.
 func comment(source string) (says string, length int) {
 	inner, ok := strings.CutPrefix(source, "<!--")
 	says, closed := strings.CutSuffix(inner, "-->")
-	switch {
-	case closed && ok:
+	if closed && ok {
 		return says, len(source)
-	case !ok || strings.HasSuffix(source, "-->") || strings.HasSuffix(source, "--!>"):
+	} else if !ok || strings.HasSuffix(source, "-->") || strings.HasSuffix(source, "--!>") {
 		return "", 0
 	}
 	return "", strings.IndexByte(source+"\n", '\n')

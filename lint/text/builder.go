@@ -49,9 +49,11 @@ func (b *Builder) Matter(key, value string) {
 	b.doc.Matter[key] = value
 }
 
-// Comment records the comment at s of the source, delimiters included; its content is text.
-func (b *Builder) Comment(s Span, text string) {
-	b.doc.Comments = append(b.doc.Comments, Comment{Source: s, At: b.made.len(), Text: strings.TrimSpace(text)})
+// Comment records the comment at s of the source, delimiters included; its content is text. It is open if nothing
+// closes it.
+func (b *Builder) Comment(s Span, text string, open bool) {
+	c := Comment{s, b.made.len(), strings.TrimSpace(text), open}
+	b.doc.Comments = append(b.doc.Comments, c)
 }
 
 // Copy adds the source bytes of s unchanged.

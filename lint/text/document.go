@@ -64,6 +64,7 @@ type Comment struct {
 	Source Span   // in Document.Source, with its delimiters
 	At     int    // its place in Document.Text, as a byte offset
 	Text   string // its content, without delimiters and surrounding space
+	Open   bool   // nothing closes it; Source is its first line, and Text is empty
 }
 
 // Fault is a part of a file that could not be read.
